@@ -1,0 +1,4 @@
+@NullMarked
+package hk.iamsmart.bench;
+
+import org.jspecify.annotations.NullMarked;

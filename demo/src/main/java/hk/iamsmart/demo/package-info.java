@@ -1,0 +1,4 @@
+@NullMarked
+package hk.iamsmart.demo;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package hk.iamsmart.phone;
+
+import org.jspecify.annotations.NullMarked;

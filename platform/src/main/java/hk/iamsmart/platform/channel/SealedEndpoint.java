@@ -1,0 +1,23 @@
+package hk.iamsmart.platform.channel;
+
+/// One call of the API for online services. Beans of this type are found and served by this room.
+public interface SealedEndpoint {
+  /// Below `/api/v1`, for example `/auth/getToken`.
+  String path();
+
+  /// How the call is protected beyond its signature.
+  default Protection protection() {
+    return Protection.SEALED;
+  }
+
+  /// Called with an authenticated request only. Expected refusals are answers, bugs are exceptions.
+  SealedAnswer handle(OpenedRequest request);
+
+  /// What protects body and answer.
+  enum Protection {
+    /// signed, and both contents sealed under the CEK
+    SEALED,
+    /// signed only: getKey and revokeKey
+    SIGNED
+  }
+}

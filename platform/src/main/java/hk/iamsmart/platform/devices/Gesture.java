@@ -1,0 +1,31 @@
+package hk.iamsmart.platform.devices;
+
+import hk.iamsmart.platform.ground.AccountId;
+import hk.iamsmart.platform.ground.ApprovalId;
+import hk.iamsmart.platform.ground.DeviceId;
+
+/// Proof that the owner's phone signed one particular question with a biometric gesture, over
+/// exactly the statement that was shown. Only this room can make one.
+public final class Gesture {
+  private final AccountId by;
+  private final DeviceId with;
+  private final ApprovalId question;
+
+  Gesture(AccountId by, DeviceId with, ApprovalId question) {
+    this.by = by;
+    this.with = with;
+    this.question = question;
+  }
+
+  public AccountId by() {
+    return by;
+  }
+
+  public DeviceId with() {
+    return with;
+  }
+
+  public boolean answers(ApprovalId id) {
+    return question.equals(id);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package hk.iamsmart.protocol;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package hk.iamsmart.protocol.uaf;
+
+import org.jspecify.annotations.NullMarked;

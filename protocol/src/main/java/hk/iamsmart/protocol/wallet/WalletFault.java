@@ -1,0 +1,35 @@
+package hk.iamsmart.protocol.wallet;
+
+/// Why a call of the wallet API was refused; the name is the `error` member of the answer.
+public enum WalletFault {
+  MALFORMED(400),
+  BAD_SIGNATURE(401),
+  UNKNOWN_DEVICE(401),
+  REPLAYED(401),
+  BAD_ASSERTION(403),
+  BAD_VERDICT(403),
+  ROOTED_PHONE(403),
+  OLD_OPERATING_SYSTEM(403),
+  NO_BIOMETRICS(403),
+  ACCOUNT_NOT_ACTIVE(403),
+  NOT_YOURS(403),
+  UNKNOWN_BINDING_CODE(404),
+  UNKNOWN_TICKET(404),
+  PHONE_HAS_AN_ACCOUNT(409),
+  ACCOUNT_HAS_A_PHONE(409),
+  ALREADY_ANSWERED(409),
+  TOO_LATE(410),
+  ROTATED_QR_CODE(410),
+  TOO_MANY(429);
+
+  private final int status;
+
+  WalletFault(int status) {
+    this.status = status;
+  }
+
+  /// The HTTP status that goes with it.
+  public int status() {
+    return status;
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package hk.iamsmart.protocol.wallet;
+
+import org.jspecify.annotations.NullMarked;

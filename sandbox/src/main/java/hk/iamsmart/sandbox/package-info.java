@@ -1,0 +1,4 @@
+@NullMarked
+package hk.iamsmart.sandbox;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package hk.iamsmart.sdk;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,15 @@
+package hk.iamsmart.platform.accounts;
+
+import hk.iamsmart.platform.ground.AccountId;
+import java.time.Instant;
+
+/// A citizen's account without personal data.
+///
+/// @param modifiedAt when the citizen registered, moved on when names, gender or birth date change
+///   and after re-registration; `lastModifiedDate` on the wire
+public record Account(
+    AccountId id, Tier tier, AccountStatus status, Instant registeredAt, Instant modifiedAt) {
+  public boolean active() {
+    return status == AccountStatus.ACTIVE;
+  }
+}

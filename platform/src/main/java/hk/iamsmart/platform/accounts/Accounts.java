@@ -1,0 +1,177 @@
+package hk.iamsmart.platform.accounts;
+
+import hk.iamsmart.platform.accounts.AccountsStore.Row;
+import hk.iamsmart.platform.audit.Actor;
+import hk.iamsmart.platform.audit.Audit;
+import hk.iamsmart.platform.ground.AccountId;
+import hk.iamsmart.platform.ground.Bug;
+import hk.iamsmart.platform.ground.ClientId;
+import hk.iamsmart.platform.ground.HkicNumber;
+import hk.iamsmart.platform.ground.IdSource;
+import hk.iamsmart.platform.ground.Secret;
+import hk.iamsmart.platform.vault.Vault;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Citizens' accounts: one a person, with the person's verified identity sealed in the vault.
+@Service
+public final class Accounts {
+  private static final int OPEN_ID_BYTES = 24;
+
+  private final AccountsStore store;
+  private final Vault vault;
+  private final Audit audit;
+  private final IdSource ids;
+  private final InstantSource clock;
+  private final TransactionTemplate transaction;
+  private final JsonMapper json = JsonMapper.builder().build();
+
+  Accounts(
+      AccountsStore store,
+      Vault vault,
+      Audit audit,
+      IdSource ids,
+      InstantSource clock,
+      TransactionTemplate transaction) {
+    this.store = store;
+    this.vault = vault;
+    this.audit = audit;
+    this.ids = ids;
+    this.clock = clock;
+    this.transaction = transaction;
+  }
+
+  /// What came of a registration.
+  public sealed interface Registration {
+    record Registered(AccountId id) implements Registration {}
+
+    /// The person has an account that is not de-registered.
+    record AlreadyRegistered() implements Registration {}
+  }
+
+  /// What came of a change.
+  public enum Change {
+    DONE,
+    /// it was so already
+    NOTHING_TO_DO,
+    UNKNOWN_ACCOUNT,
+    /// a de-registered account stays as it is; the citizen registers again
+    DEREGISTERED
+  }
+
+  /// Opens an active account for a person whose identity was verified.
+  public Registration register(Identity identity, Tier tier, Actor by) {
+    var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    var account = new Account(new AccountId(ids.uuid()), tier, AccountStatus.ACTIVE, now, now);
+    return transaction.execute(status -> {
+      var kept = vault.keep("identity", Secret.of(json.writeValueAsBytes(identity)));
+      if (!store.insert(new Row(account, person(identity.hkic()), kept))) {
+        status.setRollbackOnly();
+        return new Registration.AlreadyRegistered();
+      }
+      record(by, "registered", account.id(), Map.of("tier", tier.name()));
+      return new Registration.Registered(account.id());
+    });
+  }
+
+  public Optional<Account> find(AccountId id) {
+    return store.find(id).map(Row::account);
+  }
+
+  /// The person's account that is not de-registered.
+  public Optional<Account> findByHkic(HkicNumber hkic) {
+    return store.findLive(person(hkic)).map(Row::account);
+  }
+
+  /// The verified identity; personal data.
+  public Identity identity(AccountId id) {
+    return json.readValue(vault.reveal(row(id).identity()).reveal(), Identity.class);
+  }
+
+  /// The tokenised ID by which this service knows this citizen.
+  public OpenId openId(AccountId id, ClientId service) {
+    var digest =
+        vault.digest("open-id", row(id).person(), service.value().getBytes(StandardCharsets.UTF_8));
+    var base64 = Base64.getEncoder().encodeToString(Arrays.copyOf(digest, OPEN_ID_BYTES));
+    return new OpenId(URLEncoder.encode(base64, StandardCharsets.US_ASCII));
+  }
+
+  /// Suspends, restores or de-registers. De-registered is for good.
+  public Change changeStatus(AccountId id, AccountStatus to, Actor by) {
+    return change(
+        id,
+        account -> {
+          if (account.status() == to) {
+            return Change.NOTHING_TO_DO;
+          }
+          if (!store.changeStatus(id, account.status(), to)) {
+            return Change.NOTHING_TO_DO;
+          }
+          record(by, "status changed", id, Map.of("to", to.name()));
+          return Change.DONE;
+        });
+  }
+
+  public Change changeTier(AccountId id, Tier to, Actor by) {
+    return change(
+        id,
+        account -> {
+          if (account.tier() == to) {
+            return Change.NOTHING_TO_DO;
+          }
+          store.changeTier(id, to);
+          record(by, "tier changed", id, Map.of("to", to.name()));
+          return Change.DONE;
+        });
+  }
+
+  /// Puts newly verified data in the place of the old. The HKIC number cannot change.
+  public Change changeIdentity(AccountId id, Identity to, Actor by) {
+    return change(
+        id,
+        account -> {
+          var former = identity(id);
+          if (!former.hkic().equals(to.hkic())) {
+            throw new IllegalArgumentException("an account's HKIC number cannot change");
+          }
+          if (!former.differsInVerifiedData(to)) {
+            return Change.NOTHING_TO_DO;
+          }
+          vault.replace(row(id).identity(), "identity", Secret.of(json.writeValueAsBytes(to)));
+          store.modifiedAt(id, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+          record(by, "identity changed", id, Map.of());
+          return Change.DONE;
+        });
+  }
+
+  private Change change(AccountId id, Function<Account, Change> how) {
+    return transaction.execute(_ ->
+        switch (store.find(id).map(Row::account).orElse(null)) {
+          case null -> Change.UNKNOWN_ACCOUNT;
+          case Account a when a.status() == AccountStatus.DEREGISTERED -> Change.DEREGISTERED;
+          case Account a -> how.apply(a);
+        });
+  }
+
+  private void record(Actor by, String deed, AccountId id, Map<String, String> details) {
+    audit.record(by, "accounts." + deed, "account:" + id, details);
+  }
+
+  private Row row(AccountId id) {
+    return store.find(id).orElseThrow(() -> new Bug("no account " + id));
+  }
+
+  private byte[] person(HkicNumber hkic) {
+    return vault.digest("person", hkic.identification());
+  }
+}

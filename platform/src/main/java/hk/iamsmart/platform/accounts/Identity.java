@@ -1,0 +1,37 @@
+package hk.iamsmart.platform.accounts;
+
+import hk.iamsmart.platform.ground.HkicNumber;
+import java.time.LocalDate;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// Who somebody is, verified at registration. Personal data: never logged.
+///
+/// @param enName as on the card, `SAN, Chi Nan`; 1 to 160 characters
+/// @param chName null when the card has none
+public record Identity(
+    HkicNumber hkic, String enName, @Nullable String chName, LocalDate birthDate, Gender gender) {
+  static final int LONGEST_NAME = 160;
+
+  public Identity {
+    if (enName.isBlank() || enName.length() > LONGEST_NAME) {
+      throw new IllegalArgumentException("the English name must have 1 to 160 characters");
+    }
+    if (chName != null && (chName.isBlank() || chName.length() > LONGEST_NAME)) {
+      throw new IllegalArgumentException("the Chinese name must have 1 to 160 characters");
+    }
+  }
+
+  /// Whether a change from the other moves `lastModifiedDate` on (wire contract, section 4).
+  boolean differsInVerifiedData(Identity other) {
+    return !enName.equals(other.enName)
+        || !Objects.equals(chName, other.chName)
+        || !birthDate.equals(other.birthDate)
+        || gender != other.gender;
+  }
+
+  @Override
+  public String toString() {
+    return "Identity[hidden]";
+  }
+}

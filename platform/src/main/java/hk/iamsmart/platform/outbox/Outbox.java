@@ -1,0 +1,68 @@
+package hk.iamsmart.platform.outbox;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Executors;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Service;
+
+/// Durable timers: they survive a crash, and each runs on one node at a time.
+@Service
+public final class Outbox implements SmartLifecycle {
+  private static final Duration POLL = Duration.ofMillis(500);
+  private static final int THREADS = 4;
+
+  private final DataSource database;
+  private final ObjectProvider<Sweep> sweeps;
+  private volatile Scheduler scheduler;
+
+  Outbox(DataSource database, ObjectProvider<Sweep> sweeps) {
+    this.database = database;
+    this.sweeps = sweeps;
+    this.scheduler = scheduler(List.of());
+  }
+
+  /// Runs every sweep now, one after the other, and returns when all is done. For the sandbox's
+  /// clock, which moves by leaps.
+  public void runDue() {
+    sweeps.orderedStream().forEach(Sweep::run);
+  }
+
+  @Override
+  public void start() {
+    scheduler = scheduler(sweeps.orderedStream().map(Outbox::task).toList());
+    scheduler.start();
+  }
+
+  @Override
+  public void stop() {
+    scheduler.stop();
+  }
+
+  @Override
+  public boolean isRunning() {
+    return scheduler.getSchedulerState().isStarted();
+  }
+
+  private static RecurringTask<Void> task(Sweep sweep) {
+    return Tasks.recurring(sweep.name(), FixedDelay.of(sweep.pause()))
+        .execute((_, _) -> sweep.run());
+  }
+
+  private Scheduler scheduler(List<RecurringTask<Void>> tasks) {
+    return Scheduler.create(database)
+        .startTasks(tasks)
+        .tableName("outbox_task")
+        .threads(THREADS)
+        .pollingInterval(POLL)
+        .executorService(
+            Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("sweep-", 0).factory()))
+        .build();
+  }
+}

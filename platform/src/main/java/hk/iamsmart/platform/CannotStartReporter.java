@@ -1,0 +1,19 @@
+package hk.iamsmart.platform;
+
+import hk.iamsmart.platform.ground.CannotStart;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.SpringBootExceptionReporter;
+
+/// Tells the operator in one line why the program does not start.
+class CannotStartReporter implements SpringBootExceptionReporter {
+  @Override
+  public boolean reportException(Throwable failure) {
+    for (@Nullable Throwable e = failure; e != null; e = e.getCause()) {
+      if (e instanceof CannotStart) {
+        System.err.println(e.getMessage());
+        return true;
+      }
+    }
+    return false;
+  }
+}

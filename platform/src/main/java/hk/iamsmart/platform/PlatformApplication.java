@@ -1,0 +1,27 @@
+package hk.iamsmart.platform;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Import;
+
+/// The platform in production.
+///
+/// `serve` (or nothing) runs the server until it is told to stop. `rotate-master-key` wraps every
+/// secret under the present master key again, beside a running server or without one, and ends.
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@Import({Rooms.class, ProductionEdges.class})
+public class PlatformApplication {
+  public static void main(String[] arguments) {
+    var command = arguments.length == 0 ? "serve" : arguments[0];
+    switch (command) {
+      case "serve" -> SpringApplication.run(PlatformApplication.class);
+      case "rotate-master-key" -> System.exit(KeyRotation.run());
+      default -> {
+        System.err.println("Unknown command " + command + ". Known: serve, rotate-master-key.");
+        System.exit(2);
+      }
+    }
+  }
+}

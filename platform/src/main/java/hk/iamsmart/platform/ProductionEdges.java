@@ -1,0 +1,46 @@
+package hk.iamsmart.platform;
+
+import hk.iamsmart.platform.ground.CannotStart;
+import java.time.Clock;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
+import org.springframework.core.env.Environment;
+
+/// What is so in production only: time is real, and nothing starts without the operator's own
+/// master key and public address. The sandbox does not have this class among its edges.
+class ProductionEdges {
+  private static final Map<String, String> REQUIRED =
+      Map.of(
+          "iamsmart.master-key", "IAMSMART_MASTER_KEY", "iamsmart.base-url", "IAMSMART_BASE_URL");
+
+  /// The time that codes, tickets, tokens and statuses follow, in milliseconds.
+  @Bean
+  @Primary
+  InstantSource clock() {
+    return Clock.tickMillis(ZoneOffset.UTC);
+  }
+
+  /// Runs before any room is made.
+  @Bean
+  static BeanFactoryPostProcessor requiredSettings(Environment environment) {
+    return beans -> check(environment);
+  }
+
+  static void check(Environment environment) {
+    var missing =
+        REQUIRED.entrySet().stream()
+            .filter(e -> environment.getProperty(e.getKey(), "").isBlank())
+            .map(Map.Entry::getValue)
+            .sorted()
+            .collect(Collectors.joining(", "));
+    if (!missing.isEmpty()) {
+      throw new CannotStart(
+          "Not set: " + missing + ". docs/operate/configuration.md says what belongs there.");
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package hk.iamsmart.platform;
+
+import hk.iamsmart.platform.ground.HouseSettings;
+import hk.iamsmart.platform.ground.IdSource;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.ComponentScan.Filter;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.FilterType;
+
+/// Every room, and what is the same wherever they run. Who imports this adds the edges: a primary
+/// `InstantSource` named `clock`, and whatever else differs.
+@Configuration(proxyBeanMethods = false)
+@ComponentScan(
+    excludeFilters =
+        @Filter(type = FilterType.REGEX, pattern = "hk\\.iamsmart\\.platform\\.[A-Z].*"))
+@EnableConfigurationProperties(HouseSettings.class)
+public class Rooms {
+  /// What the clock on the wall says, in milliseconds; judges the freshness of signed requests and
+  /// is never moved.
+  @Bean
+  InstantSource realClock() {
+    return Clock.tickMillis(ZoneOffset.UTC);
+  }
+
+  @Bean
+  SecureRandom secureRandom() {
+    return new SecureRandom();
+  }
+
+  @Bean
+  IdSource idSource(SecureRandom random) {
+    return new IdSource(random);
+  }
+}

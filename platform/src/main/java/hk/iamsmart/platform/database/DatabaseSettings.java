@@ -1,0 +1,30 @@
+package hk.iamsmart.platform.database;
+
+import hk.iamsmart.platform.ground.Secret;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/// An external server instead of the embedded one.
+///
+/// @param url `jdbc:postgresql://host:port/database`; the embedded server when absent
+/// @param connections at most this many at a time; measured best for durable commits is 16
+@ConfigurationProperties("iamsmart.db")
+record DatabaseSettings(
+    @Nullable String url,
+    @DefaultValue("iamsmart") String user,
+    @DefaultValue("") String password,
+    @DefaultValue("16") int connections) {
+  /// Empty for the embedded server.
+  Optional<ServerAddress> external() {
+    return url == null || url.isBlank()
+        ? Optional.empty()
+        : Optional.of(new ServerAddress(url, user, Secret.ofText(password)));
+  }
+
+  @Override
+  public String toString() {
+    return "DatabaseSettings[url=" + url + ", user=" + user + ", connections=" + connections + "]";
+  }
+}

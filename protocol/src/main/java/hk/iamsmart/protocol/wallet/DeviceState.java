@@ -1,0 +1,9 @@
+package hk.iamsmart.protocol.wallet;
+
+/// Answer of `GET /wallet/v1/device`.
+///
+/// @param tier `IAM_SMART` or `IAM_SMART_PLUS`
+/// @param boundAt ISO 8601, UTC
+/// @param status `ACTIVE`, or `SUSPENDED` when its signature counter went back
+public record DeviceState(
+    String deviceID, String displayName, String tier, String boundAt, String status) {}

@@ -1,0 +1,6 @@
+package hk.iamsmart.protocol.wallet;
+
+/// Answer of `POST /sandbox/v1/integrity`.
+///
+/// @param verdict compact JWS
+public record IntegrityAnswer(String verdict) {}

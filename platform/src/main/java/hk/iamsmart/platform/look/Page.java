@@ -1,0 +1,76 @@
+package hk.iamsmart.platform.look;
+
+import gg.jte.Content;
+import hk.iamsmart.protocol.Language;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/// A page before it gets its frame. Begin with `of` and add what differs.
+///
+/// @param title without the name of the platform, which the frame adds
+/// @param body what stands between the header and the footer
+/// @param scripts ES modules by their name under `assets/`
+/// @param switchedAt path and query of this page, to which the language switch adds `lang`; empty
+///   when the page has no switch
+/// @param formTargets origins, besides our own, to which a form may lead
+public record Page(
+    Language language,
+    String title,
+    Content body,
+    Shape shape,
+    List<String> scripts,
+    String switchedAt,
+    Set<String> formTargets,
+    String manifest) {
+  /// How much room the page takes.
+  public enum Shape {
+    /// One column that reads well: most pages.
+    COLUMN,
+    /// The whole width: tables.
+    WIDE,
+    /// The body brings its own frame.
+    BARE
+  }
+
+  public Page {
+    scripts = List.copyOf(scripts);
+    formTargets = Set.copyOf(formTargets);
+  }
+
+  public static Page of(Language language, String title, Content body) {
+    return new Page(language, title, body, Shape.COLUMN, List.of(), "", Set.of(), "");
+  }
+
+  public Page shaped(Shape newShape) {
+    return new Page(language, title, body, newShape, scripts, switchedAt, formTargets, manifest);
+  }
+
+  /// With these ES modules, named as under `assets/`: `broker/broker.js`.
+  public Page withScripts(String... names) {
+    return new Page(
+        language, title, body, shape, List.of(names), switchedAt, formTargets, manifest);
+  }
+
+  /// With a language switch that leads to the same page; `pathAndQuery` has no `lang` in it.
+  public Page switchedAt(String pathAndQuery) {
+    return new Page(language, title, body, shape, scripts, pathAndQuery, formTargets, manifest);
+  }
+
+  /// With forms that may end at this origin too, such as the online service's.
+  public Page leadingTo(String origin) {
+    var more = new LinkedHashSet<>(formTargets);
+    more.add(origin);
+    return new Page(language, title, body, shape, scripts, switchedAt, more, manifest);
+  }
+
+  /// Installable, described by the web app manifest at this path.
+  public Page installedBy(String path) {
+    return new Page(language, title, body, shape, scripts, switchedAt, formTargets, path);
+  }
+
+  /// Where the language switch leads.
+  public String in(Language other) {
+    return switchedAt + (switchedAt.contains("?") ? "&" : "?") + "lang=" + other.tag();
+  }
+}

@@ -1,0 +1,119 @@
+package hk.iamsmart.platform.look;
+
+import hk.iamsmart.platform.ground.Bug;
+import hk.iamsmart.protocol.Language;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/// The texts of one room in the three languages: `messages_en.properties`,
+/// `messages_zh_HK.properties` and `messages_zh_CN.properties` in the room's package, UTF-8.
+///
+/// A text is plain, with `{0}`, `{1}` … for what is filled in; nothing else is special in it.
+public final class Texts {
+  private static final Map<Language, String> FILES =
+      Map.of(
+          Language.EN_US, "messages_en.properties",
+          Language.ZH_HK, "messages_zh_HK.properties",
+          Language.ZH_CN, "messages_zh_CN.properties");
+
+  private final Map<Language, Words> words;
+
+  private Texts(Map<Language, Words> words) {
+    this.words = words;
+  }
+
+  /// Reads the texts that lie beside the class.
+  ///
+  /// @throws Bug when a file is missing or the languages do not hold the same keys
+  public static Texts of(Class<?> room) {
+    var words = new EnumMap<Language, Words>(Language.class);
+    var all = new TreeSet<String>();
+    for (var language : Language.values()) {
+      var texts = read(room, FILES.getOrDefault(language, ""));
+      all.addAll(texts.keySet());
+      words.put(language, new Words(language, texts));
+    }
+    for (var w : words.values()) {
+      var missing = new TreeSet<>(all);
+      missing.removeAll(w.keys());
+      if (!missing.isEmpty()) {
+        throw new Bug(room.getSimpleName() + " has no " + w.language() + " text for " + missing);
+      }
+    }
+    return new Texts(words);
+  }
+
+  private static Map<String, String> read(Class<?> room, String file) {
+    try (var stream = room.getResourceAsStream(file)) {
+      if (stream == null) {
+        throw new Bug("no " + file + " beside " + room.getName());
+      }
+      var properties = new Properties();
+      properties.load(new InputStreamReader(stream, StandardCharsets.UTF_8));
+      var texts = new TreeMap<String, String>();
+      properties.forEach((key, text) -> texts.put(key.toString(), text.toString()));
+      return texts;
+    } catch (IOException e) {
+      throw new Bug("cannot read " + file, e);
+    }
+  }
+
+  public Words in(Language language) {
+    var found = words.get(language);
+    if (found == null) {
+      throw new Bug("no texts in " + language);
+    }
+    return found;
+  }
+
+  /// The texts of one room in one language.
+  public static final class Words {
+    private final Language language;
+    private final Map<String, String> texts;
+
+    private Words(Language language, Map<String, String> texts) {
+      this.language = language;
+      this.texts = texts;
+    }
+
+    public Language language() {
+      return language;
+    }
+
+    public Set<String> keys() {
+      return texts.keySet();
+    }
+
+    /// The text with its places filled in.
+    ///
+    /// @throws Bug when there is no such key, so that no page ever shows a key to a citizen
+    public String say(String key, Object... values) {
+      var text = texts.get(key);
+      if (text == null) {
+        throw new Bug("no text " + key);
+      }
+      for (int i = 0; i < values.length; i++) {
+        text = text.replace("{" + i + "}", String.valueOf(values[i]));
+      }
+      return text;
+    }
+
+    /// Every text whose key begins so, under the rest of its key: what a page hands to its script.
+    public Map<String, String> below(String prefix) {
+      var some = new TreeMap<String, String>();
+      texts.forEach((key, text) -> {
+        if (key.startsWith(prefix)) {
+          some.put(key.substring(prefix.length()), text);
+        }
+      });
+      return some;
+    }
+  }
+}

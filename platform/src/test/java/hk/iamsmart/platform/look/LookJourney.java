@@ -1,0 +1,126 @@
+package hk.iamsmart.platform.look;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+@SpringBootTest(classes = PagesFixture.class, webEnvironment = WebEnvironment.RANDOM_PORT)
+final class LookJourney {
+  private static Browser browser;
+  private final HttpClient http = HttpClient.newHttpClient();
+
+  @LocalServerPort private int port;
+  @Autowired private Assets assets;
+
+  @BeforeAll
+  static void open() {
+    browser = Browser.start();
+  }
+
+  @AfterAll
+  static void close() {
+    browser.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"en-US", "zh-HK", "zh-CN"})
+  void every_component_is_fit_for_everybody(String language) {
+    for (var context :
+        List.of(browser.desk(language), browser.phone(language), browser.dark(language))) {
+      visit(context, "/gallery?lang=" + language, "gallery-" + language);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"en-US,There is no such page", "zh-HK,找不到這個網頁", "zh-CN,找不到这个网页"})
+  void a_missing_page_says_so_in_the_readers_language(String language, String title) {
+    try (var context = browser.desk(language)) {
+      var page = context.newPage();
+      page.navigate(at("/no/such/page"));
+      assertThat(page.locator("h1").textContent()).isEqualTo(title);
+      assertThat(page.locator("html").getAttribute("lang")).isEqualTo(language);
+      assertThat(page.locator(".id").textContent()).matches("<T=[0-9a-f]{32}>");
+      assertThat(Browser.faults(page)).isEmpty();
+      Browser.shoot(page, "error-" + language);
+    }
+  }
+
+  @Test
+  void a_bug_is_told_kindly_and_keeps_its_details_to_itself() throws Exception {
+    var answer = get("/broken");
+    assertThat(answer.statusCode()).isEqualTo(500);
+    assertThat(answer.body()).doesNotContain("on purpose").contains("&lt;T=");
+  }
+
+  @Test
+  void an_asset_under_its_digest_is_kept_for_ever_and_any_other_not() throws Exception {
+    var current = get(assets.at("look/look.css"));
+    assertThat(current.statusCode()).isEqualTo(200);
+    assertThat(current.headers().firstValue("Cache-Control").orElse(""))
+        .contains("immutable")
+        .contains("max-age=31536000");
+    var old = get("/assets/0000000000000000/look/look.css");
+    assertThat(old.headers().firstValue("Cache-Control")).contains("no-cache");
+    assertThat(get("/assets/0000000000000000/look/none.css").statusCode()).isEqualTo(404);
+    assertThat(get("/assets/0/..%2fapplication.properties").statusCode()).isBetween(400, 404);
+  }
+
+  @Test
+  void a_page_runs_no_script_and_loads_no_style_but_ours() throws Exception {
+    var page = get("/gallery");
+    var policy = page.headers().firstValue("Content-Security-Policy").orElse("");
+    assertThat(policy).contains("default-src 'none'").contains("script-src 'self'");
+    assertThat(policy).doesNotContain("unsafe");
+    assertThat(page.headers().firstValue("Cache-Control")).contains("no-store");
+    assertThat(page.body()).doesNotContain("style=").doesNotContain(" onclick");
+  }
+
+  @Test
+  void the_language_switch_leads_to_the_same_page() {
+    try (var context = browser.phone("en-US")) {
+      var page = context.newPage();
+      page.navigate(at("/gallery"));
+      page.locator("nav.languages a[lang=zh-CN]").click();
+      page.waitForURL("**/gallery?lang=zh-CN");
+      assertThat(page.locator("html").getAttribute("lang")).isEqualTo("zh-CN");
+    }
+  }
+
+  private void visit(BrowserContext context, String path, String name) {
+    try (context) {
+      var page = context.newPage();
+      page.navigate(at(path));
+      assertThat(Browser.faults(page)).isEmpty();
+      var wide = page.viewportSize().width > 600;
+      var dark = page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches");
+      assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+          .isEqualTo(true);
+      Browser.shoot(page, name + (wide ? "-desk" : "-phone") + (dark.equals(true) ? "-dark" : ""));
+    }
+  }
+
+  private String at(String path) {
+    return "http://localhost:" + port + path;
+  }
+
+  private HttpResponse<String> get(String path) throws IOException, InterruptedException {
+    return http.send(HttpRequest.newBuilder(URI.create(at(path))).build(), BodyHandlers.ofString());
+  }
+}

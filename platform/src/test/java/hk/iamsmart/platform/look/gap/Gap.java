@@ -1,0 +1,6 @@
+package hk.iamsmart.platform.look.gap;
+
+/// A room with a hole in its texts.
+public final class Gap {
+  private Gap() {}
+}

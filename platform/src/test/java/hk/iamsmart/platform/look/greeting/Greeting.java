@@ -1,0 +1,6 @@
+package hk.iamsmart.platform.look.greeting;
+
+/// A room with one text.
+public final class Greeting {
+  private Greeting() {}
+}

@@ -3,6 +3,8 @@ package hk.iamsmart.platform.look;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
+import hk.iamsmart.browser.Browser;
+import hk.iamsmart.browser.PagesFixture;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -1,7 +1,10 @@
-package hk.iamsmart.platform.look;
+package hk.iamsmart.browser;
 
 import gg.jte.Content;
 import hk.iamsmart.platform.ground.IdSource;
+import hk.iamsmart.platform.look.Page;
+import hk.iamsmart.platform.look.Pages;
+import hk.iamsmart.platform.look.ReaderLanguage;
 import hk.iamsmart.protocol.Language;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.SecureRandom;
@@ -47,8 +50,11 @@ public class PagesFixture {
     }
 
     @GetMapping("/broken")
-    ResponseEntity<String> broken() {
-      throw new IllegalStateException("on purpose");
+    ResponseEntity<String> broken(HttpServletRequest request) {
+      if (request.getParameter("spared") == null) {
+        throw new IllegalStateException("on purpose");
+      }
+      return ResponseEntity.ok("spared");
     }
 
     private static final String COMPONENTS =

@@ -1,4 +1,4 @@
-package hk.iamsmart.platform.look;
+package hk.iamsmart.browser;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;

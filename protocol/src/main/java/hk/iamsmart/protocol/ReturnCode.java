@@ -1,5 +1,7 @@
 package hk.iamsmart.protocol;
 
+import java.util.Optional;
+
 /// The codes of the `code` member (wire contract, section 3).
 public enum ReturnCode {
   D00000("SUCCESS"),
@@ -27,6 +29,37 @@ public enum ReturnCode {
   D40002("failed to authenticate"),
   D40003("timeout"),
   D40004("authCode not exist or expired"),
+  D50001("user rejected the profile request"),
+  D50002("profile request failed"),
+  D50003("profile request timeout"),
+  D60000("user cancelled the form filling request"),
+  D60001("user rejected the form filling request"),
+  D60002("form filling request failed"),
+  D60003("form filling request timeout"),
+  D70000("user cancelled the signing request"),
+  D70001("user rejected the signing request"),
+  D70002("signing request failed"),
+  D70003("signing request timeout"),
+  D70004("user is not allowed to sign"),
+  D70005("inconsistent HKIC number"),
+  D70006("acknowledgement failed"),
+  D71000("user cancelled the bulk signing request"),
+  D71001("user rejected the bulk signing request"),
+  D71002("bulk signing request failed"),
+  D71003("bulk signing request timeout"),
+  D71004("user is not allowed to sign in bulk"),
+  D71005("inconsistent HKIC number in bulk signing"),
+  D71006("bulk signing acknowledgement failed"),
+  D71007("request is not pending and cannot be cancelled"),
+  D71008("BSQC token not found"),
+  D71009("inconsistent department or service name"),
+  D77001("FR failed"),
+  D77002("NFC failed"),
+  D77003("device has no NFC"),
+  D77004("still in waiting period"),
+  D80001("user rejected the re-authentication request"),
+  D80002("re-authentication request failed"),
+  D80003("re-authentication request timeout"),
   D99992("authorization failed");
 
   private final String message;
@@ -43,5 +76,15 @@ public enum ReturnCode {
   /// The message of a code that names no parameter.
   public String message() {
     return message;
+  }
+
+  /// Empty for a code that this version does not know.
+  public static Optional<ReturnCode> parse(String claimed) {
+    for (var code : values()) {
+      if (code.name().equals(claimed)) {
+        return Optional.of(code);
+      }
+    }
+    return Optional.empty();
   }
 }

@@ -1,0 +1,53 @@
+package hk.iamsmart.protocol;
+
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The JSON of the wire: one strict reader for all sides. A member given twice, anything after the
+/// value and deep nesting are refused; unknown members are ignored, so that the wire may grow.
+public final class WireJson {
+  /// How deep objects and lists may be nested.
+  public static final int DEPTH = 64;
+
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder()
+                          .maxNestingDepth(DEPTH)
+                          .maxStringLength(16 * 1024 * 1024)
+                          .build())
+                  .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                  .build())
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .build();
+
+  private WireJson() {}
+
+  /// The shared mapper; it cannot be changed.
+  public static JsonMapper mapper() {
+    return MAPPER;
+  }
+
+  /// Reads one JSON object from UTF-8; empty when it is malformed or anything else.
+  public static Optional<JsonNode> object(byte[] json) {
+    try {
+      var node = MAPPER.readTree(json);
+      return node != null && node.isObject() ? Optional.of(node) : Optional.empty();
+    } catch (JacksonException e) {
+      return Optional.empty();
+    }
+  }
+
+  /// Writes UTF-8.
+  public static byte[] bytes(Object value) {
+    return MAPPER.writeValueAsBytes(value);
+  }
+}

@@ -1,0 +1,120 @@
+package hk.iamsmart.platform.gate;
+
+import hk.iamsmart.platform.ground.HouseSettings;
+import java.time.Duration;
+import java.util.List;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
+import org.springframework.boot.web.servlet.DelegatingFilterProxyRegistrationBean;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.boot.webmvc.autoconfigure.DispatcherServletRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+
+/// Spring Security around Spring MVC and around nothing else: its filter hangs on the dispatcher
+/// servlet by name, so the sealed API and the wallet API never pass through it.
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+class Gate {
+  private static final Duration REMEMBER_HTTPS = Duration.ofDays(365);
+
+  @Bean
+  OpenPath qrPage() {
+    return new OpenPath(HttpMethod.GET, "/api/v1/auth/getQR", "a login begins here");
+  }
+
+  @Bean
+  OpenPath brokerPages() {
+    return new OpenPath(HttpMethod.GET, "/broker/**", "holding the unguessable ticket is enough");
+  }
+
+  @Bean
+  OpenPath brokerAnswers() {
+    return new OpenPath(HttpMethod.POST, "/broker/**", "holding the unguessable ticket is enough");
+  }
+
+  @Bean
+  OpenPath walletPage() {
+    return new OpenPath(
+        HttpMethod.GET, "/wallet/**", "the page; its calls are signed by the phone");
+  }
+
+  @Bean
+  OpenPath assets() {
+    return new OpenPath(HttpMethod.GET, "/assets/**", "style, script, pictures");
+  }
+
+  /// Health and metrics, on the management port alone.
+  @Bean
+  @Order(1)
+  SecurityFilterChain operators(HttpSecurity http) {
+    return http.securityMatcher(EndpointRequest.toAnyEndpoint())
+        .authorizeHttpRequests(any -> any.anyRequest().permitAll())
+        .csrf(AbstractHttpConfigurer::disable)
+        .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .build();
+  }
+
+  /// Pages for anybody. No cookie says who somebody is, so there is no session to keep and nothing
+  /// that a forged request could borrow.
+  @Bean
+  @Order(Ordered.LOWEST_PRECEDENCE)
+  SecurityFilterChain anybody(HttpSecurity http, List<OpenPath> open, HouseSettings house) {
+    var path = PathPatternRequestMatcher.withDefaults();
+    return http.authorizeHttpRequests(
+            requests -> {
+              for (var p : open) {
+                requests.requestMatchers(path.matcher(p.method(), p.pattern())).permitAll();
+              }
+              requests.requestMatchers(path.matcher("/error")).permitAll();
+              requests.anyRequest().denyAll();
+            })
+        .csrf(AbstractHttpConfigurer::disable)
+        .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .requestCache(AbstractHttpConfigurer::disable)
+        .logout(AbstractHttpConfigurer::disable)
+        .anonymous(_ -> {})
+        .exceptionHandling(refused -> {
+          // nothing to log in with here: what is not open does not exist
+          refused.authenticationEntryPoint((_, response, _) -> response.sendError(404));
+          refused.accessDeniedHandler((_, response, _) -> response.sendError(404));
+        })
+        .headers(headers -> {
+          headers.contentSecurityPolicy(
+              csp -> csp.policyDirectives(PageHeaders.CONTENT_SECURITY_POLICY));
+          headers.frameOptions(frame -> frame.deny());
+          headers.referrerPolicy(r -> r.policy(ReferrerPolicy.NO_REFERRER));
+          headers.permissionsPolicyHeader(p -> p.policy(PageHeaders.PERMISSIONS_POLICY));
+          headers.crossOriginOpenerPolicy(_ -> {});
+          boolean https = "https".equals(house.baseUrl().getScheme());
+          headers.httpStrictTransportSecurity(hsts ->
+              hsts.requestMatcher(_ -> https)
+                  .maxAgeInSeconds(REMEMBER_HTTPS.toSeconds())
+                  .includeSubDomains(true));
+        })
+        .build();
+  }
+
+  @Bean
+  DelegatingFilterProxyRegistrationBean securityFilterChainRegistration(
+      DispatcherServletRegistrationBean pages) {
+    return new DelegatingFilterProxyRegistrationBean("springSecurityFilterChain", pages);
+  }
+
+  @Bean
+  FilterRegistrationBean<PageTxId> txIdOfPages(
+      PageTxId filter, DispatcherServletRegistrationBean pages) {
+    var registration = new FilterRegistrationBean<>(filter, pages);
+    registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+    return registration;
+  }
+}

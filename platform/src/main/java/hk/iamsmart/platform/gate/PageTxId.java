@@ -1,0 +1,48 @@
+package hk.iamsmart.platform.gate;
+
+import hk.iamsmart.platform.ground.IdSource;
+import hk.iamsmart.protocol.TxId;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.slf4j.MDC;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/// Gives each page request a txID: in every log line it causes, and for the error page to quote.
+@Component
+public final class PageTxId extends OncePerRequestFilter {
+  private static final String NAME = "txID";
+
+  private final IdSource ids;
+
+  PageTxId(IdSource ids) {
+    this.ids = ids;
+  }
+
+  /// The txID of this request; a new one when the request never came through the gate.
+  public TxId of(HttpServletRequest request) {
+    return request.getAttribute(NAME) instanceof TxId known ? known : new TxId(ids.hex32());
+  }
+
+  @Override
+  protected void doFilterInternal(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    var txId = of(request);
+    request.setAttribute(NAME, txId);
+    MDC.put(NAME, txId.toString());
+    try {
+      chain.doFilter(request, response);
+    } finally {
+      MDC.remove(NAME);
+    }
+  }
+
+  @Override
+  protected boolean shouldNotFilterErrorDispatch() {
+    return false;
+  }
+}

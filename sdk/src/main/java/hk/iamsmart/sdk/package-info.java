@@ -1,3 +1,8 @@
+/// The online service's client: everything a service needs to let people log in with iAM Smart.
+///
+/// Begin with [hk.iamsmart.sdk.Configuration] and [hk.iamsmart.sdk.IamSmart]. Nothing here throws
+/// for what can happen in operation: each call answers with a sealed type, and a failure is a
+/// [hk.iamsmart.sdk.Problem] of the group that says what to do next.
 @NullMarked
 package hk.iamsmart.sdk;
 

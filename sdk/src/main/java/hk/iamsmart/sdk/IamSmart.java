@@ -1,0 +1,164 @@
+package hk.iamsmart.sdk;
+
+import hk.iamsmart.protocol.Scope;
+import hk.iamsmart.protocol.TokenAnswer;
+import hk.iamsmart.protocol.TokenRequest;
+import hk.iamsmart.protocol.WireJson;
+import hk.iamsmart.sdk.SealedCall.Answer;
+import hk.iamsmart.sdk.SealedCall.NoAnswer;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+
+/// Lets people log in to an online service with iAM Smart. One instance serves the whole service:
+/// it is safe for use by many threads and keeps the content key between calls.
+///
+/// ```java
+/// var iamSmart = IamSmart.connect(configuration);
+///
+/// // the button: keep start.state() in the session, redirect to start.url()
+/// var start = iamSmart.startLogin(LoginRequest.of(BrowserSource.of(userAgent), Language.EN_US));
+///
+/// // the callback
+/// var result = iamSmart.finishLogin(request.getQueryString(), stateFromSession);
+/// switch (result) {
+///   case Citizen citizen -> welcome(citizen.openId());
+///   case TryAgain _ -> offerToTryAgain();
+///   case AskTheCitizen problem -> explain(problem.code());
+///   case FixConfiguration problem -> alarm(problem);
+///   case ReportToUs problem -> report(problem.txId());
+/// }
+/// ```
+public final class IamSmart {
+  private static final int STATE_BYTES = 24;
+
+  private final Configuration configuration;
+  private final SecureRandom random;
+  private final ContentKeys keys;
+  private final SealedCall calls;
+
+  /// With the parts given: for tests, or for an HTTP client with a proxy. Redirects should not be
+  /// followed by it.
+  public IamSmart(
+      Configuration configuration, HttpClient http, InstantSource clock, SecureRandom random) {
+    var post = new SignedPost(configuration, http, clock, random);
+    this.configuration = configuration;
+    this.random = random;
+    this.keys = new ContentKeys(configuration, post, clock);
+    this.calls = new SealedCall(post, keys, random);
+  }
+
+  /// With the JDK's HTTP client and the real clock. Nothing is sent yet.
+  public static IamSmart connect(Configuration configuration) {
+    var http =
+        HttpClient.newBuilder()
+            .connectTimeout(configuration.connectTimeout())
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .version(HttpClient.Version.HTTP_1_1)
+            .build();
+    return new IamSmart(configuration, http, InstantSource.system(), new SecureRandom());
+  }
+
+  /// A new login with an unguessable state. Nothing is sent; the browser does that.
+  public LoginStart startLogin(LoginRequest request) {
+    var bytes = new byte[STATE_BYTES];
+    random.nextBytes(bytes);
+    var state = new LoginState(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+    return new LoginStart(qrUrl(request, state), state);
+  }
+
+  /// The address of the page with the QR code for a state of your own making.
+  public URI qrUrl(LoginRequest request, LoginState state) {
+    var parameters = new LinkedHashMap<String, String>();
+    parameters.put("clientID", configuration.clientId());
+    parameters.put("responseType", "code");
+    parameters.put("source", request.source().wire());
+    parameters.put("redirectURI", configuration.redirectUri().toString());
+    parameters.put("scope", Scope.list(request.scopes()));
+    parameters.put("lang", request.language().tag());
+    parameters.put("state", state.value());
+    parameters.put("brokerPage", Boolean.toString(request.brokerPage()));
+    var query =
+        parameters.entrySet().stream()
+            .map(e -> e.getKey() + "=" + encoded(e))
+            .collect(Collectors.joining("&"));
+    return URI.create(configuration.baseUrl() + "/api/v1/auth/getQR?" + query);
+  }
+
+  /// What a callback says. The state is compared in constant time; what a callback says with a
+  /// wrong state is not believed.
+  ///
+  /// @param query the query of the callback as received, without `?`; null when there was none
+  /// @param expected the state that this browser's session holds, null when it holds none; forget
+  ///   it now
+  public CallbackReading readCallback(@Nullable String query, @Nullable LoginState expected) {
+    return CallbackQuery.read(query == null ? "" : query, expected);
+  }
+
+  /// Exchanges a code for the citizen. A code is spent by its first use, so this is never repeated
+  /// after the platform may have seen it; only a refused content key or a connection that never was
+  /// leads to a second attempt. After [Problem.TryAgain] begin a new login.
+  public LoginResult exchange(AuthorizationCode code) {
+    return switch (calls.call("/auth/getToken", new TokenRequest(code.value()))) {
+      case NoAnswer none -> none.problem();
+      case Answer answer -> read(answer);
+    };
+  }
+
+  /// [#readCallback] and, when there is a code, [#exchange].
+  public LoginResult finishLogin(@Nullable String query, @Nullable LoginState expected) {
+    return switch (readCallback(query, expected)) {
+      case AuthorizationCode code -> exchange(code);
+      case Problem problem -> problem;
+    };
+  }
+
+  /// Ends the present content key, for example when it may have leaked or a new encipherment
+  /// certificate shall be used from now on. The next call fetches another.
+  ///
+  /// @return the problem, empty when it was ended
+  public Optional<Problem> revokeContentKey() {
+    return keys.revoke();
+  }
+
+  private static LoginResult read(Answer answer) {
+    TokenAnswer token;
+    try {
+      token = WireJson.mapper().convertValue(answer.content(), TokenAnswer.class);
+    } catch (JacksonException e) {
+      return Problems.unreadable("the token cannot be read", Optional.of(answer.txId()));
+    }
+    if (token.openID() == null || token.accessToken() == null || token.userType() == null) {
+      return Problems.unreadable("the token is incomplete", Optional.of(answer.txId()));
+    }
+    return new Citizen(
+        token.openID(),
+        token.userType().equals(TokenAnswer.SIGNING_USER)
+            ? Citizen.Tier.IAM_SMART_PLUS
+            : Citizen.Tier.IAM_SMART,
+        Instant.ofEpochMilli(token.lastModifiedDate()),
+        token.accessToken(),
+        Instant.ofEpochMilli(token.issueAt()),
+        Instant.ofEpochMilli(token.issueAt()).plusMillis(token.expiresIn()),
+        Arrays.stream((token.scope() == null ? "" : token.scope()).split(" "))
+            .flatMap(word -> Scope.parse(word).stream())
+            .collect(Collectors.toUnmodifiableSet()));
+  }
+
+  private static String encoded(Map.Entry<String, String> parameter) {
+    // %20 rather than +, which not every reader of a query takes for a space
+    return URLEncoder.encode(parameter.getValue(), StandardCharsets.UTF_8).replace("+", "%20");
+  }
+}

@@ -1,0 +1,99 @@
+package hk.iamsmart.sdk;
+
+import hk.iamsmart.protocol.AnswerEnvelope;
+import hk.iamsmart.protocol.ContentKey;
+import hk.iamsmart.protocol.ContentKey.Opened;
+import hk.iamsmart.protocol.WireJson;
+import hk.iamsmart.sdk.ContentKeys.Failed;
+import hk.iamsmart.sdk.ContentKeys.Held;
+import hk.iamsmart.sdk.SignedPost.Failure;
+import hk.iamsmart.sdk.SignedPost.Success;
+import java.security.SecureRandom;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/// A signed call whose content is sealed both ways (wire contract, section 2).
+final class SealedCall {
+  private final SignedPost post;
+  private final ContentKeys keys;
+  private final SecureRandom random;
+
+  SealedCall(SignedPost post, ContentKeys keys, SecureRandom random) {
+    this.post = post;
+    this.keys = keys;
+    this.random = random;
+  }
+
+  sealed interface Outcome {}
+
+  record Answer(JsonNode content, String txId) implements Outcome {}
+
+  record NoAnswer(Problem problem) implements Outcome {}
+
+  /// Sends once. It is sent a second time only where the platform cannot have acted on the first:
+  /// there was no connection, or the content key was refused (D30002, D30004).
+  Outcome call(String path, Object content) {
+    return switch (keys.current()) {
+      case Failed f -> new NoAnswer(f.problem());
+      case Held held -> call(path, WireJson.bytes(content), held.key());
+    };
+  }
+
+  private Outcome call(String path, byte[] plain, ContentKey key) {
+    var first = post.send(path, sealed(plain, key));
+    return switch (first) {
+      case Success s -> open(s.envelope(), key);
+      case Failure f when f.neverSent() -> last(path, plain, key);
+      case Failure f when keyRefused(f.problem()) ->
+          switch (keys.insteadOf(key)) {
+            case Failed failed -> new NoAnswer(failed.problem());
+            case Held other -> last(path, plain, other.key());
+          };
+      case Failure f -> new NoAnswer(f.problem());
+    };
+  }
+
+  private Outcome last(String path, byte[] plain, ContentKey key) {
+    return switch (post.send(path, sealed(plain, key))) {
+      case Success s -> open(s.envelope(), key);
+      case Failure f -> new NoAnswer(f.problem());
+    };
+  }
+
+  /// Should the key have been replaced while the request was under way, the answer is sealed by the
+  /// new one.
+  private Outcome open(AnswerEnvelope envelope, ContentKey key) {
+    var txId = Optional.of(envelope.txID());
+    var content = envelope.content();
+    if (content == null || !content.isString()) {
+      return new NoAnswer(Problems.unreadable("the answer has no sealed content", txId));
+    }
+    var sealed = content.stringValue();
+    if (!(key.open(sealed) instanceof Opened opened)) {
+      return switch (keys.insteadOf(key)) {
+        case Held other when other.key().open(sealed) instanceof Opened late ->
+            read(late, envelope);
+        case Held _, Failed _ ->
+            new NoAnswer(Problems.unreadable("the answer's content cannot be opened", txId));
+      };
+    }
+    return read(opened, envelope);
+  }
+
+  private static Outcome read(Opened opened, AnswerEnvelope envelope) {
+    var object = WireJson.object(opened.plain());
+    return object.isPresent()
+        ? new Answer(object.get(), envelope.txID())
+        : new NoAnswer(
+            Problems.unreadable("the answer's content is not JSON", Optional.of(envelope.txID())));
+  }
+
+  private byte[] sealed(byte[] plain, ContentKey key) {
+    return WireJson.bytes(Map.of("content", key.seal(plain, random)));
+  }
+
+  private static boolean keyRefused(Problem problem) {
+    return problem.code().equals("D30002") || problem.code().equals("D30004");
+  }
+}

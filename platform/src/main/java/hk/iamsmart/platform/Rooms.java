@@ -1,9 +1,12 @@
 package hk.iamsmart.platform;
 
+import hk.iamsmart.platform.audit.Audit;
 import hk.iamsmart.platform.ground.HouseSettings;
 import hk.iamsmart.platform.ground.IdSource;
+import hk.iamsmart.platform.outbox.Sweep;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -36,5 +39,11 @@ public class Rooms {
   @Bean
   IdSource idSource(SecureRandom random) {
     return new IdSource(random);
+  }
+
+  /// Audit and outbox stand on one floor, so neither can call the other.
+  @Bean
+  Sweep auditSealing(Audit audit) {
+    return Sweep.of("audit-sealing", Duration.ofSeconds(2), audit::seal);
   }
 }

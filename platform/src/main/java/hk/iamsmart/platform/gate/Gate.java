@@ -49,7 +49,7 @@ class Gate {
   }
 
   @Bean
-  OpenPath assets() {
+  OpenPath assetPath() {
     return new OpenPath(HttpMethod.GET, "/assets/**", "style, script, pictures");
   }
 

@@ -1,0 +1,134 @@
+package hk.iamsmart.platform.accounts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import hk.iamsmart.platform.accounts.Accounts.Change;
+import hk.iamsmart.platform.accounts.Accounts.Registration;
+import hk.iamsmart.platform.audit.Actor;
+import hk.iamsmart.platform.audit.Audit;
+import hk.iamsmart.platform.fixtures.HouseTest;
+import hk.iamsmart.platform.fixtures.SettableClock;
+import hk.iamsmart.platform.ground.AccountId;
+import hk.iamsmart.platform.ground.ClientId;
+import hk.iamsmart.platform.ground.HkicNumber;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@HouseTest
+class AccountsTest {
+  private static final Actor CLERK = Actor.operator("clerk");
+  private static final ClientId BANK = new ClientId("bank");
+  private static final ClientId CLINIC = new ClientId("clinic");
+
+  @Autowired private Accounts accounts;
+  @Autowired private Audit audit;
+  @Autowired private SettableClock clock;
+  @Autowired private JdbcClient sql;
+
+  @Test
+  void a_person_registers_once() {
+    var person = identity("A100001(5)", "CHAN, Tai Man");
+    var id = register(person);
+    assertThat(accounts.register(person, Tier.IAM_SMART, CLERK))
+        .isInstanceOf(Registration.AlreadyRegistered.class);
+    assertThat(accounts.identity(id)).isEqualTo(person);
+    assertThat(accounts.findByHkic(person.hkic())).map(Account::id).contains(id);
+    assertThat(audit.about("account:" + id, 10)).hasSize(1);
+  }
+
+  @Test
+  void names_and_numbers_do_not_lie_in_the_table() {
+    var id = register(identity("A100002(3)", "LEE, Unusual Name"));
+    var row =
+        sql.sql("SELECT a::text FROM accounts_account a WHERE id = :id")
+            .param("id", id.value())
+            .query(String.class)
+            .single();
+    assertThat(row).doesNotContain("LEE").doesNotContain("A100002");
+  }
+
+  @Test
+  void two_services_know_a_citizen_by_different_names_that_survive_registering_again() {
+    var person = identity("A100003(1)", "WONG, Siu Ming");
+    var first = register(person);
+    var atBank = accounts.openId(first, BANK);
+    assertThat(atBank.value())
+        .hasSizeLessThanOrEqualTo(64)
+        .isEqualTo(accounts.openId(first, BANK).value());
+    assertThat(atBank).isNotEqualTo(accounts.openId(first, CLINIC));
+
+    assertThat(accounts.changeStatus(first, AccountStatus.DEREGISTERED, CLERK))
+        .isEqualTo(Change.DONE);
+    clock.advance(Duration.ofDays(1));
+    var second = register(person);
+    assertThat(second).isNotEqualTo(first);
+    assertThat(accounts.openId(second, BANK)).isEqualTo(atBank);
+    assertThat(account(second).modifiedAt()).isAfter(account(first).modifiedAt());
+  }
+
+  @Test
+  void a_changed_name_moves_the_date_of_modification_on_and_the_same_name_does_not() {
+    var person = identity("A100004(A)", "HO, Ka Yan");
+    var id = register(person);
+    var before = account(id).modifiedAt();
+    clock.advance(Duration.ofHours(1));
+    assertThat(accounts.changeIdentity(id, person, CLERK)).isEqualTo(Change.NOTHING_TO_DO);
+    assertThat(account(id).modifiedAt()).isEqualTo(before);
+    var married = identity("A100004(A)", "CHAN HO, Ka Yan");
+    assertThat(accounts.changeIdentity(id, married, CLERK)).isEqualTo(Change.DONE);
+    assertThat(account(id).modifiedAt()).isAfter(before);
+    assertThat(accounts.identity(id).enName()).isEqualTo("CHAN HO, Ka Yan");
+  }
+
+  @Test
+  void a_suspended_account_can_be_restored_and_a_deregistered_one_cannot() {
+    var id = register(identity("A100005(8)", "NG, Wai"));
+    assertThat(accounts.changeStatus(id, AccountStatus.SUSPENDED, CLERK)).isEqualTo(Change.DONE);
+    assertThat(account(id).active()).isFalse();
+    assertThat(accounts.changeStatus(id, AccountStatus.SUSPENDED, CLERK))
+        .isEqualTo(Change.NOTHING_TO_DO);
+    assertThat(accounts.changeStatus(id, AccountStatus.ACTIVE, CLERK)).isEqualTo(Change.DONE);
+    assertThat(accounts.changeTier(id, Tier.IAM_SMART_PLUS, CLERK)).isEqualTo(Change.DONE);
+    assertThat(accounts.changeTier(id, Tier.IAM_SMART_PLUS, CLERK)).isEqualTo(Change.NOTHING_TO_DO);
+    accounts.changeStatus(id, AccountStatus.DEREGISTERED, CLERK);
+    assertThat(accounts.changeStatus(id, AccountStatus.ACTIVE, CLERK))
+        .isEqualTo(Change.DEREGISTERED);
+    assertThat(audit.about("account:" + id, 10)).hasSize(5);
+  }
+
+  @Test
+  void what_nobody_has_cannot_be_changed() {
+    var nobody = new AccountId(new UUID(7, 7));
+    assertThat(accounts.changeTier(nobody, Tier.IAM_SMART, CLERK))
+        .isEqualTo(Change.UNKNOWN_ACCOUNT);
+    assertThat(accounts.find(nobody)).isEmpty();
+  }
+
+  @Test
+  void an_identity_is_checked() {
+    assertThatThrownBy(() -> identity("A100001(5)", " "))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThat(identity("A100001(5)", "CHAN, Tai Man").toString()).doesNotContain("CHAN");
+  }
+
+  private AccountId register(Identity identity) {
+    return switch (accounts.register(identity, Tier.IAM_SMART, CLERK)) {
+      case Registration.Registered(AccountId id) -> id;
+      case Registration.AlreadyRegistered() -> throw new AssertionError("registered before");
+    };
+  }
+
+  private Account account(AccountId id) {
+    return accounts.find(id).orElseThrow();
+  }
+
+  private static Identity identity(String hkic, String name) {
+    return new Identity(
+        HkicNumber.parse(hkic).orElseThrow(), name, null, LocalDate.of(1990, 2, 3), Gender.F);
+  }
+}

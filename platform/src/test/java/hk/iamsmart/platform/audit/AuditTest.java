@@ -1,0 +1,98 @@
+package hk.iamsmart.platform.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import hk.iamsmart.platform.audit.Audit.Verdict;
+import hk.iamsmart.platform.database.TestDatabase;
+import hk.iamsmart.platform.fixtures.SettableClock;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+class AuditTest {
+  private final TestDatabase database = TestDatabase.fresh();
+  private final JdbcClient sql = database.jdbc();
+  private final Audit audit =
+      new Audit(new AuditStore(sql), SettableClock.fixed(), database.transactions());
+
+  @Test
+  void an_entry_stands_and_falls_with_the_change_it_tells_of() {
+    database
+        .transactions()
+        .execute(status -> {
+          write("audit-test:rolled back");
+          status.setRollbackOnly();
+          return null;
+        });
+    write("audit-test:committed");
+    assertThat(audit.about("audit-test:rolled back", 10)).isEmpty();
+    assertThat(audit.about("audit-test:committed", 10))
+        .singleElement()
+        .satisfies(e -> {
+          assertThat(e.actor()).isEqualTo("system:platform");
+          assertThat(e.details()).isEqualTo("a=1;b=2");
+        });
+  }
+
+  @Test
+  void sealed_entries_form_a_chain_that_verifies() {
+    for (int i = 0; i < 25; i++) {
+      write("audit-test:chain");
+    }
+    assertThat(audit.seal()).isGreaterThanOrEqualTo(25);
+    write("audit-test:chain");
+    assertThat(audit.seal()).isPositive();
+    write("audit-test:chain");
+    assertThat(audit.verify())
+        .isInstanceOfSatisfying(
+            Verdict.Intact.class,
+            intact -> {
+              assertThat(intact.sealed()).isGreaterThanOrEqualTo(26);
+              assertThat(intact.unsealed()).isPositive();
+            });
+  }
+
+  @Test
+  void entries_can_neither_be_changed_nor_removed_by_sql() {
+    write("audit-test:append only");
+    audit.seal();
+    for (var forbidden :
+        new String[] {
+          "UPDATE audit_entry SET actor = 'citizen:nobody'",
+          "DELETE FROM audit_entry",
+          "TRUNCATE audit_entry",
+          "UPDATE audit_seal SET entries = 0",
+          "DELETE FROM audit_seal"
+        }) {
+      assertThatThrownBy(() -> sql.sql(forbidden).update())
+          .as(forbidden)
+          .isInstanceOf(DataAccessException.class)
+          .hasMessageContaining("append-only");
+    }
+  }
+
+  @Test
+  void whoever_switches_the_guard_off_and_alters_or_removes_an_entry_breaks_the_chain() {
+    write("audit-test:first");
+    audit.seal();
+    write("audit-test:second");
+    audit.seal();
+    sql.sql("ALTER TABLE audit_entry DISABLE TRIGGER ALL").update();
+    sql.sql("UPDATE audit_entry SET actor = 'x' WHERE subject = 'audit-test:second'").update();
+    assertThat(audit.verify())
+        .isInstanceOfSatisfying(
+            Verdict.Broken.class,
+            broken -> assertThat(broken.reason()).isEqualTo("an entry was altered"));
+    sql.sql("DELETE FROM audit_entry WHERE subject = 'audit-test:second'").update();
+    assertThat(audit.verify())
+        .isInstanceOfSatisfying(
+            Verdict.Broken.class,
+            broken -> assertThat(broken.reason()).isEqualTo("entries were added or removed"));
+  }
+
+  private void write(String subject) {
+    audit.record(Actor.SYSTEM, "audit.tested", subject, Map.of("b", "2", "a", "1"));
+  }
+}

@@ -28,28 +28,28 @@ class Gate {
   private static final Duration REMEMBER_HTTPS = Duration.ofDays(365);
 
   @Bean
-  OpenPath qrPage() {
+  OpenPath openQrPage() {
     return new OpenPath(HttpMethod.GET, "/api/v1/auth/getQR", "a login begins here");
   }
 
   @Bean
-  OpenPath brokerPages() {
+  OpenPath openBrokerPages() {
     return new OpenPath(HttpMethod.GET, "/broker/**", "holding the unguessable ticket is enough");
   }
 
   @Bean
-  OpenPath brokerAnswers() {
+  OpenPath openBrokerAnswers() {
     return new OpenPath(HttpMethod.POST, "/broker/**", "holding the unguessable ticket is enough");
   }
 
   @Bean
-  OpenPath walletPage() {
+  OpenPath openWalletPage() {
     return new OpenPath(
         HttpMethod.GET, "/wallet/**", "the page; its calls are signed by the phone");
   }
 
   @Bean
-  OpenPath assetPath() {
+  OpenPath openAssets() {
     return new OpenPath(HttpMethod.GET, "/assets/**", "style, script, pictures");
   }
 

@@ -1,22 +1,29 @@
 package hk.iamsmart.platform;
 
+import hk.iamsmart.platform.vault.Vault;
+import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Import;
 
-/// The command `rotate-master-key`: the rooms without a web server, on the running server's
-/// database if there is one.
-final class KeyRotation {
-  private KeyRotation() {}
-
-  /// The exit code.
-  static int run() {
-    try (var rooms =
-        new SpringApplicationBuilder(PlatformApplication.class)
+/// The command `rotate-master-key`: the vault alone, on the running server's database if there is
+/// one. The server need not stop: it reads secrets under the old key and the new one.
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@ComponentScan({"hk.iamsmart.platform.database", "hk.iamsmart.platform.vault"})
+@Import({Sources.class, ProductionEdges.class})
+class KeyRotation {
+  static void run() {
+    try (var house =
+        new SpringApplicationBuilder(KeyRotation.class)
             .web(WebApplicationType.NONE)
+            .logStartupInfo(false)
             .properties("iamsmart.internal.join=true")
             .run()) {
-      rooms.getId();
-      return 0;
+      int wrapped = house.getBean(Vault.class).rewrapAll();
+      System.out.println(wrapped + " secrets wrapped under the present master key.");
     }
   }
 }

@@ -17,7 +17,7 @@ public class PlatformApplication {
     var command = arguments.length == 0 ? "serve" : arguments[0];
     switch (command) {
       case "serve" -> SpringApplication.run(PlatformApplication.class);
-      case "rotate-master-key" -> System.exit(KeyRotation.run());
+      case "rotate-master-key" -> KeyRotation.run();
       default -> {
         System.err.println("Unknown command " + command + ". Known: serve, rotate-master-key.");
         System.exit(2);

@@ -1,0 +1,33 @@
+package hk.iamsmart.platform;
+
+import hk.iamsmart.platform.ground.HouseSettings;
+import hk.iamsmart.platform.ground.IdSource;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// Where real time, randomness and ids come from; every room is given them.
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(HouseSettings.class)
+class Sources {
+  /// What the clock on the wall says, in milliseconds; judges the freshness of signed requests and
+  /// is never moved.
+  @Bean
+  InstantSource realClock() {
+    return Clock.tickMillis(ZoneOffset.UTC);
+  }
+
+  @Bean
+  SecureRandom secureRandom() {
+    return new SecureRandom();
+  }
+
+  @Bean
+  IdSource idSource(SecureRandom random) {
+    return new IdSource(random);
+  }
+}

@@ -12,7 +12,8 @@ import java.util.Set;
 ///
 /// @param names its registered name in each language
 /// @param domain what the citizen is shown beside the name, for example `clinic.example.hk`
-/// @param callbacks the exact callback URLs it registered
+/// @param callbacks the exact callback URLs it registered: absolute `http` or `https`, without
+///   fragment or user name
 /// @param keyWrap how its content keys are wrapped
 public record OnlineService(
     ClientId id,
@@ -22,6 +23,10 @@ public record OnlineService(
     Set<URI> callbacks,
     KeyWrap keyWrap,
     Status status) {
+  private static final int NAME_MAXIMUM = 255;
+  private static final int CALLBACKS_MAXIMUM = 100;
+  private static final int CALLBACK_LENGTH_MAXIMUM = 2_000;
+
   public OnlineService {
     names = Map.copyOf(names);
     scopes = Set.copyOf(scopes);
@@ -29,10 +34,58 @@ public record OnlineService(
     if (!names.keySet().containsAll(Set.of(Language.values()))) {
       throw new IllegalArgumentException("a name is missing in one of the languages");
     }
+    names.values().forEach(name -> checkShown(name, "name"));
+    checkShown(domain, "domain");
+    if (callbacks.size() > CALLBACKS_MAXIMUM) {
+      throw new IllegalArgumentException("more than " + CALLBACKS_MAXIMUM + " callback URLs");
+    }
+    callbacks.forEach(OnlineService::checkCallback);
   }
 
   public String name(Language language) {
     return names.getOrDefault(language, id.value());
+  }
+
+  /// Whether the claimed URL is, character for character, one that was registered.
+  public boolean registered(String claimedCallback) {
+    return callbacks.stream().anyMatch(c -> c.toString().equals(claimedCallback));
+  }
+
+  public boolean suspended() {
+    return status == Status.SUSPENDED;
+  }
+
+  /// A citizen decides by these texts: nothing in them may be invisible or reorder the line.
+  private static void checkShown(String text, String noun) {
+    boolean odd =
+        text.codePoints()
+            .anyMatch(c ->
+                switch (Character.getType(c)) {
+                  case Character.CONTROL,
+                      Character.FORMAT,
+                      Character.LINE_SEPARATOR,
+                      Character.PARAGRAPH_SEPARATOR,
+                      Character.SURROGATE,
+                      Character.UNASSIGNED ->
+                      true;
+                  default -> false;
+                });
+    if (text.isBlank() || text.length() > NAME_MAXIMUM || odd) {
+      throw new IllegalArgumentException(
+          "a " + noun + " is empty, longer than 255 characters or has characters nobody sees");
+    }
+  }
+
+  private static void checkCallback(URI callback) {
+    boolean web = "https".equals(callback.getScheme()) || "http".equals(callback.getScheme());
+    if (!web
+        || callback.getHost() == null
+        || callback.getRawFragment() != null
+        || callback.getRawUserInfo() != null
+        || callback.toString().length() > CALLBACK_LENGTH_MAXIMUM) {
+      throw new IllegalArgumentException(
+          "a callback URL is not absolute http or https without fragment and user name");
+    }
   }
 
   /// Whether it may call at all.

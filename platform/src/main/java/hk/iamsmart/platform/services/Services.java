@@ -1,0 +1,290 @@
+package hk.iamsmart.platform.services;
+
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
+import hk.iamsmart.platform.audit.Actor;
+import hk.iamsmart.platform.audit.Audit;
+import hk.iamsmart.platform.ground.Bug;
+import hk.iamsmart.platform.ground.ClientId;
+import hk.iamsmart.platform.ground.IdSource;
+import hk.iamsmart.platform.ground.Secret;
+import hk.iamsmart.platform.vault.Vault;
+import hk.iamsmart.protocol.ClientSecret;
+import hk.iamsmart.protocol.KekCertificate;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// The online services and their credentials. What is looked up is remembered for some seconds, so
+/// that a request needs no database; a change made by this process is seen by it at once, by other
+/// nodes within [#MEMORY].
+@Service
+public final class Services {
+  /// How long a look-up is remembered.
+  public static final Duration MEMORY = Duration.ofSeconds(5);
+
+  private static final Duration MEMORY_OF_UNKNOWN = Duration.ofSeconds(1);
+  private static final int REMEMBERED_MAXIMUM = 10_000;
+  private static final int LISTED_MAXIMUM = 10_000;
+  private static final String PURPOSE = "client-secret";
+
+  private final ServicesStore store;
+  private final Vault vault;
+  private final Audit audit;
+  private final IdSource ids;
+  private final InstantSource clock;
+  private final TransactionTemplate transaction;
+  private final LoadingCache<ClientId, @Nullable Credentials> known;
+  private final LoadingCache<ClientId, Boolean> unknown;
+
+  Services(
+      ServicesStore store,
+      Vault vault,
+      Audit audit,
+      IdSource ids,
+      InstantSource clock,
+      TransactionTemplate transaction) {
+    this.store = store;
+    this.vault = vault;
+    this.audit = audit;
+    this.ids = ids;
+    this.clock = clock;
+    this.transaction = transaction;
+    known =
+        Caffeine.newBuilder()
+            .maximumSize(REMEMBERED_MAXIMUM)
+            .expireAfterWrite(MEMORY)
+            .executor(Runnable::run)
+            .build(id -> store.find(id).map(this::credentials).orElse(null));
+    // Apart from the known ones, so that invented ids can push out nobody.
+    unknown =
+        Caffeine.newBuilder()
+            .maximumSize(REMEMBERED_MAXIMUM)
+            .expireAfterWrite(MEMORY_OF_UNKNOWN)
+            .executor(Runnable::run)
+            .build(id -> store.find(id).isEmpty());
+  }
+
+  public Optional<OnlineService> find(ClientId id) {
+    return credentials(id).map(Credentials::service);
+  }
+
+  /// The service with its secret and latest encipherment certificate.
+  public Optional<Credentials> credentials(ClientId id) {
+    var remembered = known.getIfPresent(id);
+    if (remembered != null) {
+      return Optional.of(remembered);
+    }
+    return unknown.get(id) ? Optional.empty() : Optional.ofNullable(known.get(id));
+  }
+
+  /// All of them, in the order of their registration, the first ten thousand.
+  public List<OnlineService> all() {
+    return store.all(LISTED_MAXIMUM);
+  }
+
+  /// The outcome of a registration.
+  public sealed interface Registration {
+    /// @param secret the client secret, to be handed over once
+    record Registered(OnlineService service, Secret secret) implements Registration {}
+
+    record ClientIdTaken(ClientId id) implements Registration {}
+  }
+
+  /// A new client id, 32 hex characters.
+  public ClientId freshId() {
+    return new ClientId(ids.hex32());
+  }
+
+  /// Registers a service with a new secret, 32 hex characters.
+  public Registration register(Actor by, OnlineService service) {
+    return register(by, service, Secret.ofText(ids.hex32()));
+  }
+
+  /// Registers a service that brings its secret.
+  public Registration register(Actor by, OnlineService service, Secret secret) {
+    if (secret.reveal().length == 0) {
+      throw new IllegalArgumentException("a client secret is not empty");
+    }
+    boolean registered =
+        transaction.execute(status -> {
+          var kept = vault.keep(PURPOSE, secret);
+          if (!store.insert(service, kept, clock.instant())) {
+            vault.forget(kept);
+            return false;
+          }
+          record(by, "service.registered", service.id(), Map.of());
+          return true;
+        });
+    forgetAfterCommit(service.id());
+    return registered
+        ? new Registration.Registered(service, secret)
+        : new Registration.ClientIdTaken(service.id());
+  }
+
+  /// The outcome of a change.
+  public enum Change {
+    DONE,
+    UNKNOWN_SERVICE
+  }
+
+  /// Puts names, domain, scopes, callbacks, key wrapping and status in the place of the former.
+  public Change replace(Actor by, OnlineService service) {
+    return change(service.id(), by, "service.changed", Map.of(), () -> store.update(service));
+  }
+
+  /// Ends all its calls with D10001 until it is resumed.
+  public Change suspend(Actor by, ClientId id) {
+    return changeStatus(by, id, OnlineService.Status.SUSPENDED, "service.suspended");
+  }
+
+  public Change resume(Actor by, ClientId id) {
+    return changeStatus(by, id, OnlineService.Status.ACTIVE, "service.resumed");
+  }
+
+  /// Removes a service with its secret and certificates.
+  public Change remove(Actor by, ClientId id) {
+    return change(
+        id,
+        by,
+        "service.removed",
+        Map.of(),
+        () -> {
+          var row = store.find(id);
+          row.ifPresent(r -> vault.forget(r.secret()));
+          return row.isPresent() && store.delete(id);
+        });
+  }
+
+  /// Gives it a new secret; the former no longer signs. Empty when there is no such service.
+  public Optional<Secret> renewSecret(Actor by, ClientId id) {
+    var secret = Secret.ofText(ids.hex32());
+    var done =
+        change(
+            id,
+            by,
+            "service.secret-renewed",
+            Map.of(),
+            () -> {
+              var row = store.find(id);
+              row.ifPresent(r -> vault.replace(r.secret(), PURPOSE, secret));
+              return row.isPresent();
+            });
+    return done == Change.DONE ? Optional.of(secret) : Optional.empty();
+  }
+
+  /// The client secret, for the service's own developer.
+  public Optional<Secret> revealSecret(ClientId id) {
+    return store.find(id).map(row -> vault.reveal(row.secret()));
+  }
+
+  /// The outcome of an upload.
+  public sealed interface Upload {
+    /// It is the KEK of every CEK made from now on.
+    record Accepted(KekCertificate certificate) implements Upload {}
+
+    record Unsound(KekCertificate.Fault fault) implements Upload {}
+
+    record NotYetValid(KekCertificate certificate) implements Upload {}
+
+    record Expired(KekCertificate certificate) implements Upload {}
+
+    record UnknownService(ClientId id) implements Upload {}
+  }
+
+  /// Takes an encipherment certificate, PEM or DER, after checking that it is X.509 with an RSA key
+  /// of at least 2048 bits and valid now (wire contract, section 2).
+  public Upload uploadKek(Actor by, ClientId id, byte[] upload) {
+    return switch (KekCertificate.read(upload)) {
+      case KekCertificate.Unsound(var fault) -> new Upload.Unsound(fault);
+      case KekCertificate.Sound(var kek) when clock.instant().isBefore(kek.notBefore()) ->
+          new Upload.NotYetValid(kek);
+      case KekCertificate.Sound(var kek) when clock.instant().isAfter(kek.notAfter()) ->
+          new Upload.Expired(kek);
+      case KekCertificate.Sound(var kek) -> {
+        var done =
+            change(
+                id,
+                by,
+                "service.kek-uploaded",
+                Map.of("fingerprint", kek.fingerprint()),
+                () -> {
+                  boolean found = store.find(id).isPresent();
+                  if (found) {
+                    store.insertKek(id, kek.der(), clock.instant());
+                  }
+                  return found;
+                });
+        yield done == Change.DONE ? new Upload.Accepted(kek) : new Upload.UnknownService(id);
+      }
+    };
+  }
+
+  private Change changeStatus(Actor by, ClientId id, OnlineService.Status status, String deed) {
+    return change(
+        id, by, deed, Map.of(), () -> store.changeStatus(id, status) || store.find(id).isPresent());
+  }
+
+  private interface Work {
+    /// False when there is no such service.
+    boolean done();
+  }
+
+  private Change change(
+      ClientId id, Actor by, String deed, Map<String, String> details, Work work) {
+    boolean done =
+        transaction.execute(_ -> {
+          boolean found = work.done();
+          if (found) {
+            record(by, deed, id, details);
+          }
+          return found;
+        });
+    forgetAfterCommit(id);
+    return done ? Change.DONE : Change.UNKNOWN_SERVICE;
+  }
+
+  private void record(Actor by, String deed, ClientId id, Map<String, String> details) {
+    audit.record(by, deed, "service:" + id, details);
+  }
+
+  /// Not before: a look-up in between would remember the former state.
+  private void forgetAfterCommit(ClientId id) {
+    if (TransactionSynchronizationManager.isSynchronizationActive()) {
+      TransactionSynchronizationManager.registerSynchronization(
+          new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+              forget(id);
+            }
+          });
+    } else {
+      forget(id);
+    }
+  }
+
+  private void forget(ClientId id) {
+    known.invalidate(id);
+    unknown.invalidate(id);
+  }
+
+  private Credentials credentials(ServicesStore.Row row) {
+    var kek =
+        Optional.ofNullable(row.certificate())
+            .map(der -> {
+              if (KekCertificate.read(der) instanceof KekCertificate.Sound(var sound)) {
+                return sound;
+              }
+              throw new Bug("an unsound certificate was stored for " + row.service().id());
+            });
+    var secret = ClientSecret.of(vault.reveal(row.secret()).reveal());
+    return new Credentials(row.service(), secret, kek);
+  }
+}

@@ -1,0 +1,164 @@
+package hk.iamsmart.platform.services;
+
+import hk.iamsmart.platform.ground.ClientId;
+import hk.iamsmart.platform.vault.SecretId;
+import hk.iamsmart.protocol.KeyWrap;
+import hk.iamsmart.protocol.Language;
+import hk.iamsmart.protocol.Scope;
+import java.net.URI;
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// The SQL of the tables `services_*`.
+@Component
+final class ServicesStore {
+  /// A service with the place of its secret and its latest certificate.
+  record Row(OnlineService service, SecretId secret, byte @Nullable [] certificate) {}
+
+  private static final String ROWS =
+      """
+      SELECT s.client_id, s.secret, s.name_en, s.name_zh_hk, s.name_zh_cn, s.domain, s.scopes,
+        s.callbacks, s.key_wrap, s.status,
+        (SELECT k.certificate FROM services_kek k WHERE k.client_id = s.client_id
+         ORDER BY k.id DESC LIMIT 1)
+      FROM services_service s
+      """;
+
+  private final JdbcClient sql;
+
+  ServicesStore(JdbcClient sql) {
+    this.sql = sql;
+  }
+
+  /// False when the client id is taken.
+  boolean insert(OnlineService service, SecretId secret, Instant now) {
+    return sql.sql(
+                """
+                INSERT INTO services_service (client_id, secret, name_en, name_zh_hk, name_zh_cn,
+                  domain, scopes, callbacks, key_wrap, status, registered_at)
+                VALUES (:id, :secret, :en, :hk, :cn, :domain, :scopes, :callbacks, :wrap, :status,
+                  :now)
+                ON CONFLICT DO NOTHING
+                """)
+            .params(parameters(service))
+            .param("secret", secret.value())
+            .param("now", now.atOffset(ZoneOffset.UTC))
+            .update()
+        == 1;
+  }
+
+  /// Everything but the secret; false when there is no such service.
+  boolean update(OnlineService service) {
+    return sql.sql(
+                """
+                UPDATE services_service SET name_en = :en, name_zh_hk = :hk, name_zh_cn = :cn,
+                  domain = :domain, scopes = :scopes, callbacks = :callbacks, key_wrap = :wrap,
+                  status = :status
+                WHERE client_id = :id
+                """)
+            .params(parameters(service))
+            .update()
+        == 1;
+  }
+
+  /// False when there is no such service or it has that status.
+  boolean changeStatus(ClientId id, OnlineService.Status status) {
+    return sql.sql(
+                """
+                UPDATE services_service SET status = :status
+                WHERE client_id = :id AND status <> :status
+                """)
+            .param("id", id.value())
+            .param("status", status.name())
+            .update()
+        == 1;
+  }
+
+  boolean delete(ClientId id) {
+    return sql.sql("DELETE FROM services_service WHERE client_id = :id")
+            .param("id", id.value())
+            .update()
+        == 1;
+  }
+
+  void insertKek(ClientId id, byte[] certificate, Instant now) {
+    sql.sql(
+            """
+            INSERT INTO services_kek (client_id, certificate, uploaded_at)
+            VALUES (:id, :certificate, :now)
+            """)
+        .param("id", id.value())
+        .param("certificate", certificate)
+        .param("now", now.atOffset(ZoneOffset.UTC))
+        .update();
+  }
+
+  Optional<Row> find(ClientId id) {
+    return sql.sql(ROWS + "WHERE s.client_id = :id")
+        .param("id", id.value())
+        .query(ServicesStore::row)
+        .optional();
+  }
+
+  List<OnlineService> all(int atMost) {
+    return sql
+        .sql(ROWS + "ORDER BY s.registered_at, s.client_id LIMIT :most")
+        .param("most", atMost)
+        .query(ServicesStore::row)
+        .list()
+        .stream()
+        .map(Row::service)
+        .toList();
+  }
+
+  private static Map<String, Object> parameters(OnlineService service) {
+    return Map.of(
+        "id", service.id().value(),
+        "en", service.name(Language.EN_US),
+        "hk", service.name(Language.ZH_HK),
+        "cn", service.name(Language.ZH_CN),
+        "domain", service.domain(),
+        "scopes", service.scopes().stream().sorted().map(Scope::name).toArray(String[]::new),
+        "callbacks",
+            service.callbacks().stream().map(URI::toString).sorted().toArray(String[]::new),
+        "wrap", service.keyWrap().name(),
+        "status", service.status().name());
+  }
+
+  private static Row row(ResultSet rs, int n) throws SQLException {
+    var scopes = EnumSet.noneOf(Scope.class);
+    texts(rs.getArray(7)).forEach(name -> scopes.add(Scope.valueOf(name)));
+    return new Row(
+        new OnlineService(
+            new ClientId(rs.getString(1)),
+            Map.of(
+                Language.EN_US, rs.getString(3),
+                Language.ZH_HK, rs.getString(4),
+                Language.ZH_CN, rs.getString(5)),
+            rs.getString(6),
+            scopes,
+            texts(rs.getArray(8)).stream().map(URI::create).collect(Collectors.toSet()),
+            KeyWrap.valueOf(rs.getString(9)),
+            OnlineService.Status.valueOf(rs.getString(10))),
+        new SecretId(rs.getObject(2, UUID.class)),
+        rs.getBytes(11));
+  }
+
+  private static Set<String> texts(Array array) throws SQLException {
+    return Set.copyOf(Arrays.asList((String[]) array.getArray()));
+  }
+}

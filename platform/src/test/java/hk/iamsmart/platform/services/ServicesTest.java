@@ -1,0 +1,227 @@
+package hk.iamsmart.platform.services;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import hk.iamsmart.platform.audit.Actor;
+import hk.iamsmart.platform.audit.Audit;
+import hk.iamsmart.platform.fixtures.HouseTest;
+import hk.iamsmart.platform.fixtures.TestKek;
+import hk.iamsmart.platform.ground.ClientId;
+import hk.iamsmart.platform.ground.Secret;
+import hk.iamsmart.platform.services.Services.Change;
+import hk.iamsmart.platform.services.Services.Registration;
+import hk.iamsmart.platform.services.Services.Upload;
+import hk.iamsmart.protocol.KeyWrap;
+import hk.iamsmart.protocol.Language;
+import hk.iamsmart.protocol.Scope;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+@HouseTest
+class ServicesTest {
+  private static final Actor OPERATOR = Actor.operator("test");
+
+  @Autowired private Services services;
+  @Autowired private Audit audit;
+  @Autowired private InstantSource clock;
+  @Autowired private JdbcClient jdbc;
+  @Autowired private TransactionTemplate transactions;
+
+  @Test
+  void a_registered_service_is_found_with_everything_it_registered() {
+    var service = clinic();
+    var registered = services.register(OPERATOR, service);
+    assertThat(registered)
+        .isInstanceOfSatisfying(
+            Registration.Registered.class,
+            r -> assertThat(r.secret().revealText()).matches("[0-9a-f]{32}"));
+    assertThat(services.find(service.id())).contains(service);
+    assertThat(services.all()).contains(service);
+    assertThat(audit.about("service:" + service.id(), 10))
+        .extracting(e -> e.deed())
+        .containsExactly("service.registered");
+  }
+
+  @Test
+  void a_client_id_is_given_once() {
+    var service = clinic();
+    services.register(OPERATOR, service);
+    assertThat(services.register(OPERATOR, service))
+        .isEqualTo(new Registration.ClientIdTaken(service.id()));
+  }
+
+  @Test
+  void an_unknown_service_is_not_found_until_it_is_registered() {
+    var service = clinic();
+    assertThat(services.find(service.id())).isEmpty();
+    services.register(OPERATOR, service);
+    assertThat(services.find(service.id())).isPresent();
+  }
+
+  @Test
+  void the_secret_lies_nowhere_in_the_clear() {
+    var service = clinic();
+    var secret = services.freshId().value();
+    services.register(OPERATOR, service, Secret.ofText(secret));
+    var found =
+        jdbc.sql(
+                """
+                SELECT count(*) FROM vault_secret v, services_service s
+                WHERE position(:secret::bytea in v.sealed) > 0 OR s::text LIKE :pattern
+                """)
+            .param("secret", secret)
+            .param("pattern", "%" + secret + "%")
+            .query(Long.class)
+            .single();
+    assertThat(found).isZero();
+    assertThat(services.revealSecret(service.id())).contains(Secret.ofText(secret));
+  }
+
+  @Test
+  void a_change_is_seen_at_once() {
+    var service = clinic();
+    services.register(OPERATOR, service);
+    assertThat(services.find(service.id()).orElseThrow().suspended()).isFalse();
+    assertThat(services.suspend(OPERATOR, service.id())).isEqualTo(Change.DONE);
+    assertThat(services.find(service.id()).orElseThrow().suspended()).isTrue();
+    services.resume(OPERATOR, service.id());
+    assertThat(services.find(service.id()).orElseThrow().suspended()).isFalse();
+    services.remove(OPERATOR, service.id());
+    assertThat(services.find(service.id())).isEmpty();
+    assertThat(services.revealSecret(service.id())).isEmpty();
+  }
+
+  @Test
+  void a_change_in_a_longer_transaction_is_seen_when_that_commits() {
+    var service = clinic();
+    services.register(OPERATOR, service);
+    transactions.executeWithoutResult(_ -> {
+      services.suspend(OPERATOR, service.id());
+      services.find(service.id());
+    });
+    assertThat(services.find(service.id()).orElseThrow().suspended()).isTrue();
+  }
+
+  @Test
+  void nothing_happens_to_an_unknown_service() {
+    var id = services.freshId();
+    assertThat(services.suspend(OPERATOR, id)).isEqualTo(Change.UNKNOWN_SERVICE);
+    assertThat(services.remove(OPERATOR, id)).isEqualTo(Change.UNKNOWN_SERVICE);
+    assertThat(services.renewSecret(OPERATOR, id)).isEmpty();
+    assertThat(services.uploadKek(OPERATOR, id, kek().certificate()))
+        .isEqualTo(new Upload.UnknownService(id));
+    assertThat(audit.about("service:" + id, 10)).isEmpty();
+  }
+
+  @Test
+  void a_renewed_secret_takes_the_place_of_the_former() {
+    var service = clinic();
+    services.register(OPERATOR, service, Secret.ofText("former"));
+    var before = services.credentials(service.id()).orElseThrow().secret();
+    var renewed = services.renewSecret(OPERATOR, service.id()).orElseThrow();
+    var after = services.credentials(service.id()).orElseThrow().secret();
+    assertThat(services.revealSecret(service.id())).contains(renewed);
+    var signed = before.sign("c", "1", "n", new byte[0]).base64();
+    assertThat(after.sign("c", "1", "n", new byte[0]).matches(signed)).isFalse();
+  }
+
+  @Test
+  void the_latest_certificate_is_the_one_in_use() {
+    var service = clinic();
+    services.register(OPERATOR, service);
+    assertThat(services.credentials(service.id()).orElseThrow().kek()).isEmpty();
+    services.uploadKek(OPERATOR, service.id(), kek().certificate());
+    var latest = TestKek.another(clock.instant(), Duration.ofDays(1));
+    assertThat(services.uploadKek(OPERATOR, service.id(), latest.certificate()))
+        .isInstanceOf(Upload.Accepted.class);
+    assertThat(services.credentials(service.id()).orElseThrow().kek().orElseThrow().der())
+        .isEqualTo(latest.certificate());
+  }
+
+  @Test
+  void a_certificate_out_of_its_time_is_refused() {
+    var service = clinic();
+    services.register(OPERATOR, service);
+    var now = clock.instant();
+    var keys = kek().keys();
+    var expired = TestKek.of(keys, now.minus(Duration.ofDays(9)), now.minus(Duration.ofDays(1)));
+    var future = TestKek.of(keys, now.plus(Duration.ofDays(1)), now.plus(Duration.ofDays(9)));
+    assertThat(services.uploadKek(OPERATOR, service.id(), expired.certificate()))
+        .isInstanceOf(Upload.Expired.class);
+    assertThat(services.uploadKek(OPERATOR, service.id(), future.certificate()))
+        .isInstanceOf(Upload.NotYetValid.class);
+    assertThat(services.uploadKek(OPERATOR, service.id(), new byte[] {1, 2, 3}))
+        .isInstanceOf(Upload.Unsound.class);
+    assertThat(services.credentials(service.id()).orElseThrow().kek()).isEmpty();
+  }
+
+  @Test
+  void a_callback_is_registered_character_for_character() {
+    var service = clinic();
+    assertThat(service.registered("https://clinic.example.hk/login?x=1")).isTrue();
+    for (var other :
+        new String[] {
+          "https://clinic.example.hk/login",
+          "https://clinic.example.hk/login?x=1&y=2",
+          "https://clinic.example.hk/login/?x=1",
+          "https://CLINIC.example.hk/login?x=1",
+          "https://clinic.example.hk:443/login?x=1",
+          "https://clinic.example.hk/%6cogin?x=1",
+          "http://clinic.example.hk/login?x=1",
+          ""
+        }) {
+      assertThat(service.registered(other)).as(other).isFalse();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/login",
+        "javascript:alert(1)",
+        "ftp://a.hk/",
+        "https:///x",
+        "https://a.hk/#x",
+        "https://u@a.hk/",
+        "https:a"
+      })
+  void an_odd_callback_cannot_be_registered(String callback) {
+    assertThatThrownBy(() -> service("Clinic", Set.of(URI.create(callback))))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "Bank\u202Eknab", "Cli\u200Bnic", "Line\nBreak"})
+  void a_name_that_deceives_the_eye_cannot_be_registered(String name) {
+    assertThatThrownBy(() -> service(name, Set.of())).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  private TestKek kek() {
+    return TestKek.validAt(clock.instant(), Duration.ofDays(365));
+  }
+
+  private OnlineService clinic() {
+    return service("Harbour Clinic", Set.of(URI.create("https://clinic.example.hk/login?x=1")));
+  }
+
+  private OnlineService service(String name, Set<URI> callbacks) {
+    return new OnlineService(
+        new ClientId(services.freshId().value()),
+        Map.of(Language.EN_US, name, Language.ZH_HK, "海港診所", Language.ZH_CN, "海港诊所"),
+        "clinic.example.hk",
+        Set.of(Scope.AUTHENTICATION, Scope.PROFILES),
+        callbacks,
+        KeyWrap.PKCS1,
+        OnlineService.Status.ACTIVE);
+  }
+}

@@ -1,0 +1,67 @@
+package hk.iamsmart.demo;
+
+import hk.iamsmart.protocol.Language;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.Properties;
+
+/// The clinic's words in one language.
+public final class ClinicTexts {
+  private static final ZoneId HONG_KONG = ZoneId.of("Asia/Hong_Kong");
+
+  private final Language language;
+  private final Properties words = new Properties();
+
+  ClinicTexts(Language language) {
+    this.language = language;
+    var file =
+        switch (language) {
+          case EN_US -> "messages_en.properties";
+          case ZH_HK -> "messages_zh_HK.properties";
+          case ZH_CN -> "messages_zh_CN.properties";
+        };
+    try (var in = ClinicTexts.class.getResourceAsStream(file)) {
+      if (in == null) {
+        throw new IllegalStateException("no " + file);
+      }
+      words.load(new InputStreamReader(in, StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  public Language language() {
+    return language;
+  }
+
+  /// @throws IllegalStateException when there is no such text, so that no page shows a key
+  public String say(String key) {
+    var text = words.getProperty(key);
+    if (text == null) {
+      throw new IllegalStateException("no text " + key + " in " + language);
+    }
+    return text;
+  }
+
+  boolean has(String key) {
+    return words.containsKey(key);
+  }
+
+  Properties words() {
+    return words;
+  }
+
+  /// A moment as people in Hong Kong write it.
+  public String moment(Instant at) {
+    return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.SHORT)
+        .withLocale(language.locale())
+        .withZone(HONG_KONG)
+        .format(at);
+  }
+}

@@ -1,0 +1,189 @@
+package hk.iamsmart.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hk.iamsmart.protocol.Language;
+import hk.iamsmart.protocol.vectors.Vectors;
+import hk.iamsmart.sdk.Problem.AskTheCitizen;
+import hk.iamsmart.sdk.Problem.FixConfiguration;
+import hk.iamsmart.sdk.Problem.ReportToUs;
+import hk.iamsmart.sdk.Problem.TryAgain;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/// The clinic by itself, with a platform that is not there.
+@SpringBootTest(
+    webEnvironment = WebEnvironment.RANDOM_PORT,
+    properties = {"spring.config.name=clinic", "demo.platform-url=http://localhost:1"})
+class ClinicJourney {
+  private static final Pattern STATE = Pattern.compile("state=([A-Za-z0-9_-]+)");
+
+  private final HttpClient http = HttpClient.newHttpClient();
+  @LocalServerPort private int port;
+
+  @DynamicPropertySource
+  static void credentials(DynamicPropertyRegistry properties) {
+    var key = Vectors.wrappings().getFirst().kekPrivateKey();
+    properties.add("demo.client-id", () -> "cc8f5c9a8d7b4b3f9e21d0a4b6c7d8e9");
+    properties.add("demo.client-secret", () -> "secret");
+    properties.add(
+        "demo.kek-private-key",
+        () -> "-----BEGIN PRIVATE KEY-----\n" + key + "\n-----END PRIVATE KEY-----");
+  }
+
+  @Test
+  void the_home_page_offers_the_login_in_three_languages() {
+    assertThat(get("/?lang=en-US").body()).contains("Login with iAM Smart", "lang=\"en-US\"");
+    assertThat(get("/?lang=zh-HK").body()).contains("智方便登入", "lang=\"zh-HK\"");
+    assertThat(get("/?lang=zh-CN").body()).contains("智方便登录", "lang=\"zh-CN\"");
+    assertThat(get("/", "Accept-Language", "en-GB,en;q=0.9").body()).contains("lang=\"en-US\"");
+    assertThat(get("/", "Accept-Language", "zh-CN").body()).contains("智方便登录");
+    assertThat(get("/").body()).contains("智方便登入");
+  }
+
+  @Test
+  void a_chosen_language_is_remembered() {
+    var cookie = cookie(get("/?lang=zh-CN"));
+    assertThat(get("/", "Cookie", cookie).body()).contains("智方便登录");
+  }
+
+  @Test
+  void pages_run_nothing_and_are_kept_by_nobody() {
+    var headers = get("/").headers();
+    assertThat(headers.firstValue("Content-Security-Policy").orElseThrow())
+        .startsWith("default-src 'none'")
+        .doesNotContain("script-src", "unsafe");
+    assertThat(headers.firstValue("Cache-Control")).hasValue("no-store");
+    assertThat(headers.firstValue("Set-Cookie")).isEmpty();
+  }
+
+  @Test
+  void a_login_leads_to_the_platform_with_a_state_of_this_session() {
+    var answer = get("/login", "User-Agent", "Mozilla/5.0 (iPhone) CriOS/140.0");
+    assertThat(answer.statusCode()).isEqualTo(302);
+    assertThat(answer.headers().firstValue("Location").orElseThrow())
+        .startsWith("http://localhost:1/api/v1/auth/getQR?clientID=cc8f5c9a")
+        .contains("source=iOS_Chrome", "brokerPage=true");
+    assertThat(answer.headers().firstValue("Set-Cookie").orElseThrow())
+        .startsWith("clinic=")
+        .contains("HttpOnly", "SameSite=Lax", "Path=/");
+  }
+
+  @Test
+  void a_platform_that_is_not_there_is_told_kindly() {
+    var login = get("/login");
+    var query = "/callback?lang=en-US&code=0123456789abcdef0123456789abcdef&state=" + state(login);
+    var answer = get(query, "Cookie", cookie(login));
+    assertThat(answer.statusCode()).isEqualTo(503);
+    assertThat(answer.body()).contains("iAM Smart cannot be reached");
+  }
+
+  @Test
+  void a_state_is_good_for_one_callback() {
+    var login = get("/login");
+    var query = "/callback?lang=en-US&error_code=D40001&state=" + state(login);
+    assertThat(get(query, "Cookie", cookie(login)).body()).contains("You said no on your phone");
+    var again = get(query, "Cookie", cookie(login));
+    assertThat(again.statusCode()).isEqualTo(400);
+    assertThat(again.body()).contains("We cannot tell that this was you");
+  }
+
+  @Test
+  void a_callback_to_another_browser_is_refused() {
+    var query = "/callback?lang=en-US&error_code=D40001&state=" + state(get("/login"));
+    assertThat(get(query).statusCode()).isEqualTo(400);
+    assertThat(get(query, "Cookie", cookie(get("/login"))).statusCode()).isEqualTo(400);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"D40000", "D40001", "D40002", "D40003"})
+  void each_end_of_a_login_has_words_of_its_own(String code) {
+    var login = get("/login");
+    var answer =
+        get("/callback?error_code=" + code + "&state=" + state(login), "Cookie", cookie(login));
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.body()).doesNotContain(code);
+  }
+
+  @Test
+  void who_is_not_logged_in_has_no_page_and_nothing_to_leave() {
+    assertThat(get("/me").headers().firstValue("Location")).hasValue("/");
+    assertThat(send(request("/logout").POST(HttpRequest.BodyPublishers.noBody())).statusCode())
+        .isEqualTo(302);
+    assertThat(get("/logout").statusCode()).isEqualTo(405);
+  }
+
+  @Test
+  void an_address_that_is_not_there_is_told_kindly() {
+    var answer = get("/nowhere?lang=en-US");
+    assertThat(answer.statusCode()).isEqualTo(404);
+    assertThat(answer.body()).contains("There is nothing here").doesNotContain("Whitelabel");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Language.class)
+  void every_text_is_there_in_every_language(Language language) {
+    var english = new TreeSet<Object>(new ClinicTexts(Language.EN_US).words().keySet());
+    var texts = new ClinicTexts(language);
+    assertThat(new TreeSet<>(texts.words().keySet())).isEqualTo(english);
+    for (var code : new String[] {"D40000", "D40001", "D40002", "D40003", "D40004", "BUSY"}) {
+      var none = Optional.<String>empty();
+      for (var problem :
+          new hk.iamsmart.sdk.Problem[] {
+            new AskTheCitizen(code, "", none),
+            new TryAgain(code, "", none),
+            new FixConfiguration(code, "", none),
+            new ReportToUs(code, "", none)
+          }) {
+        assertThat(texts.has("problem." + Complaint.of(problem).kind() + ".title")).isTrue();
+      }
+    }
+  }
+
+  private HttpResponse<String> get(String path, String... headers) {
+    var request = request(path);
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    return send(request.GET());
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path));
+  }
+
+  private HttpResponse<String> send(HttpRequest.Builder request) {
+    try {
+      return http.send(request.build(), BodyHandlers.ofString());
+    } catch (IOException | InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static String cookie(HttpResponse<?> answer) {
+    var set = answer.headers().firstValue("Set-Cookie").orElseThrow();
+    return set.substring(0, set.indexOf(';'));
+  }
+
+  private static String state(HttpResponse<?> login) {
+    var m = STATE.matcher(login.headers().firstValue("Location").orElseThrow());
+    assertThat(m.find()).isTrue();
+    return m.group(1);
+  }
+}

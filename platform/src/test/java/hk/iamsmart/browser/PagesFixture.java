@@ -12,6 +12,7 @@ import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Import;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -25,7 +26,8 @@ import org.springframework.web.bind.annotation.RestController;
       "org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterAutoConfiguration",
       "org.springframework.boot.security.autoconfigure.actuate.web.servlet.ManagementWebSecurityAutoConfiguration"
     })
-@ComponentScan(basePackages = "hk.iamsmart.platform.look")
+@ComponentScan({"hk.iamsmart.platform.look", "hk.iamsmart.platform.wallet"})
+@Import(FakePhones.class)
 public class PagesFixture {
   @Bean
   IdSource ids() {

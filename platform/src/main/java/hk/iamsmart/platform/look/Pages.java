@@ -62,17 +62,14 @@ public final class Pages {
     return ResponseEntity.status(status).headers(headers(page)).body(page(page));
   }
 
-  /// The headers of `answer`, for who adds to them.
+  /// The headers of `answer`, for who adds to them; those that are the same everywhere come from
+  /// the gate.
   public HttpHeaders headers(Page page) {
     var headers = new HttpHeaders();
     headers.set(HttpHeaders.CONTENT_TYPE, "text/html;charset=UTF-8");
     headers.set(HttpHeaders.CONTENT_LANGUAGE, page.language().tag());
     headers.setCacheControl(CacheControl.noStore());
     headers.set("Content-Security-Policy", contentSecurityPolicy(page));
-    headers.set("Permissions-Policy", "camera=(self), publickey-credentials-get=(self)");
-    headers.set("Referrer-Policy", "no-referrer");
-    headers.set("X-Content-Type-Options", "nosniff");
-    headers.set("Cross-Origin-Opener-Policy", "same-origin");
     return headers;
   }
 

@@ -11,6 +11,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import tools.jackson.databind.json.JsonMapper;
 
 /// The texts of one room in the three languages: `messages_en.properties`,
 /// `messages_zh_HK.properties` and `messages_zh_CN.properties` in the room's package, UTF-8.
@@ -105,7 +106,7 @@ public final class Texts {
       return text;
     }
 
-    /// Every text whose key begins so, under the rest of its key: what a page hands to its script.
+    /// Every text whose key begins so, under the rest of its key.
     public Map<String, String> below(String prefix) {
       var some = new TreeMap<String, String>();
       texts.forEach((key, text) -> {
@@ -114,6 +115,11 @@ public final class Texts {
         }
       });
       return some;
+    }
+
+    /// `below` as JSON that may stand in an element of a page, for its script.
+    public String json(String prefix) {
+      return new JsonMapper().writeValueAsString(below(prefix)).replace("<", "\\u003c");
     }
   }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
 import hk.iamsmart.browser.Browser;
-import hk.iamsmart.browser.PagesFixture;
+import hk.iamsmart.browser.PagesTest;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -19,11 +19,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-@SpringBootTest(classes = PagesFixture.class, webEnvironment = WebEnvironment.RANDOM_PORT)
+@PagesTest
 final class LookJourney {
   private static Browser browser;
   private final HttpClient http = HttpClient.newHttpClient();

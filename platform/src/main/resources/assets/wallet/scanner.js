@@ -1,0 +1,82 @@
+// The camera as a QR code reader: the browser's own reader where it has one, a library elsewhere.
+
+const PAUSE = 120; // milliseconds between two looks
+
+async function ownReader() {
+  if (!('BarcodeDetector' in window)) return null;
+  const formats = await BarcodeDetector.getSupportedFormats().catch(() => []);
+  if (!formats.includes('qr_code')) return null;
+  const detector = new BarcodeDetector({formats: ['qr_code']});
+  return async (video) => (await detector.detect(video))[0]?.rawValue;
+}
+
+function loadLibrary() {
+  if (window.ZXing) return Promise.resolve(window.ZXing);
+  return new Promise((resolve, reject) => {
+    const script = document.createElement('script');
+    script.src = document.querySelector('meta[name="assets"]').content + 'vendor/zxing.js';
+    script.onload = () => resolve(window.ZXing);
+    script.onerror = () => reject(new Error('no QR reader'));
+    document.head.append(script);
+  });
+}
+
+async function libraryReader() {
+  const zxing = await loadLibrary();
+  const canvas = document.createElement('canvas');
+  const context = canvas.getContext('2d', {willReadFrequently: true});
+  const reader = new zxing.QRCodeReader();
+  return async (video) => {
+    canvas.width = video.videoWidth;
+    canvas.height = video.videoHeight;
+    context.drawImage(video, 0, 0);
+    const source = new zxing.HTMLCanvasElementLuminanceSource(canvas);
+    try {
+      return reader.decode(new zxing.BinaryBitmap(new zxing.HybridBinarizer(source))).getText();
+    } catch {
+      return undefined; // nothing to read in this picture
+    }
+  };
+}
+
+/** Ticket and rotation in the text of a QR code or link of this platform; null for any other. */
+export function readLink(text) {
+  let url;
+  try {
+    url = new URL(text.trim());
+  } catch {
+    return null;
+  }
+  const ticket = url.searchParams.get('ticket') ?? '';
+  const rotation = url.searchParams.get('r') ?? '';
+  const ours = url.origin === location.origin && url.pathname === '/wallet';
+  return ours && /^[0-9a-f]{32}$/.test(ticket) && rotation !== '' ? {ticket, rotation} : null;
+}
+
+/**
+ * Looks through the camera until it sees a code of this platform. `otherCode` is called for any
+ * other code. Ends with null when `signal` is aborted; throws when there is no camera.
+ */
+export async function scan(video, signal, otherCode) {
+  const stream = await navigator.mediaDevices.getUserMedia({
+    video: {facingMode: 'environment', width: {ideal: 1280}, height: {ideal: 1280}},
+  });
+  try {
+    video.srcObject = stream;
+    await video.play();
+    const read = (await ownReader()) ?? (await libraryReader());
+    while (!signal.aborted) {
+      const text = video.videoWidth > 0 ? await read(video) : undefined;
+      if (text) {
+        const link = readLink(text);
+        if (link) return link;
+        otherCode();
+      }
+      await new Promise((resolve) => setTimeout(resolve, PAUSE));
+    }
+    return null;
+  } finally {
+    for (const track of stream.getTracks()) track.stop();
+    video.srcObject = null;
+  }
+}

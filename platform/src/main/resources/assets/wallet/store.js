@@ -1,0 +1,79 @@
+// What the wallet keeps in the browser: one binding with its keys, which no script can export, and
+// a name of this browser that outlives bindings.
+
+const DATABASE = 'wallet';
+const STORE = 'kept';
+
+function open() {
+  return new Promise((resolve, reject) => {
+    const request = indexedDB.open(DATABASE, 1);
+    request.onupgradeneeded = () => request.result.createObjectStore(STORE);
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+}
+
+async function inStore(mode, work) {
+  const database = await open();
+  try {
+    return await new Promise((resolve, reject) => {
+      const transaction = database.transaction(STORE, mode);
+      let result;
+      work(transaction.objectStore(STORE), (value) => {
+        result = value;
+      });
+      transaction.oncomplete = () => resolve(result);
+      transaction.onerror = () => reject(transaction.error);
+      transaction.onabort = () => reject(transaction.error);
+    });
+  } finally {
+    database.close();
+  }
+}
+
+function get(key) {
+  return inStore('readonly', (store, give) => {
+    store.get(key).onsuccess = (event) => give(event.target.result);
+  });
+}
+
+const put = (key, value) => inStore('readwrite', (store) => store.put(value, key));
+
+/** The binding, or undefined: {device: {keys, keyid}, uaf?: {keys, keyID, aaid}, phone}. */
+export const binding = () => get('binding');
+
+export const keepBinding = async (value) => {
+  await put('counter', 0);
+  await put('binding', value);
+};
+
+export const forgetBinding = () =>
+  inStore('readwrite', (store) => {
+    store.delete('binding');
+    store.delete('counter');
+  });
+
+/**
+ * The next value of the signature counter. It is written before it is used, in one transaction, so
+ * that two tabs or a crash never sign twice with the same value.
+ */
+export function nextCounter() {
+  return inStore('readwrite', (store, give) => {
+    store.get('counter').onsuccess = (event) => {
+      const next = (event.target.result ?? 0) + 1;
+      store.put(next, 'counter');
+      give(next);
+    };
+  });
+}
+
+/** The name of this browser as a piece of hardware: made once, 32 hex characters. */
+export function hardware() {
+  return inStore('readwrite', (store, give) => {
+    store.get('hardware').onsuccess = (event) => {
+      const name = event.target.result ?? crypto.randomUUID().replaceAll('-', '');
+      store.put(name, 'hardware');
+      give(name);
+    };
+  });
+}

@@ -1,0 +1,164 @@
+// The citizen's app: what is shown when.
+
+import {wallet} from './api.js';
+import {answer} from './approval.js';
+import {bind} from './binding.js';
+import {fault} from './faults.js';
+import {readLink, scan} from './scanner.js';
+import {busy, fill, say, show} from './screens.js';
+import * as store from './store.js';
+
+const LOOK_AGAIN = 3000; // milliseconds between two looks for waiting approvals
+const PENDING = 'pending'; // the ticket this visit is about, kept through binding and language
+
+function pendingTicket() {
+  const link = readLink(location.href);
+  if (link) {
+    sessionStorage.setItem(PENDING, JSON.stringify(link));
+    const clean = new URL(location.href);
+    clean.searchParams.delete('ticket');
+    clean.searchParams.delete('r');
+    history.replaceState(null, '', clean);
+  }
+  return JSON.parse(sessionStorage.getItem(PENDING) ?? 'null');
+}
+
+const forgetPending = () => sessionStorage.removeItem(PENDING);
+
+async function start() {
+  const link = pendingTicket();
+  const binding = await store.binding();
+  if (!binding) return bind(link !== null, start);
+  return link ? open(binding, link) : home(binding);
+}
+
+/** Shows what went wrong; a binding that is over is forgotten. */
+async function trouble(problem, back) {
+  forgetPending();
+  const over = problem.code === 'UNKNOWN_DEVICE';
+  if (over) await store.forgetBinding();
+  fault(problem, over ? start : back);
+}
+
+async function open(binding, link) {
+  const api = wallet(binding.device);
+  const back = () => home(binding);
+  show('start');
+  try {
+    const view = link.claimed ? await api.approval(link.ticket) : await api.claim(link.ticket, link.rotation);
+    sessionStorage.setItem(PENDING, JSON.stringify({ticket: link.ticket, claimed: true}));
+    answer(api, binding, view, {
+      back: () => {
+        forgetPending();
+        back();
+      },
+      ended: forgetPending,
+      trouble: (problem) => trouble(problem, back),
+    });
+  } catch (problem) {
+    await trouble(problem, back);
+  }
+}
+
+async function home(binding) {
+  const api = wallet(binding.device);
+  const {root, signal} = show(
+    'home',
+    {name: binding.displayName},
+    {scan: () => camera(binding), device: () => device(binding)},
+  );
+  const look = async () => {
+    if (document.visibilityState !== 'visible') return;
+    const {approvals} = await api.approvals();
+    if (!signal.aborted) list(root, approvals, (view) => open(binding, {ticket: view.ticket, claimed: true}));
+  };
+  while (!signal.aborted) {
+    try {
+      await look();
+    } catch (problem) {
+      if (signal.aborted) return;
+      if (problem.code !== 'OFFLINE' && problem.code !== 'TOO_MANY') {
+        await trouble(problem, () => home(binding));
+        return;
+      }
+    }
+    await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN));
+  }
+}
+
+function list(root, approvals, choose) {
+  const place = root.querySelector('[data-list]');
+  const shown = approvals.map((view) => view.ticket).join();
+  if (place.dataset.shown === shown) return;
+  place.dataset.shown = shown;
+  const row = document.getElementById('row-approval');
+  place.replaceChildren(
+    ...approvals.map((view) => {
+      const item = row.content.cloneNode(true);
+      fill(item, 'service', view.serviceName);
+      fill(item, 'domain', view.serviceDomain);
+      item.querySelector('button').addEventListener('click', () => choose(view));
+      return item;
+    }),
+  );
+  root.querySelector('[data-none]').hidden = approvals.length > 0;
+  place.hidden = approvals.length === 0;
+  fill(root, 'count', approvals.length > 0 ? say('waiting', approvals.length) : '');
+}
+
+async function camera(binding) {
+  const {root, signal} = show('scan', {}, {back: () => home(binding)});
+  const hint = (key) => fill(root, 'hint', say(key));
+  root.querySelector('form').addEventListener('submit', (event) => {
+    event.preventDefault();
+    const link = readLink(root.querySelector('#link').value);
+    if (link) open(binding, link);
+    else hint('scan.other');
+  });
+  try {
+    const link = await scan(root.querySelector('video'), signal, () => hint('scan.other'));
+    if (link) await open(binding, link);
+  } catch (noCamera) {
+    if (signal.aborted) return;
+    root.querySelector('.camera').hidden = true;
+    root.querySelector('details').open = true;
+    hint('scan.none');
+  }
+}
+
+async function device(binding) {
+  const api = wallet(binding.device);
+  const back = () => home(binding);
+  try {
+    const state = await api.device();
+    const {root} = show(
+      'device',
+      {
+        name: state.displayName,
+        tier: say(`tier.${state.tier}`),
+        bound: new Date(state.boundAt).toLocaleString(document.documentElement.lang),
+        id: state.deviceID,
+      },
+      {
+        back,
+        unbind: () => root.querySelector('dialog').showModal(),
+        stay: () => root.querySelector('dialog').close(),
+        sure: () => busy(root, () => unbind(api, back)),
+      },
+    );
+  } catch (problem) {
+    await trouble(problem, back);
+  }
+}
+
+async function unbind(api, back) {
+  try {
+    await api.unbind();
+    await store.forgetBinding();
+    await start();
+  } catch (problem) {
+    await trouble(problem, back);
+  }
+}
+
+start().catch((problem) => trouble(problem, start));

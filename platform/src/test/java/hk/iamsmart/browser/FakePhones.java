@@ -1,0 +1,252 @@
+package hk.iamsmart.browser;
+
+import hk.iamsmart.platform.look.PageMark;
+import hk.iamsmart.protocol.P256;
+import hk.iamsmart.protocol.uaf.AuthenticationAssertion;
+import hk.iamsmart.protocol.uaf.AuthenticationResponse;
+import hk.iamsmart.protocol.uaf.RegistrationAssertion;
+import hk.iamsmart.protocol.uaf.RegistrationResponse;
+import hk.iamsmart.protocol.uaf.UafMessages;
+import hk.iamsmart.protocol.wallet.ApprovalClaim;
+import hk.iamsmart.protocol.wallet.ApprovalRefusal;
+import hk.iamsmart.protocol.wallet.ApprovalView;
+import hk.iamsmart.protocol.wallet.BindingRequest;
+import hk.iamsmart.protocol.wallet.DeviceSignature;
+import hk.iamsmart.protocol.wallet.GestureResponse;
+import hk.iamsmart.protocol.wallet.Requester;
+import hk.iamsmart.protocol.wallet.WalletFault;
+import hk.iamsmart.protocol.wallet.WalletMessages;
+import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
+import java.security.PublicKey;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/// The platform as the wallet page sees it, with one persona, for tests of the page alone: it
+/// checks every signature and assertion by the public rules, and refuses on demand.
+@RestController
+public final class FakePhones {
+  private static final String STATEMENT = "Log in to Harbour Clinic (clinic.example.hk)";
+
+  /// What the next call to a path that ends so is refused with.
+  public final Map<String, WalletFault> refusals = new ConcurrentHashMap<>();
+
+  public final List<ApprovalView> waiting = new CopyOnWriteArrayList<>();
+  public final List<String> answers = new CopyOnWriteArrayList<>();
+  public final List<Long> counters = new CopyOnWriteArrayList<>();
+
+  private volatile Optional<PublicKey> device = Optional.empty();
+  private volatile Optional<PublicKey> gestureKey = Optional.empty();
+
+  /// Marks the pages as the sandbox's.
+  @Configuration(proxyBeanMethods = false)
+  static class Mark {
+    @Bean
+    PageMark sandboxMark() {
+      return new PageMark(PageMark.SANDBOX, "true");
+    }
+  }
+
+  /// As at the start.
+  public void reset() {
+    refusals.clear();
+    waiting.clear();
+    answers.clear();
+    counters.clear();
+    device = Optional.empty();
+    gestureKey = Optional.empty();
+  }
+
+  public static ApprovalView question(String ticket, boolean sameDevice) {
+    return new ApprovalView(
+        ticket,
+        "LOGIN",
+        "Harbour Clinic",
+        "clinic.example.hk",
+        new Requester("Chrome on Windows", "Hong Kong"),
+        STATEMENT,
+        "2026-11-21T10:00:00Z",
+        "2026-11-21T10:18:00Z",
+        sameDevice);
+  }
+
+  @RequestMapping("/sandbox/v1/personas")
+  List<Map<String, Object>> personas() {
+    return List.of(
+        Map.of(
+            "id",
+            "chan",
+            "enName",
+            "CHAN, Tai Man",
+            "chName",
+            "陳大文",
+            "tier",
+            "IAM_SMART_PLUS",
+            "status",
+            "ACTIVE",
+            "phone",
+            Map.of("platform", "ANDROID", "integrity", "INTACT", "biometrics", true)),
+        Map.of(
+            "id",
+            "rooted",
+            "enName",
+            "LEE, Siu Ming",
+            "chName",
+            "李小明",
+            "tier",
+            "IAM_SMART",
+            "status",
+            "ACTIVE",
+            "phone",
+            Map.of("platform", "ANDROID", "integrity", "ROOTED", "biometrics", true)));
+  }
+
+  @RequestMapping("/sandbox/v1/personas/{id}/binding-code")
+  Map<String, String> bindingCode(@PathVariable String id) {
+    return Map.of("bindingCode", "CODE-" + id);
+  }
+
+  @RequestMapping("/sandbox/v1/integrity")
+  Map<String, String> verdict(@RequestBody Map<String, Object> question) {
+    return Map.of("verdict", String.valueOf(question.get("integrity")));
+  }
+
+  @RequestMapping("/wallet/v1/**")
+  ResponseEntity<?> call(HttpServletRequest request) throws Exception {
+    var path = request.getRequestURI();
+    var body = request.getInputStream().readAllBytes();
+    for (var refusal : refusals.entrySet()) {
+      if (path.endsWith(refusal.getKey())) {
+        return refused(refusal.getValue());
+      }
+    }
+    if (path.equals("/wallet/v1/bindings")) {
+      var spki = UafMessages.bytes(read(body, BindingRequest.class).devicePublicKey());
+      device = P256.readSpki(spki);
+    }
+    if (device.isEmpty() || !signed(request, path, body)) {
+      return refused(WalletFault.BAD_SIGNATURE);
+    }
+    return ResponseEntity.ok(answer(path, request.getMethod(), body));
+  }
+
+  private boolean signed(HttpServletRequest request, String path, byte[] body) {
+    return DeviceSignature.parse(
+            request.getHeader("Content-Digest"),
+            request.getHeader("Signature-Input"),
+            request.getHeader("Signature"))
+        .filter(s -> s.covers(body))
+        .filter(s -> s.verifies(device.orElseThrow(), request.getMethod(), path, ""))
+        .isPresent();
+  }
+
+  private Object answer(String path, String method, byte[] body) throws Exception {
+    var parts = List.of(path.substring("/wallet/v1/".length()).split("/"));
+    return switch (parts.getFirst()) {
+      case "bindings" -> parts.size() == 1 ? started() : finished(body);
+      case "device" ->
+          method.equals("DELETE")
+              ? Map.of()
+              : Map.of(
+                  "deviceID", "d-1",
+                  "displayName", "CHAN, Tai Man",
+                  "tier", "IAM_SMART_PLUS",
+                  "boundAt", "2026-11-21T10:00:00Z",
+                  "status", "ACTIVE");
+      default -> approvals(parts, body);
+    };
+  }
+
+  private Object approvals(List<String> parts, byte[] body) throws Exception {
+    if (parts.size() == 1) {
+      return Map.of("approvals", waiting);
+    }
+    var verb = parts.size() == 3 ? parts.get(2) : "";
+    return switch (verb) {
+      case "claim" -> {
+        answers.add("claimed " + read(body, ApprovalClaim.class).rotation());
+        yield view(parts.get(1));
+      }
+      case "challenge" -> Map.of("uafRequest", request("Auth"), "integrityChallenge", "nonce");
+      case "approve" -> approved(read(body, GestureResponse.class));
+      case "refuse" -> {
+        answers.add("refused " + read(body, ApprovalRefusal.class).reason());
+        waiting.clear();
+        yield Map.of("outcome", "REFUSED");
+      }
+      default -> view(parts.get(1));
+    };
+  }
+
+  private ApprovalView view(String ticket) {
+    return waiting.stream()
+        .filter(v -> v.ticket().equals(ticket))
+        .findFirst()
+        .orElseGet(() -> question(ticket, false));
+  }
+
+  private static Map<String, Object> started() {
+    return Map.of("bindingID", "b-1", "uafRequest", request("Reg"), "integrityChallenge", "nonce");
+  }
+
+  private static String request(String operation) {
+    var statement = Base64.getUrlEncoder().withoutPadding();
+    return """
+    [{"header":{"upv":{"major":1,"minor":1},"op":"%s","appID":"https://x.hk/facets"},
+    "challenge":"%s","username":"iAM Smart",
+    "transaction":[{"contentType":"text/plain","content":"%s"}],
+    "policy":{"accepted":[[{"aaid":["1A5A#0003"]}]]}}]\
+    """
+        .formatted(
+            operation,
+            "A".repeat(43),
+            statement.encodeToString(STATEMENT.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private Object finished(byte[] body) throws Exception {
+    var gesture = read(body, GestureResponse.class);
+    var response = UafMessages.read(gesture.uafResponse(), RegistrationResponse.class);
+    var assertion =
+        RegistrationAssertion.read(UafMessages.assertionBytes(response.assertions().getFirst()));
+    gestureKey = P256.readPoint(assertion.data().publicKey());
+    return Map.of("deviceID", "d-1", "displayName", "CHAN, Tai Man");
+  }
+
+  private Object approved(GestureResponse gesture) throws Exception {
+    var response = UafMessages.read(gesture.uafResponse(), AuthenticationResponse.class);
+    var assertion =
+        AuthenticationAssertion.read(UafMessages.assertionBytes(response.assertions().getFirst()));
+    var signed =
+        P256.verifiesRaw(gestureKey.orElseThrow(), assertion.signedBytes(), assertion.signature());
+    var origin = UafMessages.readFcParams(response.fcParams()).facetID();
+    counters.add(assertion.data().signCounter());
+    answers.add(signed && origin.startsWith("http://local") ? "approved" : "forged");
+    waiting.clear();
+    return Map.of("outcome", "APPROVED");
+  }
+
+  private static <T> T read(byte[] body, Class<T> type) throws Exception {
+    return WalletMessages.read(body, type);
+  }
+
+  private static ResponseEntity<Map<String, String>> refused(WalletFault fault) {
+    return ResponseEntity.status(fault.status())
+        .header("Retry-After", "30")
+        .body(
+            Map.of(
+                "error", fault.name(),
+                "message", "m",
+                "txID", "<T=938ffb193b4b4370b6c2584372c6a588>"));
+  }
+}

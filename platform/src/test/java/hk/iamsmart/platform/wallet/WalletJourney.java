@@ -1,0 +1,286 @@
+package hk.iamsmart.platform.wallet;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import hk.iamsmart.browser.Browser;
+import hk.iamsmart.browser.FakePhones;
+import hk.iamsmart.browser.Film;
+import hk.iamsmart.browser.PagesTest;
+import hk.iamsmart.platform.look.Texts;
+import hk.iamsmart.protocol.Language;
+import hk.iamsmart.protocol.wallet.WalletFault;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/// The wallet page against the public rules of the wallet API.
+@PagesTest
+final class WalletJourney {
+  private static final String TICKET = "0123456789abcdef0123456789abcdef";
+  private static Browser browser;
+
+  @LocalServerPort private int port;
+  @Autowired private FakePhones phones;
+
+  @BeforeAll
+  static void open() {
+    browser = Browser.start();
+  }
+
+  @AfterAll
+  static void close() {
+    browser.close();
+  }
+
+  @BeforeEach
+  void fresh() {
+    phones.reset();
+  }
+
+  @Test
+  void a_persona_is_bound_and_approves_with_a_gesture() {
+    try (var context = browser.phone("en-US")) {
+      var page = bound(context, "/wallet");
+      phones.waiting.add(FakePhones.question(TICKET, false));
+      page.locator("[data-list] button").click();
+      assertThat(page.locator("h1")).hasText("Harbour Clinic");
+      approve(page);
+      assertThat(phones.answers).containsExactly("approved");
+      page.locator("[data-do=done]").click();
+      phones.waiting.add(FakePhones.question(TICKET, false));
+      page.locator("[data-list] button").click();
+      approve(page);
+      assertThat(phones.counters).containsExactly(1L, 2L);
+    }
+  }
+
+  @Test
+  void a_link_survives_the_binding_and_is_claimed_with_its_rotation() {
+    try (var context = browser.phone("en-US")) {
+      var page = bound(context, "/wallet?ticket=" + TICKET + "&r=abc");
+      assertThat(page.locator("h1")).hasText("Harbour Clinic");
+      assertThat(page.url()).doesNotContain(TICKET);
+      assertThat(phones.answers).containsExactly("claimed abc");
+      page.locator("[data-do=reject]").click();
+      assertThat(page.locator("h1")).containsText("You rejected");
+      assertThat(phones.answers).endsWith("refused REJECTED");
+    }
+  }
+
+  @Test
+  void approving_is_never_what_the_return_key_does() {
+    try (var context = browser.desk("en-US")) {
+      var page = bound(context, "/wallet?ticket=" + TICKET + "&r=abc");
+      assertThat(page.locator("h1")).isFocused();
+      page.keyboard().press("Enter");
+      assertThat(page.locator("#biometric")).isHidden();
+      page.keyboard().press("Tab");
+      page.keyboard().press("Tab");
+      assertThat(page.locator("[data-do=reject]")).isFocused();
+    }
+  }
+
+  @Test
+  void three_gestures_that_do_not_match_refuse_the_request() {
+    try (var context = browser.phone("en-US")) {
+      var page = bound(context, "/wallet?ticket=" + TICKET + "&r=abc");
+      page.locator("[data-do=approve]").click();
+      for (int i = 0; i < 3; i++) {
+        page.locator("[data-do=no-match]").click();
+      }
+      assertThat(page.locator("h1")).containsText("was refused");
+      assertThat(phones.answers).endsWith("refused FAILED");
+    }
+  }
+
+  @Test
+  void a_gesture_that_is_cancelled_leaves_the_question_open() {
+    try (var context = browser.phone("en-US")) {
+      var page = bound(context, "/wallet?ticket=" + TICKET + "&r=abc");
+      page.locator("[data-do=approve]").click();
+      page.locator("[data-do=leave]").click();
+      assertThat(page.locator("h1")).hasText("Harbour Clinic");
+      assertThat(phones.answers).containsExactly("claimed abc");
+    }
+  }
+
+  @Test
+  void the_camera_finds_the_code(@TempDir Path folder) throws Exception {
+    var link = at("/wallet?ticket=" + TICKET + "&r=7");
+    try (var filming = Browser.filming(Film.of(link, folder.resolve("code.y4m")));
+        var context = filming.phone("en-US")) {
+      var page = bound(context, "/wallet");
+      page.locator("[data-do=scan]").click();
+      assertThat(page.locator("h1")).hasText("Harbour Clinic");
+      assertThat(phones.answers).containsExactly("claimed 7");
+    }
+  }
+
+  @Test
+  void a_code_of_somebody_else_is_not_followed(@TempDir Path folder) throws Exception {
+    var film =
+        Film.of("https://evil.example/wallet?ticket=" + TICKET + "&r=7", folder.resolve("c.y4m"));
+    try (var filming = Browser.filming(film);
+        var context = filming.phone("en-US")) {
+      var page = bound(context, "/wallet");
+      page.locator("[data-do=scan]").click();
+      assertThat(page.locator("[data-slot=hint]")).containsText("not a QR code");
+      assertThat(phones.answers).isEmpty();
+    }
+  }
+
+  @Test
+  void without_a_camera_a_link_can_be_pasted() {
+    try (var context = browser.desk("en-US")) {
+      var page = bound(context, "/wallet");
+      page.locator("[data-do=scan]").click();
+      assertThat(page.locator("[data-slot=hint]")).containsText("cannot use the camera");
+      assertThat(Browser.faults(page)).isEmpty();
+      page.locator("#link").fill(at("/wallet?ticket=" + TICKET + "&r=9"));
+      page.keyboard().press("Enter");
+      assertThat(page.locator("h1")).hasText("Harbour Clinic");
+    }
+  }
+
+  @Test
+  void a_phone_that_was_replaced_forgets_its_keys() {
+    try (var context = browser.phone("en-US")) {
+      var page = bound(context, "/wallet");
+      phones.refusals.put("/approvals", WalletFault.UNKNOWN_DEVICE);
+      assertThat(page.locator("h1")).hasText("This phone is no longer bound");
+      page.locator("[data-do=next]").click();
+      assertThat(page.locator("h1")).hasText("Bind this phone to your account");
+      page.reload();
+      assertThat(page.locator("h1")).hasText("Bind this phone to your account");
+    }
+  }
+
+  @Test
+  void a_phone_is_unbound_after_a_second_thought() {
+    try (var context = browser.phone("en-US")) {
+      var page = bound(context, "/wallet");
+      page.locator("[data-do=device]").click();
+      page.locator("[data-do=unbind]").click();
+      assertThat(page.locator("[data-do=stay]")).isFocused();
+      page.locator("[data-do=sure]").click();
+      assertThat(page.locator("h1")).hasText("Bind this phone to your account");
+    }
+  }
+
+  @Test
+  void the_keys_can_be_exported_by_no_script() {
+    try (var context = browser.phone("en-US")) {
+      var page = bound(context, "/wallet");
+      var exportable =
+          page.evaluate(
+              """
+              () => new Promise((resolve) => {
+                indexedDB.open('wallet').onsuccess = (event) => {
+                  const store = event.target.result.transaction('kept').objectStore('kept');
+                  store.get('binding').onsuccess = (found) => {
+                    const {device, uaf} = found.target.result;
+                    resolve([device.keys.privateKey.extractable, uaf.keys.privateKey.extractable]);
+                  };
+                };
+              })\
+              """);
+      assertThat(exportable).isEqualTo(java.util.List.of(false, false));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Language.class)
+  void every_fault_has_its_own_words(Language language) {
+    var words = Texts.of(WalletPage.class).in(language);
+    for (var fault : WalletFault.values()) {
+      assertThat(words.say("js.fault." + fault + ".title")).isNotBlank();
+      assertThat(words.say("js.fault." + fault + ".advice")).isNotBlank();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Language.class)
+  void every_screen_is_fit_for_everybody(Language language) {
+    var tag = language.tag();
+    try (var phone = browser.phone(tag);
+        var desk = browser.desk(tag);
+        var dark = browser.dark(tag)) {
+      walkThrough(phone, tag, "phone");
+      walkThrough(desk, tag, "desk");
+      walkThrough(dark, tag, "dark");
+    }
+  }
+
+  private void walkThrough(BrowserContext context, String tag, String name) {
+    phones.reset();
+    var page = context.newPage();
+    page.navigate(at("/wallet?lang=" + tag));
+    page.locator("[data-personas] [data-list] button").first().waitFor();
+    judge(page, tag, name, "unbound");
+    become(page);
+    page.locator("[data-none]").waitFor();
+    judge(page, tag, name, "none");
+    phones.waiting.add(FakePhones.question(TICKET, false));
+    page.locator("[data-list] button").waitFor();
+    judge(page, tag, name, "home");
+    page.locator("[data-list] button").click();
+    page.locator("[data-do=reject]").waitFor();
+    judge(page, tag, name, "approval");
+    page.locator("[data-do=approve]").click();
+    page.locator("[data-do=match]").waitFor();
+    judge(page, tag, name, "biometric");
+    page.locator("[data-do=match]").click();
+    page.locator("[data-do=done]").waitFor();
+    judge(page, tag, name, "end");
+    page.locator("[data-do=done]").click();
+    page.locator("[data-do=device]").click();
+    page.locator("[data-do=unbind]").waitFor();
+    judge(page, tag, name, "device");
+    phones.refusals.put("/device", WalletFault.TOO_MANY);
+    page.locator("[data-do=back]").click();
+    page.locator("[data-do=device]").click();
+    page.locator("[data-do=next]").waitFor();
+    judge(page, tag, name, "fault");
+  }
+
+  private static void judge(Page page, String tag, String name, String screen) {
+    assertThat(Browser.faults(page)).as(screen + " " + tag + " " + name).isEmpty();
+    assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth")).isEqualTo(true);
+    Browser.shoot(page, "wallet-" + screen + "-" + tag + "-" + name);
+  }
+
+  private Page bound(BrowserContext context, String path) {
+    var page = context.newPage();
+    page.setDefaultTimeout(10_000);
+    page.onConsoleMessage(m -> System.out.println("browser: " + m.text()));
+    page.navigate(at(path));
+    become(page);
+    page.locator("[data-do=scan], [data-do=approve]").first().waitFor();
+    return page;
+  }
+
+  private static void become(Page page) {
+    page.locator("[data-personas] [data-list] button").first().click();
+    page.locator("[data-do=match]").click();
+  }
+
+  private static void approve(Page page) {
+    page.locator("[data-do=approve]").click();
+    page.locator("[data-do=match]").click();
+    assertThat(page.locator("h1")).containsText("You are logging in to");
+  }
+
+  private String at(String path) {
+    return "http://localhost:" + port + path;
+  }
+}

@@ -3,8 +3,11 @@ package hk.iamsmart.platform;
 import hk.iamsmart.platform.ground.CannotStart;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringBootExceptionReporter;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 
 /// Tells the operator in one line why the program does not start.
+@Order(Ordered.HIGHEST_PRECEDENCE)
 class CannotStartReporter implements SpringBootExceptionReporter {
   @Override
   public boolean reportException(Throwable failure) {

@@ -12,5 +12,5 @@ import org.springframework.context.annotation.Import;
 @ComponentScan(
     excludeFilters =
         @Filter(type = FilterType.REGEX, pattern = "hk\\.iamsmart\\.platform\\.[A-Z].*"))
-@Import(Sources.class)
+@Import({Sources.class, Ready.class})
 public class Rooms {}

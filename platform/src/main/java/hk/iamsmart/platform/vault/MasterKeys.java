@@ -1,5 +1,6 @@
 package hk.iamsmart.platform.vault;
 
+import hk.iamsmart.platform.ground.CannotStart;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
@@ -23,8 +24,8 @@ final class MasterKeys {
 
   /// @param master the key that new secrets are sealed under
   /// @param retired comma-separated keys that are still read; may be empty
-  /// @throws IllegalArgumentException when one has not the form; the message names the property and
-  ///   never shows the key
+  /// @throws CannotStart when one has not the form; the message names the property and never shows
+  ///   the key
   static MasterKeys parse(String master, String retired) {
     var keys = new HashMap<String, SecretKey>();
     for (var written : retired.split(",")) {
@@ -40,19 +41,19 @@ final class MasterKeys {
     int colon = written.indexOf(':');
     var id = colon < 0 ? "" : written.substring(0, colon);
     if (!ID.matcher(id).matches()) {
-      throw new IllegalArgumentException(property + " must be written <id>:<base64 of 32 bytes>");
+      throw new CannotStart(property + " must be written <id>:<base64 of 32 bytes>");
     }
     byte[] key;
     try {
       key = Base64.getDecoder().decode(written.substring(colon + 1));
     } catch (IllegalArgumentException _) {
-      throw new IllegalArgumentException(property + " '" + id + "' is not base64");
+      throw new CannotStart(property + " '" + id + "' is not base64");
     }
     if (key.length != 32) {
-      throw new IllegalArgumentException(property + " '" + id + "' is not 32 bytes long");
+      throw new CannotStart(property + " '" + id + "' is not 32 bytes long");
     }
     if (keys.put(id, new SecretKeySpec(key, "HmacSHA256")) != null) {
-      throw new IllegalArgumentException("two master keys are called '" + id + "'");
+      throw new CannotStart("two master keys are called '" + id + "'");
     }
     Arrays.fill(key, (byte) 0);
     return id;

@@ -3,6 +3,7 @@ package hk.iamsmart.platform.vault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import hk.iamsmart.platform.ground.CannotStart;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,7 +24,7 @@ class MasterKeysTest {
   @CsvSource({"nocolon", ":AAAA", "a:AAAA", "a:!!!!", "'a b:AAAA'"})
   void what_is_no_key_is_refused_without_showing_it(String written) {
     assertThatThrownBy(() -> MasterKeys.parse(written, ""))
-        .isInstanceOf(IllegalArgumentException.class)
+        .isInstanceOf(CannotStart.class)
         .hasMessageContaining("iamsmart.master-key")
         .hasMessageNotContaining("AAAA")
         .hasMessageNotContaining("!!!!");

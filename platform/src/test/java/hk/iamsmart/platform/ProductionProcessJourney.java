@@ -1,0 +1,139 @@
+package hk.iamsmart.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hk.iamsmart.platform.fixtures.ChildJvm;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The production main as an operator meets it: started, killed, started again, stopped.
+class ProductionProcessJourney {
+  private static final String KEY_ONE = "one:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
+  private static final String KEY_TWO = "two:AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE=";
+
+  @TempDir private Path data;
+
+  @Test
+  void without_its_settings_it_says_in_one_line_which_are_missing() throws Exception {
+    try (var nothing = ChildJvm.start(PlatformApplication.class, Map.of())) {
+      assertThat(nothing.exitCode()).isNotZero();
+      assertThat(nothing.lines()).hasSize(1);
+      assertThat(nothing.lines().getFirst())
+          .startsWith("Not set: IAMSMART_BASE_URL, IAMSMART_MASTER_KEY.");
+    }
+    try (var half =
+        ChildJvm.start(
+            PlatformApplication.class, Map.of("IAMSMART_BASE_URL", "https://id.example.hk"))) {
+      assertThat(half.exitCode()).isNotZero();
+      assertThat(half.lines()).hasSize(1);
+      assertThat(half.lines().getFirst()).startsWith("Not set: IAMSMART_MASTER_KEY.");
+    }
+    assertThat(data).isEmptyDirectory();
+  }
+
+  @Test
+  void a_wrong_setting_is_told_in_one_line() throws Exception {
+    var settings = settings(KEY_ONE);
+    settings.put("IAMSMART_MASTER_KEY", "too-short");
+    try (var wrong = ChildJvm.start(PlatformApplication.class, settings)) {
+      assertThat(wrong.exitCode()).isNotZero();
+      assertThat(wrong.lines()).hasSize(1);
+      assertThat(wrong.lines().getFirst()).contains("iamsmart.master-key");
+      assertThat(wrong.lines().getFirst()).doesNotContain("too-short");
+    }
+  }
+
+  @Test
+  void an_unknown_command_is_named() throws Exception {
+    try (var wrong = ChildJvm.start(PlatformApplication.class, Map.of(), "frobnicate")) {
+      assertThat(wrong.exitCode()).isEqualTo(2);
+      assertThat(wrong.lines()).hasSize(1);
+      assertThat(wrong.lines().getFirst()).contains("frobnicate", "serve", "rotate-master-key");
+    }
+  }
+
+  @Test
+  void it_is_killed_and_comes_back_and_its_end_leaves_no_process() throws Exception {
+    ProcessHandle postgres;
+    try (var server = ready(settings(KEY_ONE))) {
+      postgres = postgres();
+      server.kill();
+    }
+    postgres.onExit().get(30, TimeUnit.SECONDS);
+    var settings = settings(KEY_ONE);
+    try (var again = ready(settings)) {
+      postgres = postgres();
+      refusesASecond();
+      rotatesBeside();
+      assertThat(again.terminate()).isEqualTo(143);
+      assertThat(again.lines()).allMatch(line -> line.startsWith("{"), "is JSON");
+    }
+    assertThat(postgres.isAlive()).isFalse();
+  }
+
+  private void refusesASecond() throws Exception {
+    try (var second = ChildJvm.start(PlatformApplication.class, settings(KEY_ONE))) {
+      assertThat(second.exitCode()).isEqualTo(1);
+      assertThat(second.lines().getLast())
+          .startsWith("Another server is running on the data folder " + data);
+      assertThat(second.lines()).noneMatch(line -> line.contains("\tat "));
+    }
+  }
+
+  private void rotatesBeside() throws Exception {
+    var settings = settings(KEY_TWO);
+    settings.put("IAMSMART_MASTER_KEYS_RETIRED", KEY_ONE);
+    try (var rotation = ChildJvm.start(PlatformApplication.class, settings, "rotate-master-key")) {
+      assertThat(rotation.exitCode()).as("%s", rotation.lines()).isZero();
+      assertThat(rotation.lines().getLast()).endsWith("wrapped under the present master key.");
+    }
+  }
+
+  private ProcessHandle postgres() throws IOException {
+    var pid = Files.readAllLines(data.resolve("postgres/cluster/postmaster.pid")).getFirst();
+    return ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
+  }
+
+  private Map<String, String> settings(String masterKey) throws IOException {
+    var settings = new HashMap<String, String>();
+    settings.put("IAMSMART_BASE_URL", "https://id.example.hk");
+    settings.put("IAMSMART_MASTER_KEY", masterKey);
+    settings.put("IAMSMART_DATA", data.toString());
+    settings.put("IAMSMART_PORT", freePort());
+    settings.put("IAMSMART_MANAGEMENT_PORT", freePort());
+    return settings;
+  }
+
+  private static ChildJvm ready(Map<String, String> settings) throws Exception {
+    var server = ChildJvm.start(PlatformApplication.class, settings);
+    server.awaitLine("Ready: https://id.example.hk");
+    var readiness =
+        URI.create(
+            "http://localhost:"
+                + settings.get("IAMSMART_MANAGEMENT_PORT")
+                + "/actuator/health/readiness");
+    var answer =
+        HttpClient.newHttpClient()
+            .send(HttpRequest.newBuilder(readiness).build(), BodyHandlers.ofString());
+    assertThat(answer.statusCode()).isEqualTo(200);
+    return server;
+  }
+
+  private static String freePort() throws IOException {
+    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return String.valueOf(socket.getLocalPort());
+    }
+  }
+}

@@ -1,4 +1,3 @@
-/// How fast it is, and what limits it: micro-benchmarks and load drivers.
 @NullMarked
 package hk.iamsmart.bench;
 

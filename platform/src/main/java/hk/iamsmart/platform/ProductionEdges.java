@@ -1,6 +1,8 @@
 package hk.iamsmart.platform;
 
+import hk.iamsmart.platform.devices.TrustedPhones;
 import hk.iamsmart.platform.ground.CannotStart;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
@@ -23,6 +25,16 @@ class ProductionEdges {
   @Primary
   InstantSource clock() {
     return Clock.tickMillis(ZoneOffset.UTC);
+  }
+
+  /// Nothing but passkeys, unless the operator installed metadata of authenticators and the keys of
+  /// integrity authorities.
+  @Bean
+  TrustedPhones trustedPhones(Environment environment) {
+    return TrustedPhones.read(
+        environment.getProperty("iamsmart.phones.metadata", Path.class),
+        environment.getProperty("iamsmart.phones.facets", ""),
+        environment.getProperty("iamsmart.phones.integrity-keys", Path.class));
   }
 
   /// Runs before any room is made.

@@ -43,7 +43,10 @@ public final class StrictJson {
     for (var component : message.getClass().getRecordComponents()) {
       Object value;
       try {
-        value = component.getAccessor().invoke(message);
+        var accessor = component.getAccessor();
+        // the record itself need not be public
+        accessor.setAccessible(true);
+        value = accessor.invoke(message);
       } catch (ReflectiveOperationException e) {
         throw new IllegalStateException("a message whose members cannot be read", e);
       }

@@ -1,4 +1,3 @@
-/// The wire between online services and the platform: signing, sealing, return codes, messages.
 @NullMarked
 package hk.iamsmart.protocol;
 

@@ -1,4 +1,3 @@
-/// The platform with personas, a clock that moves and a log that explains: for developers.
 @NullMarked
 package hk.iamsmart.sandbox;
 

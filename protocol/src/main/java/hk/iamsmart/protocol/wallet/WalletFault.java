@@ -20,7 +20,9 @@ public enum WalletFault {
   ALREADY_ANSWERED(409),
   TOO_LATE(410),
   ROTATED_QR_CODE(410),
-  TOO_MANY(429);
+  TOO_MANY(429),
+  /// a fault of the server; the txID helps to find it
+  INTERNAL(500);
 
   private final int status;
 

@@ -1,0 +1,351 @@
+package hk.iamsmart.phone;
+
+import hk.iamsmart.phone.PhoneAnswer.Done;
+import hk.iamsmart.phone.PhoneState.Binding;
+import hk.iamsmart.protocol.Language;
+import hk.iamsmart.protocol.uaf.MalformedAssertion;
+import hk.iamsmart.protocol.uaf.UafMessages;
+import hk.iamsmart.protocol.wallet.ApprovalClaim;
+import hk.iamsmart.protocol.wallet.ApprovalList;
+import hk.iamsmart.protocol.wallet.ApprovalOutcome;
+import hk.iamsmart.protocol.wallet.ApprovalRefusal;
+import hk.iamsmart.protocol.wallet.ApprovalView;
+import hk.iamsmart.protocol.wallet.BindingRequest;
+import hk.iamsmart.protocol.wallet.BindingStarted;
+import hk.iamsmart.protocol.wallet.DeviceBound;
+import hk.iamsmart.protocol.wallet.DeviceSignature;
+import hk.iamsmart.protocol.wallet.DeviceState;
+import hk.iamsmart.protocol.wallet.DeviceUnbound;
+import hk.iamsmart.protocol.wallet.GestureChallenge;
+import hk.iamsmart.protocol.wallet.GestureResponse;
+import hk.iamsmart.protocol.wallet.IntegrityQuestion;
+import hk.iamsmart.protocol.wallet.WalletFault;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.security.KeyPair;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// A phone in software. It has real keys and speaks only the wallet API; whoever holds its storage
+/// holds the phone. One object may be used by many threads: a gesture waits for the one before, for
+/// its signature counter must reach the server in order.
+public final class Phone {
+  private static final String BASE = "/wallet/v1";
+
+  private final PhoneStorage storage;
+  private final Surroundings around;
+  private final WalletClient wallet;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Function<Hardware, AuthenticatorModel> models;
+  private volatile PhoneState state;
+  private volatile @Nullable Bound bound;
+
+  /// What a phone needs of the world.
+  ///
+  /// @param http shared by many phones, so that connections are
+  /// @param server base URL without a slash at the end
+  /// @param clock real time
+  public record Surroundings(
+      HttpClient http,
+      URI server,
+      InstantSource clock,
+      SecureRandom random,
+      IntegritySource integrity,
+      Language language) {}
+
+  private record Bound(Binding binding, KeyPair deviceKey, String keyId) {
+    static @Nullable Bound of(@Nullable Binding binding) {
+      if (binding == null) {
+        return null;
+      }
+      var keys =
+          new KeyPair(
+              Keys.publicKey(binding.devicePublicKey()),
+              Keys.privateKey(binding.devicePrivateKey()));
+      return new Bound(binding, keys, DeviceSignature.thumbprint(keys.getPublic()));
+    }
+  }
+
+  private Phone(
+      PhoneState state,
+      PhoneStorage storage,
+      Surroundings around,
+      Function<Hardware, AuthenticatorModel> models) {
+    this.state = state;
+    this.storage = storage;
+    this.around = around;
+    this.models = models;
+    this.bound = Bound.of(state.binding());
+    this.wallet =
+        new WalletClient(
+            around.http(), around.server(), around.clock(), around.random(), around.language());
+  }
+
+  /// The phone in this storage; a new one of this hardware when the storage is empty.
+  public static Phone open(PhoneStorage storage, Hardware hardware, Surroundings around) {
+    return open(storage, hardware, around, h -> AuthenticatorModel.of(h.platform()));
+  }
+
+  /// The same with an authenticator of another make.
+  public static Phone open(
+      PhoneStorage storage,
+      Hardware hardware,
+      Surroundings around,
+      Function<Hardware, AuthenticatorModel> models) {
+    var state = storage.load().orElseGet(() -> PhoneState.of(hardware));
+    return new Phone(state, storage, around, models);
+  }
+
+  /// HTTP for phones: one connection after the other is reused, threads are virtual.
+  public static HttpClient http() {
+    return HttpClient.newBuilder()
+        .version(HttpClient.Version.HTTP_1_1)
+        .executor(task -> Thread.ofVirtual().start(task))
+        .build();
+  }
+
+  public PhoneState state() {
+    return state;
+  }
+
+  /// What the sensor says from now on.
+  public void sensor(BiometricAnswer answer) {
+    locked(() -> save(state.with(answer)));
+  }
+
+  /// Makes another thing of the phone: rooted, updated, without biometrics.
+  public void hardware(Hardware hardware) {
+    locked(() -> save(state.with(hardware)));
+  }
+
+  /// Binds this phone to the account that the code was made for.
+  public PhoneAnswer<DeviceBound> bind(String bindingCode) {
+    if (state.answer() != BiometricAnswer.MATCH) {
+      return new PhoneAnswer.NotConfirmed<>(state.answer());
+    }
+    var keys = Keys.fresh(around.random());
+    var request =
+        new BindingRequest(
+            bindingCode, Keys.text(keys.getPublic()), state.hardware().description());
+    var started = wallet.call(keys, "POST", BASE + "/bindings", request, BindingStarted.class);
+    return switch (started) {
+      case Done<BindingStarted>(var binding) -> finish(keys, binding);
+      case PhoneAnswer<BindingStarted> refused -> passOn(refused);
+    };
+  }
+
+  private PhoneAnswer<DeviceBound> finish(KeyPair keys, BindingStarted started) {
+    var uafRequest = started.uafRequest();
+    if (uafRequest == null) {
+      throw new WalletUnreachable("the server wants a passkey, which a software phone has not");
+    }
+    lock.lock();
+    try {
+      var registered = client().register(uafRequest, state.registrations());
+      save(state.registered());
+      var response =
+          new GestureResponse(
+              registered.response(),
+              null,
+              verdict(started.integrityChallenge(), DeviceSignature.thumbprint(keys.getPublic())));
+      var path = BASE + "/bindings/" + started.bindingID() + "/finish";
+      var answer = wallet.call(keys, "POST", path, response, DeviceBound.class);
+      if (answer instanceof Done<DeviceBound>(var device)) {
+        keep(keys, registered, device);
+      }
+      return answer;
+    } catch (MalformedAssertion e) {
+      throw new WalletUnreachable("the server's UAF request is not understood", e);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void keep(KeyPair keys, UafClient.Registered registered, DeviceBound device) {
+    var uaf = registered.key();
+    save(
+        state.with(
+            new Binding(
+                device.deviceID(),
+                device.displayName(),
+                Keys.text(keys.getPrivate()),
+                Keys.text(keys.getPublic()),
+                models.apply(state.hardware()).aaid(),
+                UafMessages.base64url(uaf.keyId()),
+                Keys.text(uaf.keys().getPrivate()),
+                0)));
+  }
+
+  /// What waits for the citizen.
+  public PhoneAnswer<List<ApprovalView>> pending() {
+    return switch (call("GET", "/approvals", null, ApprovalList.class)) {
+      case Done<ApprovalList>(var list) -> new Done<>(list.approvals());
+      case PhoneAnswer<ApprovalList> refused -> passOn(refused);
+    };
+  }
+
+  /// Takes the question behind a QR code or link.
+  public PhoneAnswer<ApprovalView> claim(String link) {
+    var read = ApprovalLink.read(link);
+    return call(
+        "POST",
+        "/approvals/" + read.ticket() + "/claim",
+        new ApprovalClaim(read.rotation()),
+        ApprovalView.class);
+  }
+
+  /// One question.
+  public PhoneAnswer<ApprovalView> show(String ticket) {
+    return call("GET", "/approvals/" + ticket, null, ApprovalView.class);
+  }
+
+  /// Shows the statement, asks the sensor, signs and sends. A sensor that is locked out ends the
+  /// question; one that does not match leaves it open for another try.
+  public PhoneAnswer<ApprovalOutcome> approve(String ticket) {
+    if (state.answer() == BiometricAnswer.LOCKED_OUT) {
+      refuse(ticket, ApprovalRefusal.Reason.FAILED);
+      return new PhoneAnswer.NotConfirmed<>(BiometricAnswer.LOCKED_OUT);
+    }
+    if (state.answer() == BiometricAnswer.NO_MATCH) {
+      return new PhoneAnswer.NotConfirmed<>(BiometricAnswer.NO_MATCH);
+    }
+    var asked = call("POST", "/approvals/" + ticket + "/challenge", null, GestureChallenge.class);
+    return switch (asked) {
+      case Done<GestureChallenge>(var challenge) -> gesture(ticket, challenge);
+      case PhoneAnswer<GestureChallenge> refused -> passOn(refused);
+    };
+  }
+
+  private PhoneAnswer<ApprovalOutcome> gesture(String ticket, GestureChallenge challenge) {
+    lock.lock();
+    try {
+      var present = bound;
+      var uafRequest = challenge.uafRequest();
+      if (present == null || uafRequest == null) {
+        return new PhoneAnswer.NotBound<>();
+      }
+      var binding = present.binding().signed();
+      var question = client().read(uafRequest, binding.keyID());
+      var signed =
+          client()
+              .sign(
+                  question,
+                  Keys.privateKey(binding.uafPrivateKey()),
+                  binding.keyID(),
+                  binding.signatures());
+      // A counter is used up even when the call is lost.
+      save(state.with(binding));
+      var response =
+          new GestureResponse(
+              signed, null, verdict(challenge.integrityChallenge(), present.keyId()));
+      return call("POST", "/approvals/" + ticket + "/approve", response, ApprovalOutcome.class);
+    } catch (MalformedAssertion e) {
+      throw new WalletUnreachable("the server's UAF request is not understood", e);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Says no.
+  public PhoneAnswer<ApprovalOutcome> reject(String ticket) {
+    return refuse(ticket, ApprovalRefusal.Reason.REJECTED);
+  }
+
+  /// Leaves.
+  public PhoneAnswer<ApprovalOutcome> cancel(String ticket) {
+    return refuse(ticket, ApprovalRefusal.Reason.CANCELLED);
+  }
+
+  private PhoneAnswer<ApprovalOutcome> refuse(String ticket, ApprovalRefusal.Reason reason) {
+    var refusal = new ApprovalRefusal(reason);
+    return call("POST", "/approvals/" + ticket + "/refuse", refusal, ApprovalOutcome.class);
+  }
+
+  /// What the server knows of this phone.
+  public PhoneAnswer<DeviceState> status() {
+    return call("GET", "/device", null, DeviceState.class);
+  }
+
+  /// Ends the binding on the server and forgets the keys.
+  public PhoneAnswer<DeviceUnbound> unbind() {
+    var answer = call("DELETE", "/device", null, DeviceUnbound.class);
+    boolean over =
+        switch (answer) {
+          case Done<DeviceUnbound> _ -> true;
+          case PhoneAnswer.Refused<DeviceUnbound> r ->
+              r.error().equals(WalletFault.UNKNOWN_DEVICE.name());
+          case PhoneAnswer.NotConfirmed<DeviceUnbound> _ -> false;
+          case PhoneAnswer.NotBound<DeviceUnbound> _ -> false;
+        };
+    if (over) {
+      locked(() -> save(state.with((Binding) null)));
+    }
+    return answer;
+  }
+
+  private <T> PhoneAnswer<T> call(
+      String method, String path, @Nullable Record message, Class<T> type) {
+    var present = bound;
+    if (present == null) {
+      return new PhoneAnswer.NotBound<>();
+    }
+    return wallet.call(present.deviceKey(), method, BASE + path, message, type);
+  }
+
+  private static <A, B> PhoneAnswer<B> passOn(PhoneAnswer<A> refused) {
+    return switch (refused) {
+      case Done<A> _ -> throw new IllegalStateException("done is no refusal");
+      case PhoneAnswer.Refused<A>(var error, var message, var txId) ->
+          new PhoneAnswer.Refused<>(error, message, txId);
+      case PhoneAnswer.NotConfirmed<A>(var answer) -> new PhoneAnswer.NotConfirmed<>(answer);
+      case PhoneAnswer.NotBound<A> _ -> new PhoneAnswer.NotBound<>();
+    };
+  }
+
+  private String verdict(String integrityChallenge, String keyId) {
+    var hardware = state.hardware();
+    return around
+        .integrity()
+        .verdict(
+            new IntegrityQuestion(
+                integrityChallenge,
+                keyId,
+                hardware.id(),
+                hardware.platform(),
+                hardware.osVersion(),
+                hardware.integrity(),
+                hardware.biometrics()));
+  }
+
+  private UafClient client() {
+    var model = models.apply(state.hardware());
+    return new UafClient(
+        model, new Authenticator(model, around.random()), state.hardware().platform());
+  }
+
+  private void save(PhoneState next) {
+    storage.save(next);
+    state = next;
+    var kept = bound;
+    if (kept == null || next.binding() == null) {
+      bound = Bound.of(next.binding());
+    } else if (kept.binding().deviceID().equals(next.binding().deviceID())) {
+      bound = new Bound(next.binding(), kept.deviceKey(), kept.keyId());
+    } else {
+      bound = Bound.of(next.binding());
+    }
+  }
+
+  private void locked(Runnable change) {
+    lock.lock();
+    try {
+      change.run();
+    } finally {
+      lock.unlock();
+    }
+  }
+}

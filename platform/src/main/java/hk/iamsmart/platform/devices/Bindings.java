@@ -1,0 +1,272 @@
+package hk.iamsmart.platform.devices;
+
+import hk.iamsmart.platform.accounts.Accounts;
+import hk.iamsmart.platform.audit.Actor;
+import hk.iamsmart.platform.audit.Audit;
+import hk.iamsmart.platform.devices.DevicesStore.BindingRow;
+import hk.iamsmart.platform.devices.PhoneRows.PhoneRow;
+import hk.iamsmart.platform.fido.Challenges;
+import hk.iamsmart.platform.fido.Factor;
+import hk.iamsmart.platform.fido.IntegrityCheck;
+import hk.iamsmart.platform.fido.Passkeys;
+import hk.iamsmart.platform.fido.Uaf;
+import hk.iamsmart.platform.ground.AccountId;
+import hk.iamsmart.platform.ground.DeviceId;
+import hk.iamsmart.platform.ground.IdSource;
+import hk.iamsmart.protocol.wallet.BindingRequest;
+import hk.iamsmart.protocol.wallet.BindingStarted;
+import hk.iamsmart.protocol.wallet.DeviceBound;
+import hk.iamsmart.protocol.wallet.GestureResponse;
+import hk.iamsmart.protocol.wallet.PhoneDescription;
+import hk.iamsmart.protocol.wallet.PhonePlatform;
+import hk.iamsmart.protocol.wallet.WalletFault;
+import java.security.PublicKey;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionStatus;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// Binding a phone: a code, a device key, a gesture and a verdict make it the account's phone.
+@Component
+final class Bindings {
+  private static final Duration LIFETIME = Duration.ofMinutes(5);
+  private static final int LONGEST_TEXT = 64;
+
+  private final DevicesStore store;
+  private final PhoneRows phones;
+  private final PhoneProofs proofs;
+  private final Accounts accounts;
+  private final Audit audit;
+  private final IdSource ids;
+  private final InstantSource clock;
+  private final TransactionTemplate transaction;
+
+  Bindings(
+      DevicesStore store,
+      PhoneRows phones,
+      PhoneProofs proofs,
+      Accounts accounts,
+      Audit audit,
+      IdSource ids,
+      InstantSource clock,
+      TransactionTemplate transaction) {
+    this.store = store;
+    this.phones = phones;
+    this.proofs = proofs;
+    this.accounts = accounts;
+    this.audit = audit;
+    this.ids = ids;
+    this.clock = clock;
+    this.transaction = transaction;
+  }
+
+  /// Why a binding ends.
+  static final class Refused extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private final WalletFault fault;
+
+    Refused(WalletFault fault, String reason) {
+      super(reason);
+      this.fault = fault;
+    }
+
+    WalletFault fault() {
+      return fault;
+    }
+  }
+
+  /// Spends the code. A refusal leaves it as it was, so that the citizen may try another phone.
+  BindingStarted begin(BindingRequest request, String keyId, PublicKey deviceKey) throws Refused {
+    var phone = checked(request.phone());
+    var platform = phone.platform();
+    boolean uaf = proofs.uaf().servesPlatform(platform);
+    if (!uaf && platform != PhonePlatform.WEB) {
+      throw new Refused(WalletFault.BAD_ASSERTION, "no model of authenticator for " + platform);
+    }
+    var now = clock.instant();
+    var outcome =
+        transaction.execute(status -> begin(request, keyId, deviceKey, phone, now, status));
+    return switch (outcome) {
+      case Begun.Row(var row) ->
+          new BindingStarted(
+              row.id(),
+              uaf ? proofs.uaf().registrationRequest(row.challenge(), platform) : null,
+              platform == PhonePlatform.WEB
+                  ? proofs
+                      .passkeys()
+                      .creationOptions(row.account(), Challenges.passkey(row.challenge(), ""))
+                  : null,
+              Challenges.integrity(row.challenge()));
+      case Begun.Not(var fault, var reason) -> throw new Refused(fault, reason);
+    };
+  }
+
+  private sealed interface Begun {
+    record Row(BindingRow row) implements Begun {}
+
+    record Not(WalletFault fault, String reason) implements Begun {}
+  }
+
+  private Begun begin(
+      BindingRequest request,
+      String keyId,
+      PublicKey deviceKey,
+      PhoneDescription phone,
+      Instant now,
+      TransactionStatus status) {
+    var invited = store.spendInvitation(Devices.hash(request.bindingCode())).orElse(null);
+    if (invited == null || !now.isBefore(invited.expires())) {
+      return new Begun.Not(WalletFault.UNKNOWN_BINDING_CODE, "unknown or expired code");
+    }
+    var refusal = unwilling(invited.account(), invited.replacing(), keyId);
+    if (refusal != null) {
+      status.setRollbackOnly();
+      return refusal;
+    }
+    var row =
+        new BindingRow(
+            ids.hex32(),
+            invited.account(),
+            invited.replacing(),
+            keyId,
+            deviceKey,
+            phone,
+            Challenges.fresh(ids),
+            now.plus(LIFETIME));
+    store.begin(row);
+    return new Begun.Row(row);
+  }
+
+  private Begun.@Nullable Not unwilling(AccountId account, boolean replacing, String keyId) {
+    if (!accounts.find(account).map(a -> a.active()).orElse(false)) {
+      return new Begun.Not(WalletFault.ACCOUNT_NOT_ACTIVE, "the account is not active");
+    }
+    if (!replacing && phones.ofAccount(account).isPresent()) {
+      return new Begun.Not(WalletFault.ACCOUNT_HAS_A_PHONE, "a code without replacement");
+    }
+    if (phones.byKey(keyId).isPresent()) {
+      return new Begun.Not(WalletFault.PHONE_HAS_AN_ACCOUNT, "the device key is bound");
+    }
+    return null;
+  }
+
+  /// The device key that must sign the end of this binding.
+  Optional<BindingRow> find(String claimedId) {
+    return store.findBinding(claimedId);
+  }
+
+  /// Ends the binding, one way or the other: it cannot be tried again.
+  DeviceBound finish(String id, GestureResponse response) throws Refused {
+    var row = transaction.execute(_ -> store.spendBinding(id)).orElse(null);
+    if (row == null || !clock.instant().isBefore(row.expires())) {
+      throw new Refused(WalletFault.UNKNOWN_BINDING_CODE, "unknown or expired binding");
+    }
+    try {
+      var phone = proved(row, response);
+      var taken = transaction.execute(status -> bind(row, phone, status));
+      if (taken.isPresent()) {
+        throw new Refused(taken.get(), "the phone or the account is taken");
+      }
+      var name = accounts.identity(row.account()).enName();
+      return new DeviceBound(phone.phone().id().toString(), name);
+    } catch (Refused e) {
+      audit.record(
+          Actor.citizen(row.account()),
+          "devices.binding refused",
+          "account:" + row.account(),
+          Map.of("fault", e.fault().name(), "reason", "" + e.getMessage()));
+      throw e;
+    }
+  }
+
+  private PhoneRow proved(BindingRow row, GestureResponse response) throws Refused {
+    if (response.passkey() != null && row.phone().platform() == PhonePlatform.WEB) {
+      try {
+        var challenge = Challenges.passkey(row.challenge(), "");
+        return phone(row, null, proofs.passkeys().register(response.passkey(), challenge));
+      } catch (Passkeys.PasskeyRefused e) {
+        throw new Refused(WalletFault.BAD_ASSERTION, "passkey: " + e.reason());
+      }
+    }
+    var claimed = response.uafResponse();
+    if (claimed == null) {
+      throw new Refused(WalletFault.BAD_ASSERTION, "neither UAF response nor passkey");
+    }
+    var subject =
+        new IntegrityCheck.Subject(row.challenge(), row.keyId(), row.phone().platform(), null);
+    var fit =
+        proofs
+            .integrity()
+            .check(response.integrityVerdict(), subject, proofs.realClock().instant());
+    var hardware =
+        switch (fit) {
+          case IntegrityCheck.Result.Fit(var h) -> h;
+          case IntegrityCheck.Result.Unfit(var fault, var reason) ->
+              throw new Refused(fault, reason);
+        };
+    var outcome =
+        proofs
+            .uaf()
+            .checkRegistration(
+                claimed, row.challenge(), row.phone().platform(), proofs.realClock().instant());
+    return switch (outcome) {
+      case Uaf.Registration.Registered(var credential) ->
+          phone(row, hardware, new Factor.Uaf(credential));
+      case Uaf.Registration.Refused(var clause, var reason) ->
+          throw new Refused(WalletFault.BAD_ASSERTION, clause + ": " + reason);
+    };
+  }
+
+  private PhoneRow phone(BindingRow row, @Nullable String hardware, Factor factor) {
+    var bound =
+        new BoundPhone(
+            new DeviceId(ids.uuid()),
+            row.account(),
+            row.phone(),
+            clock.instant().truncatedTo(ChronoUnit.MILLIS),
+            BoundPhone.Status.ACTIVE);
+    return new PhoneRow(bound, row.keyId(), row.deviceKey(), hardware, factor);
+  }
+
+  /// The former phone gives way and the new one comes, or nothing changes. The unique indexes
+  /// decide, so that two phones at one time cannot both win.
+  private Optional<WalletFault> bind(BindingRow row, PhoneRow phone, TransactionStatus status) {
+    var account = row.account();
+    var former = row.replacing() ? phones.unbind(account) : Optional.<DeviceId>empty();
+    if (!phones.insert(phone)) {
+      status.setRollbackOnly();
+      return Optional.of(
+          phones.ofAccount(account).isPresent()
+              ? WalletFault.ACCOUNT_HAS_A_PHONE
+              : WalletFault.PHONE_HAS_AN_ACCOUNT);
+    }
+    former.ifPresent(id -> record(account, "devices.replaced", id));
+    record(account, "devices.bound", phone.phone().id());
+    return Optional.empty();
+  }
+
+  private void record(AccountId account, String deed, DeviceId device) {
+    audit.record(Actor.citizen(account), deed, "account:" + account, Map.of("device", "" + device));
+  }
+
+  // Only to be kind early: what counts comes signed at the end.
+  private PhoneDescription checked(PhoneDescription claimed) throws Refused {
+    if (claimed.osVersion().length() > LONGEST_TEXT
+        || claimed.model().length() > LONGEST_TEXT
+        || claimed.model().isBlank()) {
+      throw new Refused(WalletFault.MALFORMED, "a description too long or empty");
+    }
+    var old = proofs.integrity().tooOld(claimed.platform(), claimed.osVersion());
+    if (old.isPresent()) {
+      throw new Refused(old.get(), "operating system too old");
+    }
+    return claimed;
+  }
+}

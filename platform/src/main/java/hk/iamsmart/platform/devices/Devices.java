@@ -1,0 +1,124 @@
+package hk.iamsmart.platform.devices;
+
+import hk.iamsmart.platform.audit.Actor;
+import hk.iamsmart.platform.audit.Audit;
+import hk.iamsmart.platform.ground.AccountId;
+import hk.iamsmart.platform.ground.ApprovalId;
+import hk.iamsmart.platform.ground.DeviceId;
+import hk.iamsmart.platform.ground.IdSource;
+import hk.iamsmart.protocol.uaf.UafMessages;
+import hk.iamsmart.protocol.wallet.GestureChallenge;
+import hk.iamsmart.protocol.wallet.GestureResponse;
+import hk.iamsmart.protocol.wallet.WalletFault;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// Citizens' phones: binding them, and proving that their owner answered a question with them.
+@Service
+public final class Devices {
+  /// From the making of a binding code to its use.
+  public static final Duration CODE_LIFETIME = Duration.ofMinutes(10);
+
+  private static final int CODE_BYTES = 12;
+
+  private final DevicesStore store;
+  private final PhoneRows phones;
+  private final Gestures gestures;
+  private final Audit audit;
+  private final IdSource ids;
+  private final InstantSource clock;
+  private final TransactionTemplate transaction;
+
+  Devices(
+      DevicesStore store,
+      PhoneRows phones,
+      Gestures gestures,
+      Audit audit,
+      IdSource ids,
+      InstantSource clock,
+      TransactionTemplate transaction) {
+    this.store = store;
+    this.phones = phones;
+    this.gestures = gestures;
+    this.audit = audit;
+    this.ids = ids;
+    this.clock = clock;
+    this.transaction = transaction;
+  }
+
+  /// What lets one phone be bound; given to the citizen, kept here only as a hash.
+  ///
+  /// @param value 16 characters of base64url
+  public record BindingCode(String value, Instant expires) {
+    @Override
+    public String toString() {
+      return "BindingCode[hidden]";
+    }
+  }
+
+  /// What came of a gesture.
+  public sealed interface GestureOutcome {
+    record Verified(Gesture gesture) implements GestureOutcome {}
+
+    /// @param fault what to tell the phone
+    /// @param reason for the log; no personal data
+    record GestureRefused(WalletFault fault, String reason) implements GestureOutcome {}
+  }
+
+  /// Makes a single-use code to bind a phone to the account; a former code of the account ends.
+  ///
+  /// @param replacing whether a phone that the account has gives way to the new one
+  public BindingCode invite(AccountId account, boolean replacing) {
+    var code = UafMessages.base64url(ids.bytes(CODE_BYTES));
+    var expires = clock.instant().plus(CODE_LIFETIME);
+    transaction.executeWithoutResult(_ -> {
+      store.invite(account, hash(code), replacing, expires);
+      audit.record(
+          Actor.SYSTEM,
+          "devices.invited",
+          "account:" + account,
+          Map.of("replacing", Boolean.toString(replacing)));
+    });
+    return new BindingCode(code, expires);
+  }
+
+  /// What the phone must sign to answer a question. It lives two minutes and is good once; a newer
+  /// one for the same question ends it. Call it outside of a transaction.
+  ///
+  /// @param statement what the phone shows and the gesture signs
+  public GestureChallenge challenge(DeviceCall call, ApprovalId question, String statement) {
+    return gestures.challenge(call, question, statement);
+  }
+
+  /// Whether the owner of the calling phone answered this question over exactly this statement. The
+  /// challenge is spent by the asking, whatever the outcome. Call it outside of a transaction.
+  public GestureOutcome verify(
+      DeviceCall call, ApprovalId question, String statement, GestureResponse response) {
+    return gestures.verify(call, question, statement, response);
+  }
+
+  /// The phone that is bound to the account now.
+  public Optional<BoundPhone> deviceOf(AccountId account) {
+    return phones.ofAccount(account).map(PhoneRows.PhoneRow::phone);
+  }
+
+  /// Ends the binding of the account's phone, if it has one.
+  public Optional<DeviceId> unbind(AccountId account, Actor by) {
+    return transaction.execute(_ -> {
+      var unbound = phones.unbind(account);
+      unbound.ifPresent(id ->
+          audit.record(by, "devices.unbound", "account:" + account, Map.of("device", "" + id)));
+      return unbound;
+    });
+  }
+
+  static byte[] hash(String claimedCode) {
+    return UafMessages.sha256(claimedCode.getBytes(StandardCharsets.UTF_8));
+  }
+}

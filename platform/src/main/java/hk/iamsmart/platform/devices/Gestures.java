@@ -1,0 +1,220 @@
+package hk.iamsmart.platform.devices;
+
+import hk.iamsmart.platform.audit.Actor;
+import hk.iamsmart.platform.audit.Audit;
+import hk.iamsmart.platform.devices.Devices.GestureOutcome;
+import hk.iamsmart.platform.devices.Devices.GestureOutcome.GestureRefused;
+import hk.iamsmart.platform.devices.DevicesStore.Asked;
+import hk.iamsmart.platform.devices.PhoneRows.PhoneRow;
+import hk.iamsmart.platform.fido.Challenges;
+import hk.iamsmart.platform.fido.Factor;
+import hk.iamsmart.platform.fido.Passkeys;
+import hk.iamsmart.platform.fido.Uaf.Authentication;
+import hk.iamsmart.platform.ground.ApprovalId;
+import hk.iamsmart.platform.ground.Bug;
+import hk.iamsmart.platform.ground.IdSource;
+import hk.iamsmart.protocol.wallet.GestureChallenge;
+import hk.iamsmart.protocol.wallet.GestureResponse;
+import hk.iamsmart.protocol.wallet.WalletFault;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// Asking a bound phone for a gesture, and judging what comes back.
+@Component
+final class Gestures {
+  private static final Duration LIFETIME = Duration.ofMinutes(2);
+
+  private final DevicesStore store;
+  private final PhoneRows phones;
+  private final PhoneProofs proofs;
+  private final Audit audit;
+  private final IdSource ids;
+  private final InstantSource clock;
+  private final TransactionTemplate transaction;
+
+  Gestures(
+      DevicesStore store,
+      PhoneRows phones,
+      PhoneProofs proofs,
+      Audit audit,
+      IdSource ids,
+      InstantSource clock,
+      TransactionTemplate transaction) {
+    this.store = store;
+    this.phones = phones;
+    this.proofs = proofs;
+    this.audit = audit;
+    this.ids = ids;
+    this.clock = clock;
+    this.transaction = transaction;
+  }
+
+  GestureChallenge challenge(DeviceCall call, ApprovalId question, String statement) {
+    mustBeOutsideOfTransactions();
+    var phone = phoneOf(call).orElseThrow(() -> new Bug("a call of a phone that never was"));
+    var challenge = Challenges.fresh(ids);
+    var expires = clock.instant().plus(LIFETIME);
+    transaction.executeWithoutResult(_ -> {
+      // a challenge that a crash loses is asked for again
+      store.mayBeLost();
+      store.ask(
+          call.device(),
+          question,
+          new Asked(challenge, Challenges.statementHash(statement), expires));
+    });
+    var integrity = Challenges.integrity(challenge);
+    return switch (phone.factor()) {
+      case Factor.Uaf(var credential) ->
+          new GestureChallenge(
+              proofs.uaf().authenticationRequest(challenge, credential, statement),
+              null,
+              integrity);
+      case Factor.Passkey p ->
+          new GestureChallenge(
+              null,
+              proofs.passkeys().requestOptions(p, Challenges.passkey(challenge, statement)),
+              integrity);
+    };
+  }
+
+  GestureOutcome verify(
+      DeviceCall call, ApprovalId question, String statement, GestureResponse response) {
+    mustBeOutsideOfTransactions();
+    var asked = transaction.execute(_ -> spend(call, question));
+    if (asked.isEmpty()) {
+      return new GestureRefused(WalletFault.BAD_ASSERTION, "no challenge, or a used one");
+    }
+    var outcome = judge(call, question, statement, response, asked.get());
+    if (outcome instanceof GestureRefused(var fault, var reason)) {
+      audit.record(
+          Actor.citizen(call.account()),
+          "devices.gesture refused",
+          "device:" + call.device(),
+          Map.of("fault", fault.name(), "reason", reason));
+    }
+    return outcome;
+  }
+
+  // What a crash brings back is useless without the answer it was for, and every later durable
+  // change makes this one durable as well: the log of the database is one sequence.
+  private Optional<Asked> spend(DeviceCall call, ApprovalId question) {
+    store.mayBeLost();
+    return store.spendChallenge(call.device(), question);
+  }
+
+  private GestureOutcome judge(
+      DeviceCall call,
+      ApprovalId question,
+      String statement,
+      GestureResponse response,
+      Asked asked) {
+    if (!clock.instant().isBefore(asked.expires())) {
+      return new GestureRefused(WalletFault.BAD_ASSERTION, "an expired challenge");
+    }
+    if (!MessageDigest.isEqual(Challenges.statementHash(statement), asked.statementHash())) {
+      return new GestureRefused(WalletFault.BAD_ASSERTION, "another statement than was asked");
+    }
+    var phone = phoneOf(call);
+    if (phone.isEmpty() || !phone.get().active()) {
+      return new GestureRefused(WalletFault.UNKNOWN_DEVICE, "unbound or suspended");
+    }
+    return switch (phone.get().factor()) {
+      case Factor.Uaf u -> uaf(phone.get(), u, question, statement, response, asked);
+      case Factor.Passkey p -> passkey(phone.get(), p, question, statement, response, asked);
+    };
+  }
+
+  private GestureOutcome uaf(
+      PhoneRow phone,
+      Factor.Uaf factor,
+      ApprovalId question,
+      String statement,
+      GestureResponse response,
+      Asked asked) {
+    var claimed = response.uafResponse();
+    if (claimed == null) {
+      return new GestureRefused(WalletFault.BAD_ASSERTION, "no UAF response");
+    }
+    var unfit = proofs.unfit(response.integrityVerdict(), phone, asked.challenge());
+    if (unfit.isPresent()) {
+      return unfit.get();
+    }
+    var outcome =
+        proofs
+            .uaf()
+            .checkAuthentication(claimed, asked.challenge(), statement, factor.credential());
+    return switch (outcome) {
+      case Authentication.Refused(var clause, var reason) ->
+          new GestureRefused(WalletFault.BAD_ASSERTION, clause + ": " + reason);
+      case Authentication.CounterWentBack _ -> counterWentBack(phone);
+      case Authentication.Authenticated(var counter, var version) ->
+          counted(phone, question, counter, version);
+    };
+  }
+
+  private GestureOutcome passkey(
+      PhoneRow phone,
+      Factor.Passkey factor,
+      ApprovalId question,
+      String statement,
+      GestureResponse response,
+      Asked asked) {
+    var claimed = response.passkey();
+    if (claimed == null) {
+      return new GestureRefused(WalletFault.BAD_ASSERTION, "no passkey response");
+    }
+    try {
+      var challenge = Challenges.passkey(asked.challenge(), statement);
+      return counted(phone, question, proofs.passkeys().verify(claimed, factor, challenge), 0);
+    } catch (Passkeys.PasskeyRefused e) {
+      return e.counterWentBack()
+          ? counterWentBack(phone)
+          : new GestureRefused(WalletFault.BAD_ASSERTION, "passkey: " + e.reason());
+    }
+  }
+
+  /// The counter is moved by one statement: of two gestures with one key at one time, the lower
+  /// counts as gone back.
+  private GestureOutcome counted(PhoneRow phone, ApprovalId question, long counter, int version) {
+    var from = phone.factor().signCounter();
+    boolean moved =
+        transaction.execute(_ -> {
+          store.mayBeLost();
+          return phones.count(phone.phone().id(), from, counter, version);
+        });
+    return moved
+        ? new GestureOutcome.Verified(
+            new Gesture(phone.phone().account(), phone.phone().id(), question))
+        : counterWentBack(phone);
+  }
+
+  // FIDO UAF 1.1 protocol §3.5.7.5: somebody may have a copy of the key
+  private GestureOutcome counterWentBack(PhoneRow phone) {
+    transaction.executeWithoutResult(_ -> {
+      if (phones.suspend(phone.phone().id())) {
+        audit.record(
+            Actor.SYSTEM,
+            "devices.suspended",
+            "device:" + phone.phone().id(),
+            Map.of("account", "" + phone.phone().account(), "reason", "counter went back"));
+      }
+    });
+    return new GestureRefused(WalletFault.BAD_ASSERTION, "the signature counter went back");
+  }
+
+  private Optional<PhoneRow> phoneOf(DeviceCall call) {
+    return phones.byId(call.device());
+  }
+
+  private static void mustBeOutsideOfTransactions() {
+    if (TransactionSynchronizationManager.isActualTransactionActive()) {
+      throw new Bug("gestures have transactions of their own");
+    }
+  }
+}

@@ -1,0 +1,199 @@
+package hk.iamsmart.platform.channel;
+
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
+import hk.iamsmart.platform.audit.Actor;
+import hk.iamsmart.platform.audit.Audit;
+import hk.iamsmart.platform.ground.Bug;
+import hk.iamsmart.platform.ground.ClientId;
+import hk.iamsmart.platform.ground.IdSource;
+import hk.iamsmart.platform.ground.Secret;
+import hk.iamsmart.platform.services.Credentials;
+import hk.iamsmart.platform.services.OnlineService;
+import hk.iamsmart.platform.vault.Vault;
+import hk.iamsmart.protocol.ContentKey;
+import hk.iamsmart.protocol.KekCertificate;
+import hk.iamsmart.protocol.KeyAnswer;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// The content keys (CEK) of the online services: one each, made when asked for, the same until it
+/// expires or is revoked (wire contract, section 2). Their life follows the house clock.
+@Service
+public final class ContentKeys {
+  private static final Duration MEMORY = Duration.ofSeconds(5);
+  private static final int REMEMBERED_MAXIMUM = 10_000;
+  private static final int ATTEMPTS_MAXIMUM = 3;
+  private static final String PURPOSE = "cek";
+
+  private final ContentKeysStore store;
+  private final Vault vault;
+  private final Audit audit;
+  private final IdSource ids;
+  private final SecureRandom random;
+  private final InstantSource clock;
+  private final TransactionTemplate transaction;
+  private final Duration lifetime;
+  private final LoadingCache<ClientId, Optional<Made>> remembered;
+
+  ContentKeys(
+      ContentKeysStore store,
+      Vault vault,
+      Audit audit,
+      IdSource ids,
+      SecureRandom random,
+      InstantSource clock,
+      TransactionTemplate transaction,
+      ChannelSettings settings) {
+    this.store = store;
+    this.vault = vault;
+    this.audit = audit;
+    this.ids = ids;
+    this.random = random;
+    this.clock = clock;
+    this.transaction = transaction;
+    this.lifetime = settings.cekLifetime();
+    remembered =
+        Caffeine.newBuilder()
+            .maximumSize(REMEMBERED_MAXIMUM)
+            .expireAfterWrite(MEMORY)
+            .executor(Runnable::run)
+            .build(client -> Optional.ofNullable(store.find(client)).map(this::made));
+  }
+
+  /// A key with its name.
+  private record Made(ContentKeysStore.Row row, ContentKey key) {
+    boolean validAt(Instant now) {
+      return now.isBefore(row.expiresAt());
+    }
+  }
+
+  /// Whether there is a key to seal with.
+  public sealed interface Current {
+    /// @param id names the key in explanations
+    record Valid(String id, ContentKey key) implements Current {}
+
+    /// @param id of the key that expired, if there was one
+    record Missing(@Nullable String id, String reason) implements Current {}
+  }
+
+  /// The key under which this service's contents are sealed now.
+  public Current current(ClientId client) {
+    var made = remembered.get(client).orElse(null);
+    if (made == null) {
+      return new Current.Missing(null, "no CEK since the start or the last revokeKey: call getKey");
+    }
+    return made.validAt(clock.instant())
+        ? new Current.Valid(made.row().id(), made.key())
+        : new Current.Missing(made.row().id(), "the CEK expired at " + made.row().expiresAt());
+  }
+
+  /// The outcome of getKey.
+  public sealed interface Grant {
+    record Granted(KeyAnswer answer) implements Grant {}
+
+    record NoKek(String reason) implements Grant {}
+  }
+
+  /// The valid key, wrapped as when it was made; a new one when there is none. Needs a KEK that is
+  /// valid now.
+  public Grant grant(Credentials credentials) {
+    var kek = credentials.kek().orElse(null);
+    if (kek == null) {
+      return new Grant.NoKek("no encipherment certificate was uploaded");
+    }
+    if (!kek.validAt(clock.instant())) {
+      return new Grant.NoKek(
+          "the encipherment certificate is valid from "
+              + kek.notBefore()
+              + " to "
+              + kek.notAfter()
+              + ", it is "
+              + clock.instant());
+    }
+    var service = credentials.service();
+    var made = remembered.get(service.id()).orElse(null);
+    if (made != null && made.validAt(clock.instant())) {
+      return new Grant.Granted(answer(made.row()));
+    }
+    return new Grant.Granted(answer(validOrNew(service, kek)));
+  }
+
+  /// Ends the key at once; nothing happens when there is none.
+  public void revoke(ClientId client) {
+    transaction.executeWithoutResult(_ -> {
+      var row = store.find(client);
+      if (row != null && store.delete(client, row.id())) {
+        vault.forget(row.secret());
+        audit.record(Actor.service(client), "cek.revoked", "cek:" + row.id(), Map.of());
+      }
+    });
+    remembered.invalidate(client);
+  }
+
+  private ContentKeysStore.Row validOrNew(OnlineService service, KekCertificate kek) {
+    for (int i = 0; i < ATTEMPTS_MAXIMUM; i++) {
+      var row = transaction.execute(status -> attempt(service, kek, status::setRollbackOnly));
+      remembered.invalidate(service.id());
+      if (row.isPresent()) {
+        return row.get();
+      }
+    }
+    throw new Bug("a CEK is revoked again and again while it is asked for: " + service.id());
+  }
+
+  /// Empty when another request was first.
+  private Optional<ContentKeysStore.Row> attempt(
+      OnlineService service, KekCertificate kek, Runnable undo) {
+    var former = store.find(service.id());
+    var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    if (former != null && now.isBefore(former.expiresAt())) {
+      return Optional.of(former);
+    }
+    var key = ContentKey.fresh(random);
+    var row =
+        new ContentKeysStore.Row(
+            service.id(),
+            ids.hex32(),
+            vault.keep(PURPOSE, Secret.of(key.reveal())),
+            service.keyWrap().wrap(kek.key(), key),
+            kek.key().getEncoded(),
+            now,
+            now.plus(lifetime));
+    if (!store.replace(former == null ? null : former.id(), row)) {
+      undo.run();
+      return Optional.empty();
+    }
+    if (former != null) {
+      vault.forget(former.secret());
+    }
+    audit.record(
+        Actor.service(service.id()),
+        "cek.made",
+        "cek:" + row.id(),
+        Map.of("kek", kek.fingerprint(), "wrap", service.keyWrap().name()));
+    return Optional.of(row);
+  }
+
+  private Made made(ContentKeysStore.Row row) {
+    return new Made(row, ContentKey.of(vault.reveal(row.secret()).reveal()));
+  }
+
+  private static KeyAnswer answer(ContentKeysStore.Row row) {
+    var base64 = Base64.getEncoder();
+    return new KeyAnswer(
+        base64.encodeToString(row.wrapped()),
+        base64.encodeToString(row.kek()),
+        row.issuedAt().toEpochMilli(),
+        Duration.between(row.issuedAt(), row.expiresAt()).toMillis());
+  }
+}

@@ -1,0 +1,148 @@
+package hk.iamsmart.platform.channel;
+
+import hk.iamsmart.platform.ground.IdSource;
+import hk.iamsmart.protocol.RequestHeaders;
+import hk.iamsmart.protocol.TxId;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/// The door of the sealed API: bytes in, bytes out.
+final class SealedServlet extends HttpServlet {
+  private static final long serialVersionUID = 1L;
+
+  /// Wire contract, section 1.
+  static final int BODY_MAXIMUM = 10 * 1024 * 1024;
+
+  /// What is read past the maximum and thrown away, so that the caller can read our answer.
+  private static final long DISCARDED_MAXIMUM = 64L * 1024 * 1024;
+
+  private static final int LARGE = 256 * 1024;
+  private static final Duration LARGE_WAIT = Duration.ofSeconds(5);
+  private static final byte[] NOTHING = new byte[0];
+
+  private final transient SealedPipeline pipeline;
+  private final transient IdSource ids;
+
+  /// Large bodies are unauthenticated memory: only so many at a time.
+  private final transient Semaphore largeBodies = new Semaphore(8);
+
+  SealedServlet(SealedPipeline pipeline, IdSource ids) {
+    this.pipeline = pipeline;
+    this.ids = ids;
+  }
+
+  @Override
+  protected void service(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    long announced = request.getContentLengthLong();
+    boolean large = announced < 0 || announced > LARGE;
+    if (large && !largeBodyMayEnter()) {
+      var busy = arrival(request, NOTHING);
+      write(response, pipeline.refused(busy, 503, "try again in a moment", LARGE_WAIT));
+      return;
+    }
+    try {
+      var body = body(request.getInputStream(), announced);
+      var arrival = arrival(request, body == null ? NOTHING : body);
+      write(
+          response,
+          body == null
+              ? pipeline.refused(arrival, 413, "the body is larger than 10 MB", null)
+              : pipeline.exchange(arrival));
+    } finally {
+      if (large) {
+        largeBodies.release();
+      }
+    }
+  }
+
+  private boolean largeBodyMayEnter() {
+    try {
+      return largeBodies.tryAcquire(LARGE_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  /// Null when it is too large.
+  private static byte @Nullable [] body(InputStream in, long announced) throws IOException {
+    if (announced == 0) {
+      return NOTHING;
+    }
+    if (announced <= BODY_MAXIMUM) {
+      var body = in.readNBytes(announced < 0 ? BODY_MAXIMUM + 1 : (int) announced);
+      if (body.length <= BODY_MAXIMUM) {
+        return body;
+      }
+    }
+    discard(in);
+    return null;
+  }
+
+  private static void discard(InputStream in) throws IOException {
+    var bin = new byte[16 * 1024];
+    long discarded = 0;
+    for (int n = in.read(bin); n >= 0 && discarded < DISCARDED_MAXIMUM; n = in.read(bin)) {
+      discarded += n;
+    }
+  }
+
+  private Trail.Arrival arrival(HttpServletRequest request, byte[] body) {
+    var path = request.getPathInfo();
+    return new Trail.Arrival(
+        new TxId(ids.hex32()),
+        request.getMethod(),
+        path == null ? "" : path,
+        headers(request),
+        () -> everyHeader(request),
+        body);
+  }
+
+  private static RequestHeaders.Source headers(HttpServletRequest request) {
+    return name -> {
+      var values = request.getHeaders(name);
+      if (!values.hasMoreElements()) {
+        return List.of();
+      }
+      var first = values.nextElement();
+      return values.hasMoreElements() ? Collections.list(request.getHeaders(name)) : List.of(first);
+    };
+  }
+
+  private static Map<String, String> everyHeader(HttpServletRequest request) {
+    var all = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
+    for (var names = request.getHeaderNames(); names.hasMoreElements(); ) {
+      var name = names.nextElement();
+      all.put(name, String.join(", ", Collections.list(request.getHeaders(name))));
+    }
+    return all;
+  }
+
+  private static void write(HttpServletResponse response, Departure departure) throws IOException {
+    response.setStatus(departure.status());
+    response.setContentType("application/json;charset=UTF-8");
+    response.setHeader("Cache-Control", "no-store");
+    response.setHeader("X-Content-Type-Options", "nosniff");
+    if (departure.status() == 405) {
+      response.setHeader("Allow", "POST");
+    }
+    var wait = departure.retryAfter();
+    if (wait != null) {
+      response.setHeader("Retry-After", Long.toString(wait.plusMillis(999).toSeconds()));
+    }
+    response.setContentLength(departure.body().length);
+    response.getOutputStream().write(departure.body());
+  }
+}

@@ -1,0 +1,101 @@
+package hk.iamsmart.platform.channel;
+
+import hk.iamsmart.platform.ground.Bug;
+import hk.iamsmart.protocol.RequestHeaders;
+import hk.iamsmart.protocol.ReturnCode;
+import hk.iamsmart.protocol.TxId;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/// What one request left behind on its way, for its explanation. Belongs to one thread.
+final class Trail {
+  /// A request of which nothing is believed yet.
+  ///
+  /// @param path below `/api/v1`
+  /// @param everyHeader asked for only when somebody wants to see them
+  record Arrival(
+      TxId txId,
+      String method,
+      String path,
+      RequestHeaders.Source headers,
+      Supplier<Map<String, String>> everyHeader,
+      byte[] body) {}
+
+  final Arrival arrival;
+  @Nullable RequestHeaders headers;
+  @Nullable String canonical;
+  @Nullable Integer firstDifference;
+  @Nullable String contentKey;
+  @Nullable JsonNode opened;
+  @Nullable JsonNode content;
+  private final Instant at;
+  private final long began;
+  private @Nullable String reason;
+  private @Nullable String parameter;
+
+  Trail(Arrival arrival, Instant at, long nanos) {
+    this.arrival = arrival;
+    this.at = at;
+    this.began = nanos;
+  }
+
+  Departure refuse(ReturnCode code, @Nullable String parameter, String reason) {
+    this.reason = reason;
+    this.parameter = parameter;
+    return Departure.refusal(arrival.txId(), code, parameter);
+  }
+
+  Departure http(int status, String message, String reason, @Nullable Duration retryAfter) {
+    this.reason = reason;
+    return Departure.http(arrival.txId(), status, message, retryAfter);
+  }
+
+  Exchange exchange(Departure departure, long nanos) {
+    return new Exchange(
+        arrival.txId(),
+        headers == null ? claimed() : headers.clientId(),
+        at,
+        arrival.path(),
+        arrival.everyHeader().get(),
+        arrival.body(),
+        opened,
+        content,
+        departure.body(),
+        departure.status(),
+        departure.code(),
+        departure.code() == ReturnCode.D00000 ? null : explanation(),
+        Duration.ofNanos(nanos - began));
+  }
+
+  private @Nullable String claimed() {
+    var all = arrival.headers().all("clientID");
+    return all.isEmpty() ? null : all.getFirst();
+  }
+
+  private Explanation explanation() {
+    var stamped = headers != null && headers.timestampMillis().isPresent() ? headers : null;
+    return new Explanation(
+        reason == null ? "no reason was given" : reason,
+        parameter,
+        canonical,
+        canonical == null ? null : sha256(arrival.body()),
+        firstDifference,
+        stamped == null ? null : stamped.skewMillis(at),
+        contentKey);
+  }
+
+  private static String sha256(byte[] body) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body));
+    } catch (NoSuchAlgorithmException e) {
+      throw new Bug("SHA-256 is missing", e);
+    }
+  }
+}

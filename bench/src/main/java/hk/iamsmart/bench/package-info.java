@@ -1,3 +1,4 @@
+/// How fast it is, and what limits it: micro-benchmarks and load drivers.
 @NullMarked
 package hk.iamsmart.bench;
 

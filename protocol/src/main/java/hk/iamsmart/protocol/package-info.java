@@ -1,3 +1,4 @@
+/// The wire between online services and the platform: signing, sealing, return codes, messages.
 @NullMarked
 package hk.iamsmart.protocol;
 

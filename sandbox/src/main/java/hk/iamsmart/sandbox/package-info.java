@@ -1,3 +1,4 @@
+/// The platform with personas, a clock that moves and a log that explains: for developers.
 @NullMarked
 package hk.iamsmart.sandbox;
 

@@ -1,3 +1,4 @@
+/// The wallet API: its messages and the signature of the device key.
 @NullMarked
 package hk.iamsmart.protocol.wallet;
 

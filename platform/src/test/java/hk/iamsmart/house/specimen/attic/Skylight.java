@@ -1,0 +1,4 @@
+package hk.iamsmart.house.specimen.attic;
+
+/// Looks nowhere.
+public record Skylight(int width) {}

@@ -1,5 +1,7 @@
 package hk.iamsmart.platform.channel;
 
+import java.util.function.Function;
+
 /// One call of the API for online services. Beans of this type are found and served by this room.
 public interface SealedEndpoint {
   /// Below `/api/v1`, for example `/auth/getToken`.
@@ -12,6 +14,21 @@ public interface SealedEndpoint {
 
   /// Called with an authenticated request only. Expected refusals are answers, bugs are exceptions.
   SealedAnswer handle(OpenedRequest request);
+
+  /// A sealed endpoint from its parts.
+  static SealedEndpoint of(String path, Function<OpenedRequest, SealedAnswer> work) {
+    return new SealedEndpoint() {
+      @Override
+      public String path() {
+        return path;
+      }
+
+      @Override
+      public SealedAnswer handle(OpenedRequest request) {
+        return work.apply(request);
+      }
+    };
+  }
 
   /// What protects body and answer.
   enum Protection {

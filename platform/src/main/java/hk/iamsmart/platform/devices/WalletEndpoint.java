@@ -1,5 +1,7 @@
 package hk.iamsmart.platform.devices;
 
+import java.util.function.Function;
+
 /// One call of the wallet API by a bound phone. Beans of this type are found and served by this
 /// room.
 public interface WalletEndpoint {
@@ -11,4 +13,24 @@ public interface WalletEndpoint {
 
   /// Called with an authenticated call only.
   WalletAnswer handle(DeviceCall call);
+
+  /// An endpoint from its parts.
+  static WalletEndpoint of(String method, String path, Function<DeviceCall, WalletAnswer> work) {
+    return new WalletEndpoint() {
+      @Override
+      public String method() {
+        return method;
+      }
+
+      @Override
+      public String path() {
+        return path;
+      }
+
+      @Override
+      public WalletAnswer handle(DeviceCall call) {
+        return work.apply(call);
+      }
+    };
+  }
 }

@@ -1,0 +1,39 @@
+package hk.iamsmart.platform.approvals;
+
+import hk.iamsmart.protocol.wallet.GestureChallenge;
+import hk.iamsmart.protocol.wallet.WalletFault;
+import java.time.Instant;
+
+/// What came of a phone's step in a ceremony.
+public sealed interface Answer {
+  /// The question is this citizen's to answer.
+  record Asked(Approval.Waiting question) implements Answer {}
+
+  /// What the gesture has to sign.
+  record Challenged(GestureChallenge challenge, String statement) implements Answer {}
+
+  /// The question is settled by this answer.
+  record Done(Approval.Settled settled) implements Answer {}
+
+  /// No such question.
+  record Unknown() implements Answer {}
+
+  /// Another citizen is asked.
+  record NotYours() implements Answer {}
+
+  /// The QR code had been replaced by a newer one.
+  record RotatedCode() implements Answer {}
+
+  record TooLate(Instant deadline) implements Answer {}
+
+  record AlreadyAnswered() implements Answer {}
+
+  /// The account may not be used now; the question has failed.
+  record AccountNotActive() implements Answer {}
+
+  /// @param reason for the log of whoever runs the platform; no secret and no personal data
+  record BadChoices(String reason) implements Answer {}
+
+  /// The phone or its gesture was not good enough.
+  record NotProven(WalletFault fault) implements Answer {}
+}

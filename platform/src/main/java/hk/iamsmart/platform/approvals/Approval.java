@@ -1,0 +1,56 @@
+package hk.iamsmart.platform.approvals;
+
+import hk.iamsmart.platform.ground.AccountId;
+import hk.iamsmart.platform.ground.ApprovalId;
+import java.time.Instant;
+
+/// A question an online service puts on a citizen's phone. What a state does not know, it cannot
+/// say.
+public sealed interface Approval {
+  ApprovalId id();
+
+  Question question();
+
+  /// Whether no later state follows.
+  default boolean settled() {
+    return this instanceof Settled;
+  }
+
+  /// Shown as a QR code or link: whoever scans it first is asked.
+  record Offered(ApprovalId id, Question question, Instant askedAt, Instant deadline)
+      implements Approval {
+    boolean expiredBy(Instant now) {
+      return !now.isBefore(deadline);
+    }
+
+    Waiting claim(AccountId by) {
+      return new Waiting(id, question, by, askedAt, deadline);
+    }
+  }
+
+  /// One citizen is asked.
+  record Waiting(
+      ApprovalId id, Question question, AccountId asked, Instant askedAt, Instant deadline)
+      implements Approval {
+    boolean expiredBy(Instant now) {
+      return !now.isBefore(deadline);
+    }
+  }
+
+  /// The end of a question, told to the matter that asked.
+  sealed interface Settled extends Approval {
+    Instant at();
+  }
+
+  /// Approved with a gesture over exactly what was shown.
+  ///
+  /// @param choices what the citizen chose, JSON of the matter
+  record Approved(ApprovalId id, Question question, AccountId by, String choices, Instant at)
+      implements Settled {}
+
+  record Refused(ApprovalId id, Question question, Refusal reason, Instant at) implements Settled {}
+
+  /// @param claimed whether a citizen had been asked before the time was up
+  record Expired(ApprovalId id, Question question, boolean claimed, Instant at)
+      implements Settled {}
+}

@@ -1,0 +1,156 @@
+package hk.iamsmart.platform.approvals;
+
+import hk.iamsmart.platform.devices.DeviceCall;
+import hk.iamsmart.platform.devices.WalletAnswer;
+import hk.iamsmart.platform.devices.WalletEndpoint;
+import hk.iamsmart.platform.ground.ApprovalId;
+import hk.iamsmart.protocol.Language;
+import hk.iamsmart.protocol.wallet.ApprovalClaim;
+import hk.iamsmart.protocol.wallet.ApprovalList;
+import hk.iamsmart.protocol.wallet.ApprovalOutcome;
+import hk.iamsmart.protocol.wallet.ApprovalRefusal;
+import hk.iamsmart.protocol.wallet.ApprovalView;
+import hk.iamsmart.protocol.wallet.GestureResponse;
+import hk.iamsmart.protocol.wallet.MalformedMessage;
+import hk.iamsmart.protocol.wallet.Requester;
+import hk.iamsmart.protocol.wallet.WalletFault;
+import hk.iamsmart.protocol.wallet.WalletMessages;
+import java.util.function.BiFunction;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// The phone's side of every ceremony, in the wallet API.
+@Configuration(proxyBeanMethods = false)
+class ApprovalEndpoints {
+  private final Approvals approvals;
+  private final Ending ending;
+
+  ApprovalEndpoints(Approvals approvals, Ending ending) {
+    this.approvals = approvals;
+    this.ending = ending;
+  }
+
+  @Bean
+  WalletEndpoint approvalList() {
+    return WalletEndpoint.of(
+        "GET",
+        "/approvals",
+        phone ->
+            new WalletAnswer.Success(
+                new ApprovalList(
+                    approvals.waitingFor(phone.account()).stream()
+                        .map(w -> view(w, phone.language()))
+                        .toList())));
+  }
+
+  @Bean
+  WalletEndpoint approvalClaim() {
+    return on(
+        "POST",
+        "/claim",
+        (phone, id) ->
+            answer(phone, approvals.claim(phone, id, read(phone, ApprovalClaim.class).rotation())));
+  }
+
+  @Bean
+  WalletEndpoint approvalShow() {
+    return on("GET", "", (phone, id) -> answer(phone, approvals.show(phone, id)));
+  }
+
+  @Bean
+  WalletEndpoint approvalChallenge() {
+    return on(
+        "POST",
+        "/challenge",
+        (phone, id) -> answer(phone, approvals.challenge(phone, id, phone.body())));
+  }
+
+  @Bean
+  WalletEndpoint approvalApprove() {
+    return on(
+        "POST",
+        "/approve",
+        (phone, id) ->
+            answer(phone, approvals.approve(phone, id, read(phone, GestureResponse.class))));
+  }
+
+  @Bean
+  WalletEndpoint approvalRefuse() {
+    return on(
+        "POST",
+        "/refuse",
+        (phone, id) -> {
+          var reason = read(phone, ApprovalRefusal.class).reason();
+          return answer(phone, approvals.refuse(phone, id, Refusal.valueOf(reason.name())));
+        });
+  }
+
+  private static WalletEndpoint on(
+      String method, String step, BiFunction<DeviceCall, ApprovalId, WalletAnswer> work) {
+    return WalletEndpoint.of(
+        method,
+        "/approvals/{ticket}" + step,
+        phone -> {
+          try {
+            return ApprovalId.parse(phone.variable("ticket"))
+                .map(id -> work.apply(phone, id))
+                .orElseGet(() -> refusal(WalletFault.UNKNOWN_TICKET));
+          } catch (Malformed _) {
+            return refusal(WalletFault.MALFORMED);
+          }
+        });
+  }
+
+  private WalletAnswer answer(DeviceCall phone, Answer answer) {
+    return switch (answer) {
+      case Answer.Asked(var question) -> new WalletAnswer.Success(view(question, phone.language()));
+      case Answer.Challenged(var challenge, var _) -> new WalletAnswer.Success(challenge);
+      case Answer.Done(Approval.Approved _) ->
+          new WalletAnswer.Success(new ApprovalOutcome("APPROVED"));
+      case Answer.Done _ -> new WalletAnswer.Success(new ApprovalOutcome("REFUSED"));
+      case Answer.Unknown() -> refusal(WalletFault.UNKNOWN_TICKET);
+      case Answer.NotYours() -> refusal(WalletFault.NOT_YOURS);
+      case Answer.RotatedCode() -> refusal(WalletFault.ROTATED_QR_CODE);
+      case Answer.TooLate _ -> refusal(WalletFault.TOO_LATE);
+      case Answer.AlreadyAnswered() -> refusal(WalletFault.ALREADY_ANSWERED);
+      case Answer.AccountNotActive() -> refusal(WalletFault.ACCOUNT_NOT_ACTIVE);
+      case Answer.BadChoices _ -> refusal(WalletFault.MALFORMED);
+      case Answer.NotProven(WalletFault fault) -> refusal(fault);
+    };
+  }
+
+  private ApprovalView view(Approval.Waiting waiting, Language language) {
+    var shown = ending.show(waiting.question(), language);
+    return new ApprovalView(
+        waiting.id().value(),
+        waiting.question().matter(),
+        shown.serviceName(),
+        shown.serviceDomain(),
+        new Requester(shown.browser(), shown.place()),
+        shown.statement(),
+        waiting.askedAt().toString(),
+        waiting.deadline().toString(),
+        shown.sameDevice());
+  }
+
+  private static WalletAnswer refusal(WalletFault fault) {
+    return new WalletAnswer.Refusal(fault);
+  }
+
+  private static <T> T read(DeviceCall phone, Class<T> type) {
+    try {
+      return WalletMessages.read(phone.body(), type);
+    } catch (MalformedMessage e) {
+      throw new Malformed(e);
+    }
+  }
+
+  /// Leaves a lambda with a malformed body.
+  private static final class Malformed extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Malformed(MalformedMessage cause) {
+      super(cause);
+    }
+  }
+}

@@ -1,0 +1,282 @@
+package hk.iamsmart.platform.approvals;
+
+import hk.iamsmart.platform.accounts.Account;
+import hk.iamsmart.platform.accounts.Accounts;
+import hk.iamsmart.platform.approvals.Approval.Approved;
+import hk.iamsmart.platform.approvals.Approval.Expired;
+import hk.iamsmart.platform.approvals.Approval.Offered;
+import hk.iamsmart.platform.approvals.Approval.Refused;
+import hk.iamsmart.platform.approvals.Approval.Settled;
+import hk.iamsmart.platform.approvals.Approval.Waiting;
+import hk.iamsmart.platform.approvals.ApprovalsStore.Challenged;
+import hk.iamsmart.platform.approvals.Matter.StatementOutcome;
+import hk.iamsmart.platform.devices.DeviceCall;
+import hk.iamsmart.platform.devices.Devices;
+import hk.iamsmart.platform.devices.Gesture;
+import hk.iamsmart.platform.ground.AccountId;
+import hk.iamsmart.platform.ground.ApprovalId;
+import hk.iamsmart.platform.ground.Bug;
+import hk.iamsmart.platform.ground.IdSource;
+import hk.iamsmart.protocol.wallet.GestureResponse;
+import hk.iamsmart.protocol.wallet.WalletFault;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.JsonNode;
+
+/// Questions on citizens' phones and their answers. Every ceremony is one: somebody asks, the phone
+/// shows, the citizen answers with a gesture, the matter that asked is told in the same
+/// transaction. The first answer wins.
+@Service
+public final class Approvals {
+  private static final int MOST_WAITING_SHOWN = 50;
+  private static final int EXPIRED_A_SWEEP = 500;
+  private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
+  private static final Duration KEPT = Duration.ofDays(2);
+
+  /// A phone that is not fit ends the question: the citizen cannot mend it on the spot.
+  private static final Set<WalletFault> UNFIT_PHONE =
+      EnumSet.of(
+          WalletFault.ROOTED_PHONE, WalletFault.OLD_OPERATING_SYSTEM, WalletFault.NO_BIOMETRICS);
+
+  private final ApprovalsStore store;
+  private final Ending ending;
+  private final Accounts accounts;
+  private final Devices devices;
+  private final IdSource ids;
+  private final InstantSource clock;
+  private final TransactionTemplate transaction;
+
+  Approvals(
+      ApprovalsStore store,
+      Ending ending,
+      Accounts accounts,
+      Devices devices,
+      IdSource ids,
+      InstantSource clock,
+      TransactionTemplate transaction) {
+    this.store = store;
+    this.ending = ending;
+    this.accounts = accounts;
+    this.devices = devices;
+    this.ids = ids;
+    this.clock = clock;
+    this.transaction = transaction;
+  }
+
+  /// Offers a question to whoever scans its code first.
+  public Offered offer(Question question, Duration life) {
+    var now = clock.instant();
+    var offered = new Offered(new ApprovalId(ids.hex32()), question, now, now.plus(life));
+    store.insert(offered);
+    return offered;
+  }
+
+  /// Asks one citizen.
+  public Waiting ask(Question question, AccountId citizen, Duration life) {
+    var now = clock.instant();
+    var id = new ApprovalId(ids.hex32());
+    var waiting = new Waiting(id, question, citizen, now, now.plus(life));
+    store.insert(waiting);
+    return waiting;
+  }
+
+  public Optional<Approval> find(ApprovalId id) {
+    return Optional.ofNullable(store.find(id));
+  }
+
+  /// What waits for this citizen, newest first, 50 at most.
+  public List<Waiting> waitingFor(AccountId citizen) {
+    return store.waitingFor(citizen, clock.instant(), MOST_WAITING_SHOWN);
+  }
+
+  /// What the QR code of an offered question shows now.
+  public QrCode code(ApprovalId id) {
+    return ending.code(id, clock.instant());
+  }
+
+  /// The changing part of a QR code.
+  ///
+  /// @param rotation the `r` parameter of the link
+  /// @param next when it is replaced
+  public record QrCode(String rotation, Instant next) {}
+
+  /// A phone scanned the code. Scanning one's own question again shows it again.
+  public Answer claim(DeviceCall phone, ApprovalId id, String claimedRotation) {
+    var now = clock.instant();
+    return switch (store.find(id)) {
+      case null -> new Answer.Unknown();
+      case Settled _ -> new Answer.AlreadyAnswered();
+      case Waiting w -> mine(phone, w, now);
+      case Offered o when o.expiredBy(now) -> new Answer.TooLate(o.deadline());
+      case Offered _ when !ending.freshCode(id, claimedRotation, now) -> new Answer.RotatedCode();
+      case Offered _ when !active(phone) -> fail(id);
+      case Offered o -> {
+        var waiting = o.claim(phone.account());
+        if (!transaction.execute(_ -> ending.claimed(waiting, phone.device()))) {
+          yield claim(phone, id, claimedRotation);
+        }
+        yield new Answer.Asked(waiting);
+      }
+    };
+  }
+
+  /// The question, when it is this citizen's.
+  public Answer show(DeviceCall phone, ApprovalId id) {
+    return switch (store.find(id)) {
+      case null -> new Answer.Unknown();
+      case Offered _ -> new Answer.Unknown();
+      case Settled _ -> new Answer.AlreadyAnswered();
+      case Waiting w -> mine(phone, w, clock.instant());
+    };
+  }
+
+  /// What the gesture must sign for these choices.
+  public Answer challenge(DeviceCall phone, ApprovalId id, JsonNode choices) {
+    var shown = show(phone, id);
+    if (!(shown instanceof Answer.Asked(Waiting waiting))) {
+      return shown;
+    }
+    var statement = ending.statement(waiting, choices, phone.language());
+    return switch (statement) {
+      case StatementOutcome.BadChoices(String reason) -> new Answer.BadChoices(reason);
+      case StatementOutcome.Statement(String text) -> {
+        var challenged = new Challenged(phone.device(), text, choices.toString());
+        yield transaction.execute(_ ->
+            store.challenge(id, challenged)
+                ? new Answer.Challenged(devices.challenge(phone, id, text), text)
+                : new Answer.AlreadyAnswered());
+      }
+    };
+  }
+
+  /// The citizen approves. Gesture, answer, what the matter makes of it and the audit are one
+  /// transaction.
+  public Answer approve(DeviceCall phone, ApprovalId id, GestureResponse response) {
+    var shown = show(phone, id);
+    if (!(shown instanceof Answer.Asked(Waiting waiting))) {
+      return shown;
+    }
+    return transaction.execute(_ -> {
+      var challenged = store.challenged(id);
+      if (challenged == null || !challenged.device().equals(phone.device())) {
+        return new Answer.NotProven(WalletFault.BAD_ASSERTION);
+      }
+      return switch (devices.verify(phone, id, challenged.statement(), response)) {
+        case Devices.GestureOutcome.Verified(Gesture gesture) ->
+            approve(waiting, gesture, challenged.choices());
+        case Devices.GestureOutcome.GestureRefused(WalletFault fault, String _) -> {
+          if (UNFIT_PHONE.contains(fault)) {
+            ending.settle(refused(waiting, Refusal.FAILED), "device:" + phone.device());
+          }
+          yield new Answer.NotProven(fault);
+        }
+      };
+    });
+  }
+
+  private Answer approve(Waiting waiting, Gesture gesture, String choices) {
+    if (!gesture.answers(waiting.id()) || !gesture.by().equals(waiting.asked())) {
+      throw new Bug("a gesture for another question reached this room");
+    }
+    var approved =
+        new Approved(waiting.id(), waiting.question(), waiting.asked(), choices, clock.instant());
+    return ending.settle(approved, "device:" + gesture.with())
+        ? new Answer.Done(approved)
+        : new Answer.AlreadyAnswered();
+  }
+
+  /// The citizen does not approve. No gesture is needed to say no.
+  public Answer refuse(DeviceCall phone, ApprovalId id, Refusal reason) {
+    var shown = show(phone, id);
+    if (!(shown instanceof Answer.Asked(Waiting waiting))) {
+      return shown;
+    }
+    return end(refused(waiting, reason), "device:" + phone.device());
+  }
+
+  /// Whoever asked takes the question back, for example because the citizen closed the browser
+  /// page. Nothing happens when it is settled.
+  public Answer withdraw(ApprovalId id) {
+    return switch (store.find(id)) {
+      case null -> new Answer.Unknown();
+      case Settled _ -> new Answer.AlreadyAnswered();
+      case Approval open -> end(refused(open, Refusal.CANCELLED), "asker");
+    };
+  }
+
+  /// Waits until the question is as wanted or the time is up, and tells how it is then. Real time;
+  /// blocks the thread.
+  public Optional<Approval> await(ApprovalId id, Predicate<Approval> wanted, Duration atMost) {
+    try (var bell = ending.hang(id)) {
+      var left = atMost;
+      while (true) {
+        var now = store.find(id);
+        if (now == null || wanted.test(now) || !left.isPositive()) {
+          return Optional.ofNullable(now);
+        }
+        var pause = left.compareTo(LOOK_AGAIN) < 0 ? left : LOOK_AGAIN;
+        bell.await(pause);
+        left = left.minus(pause);
+      }
+    }
+  }
+
+  /// Ends every question whose time is up.
+  void expire() {
+    var now = clock.instant();
+    var more = true;
+    while (more) {
+      more =
+          transaction.execute(_ -> {
+            var due = store.due(now, EXPIRED_A_SWEEP);
+            due.forEach(a -> ending.settle(expired(a, now), "deadline"));
+            return due.size() == EXPIRED_A_SWEEP;
+          });
+    }
+    store.deleteSettledBefore(now.minus(KEPT));
+  }
+
+  private Answer mine(DeviceCall phone, Waiting waiting, Instant now) {
+    if (!waiting.asked().equals(phone.account())) {
+      return new Answer.NotYours();
+    }
+    if (waiting.expiredBy(now)) {
+      return new Answer.TooLate(waiting.deadline());
+    }
+    return active(phone) ? new Answer.Asked(waiting) : fail(waiting.id());
+  }
+
+  private boolean active(DeviceCall phone) {
+    return accounts.find(phone.account()).map(Account::active).orElse(false);
+  }
+
+  private Answer fail(ApprovalId id) {
+    var open = store.find(id);
+    if (open != null && !open.settled()) {
+      end(refused(open, Refusal.FAILED), "account status");
+    }
+    return new Answer.AccountNotActive();
+  }
+
+  private Answer end(Settled settled, String by) {
+    return transaction.execute(_ -> ending.settle(settled, by))
+        ? new Answer.Done(settled)
+        : new Answer.AlreadyAnswered();
+  }
+
+  private Refused refused(Approval open, Refusal reason) {
+    return new Refused(open.id(), open.question(), reason, clock.instant());
+  }
+
+  private static Expired expired(Approval open, Instant now) {
+    return new Expired(open.id(), open.question(), open instanceof Waiting, now);
+  }
+}

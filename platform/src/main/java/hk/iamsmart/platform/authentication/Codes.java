@@ -1,0 +1,39 @@
+package hk.iamsmart.platform.authentication;
+
+import hk.iamsmart.platform.ground.Bug;
+import hk.iamsmart.platform.vault.Vault;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import org.springframework.stereotype.Component;
+
+/// Authorization codes. A code is a keyed digest of its login, so it can be handed to the browser
+/// again after a lost answer or a crash, and is stored nowhere in clear.
+@Component
+final class Codes {
+  private static final int CODE_BYTES = 16;
+
+  private final Vault vault;
+
+  Codes(Vault vault) {
+    this.vault = vault;
+  }
+
+  /// 32 hex characters, always the same for one login.
+  String of(LoginId login) {
+    var digest = vault.digest("authorization-code", login.value());
+    return HexFormat.of().formatHex(Arrays.copyOf(digest, CODE_BYTES));
+  }
+
+  /// What is stored of a code, a token or a browser key. Each has 128 random bits: a plain digest
+  /// cannot be searched.
+  static byte[] hash(String value) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(value.getBytes(StandardCharsets.UTF_8));
+    } catch (NoSuchAlgorithmException e) {
+      throw new Bug("SHA-256 is missing", e);
+    }
+  }
+}

@@ -1,0 +1,123 @@
+package hk.iamsmart.platform.authentication;
+
+import hk.iamsmart.platform.approvals.Approval;
+import hk.iamsmart.platform.approvals.Matter;
+import hk.iamsmart.platform.approvals.Question;
+import hk.iamsmart.platform.approvals.Refusal;
+import hk.iamsmart.platform.authentication.AuthenticationStore.Code;
+import hk.iamsmart.platform.authentication.AuthenticationStore.Login;
+import hk.iamsmart.platform.ground.AccountId;
+import hk.iamsmart.platform.ground.Bug;
+import hk.iamsmart.platform.look.Texts;
+import hk.iamsmart.platform.services.OnlineService;
+import hk.iamsmart.platform.services.Services;
+import hk.iamsmart.protocol.Language;
+import hk.iamsmart.protocol.ReturnCode;
+import java.time.Duration;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The first matter of the approvals: logging in.
+@Component
+final class LoginMatter implements Matter {
+  static final String NAME = "LOGIN";
+  static final Duration CODE_LIFE = Duration.ofSeconds(60);
+
+  private final AuthenticationStore store;
+  private final Codes codes;
+  private final Services services;
+  private final JsonMapper json = JsonMapper.builder().build();
+  private final Texts texts = Texts.of(LoginMatter.class);
+
+  /// What the question carries.
+  record Payload(String browser, String place, boolean sameDevice) {}
+
+  LoginMatter(AuthenticationStore store, Codes codes, Services services) {
+    this.store = store;
+    this.codes = codes;
+    this.services = services;
+  }
+
+  Question question(LoginRequest request, Requester requester) {
+    var payload =
+        new Payload(requester.browser(), requester.place(), request.source().onThePhone());
+    return new Question(NAME, request.service().id(), json.writeValueAsString(payload));
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public Shown show(Question question, Language language) {
+    var payload = payload(question);
+    var service = service(question);
+    return new Shown(
+        service.name(language),
+        service.domain(),
+        payload.browser(),
+        payload.place(),
+        statement(question, language),
+        payload.sameDevice());
+  }
+
+  @Override
+  public StatementOutcome statement(
+      Question question, AccountId asked, JsonNode choices, Language language) {
+    return new StatementOutcome.Statement(statement(question, language));
+  }
+
+  private String statement(Question question, Language language) {
+    var payload = payload(question);
+    var service = service(question);
+    return texts
+        .in(language)
+        .say(
+            "login.statement",
+            service.name(language),
+            service.domain(),
+            payload.browser(),
+            payload.place());
+  }
+
+  @Override
+  public void settled(Approval.Settled outcome) {
+    var login =
+        store
+            .findByTicket(outcome.id())
+            .orElseThrow(() -> new Bug("no login for the ticket " + outcome.id()));
+    switch (outcome) {
+      case Approval.Approved a -> approved(login, a);
+      case Approval.Refused r -> store.insertOutcome(login.id(), code(r.reason()), r.at());
+      case Approval.Expired e -> store.insertOutcome(login.id(), ReturnCode.D40003, e.at());
+    }
+  }
+
+  private void approved(Login login, Approval.Approved approved) {
+    store.insertCode(
+        Codes.hash(codes.of(login.id())),
+        login.id(),
+        new Code(login.service(), approved.by(), login.scopes(), approved.at().plus(CODE_LIFE)));
+    store.insertOutcome(login.id(), null, approved.at());
+  }
+
+  private static ReturnCode code(Refusal reason) {
+    return switch (reason) {
+      case CANCELLED -> ReturnCode.D40000;
+      case REJECTED -> ReturnCode.D40001;
+      case FAILED -> ReturnCode.D40002;
+    };
+  }
+
+  private Payload payload(Question question) {
+    return json.readValue(question.payload(), Payload.class);
+  }
+
+  private OnlineService service(Question question) {
+    return services
+        .find(question.from())
+        .orElseThrow(() -> new Bug("no online service " + question.from()));
+  }
+}

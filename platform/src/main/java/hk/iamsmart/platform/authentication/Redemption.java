@@ -1,0 +1,39 @@
+package hk.iamsmart.platform.authentication;
+
+import hk.iamsmart.platform.accounts.Account;
+import hk.iamsmart.platform.accounts.OpenId;
+import hk.iamsmart.protocol.Scope;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+
+/// What came of redeeming a code.
+public sealed interface Redemption {
+  /// @param accessToken 32 hex characters, in clear only here
+  record Tokens(
+      String accessToken,
+      Instant issuedAt,
+      Duration life,
+      OpenId openId,
+      Account account,
+      Set<Scope> scopes)
+      implements Redemption {
+    @Override
+    public String toString() {
+      return "Tokens[hidden]";
+    }
+  }
+
+  /// It was redeemed before.
+  record Spent() implements Redemption {}
+
+  record Expired() implements Redemption {}
+
+  /// It was issued to another online service.
+  record WrongService() implements Redemption {}
+
+  record Unknown() implements Redemption {}
+
+  /// The account was suspended or closed after the citizen approved.
+  record AccountNotActive() implements Redemption {}
+}

@@ -1,5 +1,9 @@
 package hk.iamsmart.platform;
 
+import hk.iamsmart.platform.audit.Audit;
+import hk.iamsmart.platform.outbox.Sweep;
+import java.time.Duration;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.ComponentScan.Filter;
 import org.springframework.context.annotation.Configuration;
@@ -13,4 +17,10 @@ import org.springframework.context.annotation.Import;
     excludeFilters =
         @Filter(type = FilterType.REGEX, pattern = "hk\\.iamsmart\\.platform\\.[A-Z].*"))
 @Import({Sources.class, Ready.class})
-public class Rooms {}
+public class Rooms {
+  /// Audit and outbox stand on one floor, so neither can call the other.
+  @Bean
+  Sweep auditSealing(Audit audit) {
+    return Sweep.of("audit-sealing", Duration.ofSeconds(2), audit::seal);
+  }
+}

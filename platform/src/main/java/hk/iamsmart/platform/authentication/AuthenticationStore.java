@@ -45,7 +45,8 @@ final class AuthenticationStore {
   record Ended(@Nullable ReturnCode error) {}
 
   /// A code as it was redeemed, now or before.
-  record Code(ClientId service, AccountId account, Set<Scope> scopes, Instant expiresAt) {}
+  record Code(
+      LoginId login, ClientId service, AccountId account, Set<Scope> scopes, Instant expiresAt) {}
 
   private final JdbcClient sql;
 
@@ -112,14 +113,14 @@ final class AuthenticationStore {
         .optional();
   }
 
-  void insertCode(byte[] hash, LoginId login, Code code) {
+  void insertCode(byte[] hash, Code code) {
     sql.sql(
             """
             INSERT INTO authentication_code (hash, login, service, account, scopes, expires_at)
             VALUES (:hash, :login, :service, :account, :scopes, :expiresAt)
             """)
         .param("hash", hash)
-        .param("login", login.value())
+        .param("login", code.login().value())
         .param("service", code.service().value())
         .param("account", code.account().value())
         .param("scopes", Scope.list(code.scopes()))
@@ -134,7 +135,7 @@ final class AuthenticationStore {
             UPDATE authentication_code SET redeemed_at = :now
             WHERE hash = :hash AND service = :service
               AND redeemed_at IS NULL AND expires_at > :now
-            RETURNING service, account, scopes, expires_at
+            RETURNING login, service, account, scopes, expires_at
             """)
         .param("hash", hash)
         .param("service", service.value())
@@ -207,9 +208,10 @@ final class AuthenticationStore {
 
   private static Code code(ResultSet rs, int n) throws SQLException {
     return new Code(
-        new ClientId(rs.getString(1)),
-        new AccountId(rs.getObject(2, UUID.class)),
-        Scope.parseList(rs.getString(3)).orElseThrow(),
-        rs.getObject(4, OffsetDateTime.class).toInstant());
+        new LoginId(rs.getString(1)),
+        new ClientId(rs.getString(2)),
+        new AccountId(rs.getObject(3, UUID.class)),
+        Scope.parseList(rs.getString(4)).orElseThrow(),
+        rs.getObject(5, OffsetDateTime.class).toInstant());
   }
 }

@@ -96,10 +96,10 @@ final class LoginMatter implements Matter {
   }
 
   private void approved(Login login, Approval.Approved approved) {
+    var expiresAt = approved.at().plus(CODE_LIFE);
     store.insertCode(
         Codes.hash(codes.of(login.id())),
-        login.id(),
-        new Code(login.service(), approved.by(), login.scopes(), approved.at().plus(CODE_LIFE)));
+        new Code(login.id(), login.service(), approved.by(), login.scopes(), expiresAt));
     store.insertOutcome(login.id(), null, approved.at());
   }
 

@@ -65,13 +65,16 @@ public final class Tokens {
   private Redemption issue(Code code, Account account, Instant now) {
     var token = ids.hex32();
     store.insertToken(Codes.hash(token), code, now.plus(LIFE));
-    audit.record(
-        Actor.service(code.service()),
-        "authentication.code redeemed",
-        "account:" + account.id(),
-        Map.of());
     return new Redemption.Tokens(
         token, now, LIFE, accounts.openId(account.id(), code.service()), account, code.scopes());
+  }
+
+  private void record(String deed, Code code) {
+    audit.record(
+        Actor.service(code.service()),
+        "authentication." + deed,
+        "account:" + code.account(),
+        Map.of("login", code.login().value()));
   }
 
   /// Forgets logins, codes and tokens that nobody can use any more.

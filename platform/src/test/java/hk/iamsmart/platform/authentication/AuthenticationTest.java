@@ -140,8 +140,7 @@ class AuthenticationTest {
   void another_browser_learns_nothing() {
     var started = started(Map.of());
     var stranger = BrowserKey.parse("0".repeat(32)).orElseThrow();
-    assertThat(authentication.watch(started.id(), stranger))
-        .isInstanceOf(Progress.Unknown.class);
+    assertThat(authentication.watch(started.id(), stranger)).isInstanceOf(Progress.Unknown.class);
     authentication.cancel(started.id(), stranger);
     assertThat(authentication.refresh(started.id(), stranger, DESKTOP)).isEmpty();
     assertThat(waiting(started).claimed()).isFalse();
@@ -182,11 +181,9 @@ class AuthenticationTest {
     var started = started(Map.of());
     var seen = new LinkedBlockingQueue<Progress>();
     var waiter =
-        Thread.startVirtualThread(
-            () ->
-                seen.add(
-                    authentication.await(
-                        started.id(), started.key(), false, Duration.ofSeconds(30))));
+        Thread.startVirtualThread(() ->
+            seen.add(
+                authentication.await(started.id(), started.key(), false, Duration.ofSeconds(30))));
     authentication.cancel(started.id(), started.key());
     waiter.join();
     assertThat(seen).containsExactly(finished("error_code=D40000&state=st-1"));

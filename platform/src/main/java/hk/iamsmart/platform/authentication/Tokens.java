@@ -56,8 +56,10 @@ public final class Tokens {
       }
       var account = accounts.find(code.account()).filter(Account::active).orElse(null);
       if (account == null) {
+        record("code spent in vain", code);
         return new Redemption.AccountNotActive();
       }
+      record("code redeemed", code);
       return issue(code, account, now);
     });
   }

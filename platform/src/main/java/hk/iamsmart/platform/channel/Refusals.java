@@ -3,6 +3,7 @@ package hk.iamsmart.platform.channel;
 import hk.iamsmart.platform.ground.ClientId;
 import hk.iamsmart.protocol.TxId;
 import hk.iamsmart.protocol.WireJson;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -31,11 +32,13 @@ final class Refusals implements ExchangeObserver, SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(Refusals.class);
   private static final int QUEUE_MAXIMUM = 2_000;
   private static final int BATCH_MAXIMUM = 200;
+  private static final Duration IDLE = Duration.ofMillis(500);
 
   private final JdbcClient sql;
   private final TransactionTemplate transaction;
   private final BlockingQueue<Refusal> queue = new ArrayBlockingQueue<>(QUEUE_MAXIMUM);
   private final AtomicLong dropped = new AtomicLong();
+  private volatile boolean stopping;
   private @Nullable Thread writer;
 
   Refusals(JdbcClient sql, TransactionTemplate transaction) {
@@ -88,6 +91,7 @@ final class Refusals implements ExchangeObserver, SmartLifecycle {
 
   @Override
   public synchronized void start() {
+    stopping = false;
     writer = Thread.ofVirtual().name("refusals").start(this::writeUntilStopped);
   }
 
@@ -95,7 +99,8 @@ final class Refusals implements ExchangeObserver, SmartLifecycle {
   public synchronized void stop() {
     var running = writer;
     if (running != null) {
-      running.interrupt();
+      // Not interrupted: that would cut its connection to the database.
+      stopping = true;
       try {
         running.join(TimeUnit.SECONDS.toMillis(5));
       } catch (InterruptedException e) {
@@ -118,9 +123,12 @@ final class Refusals implements ExchangeObserver, SmartLifecycle {
   }
 
   private void writeUntilStopped() {
-    while (!Thread.currentThread().isInterrupted()) {
+    while (!stopping) {
       try {
-        write(drained(List.of(queue.take())));
+        var first = queue.poll(IDLE.toMillis(), TimeUnit.MILLISECONDS);
+        if (first != null) {
+          write(drained(List.of(first)));
+        }
       } catch (InterruptedException e) {
         return;
       }
@@ -134,6 +142,9 @@ final class Refusals implements ExchangeObserver, SmartLifecycle {
   }
 
   private void write(List<Refusal> batch) {
+    if (batch.isEmpty()) {
+      return;
+    }
     long lost = dropped.getAndSet(0);
     if (lost > 0) {
       log.warn("{} refusals were not kept: too many at once", lost);

@@ -1,0 +1,149 @@
+package hk.iamsmart.platform.broker;
+
+import hk.iamsmart.platform.authentication.Authentication;
+import hk.iamsmart.platform.authentication.Begin;
+import hk.iamsmart.platform.authentication.BrowserKey;
+import hk.iamsmart.platform.authentication.LoginId;
+import hk.iamsmart.platform.authentication.Progress;
+import hk.iamsmart.platform.authentication.Requester;
+import hk.iamsmart.platform.look.ReaderLanguage;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+
+/// The pages between an online service's site and the citizen's phone.
+@Controller
+final class Broker {
+  private static final Logger log = LoggerFactory.getLogger(Broker.class);
+
+  private final Authentication authentication;
+  private final BrokerViews views;
+  private final BrowserCookie cookie;
+
+  Broker(Authentication authentication, BrokerViews views, BrowserCookie cookie) {
+    this.authentication = authentication;
+    this.views = views;
+    this.cookie = cookie;
+  }
+
+  /// Wire contract, section 4.
+  @GetMapping("/api/v1/auth/getQR")
+  ResponseEntity<String> getQr(HttpServletRequest request) {
+    return answer(authentication.begin(LoginParameters.of(request), by(request)), request);
+  }
+
+  /// The same for an app that came by `<scheme>://v2_auth`: see docs/guide/app-to-app.md.
+  @GetMapping("/broker/v2_auth")
+  ResponseEntity<String> appToApp(HttpServletRequest request) {
+    return answer(authentication.begin(LoginParameters.ofApp(request), by(request)), request);
+  }
+
+  /// The page once more: reloaded, or in another language.
+  @GetMapping("/broker/{login}")
+  ResponseEntity<String> page(@PathVariable String login, HttpServletRequest request) {
+    return switch (progress(login, request)) {
+      case Progress.Finished(URI to) -> redirect(to);
+      case Progress.Unknown _ -> views.gone(ReaderLanguage.of(request));
+      case Progress.Unscanned u ->
+          views.unscanned(login, u, ReaderLanguage.chosen(request).orElse(u.language()));
+      case Progress.Waiting w ->
+          views.waiting(
+              login, w, ReaderLanguage.chosen(request).orElse(w.language()), onPhone(request));
+    };
+  }
+
+  @PostMapping("/broker/{login}/cancel")
+  ResponseEntity<String> cancel(@PathVariable String login, HttpServletRequest request) {
+    var mine = mine(login, request);
+    if (mine.isEmpty()) {
+      return views.gone(ReaderLanguage.of(request));
+    }
+    return switch (authentication.cancel(mine.get().login(), mine.get().key())) {
+      case Progress.Finished(URI to) -> redirect(to);
+      case Progress.Unscanned u -> redirect(u.back());
+      case Progress.Waiting _ -> redirect(URI.create("/broker/" + login));
+      case Progress.Unknown _ -> views.gone(ReaderLanguage.of(request));
+    };
+  }
+
+  @PostMapping("/broker/{login}/refresh")
+  ResponseEntity<String> refresh(@PathVariable String login, HttpServletRequest request) {
+    return mine(login, request)
+        .flatMap(m -> authentication.refresh(m.login(), m.key(), by(request)))
+        .map(begin -> answer(begin, request))
+        .orElseGet(() -> views.gone(ReaderLanguage.of(request)));
+  }
+
+  /// A login that began continues under its own address, so that reloading the page does not begin
+  /// another.
+  private ResponseEntity<String> answer(Begin begin, HttpServletRequest request) {
+    return switch (begin) {
+      case Begin.Started s ->
+          request.getMethod().equals("POST")
+              ? ResponseEntity.status(HttpStatus.SEE_OTHER)
+                  .header(HttpHeaders.SET_COOKIE, cookie.with(s.id(), s.key()))
+                  .location(URI.create("/broker/" + s.id().value()))
+                  .build()
+              : begun(s, request);
+      case Begin.ToService s -> {
+        log.atInfo()
+            .addKeyValue("code", s.code())
+            .addKeyValue("parameter", s.parameter())
+            .log("a login was refused: {}", s.reason());
+        yield redirect(s.to());
+      }
+      case Begin.Untrusted u -> {
+        log.atInfo()
+            .addKeyValue("code", u.code())
+            .addKeyValue("parameter", u.parameter())
+            .log("a login was refused on our own page: {}", u.reason());
+        yield views.untrusted(u, ReaderLanguage.of(request));
+      }
+    };
+  }
+
+  private ResponseEntity<String> begun(Begin.Started started, HttpServletRequest request) {
+    var progress = authentication.watch(started.id(), started.key());
+    if (!(progress instanceof Progress.Waiting waiting)) {
+      return redirect(URI.create("/broker/" + started.id().value()));
+    }
+    var page = views.waiting(started.id().value(), waiting, started.language(), onPhone(request));
+    return ResponseEntity.status(page.getStatusCode())
+        .headers(page.getHeaders())
+        .header(HttpHeaders.SET_COOKIE, cookie.with(started.id(), started.key()))
+        .body(page.getBody());
+  }
+
+  private Progress progress(String login, HttpServletRequest request) {
+    return mine(login, request)
+        .map(m -> authentication.watch(m.login(), m.key()))
+        .orElseGet(Progress.Unknown::new);
+  }
+
+  private record Mine(LoginId login, BrowserKey key) {}
+
+  private Optional<Mine> mine(String login, HttpServletRequest request) {
+    return LoginId.parse(login).flatMap(id -> cookie.read(request).map(key -> new Mine(id, key)));
+  }
+
+  private static ResponseEntity<String> redirect(URI to) {
+    return ResponseEntity.status(HttpStatus.FOUND).location(to).build();
+  }
+
+  private static Requester by(HttpServletRequest request) {
+    return BrowserName.of(request);
+  }
+
+  private static boolean onPhone(HttpServletRequest request) {
+    return BrowserName.onPhone(request.getHeader("User-Agent"));
+  }
+}

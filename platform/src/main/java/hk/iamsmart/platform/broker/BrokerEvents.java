@@ -1,0 +1,145 @@
+package hk.iamsmart.platform.broker;
+
+import hk.iamsmart.platform.authentication.Authentication;
+import hk.iamsmart.platform.authentication.BrowserKey;
+import hk.iamsmart.platform.authentication.LoginId;
+import hk.iamsmart.platform.authentication.Progress;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Tells a waiting page what becomes of its login: by events as it happens, or when it asks.
+@Controller
+final class BrokerEvents {
+  /// Pages that may listen at once; the next one asks from time to time instead.
+  static final int MOST_LISTENERS = 4000;
+
+  /// A page listens again after this long, so that a lost connection is never kept for ever.
+  private static final Duration LONGEST_CALL = Duration.ofMinutes(2);
+
+  /// Nothing is said for no longer than this.
+  private static final Duration LONGEST_SILENCE = Duration.ofSeconds(10);
+
+  private final Semaphore listeners = new Semaphore(MOST_LISTENERS);
+  private final JsonMapper json = new JsonMapper();
+  private final Authentication authentication;
+  private final BrowserCookie cookie;
+  private final WalletLink links;
+  private final InstantSource clock;
+  private final InstantSource realClock;
+  private volatile boolean closing;
+
+  BrokerEvents(
+      Authentication authentication,
+      BrowserCookie cookie,
+      WalletLink links,
+      InstantSource clock,
+      @Qualifier("realClock") InstantSource realClock) {
+    this.authentication = authentication;
+    this.cookie = cookie;
+    this.links = links;
+    this.clock = clock;
+    this.realClock = realClock;
+  }
+
+  @GetMapping("/broker/{login}/state")
+  ResponseEntity<LoginState> state(@PathVariable String login, HttpServletRequest request) {
+    return ResponseEntity.ok()
+        .cacheControl(CacheControl.noStore())
+        .body(state(watch(login, request)));
+  }
+
+  /// The code of this moment; the page asks anew whenever the code changes.
+  @GetMapping("/broker/{login}/qr.svg")
+  ResponseEntity<String> picture(@PathVariable String login, HttpServletRequest request) {
+    if (!(watch(login, request) instanceof Progress.Waiting waiting)) {
+      return ResponseEntity.notFound().build();
+    }
+    return ResponseEntity.ok()
+        .header(HttpHeaders.CONTENT_TYPE, "image/svg+xml;charset=UTF-8")
+        .cacheControl(CacheControl.noStore())
+        .body(QuickCode.svg(links.to(waiting.ticket(), waiting.rotation())));
+  }
+
+  @GetMapping("/broker/{login}/events")
+  void events(@PathVariable String login, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    var id = LoginId.parse(login);
+    var key = cookie.read(request);
+    if (id.isEmpty() || key.isEmpty()) {
+      response.sendError(HttpServletResponse.SC_NOT_FOUND);
+      return;
+    }
+    if (closing || !listeners.tryAcquire()) {
+      response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+      return;
+    }
+    try {
+      response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
+      response.setCharacterEncoding(StandardCharsets.UTF_8.name());
+      response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+      response.setHeader("X-Accel-Buffering", "no");
+      tell(id.get(), key.get(), response);
+    } finally {
+      listeners.release();
+    }
+  }
+
+  private void tell(LoginId id, BrowserKey key, HttpServletResponse response) throws IOException {
+    var end = realClock.instant().plus(LONGEST_CALL);
+    var out = response.getWriter();
+    out.write("retry: 1000\n\n");
+    var progress = authentication.watch(id, key);
+    while (!closing) {
+      var state = state(progress);
+      out.write("data: " + json.writeValueAsString(state) + "\n\n");
+      out.flush();
+      if (state.last() || out.checkError() || !realClock.instant().isBefore(end)) {
+        return;
+      }
+      var claimed = state.state().equals("claimed");
+      progress = authentication.await(id, key, claimed, untilNext(progress));
+    }
+  }
+
+  private Duration untilNext(Progress progress) {
+    if (progress instanceof Progress.Waiting waiting && !waiting.claimed()) {
+      var left = Duration.between(clock.instant(), waiting.rotatesAt()).plusMillis(5);
+      return left.compareTo(LONGEST_SILENCE) > 0 ? LONGEST_SILENCE : left;
+    }
+    return LONGEST_SILENCE;
+  }
+
+  private Progress watch(String login, HttpServletRequest request) {
+    Optional<Progress> mine =
+        LoginId.parse(login)
+            .flatMap(id -> cookie.read(request).map(key -> authentication.watch(id, key)));
+    return mine.orElseGet(Progress.Unknown::new);
+  }
+
+  private LoginState state(Progress progress) {
+    return LoginState.of(progress, links, clock.instant());
+  }
+
+  /// Waiting pages do not hold up the end of the program: they listen again at the next server.
+  @EventListener(ContextClosedEvent.class)
+  void close() {
+    closing = true;
+  }
+}

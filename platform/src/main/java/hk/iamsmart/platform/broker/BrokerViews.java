@@ -1,0 +1,98 @@
+package hk.iamsmart.platform.broker;
+
+import gg.jte.Content;
+import hk.iamsmart.platform.authentication.Begin;
+import hk.iamsmart.platform.authentication.Progress;
+import hk.iamsmart.platform.ground.IdSource;
+import hk.iamsmart.platform.look.Page;
+import hk.iamsmart.platform.look.Pages;
+import hk.iamsmart.platform.look.Texts;
+import hk.iamsmart.platform.services.OnlineService;
+import hk.iamsmart.protocol.Language;
+import hk.iamsmart.protocol.TxId;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.MDC;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+
+/// How the pages of the broker look in each state of a login.
+@Component
+final class BrokerViews {
+  private final Texts texts = Texts.of(BrokerViews.class);
+  private final Pages pages;
+  private final WalletLink links;
+  private final InstantSource clock;
+  private final IdSource ids;
+
+  BrokerViews(Pages pages, WalletLink links, InstantSource clock, IdSource ids) {
+    this.pages = pages;
+    this.links = links;
+    this.clock = clock;
+    this.ids = ids;
+  }
+
+  ResponseEntity<String> waiting(
+      String login, Progress.Waiting waiting, Language language, boolean onPhone) {
+    var t = texts.in(language);
+    var state = LoginState.of(waiting, links, clock.instant());
+    var service = waiting.service();
+    var template = waiting.brokerPage() && onPhone ? "broker/launch.jte" : "broker/code.jte";
+    var body =
+        pages.content(template, Map.of("t", t, "login", login, "service", service, "state", state));
+    return pages.answer(200, page(login, service, language, body));
+  }
+
+  ResponseEntity<String> unscanned(String login, Progress.Unscanned unscanned, Language language) {
+    var t = texts.in(language);
+    var state = LoginState.of(unscanned, links, clock.instant());
+    var service = unscanned.service();
+    var body =
+        pages.content(
+            "broker/code.jte", Map.of("t", t, "login", login, "service", service, "state", state));
+    return pages.answer(200, page(login, service, language, body));
+  }
+
+  private Page page(String login, OnlineService service, Language language, Content body) {
+    var title = texts.in(language).say("title", service.name(language));
+    var page =
+        Page.of(language, title, body)
+            .withScripts("broker/broker.js")
+            .switchedAt("/broker/" + login);
+    for (var callback : service.callbacks()) {
+      page = page.leadingTo(origin(callback));
+    }
+    return page;
+  }
+
+  /// A fault of the online service, told to its developer and to the citizen in different words.
+  ResponseEntity<String> untrusted(Begin.Untrusted fault, Language language) {
+    var t = texts.in(language);
+    var body =
+        pages.content("broker/untrusted.jte", Map.of("t", t, "fault", fault, "txId", txId()));
+    return pages.answer(400, Page.of(language, t.say("untrusted.title"), body));
+  }
+
+  /// A login that is over, or another browser's.
+  ResponseEntity<String> gone(Language language) {
+    var t = texts.in(language);
+    var body = pages.content("broker/gone.jte", Map.of("t", t, "txId", txId()));
+    return pages.answer(404, Page.of(language, t.say("gone.title"), body));
+  }
+
+  private TxId txId() {
+    return Optional.ofNullable(MDC.get("txID"))
+        .flatMap(TxId::parse)
+        .orElseGet(() -> new TxId(ids.hex32()));
+  }
+
+  /// As a content security policy names it.
+  static String origin(URI callback) {
+    var scheme = callback.getScheme();
+    return scheme.equals("https") || scheme.equals("http")
+        ? scheme + "://" + callback.getRawAuthority()
+        : scheme + ":";
+  }
+}

@@ -1,0 +1,48 @@
+package hk.iamsmart.platform.broker;
+
+import hk.iamsmart.platform.authentication.BrowserKey;
+import hk.iamsmart.platform.authentication.LoginId;
+import hk.iamsmart.platform.ground.HouseSettings;
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.http.ResponseCookie;
+import org.springframework.stereotype.Component;
+
+/// The cookie that binds a login to the browser that began it. It is sent for the pages of this
+/// login only, so two logins in one browser do not meet.
+@Component
+final class BrowserCookie {
+  private static final String NAME = "login";
+  private static final Duration LIFE = Duration.ofMinutes(20);
+
+  private final boolean secure;
+
+  BrowserCookie(HouseSettings house) {
+    secure = "https".equals(house.baseUrl().getScheme());
+  }
+
+  String with(LoginId login, BrowserKey key) {
+    return ResponseCookie.from(NAME, key.reveal())
+        .httpOnly(true)
+        .secure(secure)
+        .sameSite("Lax")
+        .path("/broker/" + login.value())
+        .maxAge(LIFE)
+        .build()
+        .toString();
+  }
+
+  Optional<BrowserKey> read(HttpServletRequest request) {
+    var cookies = request.getCookies();
+    return cookies == null
+        ? Optional.empty()
+        : Stream.of(cookies)
+            .filter(c -> c.getName().equals(NAME))
+            .map(Cookie::getValue)
+            .findFirst()
+            .flatMap(BrowserKey::parse);
+  }
+}

@@ -1,0 +1,93 @@
+// Keeps a waiting page true: the changing code, the countdown, and where to go when it is over.
+
+const ASK_AGAIN = 2000; // milliseconds, when events do not come through
+const FAILURES = 3; // after which the page asks instead of listening
+
+const login = document.getElementById('login');
+const base = `/broker/${login.dataset.login}`;
+let end = Date.now() + Number(login.dataset.left) * 1000;
+
+function showClock() {
+  const left = Math.max(0, Math.round((end - Date.now()) / 1000));
+  const text = `${Math.floor(left / 60)}:${String(left % 60).padStart(2, '0')}`;
+  for (const clock of login.querySelectorAll('[data-clock]')) clock.textContent = text;
+}
+
+/** Swaps the picture once the next one is ready, so that the code never blinks. */
+async function showCode(rotation) {
+  if (login.dataset.rotation === rotation) return;
+  login.dataset.rotation = rotation;
+  const picture = login.querySelector('[data-picture]');
+  if (!picture) return;
+  const next = new Image();
+  next.src = `${base}/qr.svg?r=${rotation}`;
+  try {
+    await next.decode();
+  } catch {
+    return; // the next change brings another one
+  }
+  picture.src = next.src;
+}
+
+/** Returns whether nothing will follow. */
+function tell(state) {
+  if (state.state === 'unknown') {
+    location.replace(base);
+    return true;
+  }
+  login.dataset.state = state.state;
+  for (const part of login.querySelectorAll('[data-when]')) {
+    part.hidden = !part.dataset.when.split(' ').includes(state.state);
+  }
+  if (state.state === 'finished') {
+    location.replace(state.to);
+    return true;
+  }
+  if (state.state === 'unscanned') {
+    login.querySelector('[data-back]').href = state.to;
+    login.querySelector('[data-when="unscanned"] button').focus();
+    return true;
+  }
+  end = Date.now() + state.left * 1000;
+  showClock();
+  if (state.state === 'waiting') {
+    showCode(state.rotation);
+    const open = login.querySelector('[data-open]');
+    if (open) open.href = state.link;
+  }
+  return false;
+}
+
+async function ask() {
+  for (;;) {
+    try {
+      const response = await fetch(`${base}/state`, {cache: 'no-store'});
+      if (response.ok && tell(await response.json())) return;
+    } catch {
+      // no connection: ask again
+    }
+    await new Promise((resolve) => setTimeout(resolve, ASK_AGAIN));
+  }
+}
+
+function listen() {
+  let failures = 0;
+  const events = new EventSource(`${base}/events`);
+  events.onmessage = (event) => {
+    failures = 0;
+    if (tell(JSON.parse(event.data))) events.close();
+  };
+  events.onerror = () => {
+    failures += 1;
+    if (events.readyState === EventSource.CLOSED || failures >= FAILURES) {
+      events.close();
+      ask();
+    }
+  };
+}
+
+if (login.dataset.state !== 'unscanned') {
+  showClock();
+  setInterval(showClock, 1000);
+  listen();
+}

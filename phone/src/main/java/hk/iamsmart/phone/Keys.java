@@ -36,7 +36,8 @@ public final class Keys {
     return UafMessages.base64url(P256.spkiOf(key));
   }
 
-  static PrivateKey privateKey(String kept) {
+  /// From base64url of PKCS#8.
+  public static PrivateKey privateKey(String kept) {
     try {
       return KeyFactory.getInstance("EC")
           .generatePrivate(new PKCS8EncodedKeySpec(UafMessages.bytes(kept)));
@@ -45,7 +46,8 @@ public final class Keys {
     }
   }
 
-  static PublicKey publicKey(String kept) {
+  /// From base64url of SubjectPublicKeyInfo.
+  public static PublicKey publicKey(String kept) {
     try {
       return P256.readSpki(UafMessages.bytes(kept))
           .orElseThrow(() -> new IllegalStateException("the kept public key is broken"));

@@ -13,6 +13,8 @@ import java.security.KeyPair;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 
 /// An integrity authority that believes what it is told. It is for the sandbox and for tests; no
 /// production server trusts its key.
@@ -37,13 +39,8 @@ public final class SimulatedAuthority implements IntegritySource {
     var point = P256.pointOf(keys.getPublic());
     var x = UafMessages.base64url(Arrays.copyOfRange(point, 1, 33));
     var y = UafMessages.base64url(Arrays.copyOfRange(point, 33, 65));
-    return "{\"keys\":[{\"kty\":\"EC\",\"crv\":\"P-256\",\"alg\":\"ES256\",\"use\":\"sig\",\"kid\":\""
-        + keyId
-        + "\",\"x\":\""
-        + x
-        + "\",\"y\":\""
-        + y
-        + "\"}]}";
+    var key = Map.of("kty", "EC", "crv", "P-256", "use", "sig", "kid", keyId, "x", x, "y", y);
+    return new String(WalletMessages.write(Map.of("keys", List.of(key))), UTF_8);
   }
 
   @Override

@@ -8,6 +8,7 @@ import hk.iamsmart.platform.devices.PhoneRows.PhoneRow;
 import hk.iamsmart.platform.fido.Challenges;
 import hk.iamsmart.platform.fido.Factor;
 import hk.iamsmart.platform.fido.IntegrityCheck;
+import hk.iamsmart.platform.fido.Judges;
 import hk.iamsmart.platform.fido.Passkeys;
 import hk.iamsmart.platform.fido.Uaf;
 import hk.iamsmart.platform.ground.AccountId;
@@ -40,7 +41,7 @@ final class Bindings {
 
   private final DevicesStore store;
   private final PhoneRows phones;
-  private final PhoneProofs proofs;
+  private final Judges judges;
   private final Accounts accounts;
   private final Audit audit;
   private final IdSource ids;
@@ -50,7 +51,7 @@ final class Bindings {
   Bindings(
       DevicesStore store,
       PhoneRows phones,
-      PhoneProofs proofs,
+      Judges judges,
       Accounts accounts,
       Audit audit,
       IdSource ids,
@@ -58,7 +59,7 @@ final class Bindings {
       TransactionTemplate transaction) {
     this.store = store;
     this.phones = phones;
-    this.proofs = proofs;
+    this.judges = judges;
     this.accounts = accounts;
     this.audit = audit;
     this.ids = ids;
@@ -86,7 +87,7 @@ final class Bindings {
   BindingStarted begin(BindingRequest request, String keyId, PublicKey deviceKey) throws Refused {
     var phone = checked(request.phone());
     var platform = phone.platform();
-    boolean uaf = proofs.uaf().servesPlatform(platform);
+    boolean uaf = judges.uaf().servesPlatform(platform);
     if (!uaf && platform != PhonePlatform.WEB) {
       throw new Refused(WalletFault.BAD_ASSERTION, "no model of authenticator for " + platform);
     }
@@ -97,9 +98,9 @@ final class Bindings {
       case Begun.Row(var row) ->
           new BindingStarted(
               row.id(),
-              uaf ? proofs.uaf().registrationRequest(row.challenge(), platform) : null,
+              uaf ? judges.uaf().registrationRequest(row.challenge(), platform) : null,
               platform == PhonePlatform.WEB
-                  ? proofs
+                  ? judges
                       .passkeys()
                       .creationOptions(row.account(), Challenges.passkey(row.challenge(), ""))
                   : null,
@@ -190,7 +191,7 @@ final class Bindings {
     if (response.passkey() != null && row.phone().platform() == PhonePlatform.WEB) {
       try {
         var challenge = Challenges.passkey(row.challenge(), "");
-        return phone(row, null, proofs.passkeys().register(response.passkey(), challenge));
+        return phone(row, null, judges.passkeys().register(response.passkey(), challenge));
       } catch (Passkeys.PasskeyRefused e) {
         throw new Refused(WalletFault.BAD_ASSERTION, "passkey: " + e.reason());
       }
@@ -202,9 +203,9 @@ final class Bindings {
     var subject =
         new IntegrityCheck.Subject(row.challenge(), row.keyId(), row.phone().platform(), null);
     var fit =
-        proofs
+        judges
             .integrity()
-            .check(response.integrityVerdict(), subject, proofs.realClock().instant());
+            .check(response.integrityVerdict(), subject, judges.realClock().instant());
     var hardware =
         switch (fit) {
           case IntegrityCheck.Result.Fit(var h) -> h;
@@ -212,10 +213,10 @@ final class Bindings {
               throw new Refused(fault, reason);
         };
     var outcome =
-        proofs
+        judges
             .uaf()
             .checkRegistration(
-                claimed, row.challenge(), row.phone().platform(), proofs.realClock().instant());
+                claimed, row.challenge(), row.phone().platform(), judges.realClock().instant());
     return switch (outcome) {
       case Uaf.Registration.Registered(var credential) ->
           phone(row, hardware, new Factor.Uaf(credential));
@@ -263,7 +264,7 @@ final class Bindings {
         || claimed.model().isBlank()) {
       throw new Refused(WalletFault.MALFORMED, "a description too long or empty");
     }
-    var old = proofs.integrity().tooOld(claimed.platform(), claimed.osVersion());
+    var old = judges.integrity().tooOld(claimed.platform(), claimed.osVersion());
     if (old.isPresent()) {
       throw new Refused(old.get(), "operating system too old");
     }

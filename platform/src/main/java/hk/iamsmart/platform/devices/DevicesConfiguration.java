@@ -2,6 +2,7 @@ package hk.iamsmart.platform.devices;
 
 import hk.iamsmart.platform.accounts.Accounts;
 import hk.iamsmart.platform.fido.IntegrityCheck;
+import hk.iamsmart.platform.fido.Judges;
 import hk.iamsmart.platform.fido.Passkeys;
 import hk.iamsmart.platform.fido.Relying;
 import hk.iamsmart.platform.fido.Uaf;
@@ -18,23 +19,38 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /// How the parts of this room come together.
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(PhoneSettings.class)
+@EnableConfigurationProperties(DevicesConfiguration.PhoneSettings.class)
 class DevicesConfiguration {
+  /// What an operator may change about phones; listed in `docs/operate/configuration.md`.
+  ///
+  /// @param oldestAndroid for example `8.0`
+  /// @param oldestIos for example `15.0`
+  /// @param callsPerMinute of one phone
+  /// @param bindingsPerMinute from one network address
+  @ConfigurationProperties("iamsmart.phones")
+  record PhoneSettings(
+      @DefaultValue("8.0") String oldestAndroid,
+      @DefaultValue("15.0") String oldestIos,
+      @DefaultValue("600") int callsPerMinute,
+      @DefaultValue("30") int bindingsPerMinute) {}
+
   @Bean
-  PhoneProofs phoneProofs(
+  Judges judges(
       TrustedPhones trusted,
       PhoneSettings settings,
       HouseSettings house,
       @Qualifier("realClock") InstantSource realClock) {
     var relying = new Relying(facetsUrl(house), facets(trusted, house), Set.of());
-    return new PhoneProofs(
+    return new Judges(
         new Uaf(relying, trusted.authenticators()),
         new Passkeys(house),
         new IntegrityCheck(trusted.integrityKeys(), settings.oldestAndroid(), settings.oldestIos()),
@@ -47,8 +63,8 @@ class DevicesConfiguration {
   }
 
   @Bean
-  WalletEndpoint unbindDevice(PhoneRows phones, Devices devices, PhoneProofs proofs) {
-    return DeviceEndpoint.unbind(phones, devices, proofs.uaf());
+  WalletEndpoint unbindDevice(PhoneRows phones, Devices devices, Judges judges) {
+    return DeviceEndpoint.unbind(phones, devices, judges.uaf());
   }
 
   @Bean

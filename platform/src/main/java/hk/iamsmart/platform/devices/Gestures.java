@@ -8,6 +8,8 @@ import hk.iamsmart.platform.devices.DevicesStore.Asked;
 import hk.iamsmart.platform.devices.PhoneRows.PhoneRow;
 import hk.iamsmart.platform.fido.Challenges;
 import hk.iamsmart.platform.fido.Factor;
+import hk.iamsmart.platform.fido.IntegrityCheck;
+import hk.iamsmart.platform.fido.Judges;
 import hk.iamsmart.platform.fido.Passkeys;
 import hk.iamsmart.platform.fido.Uaf.Authentication;
 import hk.iamsmart.platform.ground.ApprovalId;
@@ -21,6 +23,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -32,7 +35,7 @@ final class Gestures {
 
   private final DevicesStore store;
   private final PhoneRows phones;
-  private final PhoneProofs proofs;
+  private final Judges judges;
   private final Audit audit;
   private final IdSource ids;
   private final InstantSource clock;
@@ -41,14 +44,14 @@ final class Gestures {
   Gestures(
       DevicesStore store,
       PhoneRows phones,
-      PhoneProofs proofs,
+      Judges judges,
       Audit audit,
       IdSource ids,
       InstantSource clock,
       TransactionTemplate transaction) {
     this.store = store;
     this.phones = phones;
-    this.proofs = proofs;
+    this.judges = judges;
     this.audit = audit;
     this.ids = ids;
     this.clock = clock;
@@ -72,13 +75,13 @@ final class Gestures {
     return switch (phone.factor()) {
       case Factor.Uaf(var credential) ->
           new GestureChallenge(
-              proofs.uaf().authenticationRequest(challenge, credential, statement),
+              judges.uaf().authenticationRequest(challenge, credential, statement),
               null,
               integrity);
       case Factor.Passkey p ->
           new GestureChallenge(
               null,
-              proofs.passkeys().requestOptions(p, Challenges.passkey(challenge, statement)),
+              judges.passkeys().requestOptions(p, Challenges.passkey(challenge, statement)),
               integrity);
     };
   }
@@ -141,12 +144,12 @@ final class Gestures {
     if (claimed == null) {
       return new GestureRefused(WalletFault.BAD_ASSERTION, "no UAF response");
     }
-    var unfit = proofs.unfit(response.integrityVerdict(), phone, asked.challenge());
+    var unfit = unfit(response.integrityVerdict(), phone, asked.challenge());
     if (unfit.isPresent()) {
       return unfit.get();
     }
     var outcome =
-        proofs
+        judges
             .uaf()
             .checkAuthentication(claimed, asked.challenge(), statement, factor.credential());
     return switch (outcome) {
@@ -155,6 +158,19 @@ final class Gestures {
       case Authentication.CounterWentBack _ -> counterWentBack(phone);
       case Authentication.Authenticated(var counter, var version) ->
           counted(phone, question, counter, version);
+    };
+  }
+
+  private Optional<GestureRefused> unfit(
+      @Nullable String claimedVerdict, PhoneRow phone, String challenge) {
+    var subject =
+        new IntegrityCheck.Subject(
+            challenge, phone.keyId(), phone.phone().phone().platform(), phone.hardware());
+    var now = judges.realClock().instant();
+    return switch (judges.integrity().check(claimedVerdict, subject, now)) {
+      case IntegrityCheck.Result.Fit _ -> Optional.empty();
+      case IntegrityCheck.Result.Unfit(var fault, var reason) ->
+          Optional.of(new GestureRefused(fault, reason));
     };
   }
 
@@ -171,7 +187,7 @@ final class Gestures {
     }
     try {
       var challenge = Challenges.passkey(asked.challenge(), statement);
-      return counted(phone, question, proofs.passkeys().verify(claimed, factor, challenge), 0);
+      return counted(phone, question, judges.passkeys().verify(claimed, factor, challenge), 0);
     } catch (Passkeys.PasskeyRefused e) {
       return e.counterWentBack()
           ? counterWentBack(phone)

@@ -1,0 +1,319 @@
+package hk.iamsmart.phone;
+
+import hk.iamsmart.phone.PhoneAnswer.Done;
+import hk.iamsmart.protocol.Language;
+import hk.iamsmart.protocol.uaf.UafMessages;
+import hk.iamsmart.protocol.wallet.ApprovalView;
+import hk.iamsmart.protocol.wallet.IntegrityVerdict.Integrity;
+import hk.iamsmart.protocol.wallet.PhonePlatform;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/// The software phone as a command.
+public final class PhoneCommand {
+  /// It is done.
+  public static final int OK = 0;
+
+  /// The server said no, or the finger did.
+  public static final int REFUSED = 1;
+
+  /// The command was not understood.
+  public static final int USAGE = 2;
+
+  /// The server cannot be reached.
+  public static final int UNREACHABLE = 3;
+
+  private static final String HELP =
+      """
+      A phone in software. It keeps its keys in a file; whoever has the file has the phone.
+
+        phone register <binding code>    bind this phone to the account of the code
+        phone status                     what the server knows of this phone
+        phone pending                    what waits for an answer
+        phone show <ticket or link>      one question
+        phone approve <ticket or link>   confirm with the finger
+        phone reject <ticket or link>    say no
+        phone cancel <ticket or link>    leave
+        phone unbind                     end the binding and forget the keys
+        phone set                        change the phone by the options below
+
+      Options, after the command:
+        --server <url>        default http://localhost:8080, or IAMSMART_SERVER
+        --file <file>         default ~/.iamsmart/phone.json, or IAMSMART_PHONE
+        --language <tag>      en-US (default), zh-HK, zh-CN
+        --platform <name>     ANDROID (default), IOS or WEB; of a new phone only
+        --os <version>        for example 8.0
+        --integrity <state>   INTACT or ROOTED
+        --biometrics <yes|no> whether a finger is enrolled
+        --sensor <answer>     MATCH, NO_MATCH or LOCKED_OUT
+      Options that describe the phone are remembered.
+
+      Exit codes: 0 done, 1 refused, 2 not understood, 3 server out of reach.
+      """;
+
+  private final PrintStream out;
+  private final PrintStream error;
+  private final Map<String, String> environment;
+  private final Supplier<SecureRandom> random;
+  private final InstantSource clock;
+
+  PhoneCommand(
+      PrintStream out,
+      PrintStream error,
+      Map<String, String> environment,
+      Supplier<SecureRandom> random,
+      InstantSource clock) {
+    this.out = out;
+    this.error = error;
+    this.environment = Map.copyOf(environment);
+    this.random = random;
+    this.clock = clock;
+  }
+
+  /// Runs one command and exits with its code.
+  public static void main(String[] arguments) {
+    var command =
+        new PhoneCommand(
+            System.out, System.err, System.getenv(), SecureRandom::new, InstantSource.system());
+    System.exit(command.run(List.of(arguments)));
+  }
+
+  /// A mistake in what was typed.
+  private static final class Mistake extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Mistake(String message) {
+      super(message);
+    }
+  }
+
+  int run(List<String> arguments) {
+    if (arguments.isEmpty() || arguments.contains("--help") || arguments.contains("help")) {
+      out.print(HELP);
+      return arguments.isEmpty() ? USAGE : OK;
+    }
+    try {
+      var words = new ArrayDeque<String>();
+      var options = new HashMap<String, String>();
+      parse(arguments, words, options);
+      return run(words, options);
+    } catch (Mistake | IllegalArgumentException e) {
+      error.println(e.getMessage());
+      error.println("phone --help says how.");
+      return USAGE;
+    } catch (WalletUnreachable e) {
+      error.println(e.getMessage());
+      return UNREACHABLE;
+    } catch (UncheckedIOException | IllegalStateException e) {
+      error.println(e.getMessage());
+      return REFUSED;
+    }
+  }
+
+  private static void parse(
+      List<String> arguments, Deque<String> words, Map<String, String> options) {
+    var known =
+        List.of(
+            "--server",
+            "--file",
+            "--language",
+            "--platform",
+            "--os",
+            "--integrity",
+            "--biometrics",
+            "--sensor");
+    var rest = new ArrayDeque<>(arguments);
+    while (!rest.isEmpty()) {
+      var word = rest.pop();
+      if (!word.startsWith("--")) {
+        words.add(word);
+        continue;
+      }
+      if (!known.contains(word)) {
+        throw new Mistake("Unknown option " + word + ".");
+      }
+      if (rest.isEmpty()) {
+        throw new Mistake(word + " needs a value.");
+      }
+      options.put(word, rest.pop());
+    }
+  }
+
+  private int run(Deque<String> words, Map<String, String> options) {
+    var verb = words.isEmpty() ? "" : words.pop();
+    boolean takesArgument =
+        List.of("register", "show", "approve", "reject", "cancel").contains(verb);
+    if (!takesArgument && !List.of("status", "pending", "unbind", "set").contains(verb)) {
+      throw new Mistake("Unknown command " + verb + ".");
+    }
+    if (words.size() != (takesArgument ? 1 : 0)) {
+      throw new Mistake(
+          takesArgument ? verb + " needs one argument." : verb + " takes no argument.");
+    }
+    var phone = open(options);
+    return switch (verb) {
+      case "register" -> register(phone, words.pop());
+      case "status" -> status(phone);
+      case "pending" -> pending(phone);
+      case "unbind" -> tell(phone.unbind(), _ -> "Unbound; the keys are forgotten.");
+      case "set" -> describe(phone);
+      default -> answer(phone, verb, words.pop());
+    };
+  }
+
+  private int register(Phone phone, String code) {
+    return tell(
+        phone.bind(code), d -> "Bound to " + d.displayName() + " as device " + d.deviceID() + ".");
+  }
+
+  private int status(Phone phone) {
+    return tell(
+        phone.status(),
+        d ->
+            "%s, %s, device %s, bound %s, %s"
+                .formatted(d.displayName(), d.tier(), d.deviceID(), d.boundAt(), d.status()));
+  }
+
+  private int pending(Phone phone) {
+    return tell(
+        phone.pending(),
+        list ->
+            list.isEmpty()
+                ? "Nothing is waiting."
+                : String.join("\n", list.stream().map(PhoneCommand::line).toList()));
+  }
+
+  private int describe(Phone phone) {
+    var state = phone.state();
+    out.println(state.hardware() + ", sensor " + state.answer());
+    return OK;
+  }
+
+  private int answer(Phone phone, String verb, String ticketOrLink) {
+    var ticket = ticketOrLink;
+    if (ticketOrLink.contains("ticket=")) {
+      ticket = ApprovalLink.read(ticketOrLink).ticket();
+      int claimed = tell(phone.claim(ticketOrLink), PhoneCommand::line);
+      if (claimed != OK) {
+        return claimed;
+      }
+    } else if (!ticket.matches("[0-9a-f]{32}")) {
+      throw new Mistake("Neither a ticket nor a link.");
+    }
+    return switch (verb) {
+      case "show" -> tell(phone.show(ticket), v -> line(v) + "\n" + v.statement());
+      case "approve" -> tell(phone.approve(ticket), o -> o.outcome());
+      case "reject" -> tell(phone.reject(ticket), o -> o.outcome());
+      case "cancel" -> tell(phone.cancel(ticket), o -> o.outcome());
+      default -> throw new Mistake("Unknown command " + verb + ".");
+    };
+  }
+
+  private static String line(ApprovalView v) {
+    return "%s  %s  %s (%s), asked from %s, %s, until %s"
+        .formatted(
+            v.ticket(),
+            v.kind(),
+            v.serviceName(),
+            v.serviceDomain(),
+            v.requester().browser(),
+            v.requester().place(),
+            v.deadline());
+  }
+
+  private <T> int tell(PhoneAnswer<T> answer, Function<T, String> words) {
+    return switch (answer) {
+      case Done<T>(var value) -> {
+        out.println(words.apply(value));
+        yield OK;
+      }
+      case PhoneAnswer.Refused<T>(var code, var message, var txId) -> {
+        error.println(message + " [" + code + ", " + txId + "]");
+        yield REFUSED;
+      }
+      case PhoneAnswer.NotConfirmed<T>(var sensor) -> {
+        error.println("The sensor did not confirm: " + sensor + ".");
+        yield REFUSED;
+      }
+      case PhoneAnswer.NotBound<T> _ -> {
+        error.println("This phone is bound to no account: phone register <binding code>.");
+        yield REFUSED;
+      }
+    };
+  }
+
+  private Phone open(Map<String, String> options) {
+    var server =
+        URI.create(option(options, "--server", "IAMSMART_SERVER", "http://localhost:8080"));
+    var home = environment.getOrDefault("HOME", ".");
+    var file = option(options, "--file", "IAMSMART_PHONE", home + "/.iamsmart/phone.json");
+    var language =
+        Language.parse(options.getOrDefault("--language", Language.EN_US.tag()))
+            .orElseThrow(() -> new Mistake("Unknown language."));
+    var source = random.get();
+    var http = Phone.http();
+    var around =
+        new Phone.Surroundings(
+            http, server, clock, source, new HttpIntegrity(http, server), language);
+    var platform = word(PhonePlatform.class, options.getOrDefault("--platform", "ANDROID"));
+    var id = new byte[16];
+    source.nextBytes(id);
+    var fresh = Hardware.of(platform, "software-" + UafMessages.base64url(id));
+    var phone = Phone.open(PhoneStorage.onDisk(Path.of(file)), fresh, around);
+    describe(phone, options);
+    return phone;
+  }
+
+  private static void describe(Phone phone, Map<String, String> options) {
+    var hardware = phone.state().hardware();
+    var os = options.get("--os");
+    var integrity = options.get("--integrity");
+    var biometrics = options.get("--biometrics");
+    var sensor = options.get("--sensor");
+    var changed = os == null ? hardware : hardware.withOsVersion(os);
+    if (integrity != null) {
+      changed = changed.withIntegrity(word(Integrity.class, integrity));
+    }
+    if (biometrics != null) {
+      changed = changed.withBiometrics(yes(biometrics));
+    }
+    phone.hardware(changed);
+    if (sensor != null) {
+      phone.sensor(word(BiometricAnswer.class, sensor));
+    }
+  }
+
+  private static boolean yes(String word) {
+    return switch (word) {
+      case "yes" -> true;
+      case "no" -> false;
+      default -> throw new Mistake("--biometrics is yes or no.");
+    };
+  }
+
+  private static <E extends Enum<E>> E word(Class<E> type, String value) {
+    try {
+      return Enum.valueOf(type, value.toUpperCase(Locale.ROOT));
+    } catch (IllegalArgumentException e) {
+      throw new Mistake("Not one of " + List.of(type.getEnumConstants()) + ": " + value);
+    }
+  }
+
+  private String option(
+      Map<String, String> options, String name, String variable, String otherwise) {
+    var given = options.get(name);
+    return given != null ? given : environment.getOrDefault(variable, otherwise);
+  }
+}

@@ -1,4 +1,5 @@
-/// The platform with personas, a clock that moves and a log that explains: for developers.
+/// The sandbox: the platform with invented people and services, a clock that can be moved, and an
+/// account of every request. A program of its own; production has no class of it.
 @NullMarked
 package hk.iamsmart.sandbox;
 

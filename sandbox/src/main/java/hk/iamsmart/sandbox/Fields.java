@@ -1,0 +1,181 @@
+package hk.iamsmart.sandbox;
+
+import hk.iamsmart.protocol.WireJson;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import tools.jackson.databind.JsonNode;
+
+/// The JSON object that a developer sent. Whatever is wrong with it becomes a [Fault] that names
+/// the field and the reason.
+public final class Fields {
+  /// In bytes.
+  static final int MAXIMUM = 64 * 1024;
+
+  private final JsonNode node;
+  private final String prefix;
+
+  private Fields(JsonNode node, String prefix, Set<String> known) {
+    this.node = node;
+    this.prefix = prefix;
+    var strange = new TreeSet<>(node.propertyNames());
+    strange.removeAll(known);
+    if (!strange.isEmpty()) {
+      throw Fault.invalid(
+          prefix + strange.first(), "is not known here; known are " + new TreeSet<>(known));
+    }
+  }
+
+  /// The body of the request, whatever its content type says.
+  public static Fields of(HttpServletRequest request, Set<String> known) {
+    try {
+      var bytes = request.getInputStream().readNBytes(MAXIMUM + 1);
+      if (bytes.length > MAXIMUM) {
+        throw Fault.tooLarge(MAXIMUM);
+      }
+      if (bytes.length == 0) {
+        throw Fault.malformed("the body is empty; a JSON object is expected");
+      }
+      var object = WireJson.object(bytes);
+      return new Fields(
+          object.orElseThrow(() -> Fault.malformed("the body is not a JSON object")), "", known);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// Whether the field is there, be it null.
+  public boolean has(String name) {
+    return node.has(name);
+  }
+
+  /// A text that must be there.
+  public String text(String name, int longest) {
+    return optionalText(name, longest)
+        .orElseThrow(() -> Fault.invalid(prefix + name, "is missing"));
+  }
+
+  /// Empty when absent or null.
+  public Optional<String> optionalText(String name, int longest) {
+    var value = node.path(name);
+    if (absent(name)) {
+      return Optional.empty();
+    }
+    if (!value.isString() || value.stringValue().isBlank()) {
+      throw Fault.invalid(prefix + name, "must be a text that is not empty");
+    }
+    var text = value.stringValue().strip();
+    if (text.length() > longest) {
+      throw Fault.invalid(prefix + name, "must have at most " + longest + " characters");
+    }
+    return Optional.of(text);
+  }
+
+  /// One of the names of the enum, exactly.
+  public <E extends Enum<E>> Optional<E> oneOf(String name, Class<E> type) {
+    return optionalText(name, 64)
+        .map(text -> {
+          for (var constant : type.getEnumConstants()) {
+            if (constant.name().equals(text)) {
+              return constant;
+            }
+          }
+          throw Fault.invalid(
+              prefix + name, "must be one of " + Arrays.toString(type.getEnumConstants()));
+        });
+  }
+
+  public Optional<Boolean> flag(String name) {
+    if (absent(name)) {
+      return Optional.empty();
+    }
+    if (!node.path(name).isBoolean()) {
+      throw Fault.invalid(prefix + name, "must be true or false");
+    }
+    return Optional.of(node.path(name).booleanValue());
+  }
+
+  /// A date such as `1990-01-31`.
+  public Optional<LocalDate> date(String name) {
+    return optionalText(name, 10)
+        .map(text -> {
+          try {
+            return LocalDate.parse(text);
+          } catch (DateTimeException e) {
+            throw Fault.invalid(prefix + name, "must be a date such as 1990-01-31");
+          }
+        });
+  }
+
+  /// A duration such as `PT18M`, not negative, that must be there.
+  public Duration duration(String name, Duration longest) {
+    return optionalDuration(name, longest)
+        .orElseThrow(() ->
+            Fault.invalid(prefix + name, "is missing; a duration such as PT18M belongs here"));
+  }
+
+  public Optional<Duration> optionalDuration(String name, Duration longest) {
+    return optionalText(name, 64)
+        .map(text -> {
+          Duration duration;
+          try {
+            duration = Duration.parse(text);
+          } catch (DateTimeException e) {
+            throw Fault.invalid(prefix + name, "must be a duration such as PT18M (ISO 8601)");
+          }
+          if (duration.isNegative()) {
+            throw Fault.invalid(prefix + name, "must not be negative");
+          }
+          if (duration.compareTo(longest) > 0) {
+            throw Fault.invalid(prefix + name, "must be at most " + longest);
+          }
+          return duration;
+        });
+  }
+
+  /// Empty when absent; texts that are not empty otherwise.
+  public Optional<List<String>> texts(String name, int most, int longest) {
+    if (absent(name)) {
+      return Optional.empty();
+    }
+    var list = node.path(name);
+    if (!list.isArray() || list.isEmpty() || list.size() > most) {
+      throw Fault.invalid(prefix + name, "must be a list of 1 to " + most + " texts");
+    }
+    var texts = new ArrayList<String>();
+    for (var value : list) {
+      if (!value.isString() || value.stringValue().isBlank()) {
+        throw Fault.invalid(prefix + name, "must hold texts that are not empty");
+      }
+      if (value.stringValue().length() > longest) {
+        throw Fault.invalid(prefix + name, "must hold texts of at most " + longest + " characters");
+      }
+      texts.add(value.stringValue().strip());
+    }
+    return Optional.of(texts);
+  }
+
+  /// An object within this one.
+  public Optional<Fields> object(String name, Set<String> known) {
+    if (absent(name)) {
+      return Optional.empty();
+    }
+    if (!node.path(name).isObject()) {
+      throw Fault.invalid(prefix + name, "must be an object");
+    }
+    return Optional.of(new Fields(node.path(name), prefix + name + ".", known));
+  }
+
+  private boolean absent(String name) {
+    return !node.has(name) || node.path(name).isNull();
+  }
+}

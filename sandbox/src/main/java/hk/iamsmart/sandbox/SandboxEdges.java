@@ -1,0 +1,87 @@
+package hk.iamsmart.sandbox;
+
+import hk.iamsmart.platform.gate.OpenPath;
+import hk.iamsmart.platform.ground.HouseSettings;
+import hk.iamsmart.platform.look.PageMark;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.Map;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.http.HttpMethod;
+
+/// What the sandbox has in the place of production's edges: a clock that moves, a master key of its
+/// own making, doors to its own pages and calls.
+@Configuration(proxyBeanMethods = false)
+class SandboxEdges {
+  private static final String MASTER_KEY = "iamsmart.master-key";
+  private static final String REASON = "a sandbox has no secrets";
+
+  @Bean
+  SandboxFolder sandboxFolder(HouseSettings house) {
+    return SandboxFolder.in(house.data());
+  }
+
+  @Bean
+  @Primary
+  MovableClock clock(@Qualifier("realClock") InstantSource realClock, SandboxFolder folder) {
+    return new MovableClock(realClock, folder);
+  }
+
+  /// Runs before any room is made: a master key that no operator gave is made once and kept.
+  @Bean
+  static BeanFactoryPostProcessor ownMasterKey(ConfigurableEnvironment environment) {
+    return _ -> {
+      if (environment.getProperty(MASTER_KEY, "").isBlank()) {
+        var data = environment.getProperty("iamsmart.data", "var");
+        var folder = SandboxFolder.in(java.nio.file.Path.of(data).toAbsolutePath().normalize());
+        var key = folder.keep("master-key", () -> "sandbox:" + randomKey());
+        environment
+            .getPropertySources()
+            .addFirst(new MapPropertySource("sandbox-edges", Map.of(MASTER_KEY, key)));
+      }
+    };
+  }
+
+  private static String randomKey() {
+    var bytes = new byte[32];
+    new SecureRandom().nextBytes(bytes);
+    return Base64.getEncoder().encodeToString(bytes);
+  }
+
+  @Bean
+  PageMark sandboxMark() {
+    return new PageMark(PageMark.SANDBOX, "true");
+  }
+
+  @Bean
+  OpenPath sandboxPage() {
+    return new OpenPath(HttpMethod.GET, "/sandbox/**", REASON);
+  }
+
+  @Bean
+  OpenPath sandboxPost() {
+    return new OpenPath(HttpMethod.POST, "/sandbox/v1/**", REASON);
+  }
+
+  @Bean
+  OpenPath sandboxPut() {
+    return new OpenPath(HttpMethod.PUT, "/sandbox/v1/**", REASON);
+  }
+
+  @Bean
+  OpenPath sandboxPatch() {
+    return new OpenPath(HttpMethod.PATCH, "/sandbox/v1/**", REASON);
+  }
+
+  @Bean
+  OpenPath sandboxDelete() {
+    return new OpenPath(HttpMethod.DELETE, "/sandbox/v1/**", REASON);
+  }
+}

@@ -1,0 +1,77 @@
+package hk.iamsmart.sandbox;
+
+import hk.iamsmart.platform.ground.CannotStart;
+import java.io.IOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/// The sandbox's own files, `sandbox/` in the data folder, readable by the owner only.
+///
+/// @param path the folder
+public record SandboxFolder(Path path) {
+  private static final boolean POSIX =
+      FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+
+  /// The folder below the data folder, made when it is not there.
+  public static SandboxFolder in(Path data) {
+    try {
+      return new SandboxFolder(
+          Files.createDirectories(data.resolve("sandbox"), ownerOnly("rwx------")));
+    } catch (IOException e) {
+      throw new CannotStart("The data folder " + data + " cannot be written: " + e.getMessage(), e);
+    }
+  }
+
+  /// What the file holds; made once when it is not there.
+  public String keep(String name, Supplier<String> made) {
+    return read(name)
+        .orElseGet(() -> {
+          var content = made.get();
+          write(name, content);
+          return content;
+        });
+  }
+
+  Optional<String> read(String name) {
+    try {
+      var file = path.resolve(name);
+      return Files.exists(file) ? Optional.of(Files.readString(file).strip()) : Optional.empty();
+    } catch (IOException e) {
+      throw new CannotStart("The file " + path.resolve(name) + " cannot be read", e);
+    }
+  }
+
+  /// All of it or nothing, however the process ends.
+  void write(String name, String content) {
+    var file = path.resolve(name);
+    try {
+      var fresh = Files.createTempFile(path, name, ".new", ownerOnly("rw-------"));
+      Files.writeString(fresh, content + "\n");
+      Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new CannotStart("The file " + file + " cannot be written: " + e.getMessage(), e);
+    }
+  }
+
+  void delete(String name) {
+    try {
+      Files.deleteIfExists(path.resolve(name));
+    } catch (IOException e) {
+      throw new CannotStart("The file " + path.resolve(name) + " cannot be deleted", e);
+    }
+  }
+
+  private static FileAttribute<?>[] ownerOnly(String permissions) {
+    return POSIX
+        ? new FileAttribute<?>[] {
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+        }
+        : new FileAttribute<?>[0];
+  }
+}

@@ -1,0 +1,72 @@
+package hk.iamsmart.sandbox;
+
+import hk.iamsmart.platform.ground.Bug;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The SQL of the table `sandbox_item`: records as JSON, in the order in which they came.
+@Component
+public final class SandboxStore {
+  private final JdbcClient sql;
+  private final JsonMapper json = JsonMapper.builder().build();
+
+  SandboxStore(JdbcClient sql) {
+    this.sql = sql;
+  }
+
+  public <T> List<T> all(String kind, Class<T> type) {
+    return sql.sql("SELECT content FROM sandbox_item WHERE kind = :kind ORDER BY place")
+        .param("kind", kind)
+        .query((rs, _) -> json.readValue(rs.getString(1), type))
+        .list();
+  }
+
+  public <T> Optional<T> find(String kind, String id, Class<T> type) {
+    return sql.sql("SELECT content FROM sandbox_item WHERE kind = :kind AND id = :id")
+        .param("kind", kind)
+        .param("id", id)
+        .query((rs, _) -> json.readValue(rs.getString(1), type))
+        .optional();
+  }
+
+  /// False when the id is taken.
+  public boolean insert(String kind, String id, Object item) {
+    return sql.sql(
+                """
+                INSERT INTO sandbox_item (kind, id, content) VALUES (:kind, :id, :content)
+                ON CONFLICT DO NOTHING
+                """)
+            .param("kind", kind)
+            .param("id", id)
+            .param("content", json.writeValueAsString(item))
+            .update()
+        == 1;
+  }
+
+  public void replace(String kind, String id, Object item) {
+    int changed =
+        sql.sql("UPDATE sandbox_item SET content = :content WHERE kind = :kind AND id = :id")
+            .param("kind", kind)
+            .param("id", id)
+            .param("content", json.writeValueAsString(item))
+            .update();
+    if (changed != 1) {
+      throw new Bug("no " + kind + " " + id + " to replace");
+    }
+  }
+
+  public boolean delete(String kind, String id) {
+    return sql.sql("DELETE FROM sandbox_item WHERE kind = :kind AND id = :id")
+            .param("kind", kind)
+            .param("id", id)
+            .update()
+        == 1;
+  }
+
+  public void deleteAll(String kind) {
+    sql.sql("DELETE FROM sandbox_item WHERE kind = :kind").param("kind", kind).update();
+  }
+}

@@ -1,0 +1,72 @@
+package hk.iamsmart.sandbox;
+
+import hk.iamsmart.platform.ground.Bug;
+import java.io.IOException;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyPairGenerator;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Date;
+import org.bouncycastle.asn1.x500.X500NameBuilder;
+import org.bouncycastle.asn1.x500.style.BCStyle;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.KeyUsage;
+import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+
+/// A self-signed encipherment certificate with its private key, both in PEM.
+///
+/// @param certificate X.509, RSA 2048, valid for ten years
+/// @param privateKey PKCS#8
+record TestCertificate(String certificate, String privateKey) {
+  private static final int BITS = 2048;
+  private static final Duration BEFORE = Duration.ofDays(1);
+  private static final Duration VALID = Duration.ofDays(3650);
+
+  static TestCertificate make(String serviceName, Instant now, SecureRandom random) {
+    try {
+      var generator = KeyPairGenerator.getInstance("RSA");
+      generator.initialize(BITS, random);
+      var pair = generator.generateKeyPair();
+      var name =
+          new X500NameBuilder()
+              .addRDN(BCStyle.O, "Sandbox")
+              .addRDN(BCStyle.CN, serviceName)
+              .build();
+      var builder =
+          new JcaX509v3CertificateBuilder(
+              name,
+              new BigInteger(127, random).setBit(0),
+              Date.from(now.minus(BEFORE)),
+              Date.from(now.plus(VALID)),
+              name,
+              pair.getPublic());
+      builder.addExtension(
+          Extension.keyUsage,
+          true,
+          new KeyUsage(KeyUsage.keyEncipherment | KeyUsage.dataEncipherment));
+      var signer = new JcaContentSignerBuilder("SHA256withRSA").build(pair.getPrivate());
+      return new TestCertificate(
+          pem("CERTIFICATE", builder.build(signer).getEncoded()),
+          pem("PRIVATE KEY", pair.getPrivate().getEncoded()));
+    } catch (GeneralSecurityException | OperatorCreationException | IOException e) {
+      throw new Bug("a test certificate cannot be made", e);
+    }
+  }
+
+  private static String pem(String what, byte[] der) {
+    var lines = Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII));
+    return "-----BEGIN %s-----\n%s\n-----END %s-----\n"
+        .formatted(what, lines.encodeToString(der), what);
+  }
+
+  @Override
+  public String toString() {
+    return "TestCertificate[hidden]";
+  }
+}

@@ -1,0 +1,105 @@
+package hk.iamsmart.sandbox.log;
+
+import hk.iamsmart.protocol.TxId;
+import hk.iamsmart.sandbox.Fault;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+/// The API log by REST and as it happens.
+@RestController
+final class LogEndpoints {
+  private static final int LIMIT = 100;
+  private static final int LISTENERS = 50;
+  private static final int BEHIND = 200;
+  private static final int SILENCE_SECONDS = 15;
+
+  private final ApiLog log;
+
+  LogEndpoints(ApiLog log) {
+    this.log = log;
+  }
+
+  @GetMapping("/sandbox/v1/log")
+  List<LoggedExchange> latest(
+      @RequestParam @Nullable String clientID,
+      @RequestParam @Nullable String txID,
+      @RequestParam @Nullable String limit) {
+    var wanted = txID == null || txID.isEmpty() ? null : txId(txID);
+    return log.latest(
+        e ->
+            (clientID == null || clientID.isEmpty() || clientID.equals(e.clientID()))
+                && (wanted == null || wanted.equals(e.txID())),
+        limit(limit));
+  }
+
+  /// Server-sent events, one for each exchange from now on; the data is as in the list. Whoever
+  /// cannot follow misses some.
+  @GetMapping("/sandbox/v1/log/events")
+  SseEmitter events() {
+    if (log.listening() >= LISTENERS) {
+      throw Fault.malformed("more than " + LISTENERS + " listen to the log already");
+    }
+    var emitter = new SseEmitter(0L);
+    var queue = new ArrayBlockingQueue<LoggedExchange>(BEHIND);
+    Consumer<LoggedExchange> listener = queue::offer;
+    log.listen(listener);
+    Thread.ofVirtual()
+        .name("log-events")
+        .start(() -> {
+          try {
+            send(emitter, queue);
+          } catch (IOException | IllegalStateException e) {
+            emitter.complete(); // the reader has left
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          } finally {
+            log.leave(listener);
+          }
+        });
+    return emitter;
+  }
+
+  private static void send(SseEmitter emitter, BlockingQueue<LoggedExchange> queue)
+      throws IOException, InterruptedException {
+    emitter.send(SseEmitter.event().comment("open"));
+    while (true) {
+      var next = queue.poll(SILENCE_SECONDS, TimeUnit.SECONDS);
+      emitter.send(
+          next == null
+              ? SseEmitter.event().comment("still here")
+              : SseEmitter.event().data(next, MediaType.APPLICATION_JSON));
+    }
+  }
+
+  private static String txId(String claimed) {
+    return TxId.parse(claimed)
+        .map(TxId::toString)
+        .orElseThrow(
+            () -> Fault.invalid("txID", "must be 32 hex characters, with or without <T= and >"));
+  }
+
+  private static int limit(@Nullable String claimed) {
+    if (claimed == null || claimed.isEmpty()) {
+      return LIMIT;
+    }
+    try {
+      int limit = Integer.parseInt(claimed);
+      if (limit >= 1 && limit <= ApiLog.MOST) {
+        return limit;
+      }
+    } catch (NumberFormatException _) {
+      // told below
+    }
+    throw Fault.invalid("limit", "must be a number from 1 to " + ApiLog.MOST);
+  }
+}

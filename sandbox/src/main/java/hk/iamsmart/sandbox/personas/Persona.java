@@ -1,0 +1,63 @@
+package hk.iamsmart.sandbox.personas;
+
+import hk.iamsmart.platform.accounts.AccountStatus;
+import hk.iamsmart.platform.accounts.Gender;
+import hk.iamsmart.platform.accounts.Identity;
+import hk.iamsmart.platform.accounts.Tier;
+import hk.iamsmart.platform.ground.Bug;
+import hk.iamsmart.platform.ground.HkicNumber;
+import hk.iamsmart.protocol.wallet.IntegrityVerdict.Integrity;
+import hk.iamsmart.protocol.wallet.PhonePlatform;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// An invented citizen. The names of the members are those of the REST call.
+///
+/// @param hkic written as on the card, `A123456(3)`
+/// @param note what this persona is good for
+/// @param seeded whether every sandbox has it
+public record Persona(
+    String id,
+    String enName,
+    @Nullable String chName,
+    String hkic,
+    LocalDate birthDate,
+    Gender gender,
+    Tier tier,
+    AccountStatus status,
+    Handset phone,
+    Behaviour behaviour,
+    String note,
+    boolean seeded) {
+
+  /// The persona's phone. It is bound while it is intact; what is said here comes true afterwards.
+  public record Handset(
+      PhonePlatform platform,
+      String osVersion,
+      String model,
+      Integrity integrity,
+      boolean biometrics) {}
+
+  /// A persona with the account that stands for it at present.
+  record Registered(Persona persona, UUID account) {
+    Registered with(Persona other) {
+      return new Registered(other, account);
+    }
+  }
+
+  Identity identity() {
+    var number = HkicNumber.parse(hkic).orElseThrow(() -> new Bug("a persona's HKIC is wrong"));
+    return new Identity(number, enName, chName, birthDate, gender);
+  }
+
+  Persona with(Behaviour other) {
+    return new Persona(
+        id, enName, chName, hkic, birthDate, gender, tier, status, phone, other, note, seeded);
+  }
+
+  @Override
+  public String toString() {
+    return "Persona[" + id + "]";
+  }
+}

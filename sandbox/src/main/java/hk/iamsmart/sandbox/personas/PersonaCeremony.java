@@ -1,0 +1,188 @@
+package hk.iamsmart.sandbox.personas;
+
+import hk.iamsmart.phone.PhoneAnswer;
+import hk.iamsmart.phone.WalletUnreachable;
+import hk.iamsmart.platform.authentication.Authentication;
+import hk.iamsmart.platform.authentication.Begin;
+import hk.iamsmart.platform.authentication.ClaimedLogin;
+import hk.iamsmart.platform.authentication.Progress;
+import hk.iamsmart.platform.authentication.Requester;
+import hk.iamsmart.platform.outbox.Outbox;
+import hk.iamsmart.protocol.WireJson;
+import hk.iamsmart.protocol.wallet.ApprovalOutcome;
+import hk.iamsmart.sandbox.Fault;
+import hk.iamsmart.sandbox.MovableClock;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/// A login without browser and phone: whoever names a persona at `getQR` is redirected with what
+/// that persona's phone answered. The phone goes through the real ceremony.
+@Component
+final class PersonaCeremony extends OncePerRequestFilter {
+  static final String PATH = "/api/v1/auth/getQR";
+  static final String HEADER = "X-Sandbox-Persona";
+  static final String PARAMETER = "sandboxPersona";
+
+  /// From the phone's answer to the end of the login.
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  private final Personas personas;
+  private final Authentication authentication;
+  private final MovableClock clock;
+  private final Outbox outbox;
+
+  PersonaCeremony(
+      Personas personas, Authentication authentication, MovableClock clock, Outbox outbox) {
+    this.personas = personas;
+    this.authentication = authentication;
+    this.clock = clock;
+    this.outbox = outbox;
+  }
+
+  @Override
+  protected boolean shouldNotFilter(HttpServletRequest request) {
+    return !PATH.equals(request.getRequestURI()) || named(request) == null;
+  }
+
+  @Override
+  protected void doFilterInternal(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    var id = String.valueOf(named(request));
+    var persona = personas.find(id);
+    if (persona.isEmpty()) {
+      tell(response, 400, Fault.unknown("persona", id));
+      return;
+    }
+    if (persona.get().behaviour().answer() == Behaviour.Answer.IGNORE) {
+      chain.doFilter(request, response);
+      return;
+    }
+    var requester = new Requester("X-Sandbox-Persona", request.getRemoteAddr());
+    switch (authentication.begin(claimed(request), requester)) {
+      // nothing was begun, so the ordinary way shows the ordinary error page
+      case Begin.Untrusted _ -> chain.doFilter(request, response);
+      case Begin.ToService to -> redirect(response, to.to());
+      case Begin.Started started -> answer(response, persona.get(), started);
+    }
+  }
+
+  private void answer(HttpServletResponse response, Persona persona, Begin.Started login)
+      throws IOException {
+    Optional<URI> end;
+    String said;
+    try {
+      var ready = personas.phone(persona.id());
+      var told = ceremony(ready, persona.behaviour(), login);
+      said =
+          switch (told) {
+            case PhoneAnswer.Done<ApprovalOutcome> done -> done.value().outcome();
+            case PhoneAnswer.Refused<ApprovalOutcome> r -> r.error() + ": " + r.message();
+            case PhoneAnswer.NotConfirmed<ApprovalOutcome> n -> "the sensor says " + n.answer();
+            case PhoneAnswer.NotBound<ApprovalOutcome> _ -> "it is bound to no account";
+          };
+      end = end(login);
+    } catch (WalletUnreachable | IllegalStateException e) {
+      said = String.valueOf(e.getMessage());
+      end = Optional.empty();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      said = "the sandbox stops";
+      end = Optional.empty();
+    }
+    if (end.isPresent()) {
+      redirect(response, end.get());
+    } else {
+      authentication.cancel(login.id(), login.key());
+      tell(response, 502, Fault.malformed("the phone of " + persona.id() + " answered: " + said));
+    }
+  }
+
+  private PhoneAnswer<ApprovalOutcome> ceremony(
+      PersonaPhones.Ready ready, Behaviour behaviour, Begin.Started login)
+      throws InterruptedException {
+    var phone = ready.phone();
+    var ticket = login.ticket().value();
+    var claimed = phone.claim(link(ready, login));
+    if (!(claimed instanceof PhoneAnswer.Done)) {
+      // an account that is not active ends the question here
+      return PhoneAnswers.withoutValue(claimed);
+    }
+    if (behaviour.delay().isPositive()) {
+      clock.await(behaviour.delay());
+    }
+    return switch (behaviour.answer()) {
+      case APPROVE, IGNORE -> phone.approve(ticket);
+      case REJECT -> phone.reject(ticket);
+      case CANCEL -> phone.cancel(ticket);
+    };
+  }
+
+  private String link(PersonaPhones.Ready ready, Begin.Started login) {
+    var rotation =
+        authentication.watch(login.id(), login.key()) instanceof Progress.Waiting waiting
+            ? waiting.rotation()
+            : "";
+    return ready.server() + "/wallet?ticket=" + login.ticket().value() + "&r=" + rotation;
+  }
+
+  /// Empty when the login is not over in time.
+  private Optional<URI> end(Begin.Started login) {
+    var progress = authentication.watch(login.id(), login.key());
+    if (progress instanceof Progress.Waiting) {
+      // the time was up while the phone waited
+      outbox.runDue();
+      progress = authentication.await(login.id(), login.key(), true, PATIENCE);
+    }
+    return switch (progress) {
+      case Progress.Finished finished -> Optional.of(finished.to());
+      case Progress.Unscanned unscanned -> Optional.of(unscanned.back());
+      case Progress.Waiting _, Progress.Unknown _ -> Optional.empty();
+    };
+  }
+
+  private static @Nullable String named(HttpServletRequest request) {
+    var header = request.getHeader(HEADER);
+    return header != null ? header : request.getParameter(PARAMETER);
+  }
+
+  private static ClaimedLogin claimed(HttpServletRequest request) {
+    return new ClaimedLogin(
+        request.getParameter("clientID"),
+        request.getParameter("responseType"),
+        request.getParameter("source"),
+        request.getParameter("redirectURI"),
+        request.getParameter("scope"),
+        request.getParameter("lang"),
+        request.getParameter("state"),
+        request.getParameter("brokerPage"),
+        request.getParameter("ticketID"));
+  }
+
+  private static void redirect(HttpServletResponse response, URI to) {
+    response.setStatus(HttpServletResponse.SC_FOUND);
+    response.setHeader("Location", to.toString());
+    response.setHeader("Cache-Control", "no-store");
+  }
+
+  private static void tell(HttpServletResponse response, int status, Fault fault)
+      throws IOException {
+    response.setStatus(status);
+    response.setContentType("application/json;charset=UTF-8");
+    response
+        .getOutputStream()
+        .write(
+            WireJson.bytes(
+                Map.of("error", "PERSONA", "message", String.valueOf(fault.getMessage()))));
+  }
+}

@@ -1,0 +1,148 @@
+package hk.iamsmart.sandbox.personas;
+
+import hk.iamsmart.phone.Hardware;
+import hk.iamsmart.phone.Phone;
+import hk.iamsmart.phone.PhoneStorage;
+import hk.iamsmart.phone.SimulatedAuthority;
+import hk.iamsmart.platform.devices.Devices;
+import hk.iamsmart.platform.ground.AccountId;
+import hk.iamsmart.platform.ground.IdSource;
+import hk.iamsmart.protocol.Language;
+import hk.iamsmart.protocol.wallet.IntegrityVerdict.Integrity;
+import hk.iamsmart.sandbox.SandboxFolder;
+import hk.iamsmart.sandbox.personas.Persona.Handset;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.core.env.Environment;
+import org.springframework.stereotype.Component;
+
+/// The phones of the personas: software phones, kept in the data folder, that reach this server as
+/// every phone does. A phone is bound when it is first needed, and again when another phone took
+/// its place.
+@Component
+final class PersonaPhones {
+  private final Devices devices;
+  private final IdSource ids;
+  private final SecureRandom random;
+  private final InstantSource realClock;
+  private final SimulatedAuthority authority;
+  private final Environment environment;
+  private final Path folder;
+  private final HttpClient http = Phone.http();
+  private final Map<String, Phone> open = new ConcurrentHashMap<>();
+
+  PersonaPhones(
+      Devices devices,
+      IdSource ids,
+      SecureRandom random,
+      @Qualifier("realClock") InstantSource realClock,
+      SimulatedAuthority authority,
+      Environment environment,
+      SandboxFolder folder) {
+    this.devices = devices;
+    this.ids = ids;
+    this.random = random;
+    this.realClock = realClock;
+    this.authority = authority;
+    this.environment = environment;
+    this.folder = folder.path().resolve("phones");
+  }
+
+  /// A phone that can be asked.
+  ///
+  /// @param server where it finds this server
+  record Ready(Phone phone, URI server) {}
+
+  /// One persona at a time.
+  Ready ready(Persona persona, AccountId account) {
+    var phone = open.computeIfAbsent(persona.id(), _ -> open(persona));
+    var handset = persona.phone();
+    boolean same = phone.state().hardware().platform() == handset.platform();
+    if (!same || !boundTo(phone, account)) {
+      phone = bind(same ? phone : another(persona), persona, account);
+    }
+    var wanted = hardware(phone.state().hardware().id(), handset);
+    if (!phone.state().hardware().equals(wanted)) {
+      phone.hardware(wanted);
+    }
+    return new Ready(phone, server());
+  }
+
+  /// Ends the binding and throws the phone away.
+  void forget(AccountId account, String persona) {
+    devices.unbind(account, Personas.SANDBOX);
+    open.remove(persona);
+    try {
+      Files.deleteIfExists(file(persona));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private boolean boundTo(Phone phone, AccountId account) {
+    var binding = phone.state().binding();
+    return binding != null
+        && devices
+            .deviceOf(account)
+            .map(d -> d.id().toString().equals(binding.deviceID()))
+            .orElse(false);
+  }
+
+  /// Bound while everything is in order; what the persona says comes true afterwards.
+  private Phone bind(Phone phone, Persona persona, AccountId account) {
+    var handset = persona.phone();
+    var inOrder =
+        new Handset(
+            handset.platform(), handset.osVersion(), handset.model(), Integrity.INTACT, true);
+    phone.hardware(hardware(phone.state().hardware().id(), inOrder));
+    phone.bind(devices.invite(account, true).value()).orThrow();
+    return phone;
+  }
+
+  private Phone another(Persona persona) {
+    try {
+      Files.deleteIfExists(file(persona.id()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    var phone = open(persona);
+    open.put(persona.id(), phone);
+    return phone;
+  }
+
+  private Phone open(Persona persona) {
+    return Phone.open(
+        PhoneStorage.onDisk(file(persona.id())),
+        hardware("sandbox-" + ids.hex32(), persona.phone()),
+        new Phone.Surroundings(http, server(), realClock, random, authority, Language.EN_US));
+  }
+
+  private Path file(String persona) {
+    return folder.resolve(persona + ".json");
+  }
+
+  /// Not the public address, which may belong to a proxy that is not running.
+  private URI server() {
+    return URI.create("http://localhost:" + environment.getRequiredProperty("local.server.port"));
+  }
+
+  private static Hardware hardware(String id, Handset handset) {
+    return new Hardware(
+        id,
+        handset.platform(),
+        handset.osVersion(),
+        handset.model(),
+        handset.integrity(),
+        handset.biometrics(),
+        true);
+  }
+}

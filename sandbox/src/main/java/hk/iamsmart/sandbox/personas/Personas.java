@@ -1,0 +1,261 @@
+package hk.iamsmart.sandbox.personas;
+
+import hk.iamsmart.platform.accounts.AccountStatus;
+import hk.iamsmart.platform.accounts.Accounts;
+import hk.iamsmart.platform.audit.Actor;
+import hk.iamsmart.platform.devices.Devices;
+import hk.iamsmart.platform.ground.AccountId;
+import hk.iamsmart.platform.ground.Bug;
+import hk.iamsmart.sandbox.Fault;
+import hk.iamsmart.sandbox.SandboxStore;
+import hk.iamsmart.sandbox.personas.Persona.Registered;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The invented citizens, their accounts and their phones. Changes of one persona happen one after
+/// the other.
+@Component
+public final class Personas {
+  static final Actor SANDBOX = Actor.operator("sandbox");
+  private static final Logger LOG = LoggerFactory.getLogger(Personas.class);
+  private static final String KIND = "persona";
+  private static final int MOST = 1000;
+
+  private final SandboxStore store;
+  private final Accounts accounts;
+  private final Devices devices;
+  private final PersonaPhones phones;
+  private final TransactionTemplate transaction;
+  private final Map<String, ReentrantLock> locks = new ConcurrentHashMap<>();
+
+  Personas(
+      SandboxStore store,
+      Accounts accounts,
+      Devices devices,
+      PersonaPhones phones,
+      TransactionTemplate transaction) {
+    this.store = store;
+    this.accounts = accounts;
+    this.devices = devices;
+    this.phones = phones;
+    this.transaction = transaction;
+  }
+
+  List<Persona> all() {
+    return store.all(KIND, Registered.class).stream().map(Registered::persona).toList();
+  }
+
+  Optional<Persona> find(String id) {
+    return registered(id).map(Registered::persona);
+  }
+
+  Persona make(Persona persona) {
+    return locked(
+        persona.id(),
+        () -> {
+          if (registered(persona.id()).isPresent()) {
+            throw Fault.taken("id", "is another persona's");
+          }
+          if (all().size() >= MOST) {
+            throw Fault.malformed("there are " + MOST + " personas; DELETE some, or reset");
+          }
+          enroll(persona);
+          return settled(persona.id()).persona();
+        });
+  }
+
+  /// Applies a change to everything but id and HKIC number.
+  Persona change(String id, UnaryOperator<Persona> how) {
+    return locked(
+        id,
+        () -> {
+          var before = known(id);
+          var to = how.apply(before.persona());
+          var account = new AccountId(before.account());
+          boolean live = status(account) != AccountStatus.DEREGISTERED;
+          if (live) {
+            accounts.changeTier(account, to.tier(), SANDBOX);
+            accounts.changeIdentity(account, to.identity(), SANDBOX);
+          }
+          store.replace(KIND, id, before.with(to));
+          return settled(id).persona();
+        });
+  }
+
+  Persona behave(String id, Behaviour behaviour) {
+    return locked(
+        id,
+        () -> {
+          var changed = known(id).with(known(id).persona().with(behaviour));
+          store.replace(KIND, id, changed);
+          return changed.persona();
+        });
+  }
+
+  void remove(String id) {
+    locked(
+        id,
+        () -> {
+          leave(known(id));
+          store.delete(KIND, id);
+          return id;
+        });
+  }
+
+  /// A code that binds another phone in the place of the present one.
+  String bindingCode(String id) {
+    return devices.invite(new AccountId(known(id).account()), true).value();
+  }
+
+  /// Those that every sandbox has, unless they are there.
+  public void seed() {
+    if (all().isEmpty()) {
+      seeds().forEach(this::enroll);
+    }
+  }
+
+  /// Every account is closed, and the seeded personas register again.
+  public void reset() {
+    for (var registered : store.all(KIND, Registered.class)) {
+      locked(
+          registered.persona().id(),
+          () -> {
+            leave(registered);
+            return registered;
+          });
+    }
+    store.deleteAll(KIND);
+    seed();
+    settleAll();
+  }
+
+  /// Binds the phones of those who cannot bind one any more later, as soon as there is a server.
+  @EventListener(ApplicationReadyEvent.class)
+  void settleAll() {
+    for (var persona : all()) {
+      if (persona.status() != AccountStatus.ACTIVE) {
+        try {
+          locked(persona.id(), () -> settled(persona.id()));
+        } catch (RuntimeException e) {
+          LOG.warn("{} could not be brought into its state", persona, e);
+        }
+      }
+    }
+  }
+
+  /// The persona's phone, bound to its account and as the persona says.
+  PersonaPhones.Ready phone(String id) {
+    return locked(id, () -> phones.ready(settled(id).persona(), account(id)));
+  }
+
+  private AccountId account(String id) {
+    return new AccountId(known(id).account());
+  }
+
+  /// Brings the account into the state that the persona has: whoever is not active was so once, and
+  /// bound a phone then.
+  private Registered settled(String id) {
+    var known = known(id);
+    var persona = known.persona();
+    var account = new AccountId(known.account());
+    var wanted = persona.status();
+    var present = status(account);
+    if (present == wanted) {
+      return known;
+    }
+    if (present == AccountStatus.DEREGISTERED) {
+      phones.forget(account, id);
+      known = known(register(persona).persona().id());
+      account = new AccountId(known.account());
+    }
+    if (wanted != AccountStatus.ACTIVE) {
+      accounts.changeStatus(account, AccountStatus.ACTIVE, SANDBOX);
+      phones.ready(persona, account);
+    }
+    accounts.changeStatus(account, wanted, SANDBOX);
+    return known;
+  }
+
+  private void enroll(Persona persona) {
+    transaction.executeWithoutResult(_ -> {
+      var account = open(persona);
+      if (!store.insert(KIND, persona.id(), new Registered(persona, account.value()))) {
+        throw Fault.taken("id", "is another persona's");
+      }
+    });
+  }
+
+  private Registered register(Persona persona) {
+    return transaction.execute(_ -> {
+      var again = new Registered(persona, open(persona).value());
+      store.replace(KIND, persona.id(), again);
+      return again;
+    });
+  }
+
+  private AccountId open(Persona persona) {
+    return switch (accounts.register(persona.identity(), persona.tier(), SANDBOX)) {
+      case Accounts.Registration.Registered(var account) -> account;
+      case Accounts.Registration.AlreadyRegistered() ->
+          throw Fault.taken("hkic", "belongs to somebody who has an account");
+    };
+  }
+
+  private void leave(Registered registered) {
+    var account = new AccountId(registered.account());
+    phones.forget(account, registered.persona().id());
+    accounts.changeStatus(account, AccountStatus.DEREGISTERED, SANDBOX);
+  }
+
+  private AccountStatus status(AccountId account) {
+    return accounts.find(account).orElseThrow(() -> new Bug("no account of a persona")).status();
+  }
+
+  private Registered known(String id) {
+    return registered(id).orElseThrow(() -> Fault.unknown("persona", id));
+  }
+
+  private Optional<Registered> registered(String id) {
+    return store.find(KIND, id, Registered.class);
+  }
+
+  private <T> T locked(String id, Supplier<T> work) {
+    if (id.length() > PersonaForm.LONGEST_ID) {
+      throw Fault.unknown("persona", id);
+    }
+    var lock = locks.computeIfAbsent(id, _ -> new ReentrantLock());
+    lock.lock();
+    try {
+      return work.get();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private static List<Persona> seeds() {
+    try (var in = Personas.class.getResourceAsStream("personas.json")) {
+      if (in == null) {
+        throw new Bug("no personas.json");
+      }
+      var json = JsonMapper.builder().build();
+      var type = json.getTypeFactory().constructCollectionType(List.class, Persona.class);
+      return json.readValue(in, type);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

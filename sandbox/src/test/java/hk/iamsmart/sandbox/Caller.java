@@ -1,0 +1,84 @@
+package hk.iamsmart.sandbox;
+
+import hk.iamsmart.protocol.WireJson;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+
+/// A developer's script: calls the sandbox by HTTP.
+final class Caller {
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final String base;
+
+  Caller(int port) {
+    base = "http://localhost:" + port;
+  }
+
+  String base() {
+    return base;
+  }
+
+  /// What came back.
+  record Answer(int status, String body, HttpResponse<String> response) {
+    JsonNode json() {
+      return WireJson.mapper().readTree(body);
+    }
+
+    String text(String member) {
+      return json().path(member).asString();
+    }
+
+    /// The parameters of the address redirected to.
+    Map<String, String> outcome() {
+      var parameters = new HashMap<String, String>();
+      var query = URI.create(location()).getRawQuery();
+      for (var pair : query.split("&")) {
+        var parts = pair.split("=", 2);
+        parameters.put(parts[0], URLDecoder.decode(parts[1], StandardCharsets.UTF_8));
+      }
+      return parameters;
+    }
+
+    String location() {
+      return response.headers().firstValue("Location").orElseThrow(() -> new AssertionError(this));
+    }
+  }
+
+  Answer get(String path, String... headers) {
+    return send("GET", path, "", headers);
+  }
+
+  Answer post(String path, String body, String... headers) {
+    return send("POST", path, body, headers);
+  }
+
+  Answer send(String method, String path, String body, String... headers) {
+    var request =
+        HttpRequest.newBuilder(URI.create(path.startsWith("http") ? path : base + path))
+            .method(
+                method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    return send(request.build());
+  }
+
+  Answer send(HttpRequest request) {
+    try {
+      var response = http.send(request, BodyHandlers.ofString());
+      return new Answer(response.statusCode(), response.body(), response);
+    } catch (IOException | InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+}

@@ -149,37 +149,34 @@ public final class Approvals {
       case StatementOutcome.BadChoices(String reason) -> new Answer.BadChoices(reason);
       case StatementOutcome.Statement(String text) -> {
         var challenged = new Challenged(phone.device(), text, choices.toString());
-        yield transaction.execute(_ ->
-            store.challenge(id, challenged)
-                ? new Answer.Challenged(devices.challenge(phone, id, text), text)
-                : new Answer.AlreadyAnswered());
+        yield store.challenge(id, challenged)
+            ? new Answer.Challenged(devices.challenge(phone, id, text), text)
+            : new Answer.AlreadyAnswered();
       }
     };
   }
 
-  /// The citizen approves. Gesture, answer, what the matter makes of it and the audit are one
-  /// transaction.
+  /// The citizen approves. The gesture is verified first, with its challenge spent for good; then
+  /// the answer, what the matter makes of it and the audit are one transaction.
   public Answer approve(DeviceCall phone, ApprovalId id, GestureResponse response) {
     var shown = show(phone, id);
     if (!(shown instanceof Answer.Asked(Waiting waiting))) {
       return shown;
     }
-    return transaction.execute(_ -> {
-      var challenged = store.challenged(id);
-      if (challenged == null || !challenged.device().equals(phone.device())) {
-        return new Answer.NotProven(WalletFault.BAD_ASSERTION);
-      }
-      return switch (devices.verify(phone, id, challenged.statement(), response)) {
-        case Devices.GestureOutcome.Verified(Gesture gesture) ->
-            approve(waiting, gesture, challenged.choices());
-        case Devices.GestureOutcome.GestureRefused(WalletFault fault, String _) -> {
-          if (UNFIT_PHONE.contains(fault)) {
-            ending.settle(refused(waiting, Refusal.FAILED), "device:" + phone.device());
-          }
-          yield new Answer.NotProven(fault);
+    var challenged = store.challenged(id);
+    if (challenged == null || !challenged.device().equals(phone.device())) {
+      return new Answer.NotProven(WalletFault.BAD_ASSERTION);
+    }
+    return switch (devices.verify(phone, id, challenged.statement(), response)) {
+      case Devices.GestureOutcome.Verified(Gesture gesture) ->
+          approve(waiting, gesture, challenged.choices());
+      case Devices.GestureOutcome.GestureRefused(WalletFault fault, String _) -> {
+        if (UNFIT_PHONE.contains(fault)) {
+          end(refused(waiting, Refusal.FAILED), "device:" + phone.device());
         }
-      };
-    });
+        yield new Answer.NotProven(fault);
+      }
+    };
   }
 
   private Answer approve(Waiting waiting, Gesture gesture, String choices) {
@@ -188,9 +185,7 @@ public final class Approvals {
     }
     var approved =
         new Approved(waiting.id(), waiting.question(), waiting.asked(), choices, clock.instant());
-    return ending.settle(approved, "device:" + gesture.with())
-        ? new Answer.Done(approved)
-        : new Answer.AlreadyAnswered();
+    return end(approved, "device:" + gesture.with());
   }
 
   /// The citizen does not approve. No gesture is needed to say no.

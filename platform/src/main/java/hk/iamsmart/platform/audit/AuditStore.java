@@ -124,9 +124,10 @@ final class AuditStore {
   }
 
   private static final String SEALS =
-      "SELECT seq, through_tx::text, through_id, entries, hash FROM audit_seal";
+      "SELECT seq, through_tx::text AS through_transaction, through_id, entries, hash FROM"
+          + " audit_seal";
   private static final String ENTRIES =
-      "SELECT tx::text, id, at, actor, deed, subject, details FROM audit_entry";
+      "SELECT tx::text AS written_by, id, at, actor, deed, subject, details FROM audit_entry";
 
   private static Seal seal(ResultSet rs, int row) throws SQLException {
     return new Seal(

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import hk.iamsmart.platform.audit.Audit.Verdict;
 import hk.iamsmart.platform.database.TestDatabase;
 import hk.iamsmart.platform.fixtures.SettableClock;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessException;
@@ -52,6 +53,21 @@ class AuditTest {
               assertThat(intact.sealed()).isGreaterThanOrEqualTo(26);
               assertThat(intact.unsealed()).isPositive();
             });
+  }
+
+  @Test
+  void transactions_are_ordered_as_numbers() {
+    for (var tx : List.of("9", "10", "99", "100")) {
+      sql.sql(
+              """
+              INSERT INTO audit_entry (tx, at, actor, deed, subject, details)
+              VALUES (:tx::xid8, now(), 'system:platform', 'audit.tested', 'audit-test:tx', '')
+              """)
+          .param("tx", tx)
+          .update();
+    }
+    audit.seal();
+    assertThat(audit.verify()).isEqualTo(new Verdict.Intact(4, 0));
   }
 
   @Test

@@ -5,19 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hk.iamsmart.platform.audit.Actor;
 import hk.iamsmart.platform.fixtures.HouseTest;
 import hk.iamsmart.platform.fixtures.SettableClock;
+import hk.iamsmart.platform.fixtures.TestServices;
 import hk.iamsmart.platform.ground.ClientId;
 import hk.iamsmart.platform.outbox.Outbox;
-import hk.iamsmart.platform.services.OnlineService;
 import hk.iamsmart.platform.services.Services;
 import hk.iamsmart.protocol.KeyWrap;
 import hk.iamsmart.protocol.Language;
 import hk.iamsmart.protocol.ReturnCode;
-import hk.iamsmart.protocol.Scope;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,7 +27,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 @HouseTest
 class AuthenticationTest {
   private static final Actor CLERK = Actor.operator("clerk");
-  private static final String CALLBACK = "https://clinic.example.hk/callback";
+  private static final String CALLBACK = TestServices.CALLBACK;
   private static final Requester DESKTOP = new Requester("Chrome on Windows", "203.0.113.7");
 
   @Autowired private Authentication authentication;
@@ -40,8 +38,7 @@ class AuthenticationTest {
 
   @BeforeEach
   void registerClinic() {
-    clinic = services.freshId();
-    services.register(CLERK, clinic(OnlineService.Status.ACTIVE));
+    clinic = TestServices.register(services, KeyWrap.PKCS1).id();
   }
 
   @Test
@@ -66,8 +63,8 @@ class AuthenticationTest {
         "clientID,no body,D20003",
         "redirectURI,null,D20001",
         "redirectURI,'',D20002",
-        "redirectURI,https://clinic.example.hk/callback/,D20008",
-        "redirectURI,https://evil.example/callback,D20008",
+        "redirectURI,https://clinic.example.hk/cb/,D20008",
+        "redirectURI,https://evil.example/cb,D20008",
         "redirectURI,HTTPS://clinic.example.hk/callback,D20008"
       })
   void a_fault_that_leaves_the_redirect_untrusted_is_never_redirected(
@@ -222,19 +219,5 @@ class AuthenticationTest {
             parameters.get("brokerPage"),
             parameters.get("ticketID")),
         DESKTOP);
-  }
-
-  private OnlineService clinic(OnlineService.Status status) {
-    return new OnlineService(
-        clinic,
-        Map.of(
-            Language.EN_US, "Harbour Clinic",
-            Language.ZH_HK, "海港診所",
-            Language.ZH_CN, "海港诊所"),
-        "clinic.example.hk",
-        Set.of(Scope.AUTHENTICATION, Scope.PROFILES),
-        Set.of(URI.create(CALLBACK)),
-        KeyWrap.PKCS1,
-        status);
   }
 }

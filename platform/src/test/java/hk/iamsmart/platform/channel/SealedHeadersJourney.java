@@ -3,6 +3,7 @@ package hk.iamsmart.platform.channel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hk.iamsmart.platform.fixtures.TestKek;
+import hk.iamsmart.platform.fixtures.TestServices;
 import hk.iamsmart.platform.services.OnlineService;
 import hk.iamsmart.platform.services.Services;
 import hk.iamsmart.protocol.KeyWrap;

@@ -1,0 +1,78 @@
+package hk.iamsmart.platform.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+import hk.iamsmart.phone.SimulatedAuthority;
+import hk.iamsmart.platform.accounts.Accounts;
+import hk.iamsmart.platform.audit.Audit;
+import hk.iamsmart.platform.authentication.Authentication;
+import hk.iamsmart.platform.authentication.Tokens;
+import hk.iamsmart.platform.devices.Devices;
+import hk.iamsmart.platform.fixtures.HouseTest;
+import hk.iamsmart.platform.fixtures.Pocket;
+import hk.iamsmart.platform.fixtures.SettableClock;
+import hk.iamsmart.platform.fixtures.TestServices;
+import hk.iamsmart.platform.ground.ClientId;
+import hk.iamsmart.platform.outbox.Outbox;
+import hk.iamsmart.platform.services.Services;
+import hk.iamsmart.protocol.KeyWrap;
+import java.util.ArrayList;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/// Many citizens, phones and services in a random order of steps, with answers that get lost,
+/// clocks that jump and calls that race. The order depends on the seed alone; a failure names it,
+/// and `-Dsimulation.seed=…` runs the same order again, `-Dsimulation.steps=…` a longer one.
+@HouseTest
+class LoginSimulationTest {
+  private static final int CITIZENS = 8;
+  private static final int SERVICES = 3;
+
+  @Autowired private Authentication authentication;
+  @Autowired private Tokens tokens;
+  @Autowired private Accounts accounts;
+  @Autowired private Audit audit;
+  @Autowired private Outbox outbox;
+  @Autowired private Services services;
+  @Autowired private Devices devices;
+  @Autowired private SimulatedAuthority authority;
+  @Autowired private SettableClock clock;
+  @LocalServerPort private int port;
+
+  @Test
+  void nothing_happens_twice_and_everything_is_accounted_for() {
+    long seed = Long.getLong("simulation.seed", new Random().nextLong());
+    int steps = Integer.getInteger("simulation.steps", 300);
+    var town = town(new Random(seed));
+    for (int step = 0; step < steps; step++) {
+      var deed = "nothing";
+      try {
+        deed = town.step();
+        town.check();
+      } catch (AssertionError | RuntimeException e) {
+        fail("step %d (%s) of the simulation with seed %d".formatted(step, deed, seed), e);
+      }
+    }
+    assertThat(town.redeemed()).as("logins of seed %d", seed).isPositive();
+  }
+
+  private SimulatedTown town(Random random) {
+    var pocket = new Pocket(accounts, port, authority);
+    var citizens = new ArrayList<SimulatedTown.Citizen>();
+    for (int i = 0; i < CITIZENS; i++) {
+      var account = pocket.citizen();
+      var phone = pocket.phone(Pocket.android());
+      phone.bind(devices.invite(account, false).value()).orThrow();
+      citizens.add(new SimulatedTown.Citizen(account, phone));
+    }
+    var clients = new ArrayList<ClientId>();
+    for (int i = 0; i < SERVICES; i++) {
+      clients.add(TestServices.register(services, KeyWrap.PKCS1).id());
+    }
+    var rooms = new SimulatedTown.Rooms(authentication, tokens, accounts, audit, outbox);
+    return new SimulatedTown(rooms, clock, random, citizens, clients);
+  }
+}

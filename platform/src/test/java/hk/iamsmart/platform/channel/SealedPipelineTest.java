@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hk.iamsmart.platform.fixtures.SettableClock;
+import hk.iamsmart.platform.fixtures.TestServices;
 import hk.iamsmart.platform.ground.ClientId;
 import hk.iamsmart.platform.ground.IdSource;
 import hk.iamsmart.platform.services.Services;

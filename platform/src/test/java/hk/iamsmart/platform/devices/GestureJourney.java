@@ -18,6 +18,7 @@ import hk.iamsmart.platform.devices.Devices.GestureOutcome;
 import hk.iamsmart.platform.devices.Devices.GestureOutcome.GestureRefused;
 import hk.iamsmart.platform.devices.Devices.GestureOutcome.Verified;
 import hk.iamsmart.platform.fixtures.HouseTest;
+import hk.iamsmart.platform.fixtures.Pocket;
 import hk.iamsmart.platform.fixtures.SettableClock;
 import hk.iamsmart.platform.ground.AccountId;
 import hk.iamsmart.platform.ground.ApprovalId;

@@ -9,6 +9,7 @@ import hk.iamsmart.phone.SimulatedAuthority;
 import hk.iamsmart.phone.WalletClient;
 import hk.iamsmart.platform.accounts.Accounts;
 import hk.iamsmart.platform.fixtures.HouseTest;
+import hk.iamsmart.platform.fixtures.Pocket;
 import hk.iamsmart.protocol.Language;
 import hk.iamsmart.protocol.wallet.FaultAnswer;
 import hk.iamsmart.protocol.wallet.WalletMessages;

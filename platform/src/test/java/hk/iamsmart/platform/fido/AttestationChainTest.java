@@ -34,8 +34,7 @@ final class AttestationChainTest {
   private record Issued(KeyPair keys, X509Certificate certificate) {}
 
   private final Issued root = issue("CN=Root", null, true, NOW.minus(YEAR), NOW.plus(YEAR));
-  private final Issued middle =
-      issue("CN=Middle", root, true, NOW.minus(YEAR), NOW.plus(YEAR));
+  private final Issued middle = issue("CN=Middle", root, true, NOW.minus(YEAR), NOW.plus(YEAR));
   private final Issued leaf =
       issue("CN=Attestation", middle, false, NOW.minus(YEAR), NOW.plus(YEAR));
 
@@ -104,8 +103,7 @@ final class AttestationChainTest {
   @Test
   void a_chain_to_another_root_is_refused() throws Exception {
     var other = issue("CN=Root", null, true, NOW.minus(YEAR), NOW.plus(YEAR));
-    refused(
-        register(leaf, List.of(other.certificate()), leaf, middle, root), "ATTESTATION_CERT");
+    refused(register(leaf, List.of(other.certificate()), leaf, middle, root), "ATTESTATION_CERT");
   }
 
   @Test
@@ -126,8 +124,7 @@ final class AttestationChainTest {
   @Test
   void a_certificate_issued_by_one_that_is_no_ca_is_refused() throws Exception {
     var child = issue("CN=Child", leaf, false, NOW.minus(YEAR), NOW.plus(YEAR));
-    refused(
-        register(child, List.of(root.certificate()), child, leaf, middle), "ATTESTATION_CERT");
+    refused(register(child, List.of(root.certificate()), child, leaf, middle), "ATTESTATION_CERT");
   }
 
   @Test
@@ -137,8 +134,7 @@ final class AttestationChainTest {
 
   @Test
   void a_right_chain_under_a_wrong_signature_is_refused() throws Exception {
-    refused(
-        register(middle, List.of(root.certificate()), leaf, middle), "ATTESTATION_BASIC_FULL");
+    refused(register(middle, List.of(root.certificate()), leaf, middle), "ATTESTATION_BASIC_FULL");
   }
 
   @Test

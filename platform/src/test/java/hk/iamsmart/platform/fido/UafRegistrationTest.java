@@ -156,8 +156,7 @@ final class UafRegistrationTest {
     var sample = new Sample("Reg");
     refused(
         "policy",
-        uaf.checkRegistration(
-            sample.registration(), sample.challenge, PhonePlatform.ANDROID, NOW));
+        uaf.checkRegistration(sample.registration(), sample.challenge, PhonePlatform.ANDROID, NOW));
   }
 
   @Test
@@ -198,8 +197,7 @@ final class UafRegistrationTest {
     var full =
         new Uaf(
             Sample.RELYING,
-            List.of(
-                Sample.statement(Set.of(Tag.ATTESTATION_BASIC_FULL.code()), List.of())));
+            List.of(Sample.statement(Set.of(Tag.ATTESTATION_BASIC_FULL.code()), List.of())));
     var sample = new Sample("Reg");
     refused(
         "ATTESTATION_BASIC_SURROGATE",

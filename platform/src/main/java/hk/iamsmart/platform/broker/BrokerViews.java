@@ -1,6 +1,5 @@
 package hk.iamsmart.platform.broker;
 
-import gg.jte.Content;
 import hk.iamsmart.platform.authentication.Begin;
 import hk.iamsmart.platform.authentication.Progress;
 import hk.iamsmart.platform.ground.IdSource;
@@ -36,35 +35,36 @@ final class BrokerViews {
 
   ResponseEntity<String> waiting(
       String login, Progress.Waiting waiting, Language language, boolean onPhone) {
-    var t = texts.in(language);
     var state = LoginState.of(waiting, links, clock.instant());
-    var service = waiting.service();
     var template = waiting.brokerPage() && onPhone ? "broker/launch.jte" : "broker/code.jte";
-    var body =
-        pages.content(template, Map.of("t", t, "login", login, "service", service, "state", state));
-    return pages.answer(200, page(login, service, language, body));
+    return show(login, waiting.service(), language, state, template);
   }
 
   ResponseEntity<String> unscanned(String login, Progress.Unscanned unscanned, Language language) {
-    var t = texts.in(language);
     var state = LoginState.of(unscanned, links, clock.instant());
-    var service = unscanned.service();
-    var body =
-        pages.content(
-            "broker/code.jte", Map.of("t", t, "login", login, "service", service, "state", state));
-    return pages.answer(200, page(login, service, language, body));
+    return show(login, unscanned.service(), language, state, "broker/code.jte");
   }
 
-  private Page page(String login, OnlineService service, Language language, Content body) {
-    var title = texts.in(language).say("title", service.name(language));
+  private ResponseEntity<String> show(
+      String login, OnlineService service, Language language, LoginState state, String template) {
+    var t = texts.in(language);
+    var body =
+        pages.content(
+            template,
+            Map.of(
+                "t", t,
+                "login", login,
+                "service", service,
+                "state", state,
+                "sandbox", pages.sandbox()));
     var page =
-        Page.of(language, title, body)
+        Page.of(language, t.say("title", service.name(language)), body)
             .withScripts("broker/broker.js")
             .switchedAt("/broker/" + login);
     for (var callback : service.callbacks()) {
       page = page.leadingTo(origin(callback));
     }
-    return page;
+    return pages.answer(200, page);
   }
 
   /// A fault of the online service, told to its developer and to the citizen in different words.

@@ -8,6 +8,7 @@ import com.google.gson.JsonParser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Request;
 import com.microsoft.playwright.assertions.LocatorAssertions.HasAttributeOptions;
 import hk.iamsmart.browser.Browser;
 import hk.iamsmart.browser.Film;
@@ -48,6 +49,10 @@ import org.springframework.test.context.DynamicPropertySource;
     })
 final class BrokerJourney {
   private static final int PORT = BrokerHouse.freePort();
+
+  /// From the answer on the phone to the request of the next page.
+  private static final double BLINK_MILLISECONDS = 200;
+
   private static Browser browser;
 
   @Autowired private Services services;
@@ -110,10 +115,10 @@ final class BrokerJourney {
       page.navigate(house.login(house.clinic(), Map.of("lang", "en-US")));
       var phone = bound(pocket, "Z683011(1)", "LEE, Siu Ming");
       phone.navigate(BrokerHouse.link(page));
-      phone.locator("[data-do=reject]").click();
-      assertThat(phone.locator("h1")).containsText("You rejected");
+      var answered = phone.waitForResponse("**/refuse", phone.locator("[data-do=reject]")::click);
       page.waitForURL("https://clinic.example.hk/**");
       assertThat(page.url()).endsWith("/callback?error_code=D40001&state=st-1");
+      assertThat(started(page) - ended(answered.request())).isLessThan(BLINK_MILLISECONDS);
     }
   }
 
@@ -280,6 +285,15 @@ final class BrokerJourney {
     phone.keyboard().press("Enter");
     phone.locator("[data-do=scan]").waitFor();
     return phone;
+  }
+
+  /// When this page was asked for; both times are of the machine's clock.
+  private static double started(Page page) {
+    return ((Number) page.evaluate("performance.timeOrigin")).doubleValue();
+  }
+
+  private static double ended(Request request) {
+    return request.timing().startTime + request.timing().responseStart;
   }
 
   private static JsonObject authenticator() {

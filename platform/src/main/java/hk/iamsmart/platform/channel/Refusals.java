@@ -39,7 +39,7 @@ final class Refusals implements ExchangeObserver, SmartLifecycle {
   private final BlockingQueue<Refusal> queue = new ArrayBlockingQueue<>(QUEUE_MAXIMUM);
   private final AtomicLong dropped = new AtomicLong();
   private volatile boolean stopping;
-  private @Nullable Thread writer;
+  private volatile @Nullable Thread writer;
 
   Refusals(JdbcClient sql, TransactionTemplate transaction) {
     this.sql = sql;
@@ -90,13 +90,13 @@ final class Refusals implements ExchangeObserver, SmartLifecycle {
   }
 
   @Override
-  public synchronized void start() {
+  public void start() {
     stopping = false;
     writer = Thread.ofVirtual().name("refusals").start(this::writeUntilStopped);
   }
 
   @Override
-  public synchronized void stop() {
+  public void stop() {
     var running = writer;
     if (running != null) {
       // Not interrupted: that would cut its connection to the database.
@@ -112,7 +112,7 @@ final class Refusals implements ExchangeObserver, SmartLifecycle {
   }
 
   @Override
-  public synchronized boolean isRunning() {
+  public boolean isRunning() {
     return writer != null;
   }
 

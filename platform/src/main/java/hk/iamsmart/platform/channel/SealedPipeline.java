@@ -71,17 +71,17 @@ final class SealedPipeline {
   }
 
   /// Answers whatever arrives; it does not throw.
-  Departure exchange(Trail.Arrival arrival) {
+  Trail.Departure exchange(Trail.Arrival arrival) {
     return told(arrival, this::guarded);
   }
 
   /// For what HTTP itself refuses before it comes here.
-  Departure refused(
+  Trail.Departure refused(
       Trail.Arrival arrival, int status, String message, @Nullable Duration retryAfter) {
     return told(arrival, trail -> trail.http(status, message, message, retryAfter));
   }
 
-  private Departure told(Trail.Arrival arrival, Function<Trail, Departure> way) {
+  private Trail.Departure told(Trail.Arrival arrival, Function<Trail, Trail.Departure> way) {
     var trail = new Trail(arrival, realClock.instant(), System.nanoTime());
     MDC.put("txID", arrival.txId().toString());
     try {
@@ -95,7 +95,7 @@ final class SealedPipeline {
     }
   }
 
-  private Departure guarded(Trail trail) {
+  private Trail.Departure guarded(Trail trail) {
     try {
       return received(trail);
     } catch (DataAccessResourceFailureException
@@ -110,7 +110,7 @@ final class SealedPipeline {
     }
   }
 
-  private Departure received(Trail trail) {
+  private Trail.Departure received(Trail trail) {
     var endpoint = endpoints.get(trail.arrival.path());
     if (endpoint == null) {
       return trail.http(404, "not found", "no call has this path", null);
@@ -125,7 +125,7 @@ final class SealedPipeline {
     };
   }
 
-  private Departure read(Trail trail, SealedEndpoint endpoint, RequestHeaders headers) {
+  private Trail.Departure read(Trail trail, SealedEndpoint endpoint, RequestHeaders headers) {
     trail.headers = headers;
     var credentials = ClientId.parse(headers.clientId()).flatMap(services::credentials);
     if (credentials.isEmpty()) {
@@ -155,7 +155,7 @@ final class SealedPipeline {
     trail.firstDifference = expected.firstDifference(headers.signature());
   }
 
-  private Departure authentic(
+  private Trail.Departure authentic(
       Trail trail, SealedEndpoint endpoint, RequestHeaders headers, Credentials credentials) {
     var client = credentials.service().id();
     var wait = rates.take(client);
@@ -184,7 +184,7 @@ final class SealedPipeline {
     };
   }
 
-  private Departure signed(Trail trail, SealedEndpoint endpoint, Credentials credentials) {
+  private Trail.Departure signed(Trail trail, SealedEndpoint endpoint, Credentials credentials) {
     var body = body(trail);
     if (body == null) {
       return malformed(trail);
@@ -193,13 +193,13 @@ final class SealedPipeline {
     return switch (handle(trail, endpoint, credentials, body)) {
       case SealedAnswer.Success(var content) -> {
         trail.content = WireJson.mapper().valueToTree(content);
-        yield Departure.plain(trail.arrival.txId(), trail.content);
+        yield Trail.Departure.plain(trail.arrival.txId(), trail.content);
       }
       case SealedAnswer.Refusal refusal -> refused(trail, refusal);
     };
   }
 
-  private Departure sealed(Trail trail, SealedEndpoint endpoint, Credentials credentials) {
+  private Trail.Departure sealed(Trail trail, SealedEndpoint endpoint, Credentials credentials) {
     var body = body(trail);
     if (body == null) {
       return malformed(trail);
@@ -226,7 +226,7 @@ final class SealedPipeline {
     };
   }
 
-  private Departure opened(
+  private Trail.Departure opened(
       Trail trail, SealedEndpoint endpoint, Credentials credentials, ContentKey key, String text) {
     switch (key.open(text)) {
       case ContentKey.Unopened(var fault) -> {
@@ -244,7 +244,7 @@ final class SealedPipeline {
         if (everything) {
           trail.content = WireJson.mapper().valueToTree(content);
         }
-        yield Departure.sealed(trail.arrival.txId(), key.seal(plain, random));
+        yield Trail.Departure.sealed(trail.arrival.txId(), key.seal(plain, random));
       }
       case SealedAnswer.Refusal refusal -> refused(trail, refusal);
     };
@@ -256,7 +256,7 @@ final class SealedPipeline {
         new OpenedRequest(credentials.service(), trail.arrival.txId(), trail.arrival.path(), body));
   }
 
-  private static Departure refused(Trail trail, SealedAnswer.Refusal refusal) {
+  private static Trail.Departure refused(Trail trail, SealedAnswer.Refusal refusal) {
     return trail.refuse(refusal.code(), refusal.parameter(), refusal.reason());
   }
 
@@ -268,7 +268,7 @@ final class SealedPipeline {
         : WireJson.object(body).orElse(null);
   }
 
-  private static Departure malformed(Trail trail) {
+  private static Trail.Departure malformed(Trail trail) {
     return trail.http(400, "malformed JSON", "the body is not one JSON object in UTF-8", null);
   }
 

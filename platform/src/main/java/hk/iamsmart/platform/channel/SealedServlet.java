@@ -130,7 +130,8 @@ final class SealedServlet extends HttpServlet {
     return all;
   }
 
-  private static void write(HttpServletResponse response, Departure departure) throws IOException {
+  private static void write(HttpServletResponse response, Trail.Departure departure)
+      throws IOException {
     response.setStatus(departure.status());
     response.setContentType("application/json;charset=UTF-8");
     response.setHeader("Cache-Control", "no-store");

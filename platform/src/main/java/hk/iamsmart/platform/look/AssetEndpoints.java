@@ -27,7 +27,7 @@ final class AssetEndpoints {
       @PathVariable String digest,
       @PathVariable String name,
       @RequestHeader(name = HttpHeaders.ACCEPT_ENCODING, defaultValue = "") String encodings) {
-    var found = assets.find(name.substring(1));
+    var found = assets.find(name.isEmpty() ? name : name.substring(1));
     if (found.isEmpty()) {
       return ResponseEntity.notFound().build();
     }

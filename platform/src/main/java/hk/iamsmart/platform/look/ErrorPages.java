@@ -41,9 +41,11 @@ public final class ErrorPages implements ErrorController {
         Optional.ofNullable(MDC.get("txID"))
             .flatMap(TxId::parse)
             .orElseGet(() -> new TxId(ids.hex32()));
-    log.atLevel(status >= 500 ? Level.ERROR : Level.DEBUG)
-        .addKeyValue("txID", txId)
-        .log("answered {} with an error page", status);
+    var line = log.atLevel(status >= 500 ? Level.ERROR : Level.DEBUG);
+    if (MDC.get("txID") == null) {
+      line = line.addKeyValue("txID", txId); // twice in one line, the line would be lost
+    }
+    line.log("answered {} with an error page", status);
     return pages.answer(status, page(ReaderLanguage.of(request), status, txId));
   }
 

@@ -213,7 +213,7 @@ class SealedPipelineTest {
         body);
   }
 
-  private static AnswerEnvelope envelope(Departure departure) {
+  private static AnswerEnvelope envelope(Trail.Departure departure) {
     return WireJson.mapper().readValue(departure.body(), AnswerEnvelope.class);
   }
 

@@ -7,6 +7,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import hk.iamsmart.platform.database.TestDatabase;
 import hk.iamsmart.platform.fixtures.TestHouse;
 import hk.iamsmart.platform.fixtures.TestKek;
+import hk.iamsmart.platform.fixtures.TestServices;
 import hk.iamsmart.platform.ground.ClientId;
 import hk.iamsmart.platform.services.Services;
 import hk.iamsmart.platform.vault.Vault;

@@ -1,0 +1,117 @@
+package hk.iamsmart.house;
+
+import static java.util.stream.Collectors.joining;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import hk.iamsmart.platform.fixtures.Golden;
+import java.io.IOException;
+import java.util.Comparator;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/// Draws the floor plan and lists what each room shows to the others.
+class RoomsGoldenTest {
+  private static final FloorPlan PLAN = FloorPlan.PLATFORM;
+  private static final JavaClasses CLASSES = PLAN.classes();
+
+  @Test
+  void the_floor_plan_is_drawn() throws IOException {
+    var page =
+        new StringBuilder(
+            """
+            # Floor plan
+
+            Drawn from the code by `./dev golden`. An arrow is a call; every arrow goes down.
+            Left out: calls to `ground`, where everybody stands.
+
+            ```mermaid
+            flowchart TB
+            """);
+    int top = PLAN.floors().values().stream().max(Comparator.naturalOrder()).orElseThrow();
+    for (int floor = top; floor >= 0; floor--) {
+      var rooms = PLAN.rooms(floor);
+      if (!rooms.isEmpty()) {
+        page.append("  subgraph f%d [floor %d]\n".formatted(floor, floor));
+        rooms.forEach(room -> page.append("    ").append(room).append('\n'));
+        page.append("  end\n");
+      }
+    }
+    PLAN.calls(CLASSES)
+        .forEach((from, targets) ->
+            targets.stream()
+                .filter(to -> !from.isEmpty() && !to.equals("ground"))
+                .forEach(to -> page.append("  %s --> %s\n".formatted(from, to))));
+    page.append("```\n\n| floor | room | what for |\n|---|---|---|\n");
+    for (int floor = top; floor >= 0; floor--) {
+      for (var room : PLAN.rooms(floor)) {
+        page.append("| %d | `%s` | %s |\n".formatted(floor, room, purpose(room)));
+      }
+    }
+    Golden.check("floors.md", page.toString());
+  }
+
+  @Test
+  void the_faces_of_the_rooms_are_listed() throws IOException {
+    var faces = new TreeMap<String, TreeMap<String, String>>();
+    for (var type : CLASSES) {
+      var room = room(type);
+      if (!room.isEmpty() && visible(type)) {
+        var name = type.getName().substring(type.getPackageName().length() + 1).replace('$', '.');
+        faces.computeIfAbsent(room, _ -> new TreeMap<>()).put(name, kind(type));
+      }
+    }
+    var page =
+        new StringBuilder(
+            """
+            # Faces of the rooms
+
+            Every public type, drawn from the code by `./dev golden`: a new line here is a decision.
+
+            """);
+    faces.forEach((room, types) ->
+        page.append(
+            "## %s\n\n%s\n\n"
+                .formatted(
+                    room,
+                    types.entrySet().stream()
+                        .map(e -> "* `%s` %s".formatted(e.getKey(), e.getValue()))
+                        .collect(joining("\n")))));
+    Golden.check("faces.md", page.toString());
+  }
+
+  private static boolean visible(JavaClass type) {
+    boolean open = type.getModifiers().contains(JavaModifier.PUBLIC) && !type.isAnonymousClass();
+    return open && type.getEnclosingClass().map(RoomsGoldenTest::visible).orElse(true);
+  }
+
+  private static String kind(JavaClass type) {
+    if (type.isRecord()) {
+      return "record";
+    }
+    if (type.isEnum()) {
+      return "enum";
+    }
+    if (type.isInterface()) {
+      return type.reflect().isSealed() ? "sealed interface" : "interface";
+    }
+    return "class";
+  }
+
+  private static String room(JavaClass type) {
+    var name = type.getPackageName();
+    return name.equals(PLAN.base()) ? "" : name.substring(PLAN.base().length() + 1);
+  }
+
+  /// The first sentences of the room's own page.
+  private static String purpose(String room) {
+    return Repository.java().stream()
+        .filter(
+            f -> f.path().endsWith("main/java/hk/iamsmart/platform/" + room + "/package-info.java"))
+        .flatMap(f -> f.lines().stream())
+        .takeWhile(line -> line.startsWith("/// "))
+        .map(line -> line.substring(4).strip())
+        .collect(joining(" "));
+  }
+}

@@ -51,8 +51,8 @@ class EndpointsGoldenTest {
             |---|---|---|---|
             """);
     for (var e : endpoints()) {
-      var row = "| %s | `%s` | %s | %s |\n";
-      page.append(row.formatted(e.method(), e.path(), e.pipeline(), e.who()));
+      page.append(
+          "| %s | `%s` | %s | %s |\n".formatted(e.method(), e.path(), e.pipeline(), e.who()));
     }
     for (var path : new TreeSet<>(operations.getAllPaths())) {
       page.append("| GET | `%s` | management port | operators |\n".formatted(path));

@@ -29,7 +29,7 @@ record FloorPlan(String base, Map<String, Integer> floors) {
               Map.entry("gate", 1),
               Map.entry("accounts", 2),
               Map.entry("services", 2),
-              Map.entry("uaf", 2),
+              Map.entry("fido", 2),
               Map.entry("channel", 3),
               Map.entry("devices", 3),
               Map.entry("approvals", 5),

@@ -16,9 +16,20 @@ public sealed interface Approval {
     return this instanceof Settled;
   }
 
+  /// Not answered yet.
+  sealed interface Open extends Approval {
+    default Refused refuse(Refusal reason, Instant at) {
+      return new Refused(id(), question(), reason, at);
+    }
+
+    default Expired expire(Instant at) {
+      return new Expired(id(), question(), this instanceof Waiting, at);
+    }
+  }
+
   /// Shown as a QR code or link: whoever scans it first is asked.
   record Offered(ApprovalId id, Question question, Instant askedAt, Instant deadline)
-      implements Approval {
+      implements Open {
     boolean expiredBy(Instant now) {
       return !now.isBefore(deadline);
     }
@@ -31,9 +42,13 @@ public sealed interface Approval {
   /// One citizen is asked.
   record Waiting(
       ApprovalId id, Question question, AccountId asked, Instant askedAt, Instant deadline)
-      implements Approval {
+      implements Open {
     boolean expiredBy(Instant now) {
       return !now.isBefore(deadline);
+    }
+
+    Approved approve(String choices, Instant at) {
+      return new Approved(id, question, asked, choices, at);
     }
   }
 

@@ -2,10 +2,8 @@ package hk.iamsmart.platform.approvals;
 
 import hk.iamsmart.platform.accounts.Account;
 import hk.iamsmart.platform.accounts.Accounts;
-import hk.iamsmart.platform.approvals.Approval.Approved;
-import hk.iamsmart.platform.approvals.Approval.Expired;
 import hk.iamsmart.platform.approvals.Approval.Offered;
-import hk.iamsmart.platform.approvals.Approval.Refused;
+import hk.iamsmart.platform.approvals.Approval.Open;
 import hk.iamsmart.platform.approvals.Approval.Settled;
 import hk.iamsmart.platform.approvals.Approval.Waiting;
 import hk.iamsmart.platform.approvals.ApprovalsStore.Challenged;
@@ -172,7 +170,7 @@ public final class Approvals {
           approve(waiting, gesture, challenged.choices());
       case Devices.GestureOutcome.GestureRefused(WalletFault fault, String _) -> {
         if (UNFIT_PHONE.contains(fault)) {
-          end(refused(waiting, Refusal.FAILED), "device:" + phone.device());
+          end(waiting.refuse(Refusal.FAILED, clock.instant()), "device:" + phone.device());
         }
         yield new Answer.NotProven(fault);
       }
@@ -183,9 +181,7 @@ public final class Approvals {
     if (!gesture.answers(waiting.id()) || !gesture.by().equals(waiting.asked())) {
       throw new Bug("a gesture for another question reached this room");
     }
-    var approved =
-        new Approved(waiting.id(), waiting.question(), waiting.asked(), choices, clock.instant());
-    return end(approved, "device:" + gesture.with());
+    return end(waiting.approve(choices, clock.instant()), "device:" + gesture.with());
   }
 
   /// The citizen does not approve. No gesture is needed to say no.
@@ -194,7 +190,7 @@ public final class Approvals {
     if (!(shown instanceof Answer.Asked(Waiting waiting))) {
       return shown;
     }
-    return end(refused(waiting, reason), "device:" + phone.device());
+    return end(waiting.refuse(reason, clock.instant()), "device:" + phone.device());
   }
 
   /// Whoever asked takes the question back, for example because the citizen closed the browser
@@ -203,7 +199,7 @@ public final class Approvals {
     return switch (store.find(id)) {
       case null -> new Answer.Unknown();
       case Settled _ -> new Answer.AlreadyAnswered();
-      case Approval open -> end(refused(open, Refusal.CANCELLED), "asker");
+      case Open open -> end(open.refuse(Refusal.CANCELLED, clock.instant()), "asker");
     };
   }
 
@@ -232,7 +228,7 @@ public final class Approvals {
       more =
           transaction.execute(_ -> {
             var due = store.due(now, EXPIRED_A_SWEEP);
-            due.forEach(a -> ending.settle(expired(a, now), "deadline"));
+            due.forEach(open -> ending.settle(open.expire(now), "deadline"));
             return due.size() == EXPIRED_A_SWEEP;
           });
     }
@@ -254,9 +250,8 @@ public final class Approvals {
   }
 
   private Answer fail(ApprovalId id) {
-    var open = store.find(id);
-    if (open != null && !open.settled()) {
-      end(refused(open, Refusal.FAILED), "account status");
+    if (store.find(id) instanceof Open open) {
+      end(open.refuse(Refusal.FAILED, clock.instant()), "account status");
     }
     return new Answer.AccountNotActive();
   }
@@ -265,13 +260,5 @@ public final class Approvals {
     return transaction.execute(_ -> ending.settle(settled, by))
         ? new Answer.Done(settled)
         : new Answer.AlreadyAnswered();
-  }
-
-  private Refused refused(Approval open, Refusal reason) {
-    return new Refused(open.id(), open.question(), reason, clock.instant());
-  }
-
-  private static Expired expired(Approval open, Instant now) {
-    return new Expired(open.id(), open.question(), open instanceof Waiting, now);
   }
 }

@@ -3,6 +3,7 @@ package hk.iamsmart.platform.approvals;
 import hk.iamsmart.platform.approvals.Approval.Approved;
 import hk.iamsmart.platform.approvals.Approval.Expired;
 import hk.iamsmart.platform.approvals.Approval.Offered;
+import hk.iamsmart.platform.approvals.Approval.Open;
 import hk.iamsmart.platform.approvals.Approval.Refused;
 import hk.iamsmart.platform.approvals.Approval.Waiting;
 import hk.iamsmart.platform.ground.AccountId;
@@ -169,7 +170,7 @@ final class ApprovalsStore {
   }
 
   /// Unsettled questions whose time is up, locked against other nodes' sweeps.
-  List<Approval> due(Instant now, int atMost) {
+  List<Open> due(Instant now, int atMost) {
     return sql.sql(
             ROWS
                 + """
@@ -178,7 +179,7 @@ final class ApprovalsStore {
                 """)
         .param("now", now.atOffset(ZoneOffset.UTC))
         .param("most", atMost)
-        .query(ApprovalsStore::approval)
+        .query((rs, row) -> (Open) approval(rs, row))
         .list();
   }
 

@@ -1,0 +1,43 @@
+package hk.iamsmart.house;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hk.iamsmart.platform.approvals.Approval;
+import hk.iamsmart.platform.fixtures.Golden;
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+
+class StatesGoldenTest {
+  /// A specimen family.
+  sealed interface Door {
+    record Shut() implements Door {
+      Ajar push() {
+        return new Ajar();
+      }
+    }
+
+    record Ajar() implements Door {}
+  }
+
+  @Test
+  void the_life_of_an_approval_is_drawn() throws IOException {
+    Golden.check(
+        "approvals.md",
+        """
+        # The life of an approval
+
+        Drawn from the sealed type `Approval` by `./dev golden`: a record is a state, a method that
+        returns another state is a step. Each step is stored by one compare-and-set, so that the
+        first answer wins. A question to a known citizen begins as `Waiting`.
+
+        """
+            + StateDrawing.draw(Approval.class));
+  }
+
+  @Test
+  void a_step_and_both_ends_are_drawn() {
+    assertThat(StateDrawing.draw(Door.class))
+        .contains("[*] --> Shut\n", "Shut --> Ajar: push\n", "Ajar --> [*]\n")
+        .doesNotContain("[*] --> Ajar", "Shut --> [*]");
+  }
+}

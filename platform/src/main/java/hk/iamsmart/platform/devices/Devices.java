@@ -89,7 +89,7 @@ public final class Devices {
   }
 
   /// What the phone must sign to answer a question. It lives two minutes and is good once; a newer
-  /// one for the same question ends it. Call it outside of a transaction.
+  /// one for the same question ends it.
   ///
   /// @param statement what the phone shows and the gesture signs
   public GestureChallenge challenge(DeviceCall call, ApprovalId question, String statement) {
@@ -97,7 +97,8 @@ public final class Devices {
   }
 
   /// Whether the owner of the calling phone answered this question over exactly this statement. The
-  /// challenge is spent by the asking, whatever the outcome. Call it outside of a transaction.
+  /// challenge is spent by the asking, whatever the outcome: inside a transaction, do not roll it
+  /// back because of a refusal, which suspends a phone whose counter went back.
   public GestureOutcome verify(
       DeviceCall call, ApprovalId question, String statement, GestureResponse response) {
     return gestures.verify(call, question, statement, response);

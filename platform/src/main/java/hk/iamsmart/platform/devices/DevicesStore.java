@@ -46,16 +46,6 @@ final class DevicesStore {
     this.sql = sql;
   }
 
-  /// The transaction may be lost in a crash, until a later one is durable.
-  void mayBeLost() {
-    sql.sql("SET LOCAL synchronous_commit TO off").update();
-  }
-
-  /// What comes now must survive a crash after all.
-  void mustLast() {
-    sql.sql("SET LOCAL synchronous_commit TO on").update();
-  }
-
   /// A newer code takes the place of the account's older one.
   void invite(AccountId account, byte[] codeHash, boolean replacing, Instant expires) {
     sql.sql(

@@ -25,7 +25,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// Asking a bound phone for a gesture, and judging what comes back.
@@ -59,18 +58,13 @@ final class Gestures {
   }
 
   GestureChallenge challenge(DeviceCall call, ApprovalId question, String statement) {
-    mustBeOutsideOfTransactions();
     var phone = phoneOf(call).orElseThrow(() -> new Bug("a call of a phone that never was"));
     var challenge = Challenges.fresh(ids);
     var expires = clock.instant().plus(LIFETIME);
-    transaction.executeWithoutResult(_ -> {
-      // a challenge that a crash loses is asked for again
-      store.mayBeLost();
-      store.ask(
-          call.device(),
-          question,
-          new Asked(challenge, Challenges.statementHash(statement), expires));
-    });
+    store.ask(
+        call.device(),
+        question,
+        new Asked(challenge, Challenges.statementHash(statement), expires));
     var integrity = Challenges.integrity(challenge);
     return switch (phone.factor()) {
       case Factor.Uaf(var credential) ->
@@ -88,8 +82,7 @@ final class Gestures {
 
   GestureOutcome verify(
       DeviceCall call, ApprovalId question, String statement, GestureResponse response) {
-    mustBeOutsideOfTransactions();
-    var asked = transaction.execute(_ -> spend(call, question));
+    var asked = store.spendChallenge(call.device(), question);
     if (asked.isEmpty()) {
       return new GestureRefused(WalletFault.BAD_ASSERTION, "no challenge, or a used one");
     }
@@ -102,13 +95,6 @@ final class Gestures {
           Map.of("fault", fault.name(), "reason", reason));
     }
     return outcome;
-  }
-
-  // What a crash brings back is useless without the answer it was for, and every later durable
-  // change makes this one durable as well: the log of the database is one sequence.
-  private Optional<Asked> spend(DeviceCall call, ApprovalId question) {
-    store.mayBeLost();
-    return store.spendChallenge(call.device(), question);
   }
 
   private GestureOutcome judge(
@@ -198,12 +184,8 @@ final class Gestures {
   /// The counter is moved by one statement: of two gestures with one key at one time, the lower
   /// counts as gone back.
   private GestureOutcome counted(PhoneRow phone, ApprovalId question, long counter, int version) {
-    var from = phone.factor().signCounter();
     boolean moved =
-        transaction.execute(_ -> {
-          store.mayBeLost();
-          return phones.count(phone.phone().id(), from, counter, version);
-        });
+        phones.count(phone.phone().id(), phone.factor().signCounter(), counter, version);
     return moved
         ? new GestureOutcome.Verified(
             new Gesture(phone.phone().account(), phone.phone().id(), question))
@@ -226,11 +208,5 @@ final class Gestures {
 
   private Optional<PhoneRow> phoneOf(DeviceCall call) {
     return phones.byId(call.device());
-  }
-
-  private static void mustBeOutsideOfTransactions() {
-    if (TransactionSynchronizationManager.isActualTransactionActive()) {
-      throw new Bug("gestures have transactions of their own");
-    }
   }
 }

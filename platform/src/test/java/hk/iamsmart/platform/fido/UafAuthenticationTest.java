@@ -93,7 +93,7 @@ final class UafAuthenticationTest {
   @Test
   void the_key_must_be_the_registered_one() {
     refused("AAID", s -> s.aaid = "1A5A#FFFF");
-    refused("KEYID", s -> s.keyId = new byte[] {1});
+    refused("KEYID", s -> s.keyId = new byte[33]);
     refused("form", s -> s.keyId = new byte[0]);
     refused("SIGNATURE", s -> s.signer = Keys.fresh(s.random).getPrivate());
   }

@@ -1,0 +1,89 @@
+package hk.iamsmart.platform.devices;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hk.iamsmart.platform.fixtures.HouseTest;
+import hk.iamsmart.protocol.wallet.WalletFault;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.yaml.snakeyaml.Yaml;
+
+/// docs/guide/openapi-wallet.yaml says what the endpoints and the records say.
+@HouseTest
+class WalletApiDocumentTest {
+  private static final List<String> NOT_ENDPOINTS =
+      List.of("POST /bindings", "POST /bindings/{bindingID}/finish", "GET /facets");
+
+  @Autowired private List<WalletEndpoint> endpoints;
+  private Map<String, Object> document;
+
+  @BeforeEach
+  void read() throws Exception {
+    var file = Path.of("docs/guide/openapi-wallet.yaml");
+    var found = Files.exists(file) ? file : Path.of("..").resolve(file);
+    document = new Yaml().load(Files.readString(found));
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Map<String, Object> within(Map<String, Object> object, String... path) {
+    var at = object;
+    for (var name : path) {
+      at = (Map<String, Object>) at.get(name);
+    }
+    return at;
+  }
+
+  @Test
+  void every_call_is_described_and_no_other() {
+    var described = new TreeSet<String>();
+    within(document, "paths")
+        .forEach((path, methods) ->
+            ((Map<?, ?>) methods)
+                .keySet()
+                .forEach(m ->
+                    described.add(m.toString().toUpperCase(java.util.Locale.ROOT) + " " + path)));
+    var served = new TreeSet<>(NOT_ENDPOINTS);
+    endpoints.forEach(e -> served.add(e.method() + " " + e.path()));
+    assertThat(described).isEqualTo(served);
+  }
+
+  @Test
+  void every_schema_has_the_members_of_its_record() throws Exception {
+    for (var schema : within(document, "components", "schemas").entrySet()) {
+      var description = within(document, "components", "schemas", schema.getKey());
+      if (!description.containsKey("properties")) {
+        continue;
+      }
+      var record = Class.forName("hk.iamsmart.protocol.wallet." + schema.getKey());
+      var components = List.of(record.getRecordComponents());
+      assertThat(within(description, "properties").keySet())
+          .as(schema.getKey())
+          .containsExactlyElementsOf(components.stream().map(c -> c.getName()).toList());
+      var required = description.getOrDefault("required", List.of());
+      assertThat(required)
+          .as(schema.getKey())
+          .isEqualTo(
+              components.stream()
+                  .filter(c -> !c.getAnnotatedType().isAnnotationPresent(Nullable.class))
+                  .map(c -> c.getName())
+                  .toList());
+    }
+  }
+
+  @Test
+  void every_fault_is_listed() {
+    assertThat(within(document, "components", "schemas", "WalletFault").get("enum"))
+        .isEqualTo(Stream.of(WalletFault.values()).map(Enum::name).toList());
+    assertThat(Arrays.stream(WalletFault.values()).map(WalletFault::status))
+        .allMatch(s -> s >= 400 && s < 600);
+  }
+}

@@ -10,6 +10,7 @@ import hk.iamsmart.platform.ground.IdSource;
 import hk.iamsmart.platform.ground.Secret;
 import hk.iamsmart.platform.services.Credentials;
 import hk.iamsmart.platform.services.OnlineService;
+import hk.iamsmart.platform.services.Services;
 import hk.iamsmart.platform.vault.Vault;
 import hk.iamsmart.protocol.ContentKey;
 import hk.iamsmart.protocol.KekCertificate;
@@ -23,7 +24,10 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// The content keys (CEK) of the online services: one each, made when asked for, the same until it
@@ -137,7 +141,27 @@ public final class ContentKeys {
         audit.record(Actor.service(client), "cek.revoked", "cek:" + row.id(), Map.of());
       }
     });
-    remembered.invalidate(client);
+    forgetAfterCommit(client);
+  }
+
+  /// A service that is registered again under the same id begins without a key.
+  @EventListener
+  void removed(Services.Removed event) {
+    revoke(event.id());
+  }
+
+  private void forgetAfterCommit(ClientId client) {
+    if (TransactionSynchronizationManager.isSynchronizationActive()) {
+      TransactionSynchronizationManager.registerSynchronization(
+          new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+              remembered.invalidate(client);
+            }
+          });
+    } else {
+      remembered.invalidate(client);
+    }
   }
 
   private ContentKeysStore.Row validOrNew(OnlineService service, KekCertificate kek) {

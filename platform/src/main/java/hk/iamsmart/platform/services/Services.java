@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -41,6 +42,7 @@ public final class Services {
   private final IdSource ids;
   private final InstantSource clock;
   private final TransactionTemplate transaction;
+  private final ApplicationEventPublisher events;
   private final LoadingCache<ClientId, @Nullable Credentials> known;
   private final LoadingCache<ClientId, Boolean> unknown;
 
@@ -50,13 +52,15 @@ public final class Services {
       Audit audit,
       IdSource ids,
       InstantSource clock,
-      TransactionTemplate transaction) {
+      TransactionTemplate transaction,
+      ApplicationEventPublisher events) {
     this.store = store;
     this.vault = vault;
     this.audit = audit;
     this.ids = ids;
     this.clock = clock;
     this.transaction = transaction;
+    this.events = events;
     known =
         Caffeine.newBuilder()
             .maximumSize(REMEMBERED_MAXIMUM)
@@ -149,7 +153,10 @@ public final class Services {
     return changeStatus(by, id, OnlineService.Status.ACTIVE, "service.resumed");
   }
 
-  /// Removes a service with its secret and certificates.
+  /// Told in the transaction that removes a service, so that what hangs on it goes with it.
+  public record Removed(ClientId id) {}
+
+  /// Removes a service with its secret and certificates, and tells [Removed].
   public Change remove(Actor by, ClientId id) {
     return change(
         id,
@@ -158,7 +165,10 @@ public final class Services {
         Map.of(),
         () -> {
           var row = store.find(id);
-          row.ifPresent(r -> vault.forget(r.secret()));
+          row.ifPresent(r -> {
+            vault.forget(r.secret());
+            events.publishEvent(new Removed(id));
+          });
           return row.isPresent() && store.delete(id);
         });
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hk.iamsmart.platform.fixtures.SettableClock;
 import hk.iamsmart.platform.fixtures.TestKek;
 import hk.iamsmart.platform.fixtures.TestServices;
+import hk.iamsmart.platform.ground.Secret;
 import hk.iamsmart.platform.services.OnlineService;
 import hk.iamsmart.platform.services.Services;
 import hk.iamsmart.protocol.ContentKey;
@@ -282,5 +283,16 @@ class SealedBodiesJourney {
     var foreign = ContentKey.fresh(new SecureRandom());
     getKey();
     assertThat(caller.sealed(ECHO, foreign, "{}").code()).isEqualTo("D30004");
+  }
+
+  @Test
+  void a_service_that_is_removed_and_registered_again_begins_without_a_key() throws Exception {
+    var key = contentKey();
+    services.remove(TestServices.OPERATOR, service.id());
+    assertThat(caller.sealed(ECHO, key, "{}").message()).isEqualTo("invalid parameter {clientID}");
+    services.register(TestServices.OPERATOR, service, Secret.ofText(caller.secret()));
+    assertThat(caller.sealed(ECHO, key, "{}").code()).isEqualTo("D30002");
+    services.uploadKek(TestServices.OPERATOR, service.id(), kek.certificate());
+    assertThat(contentKey().reveal()).isNotEqualTo(key.reveal());
   }
 }

@@ -80,6 +80,14 @@ public final class Fields {
     return Optional.of(text);
   }
 
+  /// The same, but the text may be empty.
+  public Optional<String> remark(String name, int longest) {
+    var value = node.path(name);
+    return value.isString() && value.stringValue().isBlank()
+        ? Optional.of("")
+        : optionalText(name, longest);
+  }
+
   /// One of the names of the enum, exactly.
   public <E extends Enum<E>> Optional<E> oneOf(String name, Class<E> type) {
     return optionalText(name, 64)

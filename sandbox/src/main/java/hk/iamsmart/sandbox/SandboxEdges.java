@@ -61,27 +61,32 @@ class SandboxEdges {
   }
 
   @Bean
-  OpenPath sandboxPage() {
+  OpenPath sandboxReading() {
     return new OpenPath(HttpMethod.GET, "/sandbox/**", REASON);
   }
 
   @Bean
-  OpenPath sandboxPost() {
+  OpenPath sandboxHome() {
+    return new OpenPath(HttpMethod.GET, "/", "leads to the sandbox page");
+  }
+
+  @Bean
+  OpenPath sandboxPosting() {
     return new OpenPath(HttpMethod.POST, "/sandbox/v1/**", REASON);
   }
 
   @Bean
-  OpenPath sandboxPut() {
+  OpenPath sandboxPutting() {
     return new OpenPath(HttpMethod.PUT, "/sandbox/v1/**", REASON);
   }
 
   @Bean
-  OpenPath sandboxPatch() {
+  OpenPath sandboxPatching() {
     return new OpenPath(HttpMethod.PATCH, "/sandbox/v1/**", REASON);
   }
 
   @Bean
-  OpenPath sandboxDelete() {
+  OpenPath sandboxDeleting() {
     return new OpenPath(HttpMethod.DELETE, "/sandbox/v1/**", REASON);
   }
 }

@@ -92,7 +92,7 @@ final class PersonaForm {
             .object("behaviour", Set.of("answer", "delay"))
             .map(PersonaForm::behaviour)
             .orElse(before.behaviour()),
-        fields.optionalText("note", NOTE).orElse(before.note()),
+        fields.remark("note", NOTE).orElse(before.note()),
         before.seeded());
   }
 

@@ -2,6 +2,7 @@ package hk.iamsmart.sandbox.personas;
 
 import hk.iamsmart.phone.Hardware;
 import hk.iamsmart.phone.Phone;
+import hk.iamsmart.phone.PhoneAnswer;
 import hk.iamsmart.phone.PhoneStorage;
 import hk.iamsmart.phone.SimulatedAuthority;
 import hk.iamsmart.platform.devices.Devices;
@@ -9,6 +10,7 @@ import hk.iamsmart.platform.ground.AccountId;
 import hk.iamsmart.platform.ground.IdSource;
 import hk.iamsmart.protocol.Language;
 import hk.iamsmart.protocol.wallet.IntegrityVerdict.Integrity;
+import hk.iamsmart.protocol.wallet.WalletFault;
 import hk.iamsmart.sandbox.SandboxFolder;
 import hk.iamsmart.sandbox.personas.Persona.Handset;
 import java.io.IOException;
@@ -30,6 +32,8 @@ import org.springframework.stereotype.Component;
 /// its place.
 @Component
 final class PersonaPhones {
+  private static final int ATTEMPTS = 5;
+
   private final Devices devices;
   private final IdSource ids;
   private final SecureRandom random;
@@ -104,8 +108,18 @@ final class PersonaPhones {
         new Handset(
             handset.platform(), handset.osVersion(), handset.model(), Integrity.INTACT, true);
     phone.hardware(hardware(phone.state().hardware().id(), inOrder));
-    phone.bind(devices.invite(account, true).value()).orThrow();
+    // the clock may be moved over the life of a code meanwhile
+    var answer = phone.bind(devices.invite(account, true).value());
+    for (int i = 1; i < ATTEMPTS && expired(answer); i++) {
+      answer = phone.bind(devices.invite(account, true).value());
+    }
+    answer.orThrow();
     return phone;
+  }
+
+  private static boolean expired(PhoneAnswer<?> answer) {
+    return answer instanceof PhoneAnswer.Refused<?> refused
+        && refused.error().equals(WalletFault.UNKNOWN_BINDING_CODE.name());
   }
 
   private Phone another(Persona persona) {

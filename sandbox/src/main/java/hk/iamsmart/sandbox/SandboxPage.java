@@ -1,0 +1,44 @@
+package hk.iamsmart.sandbox;
+
+import hk.iamsmart.platform.look.Page;
+import hk.iamsmart.platform.look.Page.Shape;
+import hk.iamsmart.platform.look.Pages;
+import hk.iamsmart.platform.look.ReaderLanguage;
+import hk.iamsmart.platform.look.Texts;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import java.util.Map;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/// `GET /sandbox`: personas, services, time and the API log on one page. Its script uses the same
+/// REST calls as everybody.
+@Controller
+final class SandboxPage {
+  private final Texts texts = Texts.of(SandboxPage.class);
+  private final Pages pages;
+
+  SandboxPage(Pages pages) {
+    this.pages = pages;
+  }
+
+  @GetMapping("/sandbox")
+  ResponseEntity<String> page(HttpServletRequest request) {
+    var language = ReaderLanguage.of(request);
+    var t = texts.in(language);
+    var body = pages.content("sandbox/sandbox.jte", Map.of("t", t, "texts", t.json("js.")));
+    return pages.answer(
+        200,
+        Page.of(language, t.say("title"), body)
+            .shaped(Shape.WIDE)
+            .withScripts("sandbox/sandbox.js")
+            .switchedAt("/sandbox"));
+  }
+
+  /// Whoever opens the bare address of a sandbox.
+  @GetMapping("/")
+  ResponseEntity<Void> home() {
+    return ResponseEntity.status(302).location(URI.create("/sandbox")).build();
+  }
+}

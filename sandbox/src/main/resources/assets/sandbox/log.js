@@ -1,0 +1,160 @@
+// The API log: each request before and after opening, live.
+
+import {attempt, call, code, copyButton, el, moment, say, sayOr} from './dom.js';
+import {names} from './services.js';
+
+const SHOWN = 300;
+const list = document.getElementById('log-entries');
+const service = document.getElementById('log-service');
+const text = document.getElementById('log-text');
+const refusals = document.getElementById('log-refusals');
+let entries = [];
+
+export async function showLog() {
+  const latest = await attempt(() => call('GET', `/sandbox/v1/log?limit=${SHOWN}`));
+  if (!latest) return;
+  entries = latest;
+  render();
+}
+
+/** Shows one exchange, opened: what a permanent link leads to. */
+export async function showOne(txID) {
+  if (!entries.some((entry) => bare(entry.txID) === txID)) {
+    const found = await attempt(() => call('GET', `/sandbox/v1/log?txID=${txID}`));
+    entries = [...(found ?? []), ...entries];
+  }
+  text.value = txID;
+  service.value = '';
+  refusals.checked = false;
+  render();
+  const entry = list.querySelector('details');
+  if (entry) {
+    entry.open = true;
+    entry.querySelector('summary').focus();
+  }
+}
+
+export function follow() {
+  for (const control of [service, text, refusals]) control.addEventListener('input', render);
+  const events = new EventSource('/sandbox/v1/log/events');
+  let lost = false;
+  events.addEventListener('error', () => (lost = true));
+  events.addEventListener('open', () => lost && showLog());
+  events.addEventListener('message', (event) => {
+    const entry = JSON.parse(event.data);
+    entries = [entry, ...entries].slice(0, SHOWN);
+    if (wanted(entry)) list.prepend(row(entry));
+    while (list.children.length > SHOWN) list.lastElementChild.remove();
+    empty();
+  });
+}
+
+function render() {
+  list.replaceChildren(...entries.filter(wanted).map(row));
+  empty();
+}
+
+function empty() {
+  const none = list.children.length === 0;
+  list.hidden = none;
+  document.getElementById('log-empty').hidden = !none;
+}
+
+function wanted(entry) {
+  if (service.value && service.value !== entry.clientID) return false;
+  if (refusals.checked && entry.code === 'D00000') return false;
+  const words = text.value.trim().toLowerCase();
+  const all = `${entry.code} ${entry.message} ${entry.path} ${entry.txID} ${entry.clientID ?? ''}`;
+  return words === '' || all.toLowerCase().includes(words);
+}
+
+const bare = (txID) => txID.replace(/^<T=|>$/g, '');
+
+function row(entry) {
+  const details = el(
+    'details',
+    {class: 'entry'},
+    el(
+      'summary',
+      {},
+      el('span', {class: 'small quiet countdown'}, moment(entry.at, {timeStyle: 'medium'})),
+      el('span', {}, badge(entry)),
+      el(
+        'span',
+        {},
+        el('code', {}, entry.path),
+        el('span', {class: 'small quiet'}, ` ${names.get(entry.clientID) ?? entry.clientID ?? ''}`),
+      ),
+      el('span', {class: 'small quiet'}, entry.code === 'D00000' ? '' : entry.message),
+    ),
+  );
+  // what is inside is made when it is first looked at
+  details.addEventListener('toggle', () => {
+    if (details.open && details.children.length === 1) details.append(inside(entry));
+  });
+  return details;
+}
+
+function badge(entry) {
+  const good = entry.code === 'D00000' && entry.status === 200;
+  return el('span', {class: `badge ${good ? 'badge-success' : 'badge-danger'}`}, entry.code);
+}
+
+function inside(entry) {
+  const link = `${location.origin}/sandbox#tx=${bare(entry.txID)}`;
+  return el(
+    'div',
+    {class: 'entry-open stack'},
+    el(
+      'div',
+      {class: 'row'},
+      el('code', {class: 'id'}, entry.txID),
+      copyButton('txID', entry.txID),
+      el('a', {href: link}, say('link')),
+      el('span', {class: 'small quiet'}, `HTTP ${entry.status} · ${(entry.tookMicros / 1000).toFixed(1)} ms · ${moment(entry.at)}`),
+    ),
+    entry.explanation ? explanation(entry.explanation) : null,
+    el('div', {class: 'sides'}, side(say('request'), entry.request), side(say('answer.title'), entry.answer)),
+  );
+}
+
+function explanation(why) {
+  const facts = Object.entries(why)
+    .filter(([key]) => key !== 'reason')
+    .flatMap(([key, value]) => [
+      el('dt', {}, sayOr(`why.${key}`, key)),
+      el('dd', {}, el('code', {class: 'id'}, String(value))),
+    ]);
+  return el(
+    'div',
+    {class: 'banner banner-danger stack tight'},
+    el('strong', {lang: 'en'}, why.reason),
+    facts.length > 0 ? el('dl', {class: 'facts small'}, ...facts) : null,
+  );
+}
+
+function side(name, part) {
+  const headers = Object.entries(part.headers)
+    .map(([key, value]) => `${key}: ${value}`)
+    .join('\n');
+  const sent = headers === '' ? part.body : `${headers}\n\n${part.body}`;
+  const opened = part.opened === undefined ? pretty(part.body) : JSON.stringify(part.opened, null, 2);
+  return el(
+    'div',
+    {class: 'stack tight'},
+    el('h3', {}, name),
+    part.opened === undefined
+      ? el('p', {class: 'small quiet'}, say('notSealed'))
+      : el('p', {class: 'small quiet'}, say('opened')),
+    code(`${name} ${say('opened')}`, opened),
+    el('details', {class: 'fold'}, el('summary', {}, say('sent')), code(`${name} ${say('sent')}`, sent)),
+  );
+}
+
+function pretty(body) {
+  try {
+    return JSON.stringify(JSON.parse(body), null, 2);
+  } catch {
+    return body === '' ? '–' : body;
+  }
+}

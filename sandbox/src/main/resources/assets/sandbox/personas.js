@@ -1,0 +1,83 @@
+// The personas: who they are, what their phones are like, how they answer.
+
+import {announce, attempt, call, copyButton, el, say, sayOr} from './dom.js';
+
+const ANSWERS = ['approve', 'reject', 'cancel', 'ignore'];
+const TONE = {ACTIVE: 'badge-success', SUSPENDED: 'badge-warn', DEREGISTERED: 'badge-danger'};
+
+export async function showPersonas() {
+  const personas = await attempt(() => call('GET', '/sandbox/v1/personas'));
+  if (!personas) return;
+  document.getElementById('persona-tiles').replaceChildren(...personas.map(tile));
+  document.getElementById('persona-example').textContent =
+    `curl -i -H 'X-Sandbox-Persona: ${personas[0]?.id ?? '<id>'}' \\\n  '${location.origin}/api/v1/auth/getQR?clientID=…&redirectURI=…'`;
+}
+
+function tile(persona) {
+  return el(
+    'li',
+    {class: 'card stack'},
+    el(
+      'div',
+      {},
+      el('h3', {lang: 'en'}, persona.enName),
+      persona.chName ? el('div', {class: 'large', lang: 'zh-HK'}, persona.chName) : null,
+    ),
+    el(
+      'div',
+      {class: 'row'},
+      el('span', {class: 'badge'}, say(`tier.${persona.tier}`)),
+      el('span', {class: `badge ${TONE[persona.status]}`}, say(`status.${persona.status}`)),
+      persona.phone.integrity === 'ROOTED'
+        ? el('span', {class: 'badge badge-danger'}, say('rooted'))
+        : null,
+      persona.phone.biometrics ? null : el('span', {class: 'badge badge-danger'}, say('noBiometrics')),
+    ),
+    el('p', {class: 'quiet small'}, sayOr(`note.${persona.id}`, persona.note)),
+    el(
+      'dl',
+      {class: 'facts small'},
+      el('dt', {}, say('id')),
+      el('dd', {class: 'row'}, el('code', {class: 'id'}, persona.id), copyButton(say('id'), persona.id)),
+      el('dt', {}, say('hkic')),
+      el('dd', {}, `${persona.hkic} · ${persona.birthDate} · ${persona.gender}`),
+      el('dt', {}, say('phone')),
+      el('dd', {}, `${persona.phone.platform} ${persona.phone.osVersion} · ${persona.phone.model}`),
+    ),
+    el('div', {class: 'row spread'}, behaviour(persona), walletLink()),
+  );
+}
+
+function behaviour(persona) {
+  const id = `answer-${persona.id}`;
+  const select = el(
+    'select',
+    {
+      id,
+      change: () =>
+        attempt(async () => {
+          await call('PUT', `/sandbox/v1/personas/${encodeURIComponent(persona.id)}/behaviour`, {
+            answer: select.value,
+            delay: persona.behaviour.delay,
+          });
+          announce(say('answer.changed', persona.enName, say(`answer.${select.value}`)));
+        }),
+    },
+    ...ANSWERS.map((answer) =>
+      el(
+        'option',
+        {value: answer, selected: answer === persona.behaviour.answer},
+        say(`answer.${answer}`),
+      ),
+    ),
+  );
+  return el(
+    'div',
+    {class: 'field'},
+    el('label', {for: id, class: 'small'}, say('answer')),
+    select,
+  );
+}
+
+const walletLink = () =>
+  el('a', {class: 'button button-plain', href: '/wallet', target: '_blank', rel: 'noopener'}, say('wallet'));

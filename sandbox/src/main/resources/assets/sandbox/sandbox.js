@@ -1,0 +1,72 @@
+// The sandbox page: four panels, a running clock, and the API log as it happens.
+
+import {announce, attempt, call, moment, say} from './dom.js';
+import {showPersonas} from './personas.js';
+import {listenToForm, showServices} from './services.js';
+import {follow, showLog, showOne} from './log.js';
+
+const PANELS = ['log', 'personas', 'services', 'time'];
+const clock = document.getElementById('clock');
+let ahead = 0;
+
+async function readClock() {
+  const answer = await attempt(() => call('GET', '/sandbox/v1/clock'));
+  if (answer) setClock(answer.now);
+}
+
+function setClock(now) {
+  ahead = new Date(now).getTime() - Date.now();
+  tick();
+}
+
+function tick() {
+  clock.textContent = moment(Date.now() + ahead);
+}
+
+async function advance(by) {
+  await attempt(async () => {
+    const answer = await call('POST', '/sandbox/v1/clock', {advance: by});
+    setClock(answer.now);
+    announce(say('clock.moved', moment(answer.now)));
+  });
+}
+
+function panel() {
+  const hash = location.hash.slice(1);
+  const one = hash.match(/^tx=([0-9a-f]{32})$/);
+  const name = PANELS.includes(hash) ? hash : 'log';
+  for (const section of document.querySelectorAll('[data-panel]')) {
+    section.hidden = section.dataset.panel !== name;
+  }
+  for (const link of document.querySelectorAll('.tabs a')) {
+    if (link.hash === `#${name}`) link.setAttribute('aria-current', 'true');
+    else link.removeAttribute('aria-current');
+  }
+  // the language switch keeps the panel
+  for (const link of document.querySelectorAll('.languages a')) link.hash = location.hash;
+  if (one) showOne(one[1]);
+}
+
+for (const button of document.querySelectorAll('[data-advance]')) {
+  button.addEventListener('click', () => advance(button.dataset.advance));
+}
+document.getElementById('advance-form').addEventListener('submit', (event) => {
+  event.preventDefault();
+  advance(document.getElementById('advance-other').value.trim());
+});
+document.getElementById('reset').addEventListener('click', () => {
+  if (!confirm(say('reset.sure'))) return;
+  attempt(async () => {
+    setClock((await call('POST', '/sandbox/v1/reset')).now);
+    await Promise.all([showPersonas(), showServices(), showLog()]);
+    announce(say('reset.done'));
+  });
+});
+
+listenToForm();
+setInterval(tick, 1000);
+await Promise.all([readClock(), showServices(), showPersonas()]);
+await showLog();
+follow();
+addEventListener('hashchange', panel);
+panel();

@@ -1,0 +1,67 @@
+// Online services and their credentials.
+
+import {announce, attempt, call, copyButton, el, fact, folded, language, say} from './dom.js';
+
+/** Names by client id, for the log. */
+export const names = new Map();
+
+export async function showServices() {
+  const services = await attempt(() => call('GET', '/sandbox/v1/services'));
+  if (!services) return;
+  names.clear();
+  for (const service of services) names.set(service.clientID, nameOf(service));
+  document.getElementById('service-tiles').replaceChildren(...services.map(tile));
+  const choice = document.getElementById('log-service');
+  const chosen = choice.value;
+  choice.replaceChildren(
+    choice.options[0],
+    ...services.map((s) => el('option', {value: s.clientID}, nameOf(s))),
+  );
+  choice.value = chosen;
+}
+
+const nameOf = (service) => service.names[language] ?? service.name;
+
+function tile(service) {
+  return el(
+    'li',
+    {class: 'card stack'},
+    el('div', {}, el('h3', {}, nameOf(service)), el('p', {class: 'quiet small'}, service.domain)),
+    el(
+      'dl',
+      {class: 'facts small'},
+      ...fact('clientID', service.clientID),
+      ...fact('clientSecret', service.clientSecret),
+      el('dt', {}, 'redirectURIs'),
+      el(
+        'dd',
+        {class: 'stack tight'},
+        ...service.redirectURIs.map((uri) =>
+          el('div', {class: 'row'}, el('code', {class: 'id'}, uri), copyButton('redirectURI', uri)),
+        ),
+      ),
+      el('dt', {}, 'scopes'),
+      el('dd', {}, el('code', {class: 'id'}, service.scopes.join(' '))),
+      el('dt', {}, 'keyWrap'),
+      el('dd', {}, el('code', {}, service.keyWrap)),
+    ),
+    folded(say('certificate'), service.kekCertificate),
+    folded(say('privateKey'), service.kekPrivateKey),
+  );
+}
+
+export function listenToForm() {
+  const form = document.getElementById('service-form');
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    attempt(async () => {
+      const made = await call('POST', '/sandbox/v1/services', {
+        name: document.getElementById('service-name').value,
+        redirectURIs: [document.getElementById('service-callback').value],
+      });
+      form.reset();
+      await showServices();
+      announce(say('service.made', made.name));
+    });
+  });
+}

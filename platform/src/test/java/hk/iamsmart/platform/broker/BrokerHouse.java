@@ -3,6 +3,7 @@ package hk.iamsmart.platform.broker;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
+import hk.iamsmart.platform.accounts.AccountStatus;
 import hk.iamsmart.platform.accounts.Accounts;
 import hk.iamsmart.platform.accounts.Accounts.Registration;
 import hk.iamsmart.platform.accounts.Gender;
@@ -83,6 +84,11 @@ final class BrokerHouse {
       return devices.invite(r.id(), false).value();
     }
     throw new IllegalStateException("registered before: " + registered);
+  }
+
+  void suspend(String hkic) {
+    var account = accounts.findByHkic(HkicNumber.parse(hkic).orElseThrow()).orElseThrow();
+    accounts.changeStatus(account.id(), AccountStatus.SUSPENDED, CLERK);
   }
 
   String login(ClientId clinic, Map<String, String> changed) {

@@ -123,6 +123,21 @@ final class BrokerJourney {
   }
 
   @Test
+  void an_account_suspended_meanwhile_fails_and_the_service_learns_nothing() {
+    try (var desk = browser.desk("en-US");
+        var pocket = browser.phone("en-US")) {
+      var page = BrokerHouse.tab(desk);
+      page.navigate(house.login(house.clinic(), Map.of("lang", "en-US")));
+      var phone = bound(pocket, "Z683012(A)", "HO, Kwok Keung");
+      house.suspend("Z683012(A)");
+      phone.navigate(BrokerHouse.link(page));
+      assertThat(phone.locator("h1")).hasText("Your account cannot be used at present");
+      page.waitForURL("https://clinic.example.hk/**");
+      assertThat(page.url()).endsWith("/callback?error_code=D40002&state=st-1");
+    }
+  }
+
+  @Test
   void the_code_changes_under_the_eyes_of_the_reader() {
     try (var desk = browser.desk("en-US")) {
       var page = BrokerHouse.tab(desk);

@@ -2,7 +2,6 @@ package hk.iamsmart.platform.fido;
 
 import com.webauthn4j.WebAuthnManager;
 import com.webauthn4j.converter.AttestedCredentialDataConverter;
-import com.webauthn4j.converter.exception.DataConversionException;
 import com.webauthn4j.converter.util.ObjectConverter;
 import com.webauthn4j.credential.CredentialRecordImpl;
 import com.webauthn4j.data.AuthenticationParameters;
@@ -16,7 +15,6 @@ import com.webauthn4j.data.client.challenge.DefaultChallenge;
 import com.webauthn4j.server.ServerProperty;
 import com.webauthn4j.util.Base64UrlUtil;
 import com.webauthn4j.verifier.exception.MaliciousCounterValueException;
-import com.webauthn4j.verifier.exception.VerificationException;
 import hk.iamsmart.platform.ground.AccountId;
 import hk.iamsmart.platform.ground.HouseSettings;
 import hk.iamsmart.protocol.uaf.UafMessages;
@@ -104,7 +102,8 @@ public final class Passkeys {
           UafMessages.base64url(attested.getCredentialId()),
           credentials.convert(attested),
           object.getAuthenticatorData().getSignCount());
-    } catch (VerificationException | DataConversionException | IllegalArgumentException e) {
+    } catch (RuntimeException e) {
+      // the library has no one type for what it cannot read
       throw new PasskeyRefused(e.getClass().getSimpleName(), false);
     }
   }
@@ -142,7 +141,8 @@ public final class Passkeys {
       return authenticator.getSignCount();
     } catch (MaliciousCounterValueException _) {
       throw new PasskeyRefused("the signature counter went back", true);
-    } catch (VerificationException | DataConversionException | IllegalArgumentException e) {
+    } catch (RuntimeException e) {
+      // the library has no one type for what it cannot read
       throw new PasskeyRefused(e.getClass().getSimpleName(), false);
     }
   }

@@ -1,0 +1,211 @@
+package hk.iamsmart.platform.devices;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hk.iamsmart.phone.Keys;
+import hk.iamsmart.phone.PhoneAnswer;
+import hk.iamsmart.phone.SimulatedAuthority;
+import hk.iamsmart.phone.WalletClient;
+import hk.iamsmart.platform.accounts.Accounts;
+import hk.iamsmart.platform.devices.Devices.GestureOutcome;
+import hk.iamsmart.platform.devices.Devices.GestureOutcome.GestureRefused;
+import hk.iamsmart.platform.devices.Devices.GestureOutcome.Verified;
+import hk.iamsmart.platform.fido.SoftwarePasskey;
+import hk.iamsmart.platform.fixtures.HouseTest;
+import hk.iamsmart.platform.fixtures.Pocket;
+import hk.iamsmart.platform.ground.AccountId;
+import hk.iamsmart.platform.ground.ApprovalId;
+import hk.iamsmart.platform.ground.IdSource;
+import hk.iamsmart.protocol.Language;
+import hk.iamsmart.protocol.TxId;
+import hk.iamsmart.protocol.uaf.UafMessages;
+import hk.iamsmart.protocol.wallet.BindingRequest;
+import hk.iamsmart.protocol.wallet.BindingStarted;
+import hk.iamsmart.protocol.wallet.DeviceBound;
+import hk.iamsmart.protocol.wallet.DeviceUnbound;
+import hk.iamsmart.protocol.wallet.GestureResponse;
+import hk.iamsmart.protocol.wallet.PhoneDescription;
+import hk.iamsmart.protocol.wallet.PhonePlatform;
+import hk.iamsmart.protocol.wallet.WalletFault;
+import java.net.URI;
+import java.security.KeyPair;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+@HouseTest
+class PasskeyJourney {
+  private static final String STATEMENT = "Log in to Bauhinia Clinic (clinic.example.hk)";
+
+  @Autowired private Devices devices;
+  @Autowired private Accounts accounts;
+  @Autowired private SimulatedAuthority authority;
+  @Autowired private IdSource ids;
+
+  @Value("${local.server.port}")
+  private int port;
+
+  private final SecureRandom random = new SecureRandom();
+  private final KeyPair keys = Keys.fresh(random);
+  private final SoftwarePasskey passkey = new SoftwarePasskey();
+  private WalletClient wallet;
+  private AccountId citizen;
+  private ApprovalId question;
+
+  @BeforeEach
+  void openABrowser() {
+    wallet =
+        new WalletClient(
+            Pocket.HTTP,
+            URI.create("http://localhost:" + port),
+            InstantSource.system(),
+            random,
+            Language.EN_US);
+    citizen = new Pocket(accounts, port, authority).citizen();
+    question = new ApprovalId(ids.hex32());
+  }
+
+  private BindingStarted begin(PhonePlatform platform) {
+    var request =
+        new BindingRequest(
+            devices.invite(citizen, false).value(),
+            UafMessages.base64url(keys.getPublic().getEncoded()),
+            new PhoneDescription(platform, "140.0", "Chromium"));
+    return wallet
+        .call(keys, "POST", "/wallet/v1/bindings", request, BindingStarted.class)
+        .orThrow();
+  }
+
+  private PhoneAnswer<DeviceBound> finish(BindingStarted started, JsonNode response) {
+    var path = "/wallet/v1/bindings/" + started.bindingID() + "/finish";
+    var body = new GestureResponse(null, response, null);
+    return wallet.call(keys, "POST", path, body, DeviceBound.class);
+  }
+
+  private void bind() {
+    var started = begin(PhonePlatform.WEB);
+    finish(started, passkey.create(started.passkeyOptions())).orThrow();
+  }
+
+  private static void refused(PhoneAnswer<DeviceBound> answer) {
+    assertThat(((PhoneAnswer.Refused<DeviceBound>) answer).error()).isEqualTo("BAD_ASSERTION");
+  }
+
+  private DeviceCall call() {
+    var device = devices.deviceOf(citizen).orElseThrow().id();
+    var body = JsonNodeFactory.instance.objectNode();
+    var txId = new TxId(ids.hex32());
+    return new DeviceCall(citizen, device, Language.EN_US, Map.of(), body, txId);
+  }
+
+  private GestureOutcome gesture(String shown) {
+    var challenge = devices.challenge(call(), question, shown);
+    assertThat(challenge.uafRequest()).isNull();
+    var response = new GestureResponse(null, passkey.get(challenge.passkeyOptions()), null);
+    return devices.verify(call(), question, shown, response);
+  }
+
+  private static void refused(GestureOutcome outcome) {
+    assertThat(outcome).isInstanceOf(GestureRefused.class);
+    assertThat(((GestureRefused) outcome).fault()).isEqualTo(WalletFault.BAD_ASSERTION);
+  }
+
+  @Test
+  void a_browser_is_bound_and_approves_with_a_passkey() {
+    bind();
+    assertThat(gesture(STATEMENT)).isInstanceOf(Verified.class);
+    assertThat(gesture(STATEMENT)).isInstanceOf(Verified.class);
+    var unbound =
+        wallet.call(keys, "DELETE", "/wallet/v1/device", null, DeviceUnbound.class).orThrow();
+    assertThat(unbound.uafRequest()).isNull();
+  }
+
+  @Test
+  void the_options_ask_for_the_verified_user_of_this_site() {
+    var options = begin(PhonePlatform.WEB).passkeyOptions();
+    assertThat(options.get("rp").get("id").asString()).isEqualTo("localhost");
+    assertThat(options.get("authenticatorSelection").get("userVerification").asString())
+        .isEqualTo("required");
+  }
+
+  @Test
+  void a_passkey_without_user_verification_is_refused() {
+    passkey.verifiesUser = false;
+    var started = begin(PhonePlatform.WEB);
+    refused(finish(started, passkey.create(started.passkeyOptions())));
+    passkey.verifiesUser = true;
+    bind();
+    passkey.verifiesUser = false;
+    refused(gesture(STATEMENT));
+  }
+
+  @Test
+  void a_passkey_of_another_site_is_refused() {
+    passkey.origin = "https://evil.example";
+    var started = begin(PhonePlatform.WEB);
+    refused(finish(started, passkey.create(started.passkeyOptions())));
+    passkey.origin = "http://localhost:8080";
+    bind();
+    passkey.rpId = "evil.example";
+    refused(gesture(STATEMENT));
+  }
+
+  @Test
+  void a_passkey_that_answers_other_options_is_refused() {
+    var older = begin(PhonePlatform.WEB);
+    var newer = begin(PhonePlatform.WEB);
+    refused(finish(newer, passkey.create(older.passkeyOptions())));
+  }
+
+  @Test
+  void a_gesture_over_another_statement_is_refused() {
+    bind();
+    var challenge = devices.challenge(call(), question, STATEMENT);
+    var response = new GestureResponse(null, passkey.get(challenge.passkeyOptions()), null);
+    refused(devices.verify(call(), question, STATEMENT + ".", response));
+  }
+
+  @Test
+  void another_passkey_is_refused() {
+    bind();
+    var challenge = devices.challenge(call(), question, STATEMENT);
+    var other = new SoftwarePasskey().get(challenge.passkeyOptions());
+    refused(devices.verify(call(), question, STATEMENT, new GestureResponse(null, other, null)));
+  }
+
+  @Test
+  void a_counter_that_goes_back_suspends_the_browser() {
+    passkey.counter = 7;
+    bind();
+    passkey.counter = 8;
+    assertThat(gesture(STATEMENT)).isInstanceOf(Verified.class);
+    refused(gesture(STATEMENT));
+    assertThat(devices.deviceOf(citizen).orElseThrow().status())
+        .isEqualTo(BoundPhone.Status.SUSPENDED);
+  }
+
+  @Test
+  void a_phone_may_not_hide_behind_a_passkey() {
+    var started = begin(PhonePlatform.WEB);
+    var options = started.passkeyOptions();
+    var android = begin(PhonePlatform.ANDROID);
+    assertThat(android.passkeyOptions()).isNull();
+    refused(finish(android, passkey.create(options)));
+  }
+
+  @Test
+  void nonsense_for_a_passkey_is_refused() {
+    var started = begin(PhonePlatform.WEB);
+    refused(finish(started, JsonNodeFactory.instance.objectNode().put("id", 7)));
+    bind();
+    devices.challenge(call(), question, STATEMENT);
+    var nonsense = new GestureResponse(null, JsonNodeFactory.instance.arrayNode(), null);
+    refused(devices.verify(call(), question, STATEMENT, nonsense));
+  }
+}

@@ -1,6 +1,7 @@
 // The biometric gesture: a passkey with user verification, or in the sandbox a dialog that says it
 // is simulated.
 
+import {creationOptions, requestOptions, toJson} from './passkey.js';
 import {inSandbox, verdict} from './sandbox.js';
 import {accepts, authenticate, register, requestIn, statementOf} from './uaf.js';
 import {hardware} from './store.js';
@@ -45,7 +46,7 @@ async function passkey(work) {
   try {
     const credential = await work();
     if (!credential) throw new NoGesture('CANCELLED');
-    return {passkey: credential.toJSON()};
+    return {passkey: toJson(credential)};
   } catch (fault) {
     if (fault instanceof DOMException) throw new NoGesture('CANCELLED');
     throw fault;
@@ -62,7 +63,7 @@ export async function enrol(started, binding) {
     const {uaf, uafResponse} = await register(request);
     return {uaf, gesture: {uafResponse, integrityVerdict}};
   }
-  const publicKey = PublicKeyCredential.parseCreationOptionsFromJSON(started.passkeyOptions);
+  const publicKey = creationOptions(started.passkeyOptions);
   return {gesture: await passkey(() => navigator.credentials.create({publicKey}))};
 }
 
@@ -75,6 +76,6 @@ export async function confirm(challenge, binding, shown) {
     const integrityVerdict = await verdict(binding, challenge.integrityChallenge, await hardware());
     return {uafResponse: await authenticate(request, binding.uaf), integrityVerdict};
   }
-  const publicKey = PublicKeyCredential.parseRequestOptionsFromJSON(challenge.passkeyOptions);
+  const publicKey = requestOptions(challenge.passkeyOptions);
   return passkey(() => navigator.credentials.get({publicKey}));
 }

@@ -123,6 +123,26 @@ final class BrokerJourney {
   }
 
   @Test
+  void a_browser_with_the_older_forms_of_passkeys_will_do() {
+    try (var desk = browser.desk("en-US");
+        var pocket = browser.phone("en-US")) {
+      pocket.addInitScript(
+          """
+          delete PublicKeyCredential.parseCreationOptionsFromJSON;
+          delete PublicKeyCredential.parseRequestOptionsFromJSON;
+          delete PublicKeyCredential.prototype.toJSON;
+          """);
+      var page = BrokerHouse.tab(desk);
+      page.navigate(house.login(house.clinic(), Map.of("lang", "en-US")));
+      var phone = bound(pocket, "Z683013(8)", "MA, Ling");
+      phone.navigate(BrokerHouse.link(page));
+      phone.locator("[data-do=approve]").click();
+      page.waitForURL("https://clinic.example.hk/**");
+      assertThat(page.url()).contains("?code=");
+    }
+  }
+
+  @Test
   void an_account_suspended_meanwhile_fails_and_the_service_learns_nothing() {
     try (var desk = browser.desk("en-US");
         var pocket = browser.phone("en-US")) {

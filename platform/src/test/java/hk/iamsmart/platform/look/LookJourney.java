@@ -48,6 +48,15 @@ final class LookJourney {
     }
   }
 
+  @Test
+  void a_page_that_some_cannot_use_is_found_out() {
+    try (var context = browser.desk("en-US")) {
+      var page = context.newPage();
+      page.setContent("<html lang=en><title>t</title><main><img src=x><h1>t</h1></main>");
+      assertThat(Browser.faults(page)).singleElement().asString().startsWith("image-alt");
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({"en-US,There is no such page", "zh-HK,找不到這個網頁", "zh-CN,找不到这个网页"})
   void a_missing_page_says_so_in_the_readers_language(String language, String title) {

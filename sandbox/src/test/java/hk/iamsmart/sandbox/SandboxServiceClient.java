@@ -45,7 +45,7 @@ final class SandboxServiceClient {
     return Configuration.of(
             caller.base(),
             clientId(),
-            credentials.get("clientSecret").asString(),
+            clientSecret(),
             credentials.get("kekPrivateKey").asString(),
             credentials.get("redirectURIs").get(0).asString())
         .withKeyWrap(KeyWrap.valueOf(credentials.get("keyWrap").asString()));
@@ -53,6 +53,10 @@ final class SandboxServiceClient {
 
   String clientId() {
     return credentials.get("clientID").asString();
+  }
+
+  String clientSecret() {
+    return credentials.get("clientSecret").asString();
   }
 
   IamSmart iamSmart() {

@@ -1,0 +1,179 @@
+package hk.iamsmart.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+
+/// Measures: `./dev bench [quick|smoke] [micro|sealed|token|login|start …]`. Without the name of a
+/// part it measures them all, and writes what it found into docs/operate/performance.md.
+public final class Bench {
+  private static final Set<String> PARTS = Set.of("micro", "sealed", "token", "login", "start");
+  private static final Path WORK = Path.of("bench/target/work");
+
+  private final Scale scale;
+  private final Set<String> parts;
+  private final Findings findings = new Findings();
+
+  private Bench(Scale scale, Set<String> parts) {
+    this.scale = scale;
+    this.parts = parts;
+  }
+
+  public static void main(String[] arguments) throws Exception {
+    if (Unpacked.needed()) {
+      System.exit(Unpacked.runAgain(WORK, arguments));
+    }
+    var parts = new LinkedHashSet<String>();
+    var scale = Scale.FULL;
+    for (var word : arguments) {
+      switch (word) {
+        case "quick" -> scale = Scale.QUICK;
+        case "smoke" -> scale = Scale.SMOKE;
+        default -> {
+          if (!PARTS.contains(word)) {
+            System.err.println("./dev bench [quick|smoke] [micro|sealed|token|login|start ...]");
+            System.exit(2);
+          }
+          parts.add(word);
+        }
+      }
+    }
+    var whole = parts.isEmpty();
+    var bench = new Bench(scale, whole ? PARTS : parts);
+    bench.run();
+    System.out.println(bench.findings.table());
+    if (whole && scale.equals(Scale.FULL)) {
+      Page.write(Path.of("docs/operate/performance.md"), bench.findings, Instant.now());
+    }
+  }
+
+  private void run() throws Exception {
+    if (parts.contains("start")) {
+      starts();
+    }
+    if (parts.contains("sealed") || parts.contains("token") || parts.contains("login")) {
+      loads();
+    }
+    if (parts.contains("micro")) {
+      micro();
+    }
+  }
+
+  private void starts() throws IOException {
+    var jar = sandboxJar();
+    for (int i = 0; i < scale.runs(); i++) {
+      var seconds = new SandboxStart(jar, WORK).run();
+      say(
+          "sandbox ready after %.1f s, and again after %.1f s"
+              .formatted(seconds.first(), seconds.again()));
+      findings.starts.add(seconds);
+    }
+  }
+
+  private static Path sandboxJar() throws IOException {
+    try (var files = Files.newDirectoryStream(Path.of("sandbox/target"), "sandbox-*-app.jar")) {
+      for (var file : files) {
+        return file;
+      }
+    }
+    throw new IOException("the sandbox is not built");
+  }
+
+  private void loads() throws IOException, SQLException, GeneralSecurityException {
+    var flags = System.getProperty("bench.server-flags", "").strip();
+    var extra = flags.isEmpty() ? List.<String>of() : List.of(flags.split(" +"));
+    try (var server = Server.start(WORK, scale.citizens(), extra)) {
+      var client = new Client(server.facts());
+      findings.idle = server.memory();
+      say("server %d runs, %s".formatted(server.pid(), Findings.megabytes(findings.idle.now())));
+      if (parts.contains("sealed")) {
+        sealed(server, client);
+      }
+      try (var logins = new LoginLoad(server, client)) {
+        say("%d phones are bound".formatted(scale.citizens()));
+        if (parts.contains("token")) {
+          token(server, client, logins);
+        }
+        if (parts.contains("login")) {
+          login(logins);
+        }
+      }
+      findings.loaded = server.memory();
+    }
+  }
+
+  private void sealed(Server server, Client client) throws IOException, SQLException {
+    var load = new EchoLoad(server, client);
+    load.run(scale.warmUp(), 20_000);
+    for (int i = 0; i < scale.runs(); i++) {
+      findings.sealed.add(told("sealed", load.run(scale.run(), 30_000)));
+    }
+  }
+
+  private void token(Server server, Client client, LoginLoad logins)
+      throws IOException, SQLException {
+    logins.leaveCode();
+    var load = new TokenLoad(server, client);
+    load.run(scale.warmUp(), 4_000);
+    for (int i = 0; i < scale.runs(); i++) {
+      findings.token.add(told("token", load.run(scale.run(), 6_000)));
+    }
+  }
+
+  private void login(LoginLoad logins) throws IOException, SQLException {
+    logins.run(scale.warmUp().multipliedBy(2));
+    for (int i = 0; i < scale.runs(); i++) {
+      findings.login.add(told("login", logins.run(scale.run())));
+    }
+    double half = Figures.median(findings.login).perSecond() / 2;
+    for (int i = 0; i < scale.runs(); i++) {
+      findings.loginAtHalf.add(told("login at half", logins.run(scale.run(), half)));
+    }
+    for (int i = 0; i < scale.runs(); i++) {
+      findings.loginAt150.add(told("login at 150/s", logins.run(scale.run(), 150)));
+    }
+  }
+
+  private void micro() throws RunnerException {
+    var options =
+        new OptionsBuilder()
+            .include(Micro.class.getName())
+            .forks(1)
+            .warmupIterations(Math.min(3, scale.microIterations()))
+            .warmupTime(TimeValue.seconds(1))
+            .measurementIterations(scale.microIterations())
+            .measurementTime(TimeValue.seconds(1))
+            .jvmArgs("-Xmx256m", "-XX:+UseSerialGC")
+            .shouldFailOnError(true)
+            .build();
+    var results = new ArrayList<RunResult>(new Runner(options).run());
+    for (var result : results) {
+      findings.micro.put(
+          Micro.name(result.getParams().getBenchmark()), result.getPrimaryResult().getScore());
+    }
+  }
+
+  private static Figures told(String what, Figures f) {
+    say(
+        "%s: %.0f/s, p50 %.2f ms, p99 %.2f ms; CPU ms: %.3f server, %.3f database, %.3f generator"
+            .formatted(
+                what, f.perSecond(), f.p50(), f.p99(), f.java(), f.postgres(), f.generator()));
+    return f;
+  }
+
+  private static void say(String line) {
+    System.out.println(line);
+  }
+}

@@ -1,0 +1,109 @@
+package hk.iamsmart.bench;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// What was measured, and its tables.
+final class Findings {
+  private static final double MEGABYTE = 1024.0 * 1024;
+
+  final List<SandboxStart.Seconds> starts = new ArrayList<>();
+  final List<Figures> sealed = new ArrayList<>();
+  final List<Figures> token = new ArrayList<>();
+  final List<Figures> login = new ArrayList<>();
+  final List<Figures> loginAtHalf = new ArrayList<>();
+  final List<Figures> loginAt150 = new ArrayList<>();
+  final Map<String, Double> micro = new TreeMap<>();
+  Server.Memory idle = new Server.Memory(0, 0);
+  Server.Memory loaded = new Server.Memory(0, 0);
+
+  String table() {
+    return aims() + "\n" + loads() + "\n" + micro();
+  }
+
+  private String aims() {
+    var rows = new StringBuilder();
+    rows.append("| what | aim | reached | reached / aim |\n|---|---:|---:|---:|\n");
+    rate(rows, "(a) sealed call without database work", 30_000, sealed);
+    rate(rows, "(b) getToken", 3_000, token);
+    rate(rows, "(c) whole logins", 300, login);
+    if (!loginAt150.isEmpty()) {
+      most(rows, "p99 of a login at 150/s", 100, Figures.median(loginAt150).p99(), "ms");
+    }
+    if (loaded.highest() > 0) {
+      most(rows, "resident memory of the server, highest", 500, loaded.highest() / MEGABYTE, "MB");
+    }
+    if (!starts.isEmpty()) {
+      double first =
+          Figures.median(starts.stream().mapToDouble(SandboxStart.Seconds::first).toArray());
+      double again =
+          Figures.median(starts.stream().mapToDouble(SandboxStart.Seconds::again).toArray());
+      most(rows, "sandbox ready, empty data folder", 8, first, "s");
+      most(rows, "sandbox ready, second start", 8, again, "s");
+    }
+    return rows.toString();
+  }
+
+  private static void rate(StringBuilder rows, String what, int aim, List<Figures> runs) {
+    if (!runs.isEmpty()) {
+      double reached = Figures.median(runs).perSecond();
+      rows.append("| %s | %,d/s | %,.0f/s | %.2f |\n".formatted(what, aim, reached, reached / aim));
+    }
+  }
+
+  private static void most(StringBuilder rows, String what, int aim, double reached, String unit) {
+    rows.append(
+        "| %s | below %d %s | %.1f %s | %.2f |\n"
+            .formatted(what, aim, unit, reached, unit, reached / aim));
+  }
+
+  private String loads() {
+    var rows = new StringBuilder();
+    rows.append("| load | per second | lowest to highest | p50 ms | p99 ms |");
+    rows.append(" CPU ms server | CPU ms database | CPU ms generator | log bytes |\n");
+    rows.append("|---|---:|---:|---:|---:|---:|---:|---:|---:|\n");
+    load(rows, "(a) sealed call", sealed);
+    load(rows, "(b) getToken", token);
+    load(rows, "(c) login, as fast as it goes", login);
+    load(rows, "(c) login, at half of that", loginAtHalf);
+    load(rows, "(c) login, at 150/s", loginAt150);
+    return rows.toString();
+  }
+
+  private static void load(StringBuilder rows, String what, List<Figures> runs) {
+    if (runs.isEmpty()) {
+      return;
+    }
+    var f = Figures.median(runs);
+    var rates = runs.stream().mapToDouble(Figures::perSecond).summaryStatistics();
+    rows.append(
+        "| %s | %,.0f | %,.0f to %,.0f | %.2f | %.2f | %.3f | %.3f | %.3f | %,.0f |\n"
+            .formatted(
+                what,
+                f.perSecond(),
+                rates.getMin(),
+                rates.getMax(),
+                f.p50(),
+                f.p99(),
+                f.java(),
+                f.postgres(),
+                f.generator(),
+                f.logged()));
+  }
+
+  private String micro() {
+    if (micro.isEmpty()) {
+      return "";
+    }
+    var rows = new StringBuilder("| step, one thread | µs | per second |\n|---|---:|---:|\n");
+    micro.forEach((name, micros) ->
+        rows.append("| %s | %.2f | %,.0f |\n".formatted(name, micros, 1e6 / micros)));
+    return rows.toString();
+  }
+
+  static String megabytes(long bytes) {
+    return "%.0f MB".formatted(bytes / MEGABYTE);
+  }
+}

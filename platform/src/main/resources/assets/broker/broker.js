@@ -7,6 +7,10 @@ const login = document.getElementById('login');
 const base = `/broker/${login.dataset.login}`;
 let end = Date.now() + Number(login.dataset.left) * 1000;
 
+// A button of the page leads away by itself: two answers to one question would be one too many.
+let leaving = false;
+login.addEventListener('submit', () => (leaving = true));
+
 function showClock() {
   const left = Math.max(0, Math.round((end - Date.now()) / 1000));
   const text = `${Math.floor(left / 60)}:${String(left % 60).padStart(2, '0')}`;
@@ -31,6 +35,7 @@ async function showCode(rotation) {
 
 /** Returns whether nothing will follow. */
 function tell(state) {
+  if (leaving) return true;
   if (state.state === 'unknown') {
     location.replace(base);
     return true;

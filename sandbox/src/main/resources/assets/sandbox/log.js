@@ -142,7 +142,7 @@ function side(name, part) {
   return el(
     'div',
     {class: 'stack tight'},
-    el('h3', {}, name),
+    el('h2', {}, name),
     part.opened === undefined
       ? el('p', {class: 'small quiet'}, say('notSealed'))
       : el('p', {class: 'small quiet'}, say('opened')),

@@ -20,7 +20,7 @@ function tile(persona) {
     el(
       'div',
       {},
-      el('h3', {lang: 'en'}, persona.enName),
+      el('h2', {lang: 'en'}, persona.enName),
       persona.chName ? el('div', {class: 'large', lang: 'zh-HK'}, persona.chName) : null,
     ),
     el(

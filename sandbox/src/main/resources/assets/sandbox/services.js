@@ -26,7 +26,7 @@ function tile(service) {
   return el(
     'li',
     {class: 'card stack'},
-    el('div', {}, el('h3', {}, nameOf(service)), el('p', {class: 'quiet small'}, service.domain)),
+    el('div', {}, el('h2', {}, nameOf(service)), el('p', {class: 'quiet small'}, service.domain)),
     el(
       'dl',
       {class: 'facts small'},

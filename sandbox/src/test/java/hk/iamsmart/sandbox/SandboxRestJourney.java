@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /// Every call of the sandbox's own REST interface: what it gives and what it refuses.
@@ -23,6 +24,10 @@ class SandboxRestJourney {
   private static final String PERSONAS = "/sandbox/v1/personas";
 
   @LocalServerPort private int port;
+
+  @Value("${demo.port}")
+  private int demoPort;
+
   @Autowired private SandboxFolder folder;
   private Caller caller;
 
@@ -209,7 +214,7 @@ class SandboxRestJourney {
           .isInstanceOf(Citizen.class);
     }
     assertThat(services.get(0).get("redirectURIs").get(0).asString())
-        .isEqualTo("http://localhost:8090/callback");
+        .isEqualTo("http://localhost:" + demoPort + "/callback");
   }
 
   @ParameterizedTest

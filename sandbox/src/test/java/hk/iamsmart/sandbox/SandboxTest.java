@@ -29,9 +29,11 @@ import org.springframework.test.context.ContextConfiguration;
   final class OwnPlace implements ApplicationContextInitializer<ConfigurableApplicationContext> {
     @Override
     public void initialize(ConfigurableApplicationContext context) {
-      try (var socket = new ServerSocket(0)) {
+      try (var socket = new ServerSocket(0);
+          var demo = new ServerSocket(0)) {
         TestPropertyValues.of(
                 "iamsmart.port=" + socket.getLocalPort(),
+                "demo.port=" + demo.getLocalPort(),
                 "iamsmart.data=" + Files.createTempDirectory("iamsmart-sandbox-test"))
             .applyTo(context);
       } catch (IOException e) {

@@ -89,7 +89,7 @@ final class PersonaCeremony extends OncePerRequestFilter {
             case PhoneAnswer.Done<ApprovalOutcome> done -> done.value().outcome();
             case PhoneAnswer.Refused<ApprovalOutcome> r -> r.error() + ": " + r.message();
             case PhoneAnswer.NotConfirmed<ApprovalOutcome> n -> "the sensor says " + n.answer();
-            case PhoneAnswer.NotBound<ApprovalOutcome> _ -> "it is bound to no account";
+            case PhoneAnswer.NotBound<ApprovalOutcome> _ -> "there was nothing to answer any more";
           };
       end = end(login);
     } catch (WalletUnreachable | IllegalStateException e) {
@@ -113,7 +113,11 @@ final class PersonaCeremony extends OncePerRequestFilter {
       throws InterruptedException {
     var phone = ready.phone();
     var ticket = login.ticket().value();
-    var claimed = phone.claim(link(ready, login));
+    var link = link(ready, login);
+    if (link.isEmpty()) {
+      return new PhoneAnswer.NotBound<>();
+    }
+    var claimed = phone.claim(link.get());
     if (!(claimed instanceof PhoneAnswer.Done)) {
       // an account that is not active ends the question here
       return PhoneAnswers.withoutValue(claimed);
@@ -128,12 +132,16 @@ final class PersonaCeremony extends OncePerRequestFilter {
     };
   }
 
-  private String link(PersonaPhones.Ready ready, Begin.Started login) {
-    var rotation =
-        authentication.watch(login.id(), login.key()) instanceof Progress.Waiting waiting
-            ? waiting.rotation()
-            : "";
-    return ready.server() + "/wallet?ticket=" + login.ticket().value() + "&r=" + rotation;
+  /// Empty when the time was up before the phone could look.
+  private Optional<String> link(PersonaPhones.Ready ready, Begin.Started login) {
+    return authentication.watch(login.id(), login.key()) instanceof Progress.Waiting waiting
+        ? Optional.of(
+            ready.server()
+                + "/wallet?ticket="
+                + waiting.ticket().value()
+                + "&r="
+                + waiting.rotation())
+        : Optional.empty();
   }
 
   /// Empty when the login is not over in time.

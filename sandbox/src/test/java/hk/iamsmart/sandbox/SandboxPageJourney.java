@@ -1,0 +1,119 @@
+package hk.iamsmart.sandbox;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import hk.iamsmart.browser.Browser;
+import hk.iamsmart.sdk.AuthorizationCode;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/// The sandbox page in a real browser.
+@SandboxTest
+class SandboxPageJourney {
+  private static Browser chromium;
+  @LocalServerPort private int port;
+
+  @BeforeAll
+  static void open() {
+    chromium = Browser.start();
+  }
+
+  @AfterAll
+  static void close() {
+    chromium.close();
+  }
+
+  @Test
+  void a_refused_request_appears_at_once_with_its_explanation() {
+    var caller = new Caller(port);
+    var service = SandboxServiceClient.make(caller);
+    try (var desk = chromium.desk("en-US")) {
+      var page = at(desk.newPage(), "log");
+      page.locator("#log-text").fill(service.clientId());
+      assertThat(page.locator(".entry")).hasCount(0);
+      service.iamSmart().exchange(new AuthorizationCode("0".repeat(32)));
+      assertThat(page.locator(".entry")).hasCount(2);
+      page.locator("#log-refusals").check();
+      assertThat(page.locator(".entry")).hasCount(1);
+      page.locator(".entry summary").focus();
+      page.keyboard().press("Enter");
+      assertThat(page.locator(".entry .banner-danger")).isVisible();
+      assertThat(page.locator(".entry")).containsText("authorization_code");
+      assertThat(Browser.faults(page)).isEmpty();
+      Browser.shoot(page, "sandbox-log");
+      var link = page.locator(".entry a").getAttribute("href");
+      var other = desk.newPage();
+      other.navigate(link);
+      assertThat(other.locator(".entry .banner-danger")).isVisible();
+    }
+  }
+
+  @Test
+  void a_persona_is_told_how_to_answer() {
+    var caller = new Caller(port);
+    caller.post("/sandbox/v1/personas", "{\"id\":\"on-the-page\",\"enName\":\"PAGE, On The\"}");
+    try (var desk = chromium.desk("en-US")) {
+      var page = at(desk.newPage(), "personas");
+      page.locator("#answer-on-the-page").selectOption("reject");
+      assertThat(page.locator("#status")).containsText("PAGE, On The: reject");
+      assertThat(
+              caller
+                  .get("/sandbox/v1/personas/on-the-page")
+                  .json()
+                  .at("/behaviour/answer")
+                  .asString())
+          .isEqualTo("reject");
+    }
+  }
+
+  @Test
+  void a_service_is_made_and_the_clock_is_moved() {
+    try (var desk = chromium.desk("en-US")) {
+      var page = at(desk.newPage(), "services");
+      page.locator("#service-name").fill("<b>My shop</b>");
+      page.locator("#service-callback").fill("http://localhost:3000/done");
+      page.locator("#service-form button").click();
+      assertThat(page.locator("#service-tiles h2").last()).hasText("<b>My shop</b>");
+      page.locator("#service-name").fill("Shop");
+      page.locator("#service-callback").fill("nowhere");
+      page.locator("#service-form button").click();
+      assertThat(page.locator("#fault")).containsText("{redirectURIs}");
+      page.locator(".tabs a[href='#time']").click();
+      page.locator("[data-advance=PT61S]").click();
+      assertThat(page.locator("#status")).containsText("The clock shows");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"en-US, 1280", "zh-HK, 1280", "zh-CN, 1280", "en-US, 390", "zh-HK, 390"})
+  void the_page_is_for_everybody(String language, int width) {
+    try (var context = width == 390 ? chromium.phone(language) : chromium.desk(language)) {
+      var page = context.newPage();
+      for (var panel : List.of("log", "personas", "services", "time")) {
+        at(page, panel);
+        assertThat(page.evaluate("document.documentElement.scrollWidth > innerWidth"))
+            .as(panel)
+            .isEqualTo(false);
+        assertThat(Browser.faults(page)).as(panel).isEmpty();
+      }
+      assertThat(page.locator("html").getAttribute("lang")).isEqualTo(language);
+      page.locator(".languages a[hreflang=zh-HK]").click();
+      assertThat(page.locator("[data-panel=time]")).isVisible();
+    }
+  }
+
+  private Page at(Page page, String panel) {
+    page.navigate("about:blank");
+    page.navigate("http://localhost:" + port + "/sandbox#" + panel);
+    assertThat(page.locator("[data-panel=" + panel + "]")).isVisible();
+    assertThat(page.locator("#persona-tiles > li").first()).isAttached();
+    return page;
+  }
+}

@@ -34,12 +34,12 @@ class Gate {
 
   @Bean
   OpenPath openBrokerPages() {
-    return new OpenPath(HttpMethod.GET, "/broker/**", "holding the unguessable ticket is enough");
+    return new OpenPath(HttpMethod.GET, "/broker/**", "the browser's cookie says whose login it is");
   }
 
   @Bean
   OpenPath openBrokerAnswers() {
-    return new OpenPath(HttpMethod.POST, "/broker/**", "holding the unguessable ticket is enough");
+    return new OpenPath(HttpMethod.POST, "/broker/**", "the browser's cookie says whose login it is");
   }
 
   @Bean

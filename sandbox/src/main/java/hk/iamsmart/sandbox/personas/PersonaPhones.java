@@ -81,6 +81,16 @@ final class PersonaPhones {
     return new Ready(phone, server());
   }
 
+  /// Whether the persona's own phone is the one bound to the account.
+  boolean holds(Persona persona, AccountId account) {
+    return boundTo(open.computeIfAbsent(persona.id(), _ -> open(persona)), account);
+  }
+
+  /// Whether any phone is bound to the account.
+  boolean anyHolds(AccountId account) {
+    return devices.deviceOf(account).isPresent();
+  }
+
   /// Ends the binding and throws the phone away.
   void forget(AccountId account, String persona) {
     devices.unbind(account, Personas.SANDBOX);

@@ -159,7 +159,22 @@ public final class Personas {
 
   /// The persona's phone, bound to its account and as the persona says.
   PersonaPhones.Ready phone(String id) {
-    return locked(id, () -> phones.ready(settled(id).persona(), account(id)));
+    return locked(
+        id,
+        () -> {
+          var persona = settled(id).persona();
+          var account = account(id);
+          if (persona.status() != AccountStatus.SUSPENDED || phones.holds(persona, account)) {
+            return phones.ready(persona, account);
+          }
+          // Another phone has taken the place; nobody binds one to a suspended account.
+          accounts.changeStatus(account, AccountStatus.ACTIVE, SANDBOX);
+          try {
+            return phones.ready(persona, account);
+          } finally {
+            accounts.changeStatus(account, AccountStatus.SUSPENDED, SANDBOX);
+          }
+        });
   }
 
   private AccountId account(String id) {
@@ -167,7 +182,7 @@ public final class Personas {
   }
 
   /// Brings the account into the state that the persona has: whoever is not active was so once, and
-  /// bound a phone then.
+  /// bound a phone then. A phone that somebody else bound stays with a suspended account.
   private Registered settled(String id) {
     var known = known(id);
     var persona = known.persona();
@@ -182,7 +197,8 @@ public final class Personas {
       known = known(register(persona).persona().id());
       account = new AccountId(known.account());
     }
-    if (wanted != AccountStatus.ACTIVE) {
+    boolean phoneNeeded = wanted == AccountStatus.DEREGISTERED || !phones.anyHolds(account);
+    if (wanted != AccountStatus.ACTIVE && phoneNeeded) {
       accounts.changeStatus(account, AccountStatus.ACTIVE, SANDBOX);
       phones.ready(persona, account);
     }

@@ -100,8 +100,23 @@ public final class Accounts {
 
   /// The tokenised ID by which this service knows this citizen.
   public OpenId openId(AccountId id, ClientId service) {
+    return openId(row(id), service);
+  }
+
+  /// A citizen as one service may know them.
+  public record Known(Account account, OpenId openId) {}
+
+  /// The account with its tokenised ID, read at once; empty unless the account is active.
+  public Optional<Known> activeAsKnownTo(ClientId service, AccountId id) {
+    return store
+        .find(id)
+        .filter(row -> row.account().active())
+        .map(row -> new Known(row.account(), openId(row, service)));
+  }
+
+  private OpenId openId(Row row, ClientId service) {
     var digest =
-        vault.digest("open-id", row(id).person(), service.value().getBytes(StandardCharsets.UTF_8));
+        vault.digest("open-id", row.person(), service.value().getBytes(StandardCharsets.UTF_8));
     var base64 = Base64.getEncoder().encodeToString(Arrays.copyOf(digest, OPEN_ID_BYTES));
     return new OpenId(URLEncoder.encode(base64, StandardCharsets.US_ASCII));
   }

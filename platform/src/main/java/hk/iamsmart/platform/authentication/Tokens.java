@@ -1,6 +1,5 @@
 package hk.iamsmart.platform.authentication;
 
-import hk.iamsmart.platform.accounts.Account;
 import hk.iamsmart.platform.accounts.Accounts;
 import hk.iamsmart.platform.audit.Actor;
 import hk.iamsmart.platform.audit.Audit;
@@ -54,21 +53,21 @@ public final class Tokens {
       if (code == null) {
         return store.unredeemable(hash, service);
       }
-      var account = accounts.find(code.account()).filter(Account::active).orElse(null);
-      if (account == null) {
+      var citizen = accounts.activeAsKnownTo(service, code.account()).orElse(null);
+      if (citizen == null) {
         record("code spent in vain", code);
         return new Redemption.AccountNotActive();
       }
       record("code redeemed", code);
-      return issue(code, account, now);
+      return issue(code, citizen, now);
     });
   }
 
-  private Redemption issue(Code code, Account account, Instant now) {
+  private Redemption issue(Code code, Accounts.Known citizen, Instant now) {
     var token = ids.hex32();
     store.insertToken(Codes.hash(token), code, now.plus(LIFE));
     return new Redemption.Tokens(
-        token, now, LIFE, accounts.openId(account.id(), code.service()), account, code.scopes());
+        token, now, LIFE, citizen.openId(), citizen.account(), code.scopes());
   }
 
   private void record(String deed, Code code) {

@@ -61,9 +61,12 @@ class AccountsTest {
         .hasSizeLessThanOrEqualTo(64)
         .isEqualTo(accounts.openId(first, BANK).value());
     assertThat(atBank).isNotEqualTo(accounts.openId(first, CLINIC));
+    assertThat(accounts.activeAsKnownTo(BANK, first))
+        .contains(new Accounts.Known(account(first), atBank));
 
     assertThat(accounts.changeStatus(first, AccountStatus.DEREGISTERED, CLERK))
         .isEqualTo(Change.DONE);
+    assertThat(accounts.activeAsKnownTo(BANK, first)).isEmpty();
     clock.advance(Duration.ofDays(1));
     var second = register(person);
     assertThat(second).isNotEqualTo(first);

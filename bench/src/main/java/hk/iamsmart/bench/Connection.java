@@ -16,20 +16,27 @@ import org.jspecify.annotations.Nullable;
 final class Connection implements AutoCloseable {
   private static final int TIMEOUT = 20_000;
 
-  private final Socket socket;
-  private final InputStream in;
-  private final OutputStream out;
+  private final int port;
+  private Socket socket;
+  private InputStream in;
+  private OutputStream out;
   private byte[] buffer = new byte[16 * 1024];
   private int filled;
   private int read;
 
   Connection(int port) throws IOException {
-    socket = new Socket();
+    this.port = port;
+    socket = open(port);
+    in = socket.getInputStream();
+    out = socket.getOutputStream();
+  }
+
+  private static Socket open(int port) throws IOException {
+    var socket = new Socket();
     socket.setTcpNoDelay(true);
     socket.setSoTimeout(TIMEOUT);
     socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), TIMEOUT);
-    in = socket.getInputStream();
-    out = socket.getOutputStream();
+    return socket;
   }
 
   /// @param head status line and headers
@@ -52,6 +59,11 @@ final class Connection implements AutoCloseable {
 
   /// Sends a whole request and reads the whole answer.
   Answer exchange(byte[] request) throws IOException {
+    if (socket.isClosed()) {
+      socket = open(port);
+      in = socket.getInputStream();
+      out = socket.getOutputStream();
+    }
     out.write(request);
     filled = 0;
     read = 0;
@@ -63,6 +75,9 @@ final class Connection implements AutoCloseable {
     var body = length >= 0 ? take(length) : chunks();
     if (read != filled) {
       throw new IOException("more bytes than one answer");
+    }
+    if (head.contains("\r\nConnection: close")) {
+      socket.close();
     }
     return new Answer(status, head, body);
   }

@@ -133,7 +133,7 @@ public final class Bench {
   }
 
   private void login(LoginLoad logins) throws IOException, SQLException {
-    logins.run(scale.warmUp().multipliedBy(2));
+    logins.run(scale.warmUp().multipliedBy(6));
     for (int i = 0; i < scale.runs(); i++) {
       findings.login.add(told("login", logins.run(scale.run())));
     }

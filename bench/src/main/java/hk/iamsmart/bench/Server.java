@@ -84,7 +84,10 @@ final class Server implements AutoCloseable {
     builder.redirectOutput(new File(log.toString()));
     builder.environment().keySet().removeIf(name -> name.startsWith("IAMSMART_"));
     builder.environment().put("IAMSMART_DATA", data.toString());
-    return builder.start();
+    var process = builder.start();
+    // nothing stays behind when the bench is told to stop
+    Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
+    return process;
   }
 
   Facts facts() {

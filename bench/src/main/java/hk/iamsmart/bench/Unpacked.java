@@ -14,6 +14,9 @@ final class Unpacked {
   private static final String CLASSES = "BOOT-INF/classes/";
   private static final String JARS = "BOOT-INF/lib/";
 
+  /// JMH's list of benchmarks; the packaging leaves it beside the classes.
+  private static final String LISTS = "META-INF/";
+
   private Unpacked() {}
 
   static boolean needed() {
@@ -52,8 +55,9 @@ final class Unpacked {
       for (var entries = zip.entries(); entries.hasMoreElements(); ) {
         var entry = entries.nextElement();
         var name = entry.getName();
-        boolean ours = name.startsWith(CLASSES) || name.startsWith(JARS);
-        var to = folder.resolve(name).normalize();
+        boolean list = name.startsWith(LISTS);
+        boolean ours = list || name.startsWith(CLASSES) || name.startsWith(JARS);
+        var to = folder.resolve(list ? CLASSES + name : name).normalize();
         if (ours && !entry.isDirectory() && to.startsWith(folder)) {
           Files.createDirectories(to.resolveSibling("x").getParent());
           try (var in = zip.getInputStream(entry)) {

@@ -34,12 +34,12 @@ class Gate {
 
   @Bean
   OpenPath openBrokerPages() {
-    return new OpenPath(HttpMethod.GET, "/broker/**", "the browser's cookie says whose login it is");
+    return new OpenPath(HttpMethod.GET, "/broker/**", "with the cookie of that login");
   }
 
   @Bean
   OpenPath openBrokerAnswers() {
-    return new OpenPath(HttpMethod.POST, "/broker/**", "the browser's cookie says whose login it is");
+    return new OpenPath(HttpMethod.POST, "/broker/**", "with the cookie of that login");
   }
 
   @Bean

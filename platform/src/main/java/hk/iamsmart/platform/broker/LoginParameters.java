@@ -8,16 +8,7 @@ final class LoginParameters {
   private LoginParameters() {}
 
   static ClaimedLogin of(HttpServletRequest request) {
-    return new ClaimedLogin(
-        request.getParameter("clientID"),
-        request.getParameter("responseType"),
-        request.getParameter("source"),
-        request.getParameter("redirectURI"),
-        request.getParameter("scope"),
-        request.getParameter("lang"),
-        request.getParameter("state"),
-        request.getParameter("brokerPage"),
-        request.getParameter("ticketID"));
+    return ClaimedLogin.read(request::getParameter);
   }
 
   /// An app that names where it wants to be called back itself is called back there, under the same

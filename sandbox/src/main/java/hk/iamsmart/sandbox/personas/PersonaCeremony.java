@@ -69,7 +69,7 @@ final class PersonaCeremony extends OncePerRequestFilter {
       return;
     }
     var requester = new Requester("X-Sandbox-Persona", request.getRemoteAddr());
-    switch (authentication.begin(claimed(request), requester)) {
+    switch (authentication.begin(ClaimedLogin.read(request::getParameter), requester)) {
       // nothing was begun, so the ordinary way shows the ordinary error page
       case Begin.Untrusted _ -> chain.doFilter(request, response);
       case Begin.ToService to -> redirect(response, to.to());
@@ -162,19 +162,6 @@ final class PersonaCeremony extends OncePerRequestFilter {
   private static @Nullable String named(HttpServletRequest request) {
     var header = request.getHeader(HEADER);
     return header != null ? header : request.getParameter(PARAMETER);
-  }
-
-  private static ClaimedLogin claimed(HttpServletRequest request) {
-    return new ClaimedLogin(
-        request.getParameter("clientID"),
-        request.getParameter("responseType"),
-        request.getParameter("source"),
-        request.getParameter("redirectURI"),
-        request.getParameter("scope"),
-        request.getParameter("lang"),
-        request.getParameter("state"),
-        request.getParameter("brokerPage"),
-        request.getParameter("ticketID"));
   }
 
   private static void redirect(HttpServletResponse response, URI to) {

@@ -222,15 +222,11 @@ public final class PhoneCommand {
   }
 
   private static String line(ApprovalView v) {
-    return "%s  %s  %s (%s), asked from %s, %s, until %s"
-        .formatted(
-            v.ticket(),
-            v.kind(),
-            v.serviceName(),
-            v.serviceDomain(),
-            v.requester().browser(),
-            v.requester().place(),
-            v.deadline());
+    var requester = v.requester();
+    var from =
+        requester == null ? "" : ", asked from " + requester.browser() + ", " + requester.place();
+    return "%s  %s  %s (%s)%s, until %s"
+        .formatted(v.ticket(), v.kind(), v.serviceName(), v.serviceDomain(), from, v.deadline());
   }
 
   private <T> int tell(PhoneAnswer<T> answer, Function<T, String> words) {

@@ -78,7 +78,9 @@ public final class FakePhones {
         STATEMENT,
         "2026-11-21T10:00:00Z",
         "2026-11-21T10:18:00Z",
-        sameDevice);
+        sameDevice,
+        null,
+        null);
   }
 
   @RequestMapping("/sandbox/v1/personas")

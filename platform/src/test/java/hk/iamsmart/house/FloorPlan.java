@@ -34,8 +34,9 @@ record FloorPlan(String base, Map<String, Integer> floors) {
               Map.entry("devices", 3),
               Map.entry("approvals", 5),
               Map.entry("authentication", 6),
-              Map.entry("broker", 8),
-              Map.entry("wallet", 8)));
+              Map.entry("requests", 7),
+              Map.entry("broker", 9),
+              Map.entry("wallet", 9)));
 
   JavaClasses classes() {
     return new ClassFileImporter()

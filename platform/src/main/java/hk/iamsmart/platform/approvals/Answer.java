@@ -31,8 +31,9 @@ public sealed interface Answer {
   /// The account may not be used now; the question has failed.
   record AccountNotActive() implements Answer {}
 
+  /// @param fault what to tell the phone
   /// @param reason for the log of whoever runs the platform; no secret and no personal data
-  record BadChoices(String reason) implements Answer {}
+  record BadChoices(WalletFault fault, String reason) implements Answer {}
 
   /// The phone or its gesture was not good enough.
   record NotProven(WalletFault fault) implements Answer {}

@@ -12,7 +12,6 @@ import hk.iamsmart.protocol.wallet.ApprovalRefusal;
 import hk.iamsmart.protocol.wallet.ApprovalView;
 import hk.iamsmart.protocol.wallet.GestureResponse;
 import hk.iamsmart.protocol.wallet.MalformedMessage;
-import hk.iamsmart.protocol.wallet.Requester;
 import hk.iamsmart.protocol.wallet.WalletFault;
 import hk.iamsmart.protocol.wallet.WalletMessages;
 import java.util.function.BiFunction;
@@ -114,23 +113,25 @@ class ApprovalEndpoints {
       case Answer.TooLate _ -> refusal(WalletFault.TOO_LATE);
       case Answer.AlreadyAnswered() -> refusal(WalletFault.ALREADY_ANSWERED);
       case Answer.AccountNotActive() -> refusal(WalletFault.ACCOUNT_NOT_ACTIVE);
-      case Answer.BadChoices _ -> refusal(WalletFault.MALFORMED);
+      case Answer.BadChoices(WalletFault fault, var _) -> refusal(fault);
       case Answer.NotProven(WalletFault fault) -> refusal(fault);
     };
   }
 
   private ApprovalView view(Approval.Waiting waiting, Language language) {
-    var shown = ending.show(waiting.question(), language);
+    var shown = ending.show(waiting, language);
     return new ApprovalView(
         waiting.id().value(),
         waiting.question().matter(),
         shown.serviceName(),
         shown.serviceDomain(),
-        new Requester(shown.browser(), shown.place()),
+        shown.requester(),
         shown.statement(),
         waiting.askedAt().toString(),
         waiting.deadline().toString(),
-        shown.sameDevice());
+        shown.sameDevice(),
+        shown.details().form(),
+        shown.details().stepUp());
   }
 
   private static WalletAnswer refusal(WalletFault fault) {

@@ -144,9 +144,10 @@ public final class Approvals {
     }
     var statement = ending.statement(waiting, choices, phone.language());
     return switch (statement) {
-      case StatementOutcome.BadChoices(String reason) -> new Answer.BadChoices(reason);
-      case StatementOutcome.Statement(String text) -> {
-        var challenged = new Challenged(phone.device(), text, choices.toString());
+      case StatementOutcome.BadChoices(var fault, var reason) ->
+          new Answer.BadChoices(fault, reason);
+      case StatementOutcome.Statement(String text, String kept) -> {
+        var challenged = new Challenged(phone.device(), phone.language(), kept);
         yield store.challenge(id, challenged)
             ? new Answer.Challenged(devices.challenge(phone, id, text), text)
             : new Answer.AlreadyAnswered();
@@ -165,9 +166,18 @@ public final class Approvals {
     if (challenged == null || !challenged.device().equals(phone.device())) {
       return new Answer.NotProven(WalletFault.BAD_ASSERTION);
     }
-    return switch (devices.verify(phone, id, challenged.statement(), response)) {
-      case Devices.GestureOutcome.Verified(Gesture gesture) ->
-          approve(waiting, gesture, challenged.choices());
+    return switch (ending.statement(waiting, challenged)) {
+      case StatementOutcome.BadChoices(var fault, var reason) ->
+          new Answer.BadChoices(fault, reason);
+      case StatementOutcome.Statement(String text, var _) ->
+          approve(phone, waiting, text, challenged.choices(), response);
+    };
+  }
+
+  private Answer approve(
+      DeviceCall phone, Waiting waiting, String statement, String choices, GestureResponse signed) {
+    return switch (devices.verify(phone, waiting.id(), statement, signed)) {
+      case Devices.GestureOutcome.Verified(Gesture gesture) -> approve(waiting, gesture, choices);
       case Devices.GestureOutcome.GestureRefused(WalletFault fault, String _) -> {
         if (UNFIT_PHONE.contains(fault)) {
           end(waiting.refuse(Refusal.FAILED, clock.instant()), "device:" + phone.device());

@@ -11,6 +11,7 @@ import hk.iamsmart.platform.ground.ApprovalId;
 import hk.iamsmart.platform.ground.Bug;
 import hk.iamsmart.platform.ground.ClientId;
 import hk.iamsmart.platform.ground.DeviceId;
+import hk.iamsmart.protocol.Language;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -30,7 +31,7 @@ final class ApprovalsStore {
           + " settled_at FROM approvals_approval ";
 
   /// What a phone was given to sign.
-  record Challenged(DeviceId device, String statement, String choices) {}
+  record Challenged(DeviceId device, Language language, String choices) {}
 
   private final JdbcClient sql;
 
@@ -120,12 +121,12 @@ final class ApprovalsStore {
     return sql.sql(
                 """
                 UPDATE approvals_approval
-                SET device = :device, statement = :statement, choices = :choices
+                SET device = :device, language = :language, choices = :choices
                 WHERE id = :id AND state = 'WAITING'
                 """)
             .param("id", id.value())
             .param("device", challenged.device().value())
-            .param("statement", challenged.statement())
+            .param("language", challenged.language().tag())
             .param("choices", challenged.choices())
             .update()
         == 1;
@@ -134,13 +135,15 @@ final class ApprovalsStore {
   @Nullable Challenged challenged(ApprovalId id) {
     return sql.sql(
             """
-            SELECT device, statement, choices FROM approvals_approval
-            WHERE id = :id AND statement IS NOT NULL
+            SELECT device, language, choices FROM approvals_approval
+            WHERE id = :id AND language IS NOT NULL
             """)
         .param("id", id.value())
         .query((rs, _) ->
             new Challenged(
-                new DeviceId(rs.getObject(1, UUID.class)), rs.getString(2), rs.getString(3)))
+                new DeviceId(rs.getObject(1, UUID.class)),
+                Language.parse(rs.getString(2)).orElseThrow(),
+                rs.getString(3)))
         .optional()
         .orElse(null);
   }

@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /// What goes with every change of a question: the audit, the matter that asked, and the bell.
 @Component
@@ -25,6 +26,7 @@ final class Ending {
   private final Bells bells;
   private final Rotation rotation;
   private final ObjectProvider<Matter> matters;
+  private final JsonMapper json = JsonMapper.builder().build();
 
   Ending(
       ApprovalsStore store,
@@ -70,12 +72,16 @@ final class Ending {
   }
 
   StatementOutcome statement(Waiting waiting, JsonNode choices, Language language) {
-    var question = waiting.question();
-    return matter(question).statement(question, waiting.asked(), choices, language);
+    return matter(waiting.question()).statement(waiting, choices, language);
   }
 
-  Matter.Shown show(Question question, Language language) {
-    return matter(question).show(question, language);
+  /// The statement of what a phone was given to sign.
+  StatementOutcome statement(Waiting waiting, ApprovalsStore.Challenged challenged) {
+    return statement(waiting, json.readTree(challenged.choices()), challenged.language());
+  }
+
+  Matter.Shown show(Waiting waiting, Language language) {
+    return matter(waiting.question()).show(waiting, language);
   }
 
   Approvals.QrCode code(ApprovalId id, Instant now) {

@@ -1,21 +1,26 @@
 package hk.iamsmart.platform.approvals;
 
-import hk.iamsmart.platform.ground.AccountId;
 import hk.iamsmart.protocol.Language;
+import hk.iamsmart.protocol.wallet.FormView;
+import hk.iamsmart.protocol.wallet.Requester;
+import hk.iamsmart.protocol.wallet.StepUpView;
+import hk.iamsmart.protocol.wallet.WalletFault;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// A kind of question, brought by the room that asks it: login, and later profile, form filling,
-/// signing and step-up. Beans of this type are found by this room, which knows none of them.
+/// A kind of question, brought by the room that asks it: login, profile, form filling, step-up.
+/// Beans of this type are found by this room, which knows none of them.
 public interface Matter {
   /// Unique and stable; `kind` of the wallet API: `LOGIN`.
   String name();
 
-  /// What the phone shows, in the citizen's language.
-  Shown show(Question question, Language language);
+  /// What the phone of the citizen who is asked shows, in the citizen's language.
+  Shown show(Approval.Waiting waiting, Language language);
 
-  /// The exact text the gesture signs, for this citizen and these choices.
-  StatementOutcome statement(
-      Question question, AccountId asked, JsonNode choices, Language language);
+  /// The exact text the gesture signs for these choices. Called with what the phone chose when it
+  /// wants to sign, and again with the outcome's own choices when the gesture comes: both texts
+  /// must be the same, or the gesture does not fit.
+  StatementOutcome statement(Approval.Waiting waiting, JsonNode choices, Language language);
 
   /// Called once, in the transaction that settles the question.
   void settled(Approval.Settled outcome);
@@ -24,22 +29,36 @@ public interface Matter {
   ///
   /// @param serviceName the service's registered name
   /// @param serviceDomain its registered domain
-  /// @param browser what will be logged in or served, such as `Chrome on Windows`
-  /// @param place where that is, such as its network address
+  /// @param requester what will be logged in or served, and where that is; null when the platform
+  ///   did not see it
   /// @param statement what the gesture signs when nothing is chosen
   /// @param sameDevice whether the question came from an app or browser on the phone itself
+  /// @param details of kinds of question that show more
   record Shown(
       String serviceName,
       String serviceDomain,
-      String browser,
-      String place,
+      @Nullable Requester requester,
       String statement,
-      boolean sameDevice) {}
+      boolean sameDevice,
+      Details details) {}
+
+  /// What a kind of question shows beyond its statement.
+  record Details(@Nullable FormView form, @Nullable StepUpView stepUp) {
+    public static final Details NONE = new Details(null, null);
+  }
 
   /// A statement, or why there is none for these choices.
   sealed interface StatementOutcome {
-    record Statement(String text) implements StatementOutcome {}
+    /// @param choices what is kept until the gesture comes, JSON; no personal data
+    record Statement(String text, String choices) implements StatementOutcome {
+      /// Where nothing can be chosen.
+      public Statement(String text) {
+        this(text, "{}");
+      }
+    }
 
-    record BadChoices(String reason) implements StatementOutcome {}
+    /// @param fault what to tell the phone
+    /// @param reason for the log; no personal data
+    record BadChoices(WalletFault fault, String reason) implements StatementOutcome {}
   }
 }

@@ -6,7 +6,6 @@ import hk.iamsmart.platform.approvals.Question;
 import hk.iamsmart.platform.approvals.Refusal;
 import hk.iamsmart.platform.authentication.AuthenticationStore.Code;
 import hk.iamsmart.platform.authentication.AuthenticationStore.Login;
-import hk.iamsmart.platform.ground.AccountId;
 import hk.iamsmart.platform.ground.Bug;
 import hk.iamsmart.platform.look.Texts;
 import hk.iamsmart.platform.services.OnlineService;
@@ -51,22 +50,22 @@ final class LoginMatter implements Matter {
   }
 
   @Override
-  public Shown show(Question question, Language language) {
+  public Shown show(Approval.Waiting waiting, Language language) {
+    var question = waiting.question();
     var payload = payload(question);
     var service = service(question);
     return new Shown(
         service.name(language),
         service.domain(),
-        payload.browser(),
-        payload.place(),
+        new hk.iamsmart.protocol.wallet.Requester(payload.browser(), payload.place()),
         statement(question, language),
-        payload.sameDevice());
+        payload.sameDevice(),
+        Details.NONE);
   }
 
   @Override
-  public StatementOutcome statement(
-      Question question, AccountId asked, JsonNode choices, Language language) {
-    return new StatementOutcome.Statement(statement(question, language));
+  public StatementOutcome statement(Approval.Waiting waiting, JsonNode choices, Language language) {
+    return new StatementOutcome.Statement(statement(waiting.question(), language));
   }
 
   private String statement(Question question, Language language) {

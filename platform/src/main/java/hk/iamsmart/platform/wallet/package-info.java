@@ -1,6 +1,6 @@
 /// The citizen's app as an installable web app.
 ///
-/// Floor 8. May call only rooms on lower floors.
+/// Floor 9. May call only rooms on lower floors.
 @NullMarked
 package hk.iamsmart.platform.wallet;
 

@@ -1,21 +1,29 @@
 package hk.iamsmart.protocol.wallet;
 
+import org.jspecify.annotations.Nullable;
+
 /// A question that waits for the citizen.
 ///
 /// @param ticket 32 hex characters
-/// @param kind `LOGIN`
+/// @param kind `LOGIN`, `PROFILE`, `FORM` or `STEP_UP`
 /// @param serviceName in the language of the call
-/// @param statement exactly the text that the gesture signs (`text/plain`, UTF-8)
+/// @param requester where the request was begun, when the platform saw it: a browser with a QR code
+/// @param statement exactly the text that the gesture signs (`text/plain`, UTF-8) when nothing is
+///   chosen; the challenge carries the one for the citizen's choices
 /// @param asked ISO 8601, UTC
 /// @param deadline ISO 8601, UTC
-/// @param sameDevice whether the login runs in a browser on this phone
+/// @param sameDevice whether the question comes from a browser or app on this phone
+/// @param form of the kinds `PROFILE` and `FORM`
+/// @param stepUp of the kind `STEP_UP`
 public record ApprovalView(
     String ticket,
     String kind,
     String serviceName,
     String serviceDomain,
-    Requester requester,
+    @Nullable Requester requester,
     String statement,
     String asked,
     String deadline,
-    boolean sameDevice) {}
+    boolean sameDevice,
+    @Nullable FormView form,
+    @Nullable StepUpView stepUp) {}

@@ -13,11 +13,17 @@ public enum WalletFault {
   NO_BIOMETRICS(403),
   ACCOUNT_NOT_ACTIVE(403),
   NOT_YOURS(403),
+  /// a step-up method comes before the gesture
+  STEP_UP_FIRST(403),
   UNKNOWN_BINDING_CODE(404),
   UNKNOWN_TICKET(404),
   PHONE_HAS_AN_ACCOUNT(409),
   ACCOUNT_HAS_A_PHONE(409),
   ALREADY_ANSWERED(409),
+  /// a value that was shown has changed since
+  VALUES_CHANGED(409),
+  /// no field is left to send
+  NOTHING_TO_SEND(422),
   TOO_LATE(410),
   ROTATED_QR_CODE(410),
   TOO_MANY(429),

@@ -1,0 +1,141 @@
+package hk.iamsmart.platform.requests;
+
+import hk.iamsmart.platform.channel.SealedAnswer.Refusal;
+import hk.iamsmart.protocol.ReturnCode;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/// Reads the parameters of a request one after the other and keeps the first fault: missing is
+/// D20001, empty D20002, anything else D20003, each with the parameter's name (wire contract,
+/// section 3). After a fault the values mean nothing.
+public final class Parameters {
+  private static final int LIST_MAXIMUM = 100;
+
+  private final JsonNode body;
+  private @Nullable Refusal fault;
+
+  public Parameters(JsonNode body) {
+    this.body = body;
+  }
+
+  /// The first fault.
+  public Optional<Refusal> fault() {
+    return Optional.ofNullable(fault);
+  }
+
+  /// A text that must be there, of at most so many characters.
+  public String text(String name, int longest) {
+    var value = string(name, longest);
+    return value == null ? "" : value;
+  }
+
+  /// A text that must be there and fit.
+  ///
+  /// @param rule for the developer, such as `1 to 36 ASCII characters`
+  public String text(String name, Predicate<String> fits, String rule) {
+    var value = string(name, Integer.MAX_VALUE);
+    if (value != null && !fits.test(value)) {
+      refuse(ReturnCode.D20003, name, rule);
+    }
+    return value == null ? "" : value;
+  }
+
+  /// A text that may be absent or empty.
+  public Optional<String> optionalText(String name, Predicate<String> fits, String rule) {
+    var value = body.get(name);
+    if (value == null || value.isNull() || (value.isString() && value.stringValue().isEmpty())) {
+      return Optional.empty();
+    }
+    if (!value.isString() || !fits.test(value.stringValue())) {
+      refuse(ReturnCode.D20003, name, rule);
+      return Optional.empty();
+    }
+    return Optional.of(value.stringValue());
+  }
+
+  /// A list of names that must be there, none twice.
+  ///
+  /// @param known reads one name
+  /// @return in the order of the request
+  public <T> List<T> names(String name, Function<String, Optional<T>> known) {
+    var value = body.get(name);
+    if (value == null || value.isNull()) {
+      refuse(ReturnCode.D20001, name, "the parameter is needed");
+      return List.of();
+    }
+    return list(name, value, known);
+  }
+
+  /// A list of names that may be absent.
+  public <T> List<T> optionalNames(String name, Function<String, Optional<T>> known) {
+    var value = body.get(name);
+    if (value == null || value.isNull() || (value.isArray() && value.isEmpty())) {
+      return List.of();
+    }
+    return list(name, value, known);
+  }
+
+  private <T> List<T> list(String name, JsonNode value, Function<String, Optional<T>> known) {
+    if (!value.isArray()) {
+      refuse(ReturnCode.D20003, name, "must be a JSON array of field names");
+      return List.of();
+    }
+    if (value.isEmpty()) {
+      refuse(ReturnCode.D20002, name, "name at least one field");
+      return List.of();
+    }
+    if (value.size() > LIST_MAXIMUM) {
+      refuse(ReturnCode.D20003, name, "more than " + LIST_MAXIMUM + " names");
+      return List.of();
+    }
+    var found = new LinkedHashSet<T>();
+    int position = 0;
+    for (var item : value) {
+      var read = item.isString() ? known.apply(item.stringValue()) : Optional.<T>empty();
+      if (read.isEmpty()) {
+        refuse(ReturnCode.D20003, name, "no field has the name at position " + position);
+        return List.of();
+      }
+      if (!found.add(read.get())) {
+        refuse(ReturnCode.D20003, name, "the name at position " + position + " is there twice");
+        return List.of();
+      }
+      position++;
+    }
+    return new ArrayList<>(found);
+  }
+
+  /// Keeps a fault that the caller found, unless there is one already.
+  public void refuse(ReturnCode code, String name, String reason) {
+    if (fault == null) {
+      fault = new Refusal(code, name, reason);
+    }
+  }
+
+  private @Nullable String string(String name, int longest) {
+    var value = body.get(name);
+    if (value == null || value.isNull()) {
+      refuse(ReturnCode.D20001, name, "the parameter is needed");
+      return null;
+    }
+    if (!value.isString()) {
+      refuse(ReturnCode.D20003, name, "must be a JSON string");
+      return null;
+    }
+    if (value.stringValue().isEmpty()) {
+      refuse(ReturnCode.D20002, name, "the parameter is empty");
+      return null;
+    }
+    if (value.stringValue().codePointCount(0, value.stringValue().length()) > longest) {
+      refuse(ReturnCode.D20003, name, "longer than " + longest + " characters");
+      return null;
+    }
+    return value.stringValue();
+  }
+}

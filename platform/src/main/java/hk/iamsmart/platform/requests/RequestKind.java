@@ -1,0 +1,79 @@
+package hk.iamsmart.platform.requests;
+
+import hk.iamsmart.platform.accounts.Account;
+import hk.iamsmart.platform.approvals.Approval;
+import hk.iamsmart.platform.approvals.Matter;
+import hk.iamsmart.platform.channel.SealedAnswer.Refusal;
+import hk.iamsmart.platform.ground.AccountId;
+import hk.iamsmart.platform.ground.ApprovalId;
+import hk.iamsmart.platform.services.OnlineService;
+import hk.iamsmart.protocol.Language;
+import hk.iamsmart.protocol.ReturnCode;
+import hk.iamsmart.protocol.Scope;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/// What one kind of request asks, shows and sends: profile, form filling, step-up, signing. What
+/// all have in common, from the token to the callback, is this room's.
+public interface RequestKind {
+  /// Unique and stable: the name of its matter and `kind` of the wallet API, such as `FORM`.
+  String name();
+
+  /// The scope that service and token need.
+  Scope scope();
+
+  /// Checks the parameters of its own.
+  ///
+  /// @param body the opened content of the request
+  Reading read(JsonNode body);
+
+  /// What speaks against asking this citizen now. Called when token and scope are good.
+  default Optional<Refusal> objection(String terms, Account citizen) {
+    return Optional.empty();
+  }
+
+  /// What the phone shows beyond the statement.
+  Matter.Details details(Ask ask, Language language);
+
+  /// See [Matter#statement].
+  Matter.StatementOutcome statement(Ask ask, JsonNode choices, Language language);
+
+  /// What is sent after the approval. Called in the transaction that settles the question: whatever
+  /// it reads is what was shown, or it throws.
+  ///
+  /// @param choices the `choices` of the statement's outcome
+  Result result(Ask ask, JsonNode choices);
+
+  /// The code of a question that was not approved.
+  ReturnCode code(Approval.Refused refused);
+
+  /// The code of a question that nobody answered in time.
+  ReturnCode timeout();
+
+  /// The parameters of its own, checked.
+  sealed interface Reading {
+    /// @param terms what is asked, JSON of the kind; no personal data
+    record Good(String terms) implements Reading {}
+
+    record Bad(Refusal refusal) implements Reading {}
+  }
+
+  /// One request on one citizen's phone.
+  record Ask(ApprovalId question, OnlineService service, AccountId citizen, String terms) {}
+
+  /// What the service gets beside `businessID` and `state`.
+  ///
+  /// @param files by the name of their field; only when the service asked for `multipart/form-data`
+  record Result(Map<String, JsonNode> content, Map<String, byte[]> files) {
+    public Result {
+      content = Map.copyOf(content);
+      files = Map.copyOf(files);
+    }
+
+    @Override
+    public String toString() {
+      return "Result[hidden]";
+    }
+  }
+}

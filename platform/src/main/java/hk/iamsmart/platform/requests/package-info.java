@@ -1,0 +1,10 @@
+/// An online service's requests to a citizen: to one who is signed in, whose answer comes as a
+/// callback, and to one nobody knows yet, whose answer is fetched (wire contract, sections 5 and
+/// 6). What is asked is a [RequestKind] of a room above.
+///
+/// States of a request: open, then ended with a return code, once. Floor 7. May call only rooms on
+/// lower floors.
+@NullMarked
+package hk.iamsmart.platform.requests;
+
+import org.jspecify.annotations.NullMarked;

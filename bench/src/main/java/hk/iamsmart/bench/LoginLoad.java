@@ -109,7 +109,7 @@ final class LoginLoad implements AutoCloseable {
     var login = cookie.substring(cookie.indexOf("Path=") + 5).split(";")[0];
     var ask = get(login + "/state", "Cookie: " + parts[0] + "\r\n");
     var link = member(citizen.browser().exchange(ask), "link");
-    citizen.phone().approve(citizen.phone().claim(link).orThrow().ticket()).orThrow();
+    citizen.phone().approve(citizen.phone().claim(link).orThrow()).orThrow();
     var to = member(citizen.browser().exchange(ask), "to");
     int at = to.indexOf("code=");
     if (at < 0) {

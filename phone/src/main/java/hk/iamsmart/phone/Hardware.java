@@ -42,6 +42,10 @@ public record Hardware(
     return new Hardware(id, platform, osVersion, model, integrity, enrolled, nfc);
   }
 
+  public Hardware withNfc(boolean reader) {
+    return new Hardware(id, platform, osVersion, model, integrity, biometrics, reader);
+  }
+
   PhoneDescription description() {
     return new PhoneDescription(platform, osVersion, model);
   }

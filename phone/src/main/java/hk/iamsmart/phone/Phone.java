@@ -12,20 +12,27 @@ import hk.iamsmart.protocol.wallet.ApprovalRefusal;
 import hk.iamsmart.protocol.wallet.ApprovalView;
 import hk.iamsmart.protocol.wallet.BindingRequest;
 import hk.iamsmart.protocol.wallet.BindingStarted;
+import hk.iamsmart.protocol.wallet.CardReading;
 import hk.iamsmart.protocol.wallet.DeviceBound;
 import hk.iamsmart.protocol.wallet.DeviceSignature;
 import hk.iamsmart.protocol.wallet.DeviceState;
 import hk.iamsmart.protocol.wallet.DeviceUnbound;
+import hk.iamsmart.protocol.wallet.FaceCapture;
+import hk.iamsmart.protocol.wallet.FormChoices;
 import hk.iamsmart.protocol.wallet.GestureChallenge;
 import hk.iamsmart.protocol.wallet.GestureResponse;
 import hk.iamsmart.protocol.wallet.IntegrityQuestion;
+import hk.iamsmart.protocol.wallet.StepUpProgress;
 import hk.iamsmart.protocol.wallet.WalletFault;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +42,7 @@ import org.jspecify.annotations.Nullable;
 /// its signature counter must reach the server in order.
 public final class Phone {
   private static final String BASE = "/wallet/v1";
+  private static final FormChoices EVERYTHING = new FormChoices(null);
 
   private final PhoneStorage storage;
   private final Surroundings around;
@@ -117,6 +125,11 @@ public final class Phone {
     locked(() -> save(state.with(answer)));
   }
 
+  /// What the camera and the chip reader find from now on.
+  public void captures(Captures captures) {
+    locked(() -> save(state.with(captures)));
+  }
+
   /// Makes another thing of the phone: rooted, updated, without biometrics.
   public void hardware(Hardware hardware) {
     locked(() -> save(state.with(hardware)));
@@ -134,7 +147,7 @@ public final class Phone {
     var started = wallet.call(keys, "POST", BASE + "/bindings", request, BindingStarted.class);
     return switch (started) {
       case Done<BindingStarted>(var binding) -> finish(keys, binding);
-      case PhoneAnswer<BindingStarted> refused -> passOn(refused);
+      case PhoneAnswer<BindingStarted> refused -> refused.refusal();
     };
   }
 
@@ -184,7 +197,7 @@ public final class Phone {
   public PhoneAnswer<List<ApprovalView>> pending() {
     return switch (call("GET", "/approvals", null, ApprovalList.class)) {
       case Done<ApprovalList>(var list) -> new Done<>(list.approvals());
-      case PhoneAnswer<ApprovalList> refused -> passOn(refused);
+      case PhoneAnswer<ApprovalList> refused -> refused.refusal();
     };
   }
 
@@ -203,24 +216,96 @@ public final class Phone {
     return call("GET", "/approvals/" + ticket, null, ApprovalView.class);
   }
 
-  /// Shows the statement, asks the sensor, signs and sends. A sensor that is locked out ends the
-  /// question; one that does not match leaves it open for another try.
+  /// Approves all of it: a form with every field that has a value.
   public PhoneAnswer<ApprovalOutcome> approve(String ticket) {
-    if (state.answer() == BiometricAnswer.LOCKED_OUT) {
-      refuse(ticket, ApprovalRefusal.Reason.FAILED);
-      return new PhoneAnswer.NotConfirmed<>(BiometricAnswer.LOCKED_OUT);
+    return approve(ticket, EVERYTHING);
+  }
+
+  /// The same of a question that was just shown.
+  public PhoneAnswer<ApprovalOutcome> approve(ApprovalView view) {
+    return approve(view, EVERYTHING);
+  }
+
+  /// Looks at the question and approves what is chosen of it.
+  public PhoneAnswer<ApprovalOutcome> approve(String ticket, FormChoices choices) {
+    var asleep = sensor(ticket);
+    if (asleep.isPresent()) {
+      return asleep.get();
     }
-    if (state.answer() == BiometricAnswer.NO_MATCH) {
-      return new PhoneAnswer.NotConfirmed<>(BiometricAnswer.NO_MATCH);
-    }
-    var asked = call("POST", "/approvals/" + ticket + "/challenge", null, GestureChallenge.class);
-    return switch (asked) {
-      case Done<GestureChallenge>(var challenge) -> gesture(ticket, challenge);
-      case PhoneAnswer<GestureChallenge> refused -> passOn(refused);
+    return switch (show(ticket)) {
+      case Done<ApprovalView>(var view) -> approve(view, choices);
+      case PhoneAnswer<ApprovalView> refused -> refused.refusal();
     };
   }
 
-  private PhoneAnswer<ApprovalOutcome> gesture(String ticket, GestureChallenge challenge) {
+  /// Approves what was shown: does the face and card checks it needs, asks the sensor, compares
+  /// what is to be signed with the view, signs and sends. A sensor that is locked out ends the
+  /// question; one that does not match leaves it open for another try.
+  public PhoneAnswer<ApprovalOutcome> approve(ApprovalView view, FormChoices choices) {
+    var ticket = view.ticket();
+    var obstacle = sensor(ticket).or(() -> stepUp(view));
+    if (obstacle.isPresent()) {
+      return obstacle.get();
+    }
+    var body = view.form() == null ? null : choices;
+    var asked = call("POST", "/approvals/" + ticket + "/challenge", body, GestureChallenge.class);
+    return switch (asked) {
+      case Done<GestureChallenge>(var challenge) -> gesture(view, choices, challenge);
+      case PhoneAnswer<GestureChallenge> refused -> refused.refusal();
+    };
+  }
+
+  private Optional<PhoneAnswer<ApprovalOutcome>> sensor(String ticket) {
+    var answer = state.answer();
+    if (answer == BiometricAnswer.LOCKED_OUT) {
+      refuse(ticket, ApprovalRefusal.Reason.FAILED);
+    }
+    return answer == BiometricAnswer.MATCH
+        ? Optional.empty()
+        : Optional.of(new PhoneAnswer.NotConfirmed<>(answer));
+  }
+
+  private Optional<PhoneAnswer<ApprovalOutcome>> stepUp(ApprovalView view) {
+    var needed = view.stepUp();
+    if (needed == null) {
+      return Optional.empty();
+    }
+    for (var method : needed.methods()) {
+      if (needed.passed().contains(method)) {
+        continue;
+      }
+      var tried = method.equals("FR") ? face(view.ticket()) : card(view.ticket());
+      if (!(tried instanceof Done<StepUpProgress>(var progress))) {
+        return Optional.of(tried.refusal());
+      }
+      if (!progress.passed()) {
+        return Optional.of(new PhoneAnswer.NotRecognised<>(method, progress.attemptsLeft()));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /// Shows the camera a face: the owner's unless the phone's captures say otherwise.
+  public PhoneAnswer<StepUpProgress> face(String ticket) {
+    var capture = new FaceCapture(simulated(state.captures().face()));
+    return call("POST", "/approvals/" + ticket + "/face", capture, StepUpProgress.class);
+  }
+
+  /// Taps the identity card. A phone without a chip reader sends an empty reading.
+  public PhoneAnswer<StepUpProgress> card(String ticket) {
+    var reading = state.hardware().nfc() ? simulated(state.captures().card()) : "";
+    return call(
+        "POST", "/approvals/" + ticket + "/card", new CardReading(reading), StepUpProgress.class);
+  }
+
+  // what the simulated matchers of a sandbox understand
+  private static String simulated(boolean genuine) {
+    var content = genuine ? "MATCH" : "NO_MATCH";
+    return Base64.getEncoder().encodeToString(content.getBytes(StandardCharsets.US_ASCII));
+  }
+
+  private PhoneAnswer<ApprovalOutcome> gesture(
+      ApprovalView view, FormChoices choices, GestureChallenge challenge) {
     lock.lock();
     try {
       var present = bound;
@@ -230,6 +315,10 @@ public final class Phone {
       }
       var binding = present.binding().signed();
       var question = client().read(uafRequest, binding.keyID());
+      var unlike = ShownStatement.unlike(view, choices, question.statement());
+      if (unlike.isPresent()) {
+        return new PhoneAnswer.NotAsShown<>(unlike.get());
+      }
       var signed =
           client()
               .sign(
@@ -242,7 +331,8 @@ public final class Phone {
       var response =
           new GestureResponse(
               signed, null, verdict(challenge.integrityChallenge(), present.keyId()));
-      return call("POST", "/approvals/" + ticket + "/approve", response, ApprovalOutcome.class);
+      return call(
+          "POST", "/approvals/" + view.ticket() + "/approve", response, ApprovalOutcome.class);
     } catch (MalformedAssertion e) {
       throw new WalletUnreachable("the server's UAF request is not understood", e);
     } finally {
@@ -280,6 +370,8 @@ public final class Phone {
               r.error().equals(WalletFault.UNKNOWN_DEVICE.name());
           case PhoneAnswer.NotConfirmed<DeviceUnbound> _ -> false;
           case PhoneAnswer.NotBound<DeviceUnbound> _ -> false;
+          case PhoneAnswer.NotAsShown<DeviceUnbound> _ -> false;
+          case PhoneAnswer.NotRecognised<DeviceUnbound> _ -> false;
         };
     if (over) {
       locked(() -> save(state.with((Binding) null)));
@@ -294,16 +386,6 @@ public final class Phone {
       return new PhoneAnswer.NotBound<>();
     }
     return wallet.call(present.deviceKey(), method, BASE + path, message, type);
-  }
-
-  private static <A, B> PhoneAnswer<B> passOn(PhoneAnswer<A> refused) {
-    return switch (refused) {
-      case Done<A> _ -> throw new IllegalStateException("done is no refusal");
-      case PhoneAnswer.Refused<A>(var error, var message, var txId) ->
-          new PhoneAnswer.Refused<>(error, message, txId);
-      case PhoneAnswer.NotConfirmed<A>(var answer) -> new PhoneAnswer.NotConfirmed<>(answer);
-      case PhoneAnswer.NotBound<A> _ -> new PhoneAnswer.NotBound<>();
-    };
   }
 
   private String verdict(String integrityChallenge, String keyId) {

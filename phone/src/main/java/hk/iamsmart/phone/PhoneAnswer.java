@@ -12,11 +12,36 @@ public sealed interface PhoneAnswer<T> {
   /// @param txID to quote when asking for help
   record Refused<T>(String error, String message, String txID) implements PhoneAnswer<T> {}
 
+  /// This answer as that of a step that gives something else.
+  ///
+  /// @throws IllegalStateException when it is done
+  default <B> PhoneAnswer<B> refusal() {
+    return switch (this) {
+      case Done<T> _ -> throw new IllegalStateException("done is no refusal");
+      case Refused<T>(var error, var message, var txId) -> new Refused<>(error, message, txId);
+      case NotConfirmed<T>(var answer) -> new NotConfirmed<>(answer);
+      case NotBound<T> _ -> new NotBound<>();
+      case NotAsShown<T>(var field) -> new NotAsShown<>(field);
+      case NotRecognised<T>(var method, var left) -> new NotRecognised<>(method, left);
+    };
+  }
+
   /// The owner's finger or face did not confirm; the server has not been asked.
   record NotConfirmed<T>(BiometricAnswer answer) implements PhoneAnswer<T> {}
 
   /// This phone is bound to no account.
   record NotBound<T>() implements PhoneAnswer<T> {}
+
+  /// What the server wants signed is not what it was asked for: nothing has been signed.
+  ///
+  /// @param field the name of the field that is missing or too many; empty when it is the whole
+  record NotAsShown<T>(String field) implements PhoneAnswer<T> {}
+
+  /// A face or card was not recognised, so there is nothing to sign yet.
+  ///
+  /// @param method `FR` or `NFC`
+  /// @param attemptsLeft 0 when this ended the question
+  record NotRecognised<T>(String method, int attemptsLeft) implements PhoneAnswer<T> {}
 
   /// The value.
   ///
@@ -28,6 +53,10 @@ public sealed interface PhoneAnswer<T> {
           throw new IllegalStateException(error + ": " + message + " " + txId);
       case NotConfirmed<T>(var answer) -> throw new IllegalStateException("sensor: " + answer);
       case NotBound<T> _ -> throw new IllegalStateException("bound to no account");
+      case NotAsShown<T>(var field) ->
+          throw new IllegalStateException("not as it was shown: " + field);
+      case NotRecognised<T>(var method, var left) ->
+          throw new IllegalStateException(method + " not recognised, attempts left: " + left);
     };
   }
 }

@@ -4,8 +4,11 @@ import hk.iamsmart.phone.PhoneAnswer.Done;
 import hk.iamsmart.protocol.Language;
 import hk.iamsmart.protocol.uaf.UafMessages;
 import hk.iamsmart.protocol.wallet.ApprovalView;
+import hk.iamsmart.protocol.wallet.FormChoices;
+import hk.iamsmart.protocol.wallet.FormField;
 import hk.iamsmart.protocol.wallet.IntegrityVerdict.Integrity;
 import hk.iamsmart.protocol.wallet.PhonePlatform;
+import hk.iamsmart.protocol.wallet.StepUpProgress;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -20,6 +23,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /// The software phone as a command.
 public final class PhoneCommand {
@@ -43,7 +47,9 @@ public final class PhoneCommand {
         phone status                     what the server knows of this phone
         phone pending                    what waits for an answer
         phone show <ticket or link>      one question
-        phone approve <ticket or link>   confirm with the finger
+        phone approve <ticket or link>   confirm with the finger, after the checks it asks for
+        phone face <ticket>              show your face to the camera
+        phone tap <ticket>               tap your identity card
         phone reject <ticket or link>    say no
         phone cancel <ticket or link>    leave
         phone unbind                     end the binding and forget the keys
@@ -58,7 +64,11 @@ public final class PhoneCommand {
         --integrity <state>   INTACT or ROOTED
         --biometrics <yes|no> whether a finger is enrolled
         --sensor <answer>     MATCH, NO_MATCH or LOCKED_OUT
-      Options that describe the phone are remembered.
+        --face <yes|no>       whether the camera sees the owner
+        --card <yes|no>       whether the card is the owner's
+        --nfc <yes|no>        whether the phone can read chips
+      Options that describe the phone are remembered. One of approve only:
+        --fields <a,b,…>      the optional fields to send; all without it, none when empty
 
       Exit codes: 0 done, 1 refused, 2 not understood, 3 server out of reach.
       """;
@@ -133,7 +143,11 @@ public final class PhoneCommand {
             "--os",
             "--integrity",
             "--biometrics",
-            "--sensor");
+            "--sensor",
+            "--face",
+            "--card",
+            "--nfc",
+            "--fields");
     var rest = new ArrayDeque<>(arguments);
     while (!rest.isEmpty()) {
       var word = rest.pop();
@@ -154,13 +168,16 @@ public final class PhoneCommand {
   private int run(Deque<String> words, Map<String, String> options) {
     var verb = words.isEmpty() ? "" : words.pop();
     boolean takesArgument =
-        List.of("register", "show", "approve", "reject", "cancel").contains(verb);
+        List.of("register", "show", "approve", "reject", "cancel", "face", "tap").contains(verb);
     if (!takesArgument && !List.of("status", "pending", "unbind", "set").contains(verb)) {
       throw new Mistake("Unknown command " + verb + ".");
     }
     if (words.size() != (takesArgument ? 1 : 0)) {
       throw new Mistake(
           takesArgument ? verb + " needs one argument." : verb + " takes no argument.");
+    }
+    if (options.containsKey("--fields") && !verb.equals("approve")) {
+      throw new Mistake("--fields goes with approve.");
     }
     var phone = open(options);
     return switch (verb) {
@@ -169,7 +186,7 @@ public final class PhoneCommand {
       case "pending" -> pending(phone);
       case "unbind" -> tell(phone.unbind(), _ -> "Unbound; the keys are forgotten.");
       case "set" -> describe(phone);
-      default -> answer(phone, verb, words.pop());
+      default -> answer(phone, verb, words.pop(), choices(options));
     };
   }
 
@@ -197,11 +214,19 @@ public final class PhoneCommand {
 
   private int describe(Phone phone) {
     var state = phone.state();
-    out.println(state.hardware() + ", sensor " + state.answer());
+    out.println(state.hardware() + ", sensor " + state.answer() + ", " + state.captures());
     return OK;
   }
 
-  private int answer(Phone phone, String verb, String ticketOrLink) {
+  private static FormChoices choices(Map<String, String> options) {
+    var fields = options.get("--fields");
+    return new FormChoices(
+        fields == null
+            ? null
+            : Stream.of(fields.split(",")).map(String::strip).filter(f -> !f.isEmpty()).toList());
+  }
+
+  private int answer(Phone phone, String verb, String ticketOrLink, FormChoices choices) {
     var ticket = ticketOrLink;
     if (ticketOrLink.contains("ticket=")) {
       ticket = ApprovalLink.read(ticketOrLink).ticket();
@@ -213,8 +238,10 @@ public final class PhoneCommand {
       throw new Mistake("Neither a ticket nor a link.");
     }
     return switch (verb) {
-      case "show" -> tell(phone.show(ticket), v -> line(v) + "\n" + v.statement());
-      case "approve" -> tell(phone.approve(ticket), o -> o.outcome());
+      case "show" -> tell(phone.show(ticket), PhoneCommand::details);
+      case "approve" -> tell(phone.approve(ticket, choices), o -> o.outcome());
+      case "face" -> tell(phone.face(ticket), PhoneCommand::progress);
+      case "tap" -> tell(phone.card(ticket), PhoneCommand::progress);
       case "reject" -> tell(phone.reject(ticket), o -> o.outcome());
       case "cancel" -> tell(phone.cancel(ticket), o -> o.outcome());
       default -> throw new Mistake("Unknown command " + verb + ".");
@@ -229,6 +256,38 @@ public final class PhoneCommand {
         .formatted(v.ticket(), v.kind(), v.serviceName(), v.serviceDomain(), from, v.deadline());
   }
 
+  private static String details(ApprovalView view) {
+    var lines = new StringBuilder(line(view)).append('\n').append(view.statement());
+    var form = view.form();
+    if (form != null) {
+      form.fields().forEach(f -> lines.append('\n').append(field(f)));
+    }
+    var stepUp = view.stepUp();
+    if (stepUp != null) {
+      lines.append("\nneeds ").append(stepUp.methods());
+      lines.append(", passed ").append(stepUp.passed());
+      lines.append(", attempts left ").append(stepUp.attemptsLeft());
+    }
+    return lines.toString();
+  }
+
+  private static String field(FormField field) {
+    var text = field.text();
+    return "%s %s (%s, %s): %s"
+        .formatted(
+            field.optional() ? "[optional]" : "[required]",
+            field.name(),
+            field.label(),
+            field.verified() ? "verified" : "entered by you",
+            text == null ? "-" : text.replace("\n", " / "));
+  }
+
+  private static String progress(StepUpProgress progress) {
+    return progress.passed()
+        ? "Recognised."
+        : "Not recognised: " + progress.attemptsLeft() + " left.";
+  }
+
   private <T> int tell(PhoneAnswer<T> answer, Function<T, String> words) {
     return switch (answer) {
       case Done<T>(var value) -> {
@@ -241,6 +300,14 @@ public final class PhoneCommand {
       }
       case PhoneAnswer.NotConfirmed<T>(var sensor) -> {
         error.println("The sensor did not confirm: " + sensor + ".");
+        yield REFUSED;
+      }
+      case PhoneAnswer.NotAsShown<T>(var field) -> {
+        error.println("What the server wants signed is not what was shown: " + field + ".");
+        yield REFUSED;
+      }
+      case PhoneAnswer.NotRecognised<T>(var method, var left) -> {
+        error.println(method + " was not recognised; attempts left: " + left + ".");
         yield REFUSED;
       }
       case PhoneAnswer.NotBound<T> _ -> {
@@ -283,19 +350,30 @@ public final class PhoneCommand {
       changed = changed.withIntegrity(word(Integrity.class, integrity));
     }
     if (biometrics != null) {
-      changed = changed.withBiometrics(yes(biometrics));
+      changed = changed.withBiometrics(yes("--biometrics", biometrics));
+    }
+    if (options.containsKey("--nfc")) {
+      changed = changed.withNfc(yes("--nfc", options.get("--nfc")));
     }
     phone.hardware(changed);
+    var captures = phone.state().captures();
+    if (options.containsKey("--face")) {
+      captures = captures.withFace(yes("--face", options.get("--face")));
+    }
+    if (options.containsKey("--card")) {
+      captures = captures.withCard(yes("--card", options.get("--card")));
+    }
+    phone.captures(captures);
     if (sensor != null) {
       phone.sensor(word(BiometricAnswer.class, sensor));
     }
   }
 
-  private static boolean yes(String word) {
+  private static boolean yes(String option, String word) {
     return switch (word) {
       case "yes" -> true;
       case "no" -> false;
-      default -> throw new Mistake("--biometrics is yes or no.");
+      default -> throw new Mistake(option + " is yes or no.");
     };
   }
 

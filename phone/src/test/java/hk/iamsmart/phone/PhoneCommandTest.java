@@ -59,6 +59,10 @@ final class PhoneCommandTest {
         "status --color red",
         "status --integrity PERFECT",
         "status --biometrics maybe",
+        "set --face perhaps",
+        "set --nfc perhaps",
+        "show 0123456789abcdef0123456789abcdef --fields enName",
+        "tap",
         "status --platform PALM",
         "status --language fr"
       })
@@ -86,10 +90,23 @@ final class PhoneCommandTest {
     out.reset();
     assertThat(run("set", "--integrity", "rooted", "--biometrics", "no"))
         .isEqualTo(PhoneCommand.OK);
+    assertThat(run("set", "--face", "no", "--nfc", "no")).isEqualTo(PhoneCommand.OK);
     assertThat(out.toString(UTF_8))
-        .contains("IOS", "17.1", "LOCKED_OUT", "ROOTED", "biometrics=false");
+        .contains("IOS", "17.1", "LOCKED_OUT", "ROOTED", "biometrics=false")
+        .contains("nfc=false", "Captures[face=false, card=true]");
     var file = folder.resolve(".iamsmart/phone.json");
     assertThat(Files.getPosixFilePermissions(file)).hasSize(2);
+  }
+
+  @Test
+  void a_phone_kept_before_there_were_captures_shows_its_owner() throws Exception {
+    run("set");
+    var file = folder.resolve(".iamsmart/phone.json");
+    Files.writeString(file, Files.readString(file).replaceAll(",\"captures\":\\{[^}]*}", ""));
+    assertThat(Files.readString(file)).doesNotContain("captures");
+    out.reset();
+    assertThat(run("set")).isEqualTo(PhoneCommand.OK);
+    assertThat(out.toString(UTF_8)).contains("Captures[face=true, card=true]");
   }
 
   @Test

@@ -90,6 +90,8 @@ final class PersonaCeremony extends OncePerRequestFilter {
             case PhoneAnswer.Refused<ApprovalOutcome> r -> r.error() + ": " + r.message();
             case PhoneAnswer.NotConfirmed<ApprovalOutcome> n -> "the sensor says " + n.answer();
             case PhoneAnswer.NotBound<ApprovalOutcome> _ -> "there was nothing to answer any more";
+            case PhoneAnswer.NotAsShown<ApprovalOutcome> n -> "not as it was shown: " + n.field();
+            case PhoneAnswer.NotRecognised<ApprovalOutcome> n -> n.method() + " not recognised";
           };
       end = end(login);
     } catch (WalletUnreachable | IllegalStateException e) {
@@ -120,7 +122,7 @@ final class PersonaCeremony extends OncePerRequestFilter {
     var claimed = phone.claim(link.get());
     if (!(claimed instanceof PhoneAnswer.Done)) {
       // an account that is not active ends the question here
-      return PhoneAnswers.withoutValue(claimed);
+      return claimed.refusal();
     }
     if (behaviour.delay().isPositive()) {
       clock.await(behaviour.delay());

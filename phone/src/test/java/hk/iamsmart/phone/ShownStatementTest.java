@@ -1,0 +1,82 @@
+package hk.iamsmart.phone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hk.iamsmart.protocol.wallet.ApprovalView;
+import hk.iamsmart.protocol.wallet.FieldSource;
+import hk.iamsmart.protocol.wallet.FormChoices;
+import hk.iamsmart.protocol.wallet.FormField;
+import hk.iamsmart.protocol.wallet.FormView;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+final class ShownStatementTest {
+  private static final String WITHOUT_MOBILE =
+      """
+      Harbour Clinic asks
+      Name: CHAN, Tai Man
+      E-mail address: tm@chan.hk
+      """;
+  private static final String ALL = WITHOUT_MOBILE + "Mobile: +852 5123 4567";
+
+  private static ApprovalView form() {
+    var fields =
+        List.of(
+            field("enName", "Name", false, "CHAN, Tai Man"),
+            field("emailAddress", "E-mail address", true, "tm@chan.hk"),
+            field("mobileNumber", "Mobile", true, "+852 5123 4567"),
+            field("maritalStatus", "Marital status", true, null));
+    return view(ALL, new FormView("Registration", null, null, fields));
+  }
+
+  private static FormField field(
+      String name, String label, boolean optional, @Nullable String text) {
+    return new FormField(name, label, FieldSource.EME, false, optional, text);
+  }
+
+  private static ApprovalView view(String statement, @Nullable FormView form) {
+    return new ApprovalView(
+        "t", "FORM", "s", "d", null, statement, "then", "later", false, form, null);
+  }
+
+  private static FormChoices chosen(String... names) {
+    return new FormChoices(List.of(names));
+  }
+
+  @Test
+  void without_choices_the_statement_is_the_one_that_was_shown() {
+    var everything = new FormChoices(null);
+    assertThat(ShownStatement.unlike(form(), everything, ALL)).isEmpty();
+    assertThat(ShownStatement.unlike(form(), everything, ALL + "!")).contains("");
+    assertThat(ShownStatement.unlike(view("Log in", null), everything, "Log in")).isEmpty();
+    assertThat(ShownStatement.unlike(view("Log in", null), everything, "Pay")).contains("");
+  }
+
+  @Test
+  void a_chosen_field_that_the_statement_does_not_list_is_named() {
+    assertThat(ShownStatement.unlike(form(), chosen("emailAddress", "mobileNumber"), ALL))
+        .isEmpty();
+    assertThat(
+            ShownStatement.unlike(form(), chosen("emailAddress", "mobileNumber"), WITHOUT_MOBILE))
+        .contains("mobileNumber");
+  }
+
+  @Test
+  void a_field_that_was_left_out_must_not_be_listed() {
+    assertThat(ShownStatement.unlike(form(), chosen("emailAddress"), WITHOUT_MOBILE)).isEmpty();
+    assertThat(ShownStatement.unlike(form(), chosen("emailAddress"), ALL)).contains("mobileNumber");
+  }
+
+  @Test
+  void another_value_than_the_one_shown_is_not_signed() {
+    var other = ALL.replace("CHAN", "LEE");
+    assertThat(ShownStatement.unlike(form(), chosen("emailAddress", "mobileNumber"), other))
+        .contains("enName");
+  }
+
+  @Test
+  void a_question_without_a_statement_is_not_signed() {
+    assertThat(ShownStatement.unlike(form(), new FormChoices(null), null)).contains("");
+  }
+}

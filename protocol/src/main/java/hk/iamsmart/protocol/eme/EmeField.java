@@ -10,13 +10,13 @@ import java.util.stream.Collectors;
 ///
 /// The order is the one in which a citizen reads them.
 public enum EmeField {
-  /// a form of address, such as `MR`
+  /// a code of [Prefix]
   PREFIX("prefix"),
   /// `{"UnstructuredName":"SAN, Chi Nan"}`
   EN_NAME("enName"),
   /// `{"ChineseName":"申智能"}`
   CH_NAME("chName"),
-  /// `S`, `M`, `D` or `W`
+  /// a code of [MaritalStatus]
   MARITAL_STATUS("maritalStatus"),
   /// `{"CountryCode":"852","SubscriberNumber":"…"}`
   HOME_TEL_NUMBER("homeTelNumber"),
@@ -30,7 +30,7 @@ public enum EmeField {
   RESIDENTIAL_ADDRESS("residentialAddress"),
   /// as [#RESIDENTIAL_ADDRESS], or a `PostBoxAddress`
   POSTAL_ADDRESS("postalAddress"),
-  /// the highest level reached
+  /// a code of [EducationLevel]
   EDUCATION_LEVEL("educationLevel"),
   /// what the bill of a utility says; not edited by the citizen
   ADDRESS_DOC_INFO("addressDocInfo"),

@@ -16,7 +16,7 @@ public enum ProfileField {
   EN_NAME("enName"),
   /// `{"ChineseName":"申智能"}`
   CH_NAME("chName"),
-  /// `{"ChineseName":"申智能"}`, only as the register confirms it
+  /// `Y` when the Chinese name was verified, `N` when it was not; nothing without a Chinese name
   CH_NAME_VERIFIED("chNameVerified"),
   /// `YYYYMMDD`
   BIRTH_DATE("birthDate"),

@@ -1,8 +1,11 @@
 package hk.iamsmart.platform;
 
+import hk.iamsmart.platform.callbacks.Reach;
+import hk.iamsmart.platform.callbacks.Scribe;
 import hk.iamsmart.platform.devices.TrustedPhones;
 import hk.iamsmart.platform.ground.CannotStart;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
@@ -25,6 +28,18 @@ class ProductionEdges {
   @Primary
   InstantSource clock() {
     return Clock.tickMillis(ZoneOffset.UTC);
+  }
+
+  /// Callbacks go to the public internet only, by TLS.
+  @Bean
+  Reach callbackReach() {
+    return new Reach.PublicInternet();
+  }
+
+  /// What leaves for a service is what it was meant to be told.
+  @Bean
+  Scribe callbackScribe(SecureRandom random) {
+    return new Scribe.Honest(random);
   }
 
   /// Nothing but passkeys, unless the operator installed metadata of authenticators and the keys of

@@ -33,6 +33,7 @@ record FloorPlan(String base, Map<String, Integer> floors) {
               Map.entry("channel", 3),
               Map.entry("devices", 3),
               Map.entry("profiles", 4),
+              Map.entry("callbacks", 4),
               Map.entry("approvals", 5),
               Map.entry("authentication", 6),
               Map.entry("requests", 7),

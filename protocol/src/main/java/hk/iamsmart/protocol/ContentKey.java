@@ -54,6 +54,11 @@ public final class ContentKey {
   /// Base64 of a 4-byte big-endian IV length (12), the IV, the ciphertext and its 16-byte tag. The
   /// IV is fresh every time.
   public String seal(byte[] plain, SecureRandom random) {
+    return Base64.getEncoder().encodeToString(sealBytes(plain, random));
+  }
+
+  /// The same without base64, for a file beside the JSON.
+  public byte[] sealBytes(byte[] plain, SecureRandom random) {
     var sealed = new byte[HEAD + plain.length + TAG];
     sealed[3] = IV;
     var iv = new byte[IV];
@@ -64,7 +69,7 @@ public final class ContentKey {
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("sealing cannot fail", e);
     }
-    return Base64.getEncoder().encodeToString(sealed);
+    return sealed;
   }
 
   /// Opens what [#seal] of the same key made. Line breaks within the base64 are forgiven.
@@ -75,6 +80,11 @@ public final class ContentKey {
     } catch (IllegalArgumentException e) {
       return new Unopened(Fault.NOT_BASE64);
     }
+    return openBytes(sealed);
+  }
+
+  /// Opens what [#sealBytes] of the same key made.
+  public Opening openBytes(byte[] sealed) {
     if (sealed.length < HEAD + TAG) {
       return new Unopened(Fault.TOO_SHORT);
     }

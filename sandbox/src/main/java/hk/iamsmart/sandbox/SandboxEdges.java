@@ -1,8 +1,11 @@
 package hk.iamsmart.sandbox;
 
+import hk.iamsmart.platform.callbacks.Reach;
+import hk.iamsmart.platform.callbacks.Scribe;
 import hk.iamsmart.platform.gate.OpenPath;
 import hk.iamsmart.platform.ground.HouseSettings;
 import hk.iamsmart.platform.look.PageMark;
+import java.net.InetAddress;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Base64;
@@ -32,6 +35,27 @@ class SandboxEdges {
   @Primary
   MovableClock clock(@Qualifier("realClock") InstantSource realClock, SandboxFolder folder) {
     return new MovableClock(realClock, folder);
+  }
+
+  /// Callbacks go anywhere, to a developer's own machine above all, and without TLS if need be.
+  @Bean
+  Reach callbackReach() {
+    return new Reach() {
+      @Override
+      public boolean allows(InetAddress address) {
+        return true;
+      }
+
+      @Override
+      public boolean plainHttp() {
+        return true;
+      }
+    };
+  }
+
+  @Bean
+  Scribe callbackScribe(SecureRandom random) {
+    return new Scribe.Honest(random);
   }
 
   /// Runs before any room is made: a master key that no operator gave is made once and kept.

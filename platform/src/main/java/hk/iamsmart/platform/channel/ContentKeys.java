@@ -111,12 +111,59 @@ public final class ContentKeys {
   /// The valid key, wrapped as when it was made; a new one when there is none. Needs a KEK that is
   /// valid now.
   public Grant grant(Credentials credentials) {
+    return switch (kek(credentials)) {
+      case Kek.None(var reason) -> new Grant.NoKek(reason);
+      case Kek.Valid(var kek) -> {
+        var service = credentials.service();
+        var made = remembered.get(service.id()).orElse(null);
+        yield new Grant.Granted(
+            answer(
+                made != null && made.validAt(clock.instant())
+                    ? made.row()
+                    : validOrNew(service, kek)));
+      }
+    };
+  }
+
+  /// Whether there is a key to seal a callback with.
+  public sealed interface Sealing {
+    /// @param secretKey the key as the service unwraps it, base64
+    record Ready(ContentKey key, String secretKey) implements Sealing {}
+
+    record NoKek(String reason) implements Sealing {}
+  }
+
+  /// The valid key with its wrapped form; a new one when there is none, which needs a KEK that is
+  /// valid now. For what goes to the service without its asking.
+  public Sealing sealing(Credentials credentials) {
+    var service = credentials.service();
+    var made = remembered.get(service.id()).orElse(null);
+    if (made != null && made.validAt(clock.instant())) {
+      return sealing(made);
+    }
+    return switch (kek(credentials)) {
+      case Kek.None(var reason) -> new Sealing.NoKek(reason);
+      case Kek.Valid(var kek) -> sealing(made(validOrNew(service, kek)));
+    };
+  }
+
+  private static Sealing sealing(Made made) {
+    return new Sealing.Ready(made.key(), Base64.getEncoder().encodeToString(made.row().wrapped()));
+  }
+
+  private sealed interface Kek {
+    record Valid(KekCertificate certificate) implements Kek {}
+
+    record None(String reason) implements Kek {}
+  }
+
+  private Kek kek(Credentials credentials) {
     var kek = credentials.kek().orElse(null);
     if (kek == null) {
-      return new Grant.NoKek("no encipherment certificate was uploaded");
+      return new Kek.None("no encipherment certificate was uploaded");
     }
     if (!kek.validAt(clock.instant())) {
-      return new Grant.NoKek(
+      return new Kek.None(
           "the encipherment certificate is valid from "
               + kek.notBefore()
               + " to "
@@ -124,12 +171,7 @@ public final class ContentKeys {
               + ", it is "
               + clock.instant());
     }
-    var service = credentials.service();
-    var made = remembered.get(service.id()).orElse(null);
-    if (made != null && made.validAt(clock.instant())) {
-      return new Grant.Granted(answer(made.row()));
-    }
-    return new Grant.Granted(answer(validOrNew(service, kek)));
+    return new Kek.Valid(kek);
   }
 
   /// Ends the key at once; nothing happens when there is none.

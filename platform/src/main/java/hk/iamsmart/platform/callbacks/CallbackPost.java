@@ -1,0 +1,221 @@
+package hk.iamsmart.platform.callbacks;
+
+import hk.iamsmart.platform.callbacks.CallbackAttempt.Failure;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.security.cert.CertificateException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
+import org.apache.hc.client5.http.ssl.HostnameVerificationPolicy;
+import org.apache.hc.client5.http.ssl.HttpsSupport;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
+
+/// Posts to callback URLs. No redirects, no proxies, no cookies, no second try, and of an answer
+/// only its status counts: little of the rest is read.
+final class CallbackPost implements AutoCloseable {
+  static final int ANSWER_MAXIMUM = 4 * 1024;
+  private static final int HEADER_LINE_MAXIMUM = 8 * 1024;
+  private static final int HEADERS_MAXIMUM = 100;
+  private static final int DETAIL_MAXIMUM = 200;
+  private static final Timeout CONNECTION_LIFE = Timeout.ofMinutes(2);
+  private static final TimeValue IDLE_MAXIMUM = TimeValue.ofSeconds(20);
+  private static final Timeout LOOK_AFTER = Timeout.ofMilliseconds(200);
+
+  /// @param connect for the TCP connection to one address
+  /// @param whole for everything, from the look-up of the name to the end of the answer
+  record Patience(Duration connect, Duration whole) {}
+
+  private final Reach reach;
+  private final Patience patience;
+  private final CloseableHttpClient client;
+  private final ScheduledThreadPoolExecutor alarm;
+
+  /// @param connections at most, all services together
+  CallbackPost(Reach reach, DnsResolver names, SSLContext tls, Patience patience, int connections) {
+    this.reach = reach;
+    this.patience = patience;
+    alarm =
+        new ScheduledThreadPoolExecutor(
+            1, Thread.ofPlatform().daemon().name("callback-alarm").factory());
+    alarm.setRemoveOnCancelPolicy(true);
+    var whole = Timeout.of(patience.whole());
+    var http1 =
+        Http1Config.custom()
+            .setMaxLineLength(HEADER_LINE_MAXIMUM)
+            .setMaxHeaderCount(HEADERS_MAXIMUM)
+            .build();
+    var manager =
+        PoolingHttpClientConnectionManagerBuilder.create()
+            .setConnectionFactory(
+                ManagedHttpClientConnectionFactory.builder().http1Config(http1).build())
+            .setDnsResolver(new CheckedResolver(names, reach, patience.whole()))
+            .setTlsSocketStrategy(
+                new DefaultClientTlsStrategy(
+                    tls,
+                    HostnameVerificationPolicy.CLIENT,
+                    HttpsSupport.getDefaultHostnameVerifier()))
+            .setDefaultConnectionConfig(
+                ConnectionConfig.custom()
+                    .setConnectTimeout(Timeout.of(patience.connect()))
+                    .setSocketTimeout(whole)
+                    .setTimeToLive(CONNECTION_LIFE)
+                    .setValidateAfterInactivity(LOOK_AFTER)
+                    .build())
+            .setPoolConcurrencyPolicy(PoolConcurrencyPolicy.LAX)
+            .setMaxConnPerRoute(connections)
+            .setMaxConnTotal(connections)
+            .build();
+    client =
+        HttpClients.custom()
+            .setConnectionManager(manager)
+            .setDefaultRequestConfig(
+                RequestConfig.custom()
+                    .setConnectionRequestTimeout(whole)
+                    .setResponseTimeout(whole)
+                    .setProtocolUpgradeEnabled(false)
+                    .build())
+            .setUserAgent("iamsmart-callbacks")
+            .evictIdleConnections(IDLE_MAXIMUM)
+            .disableRedirectHandling()
+            .disableAutomaticRetries()
+            .disableCookieManagement()
+            .disableAuthCaching()
+            .disableConnectionState()
+            .disableContentCompression()
+            .build();
+  }
+
+  /// What came of a post.
+  ///
+  /// @param status of the answer, when there was one
+  record Posted(@Nullable Integer status, @Nullable Failure failure, String detail) {}
+
+  Posted post(URI to, Map<String, String> headers, byte[] body) {
+    var scheme = String.valueOf(to.getScheme());
+    if (to.getHost() == null
+        || !(scheme.equals("https") || (scheme.equals("http") && reach.plainHttp()))) {
+      return new Posted(null, Failure.UNSUPPORTED_URL, "not an https URL");
+    }
+    var request = new HttpPost(to);
+    headers.forEach(request::setHeader);
+    request.setEntity(new ByteArrayEntity(body, null));
+    var late = new AtomicBoolean();
+    var watch =
+        alarm.schedule(
+            () -> {
+              late.set(true);
+              request.cancel();
+            },
+            patience.whole().toMillis(),
+            TimeUnit.MILLISECONDS);
+    try {
+      return judged(take(request, client.executeOpen(null, request, null)));
+    } catch (IOException e) {
+      return late.get()
+          ? new Posted(
+              null, Failure.TIMEOUT, "no answer within " + patience.whole().toMillis() + " ms")
+          : failed(e);
+    } catch (RuntimeException e) {
+      // HttpClient says so when it is cancelled at the wrong moment
+      if (late.get()) {
+        return new Posted(null, Failure.TIMEOUT, "no answer in time");
+      }
+      throw e;
+    } finally {
+      watch.cancel(false);
+    }
+  }
+
+  /// The status; the connection is kept when the answer was short, and cut when it was not.
+  private static int take(HttpPost request, ClassicHttpResponse response) {
+    int status = response.getCode();
+    try (response) {
+      var entity = response.getEntity();
+      if (entity != null) {
+        var in = entity.getContent();
+        if (in.readNBytes(ANSWER_MAXIMUM).length == ANSWER_MAXIMUM) {
+          request.cancel();
+        }
+      }
+    } catch (IOException _) {
+      // the status has come, and nothing else counts
+    }
+    return status;
+  }
+
+  private static Posted judged(int status) {
+    return switch (status / 100) {
+      case 2 -> new Posted(status, null, "");
+      case 3 -> new Posted(status, Failure.REDIRECTED, "redirections are not followed");
+      default -> new Posted(status, Failure.NOT_ACKNOWLEDGED, "the answer's status is " + status);
+    };
+  }
+
+  private static Posted failed(IOException e) {
+    var failure =
+        switch (e) {
+          case CheckedResolver.Forbidden _ -> Failure.FORBIDDEN_ADDRESS;
+          case UnknownHostException _ -> Failure.UNKNOWN_HOST;
+          case ConnectTimeoutException _ -> Failure.CONNECT_TIMEOUT;
+          case ConnectException _ -> Failure.CONNECTION_REFUSED;
+          case NoRouteToHostException _ -> Failure.CONNECTION_REFUSED;
+          case SSLPeerUnverifiedException _ -> Failure.WRONG_HOST_NAME;
+          case SSLException tls when causedByCertificate(tls) -> Failure.UNTRUSTED_CERTIFICATE;
+          case SSLException _ -> Failure.TLS_FAILED;
+          case SocketTimeoutException _ -> Failure.TIMEOUT;
+          case SocketException _ -> Failure.CONNECTION_CLOSED;
+          case IOException other when other.getCause() instanceof HttpException ->
+              Failure.MALFORMED_ANSWER;
+          case IOException _ -> Failure.CONNECTION_CLOSED;
+        };
+    var message = e.getClass().getSimpleName() + ": " + e.getMessage();
+    return new Posted(
+        null,
+        failure,
+        message.length() <= DETAIL_MAXIMUM ? message : message.substring(0, DETAIL_MAXIMUM));
+  }
+
+  private static boolean causedByCertificate(SSLException e) {
+    for (@Nullable Throwable t = e; t != null; t = t.getCause()) {
+      if (t instanceof CertificateException) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  @Override
+  public void close() {
+    alarm.shutdownNow();
+    client.close(CloseMode.IMMEDIATE);
+  }
+}

@@ -1,0 +1,77 @@
+package hk.iamsmart.platform.callbacks;
+
+import hk.iamsmart.platform.ground.IdSource;
+import hk.iamsmart.protocol.TxId;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// Results on their way to online services (wire contract, section 5). Delivered at least once,
+/// always with the same txID, those of one order key one after the other; tried again with backoff
+/// until somebody acknowledges with 2xx or their time is over, when they become dead letters.
+@Service
+public final class Callbacks {
+  /// At most so many dead letters are shown.
+  public static final int SHOWN_MAXIMUM = 1_000;
+
+  private final Ledger ledger;
+  private final CallbacksStore store;
+  private final Deliveries deliveries;
+  private final Courier courier;
+  private final IdSource ids;
+  private final TransactionTemplate transaction;
+
+  Callbacks(
+      Ledger ledger,
+      CallbacksStore store,
+      Deliveries deliveries,
+      Courier courier,
+      IdSource ids,
+      TransactionTemplate transaction) {
+    this.ledger = ledger;
+    this.store = store;
+    this.deliveries = deliveries;
+    this.courier = courier;
+    this.ids = ids;
+    this.transaction = transaction;
+  }
+
+  /// In the caller's transaction, so that the result and its delivery are one. The first attempt is
+  /// made as soon as that has committed.
+  public TxId send(Callback callback) {
+    var txId = new TxId(ids.hex32());
+    transaction.executeWithoutResult(_ -> {
+      ledger.keep(txId, callback);
+      TransactionSynchronizationManager.registerSynchronization(
+          new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+              deliveries.accepted(Delivery.of(txId, callback));
+            }
+          });
+    });
+    return txId;
+  }
+
+  /// How far a callback has come. Kept for a week after it was delivered, a month when it is dead.
+  public Optional<Fate> find(TxId txId) {
+    return store.find(txId);
+  }
+
+  /// The latest that nobody acknowledged in time, newest first.
+  public List<Fate> deadLetters(int atMost) {
+    return store.dead(Math.min(atMost, SHOWN_MAXIMUM));
+  }
+
+  /// Makes one attempt now, beside the queue and without a trace in it; empty when the scribe would
+  /// rather wait. For the sandbox's "send again".
+  public Optional<CallbackAttempt> once(Delivery delivery, Scribe scribe) {
+    return switch (courier.attempt(delivery, scribe)) {
+      case Courier.Tried.Made(var attempt) -> Optional.of(attempt);
+      case Courier.Tried.Postponed _ -> Optional.empty();
+    };
+  }
+}

@@ -1,0 +1,51 @@
+package hk.iamsmart.platform.callbacks;
+
+import hk.iamsmart.platform.callbacks.CallbackPost.Patience;
+import hk.iamsmart.platform.channel.ContentKeys;
+import hk.iamsmart.platform.outbox.Sweep;
+import hk.iamsmart.platform.services.Services;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import org.apache.hc.client5.http.SystemDefaultDnsResolver;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(CallbacksSettings.class)
+class CallbacksWiring {
+  private static final Duration CONNECT = Duration.ofSeconds(3);
+
+  @Bean
+  CallbackPost callbackPost(Reach reach, CallbacksSettings settings) {
+    return new CallbackPost(
+        reach,
+        SystemDefaultDnsResolver.INSTANCE,
+        ClientTls.of(settings),
+        new Patience(CONNECT, settings.timeout()),
+        2 * Lanes.PLACES);
+  }
+
+  @Bean
+  Courier courier(
+      Services services,
+      ContentKeys keys,
+      CallbackPost post,
+      List<CallbackObserver> observers,
+      InstantSource clock,
+      @Qualifier("realClock") InstantSource realClock) {
+    return new Courier(services, keys, post, observers, clock, realClock);
+  }
+
+  @Bean
+  Sweep callbacksDue(Deliveries deliveries) {
+    return Sweep.of("callbacks-due", Duration.ofMillis(500), deliveries::sweep);
+  }
+
+  @Bean
+  Sweep callbacksTrim(Ledger ledger) {
+    return Sweep.of("callbacks-trim", Duration.ofHours(1), ledger::trim);
+  }
+}

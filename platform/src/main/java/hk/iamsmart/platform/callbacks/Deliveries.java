@@ -1,0 +1,126 @@
+package hk.iamsmart.platform.callbacks;
+
+import hk.iamsmart.platform.callbacks.Courier.Tried;
+import hk.iamsmart.platform.callbacks.Lanes.Step;
+import hk.iamsmart.platform.ground.ClientId;
+import hk.iamsmart.platform.services.Services;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/// Keeps the lanes busy: a commit calls its service's lane at once, the sweep calls those with
+/// something due, be it from a retry, another node or a process that died.
+@Component
+final class Deliveries implements SmartLifecycle {
+  private static final Logger log = LoggerFactory.getLogger(Deliveries.class);
+  private static final Duration SLOW = Duration.ofSeconds(1);
+  private static final Duration PARTING = Duration.ofSeconds(15);
+
+  private final Ledger ledger;
+  private final Courier courier;
+  private final Scribe scribe;
+  private final List<CallbackObserver> observers;
+  private final Lanes lanes;
+  private volatile boolean running;
+
+  Deliveries(Ledger ledger, Courier courier, Scribe scribe, List<CallbackObserver> observers) {
+    this.ledger = ledger;
+    this.courier = courier;
+    this.scribe = scribe;
+    this.observers = List.copyOf(observers);
+    this.lanes = new Lanes(this::next, Lanes.PLACES);
+  }
+
+  /// One was committed.
+  void accepted(Delivery delivery) {
+    tell(o -> o.accepted(delivery));
+    lanes.wake(delivery.to());
+  }
+
+  /// Ends what is over and calls the lanes of what is due. Returns without waiting for attempts.
+  void sweep() {
+    ledger.endOverdue().forEach(fate -> tell(o -> o.ended(fate)));
+    ledger.due().forEach(lanes::wake);
+  }
+
+  /// Waits until no attempt is under way; false when that took too long.
+  boolean awaitIdle(Duration atMost) throws InterruptedException {
+    return lanes.awaitIdle(atMost);
+  }
+
+  @EventListener
+  void removed(Services.Removed event) {
+    ledger.endAllOf(event.id());
+  }
+
+  private Step next(ClientId client) {
+    var turn = ledger.next(client);
+    if (turn == null) {
+      return Step.NOTHING_DUE;
+    }
+    return switch (courier.attempt(turn.delivery(), scribe)) {
+      case Tried.Postponed(var until) -> {
+        ledger.postponed(turn.claimed(), until);
+        yield Step.WENT_WELL;
+      }
+      case Tried.Made(var attempt) when attempt.acknowledged() -> {
+        if (ledger.delivered(turn.claimed(), attempt) && !observers.isEmpty()) {
+          var fate = ledger.fate(turn.delivery().txId());
+          tell(o -> o.ended(fate));
+        }
+        yield attempt.took().compareTo(SLOW) > 0 ? Step.TROUBLE : Step.WENT_WELL;
+      }
+      case Tried.Made(var attempt) -> {
+        ledger.failed(turn.claimed(), attempt);
+        log.atInfo()
+            .addKeyValue("callback", turn.delivery().txId())
+            .addKeyValue("clientID", client)
+            .addKeyValue("attempt", attempt.number())
+            .addKeyValue("status", attempt.status())
+            .addKeyValue("failure", attempt.failure())
+            .log("a callback was not acknowledged");
+        yield Step.TROUBLE;
+      }
+    };
+  }
+
+  private void tell(Consumer<CallbackObserver> news) {
+    Courier.tell(observers, news);
+  }
+
+  @Override
+  public void start() {
+    running = true;
+    lanes.open();
+    ledger.due().forEach(lanes::wake);
+  }
+
+  /// Attempts under way are let end; what is left waits for the next start.
+  @Override
+  public void stop() {
+    running = false;
+    try {
+      if (!lanes.close(PARTING)) {
+        log.warn("callbacks under way did not end in time; they are tried again later");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public boolean isRunning() {
+    return running;
+  }
+
+  /// After the web server has stopped, so that what its last requests caused may still leave.
+  @Override
+  public int getPhase() {
+    return 0;
+  }
+}

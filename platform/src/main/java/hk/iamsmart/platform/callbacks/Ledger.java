@@ -1,0 +1,188 @@
+package hk.iamsmart.platform.callbacks;
+
+import hk.iamsmart.platform.audit.Actor;
+import hk.iamsmart.platform.audit.Audit;
+import hk.iamsmart.platform.callbacks.CallbacksStore.Claimed;
+import hk.iamsmart.platform.callbacks.CallbacksStore.Overdue;
+import hk.iamsmart.platform.callbacks.Fate.State;
+import hk.iamsmart.platform.ground.Bug;
+import hk.iamsmart.platform.ground.ClientId;
+import hk.iamsmart.platform.ground.Secret;
+import hk.iamsmart.platform.vault.Vault;
+import hk.iamsmart.protocol.TxId;
+import hk.iamsmart.protocol.WireJson;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.JsonNode;
+
+/// What waits, whose turn it is, how it ended. What a callback says lies in the vault while it
+/// waits and is forgotten in the transaction that ends it.
+///
+/// Deadlines and backoff follow the house clock, so that a leap of the sandbox's clock makes
+/// attempts due as time itself would; leases follow the real clock, because they measure the life
+/// of a process.
+@Component
+final class Ledger {
+  /// Longer than any attempt takes. After it another process may try.
+  static final Duration LEASE = Duration.ofSeconds(20);
+
+  private static final Duration DELIVERED_KEPT = Duration.ofDays(7);
+  private static final Duration DEAD_KEPT = Duration.ofDays(30);
+  private static final int ENDED_A_ROUND = 200;
+  private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+  private static final int DOUBLINGS_MAXIMUM = 6;
+  private static final String PURPOSE = "callback";
+
+  private final CallbacksStore store;
+  private final Vault vault;
+  private final Audit audit;
+  private final SecureRandom random;
+  private final InstantSource clock;
+  private final InstantSource realClock;
+  private final TransactionTemplate transaction;
+
+  Ledger(
+      CallbacksStore store,
+      Vault vault,
+      Audit audit,
+      SecureRandom random,
+      InstantSource clock,
+      @Qualifier("realClock") InstantSource realClock,
+      TransactionTemplate transaction) {
+    this.store = store;
+    this.vault = vault;
+    this.audit = audit;
+    this.random = random;
+    this.clock = clock;
+    this.realClock = realClock;
+    this.transaction = transaction;
+  }
+
+  /// What lies in the vault.
+  private record Body(JsonNode content, List<FilePart> files) {}
+
+  /// In the caller's transaction.
+  void keep(TxId txId, Callback callback) {
+    var body = WireJson.bytes(new Body(callback.content(), callback.files()));
+    store.insert(txId, callback, vault.keep(PURPOSE, Secret.of(body)), clock.instant());
+  }
+
+  /// A turn that was taken.
+  record Turn(Claimed claimed, Delivery delivery) {}
+
+  /// The service's next, for this process alone until the lease ends.
+  @Nullable Turn next(ClientId client) {
+    var real = realClock.instant();
+    var claimed = store.claim(client, clock.instant(), real, real.plus(LEASE));
+    if (claimed == null) {
+      return null;
+    }
+    var kept = vault.reveal(claimed.body()).reveal();
+    var body = WireJson.mapper().readValue(kept, Body.class);
+    return new Turn(
+        claimed,
+        new Delivery(
+            claimed.txId(),
+            claimed.to(),
+            claimed.redirect(),
+            claimed.code(),
+            body.content(),
+            body.files(),
+            claimed.until(),
+            claimed.attempt()));
+  }
+
+  /// True when this was the attempt that ended it. The commit is durable with the next one: a
+  /// delivery whose note is lost is made again, which at-least-once allows.
+  boolean delivered(Claimed claimed, CallbackAttempt attempt) {
+    return transaction.execute(_ -> {
+      boolean ended = store.delivered(claimed, attempt, clock.instant());
+      if (ended) {
+        vault.forget(claimed.body());
+        audit(claimed.txId(), "callback.delivered", claimed.to());
+      }
+      return ended;
+    });
+  }
+
+  /// The next attempt comes after the backoff; at the deadline there is none.
+  void failed(Claimed claimed, CallbackAttempt attempt) {
+    var due = clock.instant().plus(pause(claimed.attempt()));
+    transaction.executeWithoutResult(
+        _ -> store.failed(claimed, attempt, due.isBefore(claimed.until()) ? due : claimed.until()));
+  }
+
+  /// A second, doubled each time up to a minute, of which the latter half is left to chance so that
+  /// a service that was down is not called by all at once.
+  private Duration pause(int attempt) {
+    var doubled = FIRST_PAUSE.multipliedBy(1L << Math.min(attempt - 1, DOUBLINGS_MAXIMUM));
+    var whole = doubled.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : doubled;
+    long half = whole.toMillis() / 2;
+    return Duration.ofMillis(half + random.nextLong(half + 1));
+  }
+
+  void postponed(Claimed claimed, Instant until) {
+    transaction.executeWithoutResult(_ -> store.postponed(claimed, until));
+  }
+
+  /// The services for which an attempt is due.
+  List<ClientId> due() {
+    return store.due(clock.instant(), realClock.instant());
+  }
+
+  /// Makes dead letters of those whose time is over.
+  ///
+  /// @return what ended
+  List<Fate> endOverdue() {
+    var ended = new ArrayList<TxId>();
+    var more = true;
+    while (more) {
+      more =
+          transaction.execute(_ -> {
+            var overdue = store.overdue(clock.instant(), realClock.instant(), ENDED_A_ROUND);
+            overdue.forEach(this::bury);
+            overdue.forEach(o -> ended.add(o.txId()));
+            return overdue.size() == ENDED_A_ROUND;
+          });
+    }
+    return ended.stream().map(store::find).flatMap(Optional::stream).toList();
+  }
+
+  /// Nobody is there any more to be told. In the caller's transaction.
+  void endAllOf(ClientId client) {
+    store.waiting(client).forEach(this::bury);
+  }
+
+  private void bury(Overdue overdue) {
+    if (store.end(overdue.id(), State.DEAD, clock.instant())) {
+      vault.forget(overdue.body());
+      audit(overdue.txId(), "callback.dead-lettered", overdue.to());
+    }
+  }
+
+  private void audit(TxId txId, String deed, ClientId to) {
+    audit.record(Actor.SYSTEM, deed, "callback:" + txId.hex(), Map.of("service", to.value()));
+  }
+
+  /// Forgets what ended long ago.
+  void trim() {
+    var now = clock.instant();
+    store.deleteEndedBefore(State.DELIVERED, now.minus(DELIVERED_KEPT));
+    store.deleteEndedBefore(State.DEAD, now.minus(DEAD_KEPT));
+  }
+
+  Fate fate(TxId txId) {
+    return store.find(txId).orElseThrow(() -> new Bug("a callback vanished: " + txId));
+  }
+}

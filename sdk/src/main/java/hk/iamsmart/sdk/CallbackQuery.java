@@ -25,10 +25,7 @@ final class CallbackQuery {
     }
     var state = parameters.get().get("state");
     if (expected == null || state == null || !expected.matches(state)) {
-      return new TryAgain(
-          Local.STATE_MISMATCH,
-          "the callback's state is not that of the login that this browser began",
-          Optional.empty());
+      return stranger();
     }
     var code = parameters.get().get("code");
     var error = parameters.get().get("error_code");
@@ -39,6 +36,25 @@ final class CallbackQuery {
       return Problems.of(error, "the login ended with " + error, Optional.empty());
     }
     return malformed("the callback has not exactly one of code and error_code");
+  }
+
+  /// The callback of a form without a login carries its businessID as well (wire contract, section
+  /// 6).
+  static CallbackReading readAnonymous(String query, AnonymousForm expected) {
+    var reading = read(query, expected.state());
+    if (!(reading instanceof AuthorizationCode)) {
+      return reading;
+    }
+    var businessId = parse(query).orElseThrow().getOrDefault("businessID", "");
+    return businessId.equals(expected.businessId().value()) ? reading : stranger();
+  }
+
+  /// Somebody else's callback, or one that was read before.
+  static Problem stranger() {
+    return new TryAgain(
+        Local.STATE_MISMATCH,
+        "the callback does not belong to what this browser began",
+        Optional.empty());
   }
 
   /// Empty when a parameter comes twice or an escape is broken.

@@ -1,6 +1,8 @@
 package hk.iamsmart.sdk;
 
+import hk.iamsmart.protocol.Language;
 import hk.iamsmart.protocol.Scope;
+import hk.iamsmart.protocol.Source;
 import hk.iamsmart.protocol.TokenAnswer;
 import hk.iamsmart.protocol.TokenRequest;
 import hk.iamsmart.protocol.WireJson;
@@ -14,7 +16,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
-import java.util.Base64;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -42,10 +44,10 @@ import tools.jackson.core.JacksonException;
 /// }
 /// ```
 public final class IamSmart {
-  private static final int STATE_BYTES = 24;
-
   private final Configuration configuration;
+  private final InstantSource clock;
   private final SecureRandom random;
+  private final Unguessable unguessable;
   private final ContentKeys keys;
   private final SealedCall calls;
 
@@ -55,7 +57,9 @@ public final class IamSmart {
       Configuration configuration, HttpClient http, InstantSource clock, SecureRandom random) {
     var post = new SignedPost(configuration, http, clock, random);
     this.configuration = configuration;
+    this.clock = clock;
     this.random = random;
+    this.unguessable = new Unguessable(random);
     this.keys = new ContentKeys(configuration, post, clock);
     this.calls = new SealedCall(post, keys, random);
   }
@@ -73,14 +77,16 @@ public final class IamSmart {
 
   /// A new login with an unguessable state. Nothing is sent; the browser does that.
   public LoginStart startLogin(LoginRequest request) {
-    var bytes = new byte[STATE_BYTES];
-    random.nextBytes(bytes);
-    var state = new LoginState(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+    var state = unguessable.state();
     return new LoginStart(qrUrl(request, state), state);
   }
 
   /// The address of the page with the QR code for a state of your own making.
   public URI qrUrl(LoginRequest request, LoginState state) {
+    return qrUrl(request, state, Map.of());
+  }
+
+  private URI qrUrl(LoginRequest request, LoginState state, Map<String, String> more) {
     var parameters = new LinkedHashMap<String, String>();
     parameters.put("clientID", configuration.clientId());
     parameters.put("responseType", "code");
@@ -90,6 +96,7 @@ public final class IamSmart {
     parameters.put("lang", request.language().tag());
     parameters.put("state", state.value());
     parameters.put("brokerPage", Boolean.toString(request.brokerPage()));
+    parameters.putAll(more);
     var query =
         parameters.entrySet().stream()
             .map(e -> e.getKey() + "=" + encoded(e))
@@ -122,6 +129,69 @@ public final class IamSmart {
     return switch (readCallback(query, expected)) {
       case AuthorizationCode code -> exchange(code);
       case Problem problem -> problem;
+    };
+  }
+
+  /// For asking citizens who are logged in, and for what they answer.
+  ///
+  /// @param callback where the platform delivers answers by POST; registered, exactly as registered
+  /// @param pending where awaited answers are kept
+  public Requests requests(URI callback, PendingRequests pending) {
+    var bodies = new CallbackBody(configuration, random);
+    return new Requests(configuration, calls, unguessable, clock, bodies, callback, pending);
+  }
+
+  /// Asks for a form that a visitor fills without a login (wire contract, section 6): the platform
+  /// is told what is asked for, and gives the address to send the browser to.
+  public FormStart startAnonymousForm(FormRequest form, Source source, Language language) {
+    var businessId = unguessable.businessId();
+    var content = new LinkedHashMap<String, Object>();
+    content.put("businessID", businessId.value());
+    content.putAll(RequestWire.form(form));
+    return switch (calls.call("/anonymous/eme/initiateRequest", content)) {
+      case NoAnswer none -> none.problem();
+      case Answer answer -> {
+        var ticket = answer.content().path("ticketID");
+        if (!ticket.isString()) {
+          yield Problems.unreadable("the ticket cannot be read", Optional.of(answer.txId()));
+        }
+        var scopes = EnumSet.of(Scope.AUTHENTICATION, Scope.FORM_FILLING);
+        var login = new LoginRequest(source, scopes, language, source.onThePhone());
+        var state = unguessable.state();
+        var url = qrUrl(login, state, Map.of("ticketID", ticket.stringValue()));
+        yield new AnonymousForm(url, state, businessId, form.profile(), form.eme());
+      }
+    };
+  }
+
+  /// Reads the callback of [#startAnonymousForm], and fetches the form if it was filled: the code
+  /// is exchanged for a token, and the token is spent by the one reading of the result.
+  ///
+  /// @param query the query of the callback as received, without `?`; null when there was none
+  /// @param expected what this browser's session holds, null when it holds none; forget it now
+  public AnonymousOutcome finishAnonymousForm(
+      @Nullable String query, @Nullable AnonymousForm expected) {
+    if (expected == null) {
+      return CallbackQuery.stranger();
+    }
+    return switch (CallbackQuery.readAnonymous(query == null ? "" : query, expected)) {
+      case Problem problem -> problem;
+      case AuthorizationCode code ->
+          switch (exchange(code)) {
+            case Problem problem -> problem;
+            case Citizen citizen -> result(citizen, expected);
+          };
+    };
+  }
+
+  private AnonymousOutcome result(Citizen citizen, AnonymousForm form) {
+    var content = new LinkedHashMap<String, Object>();
+    content.put("accessToken", citizen.accessToken());
+    content.put("openID", citizen.openId());
+    content.put("businessID", form.businessId().value());
+    return switch (calls.call("/anonymous/eme/getResult", content)) {
+      case NoAnswer none -> none.problem();
+      case Answer answer -> Results.of(form, citizen.openId(), answer);
     };
   }
 

@@ -5,8 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.regex.Pattern;
 
-/// The unguessable text that ties a callback to the browser that began the login. Keep it in that
-/// browser's session, and forget it when the callback was read: it is for one use.
+/// The unguessable text that ties what comes back to what was begun. That of a login stays in the
+/// session of the browser that began it, and is forgotten when the callback was read: it is for one
+/// use. That of a request to a citizen stays in [PendingRequests].
 ///
 /// @param value 1 to 36 letters, digits, `_` and `-`
 public record LoginState(String value) implements Serializable {

@@ -3,7 +3,8 @@ package hk.iamsmart.sdk;
 import java.util.Optional;
 
 /// Something did not work. Its group says what the caller does next, its parts what to log.
-public sealed interface Problem extends LoginResult, CallbackReading {
+public sealed interface Problem
+    extends LoginResult, CallbackReading, RequestStart, FormStart, AnonymousOutcome {
 
   /// A code of the wire (`D40003`), or one of [Local] when no answer gave one.
   String code();
@@ -51,6 +52,9 @@ public sealed interface Problem extends LoginResult, CallbackReading {
 
     /// a callback with neither a code nor an error
     public static final String MALFORMED_CALLBACK = "MALFORMED_CALLBACK";
+
+    /// the store of pending requests has no room
+    public static final String TOO_MANY_PENDING = "TOO_MANY_PENDING";
 
     private Local() {}
   }

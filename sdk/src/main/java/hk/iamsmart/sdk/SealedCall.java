@@ -3,6 +3,7 @@ package hk.iamsmart.sdk;
 import hk.iamsmart.protocol.AnswerEnvelope;
 import hk.iamsmart.protocol.ContentKey;
 import hk.iamsmart.protocol.ContentKey.Opened;
+import hk.iamsmart.protocol.ReturnCode;
 import hk.iamsmart.protocol.WireJson;
 import hk.iamsmart.sdk.ContentKeys.Failed;
 import hk.iamsmart.sdk.ContentKeys.Held;
@@ -29,13 +30,24 @@ final class SealedCall {
 
   record Answer(JsonNode content, String txId) implements Outcome {}
 
-  record NoAnswer(Problem problem) implements Outcome {}
+  /// @param notActedOn the platform has surely done nothing: it has not seen the request, or
+  ///   refused it
+  record NoAnswer(Problem problem, boolean notActedOn) implements Outcome {
+    static NoAnswer of(Failure failure) {
+      var refused = ReturnCode.parse(failure.problem().code()).isPresent();
+      return new NoAnswer(failure.problem(), refused || failure.neverSent());
+    }
+
+    static NoAnswer unreadable(String reason, String txId) {
+      return new NoAnswer(Problems.unreadable(reason, Optional.of(txId)), false);
+    }
+  }
 
   /// Sends once. It is sent a second time only where the platform cannot have acted on the first:
   /// there was no connection, or the content key was refused (D30002, D30004).
   Outcome call(String path, Object content) {
     return switch (keys.current()) {
-      case Failed f -> new NoAnswer(f.problem());
+      case Failed f -> new NoAnswer(f.problem(), true);
       case Held held -> call(path, WireJson.bytes(content), held.key());
     };
   }
@@ -47,27 +59,26 @@ final class SealedCall {
       case Failure f when f.neverSent() -> last(path, plain, key);
       case Failure f when keyRefused(f.problem()) ->
           switch (keys.insteadOf(key)) {
-            case Failed failed -> new NoAnswer(failed.problem());
+            case Failed failed -> new NoAnswer(failed.problem(), true);
             case Held other -> last(path, plain, other.key());
           };
-      case Failure f -> new NoAnswer(f.problem());
+      case Failure f -> NoAnswer.of(f);
     };
   }
 
   private Outcome last(String path, byte[] plain, ContentKey key) {
     return switch (post.send(path, sealed(plain, key))) {
       case Success s -> open(s.envelope(), key);
-      case Failure f -> new NoAnswer(f.problem());
+      case Failure f -> NoAnswer.of(f);
     };
   }
 
   /// Should the key have been replaced while the request was under way, the answer is sealed by the
   /// new one.
   private Outcome open(AnswerEnvelope envelope, ContentKey key) {
-    var txId = Optional.of(envelope.txID());
     var content = envelope.content();
     if (content == null || !content.isString()) {
-      return new NoAnswer(Problems.unreadable("the answer has no sealed content", txId));
+      return NoAnswer.unreadable("the answer has no sealed content", envelope.txID());
     }
     var sealed = content.stringValue();
     if (!(key.open(sealed) instanceof Opened opened)) {
@@ -75,7 +86,7 @@ final class SealedCall {
         case Held other when other.key().open(sealed) instanceof Opened late ->
             read(late, envelope);
         case Held _, Failed _ ->
-            new NoAnswer(Problems.unreadable("the answer's content cannot be opened", txId));
+            NoAnswer.unreadable("the answer's content cannot be opened", envelope.txID());
       };
     }
     return read(opened, envelope);
@@ -85,8 +96,7 @@ final class SealedCall {
     var object = WireJson.object(opened.plain());
     return object.isPresent()
         ? new Answer(object.get(), envelope.txID())
-        : new NoAnswer(
-            Problems.unreadable("the answer's content is not JSON", Optional.of(envelope.txID())));
+        : NoAnswer.unreadable("the answer's content is not JSON", envelope.txID());
   }
 
   private byte[] sealed(byte[] plain, ContentKey key) {

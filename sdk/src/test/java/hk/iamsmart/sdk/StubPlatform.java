@@ -54,6 +54,16 @@ final class StubPlatform implements AutoCloseable {
 
   final AtomicInteger keysFetched = new AtomicInteger();
   final List<String> tokenRequests = Collections.synchronizedList(new ArrayList<>());
+
+  /// what was asked for by a path of [#answers], opened
+  final List<String> requests = Collections.synchronizedList(new ArrayList<>());
+
+  /// answered to getResult when set
+  volatile @Nullable ReturnCode resultRefusal;
+
+  /// plain contents answered, by path below `/api/v1`
+  final Map<String, String> answers = new java.util.concurrent.ConcurrentHashMap<>();
+
   final List<String> nonces = Collections.synchronizedList(new ArrayList<>());
 
   /// how long a key lives
@@ -98,6 +108,75 @@ final class StubPlatform implements AutoCloseable {
         .withTimeouts(Duration.ofSeconds(2), Duration.ofSeconds(2));
   }
 
+  /// A delivery as the platform makes it, sealed by a key of its own.
+  Delivery delivery(String code, String content) {
+    return delivery(code, content, ContentKey.fresh(new SecureRandom()));
+  }
+
+  Delivery delivery(String code, String content, ContentKey key) {
+    var wrapped = keyWrap.wrap((RSAPublicKey) KEK.getPublic(), key);
+    var plain = content.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    return new Delivery(
+        key,
+        Map.of(
+            "txID",
+            TX_ID,
+            "code",
+            code,
+            "message",
+            "m",
+            "secretKey",
+            Base64.getEncoder().encodeToString(wrapped),
+            "content",
+            key.seal(plain, new SecureRandom())));
+  }
+
+  /// What the platform POSTs to a callback.
+  record Delivery(ContentKey key, Map<String, String> members) {
+    static final String JSON = "application/json";
+    static final String MULTIPART = "multipart/form-data; boundary=----a-boundary";
+
+    Delivery with(String member, @Nullable String value) {
+      var other = new java.util.HashMap<>(members);
+      other.remove(member);
+      if (value != null) {
+        other.put(member, value);
+      }
+      return new Delivery(key, other);
+    }
+
+    byte[] json() {
+      return WireJson.bytes(members);
+    }
+
+    /// With a file beside the envelope, sealed by the same key.
+    byte[] multipart(String name, byte[] file) {
+      var out = new java.io.ByteArrayOutputStream();
+      out.writeBytes(head("formData", "application/json"));
+      out.writeBytes(json());
+      out.writeBytes(ascii("\r\n"));
+      out.writeBytes(head(name, "application/octet-stream"));
+      out.writeBytes(key.sealBytes(file, new SecureRandom()));
+      out.writeBytes(ascii("\r\n------a-boundary--\r\n"));
+      return out.toByteArray();
+    }
+
+    private static byte[] head(String name, String type) {
+      return ascii(
+          String.join(
+              "\r\n",
+              "------a-boundary",
+              "Content-Disposition: form-data; name=\"" + name + "\"; filename=\"x\"",
+              "Content-Type: " + type,
+              "",
+              ""));
+    }
+
+    private static byte[] ascii(String text) {
+      return text.getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+    }
+  }
+
   /// The certificate expired or was replaced: no key, or another one.
   void forgetKey() {
     cek = ContentKey.fresh(new SecureRandom());
@@ -131,8 +210,18 @@ final class StubPlatform implements AutoCloseable {
         forgetKey();
         yield envelope(ReturnCode.D00000, null);
       }
-      case "/api/v1/auth/getToken" -> token(body);
-      default -> throw new AssertionError(exchange.getRequestURI());
+      case "/api/v1/auth/getToken" -> sealed(body, tokenRequests, WireJson.bytes(TOKEN));
+      default -> {
+        var path = exchange.getRequestURI().getPath().substring("/api/v1".length());
+        var content = answers.get(path);
+        var refusal = resultRefusal;
+        if (refusal != null && path.endsWith("/getResult")) {
+          yield envelope(refusal, null);
+        }
+        yield content == null
+            ? envelope(ReturnCode.D20000, null)
+            : sealed(body, requests, content.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+      }
     };
   }
 
@@ -148,12 +237,12 @@ final class StubPlatform implements AutoCloseable {
     return envelope(ReturnCode.D00000, content);
   }
 
-  private String token(byte[] body) {
+  private String sealed(byte[] body, List<String> heard, byte[] plain) {
     var content = WireJson.object(body).orElseThrow().get("content").stringValue();
     if (!(cek.open(content) instanceof Opened opened)) {
       return envelope(ReturnCode.D30004, null);
     }
-    tokenRequests.add(opened.text());
+    heard.add(opened.text());
     if (!refusals.isEmpty()) {
       return envelope(refusals.removeFirst(), null);
     }
@@ -161,9 +250,7 @@ final class StubPlatform implements AutoCloseable {
       forgetKey();
     }
     var raw = rawAnswer;
-    return raw != null
-        ? raw
-        : envelope(ReturnCode.D00000, cek.seal(WireJson.bytes(TOKEN), new SecureRandom()));
+    return raw != null ? raw : envelope(ReturnCode.D00000, cek.seal(plain, new SecureRandom()));
   }
 
   private static String envelope(ReturnCode code, @Nullable Object content) {

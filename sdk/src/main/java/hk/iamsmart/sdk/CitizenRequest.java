@@ -1,0 +1,18 @@
+package hk.iamsmart.sdk;
+
+/// What can be asked of a citizen who is logged in (wire contract, section 5).
+public sealed interface CitizenRequest permits ProfileRequest, FormRequest, StepUpRequest {
+
+  /// Which of the three it is; the answer comes back as the same kind.
+  Kind kind();
+
+  /// The kinds of requests.
+  enum Kind {
+    /// verified data
+    PROFILE,
+    /// a form that fills itself
+    FORM,
+    /// a second proof that it is really this person
+    STEP_UP
+  }
+}

@@ -1,0 +1,65 @@
+package hk.iamsmart.sdk;
+
+import hk.iamsmart.protocol.eme.EmeField;
+import hk.iamsmart.protocol.eme.ProfileField;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// What each kind of request adds on the wire (wire contract, sections 5 and 6).
+final class RequestWire {
+  private RequestWire() {}
+
+  static String path(CitizenRequest request) {
+    return switch (request) {
+      case ProfileRequest _ -> "/account/auth/profile/initiateRequest";
+      case FormRequest _ -> "/account/eme/initiateRequest";
+      case StepUpRequest _ -> "/account/stepup/initiateRequest";
+    };
+  }
+
+  static Map<String, Object> parameters(CitizenRequest request) {
+    return switch (request) {
+      case ProfileRequest profile -> Map.of("profileFields", profileNames(profile.fields()));
+      case FormRequest form -> {
+        var members = form(form);
+        members.put("callbackContentType", form.delivery().wire());
+        yield members;
+      }
+      case StepUpRequest stepUp -> stepUp.wire();
+    };
+  }
+
+  /// What a form adds, signed in or not.
+  static Map<String, Object> form(FormRequest form) {
+    var members = new LinkedHashMap<String, Object>();
+    members.put("formName", form.name());
+    members.put("formNum", form.number());
+    members.put("formDesc", form.description());
+    members.put("eMEFields", form.eme().stream().sorted().map(EmeField::wireName).toList());
+    if (!form.profile().isEmpty()) {
+      members.put("profileFields", profileNames(form.profile()));
+    }
+    return members;
+  }
+
+  static Set<ProfileField> profile(CitizenRequest request) {
+    return switch (request) {
+      case ProfileRequest profile -> profile.fields();
+      case FormRequest form -> form.profile();
+      case StepUpRequest _ -> Set.of();
+    };
+  }
+
+  static Set<EmeField> eme(CitizenRequest request) {
+    return switch (request) {
+      case ProfileRequest _, StepUpRequest _ -> Set.of();
+      case FormRequest form -> form.eme();
+    };
+  }
+
+  private static List<String> profileNames(Set<ProfileField> fields) {
+    return fields.stream().sorted().map(ProfileField::wireName).toList();
+  }
+}

@@ -8,6 +8,7 @@ import hk.iamsmart.protocol.uaf.MalformedAssertion;
 import hk.iamsmart.protocol.uaf.UafMessages;
 import hk.iamsmart.protocol.wallet.BindingRequest;
 import hk.iamsmart.protocol.wallet.DeviceSignature;
+import hk.iamsmart.protocol.wallet.FieldProblem;
 import hk.iamsmart.protocol.wallet.GestureResponse;
 import hk.iamsmart.protocol.wallet.MalformedMessage;
 import hk.iamsmart.protocol.wallet.WalletFault;
@@ -49,7 +50,16 @@ final class WalletCalls {
     record Answer(Object content) implements Outcome {}
 
     /// @param reason for the log; no secret and no personal data
-    record Fault(WalletFault fault, String reason) implements Outcome {}
+    /// @param problems for the citizen
+    record Fault(WalletFault fault, String reason, List<FieldProblem> problems) implements Outcome {
+      public Fault {
+        problems = List.copyOf(problems);
+      }
+
+      Fault(WalletFault fault, String reason) {
+        this(fault, reason, List.of());
+      }
+    }
 
     record NoSuchCall() implements Outcome {}
   }
@@ -181,6 +191,10 @@ final class WalletCalls {
     return switch (answer) {
       case WalletAnswer.Success(var content) -> new Outcome.Answer(content);
       case WalletAnswer.Refusal(var fault) -> new Outcome.Fault(fault, "by its endpoint");
+      case WalletAnswer.Invalid(var problems) -> {
+        var where = problems.stream().map(FieldProblem::at).toList();
+        yield new Outcome.Fault(WalletFault.INVALID_FIELD, "at " + where, problems);
+      }
     };
   }
 

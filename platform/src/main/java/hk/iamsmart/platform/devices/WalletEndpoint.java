@@ -5,7 +5,7 @@ import java.util.function.Function;
 /// One call of the wallet API by a bound phone. Beans of this type are found and served by this
 /// room.
 public interface WalletEndpoint {
-  /// `GET`, `POST` or `DELETE`.
+  /// `GET`, `POST`, `PUT` or `DELETE`.
   String method();
 
   /// Below `/wallet/v1`, with variables in braces: `/approvals/{ticket}/claim`.

@@ -50,10 +50,10 @@ final class WalletServlet extends HttpServlet {
     switch (outcome) {
       case Outcome.Answer(var content) ->
           send(response, 200, "application/json", WalletMessages.write(content));
-      case Outcome.Fault(var fault, var reason) -> refuse(request, response, txId, fault, reason);
+      case Outcome.Fault fault -> refuse(request, response, txId, fault);
       case Outcome.NoSuchCall _ -> {
         response.setStatus(404);
-        fault(request, response, 404, txId, WalletFault.MALFORMED);
+        fault(request, response, 404, txId, new Outcome.Fault(WalletFault.MALFORMED, ""));
       }
     }
   }
@@ -97,23 +97,20 @@ final class WalletServlet extends HttpServlet {
   }
 
   private void refuse(
-      HttpServletRequest request,
-      HttpServletResponse response,
-      TxId txId,
-      WalletFault fault,
-      String reason)
+      HttpServletRequest request, HttpServletResponse response, TxId txId, Outcome.Fault refusal)
       throws IOException {
+    var fault = refusal.fault();
     LOG.info(
         "{} {} {} refused: {}, {}",
         txId,
         request.getMethod(),
         request.getRequestURI(),
         fault,
-        reason);
+        refusal.reason());
     if (fault == WalletFault.TOO_MANY) {
       response.setHeader("Retry-After", Long.toString(calls.retryAfterSeconds()));
     }
-    fault(request, response, fault.status(), txId, fault);
+    fault(request, response, fault.status(), txId, refusal);
   }
 
   private void fault(
@@ -121,11 +118,14 @@ final class WalletServlet extends HttpServlet {
       HttpServletResponse response,
       int status,
       TxId txId,
-      WalletFault fault)
+      Outcome.Fault refusal)
       throws IOException {
+    var fault = refusal.fault();
     var language = FaultTexts.language(header(request, "Accept-Language").orElse(""));
     response.setHeader("Content-Language", language.tag());
-    var answer = new FaultAnswer(fault.name(), texts.text(fault, language), txId.toString());
+    var problems = refusal.problems().isEmpty() ? null : refusal.problems();
+    var answer =
+        new FaultAnswer(fault.name(), texts.text(fault, language), txId.toString(), problems);
     send(response, status, "application/json", WalletMessages.write(answer));
   }
 

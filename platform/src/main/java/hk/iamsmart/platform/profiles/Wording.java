@@ -2,9 +2,6 @@ package hk.iamsmart.platform.profiles;
 
 import hk.iamsmart.platform.look.Texts;
 import hk.iamsmart.protocol.Language;
-import hk.iamsmart.protocol.eme.EducationLevel;
-import hk.iamsmart.protocol.eme.MaritalStatus;
-import hk.iamsmart.protocol.eme.Prefix;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -26,27 +23,6 @@ final class Wording {
 
   String message(Problem problem, Language language) {
     return texts.in(language).say(problem.reason(), problem.limits().toArray());
-  }
-
-  String state(BillState state, Language language) {
-    return texts.in(language).say("bill.state." + state);
-  }
-
-  /// A code and what it means.
-  record Choice(String code, String meaning) {}
-
-  /// The codes that a field may hold, in their order; none when it holds no code.
-  List<Choice> choices(String fieldName, Language language) {
-    Stream<String> codes =
-        switch (fieldName) {
-          case "prefix" -> Stream.of(Prefix.values()).map(Prefix::code);
-          case "maritalStatus" -> Stream.of(MaritalStatus.values()).map(MaritalStatus::code);
-          case "educationLevel" -> Stream.of(EducationLevel.values()).map(EducationLevel::code);
-          default -> Stream.empty();
-        };
-    return codes
-        .map(code -> new Choice(code, texts.in(language).say(fieldName + "." + code)))
-        .toList();
   }
 
   String text(String fieldName, JsonNode value, Language language) {

@@ -17,11 +17,21 @@ public enum WalletFault {
   STEP_UP_FIRST(403),
   UNKNOWN_BINDING_CODE(404),
   UNKNOWN_TICKET(404),
+  /// no such field of the e-ME
+  UNKNOWN_FIELD(404),
+  /// no such utility
+  UNKNOWN_PROVIDER(404),
+  /// no bill of this utility was retrieved
+  NO_BILL(404),
   PHONE_HAS_AN_ACCOUNT(409),
   ACCOUNT_HAS_A_PHONE(409),
   ALREADY_ANSWERED(409),
   /// a value that was shown has changed since
   VALUES_CHANGED(409),
+  /// no account at this utility was linked
+  NOT_LINKED(409),
+  /// the answer says what is wrong with which member
+  INVALID_FIELD(422),
   /// no field is left to send
   NOTHING_TO_SEND(422),
   TOO_LATE(410),

@@ -1,0 +1,4 @@
+package hk.iamsmart.protocol.wallet;
+
+/// Answer of a call that has nothing to tell, `{}`.
+public record Nothing() {}

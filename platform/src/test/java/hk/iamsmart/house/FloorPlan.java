@@ -37,6 +37,7 @@ record FloorPlan(String base, Map<String, Integer> floors) {
               Map.entry("approvals", 5),
               Map.entry("authentication", 6),
               Map.entry("requests", 7),
+              Map.entry("formfilling", 8),
               Map.entry("broker", 9),
               Map.entry("wallet", 9)));
 

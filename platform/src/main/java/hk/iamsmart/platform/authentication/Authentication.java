@@ -2,14 +2,15 @@ package hk.iamsmart.platform.authentication;
 
 import hk.iamsmart.platform.approvals.Approval;
 import hk.iamsmart.platform.approvals.Approvals;
-import hk.iamsmart.platform.authentication.AuthenticationStore.Ended;
+import hk.iamsmart.platform.approvals.Refusal;
+import hk.iamsmart.platform.authentication.AuthenticationStore.AnonymousRequest;
 import hk.iamsmart.platform.authentication.AuthenticationStore.Login;
-import hk.iamsmart.platform.ground.Bug;
 import hk.iamsmart.platform.ground.IdSource;
 import hk.iamsmart.platform.services.OnlineService;
 import hk.iamsmart.protocol.ReturnCode;
 import java.security.MessageDigest;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -25,9 +26,11 @@ public final class Authentication {
   private final AuthenticationStore store;
   private final LoginRequestCheck check;
   private final LoginMatter matter;
+  private final AnonymousTickets tickets;
   private final Codes codes;
   private final Approvals approvals;
   private final IdSource ids;
+  private final InstantSource clock;
   private final TransactionTemplate transaction;
   private final JsonMapper json = JsonMapper.builder().build();
 
@@ -35,16 +38,20 @@ public final class Authentication {
       AuthenticationStore store,
       LoginRequestCheck check,
       LoginMatter matter,
+      AnonymousTickets tickets,
       Codes codes,
       Approvals approvals,
       IdSource ids,
+      InstantSource clock,
       TransactionTemplate transaction) {
     this.store = store;
     this.check = check;
     this.matter = matter;
+    this.tickets = tickets;
     this.codes = codes;
     this.approvals = approvals;
     this.ids = ids;
+    this.clock = clock;
     this.transaction = transaction;
   }
 
@@ -61,7 +68,25 @@ public final class Authentication {
   }
 
   private Begin start(ClaimedLogin claimed, LoginRequest request, Requester requester) {
-    var offered = approvals.offer(matter.question(request, requester), LOGIN_LIFE);
+    var ticket = request.ticket();
+    if (ticket == null) {
+      var question = matter.question(request, requester);
+      return started(claimed, request, approvals.offer(question, LOGIN_LIFE));
+    }
+    var left = Duration.between(clock.instant(), ticket.deadline());
+    var offered =
+        approvals.offer(
+            tickets.question(ticket, requester, request.source()),
+            left.compareTo(LOGIN_LIFE) < 0 ? left : LOGIN_LIFE);
+    if (tickets.offered(ticket, offered.id())) {
+      return started(claimed, request, offered);
+    }
+    approvals.withdraw(offered.id());
+    return check.answered(request);
+  }
+
+  private Begin started(ClaimedLogin claimed, LoginRequest request, Approval.Offered offered) {
+    var ticket = request.ticket();
     var key = new BrowserKey(ids.hex32());
     var login =
         new Login(
@@ -75,6 +100,7 @@ public final class Authentication {
             request.language(),
             request.brokerPage(),
             json.writeValueAsString(claimed),
+            ticket == null ? null : new AnonymousRequest(ticket.id(), ticket.businessId()),
             offered.askedAt(),
             offered.deadline());
     store.insert(login);
@@ -103,13 +129,13 @@ public final class Authentication {
       return new Progress.Unknown();
     }
     approvals.await(
-        login.ticket(), a -> a.settled() || (a instanceof Approval.Waiting && !claimed), atMost);
+        login.approval(), a -> a.settled() || (a instanceof Approval.Waiting && !claimed), atMost);
     return progress(login);
   }
 
   /// The citizen leaves the page: the service is told that the citizen cancelled.
   public Progress cancel(LoginId id, BrowserKey key) {
-    mine(id, key).ifPresent(login -> approvals.withdraw(login.ticket()));
+    mine(id, key).ifPresent(login -> approvals.withdraw(login.approval()));
     return watch(id, key);
   }
 
@@ -119,9 +145,16 @@ public final class Authentication {
   public Optional<Begin> refresh(LoginId id, BrowserKey key, Requester requester) {
     return mine(id, key)
         .map(login -> {
-          approvals.withdraw(login.ticket());
-          return begin(json.readValue(login.request(), ClaimedLogin.class), requester);
+          var begun = begin(json.readValue(login.request(), ClaimedLogin.class), requester);
+          approvals.withdraw(login.approval());
+          return begun;
         });
+  }
+
+  /// The question of an anonymous request is settled: its login is over. In the caller's
+  /// transaction.
+  public void settled(Approval.Settled outcome) {
+    matter.settled(outcome);
   }
 
   private Optional<Login> mine(LoginId id, BrowserKey key) {
@@ -131,7 +164,7 @@ public final class Authentication {
   }
 
   private Progress progress(Login login) {
-    var approval = approvals.find(login.ticket()).orElse(null);
+    var approval = approvals.find(login.approval()).orElse(null);
     var service = check.service(login.service());
     if (approval == null || service.isEmpty()) {
       return new Progress.Unknown();
@@ -141,7 +174,8 @@ public final class Authentication {
       case Approval.Expired e when !e.claimed() ->
           new Progress.Unscanned(
               service.get(), login.language(), finished(login, ReturnCode.D40003).to());
-      case Approval.Refused _, Approval.Expired _ -> finished(login, error(login));
+      case Approval.Expired _ -> finished(login, ReturnCode.D40003);
+      case Approval.Refused r -> finished(login, code(r.reason()));
       case Approval.Offered o -> waiting(login, service.get(), false, o);
       case Approval.Waiting w -> waiting(login, service.get(), true, w);
     };
@@ -160,11 +194,12 @@ public final class Authentication {
         code.next());
   }
 
-  private ReturnCode error(Login login) {
-    return store
-        .outcome(login.id())
-        .map(Ended::error)
-        .orElseThrow(() -> new Bug("a settled login has no outcome"));
+  private static ReturnCode code(Refusal reason) {
+    return switch (reason) {
+      case CANCELLED -> ReturnCode.D40000;
+      case REJECTED -> ReturnCode.D40001;
+      case FAILED -> ReturnCode.D40002;
+    };
   }
 
   private static Progress.Finished finished(Login login, ReturnCode error) {
@@ -172,7 +207,8 @@ public final class Authentication {
   }
 
   private static Progress.Finished finished(Login login, String name, String value) {
+    var businessId = login.anonymous() == null ? null : login.anonymous().businessId();
     return new Progress.Finished(
-        LoginRequest.withParameter(login.redirectUri(), name, value, login.state()));
+        LoginRequest.withParameter(login.redirectUri(), name, value, login.state(), businessId));
   }
 }

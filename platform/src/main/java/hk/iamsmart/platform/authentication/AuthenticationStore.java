@@ -4,7 +4,6 @@ import hk.iamsmart.platform.ground.AccountId;
 import hk.iamsmart.platform.ground.ApprovalId;
 import hk.iamsmart.platform.ground.ClientId;
 import hk.iamsmart.protocol.Language;
-import hk.iamsmart.protocol.ReturnCode;
 import hk.iamsmart.protocol.Scope;
 import java.net.URI;
 import java.sql.ResultSet;
@@ -25,9 +24,10 @@ final class AuthenticationStore {
   /// A login as it lies in the database.
   ///
   /// @param request the unchecked parameters it was begun with, JSON
+  /// @param anonymous the anonymous request it answers, if it does
   record Login(
       LoginId id,
-      ApprovalId ticket,
+      ApprovalId approval,
       byte[] browserKey,
       ClientId service,
       URI redirectUri,
@@ -36,17 +36,31 @@ final class AuthenticationStore {
       Language language,
       boolean brokerPage,
       String request,
+      @Nullable AnonymousRequest anonymous,
       Instant startedAt,
       Instant deadline) {}
 
-  /// What a login ended with.
-  ///
-  /// @param error null when it ended with a code
-  record Ended(@Nullable ReturnCode error) {}
+  /// What a login says of the anonymous request it answers.
+  record AnonymousRequest(ApprovalId ticket, String businessId) {}
 
   /// A code as it was redeemed, now or before.
+  ///
+  /// @param ticket of the anonymous request that was answered, if one was
   record Code(
-      LoginId login, ClientId service, AccountId account, Set<Scope> scopes, Instant expiresAt) {}
+      LoginId login,
+      ClientId service,
+      AccountId account,
+      Set<Scope> scopes,
+      @Nullable ApprovalId ticket,
+      Instant expiresAt) {}
+
+  /// A token as it lies in the database.
+  record Token(
+      ClientId service,
+      AccountId account,
+      Set<Scope> scopes,
+      @Nullable ApprovalId ticket,
+      Instant expiresAt) {}
 
   private final JdbcClient sql;
 
@@ -59,12 +73,12 @@ final class AuthenticationStore {
             """
             INSERT INTO authentication_login
               (id, approval, browser_key, service, redirect_uri, state, scopes, language,
-               broker_page, request, started_at, deadline)
+               broker_page, request, ticket, business_id, started_at, deadline)
             VALUES (:id, :approval, :browserKey, :service, :redirectUri, :state, :scopes,
-              :language, :brokerPage, :request, :startedAt, :deadline)
+              :language, :brokerPage, :request, :ticket, :businessId, :startedAt, :deadline)
             """)
         .param("id", login.id().value())
-        .param("approval", login.ticket().value())
+        .param("approval", login.approval().value())
         .param("browserKey", login.browserKey())
         .param("service", login.service().value())
         .param("redirectUri", login.redirectUri().toString())
@@ -73,6 +87,8 @@ final class AuthenticationStore {
         .param("language", login.language().tag())
         .param("brokerPage", login.brokerPage())
         .param("request", login.request())
+        .param("ticket", login.anonymous() == null ? null : login.anonymous().ticket().value())
+        .param("businessId", login.anonymous() == null ? null : login.anonymous().businessId())
         .param("startedAt", at(login.startedAt()))
         .param("deadline", at(login.deadline()))
         .update();
@@ -82,8 +98,8 @@ final class AuthenticationStore {
     return login("id = :id", id.value());
   }
 
-  Optional<Login> findByTicket(ApprovalId ticket) {
-    return login("approval = :id", ticket.value());
+  Optional<Login> findByApproval(ApprovalId approval) {
+    return login("approval = :id", approval.value());
   }
 
   private Optional<Login> login(String where, String id) {
@@ -93,37 +109,19 @@ final class AuthenticationStore {
         .optional();
   }
 
-  void insertOutcome(LoginId login, @Nullable ReturnCode error, Instant now) {
-    sql.sql(
-            """
-            INSERT INTO authentication_outcome (login, error_code, at)
-            VALUES (:login, :error, :at)
-            """)
-        .param("login", login.value())
-        .param("error", error == null ? null : error.name())
-        .param("at", at(now))
-        .update();
-  }
-
-  Optional<Ended> outcome(LoginId login) {
-    return sql.sql("SELECT error_code FROM authentication_outcome WHERE login = :login")
-        .param("login", login.value())
-        .query((rs, _) ->
-            new Ended(rs.getString(1) == null ? null : ReturnCode.valueOf(rs.getString(1))))
-        .optional();
-  }
-
   void insertCode(byte[] hash, Code code) {
     sql.sql(
             """
-            INSERT INTO authentication_code (hash, login, service, account, scopes, expires_at)
-            VALUES (:hash, :login, :service, :account, :scopes, :expiresAt)
+            INSERT INTO authentication_code
+              (hash, login, service, account, scopes, ticket, expires_at)
+            VALUES (:hash, :login, :service, :account, :scopes, :ticket, :expiresAt)
             """)
         .param("hash", hash)
         .param("login", code.login().value())
         .param("service", code.service().value())
         .param("account", code.account().value())
         .param("scopes", Scope.list(code.scopes()))
+        .param("ticket", text(code.ticket()))
         .param("expiresAt", at(code.expiresAt()))
         .update();
   }
@@ -135,7 +133,7 @@ final class AuthenticationStore {
             UPDATE authentication_code SET redeemed_at = :now
             WHERE hash = :hash AND service = :service
               AND redeemed_at IS NULL AND expires_at > :now
-            RETURNING login, service, account, scopes, expires_at
+            RETURNING login, service, account, scopes, ticket, expires_at
             """)
         .param("hash", hash)
         .param("service", service.value())
@@ -162,15 +160,41 @@ final class AuthenticationStore {
   void insertToken(byte[] hash, Code code, Instant expiresAt) {
     sql.sql(
             """
-            INSERT INTO authentication_token (hash, service, account, scopes, expires_at)
-            VALUES (:hash, :service, :account, :scopes, :expiresAt)
+            INSERT INTO authentication_token (hash, service, account, scopes, ticket, expires_at)
+            VALUES (:hash, :service, :account, :scopes, :ticket, :expiresAt)
             """)
         .param("hash", hash)
         .param("service", code.service().value())
         .param("account", code.account().value())
         .param("scopes", Scope.list(code.scopes()))
+        .param("ticket", text(code.ticket()))
         .param("expiresAt", at(expiresAt))
         .update();
+  }
+
+  Optional<Token> token(byte[] hash) {
+    return sql.sql(
+            """
+            SELECT service, account, scopes, ticket, expires_at FROM authentication_token
+            WHERE hash = :hash
+            """)
+        .param("hash", hash)
+        .query((rs, _) ->
+            new Token(
+                new ClientId(rs.getString(1)),
+                new AccountId(rs.getObject(2, UUID.class)),
+                Scope.parseList(rs.getString(3)).orElseThrow(),
+                ticket(rs.getString(4)),
+                rs.getObject(5, OffsetDateTime.class).toInstant()))
+        .optional();
+  }
+
+  /// Spends the token of an anonymous flow: of all who ever ask, one gets true.
+  boolean spend(byte[] hash) {
+    return sql.sql("DELETE FROM authentication_token WHERE hash = :hash AND ticket IS NOT NULL")
+            .param("hash", hash)
+            .update()
+        == 1;
   }
 
   /// Forgets what nobody can use any more.
@@ -179,7 +203,6 @@ final class AuthenticationStore {
         new String[] {
           "authentication_code WHERE expires_at < :when",
           "authentication_token WHERE expires_at < :when",
-          "authentication_outcome WHERE at < :when",
           "authentication_login WHERE started_at < :when"
         }) {
       sql.sql("DELETE FROM " + condition).param("when", at(when)).update();
@@ -202,6 +225,7 @@ final class AuthenticationStore {
         Language.parse(rs.getString("language")).orElseThrow(),
         rs.getBoolean("broker_page"),
         rs.getString("request"),
+        anonymous(rs.getString("ticket"), rs.getString("business_id")),
         rs.getObject("started_at", OffsetDateTime.class).toInstant(),
         rs.getObject("deadline", OffsetDateTime.class).toInstant());
   }
@@ -212,6 +236,22 @@ final class AuthenticationStore {
         new ClientId(rs.getString(2)),
         new AccountId(rs.getObject(3, UUID.class)),
         Scope.parseList(rs.getString(4)).orElseThrow(),
-        rs.getObject(5, OffsetDateTime.class).toInstant());
+        ticket(rs.getString(5)),
+        rs.getObject(6, OffsetDateTime.class).toInstant());
+  }
+
+  private static @Nullable AnonymousRequest anonymous(
+      @Nullable String ticket, @Nullable String businessId) {
+    return ticket == null || businessId == null
+        ? null
+        : new AnonymousRequest(new ApprovalId(ticket), businessId);
+  }
+
+  private static @Nullable ApprovalId ticket(@Nullable String value) {
+    return value == null ? null : new ApprovalId(value);
+  }
+
+  private static @Nullable String text(@Nullable ApprovalId ticket) {
+    return ticket == null ? null : ticket.value();
   }
 }

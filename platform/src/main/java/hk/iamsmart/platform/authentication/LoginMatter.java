@@ -3,7 +3,6 @@ package hk.iamsmart.platform.authentication;
 import hk.iamsmart.platform.approvals.Approval;
 import hk.iamsmart.platform.approvals.Matter;
 import hk.iamsmart.platform.approvals.Question;
-import hk.iamsmart.platform.approvals.Refusal;
 import hk.iamsmart.platform.authentication.AuthenticationStore.Code;
 import hk.iamsmart.platform.authentication.AuthenticationStore.Login;
 import hk.iamsmart.platform.ground.Bug;
@@ -11,7 +10,6 @@ import hk.iamsmart.platform.look.Texts;
 import hk.iamsmart.platform.services.OnlineService;
 import hk.iamsmart.platform.services.Services;
 import hk.iamsmart.protocol.Language;
-import hk.iamsmart.protocol.ReturnCode;
 import java.time.Duration;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -81,33 +79,29 @@ final class LoginMatter implements Matter {
             payload.place());
   }
 
+  /// An approved login has a code; any other outcome is read from the approval itself.
   @Override
   public void settled(Approval.Settled outcome) {
-    var login =
-        store
-            .findByTicket(outcome.id())
-            .orElseThrow(() -> new Bug("no login for the ticket " + outcome.id()));
-    switch (outcome) {
-      case Approval.Approved a -> approved(login, a);
-      case Approval.Refused r -> store.insertOutcome(login.id(), code(r.reason()), r.at());
-      case Approval.Expired e -> store.insertOutcome(login.id(), ReturnCode.D40003, e.at());
+    if (outcome instanceof Approval.Approved approved) {
+      approved(
+          store
+              .findByApproval(outcome.id())
+              .orElseThrow(() -> new Bug("no login for the approval " + outcome.id())),
+          approved);
     }
   }
 
   private void approved(Login login, Approval.Approved approved) {
-    var expiresAt = approved.at().plus(CODE_LIFE);
+    var ticket = login.anonymous() == null ? null : login.anonymous().ticket();
     store.insertCode(
         Codes.hash(codes.of(login.id())),
-        new Code(login.id(), login.service(), approved.by(), login.scopes(), expiresAt));
-    store.insertOutcome(login.id(), null, approved.at());
-  }
-
-  private static ReturnCode code(Refusal reason) {
-    return switch (reason) {
-      case CANCELLED -> ReturnCode.D40000;
-      case REJECTED -> ReturnCode.D40001;
-      case FAILED -> ReturnCode.D40002;
-    };
+        new Code(
+            login.id(),
+            login.service(),
+            approved.by(),
+            login.scopes(),
+            ticket,
+            approved.at().plus(CODE_LIFE)));
   }
 
   private Payload payload(Question question) {

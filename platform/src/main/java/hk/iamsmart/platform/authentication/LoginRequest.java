@@ -1,5 +1,6 @@
 package hk.iamsmart.platform.authentication;
 
+import hk.iamsmart.platform.authentication.AnonymousTickets.AnonymousTicket;
 import hk.iamsmart.platform.services.OnlineService;
 import hk.iamsmart.protocol.Language;
 import hk.iamsmart.protocol.Scope;
@@ -7,13 +8,14 @@ import hk.iamsmart.protocol.Source;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// A request to log in whose parameters were checked (wire contract, section 4).
 ///
 /// @param state returned to the service as it came; null when there was none
+/// @param ticket of the anonymous request that the citizen answers by logging in; null when there
+///   is none
 record LoginRequest(
     OnlineService service,
     URI redirectUri,
@@ -21,10 +23,18 @@ record LoginRequest(
     Set<Scope> scopes,
     Language language,
     @Nullable String state,
-    boolean brokerPage) {
+    boolean brokerPage,
+    @Nullable AnonymousTicket ticket) {
 
-  /// The redirect URI with one outcome, whatever query it has already: `?code=…&state=…`.
-  static URI withParameter(URI base, String name, String value, @Nullable String state) {
+  LoginRequest answering(AnonymousTicket open) {
+    return new LoginRequest(
+        service, redirectUri, source, scopes, language, state, brokerPage, open);
+  }
+
+  /// The redirect URI with one outcome, whatever query it has already:
+  /// `?code=…&state=…&businessID=…`.
+  static URI withParameter(
+      URI base, String name, String value, @Nullable String state, @Nullable String businessId) {
     var text = base.toString();
     var fragment = "";
     int hash = text.indexOf('#');
@@ -33,8 +43,12 @@ record LoginRequest(
       text = text.substring(0, hash);
     }
     var joined = text + (text.indexOf('?') < 0 ? '?' : '&') + name + '=' + encoded(value);
-    var echoed = Optional.ofNullable(state).map(s -> "&state=" + encoded(s)).orElse("");
-    return URI.create(joined + echoed + fragment);
+    return URI.create(
+        joined + further("state", state) + further("businessID", businessId) + fragment);
+  }
+
+  private static String further(String name, @Nullable String value) {
+    return value == null ? "" : "&" + name + "=" + encoded(value);
   }
 
   private static String encoded(String value) {

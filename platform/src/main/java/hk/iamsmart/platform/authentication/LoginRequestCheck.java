@@ -1,5 +1,7 @@
 package hk.iamsmart.platform.authentication;
 
+import hk.iamsmart.platform.authentication.AnonymousTickets.AnonymousTicket;
+import hk.iamsmart.platform.authentication.AnonymousTickets.Found;
 import hk.iamsmart.platform.ground.ClientId;
 import hk.iamsmart.platform.services.OnlineService;
 import hk.iamsmart.platform.services.Services;
@@ -22,9 +24,11 @@ final class LoginRequestCheck {
   private static final Pattern STATE = Pattern.compile("[A-Za-z0-9_-]{0,36}");
 
   private final Services services;
+  private final AnonymousTickets tickets;
 
-  LoginRequestCheck(Services services) {
+  LoginRequestCheck(Services services, AnonymousTickets tickets) {
     this.services = services;
+    this.tickets = tickets;
   }
 
   sealed interface Outcome {
@@ -60,7 +64,7 @@ final class LoginRequestCheck {
     return checkRest(claimed, service.get(), callback.get());
   }
 
-  private static Outcome checkRest(ClaimedLogin claimed, OnlineService service, URI redirect) {
+  private Outcome checkRest(ClaimedLogin claimed, OnlineService service, URI redirect) {
     var state = claimed.state();
     if (state != null && !STATE.matcher(state).matches()) {
       return back(
@@ -89,20 +93,12 @@ final class LoginRequestCheck {
     if (!Set.of("true", "false").contains(brokerPage.toLowerCase(Locale.ROOT))) {
       return back(redirect, state, ReturnCode.D20003, "brokerPage", "true or false");
     }
-    if (claimed.ticketID() != null) {
-      return back(
-          redirect,
-          state,
-          ReturnCode.D20003,
-          "ticketID",
-          "no anonymous request waits under this ticket");
-    }
     var scopes = scopes(claimed.scope(), service);
     return switch (scopes) {
       case Scopes.Bad(ReturnCode code, String reason) ->
           back(redirect, state, code, "scope", reason);
       case Scopes.Good(Set<Scope> asked) ->
-          new Outcome.Good(
+          withTicket(
               new LoginRequest(
                   service,
                   redirect,
@@ -110,8 +106,37 @@ final class LoginRequestCheck {
                   asked,
                   language,
                   state,
-                  Boolean.parseBoolean(brokerPage)));
+                  Boolean.parseBoolean(brokerPage),
+                  null),
+              claimed.ticketID());
     };
+  }
+
+  private Outcome withTicket(LoginRequest request, @Nullable String ticket) {
+    if (ticket == null) {
+      return new Outcome.Good(request);
+    }
+    if (ticket.isEmpty()) {
+      return back(
+          request.redirectUri(),
+          request.state(),
+          ReturnCode.D20002,
+          "ticketID",
+          "leave it out when there is no anonymous request");
+    }
+    return switch (tickets.find(request.service().id(), ticket)) {
+      case Found.Open(AnonymousTicket open) -> new Outcome.Good(request.answering(open));
+      case Found.Closed(String reason) -> closedTicket(request, reason);
+    };
+  }
+
+  /// What a browser gets that is a moment too late.
+  Begin answered(LoginRequest request) {
+    return closedTicket(request, "the request has been answered").answer();
+  }
+
+  private static Outcome.Bad closedTicket(LoginRequest request, String reason) {
+    return back(request.redirectUri(), request.state(), ReturnCode.D20003, "ticketID", reason);
   }
 
   private sealed interface Scopes {
@@ -150,9 +175,9 @@ final class LoginRequestCheck {
     return new Outcome.Bad(new Begin.Untrusted(code, parameter, reason));
   }
 
-  private static Outcome back(
+  private static Outcome.Bad back(
       URI redirect, @Nullable String state, ReturnCode code, String parameter, String reason) {
-    var to = LoginRequest.withParameter(redirect, "error_code", code.name(), state);
+    var to = LoginRequest.withParameter(redirect, "error_code", code.name(), state, null);
     return new Outcome.Bad(new Begin.ToService(to, code, parameter, reason));
   }
 }

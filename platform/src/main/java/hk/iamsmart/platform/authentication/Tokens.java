@@ -6,11 +6,14 @@ import hk.iamsmart.platform.audit.Audit;
 import hk.iamsmart.platform.authentication.AuthenticationStore.Code;
 import hk.iamsmart.platform.ground.ClientId;
 import hk.iamsmart.platform.ground.IdSource;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -76,6 +79,40 @@ public final class Tokens {
         "authentication." + deed,
         "account:" + code.account(),
         Map.of("login", code.login().value()));
+  }
+
+  /// Whom a token speaks for, and what it allows.
+  ///
+  /// @param service the authenticated caller
+  public Access access(ClientId service, String claimedToken, String claimedOpenId) {
+    var token = store.token(Codes.hash(claimedToken)).orElse(null);
+    if (token == null) {
+      return new Access.NoToken("no such token was ever issued, or it was spent or is long gone");
+    }
+    if (!token.service().equals(service)) {
+      return new Access.NoToken("the token was issued to another online service");
+    }
+    if (!clock.instant().isBefore(token.expiresAt())) {
+      return new Access.NoToken("the token expired at " + token.expiresAt());
+    }
+    var citizen = accounts.activeAsKnownTo(service, token.account()).orElse(null);
+    var openId = citizen == null ? accounts.openId(token.account(), service) : citizen.openId();
+    if (!MessageDigest.isEqual(bytes(openId.value()), bytes(claimedOpenId))) {
+      return new Access.WrongOpenId();
+    }
+    return citizen == null
+        ? new Access.AccountNotActive()
+        : new Access.Granted(
+            citizen.account(), token.scopes(), Optional.ofNullable(token.ticket()));
+  }
+
+  /// Spends the token of an anonymous flow. Of all who ever ask with one token, one gets true.
+  public boolean spend(String claimedToken) {
+    return store.spend(Codes.hash(claimedToken));
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   /// Forgets logins, codes and tokens that nobody can use any more.

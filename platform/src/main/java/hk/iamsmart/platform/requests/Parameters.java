@@ -1,6 +1,7 @@
 package hk.iamsmart.platform.requests;
 
 import hk.iamsmart.platform.channel.SealedAnswer.Refusal;
+import hk.iamsmart.platform.ground.VisibleText;
 import hk.iamsmart.protocol.ReturnCode;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -32,6 +33,16 @@ public final class Parameters {
   /// A text that must be there, of at most so many characters.
   public String text(String name, int longest) {
     var value = string(name, longest);
+    return value == null ? "" : value;
+  }
+
+  /// A text that must be there and that a citizen will read: nothing in it may be invisible or
+  /// reorder the line.
+  public String shownText(String name, int longest) {
+    var value = string(name, longest);
+    if (value != null && !VisibleText.is(value)) {
+      refuse(ReturnCode.D20003, name, "has characters that nobody sees, or nothing else");
+    }
     return value == null ? "" : value;
   }
 

@@ -1,6 +1,7 @@
 package hk.iamsmart.platform.services;
 
 import hk.iamsmart.platform.ground.ClientId;
+import hk.iamsmart.platform.ground.VisibleText;
 import hk.iamsmart.protocol.KeyWrap;
 import hk.iamsmart.protocol.Language;
 import hk.iamsmart.protocol.Scope;
@@ -57,20 +58,7 @@ public record OnlineService(
 
   /// A citizen decides by these texts: nothing in them may be invisible or reorder the line.
   private static void checkShown(String text, String noun) {
-    boolean odd =
-        text.codePoints()
-            .anyMatch(c ->
-                switch (Character.getType(c)) {
-                  case Character.CONTROL,
-                      Character.FORMAT,
-                      Character.LINE_SEPARATOR,
-                      Character.PARAGRAPH_SEPARATOR,
-                      Character.SURROGATE,
-                      Character.UNASSIGNED ->
-                      true;
-                  default -> false;
-                });
-    if (text.isBlank() || text.length() > NAME_MAXIMUM || odd) {
+    if (text.length() > NAME_MAXIMUM || !VisibleText.is(text)) {
       throw new IllegalArgumentException(
           "a " + noun + " is empty, longer than 255 characters or has characters nobody sees");
     }

@@ -23,6 +23,6 @@ class LoginRequestTest {
   }
 
   private static URI redirect(String base, @Nullable String state) {
-    return LoginRequest.withParameter(URI.create(base), "code", "c", state);
+    return LoginRequest.withParameter(URI.create(base), "code", "c", state, null);
   }
 }

@@ -84,15 +84,7 @@ final class PersonaCeremony extends OncePerRequestFilter {
     try {
       var ready = personas.phone(persona.id());
       var told = ceremony(ready, persona.behaviour(), login);
-      said =
-          switch (told) {
-            case PhoneAnswer.Done<ApprovalOutcome> done -> done.value().outcome();
-            case PhoneAnswer.Refused<ApprovalOutcome> r -> r.error() + ": " + r.message();
-            case PhoneAnswer.NotConfirmed<ApprovalOutcome> n -> "the sensor says " + n.answer();
-            case PhoneAnswer.NotBound<ApprovalOutcome> _ -> "there was nothing to answer any more";
-            case PhoneAnswer.NotAsShown<ApprovalOutcome> n -> "not as it was shown: " + n.field();
-            case PhoneAnswer.NotRecognised<ApprovalOutcome> n -> n.method() + " not recognised";
-          };
+      said = PhoneAnswers.words(told);
       end = end(login);
     } catch (WalletUnreachable | IllegalStateException e) {
       said = String.valueOf(e.getMessage());
@@ -124,14 +116,7 @@ final class PersonaCeremony extends OncePerRequestFilter {
       // an account that is not active ends the question here
       return claimed.refusal();
     }
-    if (behaviour.delay().isPositive()) {
-      clock.await(behaviour.delay());
-    }
-    return switch (behaviour.answer()) {
-      case APPROVE, IGNORE -> phone.approve(ticket);
-      case REJECT -> phone.reject(ticket);
-      case CANCEL -> phone.cancel(ticket);
-    };
+    return PhoneAnswers.answer(phone, behaviour, ticket, clock);
   }
 
   /// Empty when the time was up before the phone could look.

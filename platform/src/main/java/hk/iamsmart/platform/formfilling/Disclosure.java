@@ -1,0 +1,181 @@
+package hk.iamsmart.platform.formfilling;
+
+import hk.iamsmart.platform.approvals.Matter.StatementOutcome;
+import hk.iamsmart.platform.ground.Bug;
+import hk.iamsmart.platform.look.Texts;
+import hk.iamsmart.platform.profiles.Profiles;
+import hk.iamsmart.platform.profiles.Profiles.Entry;
+import hk.iamsmart.platform.requests.RequestKind.Ask;
+import hk.iamsmart.platform.requests.RequestKind.Result;
+import hk.iamsmart.platform.vault.Vault;
+import hk.iamsmart.protocol.Language;
+import hk.iamsmart.protocol.wallet.FieldSource;
+import hk.iamsmart.protocol.wallet.FormField;
+import hk.iamsmart.protocol.wallet.FormView;
+import hk.iamsmart.protocol.wallet.WalletFault;
+import java.util.Base64;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/// From the fields a service asks for, by way of what the citizen sees and chooses, to what is
+/// sent. The gesture signs every field with its value; a keyed digest of that text is kept with the
+/// choices, so that a value which has changed since cannot be sent.
+@Component
+final class Disclosure {
+  private static final String SHOWN = "form-shown";
+  private static final String FILE = "addressDocFile";
+  private static final String FILE_BYTES = "docFile";
+
+  private final Profiles profiles;
+  private final Vault vault;
+  private final JsonMapper json = JsonMapper.builder().build();
+  private final Texts texts = Texts.of(Disclosure.class);
+
+  Disclosure(Profiles profiles, Vault vault) {
+    this.profiles = profiles;
+    this.vault = vault;
+  }
+
+  /// What is kept from the challenge to the gesture.
+  ///
+  /// @param fields the chosen e-ME fields
+  /// @param shown keyed digest of the statement, base64
+  record Choices(@Nullable List<String> fields, @Nullable String language, @Nullable String shown) {
+    Choices {
+      fields = fields == null ? null : List.copyOf(fields);
+    }
+  }
+
+  FormView view(Ask ask, FormTerms terms, Language language) {
+    var fields =
+        entries(ask, terms).stream()
+            .map(e ->
+                new FormField(
+                    e.name(),
+                    profiles.label(e.name(), language),
+                    source(e),
+                    e.verified(),
+                    optional(e),
+                    e.value().isEmpty() ? null : profiles.text(e, language)))
+            .toList();
+    return new FormView(terms.name(), terms.number(), terms.description(), fields);
+  }
+
+  StatementOutcome statement(Ask ask, FormTerms terms, JsonNode claimed, Language language) {
+    var choices = choices(claimed).orElse(null);
+    if (choices == null) {
+      return new StatementOutcome.BadChoices(WalletFault.MALFORMED, "fields is no list of names");
+    }
+    var entries = entries(ask, terms);
+    if (choices.fields() != null && !names(entries).containsAll(choices.fields())) {
+      return new StatementOutcome.BadChoices(WalletFault.MALFORMED, "a field was not asked for");
+    }
+    var sent = sent(entries, choices);
+    if (sent.isEmpty()) {
+      return new StatementOutcome.BadChoices(WalletFault.NOTHING_TO_SEND, "no field has a value");
+    }
+    var text = text(ask, terms, sent, language);
+    var shown = digest(text);
+    if (choices.shown() != null && !choices.shown().equals(shown)) {
+      return new StatementOutcome.BadChoices(
+          WalletFault.VALUES_CHANGED, "a value changed after it was shown");
+    }
+    var chosen = sent.stream().filter(Disclosure::optional).map(Entry::name).toList();
+    var kept = new Choices(chosen, language.tag(), shown);
+    return new StatementOutcome.Statement(text, json.writeValueAsString(kept));
+  }
+
+  /// What the gesture signed, to the letter.
+  Result result(Ask ask, FormTerms terms, JsonNode kept) {
+    var choices = choices(kept).orElseThrow(() -> new Bug("unreadable choices were kept"));
+    var language = Optional.ofNullable(choices.language()).flatMap(Language::parse).orElseThrow();
+    var sent = sent(entries(ask, terms), choices);
+    if (!digest(text(ask, terms, sent, language)).equals(choices.shown())) {
+      throw new Bug("a value changed between the gesture and the answer: nothing is sent");
+    }
+    var content = new TreeMap<String, JsonNode>();
+    sent.forEach(e -> content.put(e.name(), e.value().orElseThrow()));
+    var files = new TreeMap<String, byte[]>();
+    if (terms.multipart() && content.get(FILE) instanceof ObjectNode file) {
+      files.put(FILE, Base64.getDecoder().decode(file.get(FILE_BYTES).stringValue()));
+      var rest = file.deepCopy();
+      rest.remove(FILE_BYTES);
+      content.put(FILE, rest);
+    }
+    return new Result(content, files);
+  }
+
+  private List<Entry> entries(Ask ask, FormTerms terms) {
+    return profiles.entries(ask.citizen(), terms.profileFields(), terms.emeFields());
+  }
+
+  private static List<Entry> sent(List<Entry> entries, Choices choices) {
+    return entries.stream()
+        .filter(e -> e.value().isPresent())
+        .filter(
+            e -> !optional(e) || choices.fields() == null || choices.fields().contains(e.name()))
+        .toList();
+  }
+
+  private String text(Ask ask, FormTerms terms, List<Entry> sent, Language language) {
+    var words = texts.in(language);
+    var service = ask.service();
+    var text = new StringBuilder();
+    if (terms.name() == null) {
+      text.append(words.say("statement.profile", service.name(language), service.domain()));
+    } else {
+      text.append(
+          words.say(
+              "statement.form",
+              service.name(language),
+              service.domain(),
+              terms.name(),
+              Optional.ofNullable(terms.number()).orElse("")));
+    }
+    for (var entry : sent) {
+      var value = profiles.text(entry, language).replace("\n", "\n  ");
+      text.append('\n')
+          .append(words.say("statement.field", profiles.label(entry.name(), language)));
+      text.append(value.contains("\n") ? "\n  " : " ").append(value);
+    }
+    return text.toString();
+  }
+
+  private String digest(String text) {
+    return Base64.getEncoder().encodeToString(vault.digest(SHOWN, text));
+  }
+
+  private Optional<Choices> choices(JsonNode claimed) {
+    try {
+      return Optional.of(json.treeToValue(claimed, Choices.class));
+    } catch (tools.jackson.core.JacksonException | NullPointerException _) {
+      return Optional.empty();
+    }
+  }
+
+  private static Set<String> names(List<Entry> entries) {
+    var names = new LinkedHashSet<String>();
+    entries.forEach(e -> names.add(e.name()));
+    return names;
+  }
+
+  /// What was verified is what the service needs; the rest is the citizen's to give.
+  private static boolean optional(Entry entry) {
+    return entry.kind() == Profiles.Kind.EME;
+  }
+
+  private static FieldSource source(Entry entry) {
+    return switch (entry.kind()) {
+      case PROFILE -> FieldSource.PROFILE;
+      case EME -> FieldSource.EME;
+    };
+  }
+}

@@ -1,0 +1,63 @@
+package hk.iamsmart.platform.formfilling;
+
+import hk.iamsmart.platform.approvals.Approval;
+import hk.iamsmart.platform.requests.Parameters;
+import hk.iamsmart.protocol.ReturnCode;
+import hk.iamsmart.protocol.Scope;
+import hk.iamsmart.protocol.eme.EmeField;
+import hk.iamsmart.protocol.eme.ProfileField;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/// A service asks to have a form filled with e-ME data, and verified fields if it names some.
+@Component
+final class FormRequest extends DisclosureKind {
+  private static final int NAME_LONGEST = 255;
+  private static final int NUMBER_LONGEST = 20;
+  private static final String JSON = "application/json";
+  private static final String MULTIPART = "multipart/form-data";
+
+  FormRequest(Disclosure disclosure) {
+    super(disclosure);
+  }
+
+  @Override
+  public String name() {
+    return "FORM";
+  }
+
+  @Override
+  public Scope scope() {
+    return Scope.FORM_FILLING;
+  }
+
+  @Override
+  FormTerms terms(Parameters p) {
+    var name = p.shownText("formName", NAME_LONGEST);
+    var number = p.shownText("formNum", NUMBER_LONGEST);
+    var description = p.shownText("formDesc", NAME_LONGEST);
+    var eme = p.names("eMEFields", EmeField::parse);
+    var profile = p.optionalNames("profileFields", ProfileField::parse);
+    var type =
+        p.optionalText(
+            "callbackContentType",
+            Set.of(JSON, MULTIPART)::contains,
+            "application/json or multipart/form-data");
+    return new FormTerms(
+        name, number, description, profile, eme, type.filter(MULTIPART::equals).isPresent());
+  }
+
+  @Override
+  public ReturnCode code(Approval.Refused refused) {
+    return switch (refused.reason()) {
+      case CANCELLED -> ReturnCode.D60000;
+      case REJECTED -> ReturnCode.D60001;
+      case FAILED -> ReturnCode.D60002;
+    };
+  }
+
+  @Override
+  public ReturnCode timeout() {
+    return ReturnCode.D60003;
+  }
+}

@@ -1,0 +1,33 @@
+package hk.iamsmart.platform.formfilling;
+
+import hk.iamsmart.protocol.eme.EmeField;
+import hk.iamsmart.protocol.eme.ProfileField;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// What an online service asks to know.
+///
+/// @param name of the form, null when only verified fields are asked for
+/// @param multipart whether the bill comes as a file of its own
+record FormTerms(
+    @Nullable String name,
+    @Nullable String number,
+    @Nullable String description,
+    List<ProfileField> profile,
+    List<EmeField> eme,
+    boolean multipart) {
+  FormTerms {
+    profile = List.copyOf(profile);
+    eme = List.copyOf(eme);
+  }
+
+  Set<ProfileField> profileFields() {
+    return new LinkedHashSet<>(profile);
+  }
+
+  Set<EmeField> emeFields() {
+    return new LinkedHashSet<>(eme);
+  }
+}

@@ -1,0 +1,122 @@
+package hk.iamsmart.platform.requests;
+
+import static hk.iamsmart.protocol.ReturnCode.D20003;
+import static hk.iamsmart.protocol.ReturnCode.D20009;
+import static hk.iamsmart.protocol.ReturnCode.D20010;
+import static hk.iamsmart.protocol.ReturnCode.D20015;
+
+import hk.iamsmart.platform.audit.Actor;
+import hk.iamsmart.platform.audit.Audit;
+import hk.iamsmart.platform.authentication.Access;
+import hk.iamsmart.platform.authentication.Tokens;
+import hk.iamsmart.platform.channel.OpenedRequest;
+import hk.iamsmart.platform.channel.SealedAnswer;
+import hk.iamsmart.platform.channel.SealedAnswer.Refusal;
+import hk.iamsmart.platform.ground.ApprovalId;
+import hk.iamsmart.platform.ground.ClientId;
+import hk.iamsmart.platform.outbox.Sweep;
+import hk.iamsmart.platform.vault.Vault;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Results of anonymous requests, each handed out once (wire contract, section 6). A result that
+/// nobody fetched is forgotten with the life of its token.
+@Component
+final class AnonymousResults implements Sweep {
+  private static final int LONGEST = 512;
+  private static final int FORGOTTEN_AT_ONCE = 500;
+
+  /// A code lives a minute, its token four hours; after that nobody can fetch the result.
+  private static final Duration KEPT = Duration.ofHours(5);
+
+  private final RequestsStore store;
+  private final Tokens tokens;
+  private final Vault vault;
+  private final Audit audit;
+  private final InstantSource clock;
+  private final TransactionTemplate transaction;
+  private final JsonMapper json = JsonMapper.builder().build();
+
+  AnonymousResults(
+      RequestsStore store,
+      Tokens tokens,
+      Vault vault,
+      Audit audit,
+      InstantSource clock,
+      TransactionTemplate transaction) {
+    this.store = store;
+    this.tokens = tokens;
+    this.vault = vault;
+    this.audit = audit;
+    this.clock = clock;
+    this.transaction = transaction;
+  }
+
+  SealedAnswer get(RequestKind kind, OpenedRequest request) {
+    var p = new Parameters(request.body());
+    var token = p.text("accessToken", LONGEST);
+    var openId = p.text("openID", LONGEST);
+    var businessId = SignedInRequests.businessId(p);
+    if (p.fault().isPresent()) {
+      return p.fault().get();
+    }
+    var service = request.from().id();
+    return switch (tokens.access(service, token, openId)) {
+      case Access.NoToken(String reason) -> new Refusal(D20009, reason);
+      case Access.WrongOpenId() ->
+          new Refusal(D20010, "the token was issued for a citizen with another openID");
+      case Access.AccountNotActive() -> SignedInRequests.notActive();
+      case Access.Granted g ->
+          g.ticket()
+              .map(ticket -> get(kind, service, ticket, businessId, token))
+              .orElseGet(() -> new Refusal(D20009, "the token is not of an anonymous request"));
+    };
+  }
+
+  private SealedAnswer get(
+      RequestKind kind, ClientId service, ApprovalId ticket, String businessId, String token) {
+    var row = store.find(ticket).orElse(null);
+    if (row == null || !row.businessId().equals(businessId)) {
+      return new Refusal(D20003, "businessID", "the token is for another request of the service");
+    }
+    if (!row.kind().equals(kind.name())) {
+      return new Refusal(D20015, "the token is for the result of a request of another kind");
+    }
+    return transaction.execute(_ -> {
+      if (!tokens.spend(token)) {
+        return new Refusal(
+            D20009, "the token was spent a moment ago; it is good for one getResult");
+      }
+      var kept = store.takeResult(ticket).orElse(null);
+      if (kept == null) {
+        return new Refusal(D20009, "the result is gone");
+      }
+      var result = json.readValue(vault.reveal(kept).reveal(), JsonNode.class);
+      vault.forget(kept);
+      audit.record(Actor.service(service), "requests.result fetched", "ticket:" + ticket, Map.of());
+      return new SealedAnswer.Success(result);
+    });
+  }
+
+  @Override
+  public String name() {
+    return "requests-forget-results";
+  }
+
+  @Override
+  public Duration pause() {
+    return Duration.ofMinutes(10);
+  }
+
+  @Override
+  public void run() {
+    for (var ticket : store.unfetchedSince(clock.instant().minus(KEPT), FORGOTTEN_AT_ONCE)) {
+      transaction.executeWithoutResult(_ -> store.takeResult(ticket).ifPresent(vault::forget));
+    }
+  }
+}

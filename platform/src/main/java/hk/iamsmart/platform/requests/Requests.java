@@ -1,0 +1,55 @@
+package hk.iamsmart.platform.requests;
+
+import hk.iamsmart.platform.approvals.Matter;
+import hk.iamsmart.platform.channel.SealedEndpoint;
+import hk.iamsmart.platform.services.Services;
+import java.time.Duration;
+import org.springframework.stereotype.Service;
+
+/// Online services' requests to citizens. A room that brings a [RequestKind] gets its endpoints and
+/// its matter from here.
+@Service
+public final class Requests {
+  /// How long a ticket waits for the citizen (wire contract, section 5).
+  public static final Duration TICKET_LIFE = Duration.ofMinutes(18);
+
+  private final SignedInRequests signedIn;
+  private final AnonymousRequests anonymous;
+  private final AnonymousResults results;
+  private final Services services;
+  private final Endings endings;
+
+  Requests(
+      SignedInRequests signedIn,
+      AnonymousRequests anonymous,
+      AnonymousResults results,
+      Services services,
+      Endings endings) {
+    this.signedIn = signedIn;
+    this.anonymous = anonymous;
+    this.results = results;
+    this.services = services;
+    this.endings = endings;
+  }
+
+  /// Asks a signed-in citizen: the question is in their app at once, its result goes to the
+  /// callback.
+  public SealedEndpoint signedIn(String path, RequestKind kind) {
+    return SealedEndpoint.of(path, request -> signedIn.ask(kind, request));
+  }
+
+  /// Asks whoever comes to getQR with the ticket.
+  public SealedEndpoint anonymous(String path, RequestKind kind) {
+    return SealedEndpoint.of(path, request -> anonymous.ask(kind, request));
+  }
+
+  /// Hands out the result of an anonymous request, once.
+  public SealedEndpoint anonymousResult(String path, RequestKind kind) {
+    return SealedEndpoint.of(path, request -> results.get(kind, request));
+  }
+
+  /// What the room of approvals finds under the kind's name.
+  public Matter matter(RequestKind kind) {
+    return new RequestMatter(kind, services, endings);
+  }
+}

@@ -1,0 +1,221 @@
+package hk.iamsmart.platform.requests;
+
+import static hk.iamsmart.protocol.ReturnCode.D20007;
+import static hk.iamsmart.protocol.ReturnCode.D20008;
+import static hk.iamsmart.protocol.ReturnCode.D20009;
+import static hk.iamsmart.protocol.ReturnCode.D20010;
+import static hk.iamsmart.protocol.ReturnCode.D20011;
+import static hk.iamsmart.protocol.ReturnCode.D20012;
+import static hk.iamsmart.protocol.ReturnCode.D20015;
+import static hk.iamsmart.protocol.ReturnCode.D40002;
+
+import hk.iamsmart.platform.accounts.Account;
+import hk.iamsmart.platform.approvals.Approvals;
+import hk.iamsmart.platform.approvals.Question;
+import hk.iamsmart.platform.audit.Actor;
+import hk.iamsmart.platform.audit.Audit;
+import hk.iamsmart.platform.authentication.Access;
+import hk.iamsmart.platform.authentication.Tokens;
+import hk.iamsmart.platform.channel.OpenedRequest;
+import hk.iamsmart.platform.channel.SealedAnswer;
+import hk.iamsmart.platform.channel.SealedAnswer.Refusal;
+import hk.iamsmart.platform.requests.RequestKind.Reading;
+import hk.iamsmart.platform.requests.RequestsStore.Row;
+import hk.iamsmart.platform.services.OnlineService;
+import hk.iamsmart.protocol.Source;
+import java.net.URI;
+import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Requests to a citizen who is signed in at the online service (wire contract, section 5). The
+/// order of the checks: the parameters, source, redirect URI, the service's permission, token,
+/// openID, the token's scope, the account, what the kind objects to, businessID.
+@Component
+final class SignedInRequests {
+  private static final int TOKEN_LONGEST = 512;
+  private static final int ADDRESS_LONGEST = 2_000;
+  private static final Pattern STATE = Pattern.compile("[A-Za-z0-9_-]{0,36}");
+
+  private final RequestsStore store;
+  private final Tokens tokens;
+  private final Approvals approvals;
+  private final Audit audit;
+  private final TransactionTemplate transaction;
+  private final JsonMapper json = JsonMapper.builder().build();
+
+  SignedInRequests(
+      RequestsStore store,
+      Tokens tokens,
+      Approvals approvals,
+      Audit audit,
+      TransactionTemplate transaction) {
+    this.store = store;
+    this.tokens = tokens;
+    this.approvals = approvals;
+    this.audit = audit;
+    this.transaction = transaction;
+  }
+
+  /// A request whose parameters have the right form.
+  private record Claimed(
+      OnlineService service,
+      String businessId,
+      String token,
+      String openId,
+      Source source,
+      URI destination,
+      @Nullable String state,
+      String terms) {}
+
+  private sealed interface Check {
+    record Good(Claimed claimed) implements Check {}
+
+    record Bad(Refusal refusal) implements Check {}
+  }
+
+  SealedAnswer ask(RequestKind kind, OpenedRequest request) {
+    return switch (check(kind, request)) {
+      case Check.Bad(Refusal refusal) -> refusal;
+      case Check.Good(Claimed claimed) -> ask(kind, claimed);
+    };
+  }
+
+  private static Check check(RequestKind kind, OpenedRequest request) {
+    var p = new Parameters(request.body());
+    var businessId = businessId(p);
+    var token = p.text("accessToken", TOKEN_LONGEST);
+    var openId = p.text("openID", TOKEN_LONGEST);
+    var source = p.text("source", TOKEN_LONGEST);
+    var redirect = p.text("redirectURI", ADDRESS_LONGEST);
+    var state =
+        p.optionalText(
+            "state", s -> STATE.matcher(s).matches(), "at most 36 letters, digits, '_' and '-'");
+    if (p.fault().isPresent()) {
+      return new Check.Bad(p.fault().get());
+    }
+    return switch (kind.read(request.body())) {
+      case Reading.Bad(Refusal refusal) -> new Check.Bad(refusal);
+      case Reading.Good(String terms) ->
+          check(
+              request.from(),
+              source,
+              redirect,
+              (from, to) ->
+                  new Claimed(
+                      request.from(),
+                      businessId,
+                      token,
+                      openId,
+                      from,
+                      to,
+                      state.orElse(null),
+                      terms));
+    };
+  }
+
+  private static Check check(
+      OnlineService service,
+      String source,
+      String redirect,
+      BiFunction<Source, URI, Claimed> claimed) {
+    var known = Source.parse(source);
+    if (known.isEmpty()) {
+      return new Check.Bad(new Refusal(D20007, "source", "not one of the listed sources"));
+    }
+    if (!service.registered(redirect)) {
+      return new Check.Bad(
+          new Refusal(
+              D20008,
+              "redirectURI",
+              "it is not, character for character, one of the registered callback URLs"));
+    }
+    return new Check.Good(claimed.apply(known.get(), URI.create(redirect)));
+  }
+
+  /// Used by anonymous requests, too.
+  static String businessId(Parameters p) {
+    return p.text("businessID", SignedInRequests::printable, "1 to 36 printable ASCII characters");
+  }
+
+  private static boolean printable(String text) {
+    return text.length() <= 36 && text.chars().allMatch(c -> c > ' ' && c < 127);
+  }
+
+  private SealedAnswer ask(RequestKind kind, Claimed claimed) {
+    var lacking = lacking(kind, claimed.service());
+    if (lacking != null) {
+      return lacking;
+    }
+    return switch (tokens.access(claimed.service().id(), claimed.token(), claimed.openId())) {
+      case Access.NoToken(String reason) -> new Refusal(D20009, reason);
+      case Access.WrongOpenId() ->
+          new Refusal(D20010, "the token was issued for a citizen with another openID");
+      case Access.AccountNotActive() -> notActive();
+      case Access.Granted g when g.ticket().isPresent() ->
+          new Refusal(D20009, "the token of an anonymous request is good for its result only");
+      case Access.Granted g when !g.scopes().contains(kind.scope()) ->
+          new Refusal(
+              D20015,
+              "the token was granted without " + kind.scope().wire() + ": ask for it in getQR");
+      case Access.Granted g -> ask(kind, claimed, g.citizen());
+    };
+  }
+
+  /// Used by anonymous requests, too.
+  static @Nullable Refusal lacking(RequestKind kind, OnlineService service) {
+    return service.scopes().contains(kind.scope())
+        ? null
+        : new Refusal(D20012, kind.scope().wire() + " is not approved for the online service");
+  }
+
+  static Refusal notActive() {
+    return new Refusal(D40002, "the account may not be used; no service is told more");
+  }
+
+  private SealedAnswer ask(RequestKind kind, Claimed claimed, Account citizen) {
+    var objection = kind.objection(claimed.terms(), citizen);
+    if (objection.isPresent()) {
+      return objection.get();
+    }
+    return transaction.execute(status -> {
+      var service = claimed.service().id();
+      var payload = new Payload(claimed.terms(), claimed.source().onThePhone(), null);
+      var question = new Question(kind.name(), service, json.writeValueAsString(payload));
+      var asked = approvals.ask(question, citizen.id(), Requests.TICKET_LIFE);
+      var row =
+          new Row(
+              asked.id(),
+              service,
+              claimed.businessId(),
+              kind.name(),
+              claimed.destination(),
+              claimed.state(),
+              null,
+              asked.id(),
+              null,
+              asked.askedAt(),
+              asked.deadline(),
+              null);
+      if (!store.insert(row)) {
+        status.setRollbackOnly();
+        return repeated();
+      }
+      audit.record(
+          Actor.service(service),
+          "requests.asked",
+          "account:" + citizen.id(),
+          Map.of("kind", kind.name(), "ticket", asked.id().value()));
+      return new SealedAnswer.Success(
+          Map.of("authByQR", !claimed.source().onThePhone(), "ticketID", asked.id().value()));
+    });
+  }
+
+  static Refusal repeated() {
+    return new Refusal(D20011, "the online service has used this businessID before");
+  }
+}

@@ -5,13 +5,17 @@ import {base64, base64url, random, sha256, utf8} from './bytes.js';
 const SIGN = {name: 'ECDSA', hash: 'SHA-256'};
 const COMPONENTS = '("@method" "@path" "@query" "content-digest")';
 
-/** A refusal; `code` is a WalletFault of the platform, or OFFLINE. */
+/**
+ * A refusal; `code` is a WalletFault of the platform, or OFFLINE. `problems` say what is wrong with
+ * the parts of a value: [{at, message}].
+ */
 export class Fault extends Error {
-  constructor(code, message, txID = '', retryAfter = 0) {
+  constructor(code, message, txID = '', retryAfter = 0, problems = []) {
     super(message);
     this.code = code;
     this.txID = txID;
     this.retryAfter = retryAfter;
+    this.problems = problems;
   }
 }
 
@@ -65,7 +69,7 @@ async function send(device, method, path, content) {
 async function faultOf(response) {
   const told = await response.json().catch(() => ({}));
   const retryAfter = Number(response.headers.get('Retry-After') ?? 0);
-  return new Fault(told.error ?? 'UNEXPECTED', told.message ?? '', told.txID ?? '', retryAfter);
+  return new Fault(told.error ?? 'UNEXPECTED', told.message ?? '', told.txID ?? '', retryAfter, told.problems ?? []);
 }
 
 function learnTime(response) {
@@ -90,6 +94,8 @@ export async function call(device, method, path, content) {
 /** The calls of a bound phone. */
 export function wallet(device) {
   const approval = (ticket, verb) => `/wallet/v1/approvals/${ticket}${verb}`;
+  const field = (name) => `/wallet/v1/eme/${encodeURIComponent(name)}`;
+  const bill = (provider, verb = '') => `/wallet/v1/bills/${encodeURIComponent(provider)}${verb}`;
   return {
     bind: (request) => call(device, 'POST', '/wallet/v1/bindings', request),
     finishBinding: (id, gesture) => call(device, 'POST', `/wallet/v1/bindings/${id}/finish`, gesture),
@@ -98,8 +104,18 @@ export function wallet(device) {
     approvals: () => call(device, 'GET', '/wallet/v1/approvals'),
     claim: (ticket, rotation) => call(device, 'POST', approval(ticket, '/claim'), {rotation}),
     approval: (ticket) => call(device, 'GET', approval(ticket, '')),
-    challenge: (ticket) => call(device, 'POST', approval(ticket, '/challenge'), {}),
+    challenge: (ticket, choices) => call(device, 'POST', approval(ticket, '/challenge'), choices),
+    face: (ticket, capture) => call(device, 'POST', approval(ticket, '/face'), {capture}),
+    card: (ticket, reading) => call(device, 'POST', approval(ticket, '/card'), {reading}),
     approve: (ticket, gesture) => call(device, 'POST', approval(ticket, '/approve'), gesture),
     refuse: (ticket, reason) => call(device, 'POST', approval(ticket, '/refuse'), {reason}),
+    details: () => call(device, 'GET', '/wallet/v1/eme'),
+    keep: (name, value) => call(device, 'PUT', field(name), {value}),
+    clear: (name) => call(device, 'DELETE', field(name)),
+    bills: () => call(device, 'GET', '/wallet/v1/bills'),
+    link: (provider, account) => call(device, 'PUT', bill(provider), {account}),
+    unlink: (provider) => call(device, 'DELETE', bill(provider)),
+    retrieve: (provider) => call(device, 'POST', bill(provider, '/retrieve'), {}),
+    document: (provider) => call(device, 'GET', bill(provider, '/document')),
   };
 }

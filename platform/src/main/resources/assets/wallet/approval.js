@@ -1,50 +1,80 @@
 // One question of a service and its answer.
 
 import {Fault} from './api.js';
+import {showForm} from './form.js';
 import {NoGesture, confirm} from './gesture.js';
-import {busy, fill, say, show} from './screens.js';
+import {busy, fill, knows, say, show} from './screens.js';
+import {showSteps} from './stepup.js';
+
+// After these the question is still there, and so is the screen with all that was done on it.
+const STAYS = ['OFFLINE', 'TOO_MANY', 'UNEXPECTED', 'INTERNAL', 'BAD_ASSERTION', 'BAD_VERDICT'].concat(
+  ['NOTHING_TO_SEND', 'VALUES_CHANGED', 'STEP_UP_FIRST'],
+);
+
+const SCREENS = {LOGIN: 'login', PROFILE: 'form', FORM: 'form', STEP_UP: 'stepup'};
 
 /**
  * Shows the question and sees it through. `ways` are: back (leave it unanswered), ended (it is
  * answered) and trouble (a fault).
  */
 export function answer(api, binding, view, ways) {
-  const {root, signal} = show(
-    'approval',
-    {
-      service: view.serviceName,
-      domain: view.serviceDomain,
-      statement: view.statement,
-      browser: view.requester?.browser ?? '',
-      place: view.requester?.place ?? '',
-      asked: new Date(view.asked).toLocaleTimeString(document.documentElement.lang),
-      ticket: view.ticket,
-    },
-    {
-      approve: () => step(() => approve(api, binding, view, ways)),
-      reject: () => step(() => refuse(api, view, 'REJECTED', ways)),
-      back: ways.back,
-    },
-  );
+  const {root, signal} = show(SCREENS[view.kind] ?? 'login', slots(view), {
+    approve: () => step(() => approve(question)),
+    reject: () => step(() => refuse(question, 'REJECTED')),
+    back: ways.back,
+  });
   const step = async (work) => {
+    hideTrouble(root);
     try {
       await busy(root, work);
     } catch (problem) {
       if (problem instanceof NoGesture && problem.reason === 'CANCELLED') return;
-      ways.trouble(problem);
+      if (signal.aborted || !STAYS.includes(codeOf(problem))) ways.trouble(problem);
+      else await stay(question, problem);
     }
   };
+  const question = {api, binding, view, ways, root, signal, step, choices: () => ({}), shows: (s) => s === view.statement};
   root.querySelector('[data-elsewhere]').hidden = view.sameDevice;
+  if (view.form) showForm(question);
+  if (view.stepUp) showSteps(question, () => end('notRecognised', question));
   countDown(root, signal, view);
+}
+
+const slots = (view) => ({
+  service: view.serviceName,
+  domain: view.serviceDomain,
+  statement: view.statement,
+  browser: view.requester?.browser ?? '',
+  place: view.requester?.place ?? '',
+  asked: new Date(view.asked).toLocaleTimeString(document.documentElement.lang),
+  ticket: view.ticket,
+});
+
+const codeOf = (problem) => (knows(`fault.${problem.code}.title`) ? problem.code : 'UNEXPECTED');
+
+const hideTrouble = (root) => {
+  root.querySelector('[data-trouble]').hidden = true;
+};
+
+async function stay({root, api, view, refresh}, problem) {
+  const code = codeOf(problem);
+  if (code === 'UNEXPECTED') console.error(problem);
+  if (code === 'VALUES_CHANGED' && refresh) refresh(await api.approval(view.ticket));
+  fill(root, 'trouble', say(`fault.${code}.title`));
+  fill(root, 'trouble-advice', say(`fault.${code}.advice`));
+  fill(root, 'trouble-txID', problem.txID ?? '');
+  const banner = root.querySelector('[data-trouble]');
+  banner.hidden = false;
+  banner.focus();
 }
 
 /** The sandbox may have moved the server's clock: never more is left than a question is given. */
 function countDown(root, signal, view) {
   const given = Date.parse(view.deadline) - Date.parse(view.asked);
-  const end = Math.min(Date.parse(view.deadline), Date.now() + given);
+  const last = Math.min(Date.parse(view.deadline), Date.now() + given);
   const tick = () => {
     if (signal.aborted) return;
-    const left = Math.max(0, Math.ceil((end - Date.now()) / 1000));
+    const left = Math.max(0, Math.ceil((last - Date.now()) / 1000));
     const minutes = Math.floor(left / 60);
     fill(root, 'left', `${minutes}:${String(left % 60).padStart(2, '0')}`);
     if (left > 0) setTimeout(tick, 1000);
@@ -52,17 +82,15 @@ function countDown(root, signal, view) {
   tick();
 }
 
-async function gesture(api, binding, view) {
-  const challenge = await api.challenge(view.ticket);
-  return confirm(challenge, binding, view.statement);
-}
-
-async function approve(api, binding, view, ways) {
+async function approve(question) {
+  const {api, binding, view, choices, shows} = question;
   try {
-    await api.approve(view.ticket, await gesture(api, binding, view));
+    const challenge = await api.challenge(view.ticket, choices());
+    const gesture = await confirm(challenge, binding, shows);
+    await api.approve(view.ticket, gesture);
   } catch (problem) {
     if (problem instanceof NoGesture && problem.reason === 'FAILED') {
-      await refuse(api, view, 'FAILED', ways);
+      await refuse(question, 'FAILED');
       return;
     }
     if (problem instanceof Error && problem.code === undefined && !(problem instanceof NoGesture)) {
@@ -70,20 +98,25 @@ async function approve(api, binding, view, ways) {
     }
     throw problem;
   }
-  end('approved', view, ways);
+  end('approved', question);
 }
 
-async function refuse(api, view, reason, ways) {
-  await api.refuse(view.ticket, reason);
-  end(reason === 'REJECTED' ? 'rejected' : 'failed', view, ways);
+async function refuse(question, reason) {
+  await question.api.refuse(question.view.ticket, reason);
+  end(reason === 'REJECTED' ? 'rejected' : 'failed', question);
 }
 
-function end(outcome, view, ways) {
+/** What became of it, in the words of its kind where it has its own. */
+function end(outcome, {view, ways}) {
   ways.ended();
+  const own = (key, ...values) => say(knows(`${key}.${view.kind}`) ? `${key}.${view.kind}` : key, ...values);
   const where = view.sameDevice ? say('end.sameDevice') : say('end.elsewhere');
   const {root} = show(
     'end',
-    {title: say(`end.${outcome}`, view.serviceName), where: outcome === 'approved' ? where : say(`end.${outcome}.next`)},
+    {
+      title: own(`end.${outcome}`, view.serviceName),
+      where: outcome === 'approved' ? where : own(`end.${outcome}.next`),
+    },
     {done: ways.back},
   );
   root.querySelector(`[data-picture="${outcome === 'approved' ? 'yes' : 'no'}"]`).removeAttribute('hidden');

@@ -16,9 +16,12 @@ export class NoGesture extends Error {
   }
 }
 
-/** Resolves when the dialog's "match" was chosen. */
-function simulated() {
+/** Resolves when the dialog's "match" was chosen. `statement` is what will be signed, if anything. */
+function simulated(statement = '') {
   const dialog = document.getElementById('biometric');
+  dialog.querySelector('[data-signed]').hidden = statement === '';
+  dialog.querySelector('[data-signed]').open = false;
+  dialog.querySelector('[data-slot=signed]').textContent = statement;
   const failed = dialog.querySelector('[data-failed]');
   const field = (name) => dialog.querySelector(`[data-do="${name}"]`);
   let left = TRIES;
@@ -67,12 +70,16 @@ export async function enrol(started, binding) {
   return {gesture: await passkey(() => navigator.credentials.create({publicKey}))};
 }
 
-/** The gesture that answers one question, over exactly the statement that was shown. */
-export async function confirm(challenge, binding, shown) {
+/**
+ * The gesture that answers one question. `isShown` says whether a statement is what the screen
+ * shows: nothing else is ever signed.
+ */
+export async function confirm(challenge, binding, isShown) {
   if (challenge.uafRequest) {
     const request = requestIn(challenge.uafRequest);
-    if (statementOf(request) !== shown) throw new Error('another statement than the one shown');
-    await simulated();
+    const statement = statementOf(request);
+    if (!isShown(statement)) throw new Error('another statement than the one shown');
+    await simulated(statement);
     const integrityVerdict = await verdict(binding, challenge.integrityChallenge, await hardware());
     return {uafResponse: await authenticate(request, binding.uaf), integrityVerdict};
   }

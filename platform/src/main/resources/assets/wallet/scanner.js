@@ -39,7 +39,10 @@ async function libraryReader() {
   };
 }
 
-/** Ticket and rotation in the text of a QR code or link of this platform; null for any other. */
+/**
+ * The ticket in the text of a QR code or link of this platform, with the rotation to claim it by;
+ * without one it is a request that is this citizen's already. Null for any other text.
+ */
 export function readLink(text) {
   let url;
   try {
@@ -50,7 +53,8 @@ export function readLink(text) {
   const ticket = url.searchParams.get('ticket') ?? '';
   const rotation = url.searchParams.get('r') ?? '';
   const ours = url.origin === location.origin && url.pathname === '/wallet';
-  return ours && /^[0-9a-f]{32}$/.test(ticket) && rotation !== '' ? {ticket, rotation} : null;
+  if (!ours || !/^[0-9a-f]{32}$/.test(ticket)) return null;
+  return rotation === '' ? {ticket, claimed: true} : {ticket, rotation};
 }
 
 /**

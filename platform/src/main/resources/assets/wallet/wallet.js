@@ -2,10 +2,12 @@
 
 import {wallet} from './api.js';
 import {answer} from './approval.js';
+import {bills} from './bills.js';
 import {bind} from './binding.js';
+import {details} from './details.js';
 import {fault} from './faults.js';
 import {readLink, scan} from './scanner.js';
-import {busy, fill, say, show} from './screens.js';
+import {busy, fill, knows, say, show} from './screens.js';
 import * as store from './store.js';
 
 const LOOK_AGAIN = 3000; // milliseconds between two looks for waiting approvals
@@ -60,12 +62,26 @@ async function open(binding, link) {
   }
 }
 
+/** The three main screens; each can be left for the others. */
+function sections(binding) {
+  const api = wallet(binding.device);
+  const ways = {
+    sections: {
+      home: () => home(binding),
+      details: () => details(api, ways),
+      bills: () => bills(api, ways),
+    },
+    trouble: (problem) => trouble(problem, () => home(binding)),
+  };
+  return ways.sections;
+}
+
 async function home(binding) {
   const api = wallet(binding.device);
   const {root, signal} = show(
     'home',
     {name: binding.displayName},
-    {scan: () => camera(binding), device: () => device(binding)},
+    {...sections(binding), scan: () => camera(binding), device: () => device(binding)},
   );
   const look = async () => {
     if (document.visibilityState !== 'visible') return;
@@ -97,6 +113,7 @@ function list(root, approvals, choose) {
       const item = row.content.cloneNode(true);
       fill(item, 'service', view.serviceName);
       fill(item, 'domain', view.serviceDomain);
+      fill(item, 'kind', say(knows(`kind.${view.kind}`) ? `kind.${view.kind}` : 'kind.LOGIN'));
       item.querySelector('button').addEventListener('click', () => choose(view));
       return item;
     }),

@@ -11,20 +11,32 @@ import hk.iamsmart.protocol.wallet.ApprovalClaim;
 import hk.iamsmart.protocol.wallet.ApprovalRefusal;
 import hk.iamsmart.protocol.wallet.ApprovalView;
 import hk.iamsmart.protocol.wallet.BindingRequest;
+import hk.iamsmart.protocol.wallet.CardReading;
 import hk.iamsmart.protocol.wallet.DeviceSignature;
+import hk.iamsmart.protocol.wallet.FaceCapture;
+import hk.iamsmart.protocol.wallet.FieldSource;
+import hk.iamsmart.protocol.wallet.FormChoices;
+import hk.iamsmart.protocol.wallet.FormField;
+import hk.iamsmart.protocol.wallet.FormView;
 import hk.iamsmart.protocol.wallet.GestureResponse;
 import hk.iamsmart.protocol.wallet.Requester;
+import hk.iamsmart.protocol.wallet.StepUpProgress;
+import hk.iamsmart.protocol.wallet.StepUpView;
 import hk.iamsmart.protocol.wallet.WalletFault;
 import hk.iamsmart.protocol.wallet.WalletMessages;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.security.PublicKey;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.ResponseEntity;
@@ -46,6 +58,14 @@ public final class FakePhones {
   public final List<String> answers = new CopyOnWriteArrayList<>();
   public final List<Long> counters = new CopyOnWriteArrayList<>();
 
+  /// The citizen's own data.
+  public final FakeKept kept = new FakeKept();
+
+  /// Whether challenges say everything, whatever was chosen.
+  public volatile boolean sendsEverything;
+
+  private final Set<String> passed = ConcurrentHashMap.newKeySet();
+  private final AtomicInteger attempts = new AtomicInteger(3);
   private volatile Optional<PublicKey> device = Optional.empty();
   private volatile Optional<PublicKey> gestureKey = Optional.empty();
 
@@ -64,23 +84,90 @@ public final class FakePhones {
     waiting.clear();
     answers.clear();
     counters.clear();
+    kept.reset();
+    passed.clear();
+    sendsEverything = false;
+    attempts.set(3);
     device = Optional.empty();
     gestureKey = Optional.empty();
   }
 
   public static ApprovalView question(String ticket, boolean sameDevice) {
+    return question(ticket, "LOGIN", sameDevice, null, null);
+  }
+
+  /// A form with two verified and two own fields, one of them empty; or only the verified ones.
+  public static ApprovalView form(String ticket, boolean onlyVerified) {
+    var fields =
+        new ArrayList<>(
+            List.of(
+                field("idNo", "HKIC number", FieldSource.PROFILE, "A987654(8)"),
+                field("enName", "English name", FieldSource.PROFILE, "CHAN, Tai Man")));
+    if (onlyVerified) {
+      var form = new FormView(null, null, null, fields);
+      return question(ticket, "PROFILE", false, form, null);
+    }
+    fields.add(
+        field(
+            "residentialAddress",
+            "Residential address",
+            FieldSource.EME,
+            "Flat A, 12/F, Harbour Heights\n1 Queen's Road Central\nHong Kong"));
+    fields.add(field("emailAddress", "E-mail address", FieldSource.EME, null));
+    var form =
+        new FormView(
+            "Registration of a new patient",
+            "HC-12",
+            "We use this to open your medical record.",
+            fields);
+    return question(ticket, "FORM", false, form, null);
+  }
+
+  /// A step-up by face and card.
+  public static ApprovalView stepUp(String ticket) {
+    var needed = new StepUpView(List.of("FR", "NFC"), List.of(), Map.of("FR", 3, "NFC", 3));
+    return question(ticket, "STEP_UP", true, null, needed);
+  }
+
+  private static FormField field(
+      String name, String label, FieldSource source, @Nullable String text) {
+    boolean verified = source == FieldSource.PROFILE;
+    return new FormField(name, label, source, verified, !verified, text);
+  }
+
+  private static ApprovalView question(
+      String ticket,
+      String kind,
+      boolean sameDevice,
+      @Nullable FormView form,
+      @Nullable StepUpView stepUp) {
     return new ApprovalView(
         ticket,
-        "LOGIN",
+        kind,
         "Harbour Clinic",
         "clinic.example.hk",
-        new Requester("Chrome on Windows", "Hong Kong"),
-        STATEMENT,
+        kind.equals("LOGIN") ? new Requester("Chrome on Windows", "Hong Kong") : null,
+        form == null ? STATEMENT : statement(form, null),
         "2026-11-21T10:00:00Z",
         "2026-11-21T10:18:00Z",
         sameDevice,
-        null,
-        null);
+        form,
+        stepUp);
+  }
+
+  private static String statement(FormView form, @Nullable List<String> chosen) {
+    var lines = new StringBuilder("Send to Harbour Clinic (clinic.example.hk)");
+    for (var field : form.fields()) {
+      boolean sent =
+          field.text() != null
+              && (!field.optional() || chosen == null || chosen.contains(field.name()));
+      if (sent) {
+        var text = String.valueOf(field.text());
+        var value = text.contains("\n") ? "\n  " + text.replace("\n", "\n  ") : " " + text;
+        lines.append('\n').append(field.label()).append(':').append(value);
+      }
+    }
+    return lines.toString();
   }
 
   @RequestMapping("/sandbox/v1/personas")
@@ -140,7 +227,8 @@ public final class FakePhones {
     if (device.isEmpty() || !signed(request, path, body)) {
       return refused(WalletFault.BAD_SIGNATURE);
     }
-    return ResponseEntity.ok(answer(path, request.getMethod(), body));
+    var answer = answer(path, request.getMethod(), body);
+    return answer instanceof ResponseEntity<?> whole ? whole : ResponseEntity.ok(answer);
   }
 
   private boolean signed(HttpServletRequest request, String path, byte[] body) {
@@ -166,6 +254,7 @@ public final class FakePhones {
                   "tier", "IAM_SMART_PLUS",
                   "boundAt", "2026-11-21T10:00:00Z",
                   "status", "ACTIVE");
+      case "eme", "bills" -> kept.answer(method, parts, body);
       default -> approvals(parts, body);
     };
   }
@@ -180,7 +269,8 @@ public final class FakePhones {
         answers.add("claimed " + read(body, ApprovalClaim.class).rotation());
         yield view(parts.get(1));
       }
-      case "challenge" -> Map.of("uafRequest", request("Auth"), "integrityChallenge", "nonce");
+      case "challenge" -> challenge(view(parts.get(1)), body);
+      case "face", "card" -> captured(verb, body);
       case "approve" -> approved(read(body, GestureResponse.class));
       case "refuse" -> {
         answers.add("refused " + read(body, ApprovalRefusal.class).reason());
@@ -195,15 +285,62 @@ public final class FakePhones {
     return waiting.stream()
         .filter(v -> v.ticket().equals(ticket))
         .findFirst()
+        .map(this::filled)
         .orElseGet(() -> question(ticket, false));
   }
 
-  private static Map<String, Object> started() {
-    return Map.of("bindingID", "b-1", "uafRequest", request("Reg"), "integrityChallenge", "nonce");
+  /// With what the citizen has filled in meanwhile.
+  private ApprovalView filled(ApprovalView view) {
+    var form = view.form();
+    if (form == null) {
+      return view;
+    }
+    var fields =
+        form.fields().stream()
+            .map(f ->
+                kept.values.containsKey(f.name())
+                    ? field(f.name(), f.label(), f.source(), kept.text(f.name()))
+                    : f)
+            .toList();
+    return question(
+        view.ticket(),
+        view.kind(),
+        view.sameDevice(),
+        new FormView(form.name(), form.number(), form.description(), fields),
+        view.stepUp());
   }
 
-  private static String request(String operation) {
-    var statement = Base64.getUrlEncoder().withoutPadding();
+  private Object challenge(ApprovalView view, byte[] body) throws Exception {
+    var form = view.form();
+    var chosen = sendsEverything ? null : read(body, FormChoices.class).fields();
+    var statement = form == null ? view.statement() : statement(form, chosen);
+    if (form != null) {
+      answers.add("chosen " + chosen);
+    }
+    return Map.of("uafRequest", request("Auth", statement), "integrityChallenge", "nonce");
+  }
+
+  private Object captured(String verb, byte[] body) throws Exception {
+    var taken =
+        verb.equals("face")
+            ? read(body, FaceCapture.class).capture()
+            : read(body, CardReading.class).reading();
+    var seen = new String(Base64.getDecoder().decode(taken), StandardCharsets.US_ASCII);
+    answers.add(verb + " " + seen);
+    if (seen.isEmpty()) {
+      attempts.set(1);
+    }
+    boolean good = seen.equals("MATCH") && passed.add(verb);
+    return new StepUpProgress(good, good ? attempts.get() : attempts.decrementAndGet());
+  }
+
+  private static Map<String, Object> started() {
+    return Map.of(
+        "bindingID", "b-1", "uafRequest", request("Reg", STATEMENT), "integrityChallenge", "nonce");
+  }
+
+  private static String request(String operation, String statement) {
+    var base64 = Base64.getUrlEncoder().withoutPadding();
     return """
     [{"header":{"upv":{"major":1,"minor":1},"op":"%s","appID":"https://x.hk/facets"},
     "challenge":"%s","username":"iAM Smart",
@@ -213,7 +350,7 @@ public final class FakePhones {
         .formatted(
             operation,
             "A".repeat(43),
-            statement.encodeToString(STATEMENT.getBytes(StandardCharsets.UTF_8)));
+            base64.encodeToString(statement.getBytes(StandardCharsets.UTF_8)));
   }
 
   private Object finished(byte[] body) throws Exception {

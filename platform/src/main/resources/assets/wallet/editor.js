@@ -1,0 +1,190 @@
+// The inputs of one e-ME field: drawn, read, and told what is wrong with them.
+
+import {FIELDS, firstForm} from './fields.js';
+import {fill, knows, say} from './screens.js';
+
+const at = (value, path) => path.split('.').reduce((within, name) => within?.[name], value);
+
+function put(value, path, text) {
+  const names = path.split('.');
+  const last = names.pop();
+  const within = names.reduce((parent, name) => (parent[name] ??= {}), value);
+  within[last] = text;
+}
+
+function build(tag, properties, ...children) {
+  const element = Object.assign(document.createElement(tag), properties);
+  element.append(...children);
+  return element;
+}
+
+function options(input, chosen) {
+  const known = input.values.map(({value, text, say: key}) => build('option', {value, textContent: key ? say(key) : text}));
+  const strange = chosen !== '' && !input.values.some(({value}) => value === chosen);
+  if (strange) known.push(build('option', {value: chosen, textContent: chosen}));
+  return [build('option', {value: '', textContent: say('choice.none')}), ...known];
+}
+
+function control(input, id, chosen) {
+  const made = input.values
+    ? build('select', {id}, ...options(input, chosen))
+    : build('input', {id, type: input.type ?? 'text', maxLength: 254, spellcheck: false});
+  made.value = chosen;
+  if (input.inputmode) made.inputMode = input.inputmode;
+  made.autocomplete = input.autocomplete ?? 'off';
+  if (input.lang) made.lang = input.lang;
+  if (input.required) made.setAttribute('aria-required', 'true');
+  return made;
+}
+
+/** One labelled input with places for a hint and for what is wrong; `alone` if all are needed. */
+function drawInput(prefix, input, value, alone) {
+  const chosen = String((input.at === '' ? value : at(value ?? {}, input.at)) ?? input.preset ?? '');
+  const id = `in-${prefix}-${input.at}`.replaceAll('.', '-');
+  const made = control(input, id, chosen);
+  const fault = build('span', {className: 'field-fault', id: `${id}-fault`});
+  const described = [fault.id];
+  const field = build('div', {className: input.half ? 'field half' : 'field'});
+  const label = build('label', {htmlFor: id, textContent: say(`input.${input.label}`)});
+  if (input.required && !alone) label.append(' ', build('span', {className: 'quiet needed', textContent: say('input.needed')}));
+  field.append(label);
+  if (input.hint) {
+    field.append(build('span', {className: 'field-hint', id: `${id}-hint`, textContent: say(`input.hint.${input.hint}`)}));
+    described.push(`${id}-hint`);
+  }
+  field.append(made, fault);
+  made.setAttribute('aria-describedby', described.join(' '));
+  return {...input, field, made, fault};
+}
+
+const isForms = (inputs) => !Array.isArray(inputs);
+
+/** The form of an address that a value has. */
+const formOf = (forms, value) => Object.keys(forms).find((form) => value && at(value, form) !== undefined) ?? firstForm();
+
+/**
+ * Draws the inputs of the field into `[data-inputs]` of `root`, which has a slot `general` too.
+ * `changed(final)` is called while somebody types (false) and when an input is done with (true).
+ */
+export function editor(root, name, value, changed = () => {}) {
+  const place = root.querySelector('[data-inputs]');
+  const scalar = !isForms(FIELDS[name]) && FIELDS[name][0].at === '';
+  let form = '';
+  let drawn = [];
+
+  const listen = (made) => {
+    made.addEventListener('input', () => changed(made.tagName === 'SELECT'));
+    made.addEventListener('change', () => changed(true));
+  };
+
+  function draw() {
+    const inputs = isForms(FIELDS[name]) ? FIELDS[name][form] : FIELDS[name];
+    const content = form === '' ? value : at(value ?? {}, form);
+    const alone = inputs.every(({required}) => required);
+    drawn = inputs.map((input) => drawInput(`${name}-${form}`, input, content, alone));
+    for (const {made} of drawn) listen(made);
+    const block = build('div', {className: 'inputs'}, ...drawn.map(({field}) => field));
+    block.dataset.block = '';
+    place.querySelector('[data-block]')?.remove();
+    place.append(block);
+  }
+
+  /** Another form of the same address; what was typed into the one before is not forgotten. */
+  function drawForms() {
+    form = formOf(FIELDS[name], value);
+    const id = `in-${name}-form`;
+    const select = build(
+      'select',
+      {id},
+      ...Object.keys(FIELDS[name]).map((key) => build('option', {value: key, textContent: say(`address.${key}`)})),
+    );
+    select.value = form;
+    select.addEventListener('change', () => {
+      value = {...value, ...content()};
+      form = select.value;
+      draw();
+      calm();
+    });
+    place.append(build('div', {className: 'field'}, build('label', {htmlFor: id, textContent: say('address.form')}), select));
+  }
+
+  function content() {
+    if (scalar) return drawn[0].made.value.trim();
+    const inner = {};
+    for (const input of drawn) {
+      const text = input.made.value.trim();
+      if (text !== '') put(inner, input.at, text);
+    }
+    if (form === '') return inner;
+    const whole = {};
+    put(whole, form, inner);
+    return whole;
+  }
+
+  function mark(input, message) {
+    input.fault.textContent = message;
+    if (message === '') input.made.removeAttribute('aria-invalid');
+    else input.made.setAttribute('aria-invalid', 'true');
+  }
+
+  function calm() {
+    for (const input of drawn) mark(input, '');
+    fill(root, 'general', '');
+  }
+
+  const isBlank = ({made, preset}) => made.value.trim() === '' || made.value === preset;
+
+  /** Marks what is missing, but leaves alone what somebody is just typing into. */
+  function complete(thorough = true) {
+    const missing = drawn.filter(({required, made}) => required && made.value.trim() === '');
+    if (thorough) {
+      calm();
+      for (const input of missing) mark(input, say('input.missing'));
+    }
+    return missing.length === 0;
+  }
+
+  const inputOf = (problem) => {
+    const inner = form !== '' && problem.at.startsWith(form) ? problem.at.slice(form.length + 1) : problem.at;
+    return drawn.find((input) => input.at === inner);
+  };
+
+  /** Says what was wrong; false when this is not the place to say it. */
+  function complain(problem, thorough = true) {
+    calm();
+    if (problem.code === 'INVALID_FIELD') {
+      for (const one of problem.problems) {
+        const input = inputOf(one);
+        if (input && (thorough || input.made !== document.activeElement)) mark(input, one.message);
+        else if (!input) fill(root, 'general', one.message);
+      }
+      if (problem.problems.length === 0) fill(root, 'general', problem.message);
+      return true;
+    }
+    if (!['OFFLINE', 'TOO_MANY', 'INTERNAL', 'UNEXPECTED'].includes(problem.code)) return false;
+    if (knows(`fault.${problem.code}.title`)) {
+      fill(root, 'general', `${say(`fault.${problem.code}.title`)} ${say(`fault.${problem.code}.advice`)}`);
+    }
+    return true;
+  }
+
+  if (isForms(FIELDS[name])) drawForms();
+  draw();
+  return {
+    read: content,
+    blank: () => drawn.every(isBlank),
+    complete,
+    complain,
+    calm,
+    focus: () => place.querySelector('input, select').focus(),
+    focusFault: () => place.querySelector('[aria-invalid]')?.focus(),
+    empty: () => {
+      value = null;
+      draw();
+      calm();
+    },
+  };
+}
+
+/** Whether this field can be written here. */
+editor.knows = (name) => name in FIELDS;

@@ -1,0 +1,129 @@
+// What the inputs of each e-ME field are. `at` is the member within the field's value, joined by
+// dots; a field that is one text has one input at ''.
+
+const text = (at, label, more = {}) => ({at, label, ...more});
+const choice = (at, label, values, more = {}) => ({at, label, values, ...more});
+
+const DISTRICTS = [
+  ['Central and Western', '中西區'],
+  ['Eastern', '東區'],
+  ['Southern', '南區'],
+  ['Wan Chai', '灣仔區'],
+  ['Kowloon City', '九龍城區'],
+  ['Kwun Tong', '觀塘區'],
+  ['Sham Shui Po', '深水埗區'],
+  ['Wong Tai Sin', '黃大仙區'],
+  ['Yau Tsim Mong', '油尖旺區'],
+  ['Islands', '離島區'],
+  ['Kwai Tsing', '葵青區'],
+  ['North', '北區'],
+  ['Sai Kung', '西貢區'],
+  ['Sha Tin', '沙田區'],
+  ['Tai Po', '大埔區'],
+  ['Tsuen Wan', '荃灣區'],
+  ['Tuen Mun', '屯門區'],
+  ['Yuen Long', '元朗區'],
+];
+const REGIONS = [
+  ['HK', 'Hong Kong', '香港'],
+  ['KLN', 'Kowloon', '九龍'],
+  ['NT', 'New Territories', '新界'],
+];
+
+const named = (values) => values.map((value) => ({value, text: value}));
+
+const ENGLISH = {
+  tongue: 'Eng',
+  lang: 'en',
+  regions: REGIONS.map(([value, name]) => ({value, text: name})),
+  districts: named(DISTRICTS.map(([english]) => english)),
+  units: named(['Flat', 'Room', 'Unit', 'Shop', 'House']),
+  blocks: named(['Block', 'Tower', 'House']),
+};
+const CHINESE = {
+  tongue: 'Chi',
+  lang: 'zh-HK',
+  regions: named(REGIONS.map(([, , chinese]) => chinese)),
+  districts: named(DISTRICTS.map(([, chinese]) => chinese)),
+  units: named(['室', '單位', '號舖', '屋']),
+  blocks: named(['座', '期', '樓']),
+};
+
+function premises({tongue, lang, regions, districts, units, blocks}) {
+  const inside = [
+    choice(`${tongue}3dAddress.${tongue}Unit.UnitDescriptor`, 'unitKind', units, {half: true, lang}),
+    text(`${tongue}3dAddress.${tongue}Unit.UnitNo`, 'unit', {half: true}),
+    text(`${tongue}3dAddress.${tongue}Floor.FloorNum`, 'floor'),
+    choice(`${tongue}Block.BlockDescriptor`, 'blockKind', blocks, {half: true, lang}),
+    text(`${tongue}Block.BlockNo`, 'block', {half: true}),
+  ];
+  const around = [
+    text('BuildingName', 'building', {lang}),
+    text(`${tongue}Estate.EstateName`, 'estate', {lang}),
+    text(`${tongue}Street.StreetName`, 'street', {lang}),
+    text(`${tongue}Street.BuildingNoFrom`, 'numberFrom', {half: true}),
+    text(`${tongue}Street.BuildingNoTo`, 'numberTo', {half: true}),
+  ];
+  const area = [
+    choice('Region', 'region', regions, {required: true, half: true, lang}),
+    choice(`${tongue}District.DcDistrict`, 'district', districts, {required: true, half: true, lang}),
+    text(`${tongue}District.Sub-district`, 'subDistrict', {lang}),
+  ];
+  const lot = text(`${tongue}Lot.LotNumber`, 'lot', {lang, hint: 'lot'});
+  return tongue === 'Eng' ? [...inside, ...around, ...area, lot] : [...area, ...around, ...inside, lot];
+}
+
+const freeFormat = [
+  choice('LanguageCode', 'lineLanguage', [
+    {value: 'EN', text: 'English'},
+    {value: 'TC', text: '繁體中文'},
+    {value: 'SC', text: '简体中文'},
+  ], {required: true}),
+  text('AddressLine1', 'line1', {required: true}),
+  text('AddressLine2', 'line2'),
+  text('AddressLine3', 'line3'),
+];
+
+const postBox = ({lang, regions}) => [
+  text('PoBoxNo', 'boxNumber', {required: true, inputmode: 'numeric', half: true}),
+  text('PostOffice', 'postOffice', {required: true, half: true, lang}),
+  choice('PostOfficeRegion', 'region', regions, {required: true, lang}),
+];
+
+const RESIDENTIAL = {
+  EngPremisesAddress: premises(ENGLISH),
+  ChiPremisesAddress: premises(CHINESE),
+  FreeFormatAddress: freeFormat,
+};
+const POSTAL = {
+  ...RESIDENTIAL,
+  'PostBoxAddress.EngPostBox': postBox(ENGLISH),
+  'PostBoxAddress.ChiPostBox': postBox(CHINESE),
+};
+
+const phone = [
+  text('CountryCode', 'countryCode', {required: true, preset: '852', inputmode: 'tel', autocomplete: 'tel-country-code', half: true}),
+  text('SubscriberNumber', 'number', {required: true, inputmode: 'tel', autocomplete: 'tel-national', half: true}),
+];
+
+/** Codes whose words are `js.choice.<kind>.<code>`. */
+const coded = (kind, codes) => [choice('', kind, codes.map((value) => ({value, say: `choice.${kind}.${value}`})), {required: true})];
+
+/** By field: a list of inputs, or such lists by the form that a value may have. */
+export const FIELDS = {
+  prefix: coded('prefix', ['Mr', 'Ms', 'Mrs', 'Miss', 'Dr', 'Prof']),
+  enName: [text('UnstructuredName', 'enName', {required: true, lang: 'en', hint: 'enName'})],
+  chName: [text('ChineseName', 'chName', {required: true, lang: 'zh-HK'})],
+  maritalStatus: coded('maritalStatus', ['S', 'M', 'D', 'W']),
+  homeTelNumber: phone,
+  officeTelNumber: phone,
+  mobileNumber: phone,
+  emailAddress: [text('', 'email', {required: true, type: 'email', autocomplete: 'email'})],
+  residentialAddress: RESIDENTIAL,
+  postalAddress: POSTAL,
+  educationLevel: coded('educationLevel', ['N', 'P', 'L', 'U', 'D', 'B', 'G']),
+};
+
+/** The form to begin with, by the language of the page. */
+export const firstForm = () =>
+  document.documentElement.lang.startsWith('zh') ? 'ChiPremisesAddress' : 'EngPremisesAddress';

@@ -1,0 +1,133 @@
+// A form that a service wants filled in: field by field, with what may be left out.
+
+import {busy, fill, say} from './screens.js';
+import {editor} from './editor.js';
+
+const isEmpty = (field) => field.text === null || field.text === undefined;
+
+/** Adds to the question what will be sent and how to see that the statement says just that. */
+export function showForm(question) {
+  const {view, root} = question;
+  const leftOut = new Set();
+  let {form, statement: whole} = view;
+  const sent = (field) => !isEmpty(field) && !(field.optional && leftOut.has(field.name));
+  question.choices = () => ({fields: form.fields.filter((f) => f.optional && sent(f)).map((f) => f.name)});
+  question.shows = (statement) => statement === expected(whole, form, sent);
+  question.refresh = (fresh) => {
+    ({form, statement: whole} = fresh);
+    draw();
+  };
+  const place = root.querySelector('[data-fields]');
+  const rows = new Map();
+  const draw = () => {
+    for (const field of form.fields) {
+      if (!rows.has(field.name)) {
+        rows.set(field.name, newRow(place));
+      }
+      drawRow(rows.get(field.name), field, {question, leftOut, count, sent});
+    }
+    count();
+  };
+  const count = () => {
+    const all = form.fields.length;
+    fill(root, 'count', say('form.count', form.fields.filter(sent).length, all));
+  };
+  fill(root, 'purpose', say(form.name ? 'form.asks' : 'form.asksProfile', view.serviceName));
+  root.querySelector('[data-form]').hidden = !form.name;
+  fill(root, 'form', form.name ?? '');
+  fill(root, 'number', form.number ?? '');
+  fill(root, 'description', form.description ?? '');
+  draw();
+}
+
+/**
+ * The statement that lists just the fields that are sent: that of the whole form without those that
+ * are left out. Null when the whole one does not list the form's fields to the letter.
+ */
+function expected(whole, form, sent) {
+  const written = (field, colon) => {
+    const text = field.text.includes('\n') ? `\n  ${field.text.replaceAll('\n', '\n  ')}` : ` ${field.text}`;
+    return `\n${field.label}${colon}${text}`;
+  };
+  const given = form.fields.filter((field) => !isEmpty(field));
+  for (const colon of [':', '：']) {
+    const all = given.map((field) => written(field, colon)).join('');
+    if (whole.endsWith(all)) {
+      const heading = whole.slice(0, whole.length - all.length);
+      return heading + given.filter(sent).map((field) => written(field, colon)).join('');
+    }
+  }
+  return null;
+}
+
+function newRow(place) {
+  const row = document.getElementById('row-field').content.firstElementChild.cloneNode(true);
+  place.append(row);
+  return row;
+}
+
+function drawRow(row, field, {question, leftOut, count, sent}) {
+  const choice = row.querySelector('[data-choice]');
+  const box = choice.querySelector('input');
+  const free = field.optional && !isEmpty(field);
+  choice.hidden = !free;
+  row.querySelector('[data-fixed]').hidden = free;
+  fill(row, 'label', field.label);
+  fill(row, 'text', field.text ?? '');
+  fill(row, 'mark', say(field.verified ? 'form.verified' : 'form.own'));
+  const mark = row.querySelector('[data-slot=mark]');
+  mark.classList.toggle('badge-success', field.verified);
+  mark.hidden = isEmpty(field);
+  row.querySelector('[data-empty]').hidden = !isEmpty(field);
+  const fillIn = row.querySelector('[data-fill]');
+  fillIn.hidden = !isEmpty(field) || field.source !== 'EME' || !editor.knows(field.name);
+  fillIn.setAttribute('aria-label', say('form.fillField', field.label));
+  fillIn.onclick = () => openEditor(row, field, question);
+  const drawChoice = () => {
+    box.checked = !leftOut.has(field.name);
+    row.classList.toggle('datum-off', free && !sent(field));
+    row.querySelector('[data-left-out]').hidden = !free || sent(field);
+  };
+  box.onchange = () => {
+    if (box.checked) leftOut.delete(field.name);
+    else leftOut.add(field.name);
+    drawChoice();
+    count();
+  };
+  drawChoice();
+}
+
+/** An empty field, filled in where it stands. Whatever fails, what was typed stays. */
+function openEditor(row, field, {api, view, root, refresh, ways}) {
+  const place = row.querySelector('[data-editor]');
+  const form = document.getElementById('fill-in').content.firstElementChild.cloneNode(true);
+  const empty = row.querySelector('[data-empty]');
+  place.replaceChildren(form);
+  const inputs = editor(form, field.name, null);
+  const close = () => {
+    place.hidden = true;
+    place.replaceChildren();
+  };
+  place.hidden = false;
+  empty.hidden = true;
+  form.querySelector('[data-leave]').addEventListener('click', () => {
+    close();
+    empty.hidden = false;
+    row.querySelector('[data-fill]').focus();
+  });
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    if (!inputs.complete()) return;
+    busy(root, async () => {
+      try {
+        await api.keep(field.name, inputs.read());
+        const fresh = await api.approval(view.ticket);
+        close();
+        refresh(fresh);
+      } catch (problem) {
+        if (!inputs.complain(problem)) ways.trouble(problem);
+      }
+    }).then(() => (place.hidden ? row.querySelector('input')?.focus() : inputs.focusFault()));
+  });
+  inputs.focus();
+}

@@ -1,0 +1,65 @@
+// A step-up: the face, the identity card or both come before the gesture.
+
+import {takeFace, tapCard} from './capture.js';
+import {fill, say} from './screens.js';
+
+const MEANS = {
+  FR: {take: takeFace, send: (api, ticket, capture) => api.face(ticket, capture)},
+  NFC: {take: tapCard, send: (api, ticket, reading) => api.card(ticket, reading)},
+};
+
+/** Draws the steps. `over` is called when a check failed for good. */
+export function showSteps(question, over) {
+  const {view, root} = question;
+  const passed = new Set(view.stepUp.passed);
+  const left = {...view.stepUp.attemptsLeft};
+  const place = root.querySelector('[data-steps]');
+  const approve = root.querySelector('[data-do=approve]');
+  const draw = () => {
+    const current = view.stepUp.methods.find((method) => !passed.has(method));
+    const steps = view.stepUp.methods.map((method) =>
+      step(method, {done: passed.has(method), current: method === current, left: left[method]}, () => attempt(method)),
+    );
+    steps.push(step('gesture', {done: false, current: current === undefined}));
+    place.replaceChildren(...steps);
+    approve.hidden = current !== undefined;
+  };
+  const attempt = (method) =>
+    question.step(async () => {
+      const failed = root.querySelector('[data-failed]');
+      failed.hidden = true;
+      const taken = await MEANS[method].take();
+      const outcome = await MEANS[method].send(question.api, view.ticket, taken);
+      if (!outcome.passed && outcome.attemptsLeft === 0) {
+        over();
+        return;
+      }
+      if (outcome.passed) passed.add(method);
+      else left[method] = outcome.attemptsLeft;
+      draw();
+      if (!outcome.passed) {
+        fill(root, 'failed', say(`step.${method}.failed`));
+        failed.hidden = false;
+      }
+    }).then(() => place.querySelector('[data-begin]:not([hidden])')?.focus() ?? (approve.hidden || approve.focus()));
+  draw();
+}
+
+function step(method, {done, current, left}, begin) {
+  const item = document.getElementById('row-step').content.firstElementChild.cloneNode(true);
+  if (current) item.setAttribute('aria-current', 'step');
+  fill(item, 'name', say(`step.${method}`));
+  fill(item, 'about', left === undefined || done ? say(`step.${method}.about`) : say('step.left', left));
+  const state = item.querySelector('[data-slot=state]');
+  state.textContent = done ? say('step.done') : '';
+  state.hidden = !done;
+  state.classList.toggle('badge-success', done);
+  item.classList.toggle('step-done', done);
+  const button = item.querySelector('[data-begin]');
+  if (begin && current) {
+    button.hidden = false;
+    button.textContent = say(`step.${method}.begin`);
+    button.addEventListener('click', begin);
+  }
+  return item;
+}

@@ -1,0 +1,355 @@
+package hk.iamsmart.platform.wallet;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import hk.iamsmart.browser.Browser;
+import hk.iamsmart.browser.FakePhones;
+import hk.iamsmart.browser.PagesTest;
+import hk.iamsmart.protocol.Language;
+import hk.iamsmart.protocol.wallet.ApprovalView;
+import hk.iamsmart.protocol.wallet.WalletFault;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.node.StringNode;
+
+/// Forms and step-ups on the wallet page, against the public rules of the wallet API.
+@PagesTest
+final class AskedJourney {
+  private static final String TICKET = "0123456789abcdef0123456789abcdef";
+  private static Browser browser;
+
+  @LocalServerPort private int port;
+  @Autowired private FakePhones phones;
+
+  @BeforeAll
+  static void open() {
+    browser = Browser.start();
+  }
+
+  @AfterAll
+  static void close() {
+    browser.close();
+  }
+
+  @BeforeEach
+  void fresh() {
+    phones.reset();
+  }
+
+  @Test
+  void a_form_is_shown_field_by_field_and_sent_with_every_value() {
+    try (var context = browser.phone("en-US")) {
+      var page = asked(context, FakePhones.form(TICKET, false));
+      assertThat(page.locator("h1")).hasText("Harbour Clinic");
+      assertThat(page.locator("[data-slot=form]")).hasText("Registration of a new patient");
+      assertThat(row(page, "HKIC number")).containsText("A987654(8)");
+      assertThat(row(page, "HKIC number").locator(".badge")).hasText("Verified");
+      assertThat(row(page, "HKIC number").locator("input")).isHidden();
+      assertThat(row(page, "Residential address").locator(".badge")).hasText("You entered this");
+      assertThat(row(page, "E-mail address")).containsText("Nothing is sent for this");
+      assertThat(count(page)).hasText("3 of 4 will be sent");
+      confirm(page);
+      assertThat(page.locator("h1")).hasText("Your form was sent to Harbour Clinic");
+      assertThat(phones.answers).containsExactly("chosen [residentialAddress]", "approved");
+    }
+  }
+
+  @Test
+  void what_is_deselected_is_not_in_the_statement_that_is_signed() {
+    try (var context = browser.phone("en-US")) {
+      var page = asked(context, FakePhones.form(TICKET, false));
+      row(page, "Residential address").locator("input").uncheck();
+      assertThat(row(page, "Residential address")).containsText("You left this out");
+      assertThat(count(page)).hasText("2 of 4 will be sent");
+      page.locator("[data-do=approve]").click();
+      page.locator("[data-signed] summary").click();
+      assertThat(page.locator("[data-slot=signed]")).containsText("HKIC number: A987654(8)");
+      assertThat(page.locator("[data-slot=signed]")).not().containsText("Queen's Road");
+      page.locator("[data-do=match]").click();
+      assertThat(page.locator("h1")).containsText("Your form was sent");
+      assertThat(phones.answers).containsExactly("chosen []", "approved");
+    }
+  }
+
+  @Test
+  void a_statement_that_says_more_than_the_screen_is_not_signed() {
+    try (var context = browser.phone("en-US")) {
+      var page = asked(context, FakePhones.form(TICKET, false));
+      phones.sendsEverything = true;
+      row(page, "Residential address").locator("input").uncheck();
+      page.locator("[data-do=approve]").click();
+      assertThat(page.locator("[data-trouble]")).containsText("Something went wrong");
+      assertThat(page.locator("#biometric")).isHidden();
+      assertThat(row(page, "Residential address").locator("input")).not().isChecked();
+      assertThat(phones.answers).doesNotContain("approved");
+    }
+  }
+
+  @Test
+  void an_empty_field_is_filled_in_on_the_spot_and_nothing_is_lost_by_a_mistake() {
+    try (var context = browser.phone("en-US")) {
+      var page = asked(context, FakePhones.form(TICKET, false));
+      row(page, "Residential address").locator("input").uncheck();
+      var email = row(page, "E-mail address");
+      email.locator("[data-fill]").click();
+      var input = email.locator("input[type=email]");
+      assertThat(input).isFocused();
+      page.keyboard().press("Enter");
+      assertThat(email).containsText("Please fill this in");
+      input.fill("tai man");
+      page.keyboard().press("Enter");
+      assertThat(email).containsText("This is not an e-mail address.");
+      assertThat(input).hasValue("tai man");
+      assertThat(input).isFocused();
+      phones.refusals.put("/eme/emailAddress", WalletFault.INTERNAL);
+      input.fill("tm@chan.hk");
+      page.keyboard().press("Enter");
+      assertThat(email).containsText("Something went wrong on our side");
+      phones.refusals.clear();
+      page.keyboard().press("Enter");
+      assertThat(email.locator("[data-slot=text]")).hasText("tm@chan.hk");
+      assertThat(email.locator("[data-choice] input")).isFocused();
+      assertThat(row(page, "Residential address").locator("input")).not().isChecked();
+      assertThat(count(page)).hasText("3 of 4 will be sent");
+      confirm(page);
+      assertThat(page.locator("h1")).containsText("Your form was sent");
+      assertThat(phones.answers).containsExactly("chosen [emailAddress]", "approved");
+    }
+  }
+
+  @Test
+  void values_that_changed_are_shown_again_before_anything_is_signed() {
+    try (var context = browser.phone("en-US")) {
+      var page = asked(context, FakePhones.form(TICKET, false));
+      phones.refusals.put("/challenge", WalletFault.VALUES_CHANGED);
+      phones.kept.values.put("emailAddress", StringNode.valueOf("new@chan.hk"));
+      page.locator("[data-do=approve]").click();
+      assertThat(page.locator("[data-trouble]")).containsText("Your details have changed");
+      assertThat(page.locator("[data-trouble]")).isFocused();
+      assertThat(row(page, "E-mail address")).containsText("new@chan.hk");
+      phones.refusals.clear();
+      confirm(page);
+      assertThat(page.locator("[data-do=done]")).isVisible();
+      assertThat(phones.answers).endsWith("approved");
+    }
+  }
+
+  @Test
+  void a_lost_connection_keeps_the_form_as_it_is() {
+    try (var context = browser.phone("en-US")) {
+      var page = asked(context, FakePhones.form(TICKET, false));
+      row(page, "Residential address").locator("input").uncheck();
+      context.setOffline(true);
+      page.locator("[data-do=approve]").click();
+      assertThat(page.locator("[data-trouble]")).containsText("No connection");
+      context.setOffline(false);
+      assertThat(row(page, "Residential address").locator("input")).not().isChecked();
+      confirm(page);
+      assertThat(page.locator("h1")).containsText("Your form was sent");
+    }
+  }
+
+  @Test
+  void a_form_is_rejected_or_left_for_later() {
+    try (var context = browser.phone("en-US")) {
+      var page = asked(context, FakePhones.form(TICKET, false));
+      page.locator("[data-do=back]").click();
+      page.locator("[data-list] button").click();
+      page.locator("[data-do=reject]").click();
+      assertThat(page.locator("h1")).hasText("You rejected the request of Harbour Clinic");
+      assertThat(page.locator("[data-slot=where]")).hasText("Nothing has been sent.");
+      assertThat(phones.answers).containsExactly("refused REJECTED");
+    }
+  }
+
+  @Test
+  void verified_data_cannot_be_deselected() {
+    try (var context = browser.phone("en-US")) {
+      var page = asked(context, FakePhones.form(TICKET, true));
+      assertThat(page.locator("[data-slot=purpose]")).containsText("verified data");
+      assertThat(page.locator("[data-fields] input:visible")).hasCount(0);
+      confirm(page);
+      assertThat(page.locator("h1")).hasText("Your data were sent to Harbour Clinic");
+    }
+  }
+
+  @Test
+  void a_link_without_a_code_opens_a_request_that_is_already_this_citizens() {
+    try (var context = browser.phone("en-US")) {
+      phones.waiting.add(FakePhones.form(TICKET, false));
+      var page = Pocket.bound(context, at("/wallet?ticket=" + TICKET));
+      assertThat(page.locator("h1")).hasText("Harbour Clinic");
+      assertThat(page.locator("[data-slot=form]")).isVisible();
+      assertThat(phones.answers).isEmpty();
+    }
+  }
+
+  @Test
+  void face_and_card_come_before_the_gesture() {
+    try (var context = browser.phone("en-US")) {
+      var page = asked(context, FakePhones.stepUp(TICKET));
+      assertThat(page.locator("[data-do=approve]")).isHidden();
+      assertThat(page.locator("[aria-current=step]")).containsText("Your face");
+      capture(page, "no-match");
+      assertThat(page.locator("#screen [data-failed]"))
+          .containsText("Your face was not recognised");
+      assertThat(page.locator("[aria-current=step]")).containsText("Attempts left: 2");
+      capture(page, "leave");
+      assertThat(page.locator("[aria-current=step]")).containsText("Attempts left: 2");
+      capture(page, "match");
+      assertThat(page.locator("#screen [data-failed]")).isHidden();
+      assertThat(page.locator("[aria-current=step]")).containsText("Your identity card");
+      capture(page, "match");
+      assertThat(page.locator("[data-do=approve]")).isFocused();
+      confirm(page);
+      assertThat(page.locator("h1")).hasText("Harbour Clinic now knows that it is you");
+      assertThat(phones.answers)
+          .containsExactly("face NO_MATCH", "face MATCH", "card MATCH", "approved");
+    }
+  }
+
+  @Test
+  void a_face_that_is_never_recognised_ends_the_request() {
+    try (var context = browser.phone("en-US")) {
+      var page = asked(context, FakePhones.stepUp(TICKET));
+      for (int i = 0; i < 3; i++) {
+        capture(page, "no-match");
+      }
+      assertThat(page.locator("h1")).hasText("The check of Harbour Clinic has failed");
+      page.locator("[data-do=done]").click();
+      assertThat(page.locator("[data-do=scan]")).isVisible();
+    }
+  }
+
+  @Test
+  void a_phone_that_reads_no_cards_says_so() {
+    try (var context = browser.phone("en-US")) {
+      var page = asked(context, FakePhones.stepUp(TICKET));
+      capture(page, "match");
+      capture(page, "no-reader");
+      assertThat(page.locator("h1")).hasText("The check of Harbour Clinic has failed");
+      assertThat(phones.answers).endsWith("card ");
+    }
+  }
+
+  @Test
+  void a_form_is_answered_by_keyboard_alone() {
+    try (var context = browser.desk("en-US")) {
+      var page = asked(context, FakePhones.form(TICKET, false));
+      assertThat(page.locator("h1")).isFocused();
+      page.keyboard().press("Enter");
+      assertThat(page.locator("#biometric")).isHidden();
+      page.keyboard().press("Tab");
+      assertThat(row(page, "Residential address").locator("input")).isFocused();
+      page.keyboard().press("Space");
+      assertThat(row(page, "Residential address").locator("input")).not().isChecked();
+      page.keyboard().press("Tab");
+      assertThat(row(page, "E-mail address").locator("[data-fill]")).isFocused();
+      page.keyboard().press("Tab");
+      page.keyboard().press("Tab");
+      assertThat(page.locator("[data-do=reject]")).isFocused();
+      page.keyboard().press("Tab");
+      page.keyboard().press("Enter");
+      assertThat(page.locator("#biometric")).isVisible();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Language.class)
+  void every_screen_is_fit_for_everybody(Language language) {
+    var tag = language.tag();
+    try (var phone = browser.phone(tag);
+        var desk = browser.desk(tag);
+        var dark = browser.dark(tag)) {
+      walkThrough(phone, tag, "phone");
+      walkThrough(desk, tag, "desk");
+      walkThrough(dark, tag, "dark");
+    }
+  }
+
+  private void walkThrough(BrowserContext context, String tag, String name) {
+    phones.reset();
+    phones.waiting.add(FakePhones.form(TICKET, false));
+    var page = Pocket.bound(context, at("/wallet?lang=" + tag));
+    page.locator("[data-list] button").click();
+    page.locator("[data-do=reject]").waitFor();
+    row(page, "Residential address").locator("input").uncheck();
+    page.locator("[data-fill]:visible").click();
+    page.locator("[data-editor] button.button").first().click();
+    Pocket.judge(page, "form", tag, name);
+    page.locator("[data-leave]").click();
+    phones.refusals.put("/challenge", WalletFault.INTERNAL);
+    page.locator("[data-do=approve]").click();
+    page.locator("[data-trouble]").waitFor();
+    Pocket.judge(page, "form-trouble", tag, name);
+    phones.refusals.clear();
+    page.locator("[data-do=approve]").click();
+    page.locator("[data-signed] summary").click();
+    Pocket.judge(page, "form-signed", tag, name);
+    page.locator("[data-do=match]").click();
+    page.locator("[data-do=done]").waitFor();
+    Pocket.judge(page, "form-end", tag, name);
+    page.locator("[data-do=done]").click();
+    phones.waiting.add(FakePhones.form(TICKET, true));
+    page.locator("[data-list] button").click();
+    page.locator("[data-do=reject]").waitFor();
+    Pocket.judge(page, "profile", tag, name);
+    phones.waiting.clear();
+    phones.waiting.add(FakePhones.stepUp(TICKET));
+    page.locator("[data-do=back]").click();
+    page.locator("[data-list] button").click();
+    page.locator("[data-begin]:visible").click();
+    page.locator("#capture [data-take=match]").waitFor();
+    Pocket.judge(page, "face", tag, name);
+    page.locator("#capture [data-take=match]").click();
+    capture(page, "no-match");
+    page.locator("#screen [data-failed]").waitFor();
+    Pocket.judge(page, "stepup", tag, name);
+    page.locator("[data-begin]:visible").click();
+    Pocket.judge(page, "card", tag, name);
+    page.locator("#capture [data-take=no-reader]").click();
+    page.locator("[data-do=done]").waitFor();
+    Pocket.judge(page, "stepup-end", tag, name);
+  }
+
+  private Page asked(BrowserContext context, ApprovalView view) {
+    phones.waiting.add(view);
+    var page = Pocket.bound(context, at("/wallet"));
+    page.locator("[data-list] button").click();
+    page.locator("[data-do=reject]").waitFor();
+    return page;
+  }
+
+  private static Locator row(Page page, String label) {
+    return page.locator("[data-fields] > li").filter(new Locator.FilterOptions().setHasText(label));
+  }
+
+  private static Locator count(Page page) {
+    return page.locator("[data-slot=count]");
+  }
+
+  private static void capture(Page page, String outcome) {
+    page.locator("[data-begin]:visible").click();
+    page.locator("#capture [data-take=" + outcome + "]").click();
+    assertThat(page.locator("#capture")).isHidden();
+  }
+
+  private static void confirm(Page page) {
+    page.locator("[data-do=approve]").click();
+    page.locator("#biometric [data-do=match]").click();
+  }
+
+  private String at(String path) {
+    return "http://localhost:" + port + path;
+  }
+}

@@ -1,0 +1,34 @@
+package hk.iamsmart.platform.wallet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import hk.iamsmart.browser.Browser;
+
+/// A citizen's phone in a browser.
+final class Pocket {
+  private Pocket() {}
+
+  /// The page at this address, bound to the first persona.
+  static Page bound(BrowserContext context, String url) {
+    var page = context.newPage();
+    page.setDefaultTimeout(20_000);
+    page.onConsoleMessage(m -> System.out.println("browser: " + m.text()));
+    page.navigate(url);
+    page.locator("[data-personas] [data-list] button").first().click();
+    page.locator("[data-do=match]").click();
+    page.locator("[data-do=scan], [data-do=reject]").first().waitFor();
+    return page;
+  }
+
+  /// Fit for everybody: nothing wider than the screen, nothing that axe-core finds; and a picture
+  /// for human eyes.
+  static void judge(Page page, String screen, String tag, String name) {
+    assertThat(Browser.faults(page)).as(screen + " " + tag + " " + name).isEmpty();
+    assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+        .as(screen + " " + tag + " " + name)
+        .isEqualTo(true);
+    Browser.shoot(page, "wallet-" + screen + "-" + tag + "-" + name);
+  }
+}

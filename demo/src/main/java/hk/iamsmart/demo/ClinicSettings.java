@@ -25,9 +25,24 @@ record ClinicSettings(
     @DefaultValue("") String kekPrivateKey,
     @DefaultValue("PKCS1") KeyWrap keyWrap) {
 
+  /// Where the platform delivers answers; below the public URL.
+  static final String RESULTS = "/iamsmart/results";
+
   String callback() {
+    return base() + "/callback";
+  }
+
+  URI results() {
+    return URI.create(base() + RESULTS);
+  }
+
+  String platformOrigin() {
+    return platformUrl.getScheme() + "://" + platformUrl.getAuthority();
+  }
+
+  private String base() {
     var base = publicUrl.isBlank() ? "http://localhost:" + port : publicUrl;
-    return base.replaceAll("/+$", "") + "/callback";
+    return base.replaceAll("/+$", "");
   }
 
   boolean ownCredentials() {

@@ -1,11 +1,13 @@
 package hk.iamsmart.demo;
 
 import hk.iamsmart.protocol.Language;
+import hk.iamsmart.sdk.AddressProof;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
@@ -55,6 +57,24 @@ public final class ClinicTexts {
 
   Properties words() {
     return words;
+  }
+
+  /// A day as people in Hong Kong write it.
+  public String date(LocalDate day) {
+    return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
+        .withLocale(language.locale())
+        .format(day);
+  }
+
+  /// A text that a utility has in several languages.
+  public String of(AddressProof.Texts texts) {
+    var mine =
+        switch (language) {
+          case EN_US -> texts.english();
+          case ZH_HK -> texts.traditional();
+          case ZH_CN -> texts.simplified();
+        };
+    return mine.isBlank() ? texts.english() : mine;
   }
 
   /// A moment as people in Hong Kong write it.

@@ -2,6 +2,10 @@ package hk.iamsmart.demo;
 
 import hk.iamsmart.sdk.Configuration;
 import hk.iamsmart.sdk.IamSmart;
+import hk.iamsmart.sdk.PendingRequests;
+import hk.iamsmart.sdk.PendingRequestsInMemory;
+import hk.iamsmart.sdk.Requests;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -20,14 +24,17 @@ import org.springframework.stereotype.Component;
 final class Platform implements DisposableBean {
   private static final Logger LOG = LoggerFactory.getLogger(Platform.class);
   private static final int PAUSE_SECONDS = 2;
+  private static final int MOST_PENDING = 1000;
 
   private final ClinicSettings settings;
+  private final PendingRequests pending;
   private final ReentrantLock lock = new ReentrantLock();
   private final CountDownLatch stopped = new CountDownLatch(1);
   private @Nullable IamSmart connected;
 
-  Platform(ClinicSettings settings) {
+  Platform(ClinicSettings settings, InstantSource clock) {
     this.settings = settings;
+    this.pending = new PendingRequestsInMemory(clock, MOST_PENDING);
   }
 
   /// Empty while there are no credentials.
@@ -41,6 +48,11 @@ final class Platform implements DisposableBean {
     } finally {
       lock.unlock();
     }
+  }
+
+  /// For asking citizens who are logged in; empty while there are no credentials.
+  Optional<Requests> requests() {
+    return iamSmart().map(connection -> connection.requests(settings.results(), pending));
   }
 
   /// The platform did not accept the credentials: those of a sandbox may be new ones by now.

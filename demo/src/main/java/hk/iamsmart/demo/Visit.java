@@ -1,22 +1,28 @@
 package hk.iamsmart.demo;
 
 import hk.iamsmart.sdk.Citizen;
-import java.io.Serializable;
 import java.time.Instant;
 
-/// A citizen who is logged in at the clinic, as the session remembers it. The access token is not
-/// kept: the clinic asks for nothing more.
-///
-/// @param csrfToken what a form must carry to be believed
-public record Visit(
-    String openId, Citizen.Tier tier, Instant lastModified, Instant since, String csrfToken)
-    implements Serializable {
-
-  static final String ATTRIBUTE = "visit";
+/// A citizen who is logged in at the clinic, as the session remembers it. The access token stays on
+/// the server: the clinic asks for the registration form and for a step-up with it.
+public record Visit(Citizen citizen, Instant since) {
   private static final int SHOWN = 6;
+
+  public String openId() {
+    return citizen.openId();
+  }
+
+  public Citizen.Tier tier() {
+    return citizen.tier();
+  }
+
+  public Instant lastModified() {
+    return citizen.lastModified();
+  }
 
   /// Enough to recognise it, too little to copy.
   public String shortId() {
+    var openId = openId();
     return openId.length() <= 2 * SHOWN
         ? openId
         : openId.substring(0, SHOWN) + "…" + openId.substring(openId.length() - SHOWN);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hk.iamsmart.protocol.Language;
 import hk.iamsmart.protocol.vectors.Vectors;
+import hk.iamsmart.sdk.Ended;
 import hk.iamsmart.sdk.Problem.AskTheCitizen;
 import hk.iamsmart.sdk.Problem.FixConfiguration;
 import hk.iamsmart.sdk.Problem.ReportToUs;
@@ -14,6 +15,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -130,6 +132,84 @@ class ClinicJourney {
   }
 
   @Test
+  void a_form_can_be_filled_by_hand_in_three_languages() {
+    assertThat(get("/register?lang=en-US").body()).contains("Fill with iAM Smart", "Register as");
+    assertThat(get("/register?lang=zh-HK").body()).contains("用智方便填表");
+    assertThat(get("/register?lang=zh-CN").body()).contains("用智方便填表", "提交登记");
+    var page = get("/register?lang=en-US");
+    var sent = post("/register", page, "name=SAN%2C+Chi+Nan&email=a%40b.hk&lang=en-US");
+    assertThat(sent.statusCode()).isEqualTo(200);
+    assertThat(sent.body()).contains("Welcome to Bauhinia Clinic", "SAN, Chi Nan");
+  }
+
+  @Test
+  void a_form_that_lacks_something_keeps_what_was_written() {
+    var page = get("/register?lang=en-US");
+    var sent = post("/register", page, "name=%3Cb%3ESAN&email=&mobile=&lang=en-US");
+    assertThat(sent.statusCode()).isEqualTo(422);
+    assertThat(sent.body())
+        .contains("Please give your name, and a telephone number", "value=\"&lt;b>SAN\"");
+  }
+
+  @Test
+  void a_form_of_another_page_is_not_believed() {
+    var page = get("/register");
+    for (var path : List.of("/register", "/register/fill")) {
+      var forged = form(path, "csrf=0000&name=a&email=b");
+      assertThat(send(forged.header("Cookie", cookie(page))).statusCode()).isEqualTo(403);
+      assertThat(send(form(path, "name=a&email=b")).statusCode()).isEqualTo(403);
+    }
+  }
+
+  @Test
+  void filling_without_a_platform_is_told_kindly() {
+    var page = get("/register?lang=en-US");
+    var answer = post("/register/fill", page, "lang=en-US");
+    assertThat(answer.statusCode()).isEqualTo(503);
+    assertThat(answer.body()).contains("iAM Smart cannot be reached");
+  }
+
+  @Test
+  void the_form_may_lead_to_the_platform_and_the_waiting_page_alone_has_a_script() {
+    assertThat(get("/register").headers().firstValue("Content-Security-Policy").orElseThrow())
+        .endsWith("form-action 'self' http://localhost:1")
+        .doesNotContain("script-src");
+    assertThat(get("/asking.js").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void who_asked_nothing_waits_for_nothing_and_sees_nothing_private() {
+    assertThat(get("/asking").headers().firstValue("Location")).hasValue("/");
+    assertThat(get("/asking/state").body()).isEqualTo("{\"over\":true}");
+    assertThat(get("/record").headers().firstValue("Location")).hasValue("/");
+    assertThat(get("/register/bill").statusCode()).isEqualTo(404);
+    assertThat(send(form("/record", "csrf=0")).headers().firstValue("Location")).hasValue("/");
+  }
+
+  @Test
+  void a_delivery_of_a_stranger_is_refused() {
+    for (var type : List.of("application/json", "multipart/form-data; boundary=b", "text/plain")) {
+      var delivery =
+          request("/iamsmart/results")
+              .header("Content-Type", type)
+              .POST(HttpRequest.BodyPublishers.ofString("{\"txID\":\"x\"}"));
+      assertThat(send(delivery).statusCode()).as(type).isEqualTo(400);
+    }
+    assertThat(get("/iamsmart/results").statusCode()).isEqualTo(405);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Ended.Ending.class)
+  void every_ending_has_words_in_every_language(Ended.Ending ending) {
+    for (var language : Language.values()) {
+      var texts = new ClinicTexts(language);
+      for (var part : List.of(".title", ".meaning", ".next")) {
+        assertThat(texts.has("ended." + ending.name() + part)).isTrue();
+      }
+    }
+  }
+
+  @Test
   void an_address_that_is_not_there_is_told_kindly() {
     var answer = get("/nowhere?lang=en-US");
     assertThat(answer.statusCode()).isEqualTo(404);
@@ -164,6 +244,24 @@ class ClinicJourney {
     return send(request.GET());
   }
 
+  /// A form of that page, posted by its browser.
+  private HttpResponse<String> post(String path, HttpResponse<String> page, String fields) {
+    var token = page.body().replaceAll("(?s).*?name=\"csrf\" value=\"([0-9a-f]+)\".*", "$1");
+    var cookies =
+        String.join(
+            "; ",
+            page.headers().allValues("Set-Cookie").stream()
+                .map(c -> c.substring(0, c.indexOf(';')))
+                .toList());
+    return send(form(path, "csrf=" + token + "&" + fields).header("Cookie", cookies));
+  }
+
+  private HttpRequest.Builder form(String path, String fields) {
+    return request(path)
+        .header("Content-Type", "application/x-www-form-urlencoded")
+        .POST(HttpRequest.BodyPublishers.ofString(fields));
+  }
+
   private HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path));
   }
@@ -177,7 +275,11 @@ class ClinicJourney {
   }
 
   private static String cookie(HttpResponse<?> answer) {
-    var set = answer.headers().firstValue("Set-Cookie").orElseThrow();
+    var set =
+        answer.headers().allValues("Set-Cookie").stream()
+            .filter(c -> c.startsWith("clinic"))
+            .findFirst()
+            .orElseThrow();
     return set.substring(0, set.indexOf(';'));
   }
 

@@ -141,8 +141,11 @@ final class SandboxServices {
             Language.ZH_HK, "紫荊診所",
             Language.ZH_CN, "紫荆诊所"),
         "bauhinia-clinic.example.hk",
-        List.of("http://localhost:" + demoPort + "/callback"),
-        List.of(Scope.AUTHENTICATION, Scope.PROFILES, Scope.FORM_FILLING),
+        List.of(
+            "http://localhost:" + demoPort + "/callback",
+            "http://localhost:" + demoPort + "/iamsmart/results"),
+        List.of(
+            Scope.AUTHENTICATION, Scope.PROFILES, Scope.FORM_FILLING, Scope.REAUTHENTICATION),
         KeyWrap.PKCS1);
   }
 

@@ -49,8 +49,12 @@ final class Clinic implements AutoCloseable {
             String.valueOf(port)));
     sandbox.post(
         "/sandbox/v1/services",
-        "{\"name\":\"Bauhinia Clinic\",\"redirectURIs\":[\"http://localhost:%d/callback\"]}"
-            .formatted(port));
+        """
+        {"name":"Bauhinia Clinic",
+         "redirectURIs":["http://localhost:%d/callback","http://localhost:%d/iamsmart/results"],
+         "scopes":["eidapi_auth","eidapi_profiles","eidapi_formFilling","eidapi_fr"]}
+        """
+            .formatted(port, port));
     return new Clinic(port, application.run());
   }
 

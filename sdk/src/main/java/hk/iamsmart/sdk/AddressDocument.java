@@ -3,6 +3,9 @@ package hk.iamsmart.sdk;
 import java.io.Serializable;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Locale;
@@ -16,21 +19,27 @@ public final class AddressDocument implements Serializable {
 
   private final byte[] pdf;
   private final String hash;
-  private final String billDate;
+  private final LocalDate billDate;
 
-  private AddressDocument(byte[] pdf, String hash, String billDate) {
+  private AddressDocument(byte[] pdf, String hash, LocalDate billDate) {
     this.pdf = pdf;
     this.hash = hash;
     this.billDate = billDate;
   }
 
-  /// Empty when there is no document, it is larger than 5 MB (wire contract, section 1), or it does
+  /// Empty when there is no document or date, it is larger than 5 MB (wire contract, section 1), or it does
   /// not fit its hash.
   ///
   /// @param file the document beside the JSON, if it came apart
   static Optional<AddressDocument> read(JsonNode value, Optional<byte[]> file) {
     var hash = value.path("docHash").asString("").toLowerCase(Locale.ROOT);
-    var billDate = value.path("billDate").asString("");
+    LocalDate billDate;
+    try {
+      billDate =
+          LocalDate.parse(value.path("billDate").asString(""), DateTimeFormatter.BASIC_ISO_DATE);
+    } catch (DateTimeException _) {
+      return Optional.empty();
+    }
     return file.or(() -> decoded(value.path("docFile").asString("")))
         .filter(pdf -> pdf.length > 0 && pdf.length <= CallbackBody.MOST_OF_A_FILE)
         .filter(pdf -> sha256(pdf).equals(hash))
@@ -47,8 +56,8 @@ public final class AddressDocument implements Serializable {
     return hash;
   }
 
-  /// When the bill was made, as the utility says.
-  public String billDate() {
+  /// The date that the bill bears.
+  public LocalDate billDate() {
     return billDate;
   }
 

@@ -134,7 +134,7 @@ class ReceivingTest {
     var document = result.eme().addressDocument().orElseThrow();
     assertThat(document.pdf()).isEqualTo(PDF);
     assertThat(document.hash()).isEqualTo(hash(PDF));
-    assertThat(document.billDate()).isEqualTo("20261101");
+    assertThat(document.billDate()).isEqualTo(LocalDate.of(2026, 11, 1));
     assertThat(result.toString() + receipt + document + result.eme())
         .doesNotContain("SAN", "chi-nan", "PDF");
   }

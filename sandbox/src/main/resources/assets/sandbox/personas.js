@@ -57,8 +57,8 @@ function behaviour(persona) {
       change: () =>
         attempt(async () => {
           await call('PUT', `/sandbox/v1/personas/${encodeURIComponent(persona.id)}/behaviour`, {
+            ...persona.behaviour,
             answer: select.value,
-            delay: persona.behaviour.delay,
           });
           announce(say('answer.changed', persona.enName, say(`answer.${select.value}`)));
         }),

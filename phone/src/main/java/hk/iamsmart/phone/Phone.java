@@ -12,12 +12,10 @@ import hk.iamsmart.protocol.wallet.ApprovalRefusal;
 import hk.iamsmart.protocol.wallet.ApprovalView;
 import hk.iamsmart.protocol.wallet.BindingRequest;
 import hk.iamsmart.protocol.wallet.BindingStarted;
-import hk.iamsmart.protocol.wallet.CardReading;
 import hk.iamsmart.protocol.wallet.DeviceBound;
 import hk.iamsmart.protocol.wallet.DeviceSignature;
 import hk.iamsmart.protocol.wallet.DeviceState;
 import hk.iamsmart.protocol.wallet.DeviceUnbound;
-import hk.iamsmart.protocol.wallet.FaceCapture;
 import hk.iamsmart.protocol.wallet.FormChoices;
 import hk.iamsmart.protocol.wallet.GestureChallenge;
 import hk.iamsmart.protocol.wallet.GestureResponse;
@@ -26,11 +24,9 @@ import hk.iamsmart.protocol.wallet.StepUpProgress;
 import hk.iamsmart.protocol.wallet.WalletFault;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
 import java.security.SecureRandom;
 import java.time.InstantSource;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
@@ -64,19 +60,6 @@ public final class Phone {
       SecureRandom random,
       IntegritySource integrity,
       Language language) {}
-
-  private record Bound(Binding binding, KeyPair deviceKey, String keyId) {
-    static @Nullable Bound of(@Nullable Binding binding) {
-      if (binding == null) {
-        return null;
-      }
-      var keys =
-          new KeyPair(
-              Keys.publicKey(binding.devicePublicKey()),
-              Keys.privateKey(binding.devicePrivateKey()));
-      return new Bound(binding, keys, DeviceSignature.thumbprint(keys.getPublic()));
-    }
-  }
 
   private Phone(
       PhoneState state,
@@ -193,6 +176,11 @@ public final class Phone {
                 0)));
   }
 
+  /// What the platform keeps for the citizen.
+  public Details details() {
+    return new Details(this::call);
+  }
+
   /// What waits for the citizen.
   public PhoneAnswer<List<ApprovalView>> pending() {
     return switch (call("GET", "/approvals", null, ApprovalList.class)) {
@@ -243,7 +231,7 @@ public final class Phone {
   /// question; one that does not match leaves it open for another try.
   public PhoneAnswer<ApprovalOutcome> approve(ApprovalView view, FormChoices choices) {
     var ticket = view.ticket();
-    var obstacle = sensor(ticket).or(() -> stepUp(view));
+    var obstacle = sensor(ticket).or(() -> new StepUp(this::call, state).obstacle(view));
     if (obstacle.isPresent()) {
       return obstacle.get();
     }
@@ -265,43 +253,14 @@ public final class Phone {
         : Optional.of(new PhoneAnswer.NotConfirmed<>(answer));
   }
 
-  private Optional<PhoneAnswer<ApprovalOutcome>> stepUp(ApprovalView view) {
-    var needed = view.stepUp();
-    if (needed == null) {
-      return Optional.empty();
-    }
-    for (var method : needed.methods()) {
-      if (needed.passed().contains(method)) {
-        continue;
-      }
-      var tried = method.equals("FR") ? face(view.ticket()) : card(view.ticket());
-      if (!(tried instanceof Done<StepUpProgress>(var progress))) {
-        return Optional.of(tried.refusal());
-      }
-      if (!progress.passed()) {
-        return Optional.of(new PhoneAnswer.NotRecognised<>(method, progress.attemptsLeft()));
-      }
-    }
-    return Optional.empty();
-  }
-
   /// Shows the camera a face: the owner's unless the phone's captures say otherwise.
   public PhoneAnswer<StepUpProgress> face(String ticket) {
-    var capture = new FaceCapture(simulated(state.captures().face()));
-    return call("POST", "/approvals/" + ticket + "/face", capture, StepUpProgress.class);
+    return new StepUp(this::call, state).face(ticket);
   }
 
   /// Taps the identity card. A phone without a chip reader sends an empty reading.
   public PhoneAnswer<StepUpProgress> card(String ticket) {
-    var reading = state.hardware().nfc() ? simulated(state.captures().card()) : "";
-    return call(
-        "POST", "/approvals/" + ticket + "/card", new CardReading(reading), StepUpProgress.class);
-  }
-
-  // what the simulated matchers of a sandbox understand
-  private static String simulated(boolean genuine) {
-    var content = genuine ? "MATCH" : "NO_MATCH";
-    return Base64.getEncoder().encodeToString(content.getBytes(StandardCharsets.US_ASCII));
+    return new StepUp(this::call, state).card(ticket);
   }
 
   private PhoneAnswer<ApprovalOutcome> gesture(

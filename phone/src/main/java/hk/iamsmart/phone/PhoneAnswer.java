@@ -1,5 +1,9 @@
 package hk.iamsmart.phone;
 
+import hk.iamsmart.protocol.wallet.FieldProblem;
+import java.util.List;
+import java.util.function.Function;
+
 /// What came of asking a phone to do something.
 public sealed interface PhoneAnswer<T> {
   /// It is done.
@@ -10,7 +14,13 @@ public sealed interface PhoneAnswer<T> {
   /// @param error the name of a `WalletFault`; a newer server may know more of them
   /// @param message for the citizen
   /// @param txID to quote when asking for help
-  record Refused<T>(String error, String message, String txID) implements PhoneAnswer<T> {}
+  /// @param problems what is wrong with the parts of a value
+  record Refused<T>(String error, String message, String txID, List<FieldProblem> problems)
+      implements PhoneAnswer<T> {
+    public Refused {
+      problems = List.copyOf(problems);
+    }
+  }
 
   /// This answer as that of a step that gives something else.
   ///
@@ -18,12 +28,18 @@ public sealed interface PhoneAnswer<T> {
   default <B> PhoneAnswer<B> refusal() {
     return switch (this) {
       case Done<T> _ -> throw new IllegalStateException("done is no refusal");
-      case Refused<T>(var error, var message, var txId) -> new Refused<>(error, message, txId);
+      case Refused<T>(var error, var message, var txId, var problems) ->
+          new Refused<>(error, message, txId, problems);
       case NotConfirmed<T>(var answer) -> new NotConfirmed<>(answer);
       case NotBound<T> _ -> new NotBound<>();
       case NotAsShown<T>(var field) -> new NotAsShown<>(field);
       case NotRecognised<T>(var method, var left) -> new NotRecognised<>(method, left);
     };
+  }
+
+  /// The same answer with something made of its value.
+  default <B> PhoneAnswer<B> map(Function<T, B> of) {
+    return this instanceof Done<T>(var value) ? new Done<>(of.apply(value)) : refusal();
   }
 
   /// The owner's finger or face did not confirm; the server has not been asked.
@@ -49,7 +65,7 @@ public sealed interface PhoneAnswer<T> {
   default T orThrow() {
     return switch (this) {
       case Done<T>(var value) -> value;
-      case Refused<T>(var error, var message, var txId) ->
+      case Refused<T>(var error, var message, var txId, var _) ->
           throw new IllegalStateException(error + ": " + message + " " + txId);
       case NotConfirmed<T>(var answer) -> throw new IllegalStateException("sensor: " + answer);
       case NotBound<T> _ -> throw new IllegalStateException("bound to no account");

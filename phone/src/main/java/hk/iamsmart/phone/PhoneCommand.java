@@ -3,12 +3,9 @@ package hk.iamsmart.phone;
 import hk.iamsmart.phone.PhoneAnswer.Done;
 import hk.iamsmart.protocol.Language;
 import hk.iamsmart.protocol.uaf.UafMessages;
-import hk.iamsmart.protocol.wallet.ApprovalView;
 import hk.iamsmart.protocol.wallet.FormChoices;
-import hk.iamsmart.protocol.wallet.FormField;
 import hk.iamsmart.protocol.wallet.IntegrityVerdict.Integrity;
 import hk.iamsmart.protocol.wallet.PhonePlatform;
-import hk.iamsmart.protocol.wallet.StepUpProgress;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -52,6 +49,13 @@ public final class PhoneCommand {
         phone tap <ticket>               tap your identity card
         phone reject <ticket or link>    say no
         phone cancel <ticket or link>    leave
+        phone eme                        what the platform knows of you
+        phone eme set <field> <value>    write a field: a text, or an object of JSON
+        phone eme clear <field>          delete a field
+        phone bills                      the utilities whose bills prove your address
+        phone bills link <id> <account>  link your account; unlink <id> ends that
+        phone bills get <id>             have the utility give its latest bill
+        phone bills save <id> <file>     save the bill, a PDF
         phone unbind                     end the binding and forget the keys
         phone set                        change the phone by the options below
 
@@ -167,6 +171,10 @@ public final class PhoneCommand {
 
   private int run(Deque<String> words, Map<String, String> options) {
     var verb = words.isEmpty() ? "" : words.pop();
+    if (verb.equals("eme") || verb.equals("bills")) {
+      var details = open(options).details();
+      return tell(DetailsCommand.run(details, verb, List.copyOf(words)), said -> said);
+    }
     boolean takesArgument =
         List.of("register", "show", "approve", "reject", "cancel", "face", "tap").contains(verb);
     if (!takesArgument && !List.of("status", "pending", "unbind", "set").contains(verb)) {
@@ -209,7 +217,7 @@ public final class PhoneCommand {
         list ->
             list.isEmpty()
                 ? "Nothing is waiting."
-                : String.join("\n", list.stream().map(PhoneCommand::line).toList()));
+                : String.join("\n", list.stream().map(QuestionText::line).toList()));
   }
 
   private int describe(Phone phone) {
@@ -230,7 +238,7 @@ public final class PhoneCommand {
     var ticket = ticketOrLink;
     if (ticketOrLink.contains("ticket=")) {
       ticket = ApprovalLink.read(ticketOrLink).ticket();
-      int claimed = tell(phone.claim(ticketOrLink), PhoneCommand::line);
+      int claimed = tell(phone.claim(ticketOrLink), QuestionText::line);
       if (claimed != OK) {
         return claimed;
       }
@@ -238,54 +246,14 @@ public final class PhoneCommand {
       throw new Mistake("Neither a ticket nor a link.");
     }
     return switch (verb) {
-      case "show" -> tell(phone.show(ticket), PhoneCommand::details);
+      case "show" -> tell(phone.show(ticket), QuestionText::details);
       case "approve" -> tell(phone.approve(ticket, choices), o -> o.outcome());
-      case "face" -> tell(phone.face(ticket), PhoneCommand::progress);
-      case "tap" -> tell(phone.card(ticket), PhoneCommand::progress);
+      case "face" -> tell(phone.face(ticket), QuestionText::progress);
+      case "tap" -> tell(phone.card(ticket), QuestionText::progress);
       case "reject" -> tell(phone.reject(ticket), o -> o.outcome());
       case "cancel" -> tell(phone.cancel(ticket), o -> o.outcome());
       default -> throw new Mistake("Unknown command " + verb + ".");
     };
-  }
-
-  private static String line(ApprovalView v) {
-    var requester = v.requester();
-    var from =
-        requester == null ? "" : ", asked from " + requester.browser() + ", " + requester.place();
-    return "%s  %s  %s (%s)%s, until %s"
-        .formatted(v.ticket(), v.kind(), v.serviceName(), v.serviceDomain(), from, v.deadline());
-  }
-
-  private static String details(ApprovalView view) {
-    var lines = new StringBuilder(line(view)).append('\n').append(view.statement());
-    var form = view.form();
-    if (form != null) {
-      form.fields().forEach(f -> lines.append('\n').append(field(f)));
-    }
-    var stepUp = view.stepUp();
-    if (stepUp != null) {
-      lines.append("\nneeds ").append(stepUp.methods());
-      lines.append(", passed ").append(stepUp.passed());
-      lines.append(", attempts left ").append(stepUp.attemptsLeft());
-    }
-    return lines.toString();
-  }
-
-  private static String field(FormField field) {
-    var text = field.text();
-    return "%s %s (%s, %s): %s"
-        .formatted(
-            field.optional() ? "[optional]" : "[required]",
-            field.name(),
-            field.label(),
-            field.verified() ? "verified" : "entered by you",
-            text == null ? "-" : text.replace("\n", " / "));
-  }
-
-  private static String progress(StepUpProgress progress) {
-    return progress.passed()
-        ? "Recognised."
-        : "Not recognised: " + progress.attemptsLeft() + " left.";
   }
 
   private <T> int tell(PhoneAnswer<T> answer, Function<T, String> words) {
@@ -294,8 +262,9 @@ public final class PhoneCommand {
         out.println(words.apply(value));
         yield OK;
       }
-      case PhoneAnswer.Refused<T>(var code, var message, var txId) -> {
+      case PhoneAnswer.Refused<T>(var code, var message, var txId, var problems) -> {
         error.println(message + " [" + code + ", " + txId + "]");
+        problems.forEach(p -> error.println((p.at() + " " + p.message()).strip()));
         yield REFUSED;
       }
       case PhoneAnswer.NotConfirmed<T>(var sensor) -> {

@@ -17,6 +17,7 @@ import java.security.KeyPair;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Signed calls of the wallet API.
@@ -95,7 +96,9 @@ public final class WalletClient {
         return new PhoneAnswer.Done<>(WalletMessages.read(response.body(), type));
       }
       var fault = WalletMessages.read(response.body(), FaultAnswer.class);
-      return new PhoneAnswer.Refused<>(fault.error(), fault.message(), fault.txID());
+      var problems = fault.problems();
+      return new PhoneAnswer.Refused<>(
+          fault.error(), fault.message(), fault.txID(), problems == null ? List.of() : problems);
     } catch (MalformedMessage e) {
       throw new WalletUnreachable(
           response.uri() + " answered " + response.statusCode() + " in another form", e);

@@ -63,6 +63,12 @@ final class PhoneCommandTest {
         "set --nfc perhaps",
         "show 0123456789abcdef0123456789abcdef --fields enName",
         "tap",
+        "eme write",
+        "eme set emailAddress",
+        "eme set residentialAddress {",
+        "bills burn",
+        "bills link gas",
+        "bills save gas",
         "status --platform PALM",
         "status --language fr"
       })
@@ -73,8 +79,11 @@ final class PhoneCommandTest {
 
   @Test
   void a_phone_that_is_bound_to_nothing_says_what_to_do() {
-    assertThat(run("pending")).isEqualTo(PhoneCommand.REFUSED);
-    assertThat(error.toString(UTF_8)).contains("phone register <binding code>");
+    for (var verb : List.of("pending", "eme", "bills")) {
+      assertThat(run(verb)).isEqualTo(PhoneCommand.REFUSED);
+      assertThat(error.toString(UTF_8)).contains("phone register <binding code>");
+      error.reset();
+    }
   }
 
   @Test

@@ -16,15 +16,17 @@ final class ShownStatementTest {
       """
       Harbour Clinic asks
       Name: CHAN, Tai Man
-      E-mail address: tm@chan.hk
+      Address:
+        12 Harbour Road
+        Hong Kong\
       """;
-  private static final String ALL = WITHOUT_MOBILE + "Mobile: +852 5123 4567";
+  private static final String ALL = WITHOUT_MOBILE + "\nMobile: +852 5123 4567";
 
   private static ApprovalView form() {
     var fields =
         List.of(
             field("enName", "Name", false, "CHAN, Tai Man"),
-            field("emailAddress", "E-mail address", true, "tm@chan.hk"),
+            field("residentialAddress", "Address", true, "12 Harbour Road\nHong Kong"),
             field("mobileNumber", "Mobile", true, "+852 5123 4567"),
             field("maritalStatus", "Marital status", true, null));
     return view(ALL, new FormView("Registration", null, null, fields));
@@ -48,31 +50,49 @@ final class ShownStatementTest {
   void without_choices_the_statement_is_the_one_that_was_shown() {
     var everything = new FormChoices(null);
     assertThat(ShownStatement.unlike(form(), everything, ALL)).isEmpty();
-    assertThat(ShownStatement.unlike(form(), everything, ALL + "!")).contains("");
+    assertThat(ShownStatement.unlike(form(), everything, ALL + "!"))
+        .contains("mobileNumber");
     assertThat(ShownStatement.unlike(view("Log in", null), everything, "Log in")).isEmpty();
     assertThat(ShownStatement.unlike(view("Log in", null), everything, "Pay")).contains("");
   }
 
   @Test
   void a_chosen_field_that_the_statement_does_not_list_is_named() {
-    assertThat(ShownStatement.unlike(form(), chosen("emailAddress", "mobileNumber"), ALL))
+    assertThat(ShownStatement.unlike(form(), chosen("residentialAddress", "mobileNumber"), ALL))
         .isEmpty();
     assertThat(
-            ShownStatement.unlike(form(), chosen("emailAddress", "mobileNumber"), WITHOUT_MOBILE))
+            ShownStatement.unlike(
+                form(), chosen("residentialAddress", "mobileNumber"), WITHOUT_MOBILE))
         .contains("mobileNumber");
   }
 
   @Test
   void a_field_that_was_left_out_must_not_be_listed() {
-    assertThat(ShownStatement.unlike(form(), chosen("emailAddress"), WITHOUT_MOBILE)).isEmpty();
-    assertThat(ShownStatement.unlike(form(), chosen("emailAddress"), ALL)).contains("mobileNumber");
+    assertThat(ShownStatement.unlike(form(), chosen("residentialAddress"), WITHOUT_MOBILE))
+        .isEmpty();
+    assertThat(ShownStatement.unlike(form(), chosen("residentialAddress"), ALL))
+        .contains("mobileNumber");
   }
 
   @Test
   void another_value_than_the_one_shown_is_not_signed() {
     var other = ALL.replace("CHAN", "LEE");
-    assertThat(ShownStatement.unlike(form(), chosen("emailAddress", "mobileNumber"), other))
+    assertThat(ShownStatement.unlike(form(), chosen("residentialAddress", "mobileNumber"), other))
         .contains("enName");
+  }
+
+  @Test
+  void a_statement_may_say_nothing_beside_the_fields() {
+    var more = ALL + "\nand everything else";
+    assertThat(ShownStatement.unlike(form(), chosen("residentialAddress", "mobileNumber"), more))
+        .contains("");
+  }
+
+  @Test
+  void a_view_whose_statement_lists_not_all_it_shows_is_not_signed() {
+    var view = view(WITHOUT_MOBILE, form().form());
+    assertThat(ShownStatement.unlike(view, new FormChoices(null), WITHOUT_MOBILE))
+        .contains("mobileNumber");
   }
 
   @Test

@@ -58,11 +58,6 @@ public final class Fields {
     return node.has(name);
   }
 
-  /// The object as a whole.
-  public JsonNode json() {
-    return node;
-  }
-
   /// A text that must be there.
   public String text(String name, int longest) {
     return optionalText(name, longest)
@@ -175,6 +170,14 @@ public final class Fields {
       texts.add(value.stringValue().strip());
     }
     return Optional.of(texts);
+  }
+
+  /// The same, but the list may be empty or absent.
+  public List<String> anyTexts(String name, int most, int longest) {
+    var list = node.path(name);
+    return list.isArray() && list.isEmpty()
+        ? List.of()
+        : texts(name, most, longest).orElse(List.of());
   }
 
   /// An object within this one.

@@ -166,7 +166,10 @@ class SandboxRestJourney {
         "{\"answer\":\"APPROVE\"} | answer",
         "{\"answer\":\"approve\",\"delay\":\"2s\"} | delay",
         "{\"answer\":\"approve\",\"delay\":\"-PT2S\"} | delay",
-        "{\"answer\":\"approve\",\"delay\":\"PT1H\"} | delay"
+        "{\"answer\":\"approve\",\"delay\":\"PT1H\"} | delay",
+        "{\"answer\":\"approve\",\"leaveOut\":[\"shoeSize\"]} | leaveOut",
+        "{\"answer\":\"approve\",\"face\":\"absent\"} | face",
+        "{\"answer\":\"approve\",\"card\":\"MATCH\"} | card"
       })
   void a_wrong_behaviour_is_refused(String body, String field) {
     var answer = caller.send("PUT", PERSONAS + "/lee-ka-yan/behaviour", body);
@@ -180,8 +183,23 @@ class SandboxRestJourney {
     var put =
         caller.send(
             "PUT", PERSONAS + "/slow/behaviour", "{\"answer\":\"reject\",\"delay\":\"PT2S\"}");
-    assertThat(put.body()).isEqualTo("{\"answer\":\"reject\",\"delay\":\"PT2S\"}");
+    assertThat(put.body())
+        .isEqualTo(
+            """
+            {"answer":"reject","delay":"PT2S","leaveOut":[],"face":"match","card":"match"}\
+            """);
     assertThat(caller.get(PERSONAS + "/slow").json().get("behaviour")).isEqualTo(put.json());
+  }
+
+  @Test
+  void what_a_persona_leaves_out_and_shows_is_remembered() {
+    caller.post(PERSONAS, "{\"id\":\"shy\",\"enName\":\"A\"}");
+    var wish =
+        """
+        {"answer":"approve","delay":"PT0S","leaveOut":["emailAddress"],"face":"no-match",\
+        "card":"absent"}\
+        """;
+    assertThat(caller.send("PUT", PERSONAS + "/shy/behaviour", wish).body()).isEqualTo(wish);
   }
 
   @Test

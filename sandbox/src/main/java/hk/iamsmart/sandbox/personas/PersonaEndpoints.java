@@ -70,7 +70,7 @@ final class PersonaEndpoints {
 
   @PutMapping(ONE + "/behaviour")
   Behaviour behave(@PathVariable String id, HttpServletRequest request) {
-    var behaviour = PersonaForm.behaviour(Fields.of(request, Set.of("answer", "delay")));
+    var behaviour = PersonaForm.behaviour(Fields.of(request, Behaviour.MEMBERS));
     return personas.behave(id, behaviour).behaviour();
   }
 

@@ -5,10 +5,12 @@ import hk.iamsmart.platform.accounts.Gender;
 import hk.iamsmart.platform.accounts.Tier;
 import hk.iamsmart.platform.ground.HkicNumber;
 import hk.iamsmart.platform.ground.IdSource;
+import hk.iamsmart.protocol.eme.EmeField;
 import hk.iamsmart.protocol.wallet.IntegrityVerdict.Integrity;
 import hk.iamsmart.protocol.wallet.PhonePlatform;
 import hk.iamsmart.sandbox.Fault;
 import hk.iamsmart.sandbox.Fields;
+import hk.iamsmart.sandbox.personas.Behaviour.Capture;
 import hk.iamsmart.sandbox.personas.Persona.Handset;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -89,7 +91,7 @@ final class PersonaForm {
         fields.oneOf("status", AccountStatus.class).orElse(before.status()),
         fields.object("phone", PHONE).map(p -> phone(p, before.phone())).orElse(before.phone()),
         fields
-            .object("behaviour", Set.of("answer", "delay"))
+            .object("behaviour", Behaviour.MEMBERS)
             .map(PersonaForm::behaviour)
             .orElse(before.behaviour()),
         fields.remark("note", NOTE).orElse(before.note()),
@@ -103,7 +105,26 @@ final class PersonaForm {
             .orElseThrow(
                 () -> Fault.invalid("answer", "must be one of approve, reject, cancel, ignore"));
     var delay = fields.optionalDuration("delay", Behaviour.LONGEST).orElse(Duration.ZERO);
-    return new Behaviour(answer, delay);
+    var leaveOut = fields.anyTexts("leaveOut", EmeField.values().length, 40);
+    for (var name : leaveOut) {
+      if (EmeField.parse(name).isEmpty()) {
+        throw Fault.invalid("leaveOut", "must hold names of eMEFields; '" + name + "' is none");
+      }
+    }
+    return new Behaviour(
+        answer, delay, leaveOut, capture(fields, "face", false), capture(fields, "card", true));
+  }
+
+  private static Capture capture(Fields fields, String name, boolean mayBeAbsent) {
+    return fields
+        .optionalText(name, 20)
+        .map(claimed ->
+            Capture.parse(claimed)
+                .filter(c -> mayBeAbsent || c != Capture.ABSENT)
+                .orElseThrow(() ->
+                    Fault.invalid(
+                        name, "must be one of match, no-match" + (mayBeAbsent ? ", absent" : ""))))
+        .orElse(Capture.MATCH);
   }
 
   /// A number that nobody gave is a valid one that is made up.

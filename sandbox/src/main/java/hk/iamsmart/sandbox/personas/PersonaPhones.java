@@ -1,5 +1,6 @@
 package hk.iamsmart.sandbox.personas;
 
+import hk.iamsmart.phone.Captures;
 import hk.iamsmart.phone.Hardware;
 import hk.iamsmart.phone.Phone;
 import hk.iamsmart.phone.PhoneAnswer;
@@ -74,9 +75,13 @@ final class PersonaPhones {
     if (!same || !boundTo(phone, account)) {
       phone = bind(same ? phone : another(persona), persona, account);
     }
-    var wanted = hardware(phone.state().hardware().id(), handset);
+    var wanted = hardware(phone.state().hardware().id(), handset, persona.behaviour());
     if (!phone.state().hardware().equals(wanted)) {
       phone.hardware(wanted);
+    }
+    var captures = captures(persona.behaviour());
+    if (!phone.state().captures().equals(captures)) {
+      phone.captures(captures);
     }
     return new Ready(phone, server());
   }
@@ -117,7 +122,7 @@ final class PersonaPhones {
     var inOrder =
         new Handset(
             handset.platform(), handset.osVersion(), handset.model(), Integrity.INTACT, true);
-    phone.hardware(hardware(phone.state().hardware().id(), inOrder));
+    phone.hardware(hardware(phone.state().hardware().id(), inOrder, persona.behaviour()));
     // the clock may be moved over the life of a code meanwhile
     var answer = phone.bind(devices.invite(account, true).value());
     for (int i = 1; i < ATTEMPTS && expired(answer); i++) {
@@ -146,7 +151,7 @@ final class PersonaPhones {
   private Phone open(Persona persona) {
     return Phone.open(
         PhoneStorage.onDisk(file(persona.id())),
-        hardware("sandbox-" + ids.hex32(), persona.phone()),
+        hardware("sandbox-" + ids.hex32(), persona.phone(), persona.behaviour()),
         new Phone.Surroundings(http, server(), realClock, random, authority, Language.EN_US));
   }
 
@@ -159,7 +164,12 @@ final class PersonaPhones {
     return URI.create("http://localhost:" + environment.getRequiredProperty("local.server.port"));
   }
 
-  private static Hardware hardware(String id, Handset handset) {
+  private static Captures captures(Behaviour behaviour) {
+    return new Captures(
+        behaviour.face() == Behaviour.Capture.MATCH, behaviour.card() == Behaviour.Capture.MATCH);
+  }
+
+  private static Hardware hardware(String id, Handset handset, Behaviour behaviour) {
     return new Hardware(
         id,
         handset.platform(),
@@ -167,6 +177,6 @@ final class PersonaPhones {
         handset.model(),
         handset.integrity(),
         handset.biometrics(),
-        true);
+        behaviour.card() != Behaviour.Capture.ABSENT);
   }
 }

@@ -3,10 +3,16 @@ package hk.iamsmart.sandbox.personas;
 import hk.iamsmart.phone.Phone;
 import hk.iamsmart.phone.PhoneAnswer;
 import hk.iamsmart.protocol.wallet.ApprovalOutcome;
+import hk.iamsmart.protocol.wallet.ApprovalView;
+import hk.iamsmart.protocol.wallet.FormChoices;
+import hk.iamsmart.protocol.wallet.FormField;
 import hk.iamsmart.sandbox.MovableClock;
 
 /// What a persona's phone does with a question that it has.
 final class PhoneAnswers {
+  /// More than any check of a step-up has attempts.
+  private static final int PERSISTENCE = 20;
+
   private PhoneAnswers() {}
 
   /// Waits as long as the behaviour says, then answers.
@@ -17,10 +23,41 @@ final class PhoneAnswers {
       clock.await(behaviour.delay());
     }
     return switch (behaviour.answer()) {
-      case APPROVE, IGNORE -> phone.approve(ticket);
+      case APPROVE, IGNORE -> approve(phone, behaviour, ticket);
       case REJECT -> phone.reject(ticket);
       case CANCEL -> phone.cancel(ticket);
     };
+  }
+
+  /// Whoever is not recognised tries again until there are no attempts left.
+  private static PhoneAnswer<ApprovalOutcome> approve(
+      Phone phone, Behaviour behaviour, String ticket) {
+    if (!(phone.show(ticket) instanceof PhoneAnswer.Done<ApprovalView>(var view))) {
+      return phone.approve(ticket);
+    }
+    var choices = choices(view, behaviour);
+    var answer = phone.approve(view, choices);
+    for (int i = 1; i < PERSISTENCE && mayTryAgain(answer); i++) {
+      answer = phone.approve(ticket, choices);
+    }
+    return answer;
+  }
+
+  private static boolean mayTryAgain(PhoneAnswer<?> answer) {
+    return answer instanceof PhoneAnswer.NotRecognised<?> n && n.attemptsLeft() > 0;
+  }
+
+  private static FormChoices choices(ApprovalView view, Behaviour behaviour) {
+    var form = view.form();
+    if (form == null || behaviour.leaveOut().isEmpty()) {
+      return new FormChoices(null);
+    }
+    return new FormChoices(
+        form.fields().stream()
+            .filter(f -> f.optional() && f.text() != null)
+            .map(FormField::name)
+            .filter(name -> !behaviour.leaveOut().contains(name))
+            .toList());
   }
 
   /// For the developer who wonders.

@@ -1,0 +1,19 @@
+package hk.iamsmart.phone;
+
+import hk.iamsmart.phone.PhoneState.Binding;
+import hk.iamsmart.protocol.wallet.DeviceSignature;
+import java.security.KeyPair;
+import org.jspecify.annotations.Nullable;
+
+/// A binding with its device key, read once.
+record Bound(Binding binding, KeyPair deviceKey, String keyId) {
+  static @Nullable Bound of(@Nullable Binding binding) {
+    if (binding == null) {
+      return null;
+    }
+    var keys =
+        new KeyPair(
+            Keys.publicKey(binding.devicePublicKey()), Keys.privateKey(binding.devicePrivateKey()));
+    return new Bound(binding, keys, DeviceSignature.thumbprint(keys.getPublic()));
+  }
+}

@@ -2,13 +2,13 @@
 
 import {Fault} from './api.js';
 import {showForm} from './form.js';
-import {NoGesture, confirm} from './gesture.js';
+import {NoGesture, OtherStatement, confirm} from './gesture.js';
 import {busy, fill, knows, say, show} from './screens.js';
 import {showSteps} from './stepup.js';
 
 // After these the question is still there, and so is the screen with all that was done on it.
 const STAYS = ['OFFLINE', 'TOO_MANY', 'UNEXPECTED', 'INTERNAL', 'BAD_ASSERTION', 'BAD_VERDICT'].concat(
-  ['NOTHING_TO_SEND', 'VALUES_CHANGED', 'STEP_UP_FIRST'],
+  ['NOTHING_TO_SEND', 'VALUES_CHANGED', 'STEP_UP_FIRST', 'CHECK_UNAVAILABLE'],
 );
 
 const SCREENS = {LOGIN: 'login', PROFILE: 'form', FORM: 'form', STEP_UP: 'stepup'};
@@ -86,6 +86,7 @@ async function approve(question) {
   const {api, binding, view, choices, shows} = question;
   try {
     const challenge = await api.challenge(view.ticket, choices());
+    await sameValues(question, challenge);
     const gesture = await confirm(challenge, binding, shows);
     await api.approve(view.ticket, gesture);
   } catch (problem) {
@@ -93,12 +94,19 @@ async function approve(question) {
       await refuse(question, 'FAILED');
       return;
     }
+    if (problem instanceof OtherStatement && view.form) throw new Fault('VALUES_CHANGED', problem.message);
     if (problem instanceof Error && problem.code === undefined && !(problem instanceof NoGesture)) {
       throw new Fault('UNEXPECTED', problem.message);
     }
     throw problem;
   }
   end('approved', question);
+}
+
+/** A passkey does not show what it signs: the values are compared once more. */
+async function sameValues({api, view, unchanged}, challenge) {
+  if (challenge.uafRequest || !view.form) return;
+  if (!unchanged(await api.approval(view.ticket))) throw new OtherStatement('a value has changed');
 }
 
 async function refuse(question, reason) {

@@ -13,6 +13,7 @@ export function showForm(question) {
   const sent = (field) => !isEmpty(field) && !(field.optional && leftOut.has(field.name));
   question.choices = () => ({fields: form.fields.filter((f) => f.optional && sent(f)).map((f) => f.name)});
   question.shows = (statement) => statement === expected(whole, form, sent);
+  question.unchanged = (fresh) => fresh.statement === whole;
   question.refresh = (fresh) => {
     ({form, statement: whole} = fresh);
     draw();

@@ -16,6 +16,9 @@ export class NoGesture extends Error {
   }
 }
 
+/** What is to be signed is not what the screen shows; nothing was signed. */
+export class OtherStatement extends Error {}
+
 /** Resolves when the dialog's "match" was chosen. `statement` is what will be signed, if anything. */
 function simulated(statement = '') {
   const dialog = document.getElementById('biometric');
@@ -78,7 +81,7 @@ export async function confirm(challenge, binding, isShown) {
   if (challenge.uafRequest) {
     const request = requestIn(challenge.uafRequest);
     const statement = statementOf(request);
-    if (!isShown(statement)) throw new Error('another statement than the one shown');
+    if (!isShown(statement)) throw new OtherStatement('another statement than the one shown');
     await simulated(statement);
     const integrityVerdict = await verdict(binding, challenge.integrityChallenge, await hardware());
     return {uafResponse: await authenticate(request, binding.uaf), integrityVerdict};

@@ -88,7 +88,7 @@ final class AskedJourney {
       phones.sendsEverything = true;
       row(page, "Residential address").locator("input").uncheck();
       page.locator("[data-do=approve]").click();
-      assertThat(page.locator("[data-trouble]")).containsText("Something went wrong");
+      assertThat(page.locator("[data-trouble]")).containsText("Your details have changed");
       assertThat(page.locator("#biometric")).isHidden();
       assertThat(row(page, "Residential address").locator("input")).not().isChecked();
       assertThat(phones.answers).doesNotContain("approved");

@@ -1,11 +1,12 @@
-// The sandbox page: four panels, a running clock, and the API log as it happens.
+// The sandbox page: five panels, a running clock, and the API log as it happens.
 
 import {announce, attempt, call, moment, say} from './dom.js';
 import {showPersonas} from './personas.js';
 import {listenToForm, showServices} from './services.js';
+import {listenToCallbacks, showCallbacks} from './callbacks.js';
 import {follow, showLog, showOne} from './log.js';
 
-const PANELS = ['log', 'personas', 'services', 'time'];
+const PANELS = ['log', 'callbacks', 'personas', 'services', 'time'];
 const clock = document.getElementById('clock');
 let ahead = 0;
 
@@ -58,15 +59,16 @@ document.getElementById('reset').addEventListener('click', () => {
   if (!confirm(say('reset.sure'))) return;
   attempt(async () => {
     setClock((await call('POST', '/sandbox/v1/reset')).now);
-    await Promise.all([showPersonas(), showServices(), showLog()]);
+    await Promise.all([showPersonas(), showServices(), showLog(), showCallbacks()]);
     announce(say('reset.done'));
   });
 });
 
 listenToForm();
+listenToCallbacks();
 setInterval(tick, 1000);
 await Promise.all([readClock(), showServices(), showPersonas()]);
-await showLog();
+await Promise.all([showLog(), showCallbacks()]);
 follow();
 addEventListener('hashchange', panel);
 panel();

@@ -11,13 +11,16 @@ export async function showServices() {
   names.clear();
   for (const service of services) names.set(service.clientID, nameOf(service));
   document.getElementById('service-tiles').replaceChildren(...services.map(tile));
-  const choice = document.getElementById('log-service');
-  const chosen = choice.value;
-  choice.replaceChildren(
-    choice.options[0],
-    ...services.map((s) => el('option', {value: s.clientID}, nameOf(s))),
-  );
-  choice.value = chosen;
+  for (const id of ['log-service', 'callback-service', 'break-service']) {
+    const choice = document.getElementById(id);
+    const chosen = choice.value;
+    const every = choice.options[0]?.value === '' ? [choice.options[0]] : [];
+    choice.replaceChildren(
+      ...every,
+      ...services.map((s) => el('option', {value: s.clientID}, nameOf(s))),
+    );
+    if (services.some((s) => s.clientID === chosen) || every.length > 0) choice.value = chosen;
+  }
 }
 
 const nameOf = (service) => service.names[language] ?? service.name;

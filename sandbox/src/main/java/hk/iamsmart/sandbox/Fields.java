@@ -112,6 +112,18 @@ public final class Fields {
     return Optional.of(node.path(name).booleanValue());
   }
 
+  /// A whole number within these bounds, both included.
+  public Optional<Integer> number(String name, int least, int most) {
+    if (absent(name)) {
+      return Optional.empty();
+    }
+    var value = node.path(name);
+    if (!value.canConvertToInt() || value.intValue() < least || value.intValue() > most) {
+      throw Fault.invalid(prefix + name, "must be a number from " + least + " to " + most);
+    }
+    return Optional.of(value.intValue());
+  }
+
   /// A date such as `1990-01-31`.
   public Optional<LocalDate> date(String name) {
     return optionalText(name, 10)

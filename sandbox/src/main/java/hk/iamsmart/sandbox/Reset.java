@@ -1,6 +1,7 @@
 package hk.iamsmart.sandbox;
 
 import hk.iamsmart.platform.outbox.Outbox;
+import hk.iamsmart.sandbox.callbacks.CallbackLog;
 import hk.iamsmart.sandbox.log.ApiLog;
 import hk.iamsmart.sandbox.personas.Personas;
 import java.util.Map;
@@ -21,15 +22,22 @@ final class Reset implements ApplicationRunner {
   private final MovableClock clock;
   private final Outbox outbox;
   private final ApiLog log;
+  private final CallbackLog callbacks;
   private final ReentrantLock lock = new ReentrantLock();
 
   Reset(
-      SandboxServices services, Personas personas, MovableClock clock, Outbox outbox, ApiLog log) {
+      SandboxServices services,
+      Personas personas,
+      MovableClock clock,
+      Outbox outbox,
+      ApiLog log,
+      CallbackLog callbacks) {
     this.services = services;
     this.personas = personas;
     this.clock = clock;
     this.outbox = outbox;
     this.log = log;
+    this.callbacks = callbacks;
   }
 
   @Override
@@ -49,6 +57,7 @@ final class Reset implements ApplicationRunner {
       personas.reset();
       outbox.runDue();
       log.clear();
+      callbacks.clear();
       return Map.of("now", clock.instant().toString());
     } finally {
       lock.unlock();

@@ -1,7 +1,6 @@
 package hk.iamsmart.sandbox;
 
 import hk.iamsmart.platform.callbacks.Reach;
-import hk.iamsmart.platform.callbacks.Scribe;
 import hk.iamsmart.platform.gate.OpenPath;
 import hk.iamsmart.platform.ground.HouseSettings;
 import hk.iamsmart.platform.look.PageMark;
@@ -51,11 +50,6 @@ class SandboxEdges {
         return true;
       }
     };
-  }
-
-  @Bean
-  Scribe callbackScribe(SecureRandom random) {
-    return new Scribe.Honest(random);
   }
 
   /// Runs before any room is made: a master key that no operator gave is made once and kept.

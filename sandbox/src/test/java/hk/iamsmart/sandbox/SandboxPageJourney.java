@@ -96,7 +96,7 @@ class SandboxPageJourney {
   void the_page_is_for_everybody(String language, int width) {
     try (var context = width == 390 ? chromium.phone(language) : chromium.desk(language)) {
       var page = context.newPage();
-      for (var panel : List.of("log", "personas", "services", "time")) {
+      for (var panel : List.of("log", "callbacks", "personas", "services", "time")) {
         at(page, panel);
         assertThat(page.evaluate("document.documentElement.scrollWidth > innerWidth"))
             .as(panel)

@@ -6,6 +6,7 @@ import hk.iamsmart.platform.callbacks.Scribe.Written;
 import hk.iamsmart.platform.channel.ContentKeys;
 import hk.iamsmart.platform.ground.Bug;
 import hk.iamsmart.platform.services.Services;
+import hk.iamsmart.protocol.TxId;
 import hk.iamsmart.protocol.WireJson;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -82,7 +83,7 @@ final class Courier {
 
   private Tried posted(Delivery delivery, Written.Letter letter, Instant started) {
     var headers = new LinkedHashMap<String, String>();
-    var body = body(letter, headers);
+    var body = body(letter, delivery.txId(), headers);
     Posted posted;
     int copy = 1;
     while (true) {
@@ -95,7 +96,7 @@ final class Courier {
     return made(delivery, attempt(delivery, started, headers, body, posted));
   }
 
-  private static byte[] body(Written.Letter letter, Map<String, String> headers) {
+  private static byte[] body(Written.Letter letter, TxId boundary, Map<String, String> headers) {
     var json = WireJson.bytes(letter.envelope());
     if (letter.files().isEmpty()) {
       headers.put("Content-Type", ContentType.APPLICATION_JSON.getMimeType());
@@ -103,6 +104,8 @@ final class Courier {
     }
     var form =
         MultipartEntityBuilder.create()
+            .setContentType(ContentType.create("multipart/form-data"))
+            .setBoundary("iamsmart-" + boundary.hex())
             .addBinaryBody(ENVELOPE_PART, json, ContentType.create("application/json"), null);
     for (var file : letter.files()) {
       form.addBinaryBody(

@@ -1,0 +1,79 @@
+package hk.iamsmart.sandbox.callbacks;
+
+import hk.iamsmart.platform.callbacks.CallbackAttempt;
+import hk.iamsmart.platform.callbacks.CallbackObserver;
+import hk.iamsmart.platform.callbacks.Callbacks;
+import hk.iamsmart.platform.callbacks.Delivery;
+import hk.iamsmart.platform.callbacks.Fate;
+import hk.iamsmart.sandbox.MovableClock;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/// Sends a callback again, beside the queue: now, later, or after its ticket has ended.
+@Component
+final class Resending implements CallbackObserver {
+  private static final int WAITING_MAXIMUM = 100;
+
+  private final ObjectProvider<Callbacks> callbacks;
+  private final BreakingScribe scribe;
+  private final Breakages breakages;
+  private final CallbackLog log;
+  private final MovableClock clock;
+  private final Semaphore waiting = new Semaphore(WAITING_MAXIMUM);
+
+  Resending(
+      ObjectProvider<Callbacks> callbacks,
+      BreakingScribe scribe,
+      Breakages breakages,
+      CallbackLog log,
+      MovableClock clock) {
+    this.callbacks = callbacks;
+    this.scribe = scribe;
+    this.breakages = breakages;
+    this.log = log;
+    this.clock = clock;
+  }
+
+  /// Posts it and returns when that has been answered. The log has the attempt.
+  void now(Delivery delivery, @Nullable Breakage how) {
+    callbacks.getObject().once(delivery, (d, key) -> scribe.letter(d, key, how));
+  }
+
+  /// Posts it when the clock has gone on by so much; false when too many wait already.
+  boolean later(Delivery delivery, @Nullable Breakage how, Duration delay) {
+    if (!waiting.tryAcquire()) {
+      return false;
+    }
+    Thread.ofVirtual()
+        .name("resending")
+        .start(() -> {
+          try {
+            clock.await(delay);
+            now(delivery, how);
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          } finally {
+            waiting.release();
+          }
+        });
+    return true;
+  }
+
+  @Override
+  public void accepted(Delivery delivery) {}
+
+  @Override
+  public void attempted(Delivery delivery, CallbackAttempt attempt) {}
+
+  /// One that was held back until its ticket ended comes now, too late.
+  @Override
+  public void ended(Fate fate) {
+    if (fate.state() == Fate.State.DEAD && breakages.of(fate.txId()) == Breakage.EXPIRED) {
+      log.find(fate.txId().toString())
+          .ifPresent(logged -> later(logged.delivery(), null, Duration.ZERO));
+    }
+  }
+}

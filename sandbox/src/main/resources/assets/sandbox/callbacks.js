@@ -1,0 +1,205 @@
+// Callbacks: what was told to whom, in clear and sealed, attempt by attempt; sent again and broken.
+
+import {announce, attempt, call, code, copyButton, el, moment, say} from './dom.js';
+import {names} from './services.js';
+
+const PAUSE = 2000;
+const TONE = {DELIVERED: 'badge-success', WAITING: 'badge-warn', DEAD: 'badge-danger'};
+const BREAKAGES = ['DUPLICATE', 'DELAYED', 'WRONG_STATE', 'WRONG_CEK', 'BIT_FLIPPED', 'EXPIRED'];
+const panel = document.querySelector('[data-panel=callbacks]');
+const list = document.getElementById('callback-entries');
+const service = document.getElementById('callback-service');
+const shown = new Map();
+
+export async function showCallbacks() {
+  const path = `/sandbox/v1/callbacks?clientID=${encodeURIComponent(service.value)}`;
+  const latest = await attempt(() => call('GET', path));
+  if (latest) render(latest);
+  const wishes = await attempt(() => call('GET', '/sandbox/v1/callbacks/breakages'));
+  if (wishes) renderWishes(wishes);
+}
+
+export function listenToCallbacks() {
+  service.addEventListener('input', showCallbacks);
+  const choice = document.getElementById('break-how');
+  choice.replaceChildren(...BREAKAGES.map((how) => el('option', {value: how}, say(`break.${how}`))));
+  document.getElementById('break-form').addEventListener('submit', (event) => {
+    event.preventDefault();
+    const client = document.getElementById('break-service').value;
+    attempt(async () => {
+      const path = `/sandbox/v1/callbacks/breakages/${encodeURIComponent(client)}`;
+      renderWishes(
+        await call('PUT', path, {
+          break: choice.value,
+          times: Number(document.getElementById('break-times').value),
+        }),
+      );
+      announce(say('break.set', say(`break.${choice.value}`)));
+    });
+  });
+  // looked at again while somebody looks
+  setInterval(() => !panel.hidden && !document.hidden && showCallbacks(), PAUSE);
+}
+
+/** Entries that have not changed stay as they are, so that what is open stays open. */
+function render(latest) {
+  const wanted = latest.map((entry) => {
+    const state = JSON.stringify(entry);
+    const before = shown.get(entry.txID);
+    if (before?.state === state) return before.row;
+    const open = before?.row.open ?? false;
+    const made = row(entry);
+    shown.set(entry.txID, {state, row: made});
+    made.open = open;
+    return made;
+  });
+  const same =
+    wanted.length === list.children.length && wanted.every((r, i) => r === list.children[i]);
+  if (!same) list.replaceChildren(...wanted);
+  list.hidden = wanted.length === 0;
+  document.getElementById('callback-empty').hidden = wanted.length > 0;
+}
+
+function renderWishes(wishes) {
+  document.getElementById('break-list').replaceChildren(
+    ...wishes.map((wish) =>
+      el(
+        'li',
+        {class: 'row'},
+        el('span', {class: 'badge badge-warn'}, say(`break.${wish.how}`)),
+        el('span', {}, `${names.get(wish.clientID) ?? wish.clientID} × ${wish.times}`),
+        el(
+          'button',
+          {
+            type: 'button',
+            class: 'button button-plain button-small',
+            click: () =>
+              attempt(async () => {
+                const path = `/sandbox/v1/callbacks/breakages/${encodeURIComponent(wish.clientID)}`;
+                renderWishes(await call('DELETE', path));
+              }),
+          },
+          say('break.leave'),
+        ),
+      ),
+    ),
+  );
+}
+
+function row(entry) {
+  const details = el(
+    'details',
+    {class: 'entry'},
+    el(
+      'summary',
+      {},
+      el('span', {class: 'small quiet countdown'}, moment(entry.at, {timeStyle: 'medium'})),
+      el('span', {}, el('span', {class: `badge ${TONE[entry.state]}`}, say(`callback.${entry.state}`))),
+      el(
+        'span',
+        {},
+        el('code', {}, `${entry.code} → ${entry.redirectURI}`),
+        el('span', {class: 'small quiet'}, ` ${names.get(entry.clientID) ?? entry.clientID}`),
+      ),
+      el(
+        'span',
+        {class: 'small quiet'},
+        entry.broken ? say(`break.${entry.broken}`) : say('callback.attempts', entry.attempts.length),
+      ),
+    ),
+  );
+  details.addEventListener('toggle', () => {
+    if (details.open && details.children.length === 1) details.append(inside(entry));
+  });
+  return details;
+}
+
+function inside(entry) {
+  const last = entry.attempts.at(-1);
+  return el(
+    'div',
+    {class: 'entry-open stack'},
+    el(
+      'div',
+      {class: 'row'},
+      el('code', {class: 'id'}, entry.txID),
+      copyButton('txID', entry.txID),
+      el('span', {class: 'small quiet'}, say('callback.until', moment(entry.until))),
+    ),
+    el(
+      'div',
+      {class: 'sides'},
+      el(
+        'div',
+        {class: 'stack tight'},
+        el('h2', {}, say('callback.clear')),
+        code(say('callback.clear'), JSON.stringify(entry.content, null, 2)),
+        ...entry.files.map((f) => el('p', {class: 'small quiet'}, `${f.name}: ${f.size} B`)),
+      ),
+      el(
+        'div',
+        {class: 'stack tight'},
+        el('h2', {}, say('callback.sealed')),
+        code(say('callback.sealed'), last && last.body ? sealed(last) : '–'),
+      ),
+    ),
+    el('h2', {}, say('callback.tries')),
+    entry.attempts.length === 0 ? el('p', {class: 'quiet'}, say('callback.none')) : tries(entry),
+    again(entry),
+  );
+}
+
+function sealed(attempt) {
+  const headers = Object.entries(attempt.headers)
+    .map(([name, value]) => `${name}: ${value}`)
+    .join('\n');
+  return `${headers}\n\n${attempt.body}`;
+}
+
+function tries(entry) {
+  return el(
+    'ol',
+    {class: 'list stack tight'},
+    ...entry.attempts.map((t) =>
+      el(
+        'li',
+        {class: 'row'},
+        el(
+          'span',
+          {class: `badge ${t.failure ? 'badge-danger' : 'badge-success'}`},
+          t.failure ?? `HTTP ${t.status}`,
+        ),
+        el('span', {class: 'small quiet'}, `${moment(t.at)} · ${t.tookMillis} ms`),
+        t.detail ? el('span', {class: 'small', lang: 'en'}, t.detail) : null,
+      ),
+    ),
+  );
+}
+
+function again(entry) {
+  const id = `again-${entry.sequence}`;
+  const how = el(
+    'select',
+    {id},
+    el('option', {value: ''}, say('break.none')),
+    ...BREAKAGES.map((b) => el('option', {value: b}, say(`break.${b}`))),
+  );
+  return el(
+    'form',
+    {
+      class: 'row',
+      submit: (event) => {
+        event.preventDefault();
+        attempt(async () => {
+          const bare = entry.txID.replace(/^<T=|>$/g, '');
+          const wanted = how.value === '' ? {} : {break: how.value};
+          await call('POST', `/sandbox/v1/callbacks/${bare}/send`, wanted);
+          announce(say('callback.sent'));
+          await showCallbacks();
+        });
+      },
+    },
+    el('div', {class: 'field'}, el('label', {for: id, class: 'small quiet'}, say('callback.how')), how),
+    el('button', {class: 'button button-plain'}, say('callback.again')),
+  );
+}

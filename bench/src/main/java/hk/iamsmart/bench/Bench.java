@@ -7,6 +7,7 @@ import java.security.GeneralSecurityException;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -16,10 +17,11 @@ import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 
-/// Measures: `./dev bench [quick|smoke] [micro|sealed|token|login|start …]`. Without the name of a
-/// part it measures them all, and writes what it found into docs/operate/performance.md.
+/// Measures: `./dev bench [quick|smoke] [micro|sealed|token|form|login|start …]`. Without the name
+/// of a part it measures them all, and writes what it found into docs/operate/performance.md.
 public final class Bench {
-  private static final Set<String> PARTS = Set.of("micro", "sealed", "token", "login", "start");
+  private static final Set<String> PARTS =
+      Set.of("micro", "sealed", "token", "form", "login", "start");
   private static final Path WORK = Path.of("bench/target/work");
 
   private final Scale scale;
@@ -43,7 +45,8 @@ public final class Bench {
         case "smoke" -> scale = Scale.SMOKE;
         default -> {
           if (!PARTS.contains(word)) {
-            System.err.println("./dev bench [quick|smoke] [micro|sealed|token|login|start ...]");
+            System.err.println(
+                "./dev bench [quick|smoke] [micro|sealed|token|form|login|start ...]");
             System.exit(2);
           }
           parts.add(word);
@@ -63,7 +66,7 @@ public final class Bench {
     if (parts.contains("start")) {
       starts();
     }
-    if (parts.contains("sealed") || parts.contains("token") || parts.contains("login")) {
+    if (!Collections.disjoint(parts, Set.of("sealed", "token", "form", "login"))) {
       loads();
     }
     if (parts.contains("micro")) {
@@ -106,6 +109,9 @@ public final class Bench {
         if (parts.contains("token")) {
           token(server, client, logins);
         }
+        if (parts.contains("form")) {
+          form(server, client, logins);
+        }
         if (parts.contains("login")) {
           login(logins);
         }
@@ -129,6 +135,16 @@ public final class Bench {
     load.run(scale.warmUp(), 4_000);
     for (int i = 0; i < scale.runs(); i++) {
       findings.token.add(told("token", load.run(scale.run(), 6_000)));
+    }
+  }
+
+  private void form(Server server, Client client, LoginLoad logins)
+      throws IOException, SQLException {
+    logins.leaveCode();
+    var load = new FormLoad(server, client, new TokenLoad(server, client));
+    load.run(scale.warmUp(), 3_000);
+    for (int i = 0; i < scale.runs(); i++) {
+      findings.form.add(told("form", load.run(scale.run(), 4_000)));
     }
   }
 

@@ -103,7 +103,7 @@ final class Seed {
             id,
             Map.of(Language.EN_US, "Clinic", Language.ZH_HK, "診所", Language.ZH_CN, "诊所"),
             "clinic.example.hk",
-            Set.of(Scope.AUTHENTICATION),
+            Set.of(Scope.AUTHENTICATION, Scope.FORM_FILLING),
             Set.of(URI.create(Facts.CALLBACK)),
             KeyWrap.PKCS1,
             OnlineService.Status.ACTIVE);

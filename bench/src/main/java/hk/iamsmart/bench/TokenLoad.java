@@ -60,7 +60,8 @@ final class TokenLoad {
     }
   }
 
-  private String[] codes(int count) throws SQLException {
+  /// Fresh ones, of each citizen in turn.
+  String[] codes(int count) throws SQLException {
     var codes = new String[count];
     var bytes = new byte[16];
     for (int i = 0; i < count; i++) {

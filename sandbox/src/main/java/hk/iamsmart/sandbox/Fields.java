@@ -58,6 +58,11 @@ public final class Fields {
     return node.has(name);
   }
 
+  /// The object as a whole.
+  public JsonNode json() {
+    return node;
+  }
+
   /// A text that must be there.
   public String text(String name, int longest) {
     return optionalText(name, longest)

@@ -173,7 +173,10 @@ public final class Authentication {
       case Approval.Approved _ -> finished(login, "code", codes.of(login.id()));
       case Approval.Expired e when !e.claimed() ->
           new Progress.Unscanned(
-              service.get(), login.language(), finished(login, ReturnCode.D40003).to());
+              service.get(),
+              login.language(),
+              login.anonymous() != null,
+              finished(login, ReturnCode.D40003).to());
       case Approval.Expired _ -> finished(login, ReturnCode.D40003);
       case Approval.Refused r -> finished(login, code(r.reason()));
       case Approval.Offered o -> waiting(login, service.get(), false, o);
@@ -188,6 +191,7 @@ public final class Authentication {
         service,
         login.language(),
         login.brokerPage(),
+        login.anonymous() != null,
         claimed,
         login.deadline(),
         code.rotation(),

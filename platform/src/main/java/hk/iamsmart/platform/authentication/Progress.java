@@ -10,6 +10,7 @@ import java.time.Instant;
 public sealed interface Progress {
   /// Nobody has answered.
   ///
+  /// @param anonymous whether the citizen answers the request of a service that does not know them
   /// @param claimed whether a phone has scanned the code
   /// @param rotation the changing part of the QR code
   /// @param rotatesAt when it is replaced
@@ -18,6 +19,7 @@ public sealed interface Progress {
       OnlineService service,
       Language language,
       boolean brokerPage,
+      boolean anonymous,
       boolean claimed,
       Instant deadline,
       String rotation,
@@ -27,7 +29,8 @@ public sealed interface Progress {
   /// The code was not scanned in time: the page offers a new one, or the way back.
   ///
   /// @param back the redirect URI with the timeout code
-  record Unscanned(OnlineService service, Language language, URI back) implements Progress {}
+  record Unscanned(OnlineService service, Language language, boolean anonymous, URI back)
+      implements Progress {}
 
   /// Over; the browser goes there.
   record Finished(URI to) implements Progress {}

@@ -37,16 +37,22 @@ final class BrokerViews {
       String login, Progress.Waiting waiting, Language language, boolean onPhone) {
     var state = LoginState.of(waiting, links, clock.instant());
     var template = waiting.brokerPage() && onPhone ? "broker/launch.jte" : "broker/code.jte";
-    return show(login, waiting.service(), language, state, template);
+    return show(login, waiting.service(), waiting.anonymous(), language, state, template);
   }
 
   ResponseEntity<String> unscanned(String login, Progress.Unscanned unscanned, Language language) {
     var state = LoginState.of(unscanned, links, clock.instant());
-    return show(login, unscanned.service(), language, state, "broker/code.jte");
+    return show(
+        login, unscanned.service(), unscanned.anonymous(), language, state, "broker/code.jte");
   }
 
   private ResponseEntity<String> show(
-      String login, OnlineService service, Language language, LoginState state, String template) {
+      String login,
+      OnlineService service,
+      boolean anonymous,
+      Language language,
+      LoginState state,
+      String template) {
     var t = texts.in(language);
     var body =
         pages.content(
@@ -55,10 +61,11 @@ final class BrokerViews {
                 "t", t,
                 "login", login,
                 "service", service,
+                "anonymous", anonymous,
                 "state", state,
                 "sandbox", pages.sandbox()));
     var page =
-        Page.of(language, t.say("title", service.name(language)), body)
+        Page.of(language, t.say(anonymous ? "request.title" : "title", service.name(language)), body)
             .withScripts("broker/broker.js")
             .switchedAt("/broker/" + login);
     for (var callback : service.callbacks()) {

@@ -156,7 +156,7 @@ final class Disclosure {
   private Optional<Choices> choices(JsonNode claimed) {
     try {
       return Optional.of(json.treeToValue(claimed, Choices.class));
-    } catch (tools.jackson.core.JacksonException | NullPointerException _) {
+    } catch (tools.jackson.core.JacksonException _) {
       return Optional.empty();
     }
   }

@@ -32,13 +32,14 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Personas {
   static final Actor SANDBOX = Actor.operator("sandbox");
   private static final Logger LOG = LoggerFactory.getLogger(Personas.class);
-  private static final String KIND = "persona";
+  static final String KIND = "persona";
   private static final int MOST = 1000;
 
   private final SandboxStore store;
   private final Accounts accounts;
   private final Devices devices;
   private final PersonaPhones phones;
+  private final PersonaRecords records;
   private final TransactionTemplate transaction;
   private final Map<String, ReentrantLock> locks = new ConcurrentHashMap<>();
 
@@ -47,11 +48,13 @@ public final class Personas {
       Accounts accounts,
       Devices devices,
       PersonaPhones phones,
+      PersonaRecords records,
       TransactionTemplate transaction) {
     this.store = store;
     this.accounts = accounts;
     this.devices = devices;
     this.phones = phones;
+    this.records = records;
     this.transaction = transaction;
   }
 
@@ -139,6 +142,7 @@ public final class Personas {
           });
     }
     store.deleteAll(KIND);
+    records.reset();
     seed();
     settleAll();
   }
@@ -154,6 +158,7 @@ public final class Personas {
           LOG.warn("{} could not be brought into its state", persona, e);
         }
       }
+      records.settle(persona.id(), account(persona.id()));
     }
   }
 
@@ -177,7 +182,8 @@ public final class Personas {
         });
   }
 
-  private AccountId account(String id) {
+  /// The account that stands for the persona at present.
+  AccountId account(String id) {
     return new AccountId(known(id).account());
   }
 
@@ -225,7 +231,10 @@ public final class Personas {
 
   private AccountId open(Persona persona) {
     return switch (accounts.register(persona.identity(), persona.tier(), SANDBOX)) {
-      case Accounts.Registration.Registered(var account) -> account;
+      case Accounts.Registration.Registered(var account) -> {
+        records.fill(persona.id(), account);
+        yield account;
+      }
       case Accounts.Registration.AlreadyRegistered() ->
           throw Fault.taken("hkic", "belongs to somebody who has an account");
     };

@@ -47,6 +47,6 @@ public record Hardware(
   }
 
   PhoneDescription description() {
-    return new PhoneDescription(platform, osVersion, model);
+    return new PhoneDescription(platform, osVersion, model, nfc);
   }
 }

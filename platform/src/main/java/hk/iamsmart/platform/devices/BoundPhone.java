@@ -8,6 +8,11 @@ import java.time.Instant;
 /// A phone that is bound to an account.
 public record BoundPhone(
     DeviceId id, AccountId account, PhoneDescription phone, Instant boundAt, Status status) {
+  /// Whether it said at its binding that it cannot read the chip of an identity card.
+  public boolean lacksChipReader() {
+    return Boolean.FALSE.equals(phone.nfc());
+  }
+
   /// Whether its gestures count.
   public enum Status {
     ACTIVE,

@@ -82,13 +82,13 @@ final class DevicesStore {
             """
             INSERT INTO devices_binding
               (account, id, replacing, device_key, spki, platform, os_version, model, challenge,
-               expires_at)
+               expires_at, nfc)
             VALUES (:account, :id, :replacing, :key, :spki, :platform, :os, :model, :challenge,
-               :expires)
+               :expires, :nfc)
             ON CONFLICT (account) DO UPDATE
             SET id = :id, replacing = :replacing, device_key = :key, spki = :spki,
               platform = :platform, os_version = :os, model = :model, challenge = :challenge,
-              expires_at = :expires
+              expires_at = :expires, nfc = :nfc
             """)
         .param("account", row.account().value())
         .param("id", row.id())
@@ -98,6 +98,7 @@ final class DevicesStore {
         .param("platform", row.phone().platform().name())
         .param("os", row.phone().osVersion())
         .param("model", row.phone().model())
+        .param("nfc", row.phone().nfc())
         .param("challenge", row.challenge())
         .param("expires", utc(row.expires()))
         .update();
@@ -120,7 +121,7 @@ final class DevicesStore {
 
   private static final String BINDING_COLUMNS =
       "id, account, replacing, device_key, spki, platform, os_version, model, challenge,"
-          + " expires_at";
+          + " expires_at, nfc";
   private static final String BINDINGS = "SELECT " + BINDING_COLUMNS + " FROM devices_binding";
 
   /// A newer challenge takes the place of the older one of the same question.

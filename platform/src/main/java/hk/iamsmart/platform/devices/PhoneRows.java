@@ -24,7 +24,7 @@ final class PhoneRows {
   private static final String COLUMNS =
       "SELECT id, account, device_key, spki, hardware, platform, os_version, model, status,"
           + " bound_at, factor, aaid, key_id, public_key, signature_algorithm,"
-          + " authenticator_version, sign_counter FROM devices_device";
+          + " authenticator_version, sign_counter, nfc FROM devices_device";
 
   /// A bound phone with its keys.
   ///
@@ -87,9 +87,9 @@ final class PhoneRows {
                 INSERT INTO devices_device
                   (id, account, device_key, spki, hardware, platform, os_version, model, status,
                    bound_at, factor, aaid, key_id, public_key, signature_algorithm,
-                   authenticator_version, sign_counter)
+                   authenticator_version, sign_counter, nfc)
                 VALUES (:id, :account, :key, :spki, :hardware, :platform, :os, :model, 'ACTIVE',
-                  :bound, :factor, :aaid, :keyId, :publicKey, :algorithm, :version, :counter)
+                  :bound, :factor, :aaid, :keyId, :publicKey, :algorithm, :version, :counter, :nfc)
                 ON CONFLICT DO NOTHING
                 """)
             .param("id", phone.id().value())
@@ -100,6 +100,7 @@ final class PhoneRows {
             .param("platform", phone.phone().platform().name())
             .param("os", phone.phone().osVersion())
             .param("model", phone.phone().model())
+            .param("nfc", phone.phone().nfc())
             .param("bound", DevicesStore.utc(phone.boundAt()))
             .param("counter", row.factor().signCounter());
     insert =
@@ -203,7 +204,10 @@ final class PhoneRows {
 
   private static PhoneDescription description(ResultSet rs, int at) throws SQLException {
     return new PhoneDescription(
-        PhonePlatform.valueOf(rs.getString(at)), rs.getString(at + 1), rs.getString(at + 2));
+        PhonePlatform.valueOf(rs.getString(at)),
+        rs.getString(at + 1),
+        rs.getString(at + 2),
+        rs.getObject("nfc", Boolean.class));
   }
 
   private static PublicKey key(byte[] spki) {

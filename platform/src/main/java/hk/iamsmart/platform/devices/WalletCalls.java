@@ -97,6 +97,21 @@ final class WalletCalls {
     }
   }
 
+  /// Bytes of a body at most. Long ones are read of bound phones only, since they are held in
+  /// memory before the signature is verified.
+  int longestBody(String method, String path, DeviceSignature signature) {
+    var segments = segments(path);
+    int longest = WalletEndpoint.ORDINARY_BODY;
+    for (var route : routes) {
+      if (route.endpoint().method().equals(method) && route.match(segments) != null) {
+        longest = route.endpoint().longestBody();
+      }
+    }
+    return longest > WalletEndpoint.ORDINARY_BODY && phones.byKey(signature.keyId()).isEmpty()
+        ? WalletEndpoint.ORDINARY_BODY
+        : longest;
+  }
+
   long retryAfterSeconds() {
     return perAddress.secondsPerCall();
   }

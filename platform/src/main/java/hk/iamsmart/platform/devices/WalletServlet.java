@@ -22,9 +22,6 @@ final class WalletServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
   private static final Logger LOG = LoggerFactory.getLogger(WalletServlet.class);
 
-  /// Bytes of a body at most.
-  private static final int LONGEST_BODY = 64 * 1024;
-
   private final transient WalletCalls calls;
   private final transient FaultTexts texts;
   private final transient IdSource ids;
@@ -60,11 +57,15 @@ final class WalletServlet extends HttpServlet {
 
   private Outcome outcome(HttpServletRequest request, TxId txId) throws IOException {
     try {
-      var body = request.getInputStream().readNBytes(LONGEST_BODY + 1);
-      if (body.length > LONGEST_BODY) {
+      var signature = signature(request);
+      int longest =
+          signature
+              .map(s -> calls.longestBody(request.getMethod(), request.getRequestURI(), s))
+              .orElse(WalletEndpoint.ORDINARY_BODY);
+      var body = request.getInputStream().readNBytes(longest + 1);
+      if (body.length > longest) {
         return new Outcome.Fault(WalletFault.MALFORMED, "the body is too long");
       }
-      var signature = signature(request);
       if (signature.isEmpty()) {
         return new Outcome.Fault(WalletFault.BAD_SIGNATURE, "not the form of a signature");
       }

@@ -4,6 +4,12 @@ import hk.iamsmart.platform.callbacks.Reach;
 import hk.iamsmart.platform.callbacks.Scribe;
 import hk.iamsmart.platform.devices.TrustedPhones;
 import hk.iamsmart.platform.ground.CannotStart;
+import hk.iamsmart.platform.stepup.CardCheck;
+import hk.iamsmart.platform.stepup.CardSettings;
+import hk.iamsmart.platform.stepup.FaceMatch;
+import hk.iamsmart.platform.stepup.FaceSettings;
+import hk.iamsmart.platform.stepup.ProvidedCardCheck;
+import hk.iamsmart.platform.stepup.ProvidedFaceMatch;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -12,12 +18,15 @@ import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
 import org.springframework.core.env.Environment;
 
 /// What is so in production only: time is real, and nothing starts without the operator's own
 /// master key and public address. The sandbox does not have this class among its edges.
+@EnableConfigurationProperties({FaceSettings.class, CardSettings.class})
 class ProductionEdges {
   private static final Map<String, String> REQUIRED =
       Map.of(
@@ -50,6 +59,20 @@ class ProductionEdges {
         environment.getProperty("iamsmart.phones.metadata", Path.class),
         environment.getProperty("iamsmart.phones.facets", ""),
         environment.getProperty("iamsmart.phones.integrity-keys", Path.class));
+  }
+
+  /// Nobody compares faces unless the operator has a provider.
+  @Bean
+  @ConditionalOnProperty("iamsmart.face.url")
+  FaceMatch faceMatch(FaceSettings settings) {
+    return new ProvidedFaceMatch(settings);
+  }
+
+  /// Nobody checks cards unless the operator has a provider.
+  @Bean
+  @ConditionalOnProperty("iamsmart.card.url")
+  CardCheck cardCheck(CardSettings settings) {
+    return new ProvidedCardCheck(settings);
   }
 
   /// Runs before any room is made.

@@ -27,6 +27,7 @@ record FloorPlan(String base, Map<String, Integer> floors) {
               Map.entry("vault", 1),
               Map.entry("look", 1),
               Map.entry("gate", 1),
+              Map.entry("partners", 1),
               Map.entry("accounts", 2),
               Map.entry("services", 2),
               Map.entry("fido", 2),
@@ -38,6 +39,7 @@ record FloorPlan(String base, Map<String, Integer> floors) {
               Map.entry("authentication", 6),
               Map.entry("requests", 7),
               Map.entry("formfilling", 8),
+              Map.entry("stepup", 8),
               Map.entry("broker", 9),
               Map.entry("wallet", 9)));
 

@@ -13,6 +13,7 @@ import hk.iamsmart.protocol.Scope;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /// What one kind of request asks, shows and sends: profile, form filling, step-up, signing. What
 /// all have in common, from the token to the callback, is this room's.
@@ -35,6 +36,16 @@ public interface RequestKind {
 
   /// What the phone shows beyond the statement.
   Matter.Details details(Ask ask, Language language);
+
+  /// What the phone shows before anything is chosen: the statement's text, also where it cannot be
+  /// signed yet.
+  default String preview(Ask ask, Language language) {
+    var nothing = JsonNodeFactory.instance.objectNode();
+    return switch (statement(ask, nothing, language)) {
+      case Matter.StatementOutcome.Statement(String text, var _) -> text;
+      case Matter.StatementOutcome.BadChoices _ -> "";
+    };
+  }
 
   /// See [Matter#statement].
   Matter.StatementOutcome statement(Ask ask, JsonNode choices, Language language);

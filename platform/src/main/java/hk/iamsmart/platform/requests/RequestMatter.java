@@ -35,16 +35,11 @@ final class RequestMatter implements Matter {
   public Shown show(Approval.Waiting waiting, Language language) {
     var payload = payload(waiting.question());
     var ask = ask(waiting);
-    var statement =
-        switch (kind.statement(ask, json.createObjectNode(), language)) {
-          case StatementOutcome.Statement(String text, var _) -> text;
-          case StatementOutcome.BadChoices _ -> "";
-        };
     return new Shown(
         ask.service().name(language),
         ask.service().domain(),
         payload.requester(),
-        statement,
+        kind.preview(ask, language),
         payload.sameDevice(),
         kind.details(ask, language));
   }
@@ -64,7 +59,7 @@ final class RequestMatter implements Matter {
     }
   }
 
-  private Ask ask(Approval.Waiting waiting) {
+  Ask ask(Approval.Waiting waiting) {
     return ask(waiting.id(), waiting.question(), waiting.asked());
   }
 

@@ -1,9 +1,11 @@
 package hk.iamsmart.platform.requests;
 
+import hk.iamsmart.platform.approvals.Approval;
 import hk.iamsmart.platform.approvals.Matter;
 import hk.iamsmart.platform.channel.SealedEndpoint;
 import hk.iamsmart.platform.services.Services;
 import java.time.Duration;
+import java.util.Optional;
 import org.springframework.stereotype.Service;
 
 /// Online services' requests to citizens. A room that brings a [RequestKind] gets its endpoints and
@@ -46,6 +48,13 @@ public final class Requests {
   /// Hands out the result of an anonymous request, once.
   public SealedEndpoint anonymousResult(String path, RequestKind kind) {
     return SealedEndpoint.of(path, request -> results.get(kind, request));
+  }
+
+  /// What a question of this kind asks; empty when it is another kind's.
+  public Optional<RequestKind.Ask> asked(RequestKind kind, Approval.Waiting question) {
+    return question.question().matter().equals(kind.name())
+        ? Optional.of(new RequestMatter(kind, services, endings).ask(question))
+        : Optional.empty();
   }
 
   /// What the room of approvals finds under the kind's name.

@@ -38,7 +38,9 @@ public enum WalletFault {
   ROTATED_QR_CODE(410),
   TOO_MANY(429),
   /// a fault of the server; the txID helps to find it
-  INTERNAL(500);
+  INTERNAL(500),
+  /// nobody can judge the face or the card at present; no attempt is lost
+  CHECK_UNAVAILABLE(503);
 
   private final int status;
 

@@ -1,5 +1,6 @@
 package hk.iamsmart.bench;
 
+import hk.iamsmart.bench.CallbackLoad.Ill;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,11 +18,15 @@ import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 
-/// Measures: `./dev bench [quick|smoke] [micro|sealed|token|form|login|start …]`. Without the name
-/// of a part it measures them all, and writes what it found into docs/operate/performance.md.
+/// Measures: `./dev bench [quick|smoke] [micro|sealed|callbacks|token|form|login|start …]`. Without
+/// the name of a part it measures them all, and writes what it found into
+/// docs/operate/performance.md.
 public final class Bench {
+  private static final String USAGE =
+      "./dev bench [quick|smoke] [micro|sealed|callbacks|token|form|login|start ...]";
   private static final Set<String> PARTS =
-      Set.of("micro", "sealed", "token", "form", "login", "start");
+      Set.of("micro", "sealed", "callbacks", "token", "form", "login", "start");
+  private static final int PACE = 200;
   private static final Path WORK = Path.of("bench/target/work");
 
   private final Scale scale;
@@ -45,9 +50,8 @@ public final class Bench {
         case "smoke" -> scale = Scale.SMOKE;
         default -> {
           if (!PARTS.contains(word)) {
-            System.err.println(
-                "./dev bench [quick|smoke] [micro|sealed|token|form|login|start ...]");
-            System.exit(2);
+            System.err.println(USAGE);
+              System.exit(2);
           }
           parts.add(word);
         }
@@ -66,7 +70,7 @@ public final class Bench {
     if (parts.contains("start")) {
       starts();
     }
-    if (!Collections.disjoint(parts, Set.of("sealed", "token", "form", "login"))) {
+    if (!Collections.disjoint(parts, Set.of("sealed", "callbacks", "token", "form", "login"))) {
       loads();
     }
     if (parts.contains("micro")) {
@@ -104,6 +108,13 @@ public final class Bench {
       if (parts.contains("sealed")) {
         sealed(server, client);
       }
+      if (parts.contains("callbacks")) {
+        callbacks(server, client);
+      }
+      if (Collections.disjoint(parts, Set.of("token", "form", "login"))) {
+        findings.loaded = server.memory();
+        return;
+      }
       try (var logins = new LoginLoad(server, client)) {
         say("%d phones are bound".formatted(scale.citizens()));
         if (parts.contains("token")) {
@@ -125,6 +136,22 @@ public final class Bench {
     load.run(scale.warmUp(), 20_000);
     for (int i = 0; i < scale.runs(); i++) {
       findings.sealed.add(told("sealed", load.run(scale.run(), 30_000)));
+    }
+  }
+
+  private void callbacks(Server server, Client client) throws IOException, SQLException {
+    var load = new CallbackLoad(server, client);
+    load.paced(scale.warmUp().multipliedBy(2), PACE, Ill.NOBODY);
+    for (int i = 0; i < scale.runs(); i++) {
+      findings.callbacks.add(told("callbacks", load.asFastAsItGoes(scale.run(), 100_000)));
+    }
+    for (int i = 0; i < scale.runs(); i++) {
+      findings.callbacksAllWell.add(
+          told("callbacks, all well", load.paced(scale.run(), PACE, Ill.NOBODY)));
+    }
+    for (int i = 0; i < scale.runs(); i++) {
+      findings.callbacksSomeIll.add(
+          told("callbacks, 20 dead, 20 slow", load.paced(scale.run(), PACE, new Ill(20, 20))));
     }
   }
 

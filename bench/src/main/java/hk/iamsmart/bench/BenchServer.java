@@ -5,12 +5,21 @@ import hk.iamsmart.phone.Keys;
 import hk.iamsmart.phone.SimulatedAuthority;
 import hk.iamsmart.phone.UafClient;
 import hk.iamsmart.platform.Rooms;
+import hk.iamsmart.platform.callbacks.Callback;
+import hk.iamsmart.platform.callbacks.Callbacks;
+import hk.iamsmart.platform.callbacks.Reach;
+import hk.iamsmart.platform.callbacks.Scribe;
 import hk.iamsmart.platform.channel.SealedAnswer;
 import hk.iamsmart.platform.channel.SealedEndpoint;
 import hk.iamsmart.platform.devices.TrustedPhones;
+import hk.iamsmart.platform.ground.ClientId;
+import hk.iamsmart.protocol.ReturnCode;
+import java.net.InetAddress;
+import java.net.URI;
 import java.security.KeyPair;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Map;
@@ -29,6 +38,7 @@ import org.springframework.context.annotation.Primary;
 @Import({Rooms.class, Seed.class})
 class BenchServer {
   static final String ECHO = "/bench/echo";
+  static final String CALLBACK = "/bench/callback";
 
   private static final Map<String, Object> SETTINGS =
       Map.of(
@@ -69,5 +79,47 @@ class BenchServer {
   @Bean
   SealedEndpoint echo() {
     return SealedEndpoint.of(ECHO, request -> new SealedAnswer.Success(request.body()));
+  }
+
+  /// Callbacks go to this machine.
+  @Bean
+  Reach callbackReach() {
+    return new Reach() {
+      @Override
+      public boolean allows(InetAddress address) {
+        return true;
+      }
+
+      @Override
+      public boolean plainHttp() {
+        return true;
+      }
+    };
+  }
+
+  @Bean
+  Scribe callbackScribe(SecureRandom random) {
+    return new Scribe.Honest(random);
+  }
+
+  /// Commits a callback and tells when that was.
+  @Bean
+  SealedEndpoint callback(Callbacks callbacks, InstantSource clock) {
+    return SealedEndpoint.of(
+        CALLBACK,
+        request -> {
+          var body = request.body();
+          var txId =
+              callbacks.send(
+                  Callback.json(
+                      new ClientId(body.get("to").stringValue()),
+                      URI.create(body.get("url").stringValue()),
+                      body.get("order").stringValue(),
+                      ReturnCode.D00000,
+                      body.get("content"),
+                      clock.instant().plus(Duration.ofMinutes(18))));
+          return new SealedAnswer.Success(
+              Map.of("txID", txId.hex(), "committed", System.nanoTime()));
+        });
   }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 /// SubjectPublicKeyInfo; none of them is worth anything elsewhere.
 ///
 /// @param bindingCodes one for each citizen
+/// @param services that are told results
 record Facts(
     int port,
     String clientId,
@@ -13,11 +14,13 @@ record Facts(
     byte[] kekPrivateKey,
     byte[] authorityPublicKey,
     byte[] authorityPrivateKey,
-    List<String> bindingCodes) {
+    List<String> bindingCodes,
+    List<String> services) {
   static final String FILE = "bench.json";
   static final String CALLBACK = "https://clinic.example.hk/cb";
 
   Facts {
     bindingCodes = List.copyOf(bindingCodes);
+    services = List.copyOf(services);
   }
 }

@@ -11,6 +11,9 @@ final class Findings {
 
   final List<SandboxStart.Seconds> starts = new ArrayList<>();
   final List<Figures> sealed = new ArrayList<>();
+  final List<Figures> callbacks = new ArrayList<>();
+  final List<Figures> callbacksAllWell = new ArrayList<>();
+  final List<Figures> callbacksSomeIll = new ArrayList<>();
   final List<Figures> token = new ArrayList<>();
   final List<Figures> form = new ArrayList<>();
   final List<Figures> login = new ArrayList<>();
@@ -33,6 +36,9 @@ final class Findings {
     rate(rows, "(d) form-filling requests", 1_500, form);
     if (!loginAt150.isEmpty()) {
       most(rows, "p99 of a login at 150/s", 100, Figures.median(loginAt150).p99(), "ms");
+    }
+    if (!callbacksAllWell.isEmpty()) {
+      most(rows, "p99 from commit to arrival", 100, Figures.median(callbacksAllWell).p99(), "ms");
     }
     if (loaded.highest() > 0) {
       most(rows, "resident memory of the server, highest", 500, loaded.highest() / MEGABYTE, "MB");
@@ -72,6 +78,9 @@ final class Findings {
     load(rows, "(c) login, at half of that", loginAtHalf);
     load(rows, "(c) login, at 150/s", loginAt150);
     load(rows, "(d) form-filling request", form);
+    load(rows, "(e) callbacks, as fast as they go", callbacks);
+    load(rows, "(e) 200 services, all well, 200/s", callbacksAllWell);
+    load(rows, "(e) the well ones, beside 20 dead and 20 slow", callbacksSomeIll);
     return rows.toString();
   }
 

@@ -55,6 +55,7 @@ final class Seed {
   private final Environment environment;
   private final KeyPair authorityKeys;
   private final int citizens;
+  private final int told;
 
   Seed(
       Services services,
@@ -63,7 +64,8 @@ final class Seed {
       HouseSettings house,
       Environment environment,
       KeyPair authorityKeys,
-      @Value("${bench.citizens:8}") int citizens) {
+      @Value("${bench.citizens:8}") int citizens,
+      @Value("${bench.services:0}") int told) {
     this.services = services;
     this.accounts = accounts;
     this.devices = devices;
@@ -71,6 +73,7 @@ final class Seed {
     this.environment = environment;
     this.authorityKeys = authorityKeys;
     this.citizens = citizens;
+    this.told = told;
   }
 
   @EventListener(ApplicationReadyEvent.class)
@@ -81,6 +84,10 @@ final class Seed {
     for (int i = 0; i < citizens; i++) {
       codes.add(devices.invite(citizen(FIRST_NUMBER + i), true).value());
     }
+    var receivers = new ArrayList<String>();
+    for (int i = 0; i < told; i++) {
+      receivers.add(service(kek));
+    }
     var facts =
         new Facts(
             Integer.parseInt(environment.getRequiredProperty("local.server.port")),
@@ -89,7 +96,8 @@ final class Seed {
             kek.getPrivate().getEncoded(),
             authorityKeys.getPublic().getEncoded(),
             authorityKeys.getPrivate().getEncoded(),
-            codes);
+            codes,
+            receivers);
     var file = house.data().resolve(Facts.FILE);
     var draft = house.data().resolve(Facts.FILE + ".draft");
     Files.write(draft, WireJson.bytes(facts));

@@ -61,6 +61,7 @@ final class Server implements AutoCloseable {
     words.addAll(List.of("-cp", System.getProperty("java.class.path")));
     words.add(BenchServer.class.getName());
     words.add("--bench.citizens=" + citizens);
+    words.add("--bench.services=" + CallbackLoad.SERVICES);
     var process = spawn(words, data, data.resolve("server.log"));
     var said = data.resolve(Facts.FILE);
     long limit = System.nanoTime() + PATIENCE.toNanos();

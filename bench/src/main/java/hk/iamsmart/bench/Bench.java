@@ -51,7 +51,7 @@ public final class Bench {
         default -> {
           if (!PARTS.contains(word)) {
             System.err.println(USAGE);
-              System.exit(2);
+            System.exit(2);
           }
           parts.add(word);
         }

@@ -4,6 +4,7 @@ import hk.iamsmart.platform.callbacks.Reach;
 import hk.iamsmart.platform.callbacks.Scribe;
 import hk.iamsmart.platform.devices.TrustedPhones;
 import hk.iamsmart.platform.ground.CannotStart;
+import hk.iamsmart.platform.profiles.AddressProviders;
 import hk.iamsmart.platform.stepup.CardCheck;
 import hk.iamsmart.platform.stepup.CardSettings;
 import hk.iamsmart.platform.stepup.FaceMatch;
@@ -73,6 +74,16 @@ class ProductionEdges {
   @ConditionalOnProperty("iamsmart.card.url")
   CardCheck cardCheck(CardSettings settings) {
     return new ProvidedCardCheck(settings);
+  }
+
+  /// None, unless the operator connected some.
+  @Bean
+  AddressProviders addressProviders(Environment environment) {
+    return AddressProviders.read(
+        environment.getProperty("iamsmart.utilities.registry", Path.class),
+        environment.getProperty("iamsmart.utilities.client-certificate", Path.class),
+        environment.getProperty("iamsmart.utilities.client-key", Path.class),
+        environment.getProperty("iamsmart.utilities.authorities", Path.class));
   }
 
   /// Runs before any room is made.

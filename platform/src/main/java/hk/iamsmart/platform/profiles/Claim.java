@@ -100,7 +100,11 @@ final class Claim {
     kept.put(name, text);
   }
 
+  /// What is no object was told already, so its members are no further problems.
   void problem(String name, String reason, String... limits) {
+    if (!claimed.isObject()) {
+      return;
+    }
     problems.add(new Problem(place(name), reason, List.of(limits)));
   }
 

@@ -36,9 +36,10 @@ final class EmeRules {
   private static final Pattern EMAIL =
       Pattern.compile(
           "(?=.{1,64}@)[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
-              + "@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\\.)+[A-Za-z][A-Za-z0-9-]{0,61}[A-Za-z0-9]");
+              + "@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\\.)+"
+              + "[A-Za-z][A-Za-z0-9-]{0,61}[A-Za-z0-9]");
   private static final Pattern COUNTRY_CODE = Pattern.compile("\\+?([1-9][0-9]{0,2})");
-  private static final Pattern NUMBER = Pattern.compile("[0-9][0-9 ()-]*");
+  private static final Pattern NUMBER = Pattern.compile("[0-9(][0-9 ()-]*");
 
   private static final PhoneNumberUtil PHONES = PhoneNumberUtil.getInstance();
 

@@ -2,7 +2,7 @@ package hk.iamsmart.protocol.wallet;
 
 /// Body of `PUT /wallet/v1/bills/{provider}`.
 ///
-/// @param account the number of the account as it stands on a bill; spaces and hyphens do not matter
+/// @param account its number as it stands on a bill; spaces and hyphens do not matter
 public record BillAccount(String account) {
   @Override
   public String toString() {

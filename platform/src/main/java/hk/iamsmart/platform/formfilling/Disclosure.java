@@ -1,6 +1,8 @@
 package hk.iamsmart.platform.formfilling;
 
 import hk.iamsmart.platform.approvals.Matter.StatementOutcome;
+import hk.iamsmart.platform.audit.Actor;
+import hk.iamsmart.platform.audit.Audit;
 import hk.iamsmart.platform.ground.Bug;
 import hk.iamsmart.platform.look.Texts;
 import hk.iamsmart.platform.profiles.Profiles;
@@ -16,6 +18,7 @@ import hk.iamsmart.protocol.wallet.WalletFault;
 import java.util.Base64;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -36,12 +39,14 @@ final class Disclosure {
 
   private final Profiles profiles;
   private final Vault vault;
+  private final Audit audit;
   private final JsonMapper json = JsonMapper.builder().build();
   private final Texts texts = Texts.of(Disclosure.class);
 
-  Disclosure(Profiles profiles, Vault vault) {
+  Disclosure(Profiles profiles, Vault vault, Audit audit) {
     this.profiles = profiles;
     this.vault = vault;
+    this.audit = audit;
   }
 
   /// What is kept from the challenge to the gesture.
@@ -103,6 +108,14 @@ final class Disclosure {
     }
     var content = new TreeMap<String, JsonNode>();
     sent.forEach(e -> content.put(e.name(), e.value().orElseThrow()));
+    audit.record(
+        Actor.citizen(ask.citizen()),
+        "formfilling.disclosed",
+        "account:" + ask.citizen(),
+        Map.of(
+            "to", ask.service().id().value(),
+            "approval", ask.question().value(),
+            "fields", String.join(" ", content.keySet())));
     var files = new TreeMap<String, byte[]>();
     if (terms.multipart() && content.get(FILE) instanceof ObjectNode file) {
       files.put(FILE, Base64.getDecoder().decode(file.get(FILE_BYTES).stringValue()));

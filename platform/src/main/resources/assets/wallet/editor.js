@@ -12,6 +12,14 @@ function put(value, path, text) {
   within[last] = text;
 }
 
+/** Takes a member out, and what holds nothing after that. */
+function take(value, path) {
+  const [name, ...rest] = path.split('.');
+  if (value?.[name] === undefined) return;
+  if (rest.length > 0) take(value[name], rest.join('.'));
+  if (rest.length === 0 || Object.keys(value[name]).length === 0) delete value[name];
+}
+
 function build(tag, properties, ...children) {
   const element = Object.assign(document.createElement(tag), properties);
   element.append(...children);
@@ -110,9 +118,11 @@ export function editor(root, name, value, changed = () => {}) {
 
   function content() {
     if (scalar) return drawn[0].made.value.trim();
-    const inner = {};
+    // members that have no input here stay as they are
+    const inner = structuredClone((form === '' ? value : at(value ?? {}, form)) ?? {});
     for (const input of drawn) {
       const text = input.made.value.trim();
+      take(inner, input.at);
       if (text !== '') put(inner, input.at, text);
     }
     if (form === '') return inner;

@@ -13,7 +13,7 @@ function day(text) {
   return date.toLocaleDateString(document.documentElement.lang, {dateStyle: 'long'});
 }
 
-const kilobytes = (size) => say('bills.kilobytes', Math.max(1, Math.round(size / 1024)));
+const kilobytes = (size) => say('bills.kilobytes', Math.ceil(size / 1024));
 
 /** Shows every utility. `ways` are: sections (the other screens) and trouble (a fault). */
 export async function bills(api, ways) {

@@ -65,7 +65,10 @@ final class BrokerViews {
                 "state", state,
                 "sandbox", pages.sandbox()));
     var page =
-        Page.of(language, t.say(anonymous ? "request.title" : "title", service.name(language)), body)
+        Page.of(
+                language,
+                t.say(anonymous ? "request.title" : "title", service.name(language)),
+                body)
             .withScripts("broker/broker.js")
             .switchedAt("/broker/" + login);
     for (var callback : service.callbacks()) {

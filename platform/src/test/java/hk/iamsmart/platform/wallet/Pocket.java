@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ReducedMotion;
 import hk.iamsmart.browser.Browser;
 
 /// A citizen's phone in a browser.
@@ -14,6 +15,8 @@ final class Pocket {
   static Page bound(BrowserContext context, String url) {
     var page = context.newPage();
     page.setDefaultTimeout(20_000);
+    // a colour on its way to another one is judged like a colour
+    page.emulateMedia(new Page.EmulateMediaOptions().setReducedMotion(ReducedMotion.REDUCE));
     page.onConsoleMessage(m -> System.out.println("browser: " + m.text()));
     page.navigate(url);
     page.locator("[data-personas] [data-list] button").first().click();

@@ -100,7 +100,7 @@ class ClinicFormsJourney {
       String language, int width) {
     try (var desk = context(language, width);
         var pocket = browser.phone("en-US")) {
-      var phone = wallet(pocket, "LEE, Ka Yan");
+      var phone = wallet(pocket, "CHAN, Tai Man");
       var page = loggedIn(desk, phone, language);
       page.navigate(demo + "/register?lang=" + language);
       page.locator(".fill button").click();
@@ -110,7 +110,8 @@ class ClinicFormsJourney {
       phone.locator("[data-do=approve]").click();
       phone.locator("#biometric [data-do=match]").click();
       page.waitForURL("**/register");
-      assertThat(page.locator(".verified")).containsText("LEE, Ka Yan");
+      assertThat(page.locator(".verified")).containsText("CHAN, Tai Man");
+      assertThat(page.locator(".bill code")).hasText(java.util.regex.Pattern.compile("[0-9a-f]{64}"));
       assertThat(page.locator(".fill")).hasCount(0);
     }
   }
@@ -150,6 +151,45 @@ class ClinicFormsJourney {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({"en-US, 1280", "zh-HK, 390", "zh-CN, 390"})
+  void a_result_is_shown_when_the_face_was_recognised(String language, int width) {
+    try (var desk = context(language, width);
+        var pocket = browser.phone("en-US")) {
+      var phone = wallet(pocket, "KWAN, Lok");
+      var page = loggedIn(desk, phone, language);
+      page.navigate(demo + "/record?lang=" + language);
+      assertThat(page.locator(".measured")).hasCount(0);
+      judge(page, "record-locked", language, width);
+      page.locator("form[action='/record'] button").click();
+      judge(page, "asking-step-up", language, width);
+      waiting(phone);
+      phone.locator("[data-begin]").first().click();
+      phone.locator("[data-take=match]").click();
+      phone.locator("[data-do=approve]").click();
+      phone.locator("#biometric [data-do=match]").click();
+      page.waitForURL("**/record");
+      assertThat(page.locator(".measured")).isVisible();
+      judge(page, "record-open", language, width);
+    }
+  }
+
+  @Test
+  void a_result_stays_closed_when_the_citizen_says_no() {
+    try (var desk = browser.desk("en-US");
+        var pocket = browser.phone("en-US")) {
+      var phone = wallet(pocket, "KWAN, Lok");
+      var page = loggedIn(desk, phone, "en-US");
+      page.navigate(demo + "/record?lang=en-US");
+      page.locator("form[action='/record'] button").click();
+      waiting(phone);
+      phone.locator("[data-do=reject]").click();
+      assertThat(page.locator("[data-ending=REJECTED]")).isVisible();
+      page.navigate(demo + "/record?lang=en-US");
+      assertThat(page.locator(".measured")).hasCount(0);
+    }
+  }
+
   private static BrowserContext context(String language, int width) {
     return width == 390 ? browser.phone(language) : browser.desk(language);
   }
@@ -176,7 +216,7 @@ class ClinicFormsJourney {
   private static void waiting(Page phone) {
     phone.navigate(caller.base() + "/wallet?lang=en-US");
     phone.locator("[data-list] button").first().click();
-    phone.locator("[data-do=approve]").waitFor();
+    phone.locator("[data-do=reject]").waitFor();
   }
 
   private static Page wallet(BrowserContext context, String persona) {

@@ -1,0 +1,146 @@
+package hk.iamsmart.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hk.iamsmart.protocol.WireJson;
+import hk.iamsmart.sandbox.RawService.Token;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// The examples on the pages of the guide, sent as they stand there: a text of one ellipsis is
+/// filled in, or may be anything; everything else is sent, or must come, exactly so.
+@SandboxTest
+class GuideExamplesJourney {
+  private static final Pattern BLOCK =
+      Pattern.compile("(?s)```json (request|answer|callback) ?([^\n]*)\n(.*?)```");
+  private static final String ANYTHING = "…";
+  private static final String PERSONA = "chan-tai-man";
+
+  @LocalServerPort private int port;
+  private Caller caller;
+  private RawService service;
+
+  @BeforeEach
+  void connect() {
+    caller = new Caller(port);
+    service = RawService.make(caller);
+  }
+
+  @AfterEach
+  void disconnect() {
+    service.close();
+  }
+
+  private record Example(String kind, String path, ObjectNode content) {}
+
+  @Test
+  void ask_for_a_profile() throws IOException {
+    run("ask-for-a-profile.md");
+  }
+
+  @Test
+  void fill_a_form() throws IOException {
+    run("fill-a-form.md");
+  }
+
+  @Test
+  void fill_a_form_without_a_login() throws IOException {
+    run("fill-a-form-without-login.md");
+  }
+
+  @Test
+  void step_up() throws IOException {
+    run("step-up.md");
+  }
+
+  /// Each request is followed by its answer, and by its callback if the page shows one.
+  private void run(String page) throws IOException {
+    var examples = examples(page);
+    assertThat(examples).extracting(Example::kind).startsWith("request", "answer");
+    var known = service.parameters(service.login(PERSONA));
+    var businessId = UUID.randomUUID().toString();
+    known.put("businessID", businessId);
+    var answer = (JsonNode) WireJson.mapper().createObjectNode();
+    for (var example : examples) {
+      switch (example.kind()) {
+        case "request" -> {
+          if (example.path().endsWith("/getResult")) {
+            var token = scan(answer.get("ticketID").asString());
+            known.put("accessToken", token.accessToken()).put("openID", token.openId());
+          }
+          var sent = filled(example.content(), known);
+          var header = example.path().startsWith("/account") ? PERSONA : "";
+          var got =
+              header.isEmpty()
+                  ? service.post(example.path(), sent)
+                  : service.post(example.path(), sent, "X-Sandbox-Persona", header);
+          assertThat(got.code()).as(example.path() + " " + got.message()).isEqualTo("D00000");
+          answer = got.content();
+        }
+        case "answer" -> compare(page, example.content(), answer);
+        default -> compare(page, example.content(), service.next().content());
+      }
+    }
+  }
+
+  private Token scan(String ticket) {
+    var address = service.getQr("eidapi_auth eidapi_formFilling", "ticketID", ticket);
+    var outcome = caller.get(address, "X-Sandbox-Persona", PERSONA).outcome();
+    return service.token(outcome.get("code"));
+  }
+
+  private static ObjectNode filled(ObjectNode example, JsonNode known) {
+    var filled = example.deepCopy();
+    for (var name : example.propertyNames()) {
+      if (example.get(name).asString("").equals(ANYTHING)) {
+        filled.set(name, known.get(name));
+      }
+    }
+    return filled;
+  }
+
+  private static void compare(String where, JsonNode shown, JsonNode got) {
+    if (shown.isString() && shown.stringValue().equals(ANYTHING)) {
+      assertThat(got.isString()).as(where).isTrue();
+      return;
+    }
+    if (!shown.isObject()) {
+      assertThat(got).as(where).isEqualTo(shown);
+      return;
+    }
+    assertThat(got.propertyNames())
+        .as(where)
+        .containsExactlyInAnyOrderElementsOf(shown.propertyNames());
+    for (Map.Entry<String, JsonNode> member : shown.properties()) {
+      compare(where + " " + member.getKey(), member.getValue(), got.get(member.getKey()));
+    }
+  }
+
+  private static List<Example> examples(String page) throws IOException {
+    var found = new ArrayList<Example>();
+    var m = BLOCK.matcher(Files.readString(guide().resolve(page)));
+    while (m.find()) {
+      var content = (ObjectNode) WireJson.mapper().readTree(m.group(3));
+      found.add(new Example(m.group(1), m.group(2).strip(), content));
+    }
+    return found;
+  }
+
+  private static Path guide() {
+    var here = Path.of("").toAbsolutePath();
+    var inside = here.resolve("docs/guide");
+    return Files.exists(inside) ? inside : here.getParent().resolve("docs/guide");
+  }
+}

@@ -1,0 +1,100 @@
+package hk.iamsmart.guide;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hk.iamsmart.protocol.Source;
+import hk.iamsmart.protocol.eme.EmeField;
+import hk.iamsmart.protocol.vectors.Vectors;
+import hk.iamsmart.sdk.Citizen;
+import hk.iamsmart.sdk.Configuration;
+import hk.iamsmart.sdk.FormRequest;
+import hk.iamsmart.sdk.IamSmart;
+import hk.iamsmart.sdk.Problem;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/// The Java in the guide is code that compiles and runs.
+class GuideTest {
+  private static final Pattern BLOCK = Pattern.compile("(?s)```java (\\w+)\n(.*?)```");
+  private static final Pattern REGION =
+      Pattern.compile("(?s)    // guide: (\\w+)\n(.*?)    // end\n");
+  private static final Instant NOW = Instant.parse("2026-11-21T08:00:00Z");
+
+  @Test
+  void every_snippet_of_the_guide_is_the_code_that_is_compiled() throws IOException {
+    assertThat(quoted()).isEqualTo(compiled());
+  }
+
+  @Test
+  void the_snippets_run() {
+    var key = Vectors.wrappings().getFirst().kekPrivateKey();
+    var nowhere =
+        Configuration.of(
+            "http://localhost:1",
+            "me",
+            "secret",
+            "-----BEGIN PRIVATE KEY-----\n" + key + "\n-----END PRIVATE KEY-----",
+            "http://localhost/callback");
+    InstantSource clock = () -> NOW;
+    var snippets = new GuideSnippets(IamSmart.connect(nowhere), clock);
+    var citizen =
+        new Citizen(
+            "open", Citizen.Tier.IAM_SMART, NOW, "token", NOW, NOW.plusSeconds(60), Set.of());
+    var requests =
+        snippets.ask(URI.create("http://localhost/results"), citizen, Source.PC_BROWSER);
+    snippets.receive(requests, "application/json", new byte[0]);
+    snippets.anonymous(
+        FormRequest.of("n", "1", "d", EnumSet.of(EmeField.EMAIL_ADDRESS)), Source.PC_BROWSER);
+    snippets.anonymousCallback("code=a&state=b");
+    assertThat(snippets.form(requests, citizen, Source.PC_BROWSER)).isInstanceOf(Problem.class);
+    assertThat(snippets.stepUp(requests, citizen, Source.PC_BROWSER)).isInstanceOf(Problem.class);
+    assertThat(snippets.heard)
+        .containsExactly(
+            "problem UNREACHABLE",
+            "answered 400",
+            "problem UNREACHABLE",
+            "problem STATE_MISMATCH");
+  }
+
+  private static Map<String, String> quoted() throws IOException {
+    var found = new TreeMap<String, String>();
+    try (var pages = Files.list(root().resolve("docs/guide"))) {
+      for (var page : pages.filter(p -> p.toString().endsWith(".md")).toList()) {
+        var m = BLOCK.matcher(Files.readString(page));
+        while (m.find()) {
+          assertThat(found.put(m.group(1), m.group(2))).as("%s twice", m.group(1)).isNull();
+        }
+      }
+    }
+    return found;
+  }
+
+  private static Map<String, String> compiled() throws IOException {
+    var source = root().resolve("sdk/src/test/java/hk/iamsmart/guide/GuideSnippets.java");
+    return REGION
+        .matcher(Files.readString(source))
+        .results()
+        .collect(
+            Collectors.toMap(
+                r -> r.group(1),
+                r -> r.group(2).replaceAll("(?m)^ {4}", ""),
+                (a, _) -> a,
+                TreeMap::new));
+  }
+
+  private static Path root() {
+    var here = Path.of("").toAbsolutePath();
+    return Files.exists(here.resolve("docs/guide")) ? here : here.getParent();
+  }
+}

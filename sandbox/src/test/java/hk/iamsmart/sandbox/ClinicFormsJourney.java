@@ -111,7 +111,8 @@ class ClinicFormsJourney {
       phone.locator("#biometric [data-do=match]").click();
       page.waitForURL("**/register");
       assertThat(page.locator(".verified")).containsText("CHAN, Tai Man");
-      assertThat(page.locator(".bill code")).hasText(java.util.regex.Pattern.compile("[0-9a-f]{64}"));
+      assertThat(page.locator(".bill code"))
+          .hasText(java.util.regex.Pattern.compile("[0-9a-f]{64}"));
       assertThat(page.locator(".fill")).hasCount(0);
     }
   }

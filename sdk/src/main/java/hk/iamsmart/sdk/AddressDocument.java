@@ -27,8 +27,8 @@ public final class AddressDocument implements Serializable {
     this.billDate = billDate;
   }
 
-  /// Empty when there is no document or date, it is larger than 5 MB (wire contract, section 1), or it does
-  /// not fit its hash.
+  /// Empty when there is no document or date, it is larger than 5 MB (wire contract, section 1), or
+  /// it does not fit its hash.
   ///
   /// @param file the document beside the JSON, if it came apart
   static Optional<AddressDocument> read(JsonNode value, Optional<byte[]> file) {

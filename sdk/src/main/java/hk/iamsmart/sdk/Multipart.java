@@ -14,7 +14,8 @@ final class Multipart {
   private static final int HEAD = 2048;
   private static final Pattern BOUNDARY =
       Pattern.compile(
-          "(?i)multipart/form-data\\s*;(?:.*;)?\\s*boundary=(?:\"([^\"]{1,70})\"|([^\\s;\"]{1,70})).*");
+          "(?i)multipart/form-data\\s*;(?:.*;)?\\s*"
+              + "boundary=(?:\"([^\"]{1,70})\"|([^\\s;\"]{1,70})).*");
   private static final Pattern NAME =
       Pattern.compile(
           "(?is)(?:.*\\r\\n)?content-disposition:\\s*form-data\\s*;(?:[^\\r\\n]*;)?\\s*name="

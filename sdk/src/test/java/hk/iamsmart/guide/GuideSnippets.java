@@ -29,8 +29,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// What the guide shows in Java, as code that is compiled and run. [GuideTest] compares the two: each
-/// region between `guide:` and `end` is quoted by a page of the guide.
+/// What the guide shows in Java, as code that is compiled and run. [GuideTest] compares the two:
+/// each region between `guide:` and `end` is quoted by a page of the guide.
 final class GuideSnippets {
   final List<String> heard = new ArrayList<>();
   private final Map<String, Object> session = new HashMap<>();
@@ -60,14 +60,18 @@ final class GuideSnippets {
   void receive(Requests requests, String contentType, byte[] body) {
     // guide: receive
     var receipt =
-        requests.receive(contentType, body, result -> {
-          switch (result) {
-            case ProfileResult profile -> save(profile.openId(), profile.profile().englishName());
-            case FormResult form -> save(form.openId(), form.eme().email());
-            case StepUpResult passed -> unlock(passed.openId());
-            case Ended ended -> tell(ended.businessId(), ended.how());
-          }
-        });
+        requests.receive(
+            contentType,
+            body,
+            result -> {
+              switch (result) {
+                case ProfileResult profile ->
+                    save(profile.openId(), profile.profile().englishName());
+                case FormResult form -> save(form.openId(), form.eme().email());
+                case StepUpResult passed -> unlock(passed.openId());
+                case Ended ended -> tell(ended.businessId(), ended.how());
+              }
+            });
     answer(receipt.status());
     // end
   }

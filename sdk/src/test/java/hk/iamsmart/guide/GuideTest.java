@@ -51,8 +51,7 @@ class GuideTest {
     var citizen =
         new Citizen(
             "open", Citizen.Tier.IAM_SMART, NOW, "token", NOW, NOW.plusSeconds(60), Set.of());
-    var requests =
-        snippets.ask(URI.create("http://localhost/results"), citizen, Source.PC_BROWSER);
+    var requests = snippets.ask(URI.create("http://localhost/results"), citizen, Source.PC_BROWSER);
     snippets.receive(requests, "application/json", new byte[0]);
     snippets.anonymous(
         FormRequest.of("n", "1", "d", EnumSet.of(EmeField.EMAIL_ADDRESS)), Source.PC_BROWSER);
@@ -61,10 +60,7 @@ class GuideTest {
     assertThat(snippets.stepUp(requests, citizen, Source.PC_BROWSER)).isInstanceOf(Problem.class);
     assertThat(snippets.heard)
         .containsExactly(
-            "problem UNREACHABLE",
-            "answered 400",
-            "problem UNREACHABLE",
-            "problem STATE_MISMATCH");
+            "problem UNREACHABLE", "answered 400", "problem UNREACHABLE", "problem STATE_MISMATCH");
   }
 
   private static Map<String, String> quoted() throws IOException {

@@ -1,6 +1,5 @@
 package hk.iamsmart.sdk;
 
-import java.io.Serializable;
 import java.net.URI;
 import java.util.Optional;
 
@@ -12,4 +11,4 @@ import java.util.Optional;
 /// @param app where to send a browser or app that is on the citizen's phone; empty when the request
 ///   appears in the citizen's app by itself, because the source is another device
 public record Ticket(BusinessId businessId, String id, Optional<URI> app)
-    implements RequestStart, Serializable {}
+    implements RequestStart {}

@@ -82,13 +82,6 @@ public final class PartnerClient implements AutoCloseable {
             .build());
   }
 
-  /// Asks for something.
-  ///
-  /// @param path below the partner's URL, beginning with a slash
-  public Reply get(String path) {
-    return talk(request(path).GET().build());
-  }
-
   private HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(URI.create(access.url() + path))
         .header("Accept", "application/json")

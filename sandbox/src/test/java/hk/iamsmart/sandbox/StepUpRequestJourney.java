@@ -61,6 +61,26 @@ class StepUpRequestJourney {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "no-match,match,D77001",
+    "match,no-match,D77002",
+    "match,absent,D77003",
+  })
+  void a_persona_who_is_not_recognised_tries_until_the_request_has_failed(
+      String face, String card, String code) {
+    var made = caller.post("/sandbox/v1/personas", "{\"enName\":\"TEST, Stranger\"}");
+    var persona = made.text("id");
+    var token = service.login(persona);
+    var behaviour =
+        "{\"answer\":\"approve\",\"face\":\"%s\",\"card\":\"%s\"}".formatted(face, card);
+    caller.send("PUT", "/sandbox/v1/personas/" + persona + "/behaviour", behaviour);
+    var asked = stepUp(token, BOTH);
+    var answer = service.post(PATH, asked, "X-Sandbox-Persona", persona);
+    assertThat(answer.code()).isEqualTo("D00000");
+    ended(service.next(), asked, code);
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {FACE, CARD, BOTH})
   void every_method_is_passed_on_the_citizens_own_phone(String method) {
     var citizen = citizen(true);

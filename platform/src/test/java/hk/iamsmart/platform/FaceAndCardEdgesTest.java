@@ -68,8 +68,7 @@ final class FaceAndCardEdgesTest {
     production
         .withPropertyValues("iamsmart.face.url=https://bureau.example.hk")
         .run(context ->
-            assertThat(catchThrowable(
-                    () -> context.getBean(FaceMatch.class)))
+            assertThat(catchThrowable(() -> context.getBean(FaceMatch.class)))
                 .hasRootCauseInstanceOf(CannotStart.class)
                 .rootCause()
                 .hasMessageContaining("IAMSMART_FACE_URL, _CLIENT_CERTIFICATE"));

@@ -269,8 +269,7 @@ class StepUpRequestJourney {
   private static void ended(RawService.Callback callback, ObjectNode asked, String code) {
     assertThat(callback.code()).isEqualTo(code);
     assertThat(callback.contentType()).startsWith("application/json");
-    assertThat(callback.content().propertyNames())
-        .containsExactlyInAnyOrder("businessID", "state");
+    assertThat(callback.content().propertyNames()).containsExactlyInAnyOrder("businessID", "state");
     assertThat(callback.content().get("businessID")).isEqualTo(asked.get("businessID"));
     assertThat(callback.content().get("state").asString()).isEqualTo("state-7");
   }

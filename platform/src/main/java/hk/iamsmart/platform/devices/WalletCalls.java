@@ -207,8 +207,9 @@ final class WalletCalls {
       case WalletAnswer.Success(var content) -> new Outcome.Answer(content);
       case WalletAnswer.Refusal(var fault) -> new Outcome.Fault(fault, "by its endpoint");
       case WalletAnswer.Invalid(var problems) -> {
-        var where = problems.stream().map(FieldProblem::at).toList();
-        yield new Outcome.Fault(WalletFault.INVALID_FIELD, "at " + where, problems);
+        // where they are may be a name that the caller made up
+        var reason = problems.size() + " problems of a value";
+        yield new Outcome.Fault(WalletFault.INVALID_FIELD, reason, problems);
       }
     };
   }

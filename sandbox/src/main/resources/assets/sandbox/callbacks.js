@@ -159,7 +159,7 @@ function sealed(attempt) {
 function tries(entry) {
   return el(
     'ol',
-    {class: 'list stack tight'},
+    {class: 'list'},
     ...entry.attempts.map((t) =>
       el(
         'li',

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,6 +50,51 @@ class CrashJourney {
     assertThat(ProcessHandle.allProcesses().filter(this::standsOnOurData))
         .as("processes left behind")
         .isEmpty();
+  }
+
+  @Test
+  void results_approved_before_a_crash_arrive_after_it_with_the_same_txID()
+      throws IOException, InterruptedException {
+    int port = freePort();
+    var caller = new Caller(port);
+    var server = start(port);
+    try (var service = RawService.make(caller)) {
+      var token = service.login("chan-tai-man");
+      var wish = "{\"break\":\"DELAYED\",\"delay\":\"PT1M\"}";
+      caller.send("PUT", "/sandbox/v1/callbacks/breakages/" + service.clientId(), wish);
+      ask(service, token);
+      var waiting = held(caller, service);
+      service.answersNobody();
+      ask(service, token);
+      var underWay = service.next().txId();
+      server.kill();
+      service.answersAgain();
+      server = start(port);
+      caller.post("/sandbox/v1/clock", "{\"advance\":\"PT1M\"}");
+      assertThat(List.of(service.next().txId(), service.next().txId()))
+          .containsExactlyInAnyOrder(waiting, underWay);
+    } finally {
+      server.close();
+    }
+  }
+
+  /// The persona's phone answers by itself, a moment later.
+  private static String held(Caller caller, RawService service) {
+    for (int i = 0; i < 100_000; i++) {
+      var held = caller.get("/sandbox/v1/callbacks?clientID=" + service.clientId()).json();
+      if (!held.isEmpty()) {
+        return held.get(0).get("txID").asString();
+      }
+    }
+    throw new AssertionError("no callback was made");
+  }
+
+  private static void ask(RawService service, RawService.Token token) {
+    var asked = service.parameters(token);
+    asked.putArray("profileFields").add("gender");
+    var path = "/account/auth/profile/initiateRequest";
+    assertThat(service.post(path, asked, "X-Sandbox-Persona", "chan-tai-man").code())
+        .isEqualTo("D00000");
   }
 
   private ChildJvm start(int port) throws IOException, InterruptedException {

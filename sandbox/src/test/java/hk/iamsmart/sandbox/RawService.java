@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -43,6 +44,7 @@ final class RawService implements AutoCloseable {
   private final PrivateKey kek;
   private final BlockingQueue<Callback> callbacks = new LinkedBlockingQueue<>();
   private final List<Callback> all = new ArrayList<>();
+  private volatile CountDownLatch answering = new CountDownLatch(0);
 
   /// A callback, opened by its own `secretKey`.
   record Callback(String contentType, JsonNode envelope, JsonNode content, byte[] body) {
@@ -123,8 +125,20 @@ final class RawService implements AutoCloseable {
         all.add(callback);
       }
       callbacks.add(callback);
+      answering.await();
       exchange.sendResponseHeaders(204, -1);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
+  }
+
+  /// Callbacks are taken and not answered.
+  void answersNobody() {
+    answering = new CountDownLatch(1);
+  }
+
+  void answersAgain() {
+    answering.countDown();
   }
 
   /// The parts of a multipart body by their names.

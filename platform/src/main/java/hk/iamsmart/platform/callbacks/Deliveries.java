@@ -44,7 +44,14 @@ final class Deliveries implements SmartLifecycle {
 
   /// Ends what is over and calls the lanes of what is due. Returns without waiting for attempts.
   void sweep() {
-    ledger.endOverdue().forEach(fate -> tell(o -> o.ended(fate)));
+    for (var fate : ledger.endOverdue()) {
+      log.atWarn()
+          .addKeyValue("callback", fate.txId())
+          .addKeyValue("clientID", fate.to())
+          .addKeyValue("attempts", fate.attempts().size())
+          .log("a callback is a dead letter: nobody acknowledged it in time");
+      tell(o -> o.ended(fate));
+    }
     ledger.due().forEach(lanes::wake);
   }
 

@@ -103,8 +103,7 @@ final class Ledger {
             claimed.attempt()));
   }
 
-  /// True when this was the attempt that ended it. The commit is durable with the next one: a
-  /// delivery whose note is lost is made again, which at-least-once allows.
+  /// True when this was the attempt that ended it.
   boolean delivered(Claimed claimed, CallbackAttempt attempt) {
     return transaction.execute(_ -> {
       boolean ended = store.delivered(claimed, attempt, clock.instant());

@@ -42,7 +42,8 @@ final class LoginLoad implements AutoCloseable {
         get(
             "/api/v1/auth/getQR?clientID="
                 + client.id()
-                + "&responseType=code&source=PC_Browser&scope=eidapi_auth+eidapi_formFilling&lang=en-US&state=s1"
+                + "&responseType=code&source=PC_Browser&scope=eidapi_auth+eidapi_formFilling"
+                + "&lang=en-US&state=s1"
                 + "&redirectURI="
                 + URLEncoder.encode(Facts.CALLBACK, StandardCharsets.UTF_8),
             "");

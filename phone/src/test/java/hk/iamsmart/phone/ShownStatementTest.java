@@ -50,8 +50,7 @@ final class ShownStatementTest {
   void without_choices_the_statement_is_the_one_that_was_shown() {
     var everything = new FormChoices(null);
     assertThat(ShownStatement.unlike(form(), everything, ALL)).isEmpty();
-    assertThat(ShownStatement.unlike(form(), everything, ALL + "!"))
-        .contains("mobileNumber");
+    assertThat(ShownStatement.unlike(form(), everything, ALL + "!")).contains("mobileNumber");
     assertThat(ShownStatement.unlike(view("Log in", null), everything, "Log in")).isEmpty();
     assertThat(ShownStatement.unlike(view("Log in", null), everything, "Pay")).contains("");
   }

@@ -10,5 +10,4 @@ import java.util.Optional;
 /// @param id the platform's name of the request
 /// @param app where to send a browser or app that is on the citizen's phone; empty when the request
 ///   appears in the citizen's app by itself, because the source is another device
-public record Ticket(BusinessId businessId, String id, Optional<URI> app)
-    implements RequestStart {}
+public record Ticket(BusinessId businessId, String id, Optional<URI> app) implements RequestStart {}

@@ -26,8 +26,7 @@ class AwaitedAnswers {
   static final BusinessId PROFILE = new BusinessId("profile-1");
   static final BusinessId FORM = new BusinessId("form-1");
   static final BusinessId STEP_UP = new BusinessId("step-up-1");
-  static final String STEP_UP_CONTENT =
-      "{\"businessID\":\"step-up-1\",\"state\":\"a-secret\"}";
+  static final String STEP_UP_CONTENT = "{\"businessID\":\"step-up-1\",\"state\":\"a-secret\"}";
 
   final StubPlatform platform = new StubPlatform();
   Instant now = StubPlatform.NOW;

@@ -12,11 +12,7 @@ import tools.jackson.databind.JsonNode;
 ///   is none
 /// @param editable false for what comes from a bill
 public record KeptField(
-    String name,
-    String label,
-    @Nullable JsonNode value,
-    @Nullable String text,
-    boolean editable) {
+    String name, String label, @Nullable JsonNode value, @Nullable String text, boolean editable) {
   @Override
   public String toString() {
     return "KeptField[" + name + "]";

@@ -48,6 +48,8 @@ class BrowserLoginJourney {
           var pocket = filming.phone("en-US")) {
         var phone = wallet(pocket);
         become(phone, "CHAN");
+        // the camera looks at the code of this moment: it changes every ten seconds
+        Film.of(link(page), film);
         phone.locator("[data-do=scan]").click();
         assertThat(phone.locator("h1")).hasText("Bauhinia Clinic");
         Browser.shoot(phone, "login-phone");

@@ -37,21 +37,21 @@ class SandboxPageJourney {
     try (var desk = chromium.desk("en-US")) {
       var page = at(desk.newPage(), "log");
       page.locator("#log-text").fill(service.clientId());
-      assertThat(page.locator(".entry")).hasCount(0);
+      assertThat(page.locator("#log-entries .entry")).hasCount(0);
       service.iamSmart().exchange(new AuthorizationCode("0".repeat(32)));
-      assertThat(page.locator(".entry")).hasCount(2);
+      assertThat(page.locator("#log-entries .entry")).hasCount(2);
       page.locator("#log-refusals").check();
-      assertThat(page.locator(".entry")).hasCount(1);
-      page.locator(".entry summary").focus();
+      assertThat(page.locator("#log-entries .entry")).hasCount(1);
+      page.locator("#log-entries .entry summary").focus();
       page.keyboard().press("Enter");
-      assertThat(page.locator(".entry .banner-danger")).isVisible();
-      assertThat(page.locator(".entry")).containsText("authorization_code");
+      assertThat(page.locator("#log-entries .entry .banner-danger")).isVisible();
+      assertThat(page.locator("#log-entries .entry")).containsText("authorization_code");
       assertThat(Browser.faults(page)).isEmpty();
       Browser.shoot(page, "sandbox-log");
-      var link = page.locator(".entry a").getAttribute("href");
+      var link = page.locator("#log-entries .entry a").getAttribute("href");
       var other = desk.newPage();
       other.navigate(link);
-      assertThat(other.locator(".entry .banner-danger")).isVisible();
+      assertThat(other.locator("#log-entries .entry .banner-danger")).isVisible();
     }
   }
 

@@ -3,6 +3,7 @@ package hk.iamsmart.sandbox.callbacks;
 import hk.iamsmart.platform.ground.ClientId;
 import hk.iamsmart.protocol.TxId;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,8 +31,13 @@ final class Breakages {
         }
       };
 
-  /// What is done to one callback, and whether that has begun.
-  private record Told(Wish wish, boolean begun) {}
+  /// What is done to one callback that was committed then, and whether that has begun.
+  private record Told(Wish wish, Instant committed, boolean begun) {}
+
+  /// What is to be done to a callback.
+  ///
+  /// @param committed on the house clock
+  record Taken(Wish wish, Instant committed) {}
 
   /// @param times how many callbacks yet
   /// @param delay of a delayed one
@@ -78,14 +84,14 @@ final class Breakages {
   }
 
   /// A callback was committed: it is one of those the wish is for.
-  void assign(ClientId client, TxId txId) {
+  void assign(ClientId client, TxId txId, Instant now) {
     lock.lock();
     try {
       var wish = wishes.get(client);
       if (wish == null) {
         return;
       }
-      told.put(txId, new Told(wish, false));
+      told.put(txId, new Told(wish, now, false));
       if (wish.times() == 1) {
         wishes.remove(client);
       } else {
@@ -97,15 +103,15 @@ final class Breakages {
   }
 
   /// The wish for this callback, once: asking again finds nothing.
-  Optional<Wish> take(TxId txId) {
+  Optional<Taken> take(TxId txId) {
     lock.lock();
     try {
       var one = told.get(txId);
       if (one == null || one.begun()) {
         return Optional.empty();
       }
-      told.put(txId, new Told(one.wish(), true));
-      return Optional.of(one.wish());
+      told.put(txId, new Told(one.wish(), one.committed(), true));
+      return Optional.of(new Taken(one.wish(), one.committed()));
     } finally {
       lock.unlock();
     }

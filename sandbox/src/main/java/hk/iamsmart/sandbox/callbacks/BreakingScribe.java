@@ -6,7 +6,6 @@ import hk.iamsmart.platform.channel.ContentKeys;
 import hk.iamsmart.protocol.CallbackEnvelope;
 import hk.iamsmart.protocol.ContentKey;
 import java.security.SecureRandom;
-import java.time.InstantSource;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -21,13 +20,11 @@ final class BreakingScribe implements Scribe {
   private final Honest honest;
   private final Breakages breakages;
   private final SecureRandom random;
-  private final InstantSource clock;
 
-  BreakingScribe(Breakages breakages, SecureRandom random, InstantSource clock) {
+  BreakingScribe(Breakages breakages, SecureRandom random) {
     this.honest = new Honest(random);
     this.breakages = breakages;
     this.random = random;
-    this.clock = clock;
   }
 
   @Override
@@ -39,9 +36,9 @@ final class BreakingScribe implements Scribe {
     if (wished.isEmpty()) {
       return honest.write(delivery, key);
     }
-    var wish = wished.get();
+    var wish = wished.get().wish();
     return switch (wish.how()) {
-      case DELAYED -> new Written.NotBefore(clock.instant().plus(wish.delay()));
+      case DELAYED -> new Written.NotBefore(wished.get().committed().plus(wish.delay()));
       case EXPIRED -> new Written.NotBefore(delivery.until());
       case Breakage how -> letter(delivery, key, how);
     };

@@ -34,7 +34,7 @@ public final class CallbackLog implements CallbackObserver {
 
   @Override
   public void accepted(Delivery delivery) {
-    breakages.assign(delivery.to(), delivery.txId());
+    breakages.assign(delivery.to(), delivery.txId(), clock.instant());
     change(delivery, logged -> logged.broken(breakages.of(delivery.txId())));
   }
 

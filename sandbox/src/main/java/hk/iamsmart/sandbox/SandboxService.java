@@ -37,6 +37,22 @@ public record SandboxService(
     scopes = List.copyOf(scopes);
   }
 
+  /// The same service, registered as wanted.
+  SandboxService as(SandboxServices.Wanted wanted) {
+    return new SandboxService(
+        clientID,
+        clientSecret,
+        name,
+        names,
+        domain,
+        wanted.redirectUris(),
+        wanted.wireScopes(),
+        wanted.keyWrap(),
+        kekCertificate,
+        kekPrivateKey,
+        seeded);
+  }
+
   OnlineService registered() {
     return new OnlineService(
         new ClientId(clientID),

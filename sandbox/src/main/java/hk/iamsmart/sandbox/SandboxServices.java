@@ -61,7 +61,11 @@ final class SandboxServices {
       String domain,
       List<String> redirectUris,
       List<Scope> scopes,
-      KeyWrap keyWrap) {}
+      KeyWrap keyWrap) {
+    List<String> wireScopes() {
+      return scopes.stream().sorted().map(Scope::wire).toList();
+    }
+  }
 
   SandboxService make(Wanted wanted) {
     if (all().size() >= MOST) {
@@ -75,9 +79,17 @@ final class SandboxServices {
     return made;
   }
 
-  /// The two that every sandbox has, unless they are there.
+  /// The two that every sandbox has. Those of an older version, or of a clinic on another port,
+  /// keep their credentials and are registered as they are wanted now.
   void seed() {
-    if (!all().isEmpty()) {
+    var known = all();
+    if (!known.isEmpty()) {
+      for (var wanted : List.of(clinic(), bank())) {
+        known.stream()
+            .filter(s -> s.seeded() && s.domain().equals(wanted.domain()))
+            .filter(s -> !s.equals(s.as(wanted)))
+            .forEach(s -> registerAnew(s.as(wanted)));
+      }
       return;
     }
     var seeds = Stream.of(clinic(), bank()).parallel().map(w -> fresh(w, true)).toList();
@@ -99,6 +111,15 @@ final class SandboxServices {
         store.delete(KIND, service.clientID());
       }
     }
+  }
+
+  /// In the place of what is registered under its id.
+  void registerAnew(SandboxService service) {
+    transaction.executeWithoutResult(_ -> {
+      store.replace(KIND, service.clientID(), service);
+      services.remove(SANDBOX, new ClientId(service.clientID()));
+      register(service);
+    });
   }
 
   private void register(SandboxService service) {
@@ -127,7 +148,7 @@ final class SandboxServices {
             "zh-CN", wanted.names().getOrDefault(Language.ZH_CN, english)),
         wanted.domain(),
         wanted.redirectUris(),
-        wanted.scopes().stream().sorted().map(Scope::wire).toList(),
+        wanted.wireScopes(),
         wanted.keyWrap(),
         certificate.certificate(),
         certificate.privateKey(),

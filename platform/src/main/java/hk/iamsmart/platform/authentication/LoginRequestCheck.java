@@ -9,11 +9,11 @@ import hk.iamsmart.protocol.Language;
 import hk.iamsmart.protocol.ReturnCode;
 import hk.iamsmart.protocol.Scope;
 import hk.iamsmart.protocol.Source;
+import hk.iamsmart.protocol.StateParameter;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -21,8 +21,6 @@ import org.springframework.stereotype.Component;
 /// then everything whose fault may be told to the service.
 @Component
 final class LoginRequestCheck {
-  private static final Pattern STATE = Pattern.compile("[A-Za-z0-9_-]{0,36}");
-
   private final Services services;
   private final AnonymousTickets tickets;
 
@@ -66,9 +64,8 @@ final class LoginRequestCheck {
 
   private Outcome checkRest(ClaimedLogin claimed, OnlineService service, URI redirect) {
     var state = claimed.state();
-    if (state != null && !STATE.matcher(state).matches()) {
-      return back(
-          redirect, null, ReturnCode.D20003, "state", "at most 36 letters, digits, '_' and '-'");
+    if (state != null && !StateParameter.fits(state)) {
+      return back(redirect, null, ReturnCode.D20003, "state", StateParameter.RULE);
     }
     var type = claimed.responseType();
     if (type == null || type.isEmpty()) {

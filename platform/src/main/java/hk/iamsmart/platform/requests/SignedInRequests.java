@@ -23,10 +23,9 @@ import hk.iamsmart.platform.requests.RequestKind.Reading;
 import hk.iamsmart.platform.requests.RequestsStore.Row;
 import hk.iamsmart.platform.services.OnlineService;
 import hk.iamsmart.protocol.Source;
+import hk.iamsmart.protocol.StateParameter;
 import java.net.URI;
 import java.util.Map;
-import java.util.function.BiFunction;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -39,7 +38,6 @@ import tools.jackson.databind.json.JsonMapper;
 final class SignedInRequests {
   private static final int TOKEN_LONGEST = 512;
   private static final int ADDRESS_LONGEST = 2_000;
-  private static final Pattern STATE = Pattern.compile("[A-Za-z0-9_-]{0,36}");
 
   private final RequestsStore store;
   private final Tokens tokens;
@@ -92,49 +90,34 @@ final class SignedInRequests {
     var openId = p.text("openID", TOKEN_LONGEST);
     var source = p.text("source", TOKEN_LONGEST);
     var redirect = p.text("redirectURI", ADDRESS_LONGEST);
-    var state =
-        p.optionalText(
-            "state", s -> STATE.matcher(s).matches(), "at most 36 letters, digits, '_' and '-'");
+    var state = p.optionalText("state", StateParameter::fits, StateParameter.RULE);
     if (p.fault().isPresent()) {
       return new Check.Bad(p.fault().get());
     }
+    var service = request.from();
+    var known = Source.parse(source);
     return switch (kind.read(request.body())) {
       case Reading.Bad(Refusal refusal) -> new Check.Bad(refusal);
+      case Reading.Good _ when known.isEmpty() ->
+          new Check.Bad(new Refusal(D20007, "source", "not one of the listed sources"));
+      case Reading.Good _ when !service.registered(redirect) ->
+          new Check.Bad(
+              new Refusal(
+                  D20008,
+                  "redirectURI",
+                  "it is not, character for character, one of the registered callback URLs"));
       case Reading.Good(String terms) ->
-          check(
-              request.from(),
-              source,
-              redirect,
-              (from, to) ->
-                  new Claimed(
-                      request.from(),
-                      businessId,
-                      token,
-                      openId,
-                      from,
-                      to,
-                      state.orElse(null),
-                      terms));
+          new Check.Good(
+              new Claimed(
+                  service,
+                  businessId,
+                  token,
+                  openId,
+                  known.orElseThrow(),
+                  URI.create(redirect),
+                  state.orElse(null),
+                  terms));
     };
-  }
-
-  private static Check check(
-      OnlineService service,
-      String source,
-      String redirect,
-      BiFunction<Source, URI, Claimed> claimed) {
-    var known = Source.parse(source);
-    if (known.isEmpty()) {
-      return new Check.Bad(new Refusal(D20007, "source", "not one of the listed sources"));
-    }
-    if (!service.registered(redirect)) {
-      return new Check.Bad(
-          new Refusal(
-              D20008,
-              "redirectURI",
-              "it is not, character for character, one of the registered callback URLs"));
-    }
-    return new Check.Good(claimed.apply(known.get(), URI.create(redirect)));
   }
 
   /// Used by anonymous requests, too.

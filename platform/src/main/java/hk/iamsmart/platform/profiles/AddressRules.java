@@ -1,5 +1,10 @@
 package hk.iamsmart.platform.profiles;
 
+import static hk.iamsmart.protocol.eme.AddressLines.CHINESE;
+import static hk.iamsmart.protocol.eme.AddressLines.ENGLISH;
+import static hk.iamsmart.protocol.eme.AddressLines.FREE;
+import static hk.iamsmart.protocol.eme.AddressLines.POST_BOX;
+
 import hk.iamsmart.protocol.WireJson;
 import java.util.List;
 import java.util.Map;
@@ -10,11 +15,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// The forms of an address: premises in English or in Chinese, free text, or a post office box.
 final class AddressRules {
-  static final String ENGLISH = "EngPremisesAddress";
-  static final String CHINESE = "ChiPremisesAddress";
-  static final String FREE = "FreeFormatAddress";
-  static final String POST_BOX = "PostBoxAddress";
-
   private static final int LONGEST_NAME = 100;
   private static final int LONGEST_SHORT = 20;
   private static final int LONGEST_LINE = 100;

@@ -2,6 +2,7 @@ package hk.iamsmart.platform.profiles;
 
 import hk.iamsmart.platform.look.Texts;
 import hk.iamsmart.protocol.Language;
+import hk.iamsmart.protocol.eme.AddressLines;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -36,7 +37,7 @@ final class Wording {
           t.say(fieldName + "." + value.stringValue());
       case "homeTelNumber", "officeTelNumber", "mobileNumber" ->
           EmeRules.written(word(value, "CountryCode"), word(value, "SubscriberNumber"));
-      case "residentialAddress", "postalAddress" -> String.join("\n", AddressWording.lines(value));
+      case "residentialAddress", "postalAddress" -> String.join("\n", AddressLines.of(value));
       case "addressDocInfo" -> proof(value, t);
       case "addressDocFile" -> file(value, t);
       default -> value.stringValue();

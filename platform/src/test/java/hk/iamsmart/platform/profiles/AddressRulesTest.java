@@ -3,6 +3,7 @@ package hk.iamsmart.platform.profiles;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hk.iamsmart.protocol.WireJson;
+import hk.iamsmart.protocol.eme.AddressLines;
 import hk.iamsmart.protocol.eme.EmeField;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -41,7 +42,7 @@ class AddressRulesTest {
   private static List<String> lines(EmeField field, JsonNode claimed) {
     var reading = EmeRules.read(field, claimed);
     assertThat(reading.problems()).isEmpty();
-    return AddressWording.lines(reading.value());
+    return AddressLines.of(reading.value());
   }
 
   private static List<String> problems(EmeField field, JsonNode claimed) {

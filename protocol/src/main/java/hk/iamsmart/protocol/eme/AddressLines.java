@@ -1,4 +1,4 @@
-package hk.iamsmart.platform.profiles;
+package hk.iamsmart.protocol.eme;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,19 +7,26 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /// An address as one writes it on an envelope: in English from the door to the region, in Chinese
-/// the other way round, whatever the language of the reader.
-final class AddressWording {
-  private AddressWording() {}
+/// the other way round, whatever the language of the reader (wire contract, section 8). What the
+/// citizen's gesture signs and what the online service prints are the same lines.
+public final class AddressLines {
+  /// The forms of an address, each the name of its member.
+  public static final String ENGLISH = "EngPremisesAddress";
 
-  static List<String> lines(JsonNode address) {
+  public static final String CHINESE = "ChiPremisesAddress";
+  public static final String FREE = "FreeFormatAddress";
+  public static final String POST_BOX = "PostBoxAddress";
+
+  private AddressLines() {}
+
+  /// The lines that are not blank; none when the value has none of the forms.
+  public static List<String> of(JsonNode address) {
     var lines =
-        address.has(AddressRules.ENGLISH)
-            ? english(address.path(AddressRules.ENGLISH))
-            : address.has(AddressRules.CHINESE)
-                ? chinese(address.path(AddressRules.CHINESE))
-                : address.has(AddressRules.FREE)
-                    ? free(address.path(AddressRules.FREE))
-                    : postBox(address.path(AddressRules.POST_BOX));
+        address.has(ENGLISH)
+            ? english(address.path(ENGLISH))
+            : address.has(CHINESE)
+                ? chinese(address.path(CHINESE))
+                : address.has(FREE) ? free(address.path(FREE)) : postBox(address.path(POST_BOX));
     return lines.filter(line -> !line.isBlank()).toList();
   }
 
@@ -85,7 +92,7 @@ final class AddressWording {
       lines.add("P.O. Box " + word(box, "PoBoxNo"));
       lines.add(word(box, "PostOffice"));
       lines.add(region(word(box, "PostOfficeRegion")));
-    } else {
+    } else if (a.has("ChiPostBox")) {
       var box = a.path("ChiPostBox");
       lines.add(word(box, "PostOfficeRegion") + word(box, "PostOffice"));
       lines.add("郵政信箱" + word(box, "PoBoxNo") + "號");
@@ -103,8 +110,7 @@ final class AddressWording {
   }
 
   private static String numbers(JsonNode street) {
-    var to = word(street, "BuildingNoTo");
-    return word(street, "BuildingNoFrom") + (to.isEmpty() ? "" : "-" + to);
+    return joined("-", word(street, "BuildingNoFrom"), word(street, "BuildingNoTo"));
   }
 
   private static String word(JsonNode node, String... path) {

@@ -10,8 +10,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -22,9 +20,6 @@ import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.ssl.SslBundle;
-import org.springframework.boot.ssl.pem.PemSslStoreBundle;
-import org.springframework.boot.ssl.pem.PemSslStoreDetails;
 
 /// HTTPS with one partner: mutual TLS, no proxy, no redirect, no cookie, no second try. Whatever
 /// the partner does, a conversation ends in time and its answer is not longer than it may be.
@@ -130,19 +125,11 @@ public final class PartnerClient implements AutoCloseable {
 
   private static SSLContext tls(PartnerAccess access) {
     try {
-      var own =
-          PemSslStoreDetails.forCertificate(text(access.clientCertificate()))
-              .withPrivateKey(text(access.clientKey()));
-      var trusted = PemSslStoreDetails.forCertificate(text(access.authorities()));
-      return SslBundle.of(new PemSslStoreBundle(own, trusted)).createSslContext();
+      return MutualTls.of(access.clientCertificate(), access.clientKey(), access.authorities());
     } catch (IOException | RuntimeException e) {
       throw new CannotStart(
           "The certificates for " + access.url() + " cannot be used: " + e.getMessage(), e);
     }
-  }
-
-  private static String text(Path pem) throws IOException {
-    return Files.readString(pem);
   }
 
   @Override

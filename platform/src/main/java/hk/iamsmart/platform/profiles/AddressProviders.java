@@ -1,6 +1,7 @@
 package hk.iamsmart.platform.profiles;
 
 import hk.iamsmart.platform.ground.CannotStart;
+import hk.iamsmart.platform.partners.MutualTls;
 import hk.iamsmart.platform.profiles.AddressProvider.Kind;
 import hk.iamsmart.platform.profiles.AddressProvider.Utility;
 import hk.iamsmart.protocol.StrictJson;
@@ -13,9 +14,6 @@ import java.time.Duration;
 import java.util.List;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.ssl.SslBundle;
-import org.springframework.boot.ssl.pem.PemSslStoreBundle;
-import org.springframework.boot.ssl.pem.PemSslStoreDetails;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -105,12 +103,7 @@ public record AddressProviders(List<AddressProvider> providers) {
 
   private static SSLContext tls(Path certificate, Path key, @Nullable Path authorities) {
     try {
-      var own = new PemSslStoreDetails(null, Files.readString(certificate), Files.readString(key));
-      var trusted =
-          authorities == null
-              ? null
-              : PemSslStoreDetails.forCertificates(Files.readString(authorities));
-      return SslBundle.of(new PemSslStoreBundle(own, trusted)).createSslContext();
+      return MutualTls.of(certificate, key, authorities);
     } catch (IOException | IllegalStateException | IllegalArgumentException e) {
       throw new CannotStart("The certificates for the utilities cannot be used: " + first(e), e);
     }

@@ -1,5 +1,6 @@
 package hk.iamsmart.platform.formfilling;
 
+import hk.iamsmart.platform.approvals.Matter;
 import hk.iamsmart.platform.approvals.Matter.StatementOutcome;
 import hk.iamsmart.platform.audit.Actor;
 import hk.iamsmart.platform.audit.Audit;
@@ -9,6 +10,7 @@ import hk.iamsmart.platform.profiles.Profiles;
 import hk.iamsmart.platform.profiles.Profiles.Entry;
 import hk.iamsmart.platform.requests.RequestKind.Ask;
 import hk.iamsmart.platform.requests.RequestKind.Result;
+import hk.iamsmart.platform.requests.RequestKind.Screen;
 import hk.iamsmart.platform.vault.Vault;
 import hk.iamsmart.protocol.Language;
 import hk.iamsmart.protocol.wallet.FieldSource;
@@ -34,6 +36,7 @@ import tools.jackson.databind.node.ObjectNode;
 @Component
 final class Disclosure {
   private static final String SHOWN = "form-shown";
+  private static final Choices EVERYTHING = new Choices(null, null, null);
   private static final String FILE = "addressDocFile";
   private static final String FILE_BYTES = "docFile";
 
@@ -59,9 +62,17 @@ final class Disclosure {
     }
   }
 
-  FormView view(Ask ask, FormTerms terms, Language language) {
+  Screen show(Ask ask, FormTerms terms, Language language) {
+    var entries = entries(ask, terms);
+    var sent = sent(entries, EVERYTHING);
+    return new Screen(
+        sent.isEmpty() ? "" : text(ask, terms, sent, language),
+        new Matter.Details(view(entries, terms, language), null));
+  }
+
+  private FormView view(List<Entry> entries, FormTerms terms, Language language) {
     var fields =
-        entries(ask, terms).stream()
+        entries.stream()
             .map(e ->
                 new FormField(
                     e.name(),

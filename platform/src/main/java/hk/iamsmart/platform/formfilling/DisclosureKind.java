@@ -30,8 +30,8 @@ abstract sealed class DisclosureKind implements RequestKind permits FormRequest,
   }
 
   @Override
-  public final Matter.Details details(Ask ask, Language language) {
-    return new Matter.Details(disclosure.view(ask, terms(ask), language), null);
+  public final Screen show(Ask ask, Language language) {
+    return disclosure.show(ask, terms(ask), language);
   }
 
   @Override

@@ -13,7 +13,6 @@ import hk.iamsmart.protocol.Scope;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.JsonNodeFactory;
 
 /// What one kind of request asks, shows and sends: profile, form filling, step-up, signing. What
 /// all have in common, from the token to the callback, is this room's.
@@ -34,18 +33,8 @@ public interface RequestKind {
     return Optional.empty();
   }
 
-  /// What the phone shows beyond the statement.
-  Matter.Details details(Ask ask, Language language);
-
-  /// What the phone shows before anything is chosen: the statement's text, also where it cannot be
-  /// signed yet.
-  default String preview(Ask ask, Language language) {
-    var nothing = JsonNodeFactory.instance.objectNode();
-    return switch (statement(ask, nothing, language)) {
-      case Matter.StatementOutcome.Statement(String text, var _) -> text;
-      case Matter.StatementOutcome.BadChoices _ -> "";
-    };
-  }
+  /// What the phone shows before anything is chosen.
+  Screen show(Ask ask, Language language);
 
   /// See [Matter#statement].
   Matter.StatementOutcome statement(Ask ask, JsonNode choices, Language language);
@@ -72,6 +61,12 @@ public interface RequestKind {
 
   /// One request on one citizen's phone.
   record Ask(ApprovalId question, OnlineService service, AccountId citizen, String terms) {}
+
+  /// What the phone shows.
+  ///
+  /// @param statement the text to be signed when nothing is left out, also where it cannot be
+  ///   signed yet; empty when there is nothing to sign
+  record Screen(String statement, Matter.Details details) {}
 
   /// What the service gets beside `businessID` and `state`.
   ///

@@ -35,13 +35,14 @@ final class RequestMatter implements Matter {
   public Shown show(Approval.Waiting waiting, Language language) {
     var payload = payload(waiting.question());
     var ask = ask(waiting);
+    var screen = kind.show(ask, language);
     return new Shown(
         ask.service().name(language),
         ask.service().domain(),
         payload.requester(),
-        kind.preview(ask, language),
+        screen.statement(),
         payload.sameDevice(),
-        kind.details(ask, language));
+        screen.details());
   }
 
   @Override

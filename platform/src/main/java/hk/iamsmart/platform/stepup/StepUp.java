@@ -103,7 +103,7 @@ final class StepUp implements RequestKind {
   }
 
   @Override
-  public Matter.Details details(Ask ask, Language language) {
+  public Screen show(Ask ask, Language language) {
     var methods = methods(ask);
     var checks = checks(ask.question());
     var passed = EnumSet.noneOf(CheckMethod.class);
@@ -121,11 +121,10 @@ final class StepUp implements RequestKind {
             methods.stream().map(Enum::name).toList(),
             methods.stream().filter(passed::contains).map(Enum::name).toList(),
             left);
-    return new Matter.Details(null, view);
+    return new Screen(text(ask, language), new Matter.Details(null, view));
   }
 
-  @Override
-  public String preview(Ask ask, Language language) {
+  private String text(Ask ask, Language language) {
     var methods =
         EnumSet.copyOf(methods(ask)).stream().map(Enum::name).collect(Collectors.joining("."));
     return texts
@@ -143,7 +142,7 @@ final class StepUp implements RequestKind {
             WalletFault.STEP_UP_FIRST, "no " + method.noun() + " has been judged good");
       }
     }
-    return new StatementOutcome.Statement(preview(ask, language));
+    return new StatementOutcome.Statement(text(ask, language));
   }
 
   @Override

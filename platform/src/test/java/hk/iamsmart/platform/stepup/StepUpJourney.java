@@ -195,8 +195,8 @@ class StepUpJourney {
     var ticket = asked(FACE);
     var waiting = (Approval.Waiting) approvals.find(ticket).orElseThrow();
     var ask = new Ask(ticket, services.find(service).orElseThrow(), waiting.asked(), terms(FACE));
-    assertThat(kind.preview(ask, Language.ZH_HK)).contains("診所", "容貌");
-    assertThat(kind.preview(ask, Language.ZH_CN)).contains("诊所", "面容");
+    assertThat(kind.show(ask, Language.ZH_HK).statement()).contains("診所", "容貌");
+    assertThat(kind.show(ask, Language.ZH_CN).statement()).contains("诊所", "面容");
   }
 
   @Test

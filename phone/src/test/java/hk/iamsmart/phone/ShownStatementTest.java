@@ -39,7 +39,7 @@ final class ShownStatementTest {
 
   private static ApprovalView view(String statement, @Nullable FormView form) {
     return new ApprovalView(
-        "t", "FORM", "s", "d", null, statement, "then", "later", false, form, null);
+        "t", "FORM", "s", "d", null, statement, "then", "later", false, form, null, null);
   }
 
   private static FormChoices chosen(String... names) {

@@ -152,7 +152,8 @@ public final class FakePhones {
         "2026-11-21T10:18:00Z",
         sameDevice,
         form,
-        stepUp);
+        stepUp,
+        null);
   }
 
   private static String statement(FormView form, @Nullable List<String> chosen) {

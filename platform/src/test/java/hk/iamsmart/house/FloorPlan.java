@@ -35,11 +35,15 @@ record FloorPlan(String base, Map<String, Integer> floors) {
               Map.entry("devices", 3),
               Map.entry("profiles", 4),
               Map.entry("callbacks", 4),
+              Map.entry("certificates", 4),
               Map.entry("approvals", 5),
               Map.entry("authentication", 6),
               Map.entry("requests", 7),
               Map.entry("formfilling", 8),
               Map.entry("stepup", 8),
+              Map.entry("signing", 9),
+              Map.entry("bulksigning", 10),
+              Map.entry("verification", 9),
               Map.entry("broker", 9),
               Map.entry("wallet", 9)));
 

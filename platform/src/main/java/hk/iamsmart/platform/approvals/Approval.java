@@ -3,6 +3,7 @@ package hk.iamsmart.platform.approvals;
 import hk.iamsmart.platform.ground.AccountId;
 import hk.iamsmart.platform.ground.ApprovalId;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /// A question an online service puts on a citizen's phone. What a state does not know, it cannot
 /// say.
@@ -19,7 +20,8 @@ public sealed interface Approval {
   /// Not answered yet.
   sealed interface Open extends Approval {
     default Refused refuse(Refusal reason, Instant at) {
-      return new Refused(id(), question(), reason, at);
+      var asked = this instanceof Waiting w ? w.asked() : null;
+      return new Refused(id(), question(), asked, reason, at);
     }
 
     default Expired expire(Instant at) {
@@ -63,7 +65,10 @@ public sealed interface Approval {
   record Approved(ApprovalId id, Question question, AccountId by, String choices, Instant at)
       implements Settled {}
 
-  record Refused(ApprovalId id, Question question, Refusal reason, Instant at) implements Settled {}
+  /// @param asked null when nobody had been asked
+  record Refused(
+      ApprovalId id, Question question, @Nullable AccountId asked, Refusal reason, Instant at)
+      implements Settled {}
 
   /// @param claimed whether a citizen had been asked before the time was up
   record Expired(ApprovalId id, Question question, boolean claimed, Instant at)

@@ -131,7 +131,8 @@ class ApprovalEndpoints {
         waiting.deadline().toString(),
         shown.sameDevice(),
         shown.details().form(),
-        shown.details().stepUp());
+        shown.details().stepUp(),
+        shown.details().signing());
   }
 
   private static WalletAnswer refusal(WalletFault fault) {

@@ -121,7 +121,7 @@ public final class Approvals {
         if (!transaction.execute(_ -> ending.claimed(waiting, phone.device()))) {
           yield claim(phone, id, claimedRotation);
         }
-        yield new Answer.Asked(waiting);
+        yield mine(phone, waiting, now);
       }
     };
   }
@@ -191,7 +191,10 @@ public final class Approvals {
     if (!gesture.answers(waiting.id()) || !gesture.by().equals(waiting.asked())) {
       throw new Bug("a gesture for another question reached this room");
     }
-    return end(waiting.approve(choices, clock.instant()), "device:" + gesture.with());
+    var approved = waiting.approve(choices, clock.instant());
+    return transaction.execute(_ -> ending.approve(approved, gesture))
+        ? new Answer.Done(approved)
+        : new Answer.AlreadyAnswered();
   }
 
   /// The citizen does not approve. No gesture is needed to say no.
@@ -238,7 +241,7 @@ public final class Approvals {
       more =
           transaction.execute(_ -> {
             var due = store.due(now, EXPIRED_A_SWEEP);
-            due.forEach(open -> ending.settle(open.expire(now), "deadline"));
+            due.forEach(open -> ending.end(open.expire(now), "deadline"));
             return due.size() == EXPIRED_A_SWEEP;
           });
     }
@@ -252,7 +255,18 @@ public final class Approvals {
     if (waiting.expiredBy(now)) {
       return new Answer.TooLate(waiting.deadline());
     }
-    return active(phone) ? new Answer.Asked(waiting) : fail(waiting.id());
+    if (!active(phone)) {
+      return fail(waiting.id());
+    }
+    return ending
+        .unable(waiting)
+        .<Answer>map(fault -> unable(waiting, fault))
+        .orElseGet(() -> new Answer.Asked(waiting));
+  }
+
+  private Answer unable(Waiting waiting, WalletFault fault) {
+    end(waiting.refuse(Refusal.FAILED, clock.instant()), "matter");
+    return new Answer.BadChoices(fault, "this citizen cannot answer it");
   }
 
   private boolean active(DeviceCall phone) {
@@ -267,7 +281,7 @@ public final class Approvals {
   }
 
   private Answer end(Settled settled, String by) {
-    return transaction.execute(_ -> ending.settle(settled, by))
+    return transaction.execute(_ -> ending.end(settled, by))
         ? new Answer.Done(settled)
         : new Answer.AlreadyAnswered();
   }

@@ -212,7 +212,11 @@ final class ApprovalsStore {
               instant(rs, "settled_at"));
       case "REFUSED" ->
           new Refused(
-              id, question, Refusal.valueOf(rs.getString("reason")), instant(rs, "settled_at"));
+              id,
+              question,
+              account == null ? null : new AccountId(account),
+              Refusal.valueOf(rs.getString("reason")),
+              instant(rs, "settled_at"));
       case "EXPIRED" -> new Expired(id, question, account != null, instant(rs, "settled_at"));
       case String other -> throw new Bug("an approval is in the unknown state " + other);
     };

@@ -5,13 +5,16 @@ import hk.iamsmart.platform.approvals.Approval.Waiting;
 import hk.iamsmart.platform.approvals.Matter.StatementOutcome;
 import hk.iamsmart.platform.audit.Actor;
 import hk.iamsmart.platform.audit.Audit;
+import hk.iamsmart.platform.devices.Gesture;
 import hk.iamsmart.platform.ground.ApprovalId;
 import hk.iamsmart.platform.ground.Bug;
 import hk.iamsmart.platform.ground.DeviceId;
 import hk.iamsmart.protocol.Language;
+import hk.iamsmart.protocol.wallet.WalletFault;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -42,22 +45,38 @@ final class Ending {
   }
 
   /// In the caller's transaction; false when somebody else was first.
-  boolean settle(Settled settled, String by) {
+  boolean approve(Approval.Approved approved, Gesture gesture) {
+    if (!store.settle(approved)) {
+      return false;
+    }
+    var details = details(approved, "device:" + gesture.with());
+    record(Actor.citizen(approved.by()), "approved", approved, details);
+    matter(approved.question()).approved(approved, gesture);
+    bells.ringAfterCommit(approved.id());
+    return true;
+  }
+
+  /// Without an approval. In the caller's transaction; false when somebody else was first.
+  boolean end(Settled settled, String by) {
     if (!store.settle(settled)) {
       return false;
     }
-    var details = new TreeMap<>(Map.of("matter", settled.question().matter(), "by", by));
+    var details = details(settled, by);
     switch (settled) {
-      case Approval.Approved a -> record(Actor.citizen(a.by()), "approved", a, details);
+      case Approval.Approved _ -> throw new Bug("an approval without a gesture");
       case Approval.Refused r -> {
         details.put("reason", r.reason().name().toLowerCase(Locale.ROOT));
         record(Actor.SYSTEM, "refused", r, details);
       }
       case Approval.Expired e -> record(Actor.SYSTEM, "expired", e, details);
     }
-    matter(settled.question()).settled(settled);
+    matter(settled.question()).ended(settled);
     bells.ringAfterCommit(settled.id());
     return true;
+  }
+
+  private static Map<String, String> details(Settled settled, String by) {
+    return new TreeMap<>(Map.of("matter", settled.question().matter(), "by", by));
   }
 
   /// In the caller's transaction; false when somebody else was first.
@@ -69,6 +88,10 @@ final class Ending {
     record(Actor.citizen(waiting.asked()), "claimed", waiting, details);
     bells.ringAfterCommit(waiting.id());
     return true;
+  }
+
+  Optional<WalletFault> unable(Waiting waiting) {
+    return matter(waiting.question()).unable(waiting);
   }
 
   StatementOutcome statement(Waiting waiting, JsonNode choices, Language language) {

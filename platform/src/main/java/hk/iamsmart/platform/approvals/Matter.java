@@ -1,10 +1,13 @@
 package hk.iamsmart.platform.approvals;
 
+import hk.iamsmart.platform.devices.Gesture;
 import hk.iamsmart.protocol.Language;
 import hk.iamsmart.protocol.wallet.FormView;
 import hk.iamsmart.protocol.wallet.Requester;
+import hk.iamsmart.protocol.wallet.SigningView;
 import hk.iamsmart.protocol.wallet.StepUpView;
 import hk.iamsmart.protocol.wallet.WalletFault;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -22,8 +25,19 @@ public interface Matter {
   /// must be the same, or the gesture does not fit.
   StatementOutcome statement(Approval.Waiting waiting, JsonNode choices, Language language);
 
+  /// Why this citizen cannot answer, whatever they want. Asked before the question is shown; a
+  /// fault ends the question as [Refusal#FAILED].
+  default Optional<WalletFault> unable(Approval.Waiting waiting) {
+    return Optional.empty();
+  }
+
   /// Called once, in the transaction that settles the question.
-  void settled(Approval.Settled outcome);
+  ///
+  /// @param gesture the proof of the approval, for what needs it itself
+  void approved(Approval.Approved outcome, Gesture gesture);
+
+  /// Called once, in the transaction that settles the question without an approval.
+  void ended(Approval.Settled outcome);
 
   /// What the phone shows before anything can be approved.
   ///
@@ -43,8 +57,9 @@ public interface Matter {
       Details details) {}
 
   /// What a kind of question shows beyond its statement.
-  record Details(@Nullable FormView form, @Nullable StepUpView stepUp) {
-    public static final Details NONE = new Details(null, null);
+  record Details(
+      @Nullable FormView form, @Nullable StepUpView stepUp, @Nullable SigningView signing) {
+    public static final Details NONE = new Details(null, null, null);
   }
 
   /// A statement, or why there is none for these choices.

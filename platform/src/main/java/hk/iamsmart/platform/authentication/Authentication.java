@@ -151,10 +151,10 @@ public final class Authentication {
         });
   }
 
-  /// The question of an anonymous request is settled: its login is over. In the caller's
+  /// The question of an anonymous request is approved: its login has a code. In the caller's
   /// transaction.
-  public void settled(Approval.Settled outcome) {
-    matter.settled(outcome);
+  public void approved(Approval.Approved outcome) {
+    matter.approved(outcome);
   }
 
   private Optional<Login> mine(LoginId id, BrowserKey key) {

@@ -5,6 +5,7 @@ import hk.iamsmart.platform.approvals.Matter;
 import hk.iamsmart.platform.approvals.Question;
 import hk.iamsmart.platform.authentication.AuthenticationStore.Code;
 import hk.iamsmart.platform.authentication.AuthenticationStore.Login;
+import hk.iamsmart.platform.devices.Gesture;
 import hk.iamsmart.platform.ground.Bug;
 import hk.iamsmart.platform.look.Texts;
 import hk.iamsmart.platform.services.OnlineService;
@@ -79,17 +80,22 @@ final class LoginMatter implements Matter {
             payload.place());
   }
 
-  /// An approved login has a code; any other outcome is read from the approval itself.
   @Override
-  public void settled(Approval.Settled outcome) {
-    if (outcome instanceof Approval.Approved approved) {
-      approved(
-          store
-              .findByApproval(outcome.id())
-              .orElseThrow(() -> new Bug("no login for the approval " + outcome.id())),
-          approved);
-    }
+  public void approved(Approval.Approved outcome, Gesture gesture) {
+    approved(outcome);
   }
+
+  void approved(Approval.Approved outcome) {
+    approved(
+        store
+            .findByApproval(outcome.id())
+            .orElseThrow(() -> new Bug("no login for the approval " + outcome.id())),
+        outcome);
+  }
+
+  /// Any other outcome is read from the approval itself.
+  @Override
+  public void ended(Approval.Settled outcome) {}
 
   private void approved(Login login, Approval.Approved approved) {
     var ticket = login.anonymous() == null ? null : login.anonymous().ticket();

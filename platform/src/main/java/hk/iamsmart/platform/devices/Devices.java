@@ -6,6 +6,7 @@ import hk.iamsmart.platform.ground.AccountId;
 import hk.iamsmart.platform.ground.ApprovalId;
 import hk.iamsmart.platform.ground.DeviceId;
 import hk.iamsmart.platform.ground.IdSource;
+import hk.iamsmart.platform.vault.ActivationKey;
 import hk.iamsmart.protocol.uaf.UafMessages;
 import hk.iamsmart.protocol.wallet.GestureChallenge;
 import hk.iamsmart.protocol.wallet.GestureResponse;
@@ -107,6 +108,15 @@ public final class Devices {
   /// The phone that is bound to the account now.
   public Optional<BoundPhone> deviceOf(AccountId account) {
     return phones.ofAccount(account).map(PhoneRows.PhoneRow::phone);
+  }
+
+  /// The authenticator of the account's phone, as what activates signing keys; empty without a
+  /// phone, or when its gestures do not count.
+  public Optional<ActivationKey> activationKey(AccountId account) {
+    return phones
+        .ofAccount(account)
+        .filter(PhoneRows.PhoneRow::active)
+        .map(row -> gestures.activationKey(row.factor()));
   }
 
   /// Ends the binding of the account's phone, if it has one.

@@ -15,6 +15,8 @@ import hk.iamsmart.platform.fido.Uaf.Authentication;
 import hk.iamsmart.platform.ground.ApprovalId;
 import hk.iamsmart.platform.ground.Bug;
 import hk.iamsmart.platform.ground.IdSource;
+import hk.iamsmart.platform.vault.ActivationKey;
+import hk.iamsmart.platform.vault.ActivationProof;
 import hk.iamsmart.protocol.wallet.GestureChallenge;
 import hk.iamsmart.protocol.wallet.GestureResponse;
 import hk.iamsmart.protocol.wallet.WalletFault;
@@ -143,7 +145,7 @@ final class Gestures {
           new GestureRefused(WalletFault.BAD_ASSERTION, clause + ": " + reason);
       case Authentication.CounterWentBack _ -> counterWentBack(phone);
       case Authentication.Authenticated(var counter, var version) ->
-          counted(phone, question, counter, version);
+          counted(phone, question, counter, version, new ActivationProof.Uaf(statement, claimed));
     };
   }
 
@@ -173,7 +175,9 @@ final class Gestures {
     }
     try {
       var challenge = Challenges.passkey(asked.challenge(), statement);
-      return counted(phone, question, judges.passkeys().verify(claimed, factor, challenge), 0);
+      long counter = judges.passkeys().verify(claimed, factor, challenge);
+      var proof = new ActivationProof.Passkey(statement, asked.challenge(), claimed.toString());
+      return counted(phone, question, counter, 0, proof);
     } catch (Passkeys.PasskeyRefused e) {
       return e.counterWentBack()
           ? counterWentBack(phone)
@@ -183,12 +187,13 @@ final class Gestures {
 
   /// The counter is moved by one statement: of two gestures with one key at one time, the lower
   /// counts as gone back.
-  private GestureOutcome counted(PhoneRow phone, ApprovalId question, long counter, int version) {
+  private GestureOutcome counted(
+      PhoneRow phone, ApprovalId question, long counter, int version, ActivationProof proof) {
     boolean moved =
         phones.count(phone.phone().id(), phone.factor().signCounter(), counter, version);
     return moved
         ? new GestureOutcome.Verified(
-            new Gesture(phone.phone().account(), phone.phone().id(), question))
+            new Gesture(phone.phone().account(), phone.phone().id(), question, proof))
         : counterWentBack(phone);
   }
 
@@ -204,6 +209,16 @@ final class Gestures {
       }
     });
     return new GestureRefused(WalletFault.BAD_ASSERTION, "the signature counter went back");
+  }
+
+  ActivationKey activationKey(Factor factor) {
+    return switch (factor) {
+      case Factor.Uaf(var c) ->
+          new ActivationKey.Uaf(c.aaid(), c.keyId(), c.publicKey(), c.signatureAlgorithm());
+      case Factor.Passkey p ->
+          new ActivationKey.Passkey(
+              p.credentialId(), judges.passkeys().publicKey(p), judges.passkeys().rpId());
+    };
   }
 
   private Optional<PhoneRow> phoneOf(DeviceCall call) {

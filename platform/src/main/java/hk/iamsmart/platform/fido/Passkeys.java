@@ -16,9 +16,11 @@ import com.webauthn4j.server.ServerProperty;
 import com.webauthn4j.util.Base64UrlUtil;
 import com.webauthn4j.verifier.exception.MaliciousCounterValueException;
 import hk.iamsmart.platform.ground.AccountId;
+import hk.iamsmart.platform.ground.Bug;
 import hk.iamsmart.platform.ground.HouseSettings;
 import hk.iamsmart.protocol.uaf.UafMessages;
 import java.nio.ByteBuffer;
+import java.security.PublicKey;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -145,6 +147,20 @@ public final class Passkeys {
       // the library has no one type for what it cannot read
       throw new PasskeyRefused(e.getClass().getSimpleName(), false);
     }
+  }
+
+  /// The public key of a registered passkey.
+  public PublicKey publicKey(Factor.Passkey passkey) {
+    var key = credentials.convert(passkey.attestedData()).getCOSEKey().getPublicKey();
+    if (key == null) {
+      throw new Bug("a passkey without a public key was registered");
+    }
+    return key;
+  }
+
+  /// The relying party's identifier: the host name of this installation.
+  public String rpId() {
+    return rpId;
   }
 
   private ServerProperty server(byte[] challenge) {

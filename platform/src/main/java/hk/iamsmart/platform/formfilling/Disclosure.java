@@ -67,7 +67,7 @@ final class Disclosure {
     var sent = sent(entries, EVERYTHING);
     return new Screen(
         sent.isEmpty() ? "" : text(ask, terms, sent, language),
-        new Matter.Details(view(entries, terms, language), null));
+        new Matter.Details(view(entries, terms, language), null, null));
   }
 
   private FormView view(List<Entry> entries, FormTerms terms, Language language) {

@@ -1,6 +1,7 @@
 package hk.iamsmart.platform.formfilling;
 
 import hk.iamsmart.platform.approvals.Matter;
+import hk.iamsmart.platform.devices.Gesture;
 import hk.iamsmart.platform.requests.Parameters;
 import hk.iamsmart.platform.requests.RequestKind;
 import hk.iamsmart.protocol.Language;
@@ -20,7 +21,7 @@ abstract sealed class DisclosureKind implements RequestKind permits FormRequest,
   abstract FormTerms terms(Parameters parameters);
 
   @Override
-  public final Reading read(JsonNode body) {
+  public final Reading read(JsonNode body, boolean anonymous) {
     var parameters = new Parameters(body);
     var terms = terms(parameters);
     return parameters
@@ -40,7 +41,7 @@ abstract sealed class DisclosureKind implements RequestKind permits FormRequest,
   }
 
   @Override
-  public final Result result(Ask ask, JsonNode choices) {
+  public final Result result(Ask ask, JsonNode choices, Gesture gesture) {
     return disclosure.result(ask, terms(ask), choices);
   }
 

@@ -15,7 +15,6 @@ import hk.iamsmart.platform.ground.ClientId;
 import hk.iamsmart.platform.ground.IdSource;
 import hk.iamsmart.platform.requests.RequestKind.Reading;
 import hk.iamsmart.platform.requests.RequestsStore.Row;
-import hk.iamsmart.platform.services.OnlineService;
 import hk.iamsmart.protocol.Source;
 import java.time.InstantSource;
 import java.util.Map;
@@ -55,14 +54,15 @@ final class AnonymousRequests implements AnonymousTickets {
     if (p.fault().isPresent()) {
       return p.fault().get();
     }
-    return switch (kind.read(request.body())) {
+    return switch (kind.read(request.body(), true)) {
       case Reading.Bad(Refusal refusal) -> refusal;
-      case Reading.Good(String terms) -> ask(kind, request.from(), businessId, terms);
+      case Reading.Good(String terms) -> ask(kind, request, businessId, terms);
     };
   }
 
   private SealedAnswer ask(
-      RequestKind kind, OnlineService service, String businessId, String terms) {
+      RequestKind kind, OpenedRequest request, String businessId, String terms) {
+    var service = request.from();
     var lacking = SignedInRequests.lacking(kind, service);
     if (lacking != null) {
       return lacking;
@@ -87,6 +87,7 @@ final class AnonymousRequests implements AnonymousTickets {
       if (!store.insert(row)) {
         return SignedInRequests.repeated();
       }
+      kind.accepted(ticket, request.body());
       audit.record(
           Actor.service(service.id()),
           "requests.asked anonymously",
@@ -121,7 +122,7 @@ final class AnonymousRequests implements AnonymousTickets {
   public Question question(AnonymousTicket ticket, Requester requester, Source source) {
     var row = store.find(ticket.id()).orElseThrow(() -> gone(ticket));
     var shown = new hk.iamsmart.protocol.wallet.Requester(requester.browser(), requester.place());
-    var payload = new Payload(terms(row), source.onThePhone(), shown);
+    var payload = new Payload(terms(row), source.onThePhone(), shown, row.ticket());
     return new Question(row.kind(), row.service(), json.writeValueAsString(payload));
   }
 

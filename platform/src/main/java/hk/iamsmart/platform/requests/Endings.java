@@ -51,7 +51,7 @@ final class Endings {
       if (!store.end(row.ticket(), ReturnCode.D00000, kept, approved.at())) {
         throw new Bug("a request was answered twice: " + row.ticket());
       }
-      authentication.settled(approved);
+      authentication.approved(approved);
       return;
     }
     end(row, row.destination(), ReturnCode.D00000, content, files(result.files()), approved.at());

@@ -4,12 +4,14 @@ import hk.iamsmart.platform.accounts.Account;
 import hk.iamsmart.platform.approvals.Approval;
 import hk.iamsmart.platform.approvals.Matter;
 import hk.iamsmart.platform.channel.SealedAnswer.Refusal;
+import hk.iamsmart.platform.devices.Gesture;
 import hk.iamsmart.platform.ground.AccountId;
 import hk.iamsmart.platform.ground.ApprovalId;
 import hk.iamsmart.platform.services.OnlineService;
 import hk.iamsmart.protocol.Language;
 import hk.iamsmart.protocol.ReturnCode;
 import hk.iamsmart.protocol.Scope;
+import hk.iamsmart.protocol.wallet.WalletFault;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -26,10 +28,20 @@ public interface RequestKind {
   /// Checks the parameters of its own.
   ///
   /// @param body the opened content of the request
-  Reading read(JsonNode body);
+  /// @param anonymous whether nobody is signed in
+  Reading read(JsonNode body, boolean anonymous);
+
+  /// The request was accepted: what its terms have no place for can be kept. Called in the
+  /// transaction that asks.
+  default void accepted(ApprovalId ticket, JsonNode body) {}
 
   /// What speaks against asking this citizen now. Called when token and scope are good.
   default Optional<Refusal> objection(String terms, Account citizen) {
+    return Optional.empty();
+  }
+
+  /// See [Matter#unable].
+  default Optional<WalletFault> unable(Ask ask) {
     return Optional.empty();
   }
 
@@ -43,7 +55,8 @@ public interface RequestKind {
   /// it reads is what was shown, or it throws.
   ///
   /// @param choices the `choices` of the statement's outcome
-  Result result(Ask ask, JsonNode choices);
+  /// @param gesture the proof of the approval
+  Result result(Ask ask, JsonNode choices, Gesture gesture);
 
   /// The code of a question that was not approved.
   ReturnCode code(Approval.Refused refused);
@@ -60,7 +73,15 @@ public interface RequestKind {
   }
 
   /// One request on one citizen's phone.
-  record Ask(ApprovalId question, OnlineService service, AccountId citizen, String terms) {}
+  ///
+  /// @param question on the phone
+  /// @param ticket of the request; the question's own id when the citizen is signed in
+  record Ask(
+      ApprovalId question,
+      ApprovalId ticket,
+      OnlineService service,
+      AccountId citizen,
+      String terms) {}
 
   /// What the phone shows.
   ///

@@ -3,6 +3,7 @@ package hk.iamsmart.platform.requests;
 import hk.iamsmart.platform.approvals.Approval;
 import hk.iamsmart.platform.approvals.Matter;
 import hk.iamsmart.platform.approvals.Question;
+import hk.iamsmart.platform.devices.Gesture;
 import hk.iamsmart.platform.ground.AccountId;
 import hk.iamsmart.platform.ground.ApprovalId;
 import hk.iamsmart.platform.ground.Bug;
@@ -10,6 +11,8 @@ import hk.iamsmart.platform.requests.RequestKind.Ask;
 import hk.iamsmart.platform.services.OnlineService;
 import hk.iamsmart.platform.services.Services;
 import hk.iamsmart.protocol.Language;
+import hk.iamsmart.protocol.wallet.WalletFault;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -51,10 +54,20 @@ final class RequestMatter implements Matter {
   }
 
   @Override
-  public void settled(Approval.Settled outcome) {
+  public Optional<WalletFault> unable(Approval.Waiting waiting) {
+    return kind.unable(ask(waiting));
+  }
+
+  @Override
+  public void approved(Approval.Approved outcome, Gesture gesture) {
+    var choices = json.readTree(outcome.choices());
+    endings.approved(outcome, kind.result(ask(outcome), choices, gesture));
+  }
+
+  @Override
+  public void ended(Approval.Settled outcome) {
     switch (outcome) {
-      case Approval.Approved a ->
-          endings.approved(a, kind.result(ask(a), json.readTree(a.choices())));
+      case Approval.Approved _ -> throw new Bug("an approval without a gesture");
       case Approval.Refused r -> endings.refused(r, kind.code(r));
       case Approval.Expired e -> endings.expired(e, kind.timeout());
     }
@@ -69,7 +82,9 @@ final class RequestMatter implements Matter {
   }
 
   private Ask ask(ApprovalId id, Question question, AccountId citizen) {
-    return new Ask(id, service(question), citizen, payload(question).terms());
+    var payload = payload(question);
+    var ticket = payload.ticket() == null ? id : payload.ticket();
+    return new Ask(id, ticket, service(question), citizen, payload.terms());
   }
 
   private OnlineService service(Question question) {

@@ -29,6 +29,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Requests to a citizen who is signed in at the online service (wire contract, section 5). The
@@ -68,7 +69,8 @@ final class SignedInRequests {
       Source source,
       URI destination,
       @Nullable String state,
-      String terms) {}
+      String terms,
+      JsonNode body) {}
 
   private sealed interface Check {
     record Good(Claimed claimed) implements Check {}
@@ -96,7 +98,7 @@ final class SignedInRequests {
     }
     var service = request.from();
     var known = Source.parse(source);
-    return switch (kind.read(request.body())) {
+    return switch (kind.read(request.body(), false)) {
       case Reading.Bad(Refusal refusal) -> new Check.Bad(refusal);
       case Reading.Good _ when known.isEmpty() ->
           new Check.Bad(new Refusal(D20007, "source", "not one of the listed sources"));
@@ -116,7 +118,8 @@ final class SignedInRequests {
                   known.orElseThrow(),
                   URI.create(redirect),
                   state.orElse(null),
-                  terms));
+                  terms,
+                  request.body()));
     };
   }
 
@@ -167,7 +170,7 @@ final class SignedInRequests {
     }
     return transaction.execute(status -> {
       var service = claimed.service().id();
-      var payload = new Payload(claimed.terms(), claimed.source().onThePhone(), null);
+      var payload = new Payload(claimed.terms(), claimed.source().onThePhone(), null, null);
       var question = new Question(kind.name(), service, json.writeValueAsString(payload));
       var asked = approvals.ask(question, citizen.id(), Requests.TICKET_LIFE);
       var row =
@@ -188,6 +191,7 @@ final class SignedInRequests {
         status.setRollbackOnly();
         return repeated();
       }
+      kind.accepted(asked.id(), claimed.body());
       audit.record(
           Actor.service(service),
           "requests.asked",

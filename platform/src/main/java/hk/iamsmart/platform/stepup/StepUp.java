@@ -9,6 +9,7 @@ import hk.iamsmart.platform.approvals.Matter.StatementOutcome;
 import hk.iamsmart.platform.channel.SealedAnswer.Refusal;
 import hk.iamsmart.platform.devices.BoundPhone;
 import hk.iamsmart.platform.devices.Devices;
+import hk.iamsmart.platform.devices.Gesture;
 import hk.iamsmart.platform.ground.ApprovalId;
 import hk.iamsmart.platform.look.Texts;
 import hk.iamsmart.platform.requests.Parameters;
@@ -68,7 +69,7 @@ final class StepUp implements RequestKind {
   }
 
   @Override
-  public Reading read(JsonNode body) {
+  public Reading read(JsonNode body, boolean anonymous) {
     var parameters = new Parameters(body);
     var method = SuaMethod.read(body, parameters);
     var period = WaitPeriod.read(body, parameters);
@@ -121,7 +122,7 @@ final class StepUp implements RequestKind {
             methods.stream().map(Enum::name).toList(),
             methods.stream().filter(passed::contains).map(Enum::name).toList(),
             left);
-    return new Screen(text(ask, language), new Matter.Details(null, view));
+    return new Screen(text(ask, language), new Matter.Details(null, view, null));
   }
 
   private String text(Ask ask, Language language) {
@@ -146,7 +147,7 @@ final class StepUp implements RequestKind {
   }
 
   @Override
-  public Result result(Ask ask, JsonNode choices) {
+  public Result result(Ask ask, JsonNode choices, Gesture gesture) {
     return new Result(Map.of(), Map.of());
   }
 

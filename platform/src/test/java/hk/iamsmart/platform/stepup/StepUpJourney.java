@@ -110,7 +110,7 @@ class StepUpJourney {
   }
 
   private String terms(String body) {
-    return ((Reading.Good) kind.read(JSON.readTree(body))).terms();
+    return ((Reading.Good) kind.read(JSON.readTree(body), false)).terms();
   }
 
   private ApprovalId asked(String body) {

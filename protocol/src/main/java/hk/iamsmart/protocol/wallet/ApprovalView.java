@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /// A question that waits for the citizen.
 ///
 /// @param ticket 32 hex characters
-/// @param kind `LOGIN`, `PROFILE`, `FORM` or `STEP_UP`
+/// @param kind `LOGIN`, `PROFILE`, `FORM`, `STEP_UP`, `SIGN_HASH`, `SIGN_PDF` or `SIGN_BULK`
 /// @param serviceName in the language of the call
 /// @param requester where the request was begun, when the platform saw it: a browser with a QR code
 /// @param statement exactly the text that the gesture signs (`text/plain`, UTF-8) when nothing is
@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// @param deadline ISO 8601, UTC
 /// @param sameDevice whether the question comes from a browser or app on this phone
 /// @param form of the kinds `PROFILE` and `FORM`
-/// @param stepUp of the kind `STEP_UP`
+/// @param stepUp of the kind `STEP_UP`, and of a signing that wants one as well
+/// @param signing of the kinds `SIGN_HASH`, `SIGN_PDF` and `SIGN_BULK`
 public record ApprovalView(
     String ticket,
     String kind,
@@ -26,4 +27,5 @@ public record ApprovalView(
     String deadline,
     boolean sameDevice,
     @Nullable FormView form,
-    @Nullable StepUpView stepUp) {}
+    @Nullable StepUpView stepUp,
+    @Nullable SigningView signing) {}

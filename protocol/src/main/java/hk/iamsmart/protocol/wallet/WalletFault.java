@@ -13,6 +13,12 @@ public enum WalletFault {
   NO_BIOMETRICS(403),
   ACCOUNT_NOT_ACTIVE(403),
   NOT_YOURS(403),
+  /// only iAM Smart+ accounts sign
+  NOT_ALLOWED_TO_SIGN(403),
+  /// the service expects somebody else to sign
+  ANOTHER_SIGNER(403),
+  /// there is no valid certificate to sign with
+  NO_CERTIFICATE(403),
   /// a step-up method comes before the gesture
   STEP_UP_FIRST(403),
   UNKNOWN_BINDING_CODE(404),

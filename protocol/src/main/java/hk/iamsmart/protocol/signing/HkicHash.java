@@ -1,0 +1,33 @@
+package hk.iamsmart.protocol.signing;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+
+/// `HKICHash` (wire contract, section 5): the expected signer, without a number in clear. Not a
+/// secret: the numbers are few enough to try them all.
+public final class HkicHash {
+  private HkicHash() {}
+
+  /// base64 of SHA-256 of an HKIC number without check digit, such as `A123456`.
+  public static String of(String identification) {
+    try {
+      var digest =
+          MessageDigest.getInstance("SHA-256")
+              .digest(identification.getBytes(StandardCharsets.US_ASCII));
+      return Base64.getEncoder().encodeToString(digest);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+
+  /// Whether a claimed value has the form of one.
+  public static boolean fits(String claimed) {
+    try {
+      return Base64.getDecoder().decode(claimed).length == 32;
+    } catch (IllegalArgumentException _) {
+      return false;
+    }
+  }
+}

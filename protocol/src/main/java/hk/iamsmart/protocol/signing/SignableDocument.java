@@ -1,0 +1,38 @@
+package hk.iamsmart.protocol.signing;
+
+import java.util.Base64;
+import org.jspecify.annotations.Nullable;
+
+/// One document of a signing request, by its digest.
+///
+/// @param id of a bulk request, at most 36 characters; empty where there is only one document
+/// @param name as the citizen reads it, at most 255 characters
+/// @param digest base64, character for character as the service sent it: `hashCode` or `docDigest`
+/// @param algorithm null for a PDF (`docDigest`), which gets a CMS signature
+public record SignableDocument(
+    String id, String name, String digest, @Nullable SignatureAlgorithm algorithm) {
+  /// A PDF's `docDigest` is SHA-256 of its byte range.
+  public static final int PDF_DIGEST_BYTES = 32;
+
+  public SignableDocument {
+    int bytes = Base64.getDecoder().decode(digest).length;
+    if (algorithm == null ? bytes != PDF_DIGEST_BYTES : !algorithm.takes(bytes)) {
+      throw new IllegalArgumentException("the digest has not the length of its algorithm");
+    }
+  }
+
+  /// Whether it gets a CMS signature to be embedded.
+  public boolean pdf() {
+    return algorithm == null;
+  }
+
+  /// The decoded digest.
+  public byte[] digestBytes() {
+    return Base64.getDecoder().decode(digest);
+  }
+
+  /// The name of the algorithm as people and the commitment write it: `PDF` for a PDF.
+  public String algorithmName() {
+    return algorithm == null ? "PDF" : algorithm.wire();
+  }
+}

@@ -1,0 +1,42 @@
+package hk.iamsmart.protocol.wallet;
+
+import hk.iamsmart.protocol.signing.SignableDocument;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What is to be signed. With the documents the phone can compute the commitment at the end of the
+/// statement itself, see [DocumentSet].
+///
+/// @param clientID of the online service
+/// @param department may be empty in a bulk request
+/// @param serviceName of the request; in a bulk request its `requestName`
+/// @param identificationCode four digits, to be compared with those of the service
+/// @param count how many documents there are
+/// @param document the one document; null in a bulk request, whose documents are fetched with `GET
+///   /wallet/v1/approvals/{ticket}/documents`
+public record SigningView(
+    String clientID,
+    String department,
+    String serviceName,
+    String identificationCode,
+    int count,
+    @Nullable SignableDocumentView document) {
+  /// A document of a request.
+  ///
+  /// @param id empty where there is only one document
+  /// @param digest base64
+  /// @param algorithm `sigAlgo`, or `PDF`
+  public record SignableDocumentView(String id, String name, String digest, String algorithm) {
+    public static SignableDocumentView of(SignableDocument document) {
+      return new SignableDocumentView(
+          document.id(), document.name(), document.digest(), document.algorithmName());
+    }
+  }
+
+  /// Answer of `GET /approvals/{ticket}/documents`: all of them, in the order of the request.
+  public record Documents(List<SignableDocumentView> documents) {
+    public Documents {
+      documents = List.copyOf(documents);
+    }
+  }
+}

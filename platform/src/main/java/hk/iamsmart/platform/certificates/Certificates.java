@@ -11,6 +11,7 @@ import org.springframework.stereotype.Service;
 
 /// The certification authority as other rooms use it.
 @Service
+@SuppressWarnings("DoNotCallSuggester")
 public final class Certificates {
   /// What a citizen signs with now.
   public sealed interface Held {

@@ -5,6 +5,7 @@ import org.springframework.stereotype.Service;
 
 /// The time-stamping authority (RFC 3161).
 @Service
+@SuppressWarnings("DoNotCallSuggester")
 public final class TimeStamps {
   /// A time stamp of now.
   ///

@@ -3,6 +3,7 @@ package hk.iamsmart.platform.vault;
 import hk.iamsmart.platform.ground.Bug;
 
 /// A signing key that a gesture has activated for one document set, and for nothing else.
+@SuppressWarnings("DoNotCallSuggester")
 public final class ActiveKey {
   ActiveKey() {}
 

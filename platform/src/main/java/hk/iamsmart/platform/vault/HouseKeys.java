@@ -6,6 +6,7 @@ import org.springframework.stereotype.Service;
 
 /// The platform's own signing keys: certification authority, OCSP, time stamps.
 @Service
+@SuppressWarnings("DoNotCallSuggester")
 public final class HouseKeys {
   /// Makes a key pair. In the caller's transaction.
   ///

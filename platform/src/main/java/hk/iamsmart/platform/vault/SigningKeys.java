@@ -8,6 +8,7 @@ import org.springframework.stereotype.Service;
 /// Citizens' signing keys. A private key never leaves, and signs only what a gesture of its owner
 /// was over: this room checks the proof itself.
 @Service
+@SuppressWarnings("DoNotCallSuggester")
 public final class SigningKeys {
   /// What came of a proof.
   public sealed interface Activation {

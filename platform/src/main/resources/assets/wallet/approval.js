@@ -8,7 +8,7 @@ import {showSteps} from './stepup.js';
 
 // After these the question is still there, and so is the screen with all that was done on it.
 const STAYS = ['OFFLINE', 'TOO_MANY', 'UNEXPECTED', 'INTERNAL', 'BAD_ASSERTION', 'BAD_VERDICT'].concat(
-  ['NOTHING_TO_SEND', 'VALUES_CHANGED', 'STEP_UP_FIRST', 'CHECK_UNAVAILABLE'],
+  ['NOTHING_TO_SEND', 'VALUES_CHANGED', 'STEP_UP_FIRST', 'CHECK_UNAVAILABLE', 'NO_CERTIFICATE'],
 );
 
 const SCREENS = {LOGIN: 'login', PROFILE: 'form', FORM: 'form', STEP_UP: 'stepup'};

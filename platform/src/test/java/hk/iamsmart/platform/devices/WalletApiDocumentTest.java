@@ -63,7 +63,8 @@ class WalletApiDocumentTest {
       if (!description.containsKey("properties")) {
         continue;
       }
-      var record = Class.forName("hk.iamsmart.protocol.wallet." + schema.getKey());
+      var name = schema.getKey().replace('.', '$');
+      var record = Class.forName("hk.iamsmart.protocol.wallet." + name);
       var components = List.of(record.getRecordComponents());
       assertThat(within(description, "properties").keySet())
           .as(schema.getKey())

@@ -3,6 +3,8 @@ package hk.iamsmart.demo;
 import hk.iamsmart.demo.Session.Asking;
 import hk.iamsmart.sdk.Ended;
 import hk.iamsmart.sdk.FormResult;
+import hk.iamsmart.sdk.HashSigningResult;
+import hk.iamsmart.sdk.PdfSigningResult;
 import hk.iamsmart.sdk.ProfileResult;
 import hk.iamsmart.sdk.Receipt;
 import hk.iamsmart.sdk.RequestResult;
@@ -89,7 +91,8 @@ final class AskingEndpoints {
     switch (result) {
       case FormResult form -> session.keep(form);
       case StepUpResult _ -> session.unlock(clock.instant().plus(RecordEndpoints.OPEN));
-      case ProfileResult _ -> LOG.warn("an answer to a question that the clinic never asks");
+      case ProfileResult _, HashSigningResult _, PdfSigningResult _ ->
+          LOG.warn("an answer to a question that the clinic never asks");
       case Ended ended -> {
         return pages.page(
             request, 200, "ended", Map.of("ending", Ending.of(ended.how(), asking.purpose())));

@@ -38,15 +38,15 @@ final class CallbackQuery {
     return malformed("the callback has not exactly one of code and error_code");
   }
 
-  /// The callback of a form without a login carries its businessID as well (wire contract, section
-  /// 6).
-  static CallbackReading readAnonymous(String query, AnonymousForm expected) {
-    var reading = read(query, expected.state());
+  /// The callback of a request without a login carries its businessID as well (wire contract,
+  /// section 6).
+  static CallbackReading readAnonymous(String query, LoginState state, BusinessId expected) {
+    var reading = read(query, state);
     if (!(reading instanceof AuthorizationCode)) {
       return reading;
     }
     var businessId = parse(query).orElseThrow().getOrDefault("businessID", "");
-    return businessId.equals(expected.businessId().value()) ? reading : stranger();
+    return businessId.equals(expected.value()) ? reading : stranger();
   }
 
   /// Somebody else's callback, or one that was read before.

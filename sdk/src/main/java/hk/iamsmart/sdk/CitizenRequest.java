@@ -1,9 +1,10 @@
 package hk.iamsmart.sdk;
 
 /// What can be asked of a citizen who is logged in (wire contract, section 5).
-public sealed interface CitizenRequest permits ProfileRequest, FormRequest, StepUpRequest {
+public sealed interface CitizenRequest
+    permits ProfileRequest, FormRequest, StepUpRequest, SigningRequest {
 
-  /// Which of the three it is; the answer comes back as the same kind.
+  /// Which of them it is; the answer comes back as the same kind.
   Kind kind();
 
   /// The kinds of requests.
@@ -13,6 +14,10 @@ public sealed interface CitizenRequest permits ProfileRequest, FormRequest, Step
     /// a form that fills itself
     FORM,
     /// a second proof that it is really this person
-    STEP_UP
+    STEP_UP,
+    /// a signature over a digest
+    SIGN_HASH,
+    /// a signature to be embedded in a PDF
+    SIGN_PDF
   }
 }

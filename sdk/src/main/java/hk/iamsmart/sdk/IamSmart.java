@@ -6,6 +6,8 @@ import hk.iamsmart.protocol.Source;
 import hk.iamsmart.protocol.TokenAnswer;
 import hk.iamsmart.protocol.TokenRequest;
 import hk.iamsmart.protocol.WireJson;
+import hk.iamsmart.protocol.signing.IdentificationCode;
+import hk.iamsmart.protocol.signing.SigningResult;
 import hk.iamsmart.sdk.SealedCall.Answer;
 import hk.iamsmart.sdk.SealedCall.NoAnswer;
 import java.net.URI;
@@ -151,17 +153,96 @@ public final class IamSmart {
     return switch (calls.call("/anonymous/eme/initiateRequest", content)) {
       case NoAnswer none -> none.problem();
       case Answer answer -> {
-        var ticket = answer.content().path("ticketID");
-        if (!ticket.isString()) {
-          yield Problems.unreadable("the ticket cannot be read", Optional.of(answer.txId()));
-        }
+        var state = unguessable.state();
         var scopes = EnumSet.of(Scope.AUTHENTICATION, Scope.FORM_FILLING);
         var login = new LoginRequest(source, scopes, language, source.onThePhone());
-        var state = unguessable.state();
-        var url = qrUrl(login, state, Map.of("ticketID", ticket.stringValue()));
-        yield new AnonymousForm(url, state, businessId, form.profile(), form.eme());
+        var url = ticketUrl(answer, login, state);
+        yield url.isPresent()
+            ? new AnonymousForm(url.get(), state, businessId, form.profile(), form.eme())
+            : Problems.unreadable("the ticket cannot be read", Optional.of(answer.txId()));
       }
     };
+  }
+
+  /// The page with the QR code of an anonymous request; empty when there is no ticket.
+  private Optional<URI> ticketUrl(Answer answer, LoginRequest login, LoginState state) {
+    var ticket = answer.content().path("ticketID");
+    return ticket.isString()
+        ? Optional.of(qrUrl(login, state, Map.of("ticketID", ticket.stringValue())))
+        : Optional.empty();
+  }
+
+  /// Asks for a signature of a visitor who is not logged in (wire contract, section 6). Show the
+  /// identification code before the browser is redirected.
+  ///
+  /// @throws IllegalArgumentException when the request does not say who shall sign
+  public AnonymousSigningStart startAnonymousSigning(
+      SigningRequest request, Source source, Language language) {
+    var signer =
+        request
+            .hkicHash()
+            .orElseThrow(() -> new IllegalArgumentException("it must be said who shall sign"));
+    var businessId = unguessable.businessId();
+    var content = new LinkedHashMap<String, Object>();
+    content.put("businessID", businessId.value());
+    content.putAll(RequestWire.signing(request));
+    var path = "/anonymous" + RequestWire.signingPath(request) + "/initiateRequest";
+    return switch (calls.call(path, content)) {
+      case NoAnswer none -> none.problem();
+      case Answer answer -> {
+        var state = unguessable.state();
+        var scopes = EnumSet.of(Scope.AUTHENTICATION, Scope.SIGNING);
+        var login = new LoginRequest(source, scopes, language, source.onThePhone());
+        var url = ticketUrl(answer, login, state);
+        var document = request.document();
+        var code =
+            IdentificationCode.anonymous(document.digest(), signer, configuration.clientId());
+        yield url.isPresent()
+            ? new AnonymousSigning(url.get(), state, businessId, document, code)
+            : Problems.unreadable("the ticket cannot be read", Optional.of(answer.txId()));
+      }
+    };
+  }
+
+  /// Reads the callback of [#startAnonymousSigning], and fetches the signature if there is one.
+  ///
+  /// @param query the query of the callback as received, without `?`; null when there was none
+  /// @param expected what this browser's session holds, null when it holds none; forget it now
+  public AnonymousSigningOutcome finishAnonymousSigning(
+      @Nullable String query, @Nullable AnonymousSigning expected) {
+    if (expected == null) {
+      return CallbackQuery.stranger();
+    }
+    var reading =
+        CallbackQuery.readAnonymous(
+            query == null ? "" : query, expected.state(), expected.businessId());
+    return switch (reading) {
+      case Problem problem -> problem;
+      case AuthorizationCode code ->
+          switch (exchange(code)) {
+            case Problem problem -> problem;
+            case Citizen citizen -> result(citizen, expected);
+          };
+    };
+  }
+
+  private AnonymousSigningOutcome result(Citizen citizen, AnonymousSigning signing) {
+    var path = signing.document().pdf() ? "/anonymous/pdfsigning" : "/anonymous/signing";
+    return switch (calls.call(path + "/getResult", ofToken(citizen, signing.businessId()))) {
+      case NoAnswer none -> none.problem();
+      case Answer answer -> Results.of(signing, citizen.openId(), answer);
+    };
+  }
+
+  /// Tells the platform, and so the citizen, what became of a signature (wire contract, section 5).
+  ///
+  /// @param businessId of the request for one signature
+  /// @return the problem, empty when it was told
+  public Optional<Problem> acknowledgeSigning(BusinessId businessId, SigningResult result) {
+    var content = new LinkedHashMap<String, Object>();
+    content.put("businessID", businessId.value());
+    content.put("signingResult", result.wire());
+    return calls.tell("/account/signing/ackResult", content);
   }
 
   /// Reads the callback of [#startAnonymousForm], and fetches the form if it was filled: the code
@@ -174,7 +255,10 @@ public final class IamSmart {
     if (expected == null) {
       return CallbackQuery.stranger();
     }
-    return switch (CallbackQuery.readAnonymous(query == null ? "" : query, expected)) {
+    var reading =
+        CallbackQuery.readAnonymous(
+            query == null ? "" : query, expected.state(), expected.businessId());
+    return switch (reading) {
       case Problem problem -> problem;
       case AuthorizationCode code ->
           switch (exchange(code)) {
@@ -185,14 +269,18 @@ public final class IamSmart {
   }
 
   private AnonymousOutcome result(Citizen citizen, AnonymousForm form) {
-    var content = new LinkedHashMap<String, Object>();
-    content.put("accessToken", citizen.accessToken());
-    content.put("openID", citizen.openId());
-    content.put("businessID", form.businessId().value());
-    return switch (calls.call("/anonymous/eme/getResult", content)) {
+    return switch (calls.call("/anonymous/eme/getResult", ofToken(citizen, form.businessId()))) {
       case NoAnswer none -> none.problem();
       case Answer answer -> Results.of(form, citizen.openId(), answer);
     };
+  }
+
+  private static Map<String, Object> ofToken(Citizen citizen, BusinessId businessId) {
+    var content = new LinkedHashMap<String, Object>();
+    content.put("accessToken", citizen.accessToken());
+    content.put("openID", citizen.openId());
+    content.put("businessID", businessId.value());
+    return content;
   }
 
   /// Ends the present content key, for example when it may have leaked or a new encipherment

@@ -2,8 +2,10 @@ package hk.iamsmart.sdk;
 
 import hk.iamsmart.protocol.eme.EmeField;
 import hk.iamsmart.protocol.eme.ProfileField;
+import hk.iamsmart.protocol.signing.SignableDocument;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 
 /// A request that was made and whose answer is awaited: what is needed to verify the answer and to
@@ -15,6 +17,7 @@ import java.util.Set;
 /// @param openId the citizen who was asked
 /// @param profile the profile fields asked for
 /// @param eme the e-ME fields asked for
+/// @param documents what is to be signed; empty when nothing is
 /// @param askedAt by this service's clock
 public record PendingRequest(
     BusinessId businessId,
@@ -23,6 +26,7 @@ public record PendingRequest(
     String openId,
     Set<ProfileField> profile,
     Set<EmeField> eme,
+    List<SignableDocument> documents,
     Instant askedAt) {
 
   /// How long to remember a request: a ticket lives 18 minutes, and deliveries of its result end
@@ -32,6 +36,7 @@ public record PendingRequest(
   public PendingRequest {
     profile = Set.copyOf(profile);
     eme = Set.copyOf(eme);
+    documents = List.copyOf(documents);
   }
 
   /// From when on it may be forgotten.

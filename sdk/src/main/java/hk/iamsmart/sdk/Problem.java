@@ -4,7 +4,13 @@ import java.util.Optional;
 
 /// Something did not work. Its group says what the caller does next, its parts what to log.
 public sealed interface Problem
-    extends LoginResult, CallbackReading, RequestStart, FormStart, AnonymousOutcome {
+    extends LoginResult,
+        CallbackReading,
+        RequestStart,
+        FormStart,
+        AnonymousOutcome,
+        AnonymousSigningStart,
+        AnonymousSigningOutcome {
 
   /// A code of the wire (`D40003`), or one of [Local] when no answer gave one.
   String code();

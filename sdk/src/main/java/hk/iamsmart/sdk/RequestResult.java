@@ -2,7 +2,8 @@ package hk.iamsmart.sdk;
 
 /// What a citizen answered, verified: the callback was sealed for this service and knew the secret
 /// state of a request that this service made.
-public sealed interface RequestResult permits ProfileResult, FormResult, StepUpResult, Ended {
+public sealed interface RequestResult
+    permits ProfileResult, FormResult, StepUpResult, HashSigningResult, PdfSigningResult, Ended {
 
   /// The request that was answered.
   BusinessId businessId();

@@ -2,6 +2,7 @@ package hk.iamsmart.sdk;
 
 import hk.iamsmart.protocol.eme.EmeField;
 import hk.iamsmart.protocol.eme.ProfileField;
+import hk.iamsmart.protocol.signing.SignableDocument;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ final class RequestWire {
       case ProfileRequest _ -> "/account/auth/profile/initiateRequest";
       case FormRequest _ -> "/account/eme/initiateRequest";
       case StepUpRequest _ -> "/account/stepup/initiateRequest";
+      case SigningRequest signing -> "/account" + signingPath(signing) + "/initiateRequest";
     };
   }
 
@@ -28,6 +30,7 @@ final class RequestWire {
         yield members;
       }
       case StepUpRequest stepUp -> stepUp.wire();
+      case SigningRequest signing -> signing(signing);
     };
   }
 
@@ -48,15 +51,45 @@ final class RequestWire {
     return switch (request) {
       case ProfileRequest profile -> profile.fields();
       case FormRequest form -> form.profile();
-      case StepUpRequest _ -> Set.of();
+      case StepUpRequest _, SigningRequest _ -> Set.of();
     };
   }
 
   static Set<EmeField> eme(CitizenRequest request) {
     return switch (request) {
-      case ProfileRequest _, StepUpRequest _ -> Set.of();
+      case ProfileRequest _, StepUpRequest _, SigningRequest _ -> Set.of();
       case FormRequest form -> form.eme();
     };
+  }
+
+  static List<SignableDocument> documents(CitizenRequest request) {
+    return request instanceof SigningRequest signing ? List.of(signing.document()) : List.of();
+  }
+
+  /// Behind `/account` and `/anonymous`.
+  static String signingPath(SigningRequest signing) {
+    return switch (signing) {
+      case HashSigningRequest _ -> "/signing";
+      case PdfSigningRequest _ -> "/pdfsigning";
+    };
+  }
+
+  /// What a signature adds, signed in or not.
+  static Map<String, Object> signing(SigningRequest signing) {
+    var members = new LinkedHashMap<String, Object>();
+    switch (signing) {
+      case HashSigningRequest hash -> {
+        members.put("hashCode", hash.digest());
+        members.put("sigAlgo", hash.algorithm().wire());
+      }
+      case PdfSigningRequest pdf -> members.put("docDigest", pdf.docDigest());
+    }
+    signing.hkicHash().ifPresent(hash -> members.put("HKICHash", hash));
+    members.put("department", signing.purpose().department());
+    members.put("serviceName", signing.purpose().serviceName());
+    members.put("documentName", signing.purpose().documentName());
+    signing.stepUp().ifPresent(stepUp -> members.putAll(stepUp.wire()));
+    return members;
   }
 
   private static List<String> profileNames(Set<ProfileField> fields) {

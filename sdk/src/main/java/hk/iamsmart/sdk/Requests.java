@@ -44,6 +44,8 @@ import tools.jackson.databind.JsonNode;
 ///     case ProfileResult profile -> save(profile);
 ///     case FormResult form -> save(form);
 ///     case StepUpResult passed -> unlock(passed.openId());
+///     case HashSigningResult signed -> file(signed.signature());
+///     case PdfSigningResult signed -> embed(signed.signature());
 ///     case Ended ended -> tell(ended.how());
 ///   }
 /// });
@@ -93,6 +95,7 @@ public final class Requests {
             citizen.openId(),
             RequestWire.profile(request),
             RequestWire.eme(request),
+            RequestWire.documents(request),
             clock.instant());
     if (!pending.add(awaited)) {
       return new TryAgain(

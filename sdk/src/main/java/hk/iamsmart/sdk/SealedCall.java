@@ -52,24 +52,48 @@ final class SealedCall {
     };
   }
 
-  private Outcome call(String path, byte[] plain, ContentKey key) {
-    var first = post.send(path, sealed(plain, key));
-    return switch (first) {
-      case Success s -> open(s.envelope(), key);
-      case Failure f when f.neverSent() -> last(path, plain, key);
-      case Failure f when keyRefused(f.problem()) ->
-          switch (keys.insteadOf(key)) {
-            case Failed failed -> new NoAnswer(failed.problem(), true);
-            case Held other -> last(path, plain, other.key());
+  /// The same for a call whose answer says nothing beyond its code.
+  Optional<Problem> tell(String path, Object content) {
+    return switch (keys.current()) {
+      case Failed f -> Optional.of(f.problem());
+      case Held held ->
+          switch (send(path, WireJson.bytes(content), held.key())) {
+            case Accepted _ -> Optional.empty();
+            case Refused refused -> Optional.of(refused.how().problem());
           };
-      case Failure f -> NoAnswer.of(f);
     };
   }
 
-  private Outcome last(String path, byte[] plain, ContentKey key) {
+  private sealed interface Sent {}
+
+  private record Accepted(AnswerEnvelope envelope, ContentKey key) implements Sent {}
+
+  private record Refused(NoAnswer how) implements Sent {}
+
+  private Outcome call(String path, byte[] plain, ContentKey key) {
+    return switch (send(path, plain, key)) {
+      case Accepted accepted -> open(accepted.envelope(), accepted.key());
+      case Refused refused -> refused.how();
+    };
+  }
+
+  private Sent send(String path, byte[] plain, ContentKey key) {
     return switch (post.send(path, sealed(plain, key))) {
-      case Success s -> open(s.envelope(), key);
-      case Failure f -> NoAnswer.of(f);
+      case Success s -> new Accepted(s.envelope(), key);
+      case Failure f when f.neverSent() -> last(path, plain, key);
+      case Failure f when keyRefused(f.problem()) ->
+          switch (keys.insteadOf(key)) {
+            case Failed failed -> new Refused(new NoAnswer(failed.problem(), true));
+            case Held other -> last(path, plain, other.key());
+          };
+      case Failure f -> new Refused(NoAnswer.of(f));
+    };
+  }
+
+  private Sent last(String path, byte[] plain, ContentKey key) {
+    return switch (post.send(path, sealed(plain, key))) {
+      case Success s -> new Accepted(s.envelope(), key);
+      case Failure f -> new Refused(NoAnswer.of(f));
     };
   }
 

@@ -10,7 +10,9 @@ import hk.iamsmart.sdk.Citizen;
 import hk.iamsmart.sdk.Ended;
 import hk.iamsmart.sdk.FormRequest;
 import hk.iamsmart.sdk.FormResult;
+import hk.iamsmart.sdk.HashSigningResult;
 import hk.iamsmart.sdk.IamSmart;
+import hk.iamsmart.sdk.PdfSigningResult;
 import hk.iamsmart.sdk.PendingRequestsInMemory;
 import hk.iamsmart.sdk.Problem;
 import hk.iamsmart.sdk.ProfileRequest;
@@ -69,6 +71,8 @@ final class GuideSnippets {
                     save(profile.openId(), profile.profile().englishName());
                 case FormResult form -> save(form.openId(), form.eme().email());
                 case StepUpResult passed -> unlock(passed.openId());
+                case HashSigningResult signed -> file(signed.signature());
+                case PdfSigningResult signed -> finish(signed.signature());
                 case Ended ended -> tell(ended.businessId(), ended.how());
               }
             });
@@ -139,6 +143,14 @@ final class GuideSnippets {
 
   private void unlock(String openId) {
     heard.add("unlocked " + openId);
+  }
+
+  private void file(String signature) {
+    heard.add("filed " + signature.length());
+  }
+
+  private void finish(String signature) {
+    heard.add("finished " + signature.length());
   }
 
   private void tell(BusinessId id, Ended.Ending how) {

@@ -58,7 +58,7 @@ class AwaitedAnswers {
   void await(
       BusinessId id, CitizenRequest.Kind kind, Set<ProfileField> profile, Set<EmeField> eme) {
     var state = new LoginState("a-secret");
-    pending.add(new PendingRequest(id, kind, state, "open-id", profile, eme, now));
+    pending.add(new PendingRequest(id, kind, state, "open-id", profile, eme, List.of(), now));
   }
 
   @AfterEach

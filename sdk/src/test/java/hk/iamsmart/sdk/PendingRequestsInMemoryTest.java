@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import hk.iamsmart.sdk.PendingRequests.Claimed;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -123,6 +124,7 @@ class PendingRequestsInMemoryTest {
         "open-id",
         Set.of(),
         Set.of(),
+        List.of(),
         asked);
   }
 }

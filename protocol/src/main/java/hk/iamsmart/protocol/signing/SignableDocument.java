@@ -1,5 +1,6 @@
 package hk.iamsmart.protocol.signing;
 
+import java.io.Serializable;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// @param digest base64, character for character as the service sent it: `hashCode` or `docDigest`
 /// @param algorithm null for a PDF (`docDigest`), which gets a CMS signature
 public record SignableDocument(
-    String id, String name, String digest, @Nullable SignatureAlgorithm algorithm) {
+    String id, String name, String digest, @Nullable SignatureAlgorithm algorithm)
+    implements Serializable {
   /// A PDF's `docDigest` is SHA-256 of its byte range.
   public static final int PDF_DIGEST_BYTES = 32;
 

@@ -1,0 +1,24 @@
+package hk.iamsmart.sdk;
+
+import hk.iamsmart.protocol.signing.SignableDocument;
+import java.util.Base64;
+
+/// The citizen has signed the PDF that was asked for. `hk.iamsmart.sdk.signing` embeds the
+/// signature.
+///
+/// @param document as it was asked for
+/// @param signature base64 of a detached CMS with certificate, signing time and time stamp
+public record PdfSigningResult(
+    BusinessId businessId, String openId, String txId, SignableDocument document, String signature)
+    implements RequestResult, AnonymousSigningOutcome {
+
+  /// The CMS in DER.
+  public byte[] signatureBytes() {
+    return Base64.getDecoder().decode(signature);
+  }
+
+  @Override
+  public String toString() {
+    return "PdfSigningResult[" + businessId + "]";
+  }
+}

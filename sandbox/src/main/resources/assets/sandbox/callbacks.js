@@ -134,7 +134,10 @@ function inside(entry) {
         {class: 'stack tight'},
         el('h2', {}, say('callback.clear')),
         code(say('callback.clear'), JSON.stringify(entry.content, null, 2)),
-        ...entry.files.map((f) => el('p', {class: 'small quiet'}, `${f.name}: ${f.size} B`)),
+        ...entry.files.flatMap((f) => [
+          el('p', {class: 'small quiet'}, `${f.name}: ${f.size} B`),
+          ...(f.text ? [code(f.name, f.text)] : []),
+        ]),
       ),
       el(
         'div',

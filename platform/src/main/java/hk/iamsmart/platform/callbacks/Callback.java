@@ -14,6 +14,7 @@ import tools.jackson.databind.JsonNode;
 ///   other
 /// @param content plain JSON before sealing
 /// @param files with a file it goes as `multipart/form-data`, without as `application/json`
+/// @param layout names the parts of a multipart one
 /// @param until on the house clock; no attempt is made at or after it, then it is a dead letter
 public record Callback(
     ClientId to,
@@ -22,6 +23,7 @@ public record Callback(
     ReturnCode code,
     JsonNode content,
     List<FilePart> files,
+    Layout layout,
     Instant until) {
   private static final int FILES_MAXIMUM = 8;
 
@@ -33,6 +35,18 @@ public record Callback(
     if (order.isEmpty() || order.length() > 64) {
       throw new IllegalArgumentException("an order key has 1 to 64 characters");
     }
+  }
+
+  /// One whose files, if there are any, belong to a form.
+  public Callback(
+      ClientId to,
+      URI redirect,
+      String order,
+      ReturnCode code,
+      JsonNode content,
+      List<FilePart> files,
+      Instant until) {
+    this(to, redirect, order, code, content, files, Layout.FORM, until);
   }
 
   /// One that goes as `application/json`.

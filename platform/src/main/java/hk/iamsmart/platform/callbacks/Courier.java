@@ -6,7 +6,6 @@ import hk.iamsmart.platform.callbacks.Scribe.Written;
 import hk.iamsmart.platform.channel.ContentKeys;
 import hk.iamsmart.platform.ground.Bug;
 import hk.iamsmart.platform.services.Services;
-import hk.iamsmart.protocol.TxId;
 import hk.iamsmart.protocol.WireJson;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -25,7 +24,6 @@ import org.slf4j.LoggerFactory;
 /// Makes one attempt: seals with the key that is valid now, posts, tells who observes.
 final class Courier {
   private static final Logger log = LoggerFactory.getLogger(Courier.class);
-  private static final String ENVELOPE_PART = "formData";
 
   private final Services services;
   private final ContentKeys keys;
@@ -83,7 +81,7 @@ final class Courier {
 
   private Tried posted(Delivery delivery, Written.Letter letter, Instant started) {
     var headers = new LinkedHashMap<String, String>();
-    var body = body(letter, delivery.txId(), headers);
+    var body = body(letter, delivery, headers);
     Posted posted;
     int copy = 1;
     while (true) {
@@ -96,7 +94,8 @@ final class Courier {
     return made(delivery, attempt(delivery, started, headers, body, posted));
   }
 
-  private static byte[] body(Written.Letter letter, TxId boundary, Map<String, String> headers) {
+  private static byte[] body(
+      Written.Letter letter, Delivery delivery, Map<String, String> headers) {
     var json = WireJson.bytes(letter.envelope());
     if (letter.files().isEmpty()) {
       headers.put("Content-Type", ContentType.APPLICATION_JSON.getMimeType());
@@ -105,11 +104,15 @@ final class Courier {
     var form =
         MultipartEntityBuilder.create()
             .setContentType(ContentType.create("multipart/form-data"))
-            .setBoundary("iamsmart-" + boundary.hex())
-            .addBinaryBody(ENVELOPE_PART, json, ContentType.create("application/json"), null);
+            .setBoundary("iamsmart-" + delivery.txId().hex())
+            .addBinaryBody(
+                delivery.layout().envelope(), json, ContentType.create("application/json"), null);
     for (var file : letter.files()) {
       form.addBinaryBody(
-          file.name(), file.bytes(), ContentType.APPLICATION_OCTET_STREAM, file.name());
+          file.name(),
+          file.bytes(),
+          ContentType.APPLICATION_OCTET_STREAM,
+          delivery.layout().fileName(file));
     }
     try (var entity = form.build()) {
       headers.put("Content-Type", entity.getContentType());

@@ -20,6 +20,7 @@ public record Delivery(
     ReturnCode code,
     JsonNode content,
     List<FilePart> files,
+    Layout layout,
     Instant until,
     int attempt) {
   public Delivery {
@@ -35,13 +36,14 @@ public record Delivery(
         callback.code(),
         callback.content(),
         callback.files(),
+        callback.layout(),
         callback.until(),
         0);
   }
 
   /// The same with another content.
   public Delivery saying(JsonNode other) {
-    return new Delivery(txId, to, redirect, code, other, files, until, attempt);
+    return new Delivery(txId, to, redirect, code, other, files, layout, until, attempt);
   }
 
   /// The content holds personal data.

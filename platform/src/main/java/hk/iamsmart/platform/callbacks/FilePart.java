@@ -7,8 +7,9 @@ import java.util.regex.Pattern;
 /// @param name of the part: the field it belongs to, such as `addressDocFile`
 /// @param bytes plain before sealing; not to be changed
 public record FilePart(String name, byte[] bytes) {
-  /// In bytes.
-  public static final int MAXIMUM = 5 * 1024 * 1024;
+  /// In bytes. What comes in is at most 5 MB; a file of results may be longer: 1,000 signatures for
+  /// PDFs have about 12 MB. While one is tried it takes about eight times its size in memory.
+  public static final int MAXIMUM = 20 * 1024 * 1024;
 
   private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_]{0,63}");
 

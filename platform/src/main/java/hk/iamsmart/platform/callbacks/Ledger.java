@@ -70,11 +70,11 @@ final class Ledger {
   }
 
   /// What lies in the vault.
-  private record Body(JsonNode content, List<FilePart> files) {}
+  private record Body(JsonNode content, List<FilePart> files, @Nullable Layout layout) {}
 
   /// In the caller's transaction.
   void keep(TxId txId, Callback callback) {
-    var body = WireJson.bytes(new Body(callback.content(), callback.files()));
+    var body = WireJson.bytes(new Body(callback.content(), callback.files(), callback.layout()));
     store.insert(txId, callback, vault.keep(PURPOSE, Secret.of(body)), clock.instant());
   }
 
@@ -99,6 +99,7 @@ final class Ledger {
             claimed.code(),
             body.content(),
             body.files(),
+            body.layout() == null ? Layout.FORM : body.layout(),
             claimed.until(),
             claimed.attempt()));
   }

@@ -167,6 +167,40 @@ class DeliveriesTest extends CallbackHouse {
     assertThat(((ContentKey.Opened) key.openBytes(file)).plain()).isEqualTo(bill);
   }
 
+  @Test
+  void results_of_a_bulk_signing_have_parts_of_their_own_names_and_may_be_long() throws Exception {
+    var client = service();
+    var signatures = new byte[12 * 1024 * 1024];
+    new SecureRandom().nextBytes(signatures);
+    callbacks.send(
+        new Callback(
+            client,
+            receiver.uri(),
+            "job",
+            ReturnCode.D00000,
+            json("{\"businessID\":\"b\",\"totalCallbacks\":1}"),
+            List.of(new FilePart("sigFile", signatures)),
+            Layout.SIGNATURES,
+            clock.instant().plus(LIFE)));
+    var received = receiver.next();
+    var type = received.headers().get("Content-Type");
+    var parts = parts(received.body(), type.substring(type.indexOf("boundary=") + 9));
+    assertThat(parts).hasSize(2);
+    assertThat(parts.get(0).head())
+        .contains("name=\"sigMetada\"")
+        .contains("Content-Type: application/json");
+    assertThat(parts.get(1).head())
+        .contains("name=\"sigFile\"")
+        .contains("filename=\"signatures.txt\"");
+    var envelope =
+        WireJson.mapper().readTree(parts.get(0).body().getBytes(StandardCharsets.ISO_8859_1));
+    var key = key(envelope.get("secretKey").stringValue());
+    assertThat(((ContentKey.Opened) key.open(envelope.get("content").stringValue())).text())
+        .contains("totalCallbacks");
+    var file = parts.get(1).body().getBytes(StandardCharsets.ISO_8859_1);
+    assertThat(((ContentKey.Opened) key.openBytes(file)).plain()).isEqualTo(signatures);
+  }
+
   private record Part(String head, String body) {}
 
   private static List<Part> parts(byte[] body, String boundary) {

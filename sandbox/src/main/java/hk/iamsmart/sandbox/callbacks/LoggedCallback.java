@@ -5,6 +5,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import hk.iamsmart.platform.callbacks.CallbackAttempt;
 import hk.iamsmart.platform.callbacks.Delivery;
 import hk.iamsmart.platform.callbacks.Fate;
+import hk.iamsmart.platform.callbacks.FilePart;
+import hk.iamsmart.platform.callbacks.Layout;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +45,21 @@ record LoggedCallback(
   private static final int ATTEMPTS_MAXIMUM = 50;
 
   /// @param size in bytes, before sealing
-  record LoggedFile(String name, int size) {}
+  /// @param text in clear, cut at 32 KB; absent where the file is none
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record LoggedFile(String name, int size, @Nullable String text) {
+    static LoggedFile of(FilePart file, Layout layout) {
+      int shown = Math.min(file.bytes().length, BODY_MAXIMUM);
+      var text =
+          switch (layout) {
+            case FORM -> null;
+            case SIGNATURES ->
+                new String(file.bytes(), 0, shown, StandardCharsets.UTF_8)
+                    + (shown < file.bytes().length ? "…" : "");
+          };
+      return new LoggedFile(file.name(), file.bytes().length, text);
+    }
+  }
 
   /// @param at by the clock of the sandbox
   /// @param body as sent, cut at 32 KB; bytes that are no text show as dots
@@ -70,7 +86,7 @@ record LoggedCallback(
         at,
         delivery.until().toString(),
         shortened(delivery.content()),
-        delivery.files().stream().map(f -> new LoggedFile(f.name(), f.bytes().length)).toList(),
+        delivery.files().stream().map(f -> LoggedFile.of(f, delivery.layout())).toList(),
         List.of(),
         null,
         delivery);

@@ -76,8 +76,13 @@ class StepUpEndpoints {
   }
 
   @Bean
-  Steps steps(Approvals approvals, Requests requests, StepUp kind, Checks checks) {
-    return new Steps(approvals, requests, kind, checks);
+  Demand stepUpDemand(Requests requests, StepUp kind) {
+    return question -> requests.asked(kind, question).map(kind::methods).orElse(List.of());
+  }
+
+  @Bean
+  Steps steps(Approvals approvals, List<Demand> demands, Checks checks) {
+    return new Steps(approvals, demands, checks);
   }
 
   /// Where the base64 of a capture stands in a call.
@@ -86,7 +91,7 @@ class StepUpEndpoints {
   }
 
   /// The steps of a citizen towards the gesture.
-  record Steps(Approvals approvals, Requests requests, StepUp kind, Checks checks) {
+  record Steps(Approvals approvals, List<Demand> demands, Checks checks) {
     WalletEndpoint endpoint(String step, CheckMethod method, Evidence evidence) {
       return WalletEndpoint.of(
           "POST",
@@ -124,7 +129,7 @@ class StepUpEndpoints {
     }
 
     private boolean asks(Approval.Waiting question, CheckMethod method) {
-      return requests.asked(kind, question).map(kind::methods).orElse(List.of()).contains(method);
+      return demands.stream().anyMatch(demand -> demand.methods(question).contains(method));
     }
 
     private static WalletAnswer answer(DeviceCall phone, Checks.Attempt attempt) {

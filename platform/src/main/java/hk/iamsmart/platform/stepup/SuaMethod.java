@@ -39,8 +39,7 @@ public record SuaMethod(List<CheckMethod> methods) {
     var value = body.get(PARAMETER);
     if (value == null || value.isNull()) {
       parameters.refuse(D20001, PARAMETER, "the parameter is needed");
-    } else if (value.isEmpty() && value.isContainer()
-        || value.isString() && value.stringValue().isBlank()) {
+    } else if (blank(value)) {
       parameters.refuse(D20002, PARAMETER, "the parameter is empty; it " + FORM);
     } else {
       var object = value.isString() ? object(value.stringValue()) : value;
@@ -50,6 +49,21 @@ public record SuaMethod(List<CheckMethod> methods) {
       refuse(parameters, "it " + FORM);
     }
     return new SuaMethod(List.of(CheckMethod.FR));
+  }
+
+  /// Reads the parameter, which may be absent or empty. A fault is kept in the parameters.
+  ///
+  /// @return no method when it is absent
+  public static List<CheckMethod> optional(JsonNode body, Parameters parameters) {
+    var value = body.get(PARAMETER);
+    return value == null || value.isNull() || blank(value)
+        ? List.of()
+        : read(body, parameters).methods();
+  }
+
+  private static boolean blank(JsonNode value) {
+    return value.isContainer() && value.isEmpty()
+        || value.isString() && value.stringValue().isBlank();
   }
 
   private static SuaMethod read(ObjectNode object, Parameters parameters) {

@@ -194,8 +194,8 @@ class StepUpJourney {
   void the_statement_is_in_the_language_of_the_phone() {
     var ticket = asked(FACE);
     var waiting = (Approval.Waiting) approvals.find(ticket).orElseThrow();
-    var asker = services.find(service).orElseThrow();
-    var ask = new Ask(ticket, ticket, asker, waiting.asked(), terms(FACE));
+    var ask =
+        new Ask(ticket, ticket, services.find(service).orElseThrow(), waiting.asked(), terms(FACE));
     assertThat(kind.show(ask, Language.ZH_HK).statement()).contains("診所", "容貌");
     assertThat(kind.show(ask, Language.ZH_CN).statement()).contains("诊所", "面容");
   }
@@ -351,11 +351,13 @@ class StepUpJourney {
     var nobody = new StaticListableBeanFactory();
     var bare =
         new StepUp(
-            store,
-            new Examiners(
-                nobody.getBeanProvider(FaceMatch.class), nobody.getBeanProvider(CardCheck.class)),
-            devices,
-            clock);
+            new Certainty(
+                store,
+                new Examiners(
+                    nobody.getBeanProvider(FaceMatch.class),
+                    nobody.getBeanProvider(CardCheck.class)),
+                devices,
+                clock));
     var citizen = accounts.find(owner.account()).orElseThrow();
     assertThat(bare.objection(terms(FACE), citizen))
         .hasValueSatisfying(r -> {

@@ -10,6 +10,7 @@ import hk.iamsmart.platform.requests.Parameters;
 import hk.iamsmart.protocol.ReturnCode;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +32,25 @@ final class SuaMethodTest {
     var read = SuaMethod.read(body, parameters);
     assertThat(parameters.fault()).isEmpty();
     return read;
+  }
+
+  @Test
+  void where_the_parameter_may_be_absent_it_may_be_empty_too_but_not_wrong() {
+    for (var nothing : List.of("null", "\"\"", "\" \"", "{}", "[]")) {
+      var body = body("suaMethod", nothing);
+      var parameters = new Parameters(body);
+      assertThat(SuaMethod.optional(body, parameters)).as(nothing).isEmpty();
+      assertThat(parameters.fault()).as(nothing).isEmpty();
+    }
+    var absent = JSON.createObjectNode();
+    assertThat(SuaMethod.optional(absent, new Parameters(absent))).isEmpty();
+    var good = body("suaMethod", "{\"and\":[\"FR\",\"NFC\"]}");
+    assertThat(SuaMethod.optional(good, new Parameters(good)))
+        .containsExactly(CheckMethod.FR, CheckMethod.NFC);
+    var wrong = body("suaMethod", "{\"unary\":[\"IRIS\"]}");
+    var parameters = new Parameters(wrong);
+    SuaMethod.optional(wrong, parameters);
+    assertThat(parameters.fault()).map(r -> r.code()).contains(ReturnCode.D20003);
   }
 
   @ParameterizedTest

@@ -4,6 +4,6 @@ import org.jspecify.annotations.Nullable;
 
 /// The signed calls of one phone.
 interface Calls {
-  /// @param path below `/wallet/v1`
+  /// @param path below `/wallet/v1`, with the query if there is one
   <T> PhoneAnswer<T> call(String method, String path, @Nullable Record message, Class<T> type);
 }

@@ -181,6 +181,11 @@ public final class Phone {
     return new Details(this::call);
   }
 
+  /// What the citizen signs and has signed.
+  public Signings signings() {
+    return new Signings(this::call);
+  }
+
   /// What waits for the citizen.
   public PhoneAnswer<List<ApprovalView>> pending() {
     return switch (call("GET", "/approvals", null, ApprovalList.class)) {
@@ -227,11 +232,14 @@ public final class Phone {
   }
 
   /// Approves what was shown: does the face and card checks it needs, asks the sensor, compares
-  /// what is to be signed with the view, signs and sends. A sensor that is locked out ends the
-  /// question; one that does not match leaves it open for another try.
+  /// what is to be signed with what was shown, signs and sends. A sensor that is locked out ends
+  /// the question; one that does not match leaves it open for another try.
   public PhoneAnswer<ApprovalOutcome> approve(ApprovalView view, FormChoices choices) {
     var ticket = view.ticket();
-    var obstacle = sensor(ticket).or(() -> new StepUp(this::call, state).obstacle(view));
+    var obstacle =
+        sensor(ticket)
+            .or(() -> signings().obstacle(view))
+            .or(() -> new StepUp(this::call, state).obstacle(view));
     if (obstacle.isPresent()) {
       return obstacle.get();
     }

@@ -50,7 +50,9 @@ public sealed interface PhoneAnswer<T> {
 
   /// What the server wants signed is not what it was asked for: nothing has been signed.
   ///
-  /// @param field the name of the field that is missing or too many; empty when it is the whole
+  /// @param field the name of the field that is missing or too many, in a signing the member of the
+  ///   view that the statement does not name, `documents` or `commitment`; empty when it is the
+  ///   whole
   record NotAsShown<T>(String field) implements PhoneAnswer<T> {}
 
   /// A face or card was not recognised, so there is nothing to sign yet.

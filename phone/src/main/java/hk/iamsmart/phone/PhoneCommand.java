@@ -3,6 +3,7 @@ package hk.iamsmart.phone;
 import hk.iamsmart.phone.PhoneAnswer.Done;
 import hk.iamsmart.protocol.Language;
 import hk.iamsmart.protocol.uaf.UafMessages;
+import hk.iamsmart.protocol.wallet.ApprovalView;
 import hk.iamsmart.protocol.wallet.FormChoices;
 import hk.iamsmart.protocol.wallet.IntegrityVerdict.Integrity;
 import hk.iamsmart.protocol.wallet.PhonePlatform;
@@ -56,6 +57,9 @@ public final class PhoneCommand {
         phone bills link <id> <account>  link your account; unlink <id> ends that
         phone bills get <id>             have the utility give its latest bill
         phone bills save <id> <file>     save the bill, a PDF
+        phone signatures [<more>]        what was signed with your keys, newest first
+        phone certificates               your certificates
+        phone certificates save <serial number> <file>   save one of them
         phone unbind                     end the binding and forget the keys
         phone set                        change the phone by the options below
 
@@ -175,6 +179,10 @@ public final class PhoneCommand {
       var details = open(options).details();
       return tell(DetailsCommand.run(details, verb, List.copyOf(words)), said -> said);
     }
+    if (verb.equals("signatures") || verb.equals("certificates")) {
+      var signings = open(options).signings();
+      return tell(SigningsCommand.run(signings, verb, List.copyOf(words)), said -> said);
+    }
     boolean takesArgument =
         List.of("register", "show", "approve", "reject", "cancel", "face", "tap").contains(verb);
     if (!takesArgument && !List.of("status", "pending", "unbind", "set").contains(verb)) {
@@ -246,13 +254,20 @@ public final class PhoneCommand {
       throw new Mistake("Neither a ticket nor a link.");
     }
     return switch (verb) {
-      case "show" -> tell(phone.show(ticket), QuestionText::details);
+      case "show" -> tell(shown(phone, ticket), said -> said);
       case "approve" -> tell(phone.approve(ticket, choices), o -> o.outcome());
       case "face" -> tell(phone.face(ticket), QuestionText::progress);
       case "tap" -> tell(phone.card(ticket), QuestionText::progress);
       case "reject" -> tell(phone.reject(ticket), o -> o.outcome());
       case "cancel" -> tell(phone.cancel(ticket), o -> o.outcome());
       default -> throw new Mistake("Unknown command " + verb + ".");
+    };
+  }
+
+  private static PhoneAnswer<String> shown(Phone phone, String ticket) {
+    return switch (phone.show(ticket)) {
+      case Done<ApprovalView>(var view) -> SigningsCommand.question(phone, view);
+      case PhoneAnswer<ApprovalView> refused -> refused.refusal();
     };
   }
 

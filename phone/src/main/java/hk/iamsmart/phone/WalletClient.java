@@ -45,7 +45,7 @@ public final class WalletClient {
   /// Makes one call. A call that the server takes for a repeated one was not served: it is signed
   /// anew and sent once more.
   ///
-  /// @param path below the server, `/wallet/v1/…`
+  /// @param path below the server, `/wallet/v1/…`, with the query if there is one
   /// @param message null for an empty body
   /// @throws WalletUnreachable when there is no answer in the form of the wallet API
   public <T> PhoneAnswer<T> call(
@@ -63,9 +63,17 @@ public final class WalletClient {
     var nonce = new byte[DeviceSignature.NONCE_BYTES];
     random.nextBytes(nonce);
     var created = clock.instant().getEpochSecond();
+    int mark = path.indexOf('?');
     var signature =
         DeviceSignature.sign(
-            deviceKey.getPrivate(), deviceKey.getPublic(), method, path, "", body, created, nonce);
+            deviceKey.getPrivate(),
+            deviceKey.getPublic(),
+            method,
+            mark < 0 ? path : path.substring(0, mark),
+            mark < 0 ? "" : path.substring(mark + 1),
+            body,
+            created,
+            nonce);
     return HttpRequest.newBuilder(URI.create(server + path))
         .timeout(TIMEOUT)
         .header("Content-Type", "application/json")

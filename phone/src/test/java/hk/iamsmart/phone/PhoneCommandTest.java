@@ -37,6 +37,7 @@ final class PhoneCommandTest {
     assertThat(run("--help")).isEqualTo(PhoneCommand.OK);
     assertThat(out.toString(UTF_8))
         .contains("register", "status", "pending", "show", "approve", "reject", "cancel", "unbind")
+        .contains("signatures", "certificates save")
         .contains("Exit codes");
   }
 
@@ -69,6 +70,9 @@ final class PhoneCommandTest {
         "bills burn",
         "bills link gas",
         "bills save gas",
+        "signatures one two",
+        "certificates burn",
+        "certificates save 01",
         "status --platform PALM",
         "status --language fr"
       })

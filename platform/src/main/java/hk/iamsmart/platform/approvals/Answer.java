@@ -1,11 +1,30 @@
 package hk.iamsmart.platform.approvals;
 
+import hk.iamsmart.platform.ground.Bug;
 import hk.iamsmart.protocol.wallet.GestureChallenge;
 import hk.iamsmart.protocol.wallet.WalletFault;
 import java.time.Instant;
 
 /// What came of a phone's step in a ceremony.
 public sealed interface Answer {
+  /// What to tell the phone of an answer that refuses.
+  ///
+  /// @throws Bug when this one does not
+  default WalletFault fault() {
+    return switch (this) {
+      case Unknown() -> WalletFault.UNKNOWN_TICKET;
+      case NotYours() -> WalletFault.NOT_YOURS;
+      case RotatedCode() -> WalletFault.ROTATED_QR_CODE;
+      case TooLate _ -> WalletFault.TOO_LATE;
+      case AlreadyAnswered() -> WalletFault.ALREADY_ANSWERED;
+      case AccountNotActive() -> WalletFault.ACCOUNT_NOT_ACTIVE;
+      case BadChoices(WalletFault fault, var _) -> fault;
+      case NotProven(WalletFault fault) -> fault;
+      case Asked _, Challenged _, Done _ ->
+          throw new Bug("no refusal of a question: " + getClass().getSimpleName());
+    };
+  }
+
   /// The question is this citizen's to answer.
   record Asked(Approval.Waiting question) implements Answer {}
 

@@ -107,14 +107,7 @@ class ApprovalEndpoints {
       case Answer.Done(Approval.Approved _) ->
           new WalletAnswer.Success(new ApprovalOutcome("APPROVED"));
       case Answer.Done _ -> new WalletAnswer.Success(new ApprovalOutcome("REFUSED"));
-      case Answer.Unknown() -> refusal(WalletFault.UNKNOWN_TICKET);
-      case Answer.NotYours() -> refusal(WalletFault.NOT_YOURS);
-      case Answer.RotatedCode() -> refusal(WalletFault.ROTATED_QR_CODE);
-      case Answer.TooLate _ -> refusal(WalletFault.TOO_LATE);
-      case Answer.AlreadyAnswered() -> refusal(WalletFault.ALREADY_ANSWERED);
-      case Answer.AccountNotActive() -> refusal(WalletFault.ACCOUNT_NOT_ACTIVE);
-      case Answer.BadChoices(WalletFault fault, var _) -> refusal(fault);
-      case Answer.NotProven(WalletFault fault) -> refusal(fault);
+      case Answer refused -> refusal(refused.fault());
     };
   }
 

@@ -3,8 +3,10 @@ package hk.iamsmart.platform.authentication;
 import hk.iamsmart.platform.approvals.Question;
 import hk.iamsmart.platform.ground.ApprovalId;
 import hk.iamsmart.platform.ground.ClientId;
+import hk.iamsmart.protocol.ReturnCode;
 import hk.iamsmart.protocol.Source;
 import java.time.Instant;
+import java.util.Optional;
 
 /// Requests of online services that wait for whoever comes with their ticket (wire contract,
 /// section 6). The room that keeps them stands above this one and brings the bean.
@@ -20,6 +22,10 @@ public interface AnonymousTickets {
   ///
   /// @return false when the request has been answered meanwhile
   boolean offered(AnonymousTicket ticket, ApprovalId question);
+
+  /// The code that the request ended with when this question was refused, if it tells the service
+  /// more than the three codes of a login do.
+  Optional<ReturnCode> ending(ApprovalId ticket, ApprovalId question);
 
   /// @param id what the service calls `ticketID`
   /// @param deadline when the request ends

@@ -178,10 +178,16 @@ public final class Authentication {
               login.anonymous() != null,
               finished(login, ReturnCode.D40003).to());
       case Approval.Expired _ -> finished(login, ReturnCode.D40003);
-      case Approval.Refused r -> finished(login, code(r.reason()));
+      case Approval.Refused r ->
+          finished(login, specific(login, r).orElseGet(() -> code(r.reason())));
       case Approval.Offered o -> waiting(login, service.get(), false, o);
       case Approval.Waiting w -> waiting(login, service.get(), true, w);
     };
+  }
+
+  private Optional<ReturnCode> specific(Login login, Approval.Refused refused) {
+    return Optional.ofNullable(login.anonymous())
+        .flatMap(request -> tickets.ending(request.ticket(), refused.id()));
   }
 
   private Progress waiting(Login login, OnlineService service, boolean claimed, Approval open) {

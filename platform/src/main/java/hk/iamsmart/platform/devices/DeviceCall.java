@@ -4,7 +4,9 @@ import hk.iamsmart.platform.ground.AccountId;
 import hk.iamsmart.platform.ground.DeviceId;
 import hk.iamsmart.protocol.Language;
 import hk.iamsmart.protocol.TxId;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /// Proof that a bound phone made this call: it was signed with the device key, now and for the
@@ -14,6 +16,7 @@ public final class DeviceCall {
   private final DeviceId device;
   private final Language language;
   private final Map<String, String> variables;
+  private final String query;
   private final JsonNode body;
   private final TxId txId;
 
@@ -22,12 +25,14 @@ public final class DeviceCall {
       DeviceId device,
       Language language,
       Map<String, String> variables,
+      String query,
       JsonNode body,
       TxId txId) {
     this.account = account;
     this.device = device;
     this.language = language;
     this.variables = Map.copyOf(variables);
+    this.query = query;
     this.body = body;
     this.txId = txId;
   }
@@ -48,6 +53,15 @@ public final class DeviceCall {
   /// What stands in the place of `{name}` in the endpoint's path.
   public String variable(String name) {
     return variables.getOrDefault(name, "");
+  }
+
+  /// A parameter of the query, which the signature covers, too; the first of the name, as sent.
+  public Optional<String> parameter(String name) {
+    return Arrays.stream(query.split("&"))
+        .map(pair -> pair.split("=", 2))
+        .filter(pair -> pair.length == 2 && pair[0].equals(name))
+        .map(pair -> pair[1])
+        .findFirst();
   }
 
   /// The body, an empty object when there was none.

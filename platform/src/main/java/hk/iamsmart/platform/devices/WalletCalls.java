@@ -195,6 +195,7 @@ final class WalletCalls {
               phone.phone().id(),
               language,
               variables,
+              call.query(),
               WalletMessages.readObject(call.body()),
               txId);
       return answer(route.endpoint().handle(proof));

@@ -11,6 +11,8 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The texts of one room in the three languages: `messages_en.properties`,
@@ -23,6 +25,8 @@ public final class Texts {
           Language.EN_US, "messages_en.properties",
           Language.ZH_HK, "messages_zh_HK.properties",
           Language.ZH_CN, "messages_zh_CN.properties");
+
+  private static final Pattern PLACE = Pattern.compile("\\{([0-9])}");
 
   private final Map<Language, Words> words;
 
@@ -100,10 +104,14 @@ public final class Texts {
       if (text == null) {
         throw new Bug("no text " + key);
       }
-      for (int i = 0; i < values.length; i++) {
-        text = text.replace("{" + i + "}", String.valueOf(values[i]));
-      }
-      return text;
+      // in one pass, so that a value which looks like a place is not filled in
+      return PLACE
+          .matcher(text)
+          .replaceAll(place -> {
+            int i = Integer.parseInt(place.group(1));
+            var filled = i < values.length ? String.valueOf(values[i]) : place.group();
+            return Matcher.quoteReplacement(filled);
+          });
     }
 
     /// Every text whose key begins so, under the rest of its key.

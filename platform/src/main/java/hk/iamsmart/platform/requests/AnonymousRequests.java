@@ -15,9 +15,13 @@ import hk.iamsmart.platform.ground.ClientId;
 import hk.iamsmart.platform.ground.IdSource;
 import hk.iamsmart.platform.requests.RequestKind.Reading;
 import hk.iamsmart.platform.requests.RequestsStore.Row;
+import hk.iamsmart.protocol.ReturnCode;
 import hk.iamsmart.protocol.Source;
 import java.time.InstantSource;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
@@ -25,6 +29,18 @@ import tools.jackson.databind.json.JsonMapper;
 /// Requests that wait for whoever logs in with their ticket.
 @Component
 final class AnonymousRequests implements AnonymousTickets {
+  /// Codes that say why this citizen could not answer, which no code of a login does.
+  private static final Set<ReturnCode> TELLING =
+      EnumSet.of(
+          ReturnCode.D70004,
+          ReturnCode.D70005,
+          ReturnCode.D71004,
+          ReturnCode.D71005,
+          ReturnCode.D77001,
+          ReturnCode.D77002,
+          ReturnCode.D77003,
+          ReturnCode.D77004);
+
   private final RequestsStore store;
   private final Approvals approvals;
   private final Audit audit;
@@ -50,7 +66,7 @@ final class AnonymousRequests implements AnonymousTickets {
 
   SealedAnswer ask(RequestKind kind, OpenedRequest request) {
     var p = new Parameters(request.body());
-    var businessId = SignedInRequests.businessId(p);
+    var businessId = p.businessId();
     if (p.fault().isPresent()) {
       return p.fault().get();
     }
@@ -134,6 +150,15 @@ final class AnonymousRequests implements AnonymousTickets {
     }
     former.ifPresent(approvals::withdraw);
     return true;
+  }
+
+  @Override
+  public Optional<ReturnCode> ending(ApprovalId ticket, ApprovalId question) {
+    return store
+        .find(ticket)
+        .filter(row -> question.equals(row.approval()))
+        .map(Row::code)
+        .filter(TELLING::contains);
   }
 
   private static String terms(Row row) {

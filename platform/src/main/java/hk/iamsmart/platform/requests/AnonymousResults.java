@@ -61,7 +61,7 @@ final class AnonymousResults implements Sweep {
     var p = new Parameters(request.body());
     var token = p.text("accessToken", LONGEST);
     var openId = p.text("openID", LONGEST);
-    var businessId = SignedInRequests.businessId(p);
+    var businessId = p.businessId();
     if (p.fault().isPresent()) {
       return p.fault().get();
     }

@@ -57,6 +57,15 @@ public final class Parameters {
     return value == null ? "" : value;
   }
 
+  /// The parameter `businessID`, which must be there (wire contract, section 5).
+  public String businessId() {
+    return text("businessID", Parameters::businessId, "1 to 36 printable ASCII characters");
+  }
+
+  private static boolean businessId(String text) {
+    return text.length() <= 36 && text.chars().allMatch(c -> c > ' ' && c < 127);
+  }
+
   /// A text that may be absent or empty.
   public Optional<String> optionalText(String name, Predicate<String> fits, String rule) {
     var value = body.get(name);

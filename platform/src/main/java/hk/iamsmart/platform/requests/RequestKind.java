@@ -3,6 +3,7 @@ package hk.iamsmart.platform.requests;
 import hk.iamsmart.platform.accounts.Account;
 import hk.iamsmart.platform.approvals.Approval;
 import hk.iamsmart.platform.approvals.Matter;
+import hk.iamsmart.platform.approvals.Question;
 import hk.iamsmart.platform.channel.SealedAnswer.Refusal;
 import hk.iamsmart.platform.devices.Gesture;
 import hk.iamsmart.platform.ground.AccountId;
@@ -15,6 +16,7 @@ import hk.iamsmart.protocol.wallet.WalletFault;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /// What one kind of request asks, shows and sends: profile, form filling, step-up, signing. What
 /// all have in common, from the token to the callback, is this room's.
@@ -63,6 +65,11 @@ public interface RequestKind {
 
   /// The code of a question that nobody answered in time.
   ReturnCode timeout();
+
+  /// The terms that a question of such a kind was asked by.
+  static String termsOf(Question question) {
+    return JsonMapper.shared().readValue(question.payload(), Payload.class).terms();
+  }
 
   /// The parameters of its own, checked.
   sealed interface Reading {

@@ -3,7 +3,10 @@ package hk.iamsmart.platform.requests;
 import hk.iamsmart.platform.approvals.Approval;
 import hk.iamsmart.platform.approvals.Matter;
 import hk.iamsmart.platform.channel.SealedEndpoint;
+import hk.iamsmart.platform.ground.ApprovalId;
+import hk.iamsmart.platform.ground.ClientId;
 import hk.iamsmart.platform.services.Services;
+import hk.iamsmart.protocol.ReturnCode;
 import java.time.Duration;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
@@ -20,18 +23,21 @@ public final class Requests {
   private final AnonymousResults results;
   private final Services services;
   private final Endings endings;
+  private final RequestsStore store;
 
   Requests(
       SignedInRequests signedIn,
       AnonymousRequests anonymous,
       AnonymousResults results,
       Services services,
-      Endings endings) {
+      Endings endings,
+      RequestsStore store) {
     this.signedIn = signedIn;
     this.anonymous = anonymous;
     this.results = results;
     this.services = services;
     this.endings = endings;
+    this.store = store;
   }
 
   /// Asks a signed-in citizen: the question is in their app at once, its result goes to the
@@ -55,6 +61,20 @@ public final class Requests {
     return question.question().matter().equals(kind.name())
         ? Optional.of(new RequestMatter(kind, services, endings).ask(question))
         : Optional.empty();
+  }
+
+  /// How a service's own request ended.
+  ///
+  /// @param kind the name of its [RequestKind]
+  public record Ended(ApprovalId ticket, String kind, ReturnCode code) {}
+
+  /// How the request under a service's businessID ended; empty while it is open, and when there is
+  /// none.
+  public Optional<Ended> ended(ClientId service, String businessId) {
+    return store
+        .findByBusinessId(service, businessId)
+        .flatMap(row ->
+            Optional.ofNullable(row.code()).map(code -> new Ended(row.ticket(), row.kind(), code)));
   }
 
   /// What the room of approvals finds under the kind's name.

@@ -88,6 +88,14 @@ final class RequestsStore {
     return one("WHERE approval = :id", approval.value());
   }
 
+  Optional<Row> findByBusinessId(ClientId service, String businessId) {
+    return sql.sql(ROWS + "WHERE service = :service AND business_id = :businessId")
+        .param("service", service.value())
+        .param("businessId", businessId)
+        .query(RequestsStore::row)
+        .optional();
+  }
+
   private Optional<Row> one(String where, String id) {
     return sql.sql(ROWS + where).param("id", id).query(RequestsStore::row).optional();
   }

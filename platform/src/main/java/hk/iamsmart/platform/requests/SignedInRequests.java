@@ -87,7 +87,7 @@ final class SignedInRequests {
 
   private static Check check(RequestKind kind, OpenedRequest request) {
     var p = new Parameters(request.body());
-    var businessId = businessId(p);
+    var businessId = p.businessId();
     var token = p.text("accessToken", TOKEN_LONGEST);
     var openId = p.text("openID", TOKEN_LONGEST);
     var source = p.text("source", TOKEN_LONGEST);
@@ -121,15 +121,6 @@ final class SignedInRequests {
                   terms,
                   request.body()));
     };
-  }
-
-  /// Used by anonymous requests, too.
-  static String businessId(Parameters p) {
-    return p.text("businessID", SignedInRequests::printable, "1 to 36 printable ASCII characters");
-  }
-
-  private static boolean printable(String text) {
-    return text.length() <= 36 && text.chars().allMatch(c -> c > ' ' && c < 127);
   }
 
   private SealedAnswer ask(RequestKind kind, Claimed claimed) {

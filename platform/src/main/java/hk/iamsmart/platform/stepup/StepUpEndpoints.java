@@ -9,7 +9,6 @@ import hk.iamsmart.platform.devices.DeviceCall;
 import hk.iamsmart.platform.devices.WalletAnswer;
 import hk.iamsmart.platform.devices.WalletEndpoint;
 import hk.iamsmart.platform.ground.ApprovalId;
-import hk.iamsmart.platform.ground.Bug;
 import hk.iamsmart.platform.outbox.Sweep;
 import hk.iamsmart.platform.requests.Requests;
 import hk.iamsmart.protocol.wallet.CardReading;
@@ -124,7 +123,7 @@ class StepUpEndpoints {
             answer(phone, checks.attempt(phone, w, method, bytes));
         // this question wants no such check
         case Answer.Asked _ -> new WalletAnswer.Refusal(WalletFault.MALFORMED);
-        case Answer refused -> new WalletAnswer.Refusal(fault(refused));
+        case Answer refused -> new WalletAnswer.Refusal(refused.fault());
       };
     }
 
@@ -141,21 +140,6 @@ class StepUpEndpoints {
           LOG.warn("{} a check could not be judged: {}", phone.txId(), reason);
           yield new WalletAnswer.Refusal(WalletFault.CHECK_UNAVAILABLE);
         }
-      };
-    }
-
-    private static WalletFault fault(Answer answer) {
-      return switch (answer) {
-        case Answer.Unknown() -> WalletFault.UNKNOWN_TICKET;
-        case Answer.NotYours() -> WalletFault.NOT_YOURS;
-        case Answer.RotatedCode() -> WalletFault.ROTATED_QR_CODE;
-        case Answer.TooLate _ -> WalletFault.TOO_LATE;
-        case Answer.AlreadyAnswered() -> WalletFault.ALREADY_ANSWERED;
-        case Answer.AccountNotActive() -> WalletFault.ACCOUNT_NOT_ACTIVE;
-        case Answer.BadChoices(WalletFault fault, var _) -> fault;
-        case Answer.NotProven(WalletFault fault) -> fault;
-        case Answer.Asked _, Answer.Challenged _, Answer.Done _ ->
-            throw new Bug("no refusal of a question: " + answer.getClass().getSimpleName());
       };
     }
   }

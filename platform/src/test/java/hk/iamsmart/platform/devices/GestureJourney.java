@@ -95,6 +95,7 @@ class GestureJourney {
         devices.deviceOf(by.account()).orElseThrow().id(),
         Language.EN_US,
         Map.of(),
+        "",
         JsonNodeFactory.instance.objectNode(),
         new TxId(ids.hex32()));
   }

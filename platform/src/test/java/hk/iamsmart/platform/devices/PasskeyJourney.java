@@ -101,7 +101,7 @@ class PasskeyJourney {
     var device = devices.deviceOf(citizen).orElseThrow().id();
     var body = JsonNodeFactory.instance.objectNode();
     var txId = new TxId(ids.hex32());
-    return new DeviceCall(citizen, device, Language.EN_US, Map.of(), body, txId);
+    return new DeviceCall(citizen, device, Language.EN_US, Map.of(), "", body, txId);
   }
 
   private GestureOutcome gesture(String shown) {

@@ -8,6 +8,8 @@ import java.util.Base64;
 /// `HKICHash` (wire contract, section 5): the expected signer, without a number in clear. Not a
 /// secret: the numbers are few enough to try them all.
 public final class HkicHash {
+  private static final int BYTES = 32;
+
   private HkicHash() {}
 
   /// base64 of SHA-256 of an HKIC number without check digit, such as `A123456`.
@@ -24,10 +26,6 @@ public final class HkicHash {
 
   /// Whether a claimed value has the form of one.
   public static boolean fits(String claimed) {
-    try {
-      return Base64.getDecoder().decode(claimed).length == 32;
-    } catch (IllegalArgumentException _) {
-      return false;
-    }
+    return SignableDocument.bytes(claimed) == BYTES;
   }
 }

@@ -17,9 +17,27 @@ public record SignableDocument(
   public static final int PDF_DIGEST_BYTES = 32;
 
   public SignableDocument {
-    int bytes = Base64.getDecoder().decode(digest).length;
-    if (algorithm == null ? bytes != PDF_DIGEST_BYTES : !algorithm.takes(bytes)) {
-      throw new IllegalArgumentException("the digest has not the length of its algorithm");
+    if (!fits(digest, algorithm)) {
+      throw new IllegalArgumentException("the digest has not the form that its algorithm needs");
+    }
+  }
+
+  /// Whether a claimed `hashCode` or `docDigest` is base64, padded and without spare bits (RFC 4648
+  /// §4), of as many bytes as its algorithm takes.
+  ///
+  /// @param algorithm null for a PDF
+  public static boolean fits(String claimed, @Nullable SignatureAlgorithm algorithm) {
+    int bytes = bytes(claimed);
+    return algorithm == null ? bytes == PDF_DIGEST_BYTES : algorithm.takes(bytes);
+  }
+
+  /// How many bytes a strict base64 text holds; -1 when it is none.
+  static int bytes(String claimed) {
+    try {
+      var decoded = Base64.getDecoder().decode(claimed);
+      return Base64.getEncoder().encodeToString(decoded).equals(claimed) ? decoded.length : -1;
+    } catch (IllegalArgumentException _) {
+      return -1;
     }
   }
 

@@ -1,0 +1,128 @@
+package hk.iamsmart.platform.signing;
+
+import hk.iamsmart.platform.audit.Actor;
+import hk.iamsmart.platform.audit.Audit;
+import hk.iamsmart.platform.ground.AccountId;
+import hk.iamsmart.platform.ground.ApprovalId;
+import hk.iamsmart.platform.ground.Bug;
+import hk.iamsmart.platform.ground.ClientId;
+import hk.iamsmart.platform.signing.SignaturesStore.Row;
+import hk.iamsmart.protocol.signing.DocumentSet;
+import hk.iamsmart.protocol.signing.SigningResult;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// The account of all signatures made with citizens' keys, of every kind of request. Names and
+/// digests of documents stand in the table and nowhere else: not in the audit, not in a log.
+@Service
+public final class Signatures {
+  /// On one page of the history.
+  public static final int PAGE = 50;
+
+  private final SignaturesStore store;
+  private final Audit audit;
+  private final InstantSource clock;
+  private final TransactionTemplate transaction;
+
+  Signatures(
+      SignaturesStore store, Audit audit, InstantSource clock, TransactionTemplate transaction) {
+    this.store = store;
+    this.audit = audit;
+    this.clock = clock;
+    this.transaction = transaction;
+  }
+
+  /// Writes down a signature, in the transaction that hands it out.
+  ///
+  /// @param ticket of the request
+  /// @param position of the document in the set, from 0
+  /// @param serialNumber of the certificate, hex
+  /// @throws Bug when this document of this request was signed before
+  public void record(
+      AccountId by,
+      ApprovalId ticket,
+      DocumentSet documents,
+      int position,
+      String serialNumber,
+      Instant at) {
+    var document = documents.documents().get(position);
+    var row =
+        new Row(
+            ticket,
+            position,
+            by,
+            new ClientId(documents.clientId()),
+            documents.department(),
+            documents.serviceName(),
+            document.name(),
+            document.digest(),
+            document.algorithmName(),
+            serialNumber,
+            at);
+    if (!store.insert(row)) {
+      throw new Bug("document " + position + " of " + ticket + " would be signed twice");
+    }
+    audit.record(
+        Actor.citizen(by),
+        "signing.signed",
+        "account:" + by,
+        Map.of(
+            "ticket", ticket.value(),
+            "position", Integer.toString(position),
+            "serialNumber", serialNumber));
+  }
+
+  /// What a citizen signed, newest first.
+  ///
+  /// @param next what to ask for after this page; null when it is the last
+  record Page(List<Row> signatures, Optional<Mark> next) {
+    Page {
+      signatures = List.copyOf(signatures);
+    }
+  }
+
+  Page of(AccountId citizen, Optional<Mark> before) {
+    var rows = store.of(citizen, before, PAGE + 1);
+    if (rows.size() <= PAGE) {
+      return new Page(rows, Optional.empty());
+    }
+    var shown = rows.subList(0, PAGE);
+    var last = shown.getLast();
+    return new Page(shown, Optional.of(new Mark(last.signedAt(), last.ticket(), last.position())));
+  }
+
+  /// What came of an acknowledgement.
+  public enum Acknowledgement {
+    DONE,
+    /// nothing was signed for this request
+    NO_SIGNATURE,
+    /// it was acknowledged with another result before
+    ANOTHER_RESULT
+  }
+
+  /// Notes what a service made of the signatures of its request. Saying the same again changes
+  /// nothing.
+  public Acknowledgement acknowledge(ClientId service, ApprovalId ticket, SigningResult result) {
+    return transaction.execute(_ -> {
+      if (!store.signedFor(service, ticket)) {
+        return Acknowledgement.NO_SIGNATURE;
+      }
+      if (!store.acknowledge(ticket, result, clock.instant())) {
+        return store.acknowledged(ticket).equals(Optional.of(result))
+            ? Acknowledgement.DONE
+            : Acknowledgement.ANOTHER_RESULT;
+      }
+      audit.record(
+          Actor.service(service),
+          "signing.acknowledged",
+          "ticket:" + ticket,
+          Map.of("result", result.wire()));
+      return Acknowledgement.DONE;
+    });
+  }
+}

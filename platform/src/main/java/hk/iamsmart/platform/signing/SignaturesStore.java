@@ -1,0 +1,149 @@
+package hk.iamsmart.platform.signing;
+
+import hk.iamsmart.platform.ground.AccountId;
+import hk.iamsmart.platform.ground.ApprovalId;
+import hk.iamsmart.platform.ground.ClientId;
+import hk.iamsmart.protocol.signing.SigningResult;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// The SQL of the signatures. The names of documents are the services' words about citizens: they
+/// are kept so that the citizen can see what was signed, and go nowhere else.
+@Component
+final class SignaturesStore {
+  private final JdbcClient sql;
+
+  SignaturesStore(JdbcClient sql) {
+    this.sql = sql;
+  }
+
+  /// A signature as it lies in the database; times have milliseconds.
+  record Row(
+      ApprovalId ticket,
+      int position,
+      AccountId account,
+      ClientId service,
+      String department,
+      String serviceName,
+      String documentName,
+      String digest,
+      String algorithm,
+      String serialNumber,
+      Instant signedAt) {
+    @Override
+    public String toString() {
+      return "Row[" + ticket + ", " + position + "]";
+    }
+  }
+
+  /// False when this document was signed before.
+  boolean insert(Row row) {
+    return sql.sql(
+                """
+                INSERT INTO signing_signature
+                  (ticket, position, account, service, department, service_name, document_name,
+                   digest, algorithm, serial_number, signed_at)
+                VALUES (:ticket, :position, :account, :service, :department, :serviceName,
+                  :documentName, :digest, :algorithm, :serialNumber, :signedAt)
+                ON CONFLICT (ticket, position) DO NOTHING
+                """)
+            .param("ticket", row.ticket().value())
+            .param("position", row.position())
+            .param("account", row.account().value())
+            .param("service", row.service().value())
+            .param("department", row.department())
+            .param("serviceName", row.serviceName())
+            .param("documentName", row.documentName())
+            .param("digest", row.digest())
+            .param("algorithm", row.algorithm())
+            .param("serialNumber", row.serialNumber())
+            .param("signedAt", at(row.signedAt()))
+            .update()
+        == 1;
+  }
+
+  List<Row> of(AccountId account, Optional<Mark> before, int atMost) {
+    var older = before.isPresent() ? "AND (signed_at, ticket, position) < (:at, :t, :p)" : "";
+    var query =
+        sql.sql(
+                """
+                SELECT ticket, position, account, service, department, service_name, document_name,
+                  digest, algorithm, serial_number, signed_at
+                FROM signing_signature WHERE account = :account %s
+                ORDER BY signed_at DESC, ticket DESC, position DESC LIMIT :most
+                """
+                    .formatted(older))
+            .param("account", account.value())
+            .param("most", atMost);
+    if (before.isPresent()) {
+      var mark = before.get();
+      query =
+          query
+              .param("at", at(mark.at()))
+              .param("t", mark.ticket().value())
+              .param("p", mark.position());
+    }
+    return query.query(SignaturesStore::row).list();
+  }
+
+  boolean signedFor(ClientId service, ApprovalId ticket) {
+    return sql.sql(
+            """
+            SELECT EXISTS (
+              SELECT FROM signing_signature WHERE ticket = :ticket AND service = :service)
+            """)
+        .param("ticket", ticket.value())
+        .param("service", service.value())
+        .query(Boolean.class)
+        .single();
+  }
+
+  /// False when it was acknowledged before.
+  boolean acknowledge(ApprovalId ticket, SigningResult result, Instant now) {
+    return sql.sql(
+                """
+                INSERT INTO signing_acknowledgement (ticket, result, given_at)
+                VALUES (:ticket, :result, :now)
+                ON CONFLICT (ticket) DO NOTHING
+                """)
+            .param("ticket", ticket.value())
+            .param("result", result.name())
+            .param("now", at(now))
+            .update()
+        == 1;
+  }
+
+  Optional<SigningResult> acknowledged(ApprovalId ticket) {
+    return sql.sql("SELECT result FROM signing_acknowledgement WHERE ticket = :ticket")
+        .param("ticket", ticket.value())
+        .query((rs, _) -> SigningResult.valueOf(rs.getString(1)))
+        .optional();
+  }
+
+  private static OffsetDateTime at(Instant instant) {
+    return instant.atOffset(ZoneOffset.UTC);
+  }
+
+  private static Row row(ResultSet rs, int n) throws SQLException {
+    return new Row(
+        new ApprovalId(rs.getString("ticket")),
+        rs.getInt("position"),
+        new AccountId(rs.getObject("account", UUID.class)),
+        new ClientId(rs.getString("service")),
+        rs.getString("department"),
+        rs.getString("service_name"),
+        rs.getString("document_name"),
+        rs.getString("digest"),
+        rs.getString("algorithm"),
+        rs.getString("serial_number"),
+        rs.getObject("signed_at", OffsetDateTime.class).toInstant());
+  }
+}

@@ -1,0 +1,137 @@
+package hk.iamsmart.platform.signing;
+
+import hk.iamsmart.platform.accounts.Accounts;
+import hk.iamsmart.platform.approvals.Matter;
+import hk.iamsmart.platform.approvals.Matter.StatementOutcome;
+import hk.iamsmart.platform.approvals.Matter.StatementOutcome.BadChoices;
+import hk.iamsmart.platform.certificates.Certificates.Held;
+import hk.iamsmart.platform.devices.Gesture;
+import hk.iamsmart.platform.look.Texts;
+import hk.iamsmart.platform.requests.RequestKind.Ask;
+import hk.iamsmart.platform.requests.RequestKind.Result;
+import hk.iamsmart.platform.requests.RequestKind.Screen;
+import hk.iamsmart.platform.stepup.Certainty;
+import hk.iamsmart.protocol.Language;
+import hk.iamsmart.protocol.signing.DocumentSet;
+import hk.iamsmart.protocol.signing.IdentificationCode;
+import hk.iamsmart.protocol.wallet.SigningView;
+import hk.iamsmart.protocol.wallet.SigningView.SignableDocumentView;
+import hk.iamsmart.protocol.wallet.WalletFault;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Base64;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.LongNode;
+import tools.jackson.databind.node.StringNode;
+
+/// One document, from what the citizen sees to the signature.
+@Component
+final class Signing {
+  private final DocumentSigner signer;
+  private final Signatures signatures;
+  private final Eligibility eligibility;
+  private final Certainty certainty;
+  private final Accounts accounts;
+  private final InstantSource clock;
+  private final Texts texts = Texts.of(Signing.class);
+
+  Signing(
+      DocumentSigner signer,
+      Signatures signatures,
+      Eligibility eligibility,
+      Certainty certainty,
+      Accounts accounts,
+      InstantSource clock) {
+    this.signer = signer;
+    this.signatures = signatures;
+    this.eligibility = eligibility;
+    this.certainty = certainty;
+    this.accounts = accounts;
+    this.clock = clock;
+  }
+
+  Screen show(Ask ask, SigningTerms terms, Language language) {
+    var view =
+        new SigningView(
+            ask.service().id().value(),
+            terms.department(),
+            terms.serviceName(),
+            identificationCode(ask, terms),
+            1,
+            SignableDocumentView.of(terms.document()));
+    var stepUp = certainty.view(ask.question(), terms.signer().methods()).orElse(null);
+    return new Screen(text(ask, terms, language), new Matter.Details(null, stepUp, view));
+  }
+
+  StatementOutcome statement(Ask ask, SigningTerms terms, Language language) {
+    var missing = certainty.missing(ask.question(), terms.signer().methods());
+    if (missing.isPresent()) {
+      return missing.get();
+    }
+    return switch (signer.certificate(ask.citizen(), terms.documents(ask))) {
+      case Held.Ready _ -> new StatementOutcome.Statement(text(ask, terms, language));
+      case Held.None(Held.Reason why, String reason) -> new BadChoices(fault(why), reason);
+    };
+  }
+
+  /// Which fault a citizen is told that has nothing to sign with.
+  static WalletFault fault(Held.Reason why) {
+    return switch (why) {
+      case NOT_PLUS -> WalletFault.NOT_ALLOWED_TO_SIGN;
+      case NO_PHONE, SUSPENDED, NO_AUTHORITY -> WalletFault.NO_CERTIFICATE;
+    };
+  }
+
+  Result result(Ask ask, SigningTerms terms, Gesture gesture) {
+    var documents = terms.documents(ask);
+    var active = signer.activate(ask.citizen(), gesture.proof(), documents);
+    // the wire has milliseconds, and all places that tell the time tell the same
+    var at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    var signature = active.sign(0, at);
+    var serialNumber = active.certificate().serialNumber();
+    signatures.record(ask.citizen(), ask.ticket(), documents, 0, serialNumber, at);
+    var pdf = terms.document().pdf();
+    return new Result(
+        Map.of(
+            pdf ? "docDigest" : "hashCode",
+            StringNode.valueOf(terms.document().digest()),
+            "timestamp",
+            LongNode.valueOf(at.toEpochMilli()),
+            pdf ? "pdfSignature" : "signature",
+            base64(signature),
+            "cert",
+            base64(active.encodedCertificate())),
+        Map.of());
+  }
+
+  private String identificationCode(Ask ask, SigningTerms terms) {
+    var digest = terms.document().digest();
+    var service = ask.service().id();
+    return terms.anonymous()
+        ? IdentificationCode.anonymous(digest, eligibility.hkicHash(ask.citizen()), service.value())
+        : IdentificationCode.signedIn(digest, accounts.openId(ask.citizen(), service).value());
+  }
+
+  private String text(Ask ask, SigningTerms terms, Language language) {
+    DocumentSet documents = terms.documents(ask);
+    var document = terms.document();
+    return texts
+        .in(language)
+        .say(
+            document.pdf() ? "statement.pdf" : "statement.hash",
+            ask.service().name(language),
+            ask.service().domain(),
+            terms.department(),
+            terms.serviceName(),
+            document.name(),
+            document.digest(),
+            document.algorithmName(),
+            identificationCode(ask, terms),
+            documents.commitment());
+  }
+
+  private static StringNode base64(byte[] bytes) {
+    return StringNode.valueOf(Base64.getEncoder().encodeToString(bytes));
+  }
+}

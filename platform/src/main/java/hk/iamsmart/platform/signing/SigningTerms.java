@@ -1,0 +1,26 @@
+package hk.iamsmart.platform.signing;
+
+import hk.iamsmart.platform.requests.RequestKind.Ask;
+import hk.iamsmart.protocol.signing.DocumentSet;
+import hk.iamsmart.protocol.signing.SignableDocument;
+import java.util.List;
+
+/// What an online service asks to have signed, and by whom.
+///
+/// @param anonymous whether nobody was signed in
+/// @param document its one document
+record SigningTerms(
+    boolean anonymous,
+    String department,
+    String serviceName,
+    SignableDocument document,
+    Eligibility.Conditions signer) {
+  DocumentSet documents(Ask ask) {
+    return new DocumentSet(
+        ask.question().value(),
+        ask.service().id().value(),
+        department,
+        serviceName,
+        List.of(document));
+  }
+}

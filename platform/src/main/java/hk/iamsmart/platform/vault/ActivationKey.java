@@ -5,6 +5,8 @@ import java.security.PublicKey;
 /// The authenticator on the owner's phone that alone can activate a signing key. Kept here beside
 /// the key, so that no other room can put another one in its place.
 public sealed interface ActivationKey {
+  PublicKey publicKey();
+
   /// FIDO UAF.
   ///
   /// @param keyId base64url

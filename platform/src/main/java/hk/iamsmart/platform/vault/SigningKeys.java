@@ -1,6 +1,7 @@
 package hk.iamsmart.platform.vault;
 
 import hk.iamsmart.platform.ground.Bug;
+import hk.iamsmart.platform.vault.VaultStore.KeyRow;
 import hk.iamsmart.protocol.signing.DocumentSet;
 import java.security.PublicKey;
 import org.springframework.stereotype.Service;
@@ -8,8 +9,13 @@ import org.springframework.stereotype.Service;
 /// Citizens' signing keys. A private key never leaves, and signs only what a gesture of its owner
 /// was over: this room checks the proof itself.
 @Service
-@SuppressWarnings("DoNotCallSuggester")
 public final class SigningKeys {
+  private final KeyPairs pairs;
+
+  SigningKeys(KeyPairs pairs) {
+    this.pairs = pairs;
+  }
+
   /// What came of a proof.
   public sealed interface Activation {
     record Activated(ActiveKey key) implements Activation {}
@@ -20,26 +26,40 @@ public final class SigningKeys {
 
   /// Makes a key pair that only this authenticator activates. In the caller's transaction.
   public KeyId make(KeyKind kind, ActivationKey activatedBy) {
-    throw new Bug("not built yet");
+    return pairs.make(kind, activatedBy);
   }
 
   public PublicKey publicKey(KeyId key) {
-    throw new Bug("not built yet");
+    return KeyPairs.publicKey(find(key));
   }
 
-  /// Signs with the new key that it is the requester's (RFC 2986), without a gesture: nothing but a
-  /// certification request can be made by this.
-  public byte[] certificationRequest(KeyId key, byte[] subject) {
-    throw new Bug("not built yet");
-  }
-
-  /// Whether the proof is a gesture of the key's owner over exactly this document set.
+  /// Whether the proof is a gesture of the key's owner over exactly this document set. The same
+  /// proof activates the key for the same set again, so that work that a crash cut short can be
+  /// finished; that a document is signed only once is the caller's care.
   public Activation activate(KeyId key, ActivationProof proof, DocumentSet documents) {
-    throw new Bug("not built yet");
+    var row = find(key);
+    var activation = row.activation();
+    if (row.destroyed() || activation == null) {
+      return new Activation.Refused("the key is destroyed");
+    }
+    try {
+      ActivationSteps.run(activation, proof, documents);
+    } catch (ActivationSteps.ProofFailed e) {
+      return new Activation.Refused(e.reason());
+    }
+    return new Activation.Activated(new ActiveKey(pairs.open(row), documents));
   }
 
   /// Destroys the private key; the public one stays known. In the caller's transaction.
   public void destroy(KeyId key) {
-    throw new Bug("not built yet");
+    pairs.destroy(find(key));
+  }
+
+  private KeyRow find(KeyId key) {
+    var row = pairs.find(key);
+    if (row.activation() == null) {
+      throw new Bug("a key of the house was taken for a citizen's: " + key);
+    }
+    return row;
   }
 }

@@ -1,5 +1,11 @@
 package hk.iamsmart.platform.vault;
 
+import hk.iamsmart.protocol.P256;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +17,30 @@ import org.springframework.stereotype.Component;
 final class VaultStore {
   /// A secret as it lies in the database.
   record Row(SecretId id, String purpose, String keyId, byte[] sealed) {}
+
+  /// Where private keys lie.
+  enum Store {
+    SOFTWARE,
+    PKCS11
+  }
+
+  /// A key pair as it lies in the database.
+  ///
+  /// @param publicKey DER of SubjectPublicKeyInfo
+  /// @param location of the private key in its store, null once it is gone from there
+  /// @param purpose of a key of the house
+  /// @param activation of a citizen's key
+  record KeyRow(
+      KeyId id,
+      KeyKind kind,
+      byte[] publicKey,
+      Store store,
+      @Nullable String location,
+      @Nullable String purpose,
+      @Nullable ActivationKey activation,
+      boolean destroyed) {}
+
+  record SealedKeyRow(KeyRow row, byte[] seal) {}
 
   private final JdbcClient sql;
 
@@ -98,6 +128,91 @@ final class VaultStore {
                 """)
             .param("purpose", purpose)
             .param("secret", secret.value())
+            .update()
+        == 1;
+  }
+
+  void insertKey(KeyRow row, byte[] seal) {
+    var activation = row.activation();
+    var uaf = activation instanceof ActivationKey.Uaf u ? u : null;
+    var passkey = activation instanceof ActivationKey.Passkey p ? p : null;
+    sql.sql(
+            """
+            INSERT INTO vault_key (id, kind, public_key, store, location, purpose, seal,
+              activation_form, activation_model, activation_name, activation_key,
+              activation_algorithm, activation_rp)
+            VALUES (:id, :kind, :publicKey, :store, :location, :purpose, :seal,
+              :form, :model, :name, :key, :algorithm, :rp)
+            """)
+        .param("id", row.id().value())
+        .param("kind", row.kind().name())
+        .param("publicKey", row.publicKey())
+        .param("store", row.store().name())
+        .param("location", row.location())
+        .param("purpose", row.purpose(), Types.VARCHAR)
+        .param("seal", seal)
+        .param("form", uaf != null ? "UAF" : passkey != null ? "PASSKEY" : null, Types.VARCHAR)
+        .param("model", uaf == null ? null : uaf.aaid(), Types.VARCHAR)
+        .param(
+            "name",
+            uaf != null ? uaf.keyId() : passkey != null ? passkey.credentialId() : null,
+            Types.VARCHAR)
+        .param("key", activation == null ? null : P256.spkiOf(activation.publicKey()), Types.BINARY)
+        .param("algorithm", uaf == null ? null : uaf.algorithm(), Types.INTEGER)
+        .param("rp", passkey == null ? null : passkey.rpId(), Types.VARCHAR)
+        .update();
+  }
+
+  @Nullable SealedKeyRow findKey(KeyId id) {
+    return sql.sql(
+            """
+            SELECT kind, public_key, store, location, purpose, destroyed_at, seal,
+              activation_form, activation_model, activation_name, activation_key,
+              activation_algorithm, activation_rp
+            FROM vault_key WHERE id = :id
+            """)
+        .param("id", id.value())
+        .query((rs, _) ->
+            new SealedKeyRow(
+                new KeyRow(
+                    id,
+                    KeyKind.valueOf(rs.getString("kind")),
+                    rs.getBytes("public_key"),
+                    Store.valueOf(rs.getString("store")),
+                    rs.getString("location"),
+                    rs.getString("purpose"),
+                    activation(rs),
+                    rs.getObject("destroyed_at") != null),
+                rs.getBytes("seal")))
+        .optional()
+        .orElse(null);
+  }
+
+  private static @Nullable ActivationKey activation(ResultSet rs) throws SQLException {
+    var form = rs.getString("activation_form");
+    if (form == null) {
+      return null;
+    }
+    var name = rs.getString("activation_name");
+    var key =
+        P256.readSpki(rs.getBytes("activation_key"))
+            .orElseThrow(
+                () -> new IllegalStateException("the key of an authenticator was altered"));
+    return form.equals("UAF")
+        ? new ActivationKey.Uaf(
+            rs.getString("activation_model"), name, key, rs.getInt("activation_algorithm"))
+        : new ActivationKey.Passkey(name, key, rs.getString("activation_rp"));
+  }
+
+  /// False when it was destroyed before.
+  boolean destroyKey(KeyId id, Instant now) {
+    return sql.sql(
+                """
+                UPDATE vault_key SET destroyed_at = :now
+                WHERE id = :id AND destroyed_at IS NULL
+                """)
+            .param("id", id.value())
+            .param("now", now.atOffset(ZoneOffset.UTC))
             .update()
         == 1;
   }

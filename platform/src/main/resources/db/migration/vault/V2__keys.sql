@@ -1,0 +1,26 @@
+-- Key pairs: the house's own, which have a purpose, and citizens', which have an authenticator
+-- that activates them. The seal is a keyed digest of all that never changes, so that no row can be
+-- made or altered by writing to the database.
+CREATE TABLE vault_key (
+  id                   uuid PRIMARY KEY,
+  kind                 text NOT NULL,
+  public_key           bytea NOT NULL,
+  store                text NOT NULL CHECK (store IN ('SOFTWARE', 'PKCS11')),
+  -- the id in vault_secret, or the label in the token; null once the token has it no more
+  location             text,
+  purpose              text,
+  activation_form      text CHECK (activation_form IN ('UAF', 'PASSKEY')),
+  activation_model     text,
+  activation_name      text,
+  activation_key       bytea,
+  activation_algorithm integer,
+  activation_rp        text,
+  seal                 bytea NOT NULL,
+  destroyed_at         timestamptz,
+  CHECK ((purpose IS NULL) <> (activation_form IS NULL)),
+  CHECK (location IS NOT NULL OR destroyed_at IS NOT NULL)
+);
+CREATE UNIQUE INDEX vault_key_purpose ON vault_key (purpose) WHERE destroyed_at IS NULL;
+-- destroyed, but still in the token
+CREATE INDEX vault_key_leftover ON vault_key (id)
+  WHERE store = 'PKCS11' AND destroyed_at IS NOT NULL AND location IS NOT NULL;

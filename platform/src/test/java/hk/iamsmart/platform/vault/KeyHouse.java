@@ -1,0 +1,55 @@
+package hk.iamsmart.platform.vault;
+
+import hk.iamsmart.platform.database.TestDatabase;
+import hk.iamsmart.platform.ground.IdSource;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.Base64;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// The room without Spring.
+final class KeyHouse {
+  final TransactionTemplate transactions;
+  final JdbcClient sql;
+  final Vault vault;
+  final KeyPairs pairs;
+  final HouseKeys house;
+  final SigningKeys signing;
+
+  KeyHouse(TestDatabase database) {
+    this(database, masterKey("k1", 1), "");
+  }
+
+  KeyHouse(TestDatabase database, String masterKey, String retired) {
+    var random = new SecureRandom();
+    var ids = new IdSource(random);
+    transactions = database.transactions();
+    sql = database.jdbc();
+    var store = new VaultStore(sql);
+    vault = new Vault(masterKey, retired, store, ids, random, transactions.getTransactionManager());
+    pairs =
+        new KeyPairs(store, vault, new SoftwareKeys(vault, random), ids, InstantSource.system());
+    house = new HouseKeys(pairs);
+    signing = new SigningKeys(pairs);
+  }
+
+  static String masterKey(String name, int fill) {
+    var key = new byte[32];
+    Arrays.fill(key, (byte) fill);
+    return name + ":" + Base64.getEncoder().encodeToString(key);
+  }
+
+  /// How many private keys of this key pair there are; one, or none.
+  long privateKeysIn(KeyId key) {
+    return sql.sql(
+            """
+            SELECT count(*) FROM vault_secret s JOIN vault_key k ON k.location = s.id::text
+            WHERE k.id = :id
+            """)
+        .param("id", key.value())
+        .query(Long.class)
+        .single();
+  }
+}

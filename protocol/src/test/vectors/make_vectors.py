@@ -171,6 +171,79 @@ def wrappings():
     yield vector("OAEP with MGF1-SHA-1, the JDK's default", "OAEP_SHA256", sha1mgf, expected=None)
 
 
+def identification_codes():
+    def digits(content):
+        m = hashlib.md5(hashlib.sha512(content).digest()).digest()
+        return "".join(str((m[4 * i] >> 4) % 10) for i in range(4))
+
+    def sha256(text):
+        return hashlib.sha256(text.encode()).digest()
+
+    def b64(b):
+        return base64.b64encode(b).decode()
+
+    def vector(name, code, **members):
+        every = dict.fromkeys(("hashCodes", "openID", "hkicHash", "clientID"))
+        return {"name": name, **every, **members, "expectedCode": code}
+
+    def signed_in(name, hash_code, open_id):
+        return vector(name, digits(sha256(hash_code) + sha256(open_id)),
+                      hashCodes=[hash_code], openID=open_id)
+
+    def anonymous(name, hash_code, hkic):
+        hkic_hash = b64(hashlib.sha256(hkic.encode()).digest())
+        code = digits(base64.b64decode(hash_code) + base64.b64decode(hkic_hash) + CLIENT.encode())
+        return vector(name, code, hashCodes=[hash_code], hkicHash=hkic_hash, clientID=CLIENT)
+
+    contract = b64(hashlib.sha256("contract".encode()).digest())
+    open_id = "Rk9Tq2m%2BXJb6w0pYc1v%2FLs3dHgEaZ4uN"
+    yield signed_in("signed in", contract, open_id)
+    yield signed_in("another document", b64(hashlib.sha256(b"contract2").digest()), open_id)
+    yield signed_in("openID decoded by mistake", contract, urllib.parse.unquote(open_id))
+    yield signed_in("20 bytes", b64(bytes(range(20))), open_id)
+    # a byte of m above 127 and a half byte above 9, where signs and remainders go wrong
+    wanted = next(n for n in range(10_000) if all(
+        d > 0x9f for d in hashlib.md5(hashlib.sha512(
+            sha256(b64(n.to_bytes(32))) + sha256(open_id)).digest()).digest()[0:16:4]))
+    yield signed_in("every half byte above nine", b64(wanted.to_bytes(32)), open_id)
+    yield anonymous("anonymous", contract, "A123456")
+    yield anonymous("anonymous, two letters", contract, "WX123456")
+    many = [contract, b64(bytes(32)), b64(bytes(range(32)))]
+    all_of = b64(hashlib.sha256("".join(h + "\n" for h in many).encode()).digest())
+    yield vector("bulk, signed in", digits(sha256(all_of) + sha256(open_id)),
+                 hashCodes=many, openID=open_id)
+
+
+def document_sets():
+    def field(text):
+        return struct.pack(">I", len(text.encode())) + text.encode()
+
+    def vector(name, documents, department="Pharmacy", service="Consent"):
+        question = "0123456789abcdef0123456789abcdef"
+        content = b"iamsmart.documents.v1" + b"".join(
+            map(field, (question, CLIENT, department, service)))
+        content += struct.pack(">I", len(documents))
+        for d in documents:
+            content += b"".join(map(field, (d["id"], d["name"], d["digest"], d["algorithm"])))
+        digest = base64.urlsafe_b64encode(hashlib.sha256(content).digest()).decode()
+        return {"name": name, "question": question, "clientID": CLIENT, "department": department,
+                "serviceName": service, "documents": documents,
+                "expectedCommitment": digest.rstrip("=")}
+
+    def document(name, algorithm="PDF", id="", digest=bytes(32)):
+        return {"id": id, "name": name, "digest": base64.b64encode(digest).decode(),
+                "algorithm": algorithm}
+
+    yield vector("one PDF", [document("Consent form")])
+    yield vector("one hash", [document("Consent form", "SHA256withRSA")])
+    yield vector("in Chinese", [document("同意書 🀄", "SM3withSM2")], "藥劑部", "同意書")
+    yield vector("no department", [document("A", id="1")], "")
+    yield vector("two documents", [document("A", id="1"), document("B", "NONEwithSM2", "2")])
+    yield vector("the same in another order",
+                 [document("B", "NONEwithSM2", "2"), document("A", id="1")])
+    yield vector("a letter moved over a border", [document("onsent form")], "PharmacyC")
+
+
 def write(name, about, vectors):
     vectors = list(vectors)
     text = json.dumps({"about": about, "vectors": vectors}, ensure_ascii=False, indent=1)
@@ -184,3 +257,7 @@ if __name__ == "__main__":
     write("sealings.json", "Sealed contents: what they open to, or why they do not.", sealings())
     write("wrappings.json", "CEKs wrapped by a KEK: what they unwrap to, if anything. "
           "The keys are made for these vectors and used nowhere else.", wrappings())
+    write("identification-codes.json", "Identification codes of signing: which four digits both "
+          "sides show.", identification_codes())
+    write("document-sets.json", "Sets of documents and their commitments, the last word of what a "
+          "gesture signs.", document_sets())

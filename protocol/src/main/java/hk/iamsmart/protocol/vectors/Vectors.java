@@ -76,6 +76,51 @@ public final class Vectors {
     }
   }
 
+  /// An identification code.
+  ///
+  /// @param hashCodes one `hashCode` or `docDigest`; several for a bulk request
+  /// @param openID of a signed-in citizen, null for an anonymous request
+  /// @param hkicHash of an anonymous request
+  /// @param clientID of an anonymous request
+  public record Identification(
+      String name,
+      List<String> hashCodes,
+      @Nullable String openID,
+      @Nullable String hkicHash,
+      @Nullable String clientID,
+      String expectedCode) {
+    public Identification {
+      hashCodes = List.copyOf(hashCodes);
+    }
+
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+
+  /// What one gesture signs.
+  public record Documents(
+      String name,
+      String question,
+      String clientID,
+      String department,
+      String serviceName,
+      List<Document> documents,
+      String expectedCommitment) {
+    public Documents {
+      documents = List.copyOf(documents);
+    }
+
+    /// @param algorithm `sigAlgo`, or `PDF`
+    public record Document(String id, String name, String digest, String algorithm) {}
+
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+
   public static List<Request> requests() {
     return read("requests.json", Request.class);
   }
@@ -86,6 +131,14 @@ public final class Vectors {
 
   public static List<Wrapping> wrappings() {
     return read("wrappings.json", Wrapping.class);
+  }
+
+  public static List<Identification> identifications() {
+    return read("identification-codes.json", Identification.class);
+  }
+
+  public static List<Documents> documentSets() {
+    return read("document-sets.json", Documents.class);
   }
 
   private static <T> List<T> read(String file, Class<T> type) {

@@ -1,0 +1,25 @@
+package hk.iamsmart.sdk.signing;
+
+/// A PDF that is not worked with.
+///
+/// @param message for developers and logs, in English; nothing of the document is in it
+public record UnsuitablePdf(Reason why, String message) implements Preparation, PdfFindings {
+
+  /// Why not.
+  public enum Reason {
+    /// larger than [PdfSigning#LARGEST]
+    TOO_LARGE,
+    /// not a PDF, or a broken one
+    MALFORMED,
+    /// encrypted, even if by an empty password: others could not check the signature
+    ENCRYPTED,
+    /// an earlier signature allows no change at all (ISO 32000-1 §12.8.2.2, DocMDP with P = 1)
+    CERTIFIED,
+    /// the signature field's page is not there
+    NO_SUCH_PAGE,
+    /// the signature field is not within the page
+    OUTSIDE_THE_PAGE,
+    /// the font has no glyph for a character of the field
+    NOT_IN_THE_FONT
+  }
+}

@@ -223,7 +223,8 @@ class SigningTest {
     var start = start(HashSigningRequest.of(PURPOSE, DIGEST).signedBy("A123456"));
     platform.answers.put(
         "/anonymous/signing/getResult",
-        "{\"businessID\":\"%s\",\"hashCode\":\"%s\",\"timestamp\":1,\"signature\":\"AQID\",\"cert\":\"AQ==\"}"
+        ("{\"businessID\":\"%s\",\"hashCode\":\"%s\",\"timestamp\":1,"
+                + "\"signature\":\"AQID\",\"cert\":\"AQ==\"}")
             .formatted(start.businessId(), BASE64));
     assertThat(client.finishAnonymousSigning(query(start), start))
         .isInstanceOf(HashSigningResult.class);

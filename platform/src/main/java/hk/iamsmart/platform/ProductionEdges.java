@@ -2,6 +2,7 @@ package hk.iamsmart.platform;
 
 import hk.iamsmart.platform.callbacks.Reach;
 import hk.iamsmart.platform.callbacks.Scribe;
+import hk.iamsmart.platform.certificates.Founding;
 import hk.iamsmart.platform.devices.TrustedPhones;
 import hk.iamsmart.platform.ground.CannotStart;
 import hk.iamsmart.platform.profiles.AddressProviders;
@@ -38,6 +39,12 @@ class ProductionEdges {
   @Primary
   InstantSource clock() {
     return Clock.tickMillis(ZoneOffset.UTC);
+  }
+
+  /// Signing has legal effect: its authority is founded by people, the root key kept outside.
+  @Bean
+  Founding founding() {
+    return Founding.BY_CEREMONY;
   }
 
   /// Callbacks go to the public internet only, by TLS.

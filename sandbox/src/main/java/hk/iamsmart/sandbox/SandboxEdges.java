@@ -1,6 +1,7 @@
 package hk.iamsmart.sandbox;
 
 import hk.iamsmart.platform.callbacks.Reach;
+import hk.iamsmart.platform.certificates.Founding;
 import hk.iamsmart.platform.gate.OpenPath;
 import hk.iamsmart.platform.ground.HouseSettings;
 import hk.iamsmart.platform.look.PageMark;
@@ -34,6 +35,12 @@ class SandboxEdges {
   @Primary
   MovableClock clock(@Qualifier("realClock") InstantSource realClock, SandboxFolder folder) {
     return new MovableClock(realClock, folder);
+  }
+
+  /// The authority is there as soon as somebody needs it.
+  @Bean
+  Founding founding() {
+    return Founding.BY_ITSELF;
   }
 
   /// Callbacks go anywhere, to a developer's own machine above all, and without TLS if need be.

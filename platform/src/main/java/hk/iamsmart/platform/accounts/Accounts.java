@@ -19,6 +19,7 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
@@ -34,6 +35,7 @@ public final class Accounts {
   private final IdSource ids;
   private final InstantSource clock;
   private final TransactionTemplate transaction;
+  private final ObjectProvider<AccountObserver> observers;
   private final JsonMapper json = JsonMapper.builder().build();
 
   Accounts(
@@ -42,13 +44,15 @@ public final class Accounts {
       Audit audit,
       IdSource ids,
       InstantSource clock,
-      TransactionTemplate transaction) {
+      TransactionTemplate transaction,
+      ObjectProvider<AccountObserver> observers) {
     this.store = store;
     this.vault = vault;
     this.audit = audit;
     this.ids = ids;
     this.clock = clock;
     this.transaction = transaction;
+    this.observers = observers;
   }
 
   /// What came of a registration.
@@ -133,6 +137,7 @@ public final class Accounts {
             return Change.NOTHING_TO_DO;
           }
           record(by, "status changed", id, Map.of("to", to.name()));
+          observers.forEach(o -> o.statusChanged(id, to, by));
           return Change.DONE;
         });
   }
@@ -146,6 +151,7 @@ public final class Accounts {
           }
           store.changeTier(id, to);
           record(by, "tier changed", id, Map.of("to", to.name()));
+          observers.forEach(o -> o.tierChanged(id, to, by));
           return Change.DONE;
         });
   }
@@ -165,6 +171,7 @@ public final class Accounts {
           vault.replace(row(id).identity(), "identity", Secret.of(json.writeValueAsBytes(to)));
           store.modifiedAt(id, clock.instant().truncatedTo(ChronoUnit.MILLIS));
           record(by, "identity changed", id, Map.of());
+          observers.forEach(o -> o.identityChanged(id, former, to, by));
           return Change.DONE;
         });
   }

@@ -1,13 +1,22 @@
 package hk.iamsmart.platform.certificates;
 
+import hk.iamsmart.platform.audit.Actor;
+import hk.iamsmart.platform.certificates.Authorities.InForce;
+import hk.iamsmart.platform.certificates.PersonalStore.Row;
+import hk.iamsmart.platform.certificates.PersonalStore.State;
+import hk.iamsmart.platform.certificates.lint.Purpose;
 import hk.iamsmart.platform.ground.AccountId;
-import hk.iamsmart.platform.ground.Bug;
 import hk.iamsmart.protocol.signing.SignatureAlgorithm.KeyFamily;
 import java.math.BigInteger;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// The certification authority as other rooms use it.
 @Service
@@ -33,31 +42,118 @@ public final class Certificates {
     }
   }
 
+  /// A certificate with less than this left is replaced.
+  static final Duration RENEWED_BEFORE_END = Duration.ofDays(30);
+
+  private final PersonalStore store;
+  private final Authorities authorities;
+  private final Issuance issuance;
+  private final LifeCycle lifeCycle;
+  private final Eligibility eligibility;
+  private final InstantSource clock;
+  private final TransactionTemplate ownTransaction;
+
+  Certificates(
+      PersonalStore store,
+      Authorities authorities,
+      Issuance issuance,
+      LifeCycle lifeCycle,
+      Eligibility eligibility,
+      InstantSource clock,
+      PlatformTransactionManager transactions) {
+    this.store = store;
+    this.authorities = authorities;
+    this.issuance = issuance;
+    this.lifeCycle = lifeCycle;
+    this.eligibility = eligibility;
+    this.clock = clock;
+    this.ownTransaction = new TransactionTemplate(transactions);
+    this.ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+  }
+
   /// The certificate with which the citizen signs now. Where none is valid and the citizen may have
   /// one, key and certificate are made on the spot, in a transaction of their own.
   public Held current(AccountId citizen, KeyFamily family) {
-    throw new Bug("not built yet");
+    var row = store.live(citizen, family).orElse(null);
+    if (row != null && row.state() == State.SUSPENDED) {
+      return new Held.None(Held.Reason.SUSPENDED, "the certificate is on hold");
+    }
+    if (row != null && !due(row)) {
+      return new Held.Ready(row.personal());
+    }
+    var inForce = authorities.inForce();
+    if (inForce.isEmpty()) {
+      return new Held.None(
+          Held.Reason.NO_AUTHORITY, "no authority: docs/operate/keys.md tells of the ceremony");
+    }
+    return ownTransaction.execute(_ -> issue(citizen, family, inForce.get()));
+  }
+
+  /// Under the lock of the citizen, so that two at one time make one certificate, and so that none
+  /// is made for an account that is being suspended.
+  private Held issue(AccountId citizen, KeyFamily family, InForce inForce) {
+    store.lock(citizen);
+    var present = store.live(citizen, family).orElse(null);
+    if (present != null && present.state() == State.SUSPENDED) {
+      return new Held.None(Held.Reason.SUSPENDED, "the certificate is on hold");
+    }
+    if (present != null && !due(present)) {
+      return new Held.Ready(present.personal());
+    }
+    return switch (eligibility.of(citizen)) {
+      case Eligibility.Not(var why, var reason) -> new Held.None(why, reason);
+      case Eligibility.May(var activatedBy) -> {
+        if (present != null) {
+          lifeCycle.revoke(present, LifeCycle.SUPERSEDED, Actor.SYSTEM);
+        }
+        var made = issuance.issue(citizen, family, activatedBy, inForce, clock.instant());
+        store.insert(made);
+        lifeCycle.issued(made);
+        yield new Held.Ready(made.personal());
+      }
+    };
+  }
+
+  private boolean due(Row row) {
+    var now = clock.instant();
+    return !row.validAt(now) || !row.validAt(now.plus(RENEWED_BEFORE_END));
   }
 
   /// All of a citizen's, newest first, with what the authority says of each now.
   public List<WithStatus> of(AccountId citizen) {
-    throw new Bug("not built yet");
+    return store.of(citizen).stream()
+        .map(row -> new WithStatus(row.personal(), row.status()))
+        .toList();
   }
 
   public record WithStatus(PersonalCertificate certificate, RevocationStatus status) {}
 
-  /// The certificates above a personal one: issuing authority, root.
+  /// The certificates above a personal one: issuing authority, root. Empty without an authority.
   public List<X509Certificate> chain() {
-    throw new Bug("not built yet");
+    return authorities
+        .inForce()
+        .map(house -> List.of(house.issuing().certificate(), house.root().certificate()))
+        .orElse(List.of());
   }
 
   /// Roots that are trusted: the present one and, after a change, the former ones.
   public List<X509Certificate> roots() {
-    throw new Bug("not built yet");
+    authorities.inForce();
+    return authorities.remembered().stream()
+        .filter(a -> a.purpose() == Purpose.ROOT && a.revoked() == null)
+        .map(Authority::certificate)
+        .toList();
   }
 
   /// What the authority says of the certificate of this serial number at an instant.
   public RevocationStatus statusAt(BigInteger serialNumber, Instant at) {
-    throw new Bug("not built yet");
+    for (var authority : authorities.remembered()) {
+      if (authority.certificate().getSerialNumber().equals(serialNumber)) {
+        return authority.statusAt(at);
+      }
+    }
+    return store.find(serialNumber).isPresent()
+        ? store.statusAt(serialNumber, at)
+        : new RevocationStatus.Unknown();
   }
 }

@@ -15,10 +15,11 @@ import java.sql.SQLException;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// The SQL of bound phones.
+/// The SQL of bound phones. Who wants to know is told from here, so that no change is missed.
 @Component
 final class PhoneRows {
   private static final String COLUMNS =
@@ -42,9 +43,11 @@ final class PhoneRows {
   }
 
   private final JdbcClient sql;
+  private final ObjectProvider<PhoneObserver> observers;
 
-  PhoneRows(JdbcClient sql) {
+  PhoneRows(JdbcClient sql, ObjectProvider<PhoneObserver> observers) {
     this.sql = sql;
+    this.observers = observers;
   }
 
   Optional<PhoneRow> byKey(String keyId) {
@@ -122,7 +125,11 @@ final class PhoneRows {
                   .param("algorithm", 0)
                   .param("version", 0);
         };
-    return insert.update() == 1;
+    boolean inserted = insert.update() == 1;
+    if (inserted) {
+      observers.forEach(o -> o.bound(phone.account()));
+    }
+    return inserted;
   }
 
   /// Moves the signature counter up; false when another signature already took it there.
@@ -143,24 +150,30 @@ final class PhoneRows {
 
   /// False when it is not active any more.
   boolean suspend(DeviceId id) {
-    return sql.sql(
+    var account =
+        sql.sql(
                 "UPDATE devices_device SET status = 'SUSPENDED'"
-                    + " WHERE id = :id AND status = 'ACTIVE'")
+                    + " WHERE id = :id AND status = 'ACTIVE' RETURNING account")
             .param("id", id.value())
-            .update()
-        == 1;
+            .query((rs, _) -> new AccountId(rs.getObject(1, UUID.class)))
+            .optional();
+    account.ifPresent(a -> observers.forEach(o -> o.suspended(a)));
+    return account.isPresent();
   }
 
   /// The account's phone until now.
   Optional<DeviceId> unbind(AccountId account) {
-    return sql.sql(
-            """
-            UPDATE devices_device SET status = 'UNBOUND'
-            WHERE account = :account AND status <> 'UNBOUND' RETURNING id
-            """)
-        .param("account", account.value())
-        .query((rs, _) -> new DeviceId(rs.getObject(1, UUID.class)))
-        .optional();
+    var unbound =
+        sql.sql(
+                """
+                UPDATE devices_device SET status = 'UNBOUND'
+                WHERE account = :account AND status <> 'UNBOUND' RETURNING id
+                """)
+            .param("account", account.value())
+            .query((rs, _) -> new DeviceId(rs.getObject(1, UUID.class)))
+            .optional();
+    unbound.ifPresent(_ -> observers.forEach(o -> o.unbound(account)));
+    return unbound;
   }
 
   static PhoneRow phone(ResultSet rs, int n) throws SQLException {

@@ -1,0 +1,279 @@
+package hk.iamsmart.platform.certificates;
+
+import hk.iamsmart.platform.audit.Actor;
+import hk.iamsmart.platform.audit.Audit;
+import hk.iamsmart.platform.certificates.Profiles.Above;
+import hk.iamsmart.platform.certificates.Profiles.Draft;
+import hk.iamsmart.platform.certificates.lint.Purpose;
+import hk.iamsmart.platform.vault.HouseKeys;
+import hk.iamsmart.platform.vault.KeyKind;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
+import org.bouncycastle.operator.ContentSigner;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// The house's own certificates: which are in force, and new ones before they end.
+@Component
+final class Authorities {
+  /// An issuing authority must outlive what it issues.
+  private static final Duration ISSUING_RESERVE = Duration.ofDays(2 * 366);
+
+  private static final Duration OCSP_RESERVE = Duration.ofDays(30);
+  private static final Duration TIME_STAMPING_RESERVE = Duration.ofDays(366);
+
+  /// Another node, or a ceremony beside this process, may have changed something.
+  private static final Duration REMEMBERED = Duration.ofSeconds(20);
+
+  private final AuthorityStore store;
+  private final Profiles profiles;
+  private final HouseKeys keys;
+  private final CertificateSettings settings;
+  private final Founding founding;
+  private final Audit audit;
+  private final InstantSource clock;
+  private final TransactionTemplate ownTransaction;
+  private volatile Remembered remembered = new Remembered(List.of(), 0);
+
+  Authorities(
+      AuthorityStore store,
+      Profiles profiles,
+      HouseKeys keys,
+      CertificateSettings settings,
+      Founding founding,
+      Audit audit,
+      InstantSource clock,
+      PlatformTransactionManager transactions) {
+    this.store = store;
+    this.profiles = profiles;
+    this.keys = keys;
+    this.settings = settings;
+    this.founding = founding;
+    this.audit = audit;
+    this.clock = clock;
+    this.ownTransaction = new TransactionTemplate(transactions);
+    this.ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+  }
+
+  private record Remembered(List<Authority> all, long readAtNanos) {
+    boolean fresh(long nowNanos) {
+      return !all.isEmpty() && nowNanos - readAtNanos < REMEMBERED.toNanos();
+    }
+  }
+
+  /// What is in force.
+  ///
+  /// @param all past and present, the latest first
+  record InForce(Authority root, Authority issuing, Authority timeStamping, List<Authority> all) {
+    /// The signer of answers about certificates of this issuing authority.
+    Optional<Authority> ocspSigner(Authority issuer) {
+      return latest(all, Purpose.OCSP, a -> issuer.name().equals(a.issuer()));
+    }
+
+    List<Authority> issuers() {
+      return all.stream().filter(a -> a.purpose() == Purpose.ISSUING).toList();
+    }
+  }
+
+  /// What is in force now; empty before the ceremony, or when its certificates have ended. Renews
+  /// what is due.
+  Optional<InForce> inForce() {
+    var now = clock.instant();
+    var all = remembered();
+    if (due(all, now)) {
+      all = tend();
+    }
+    return find(all, now);
+  }
+
+  /// Past and present, as they are remembered; nothing is made.
+  List<Authority> remembered() {
+    long nanos = System.nanoTime();
+    var known = remembered;
+    if (known.fresh(nanos)) {
+      return known.all();
+    }
+    return remember(store.all());
+  }
+
+  private List<Authority> remember(List<Authority> all) {
+    remembered = new Remembered(List.copyOf(all), System.nanoTime());
+    return all;
+  }
+
+  private static Optional<InForce> find(List<Authority> all, Instant now) {
+    var root = latest(all, Purpose.ROOT, a -> usable(a, now, Duration.ZERO));
+    var issuing = latest(all, Purpose.ISSUING, a -> usable(a, now, Duration.ZERO));
+    var stamps = latest(all, Purpose.TIME_STAMPING, a -> usable(a, now, Duration.ZERO));
+    return root.isEmpty() || issuing.isEmpty() || stamps.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new InForce(root.get(), issuing.get(), stamps.get(), all));
+  }
+
+  private static Optional<Authority> latest(
+      List<Authority> all, Purpose purpose, Predicate<Authority> fit) {
+    return all.stream().filter(a -> a.purpose() == purpose).filter(fit).findFirst();
+  }
+
+  private static boolean usable(Authority a, Instant now, Duration reserve) {
+    return a.revoked() == null && a.validAt(now) && a.validAt(now.plus(reserve));
+  }
+
+  private boolean due(List<Authority> all, Instant now) {
+    if (founding == Founding.BY_ITSELF) {
+      var root = latest(all, Purpose.ROOT, a -> usable(a, now, ISSUING_RESERVE));
+      var issuing = latest(all, Purpose.ISSUING, a -> usable(a, now, ISSUING_RESERVE));
+      if (root.isEmpty() || issuing.isEmpty()) {
+        return true;
+      }
+    }
+    var issuing = latest(all, Purpose.ISSUING, a -> usable(a, now, Duration.ZERO));
+    if (issuing.isEmpty()) {
+      return false;
+    }
+    return latest(all, Purpose.TIME_STAMPING, a -> stampsFor(a, issuing.get(), now)).isEmpty()
+        || !withoutOcspSigner(all, now).isEmpty();
+  }
+
+  private static boolean stampsFor(Authority a, Authority issuing, Instant now) {
+    // the reserve cannot be more than the issuer has left
+    var reserve = now.plus(TIME_STAMPING_RESERVE).isAfter(issuing.ends());
+    return usable(a, now, reserve ? Duration.ZERO : TIME_STAMPING_RESERVE);
+  }
+
+  private static List<Authority> withoutOcspSigner(List<Authority> all, Instant now) {
+    return all.stream()
+        .filter(a -> a.purpose() == Purpose.ISSUING && usable(a, now, Duration.ZERO))
+        .filter(issuer -> latest(all, Purpose.OCSP, a -> answersFor(a, issuer, now)).isEmpty())
+        .toList();
+  }
+
+  private static boolean answersFor(Authority a, Authority issuer, Instant now) {
+    var reserve = now.plus(OCSP_RESERVE).isAfter(issuer.ends()) ? Duration.ZERO : OCSP_RESERVE;
+    return issuer.name().equals(a.issuer()) && usable(a, now, reserve);
+  }
+
+  /// Makes what is due, one node at a time.
+  private List<Authority> tend() {
+    return ownTransaction.execute(_ -> {
+      store.lock();
+      var now = clock.instant();
+      if (founding == Founding.BY_ITSELF) {
+        foundWhatIsMissing(now);
+      }
+      var all = store.all();
+      var issuing = latest(all, Purpose.ISSUING, a -> usable(a, now, Duration.ZERO));
+      issuing.ifPresent(issuer -> makeSigners(all, issuer, now));
+      return remember(store.all());
+    });
+  }
+
+  private void foundWhatIsMissing(Instant now) {
+    var all = store.all();
+    var root = latest(all, Purpose.ROOT, a -> usable(a, now, ISSUING_RESERVE)).orElse(null);
+    if (root == null) {
+      root = make(all, Purpose.ROOT, settings.root(), null, now);
+    }
+    var issuing = latest(all, Purpose.ISSUING, a -> usable(a, now, ISSUING_RESERVE)).orElse(null);
+    if (issuing == null || !root.name().equals(issuing.issuer())) {
+      make(all, Purpose.ISSUING, settings.authorities(), root, now);
+    }
+  }
+
+  /// Signers of time stamps and OCSP answers where there is none with enough time left.
+  void makeSigners(List<Authority> all, Authority issuing, Instant now) {
+    if (latest(all, Purpose.TIME_STAMPING, a -> stampsFor(a, issuing, now)).isEmpty()) {
+      make(all, Purpose.TIME_STAMPING, settings.authorities(), issuing, now);
+    }
+    for (var issuer : withoutOcspSigner(all, now)) {
+      make(store.all(), Purpose.OCSP, settings.authorities(), issuer, now);
+    }
+  }
+
+  private Authority make(
+      List<Authority> all, Purpose purpose, KeyKind kind, @Nullable Authority above, Instant now) {
+    ContentSigner signer = above == null ? null : new HouseSigner(keys, above.signingKey());
+    var made = make(all, purpose, kind, above, signer, now);
+    forgetOldKeys(all, made);
+    return made;
+  }
+
+  /// Makes key and certificate and stores them, in the caller's transaction.
+  ///
+  /// @param signer the key above; null for a root that signs itself
+  Authority make(
+      List<Authority> all,
+      Purpose purpose,
+      KeyKind kind,
+      @Nullable Authority above,
+      @Nullable ContentSigner signer,
+      Instant now) {
+    int generation =
+        1
+            + all.stream()
+                .filter(a -> a.purpose() == purpose)
+                .mapToInt(Authority::generation)
+                .max()
+                .orElse(0);
+    var name = Authority.name(purpose, generation);
+    var key = keys.make(name, kind);
+    var draft =
+        new Draft(
+            purpose,
+            profiles.name(purpose, generation),
+            SubjectPublicKeyInfo.getInstance(keys.publicKey(key).getEncoded()),
+            now);
+    var signed =
+        profiles.sign(
+            draft,
+            above == null ? null : Above.of(above),
+            signer == null ? new HouseSigner(keys, key) : signer);
+    var made =
+        new Authority(
+            name,
+            purpose,
+            generation,
+            above == null ? null : above.name(),
+            key,
+            Authority.read(signed, false),
+            null);
+    store(made);
+    return made;
+  }
+
+  void store(Authority made) {
+    store.insert(made);
+    audit.record(
+        Actor.SYSTEM,
+        "certificates.authority made",
+        "authority:" + made.name(),
+        Map.of("serialNumber", made.certificate().getSerialNumber().toString(16)));
+  }
+
+  /// The key before the present one may still be in use on another node; the ones before are not.
+  private void forgetOldKeys(List<Authority> all, Authority made) {
+    if (made.purpose().issues()) {
+      return; // lists of what they issued are still signed with them
+    }
+    all.stream()
+        .filter(a -> a.purpose() == made.purpose() && a.generation() < made.generation() - 1)
+        .filter(a -> a.key() != null && sameIssuer(a, made))
+        .forEach(a -> {
+          store.forgetKey(a.name());
+          keys.destroy(a.signingKey());
+        });
+  }
+
+  private static boolean sameIssuer(Authority a, Authority b) {
+    return a.issuer() != null && a.issuer().equals(b.issuer());
+  }
+}

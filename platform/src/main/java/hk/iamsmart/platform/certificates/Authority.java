@@ -1,0 +1,92 @@
+package hk.iamsmart.platform.certificates;
+
+import hk.iamsmart.platform.certificates.lint.Purpose;
+import hk.iamsmart.platform.ground.Bug;
+import hk.iamsmart.platform.vault.KeyId;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.security.cert.CertificateEncodingException;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import org.bouncycastle.cert.X509CertificateHolder;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateHolder;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
+import org.jspecify.annotations.Nullable;
+
+/// One of the house's own certificates with the key it is for.
+///
+/// @param name such as `issuing`, and `issuing-2` for the one after
+/// @param issuer the name of the authority above; null for a root
+/// @param key null when the private key is kept outside
+/// @param revoked null while it is not revoked
+record Authority(
+    String name,
+    Purpose purpose,
+    int generation,
+    @Nullable String issuer,
+    @Nullable KeyId key,
+    X509Certificate certificate,
+    @Nullable Revocation revoked) {
+  /// @param reason of RFC 5280 §5.3.1
+  record Revocation(Instant at, String reason) {}
+
+  static String name(Purpose purpose, int generation) {
+    return generation == 1 ? purpose.word() : purpose.word() + "-" + generation;
+  }
+
+  KeyId signingKey() {
+    if (key == null) {
+      throw new Bug("the key of " + name + " is not in the vault");
+    }
+    return key;
+  }
+
+  X509CertificateHolder holder() {
+    try {
+      return new JcaX509CertificateHolder(certificate);
+    } catch (CertificateEncodingException e) {
+      throw new Bug("a stored certificate has no encoding", e);
+    }
+  }
+
+  RevocationStatus statusAt(Instant when) {
+    return revoked == null || when.isBefore(revoked.at())
+        ? new RevocationStatus.Good()
+        : new RevocationStatus.Revoked(revoked.at(), revoked.reason());
+  }
+
+  boolean validAt(Instant when) {
+    return !when.isBefore(begins()) && !when.isAfter(ends());
+  }
+
+  Instant begins() {
+    return certificate.getNotBefore().toInstant();
+  }
+
+  Instant ends() {
+    return certificate.getNotAfter().toInstant();
+  }
+
+  /// SM2 is no curve of the JDK, so those certificates are read by BouncyCastle.
+  static X509Certificate read(byte[] der, boolean sm2) {
+    try {
+      var factory =
+          sm2
+              ? CertificateFactory.getInstance("X.509", new BouncyCastleProvider())
+              : CertificateFactory.getInstance("X.509");
+      return (X509Certificate) factory.generateCertificate(new ByteArrayInputStream(der));
+    } catch (CertificateException e) {
+      throw new Bug("a stored certificate cannot be read", e);
+    }
+  }
+
+  static X509Certificate read(X509CertificateHolder made, boolean sm2) {
+    try {
+      return read(made.getEncoded(), sm2);
+    } catch (IOException e) {
+      throw new Bug("a certificate just made has no encoding", e);
+    }
+  }
+}

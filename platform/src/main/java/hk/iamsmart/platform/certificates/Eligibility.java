@@ -1,0 +1,41 @@
+package hk.iamsmart.platform.certificates;
+
+import hk.iamsmart.platform.accounts.Accounts;
+import hk.iamsmart.platform.accounts.Tier;
+import hk.iamsmart.platform.certificates.Certificates.Held.Reason;
+import hk.iamsmart.platform.devices.Devices;
+import hk.iamsmart.platform.ground.AccountId;
+import hk.iamsmart.platform.vault.ActivationKey;
+import org.springframework.stereotype.Component;
+
+/// Who may have a certificate, and what will activate its key.
+@Component
+final class Eligibility {
+  sealed interface Answer {}
+
+  record May(ActivationKey activatedBy) implements Answer {}
+
+  record Not(Reason why, String reason) implements Answer {}
+
+  private final Accounts accounts;
+  private final Devices devices;
+
+  Eligibility(Accounts accounts, Devices devices) {
+    this.accounts = accounts;
+    this.devices = devices;
+  }
+
+  Answer of(AccountId citizen) {
+    var account = accounts.find(citizen).orElse(null);
+    if (account == null || !account.active()) {
+      return new Not(Reason.NO_PHONE, "the account is not active");
+    }
+    if (account.tier() != Tier.IAM_SMART_PLUS) {
+      return new Not(Reason.NOT_PLUS, "the account is not iAM Smart+");
+    }
+    return devices
+        .activationKey(citizen)
+        .<Answer>map(May::new)
+        .orElseGet(() -> new Not(Reason.NO_PHONE, "no phone whose gestures count"));
+  }
+}

@@ -1,0 +1,40 @@
+package hk.iamsmart.platform.certificates.lint;
+
+import hk.iamsmart.platform.certificates.lint.Lint.Sample;
+import java.util.List;
+import java.util.stream.Stream;
+import org.bouncycastle.cert.X509CertificateHolder;
+import org.jspecify.annotations.Nullable;
+
+/// All rules together.
+public final class Lints {
+  private static final List<Lint> ALL =
+      Stream.of(EveryCertificate.LINTS, Authorities.LINTS, Signers.LINTS, Personal.LINTS)
+          .flatMap(List::stream)
+          .toList();
+
+  private Lints() {}
+
+  /// What is wrong with a certificate, a line for each broken rule; empty when it may be stored.
+  ///
+  /// @param issuer the certificate above; null for a root
+  public static List<String> findings(
+      X509CertificateHolder certificate, Purpose purpose, @Nullable X509CertificateHolder issuer) {
+    var sample = new Sample(certificate, purpose, issuer);
+    return ALL.stream()
+        .filter(lint -> lint.binds().contains(purpose))
+        .flatMap(lint -> found(lint, sample))
+        .toList();
+  }
+
+  static List<Lint> all() {
+    return ALL;
+  }
+
+  private static Stream<String> found(Lint lint, Sample sample) {
+    return lint
+        .finding(sample)
+        .map(f -> lint.getClass().getSimpleName() + " (" + lint.source() + "): " + f)
+        .stream();
+  }
+}

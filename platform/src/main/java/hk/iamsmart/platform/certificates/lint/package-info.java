@@ -1,0 +1,5 @@
+/// What a certificate must be before it is stored: one rule one class, each with its source.
+@NullMarked
+package hk.iamsmart.platform.certificates.lint;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,15 @@
+package hk.iamsmart.platform.devices;
+
+import hk.iamsmart.platform.ground.AccountId;
+
+/// Told of what becomes of an account's phone, in the transaction of the change: neither stands
+/// without the other. Beans of this type are found by this room.
+public interface PhoneObserver {
+  void bound(AccountId account);
+
+  /// The phone is the account's no more; perhaps because another one takes its place.
+  void unbound(AccountId account);
+
+  /// Its gestures do not count any more: somebody may have a copy of its key.
+  void suspended(AccountId account);
+}

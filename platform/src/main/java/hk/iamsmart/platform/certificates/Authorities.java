@@ -2,8 +2,8 @@ package hk.iamsmart.platform.certificates;
 
 import hk.iamsmart.platform.audit.Actor;
 import hk.iamsmart.platform.audit.Audit;
-import hk.iamsmart.platform.certificates.Profiles.Above;
-import hk.iamsmart.platform.certificates.Profiles.Draft;
+import hk.iamsmart.platform.certificates.CertificateProfiles.Above;
+import hk.iamsmart.platform.certificates.CertificateProfiles.Draft;
 import hk.iamsmart.platform.certificates.lint.Purpose;
 import hk.iamsmart.platform.vault.HouseKeys;
 import hk.iamsmart.platform.vault.KeyKind;
@@ -35,7 +35,7 @@ final class Authorities {
   private static final Duration REMEMBERED = Duration.ofSeconds(20);
 
   private final AuthorityStore store;
-  private final Profiles profiles;
+  private final CertificateProfiles profiles;
   private final HouseKeys keys;
   private final CertificateSettings settings;
   private final Founding founding;
@@ -46,7 +46,7 @@ final class Authorities {
 
   Authorities(
       AuthorityStore store,
-      Profiles profiles,
+      CertificateProfiles profiles,
       HouseKeys keys,
       CertificateSettings settings,
       Founding founding,

@@ -49,7 +49,7 @@ public final class Certificates {
   private final Authorities authorities;
   private final Issuance issuance;
   private final LifeCycle lifeCycle;
-  private final Eligibility eligibility;
+  private final Entitlement entitlement;
   private final InstantSource clock;
   private final TransactionTemplate ownTransaction;
 
@@ -58,14 +58,14 @@ public final class Certificates {
       Authorities authorities,
       Issuance issuance,
       LifeCycle lifeCycle,
-      Eligibility eligibility,
+      Entitlement entitlement,
       InstantSource clock,
       PlatformTransactionManager transactions) {
     this.store = store;
     this.authorities = authorities;
     this.issuance = issuance;
     this.lifeCycle = lifeCycle;
-    this.eligibility = eligibility;
+    this.entitlement = entitlement;
     this.clock = clock;
     this.ownTransaction = new TransactionTemplate(transactions);
     this.ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
@@ -100,9 +100,9 @@ public final class Certificates {
     if (present != null && !due(present)) {
       return new Held.Ready(present.personal());
     }
-    return switch (eligibility.of(citizen)) {
-      case Eligibility.Not(var why, var reason) -> new Held.None(why, reason);
-      case Eligibility.May(var activatedBy) -> {
+    return switch (entitlement.of(citizen)) {
+      case Entitlement.Not(var why, var reason) -> new Held.None(why, reason);
+      case Entitlement.May(var activatedBy) -> {
         if (present != null) {
           lifeCycle.revoke(present, LifeCycle.SUPERSEDED, Actor.SYSTEM);
         }

@@ -4,8 +4,8 @@ import hk.iamsmart.platform.accounts.Accounts;
 import hk.iamsmart.platform.certificates.Authorities.InForce;
 import hk.iamsmart.platform.certificates.PersonalStore.Row;
 import hk.iamsmart.platform.certificates.PersonalStore.State;
-import hk.iamsmart.platform.certificates.Profiles.Above;
-import hk.iamsmart.platform.certificates.Profiles.Draft;
+import hk.iamsmart.platform.certificates.CertificateProfiles.Above;
+import hk.iamsmart.platform.certificates.CertificateProfiles.Draft;
 import hk.iamsmart.platform.certificates.lint.Purpose;
 import hk.iamsmart.platform.ground.AccountId;
 import hk.iamsmart.platform.ground.Bug;
@@ -19,21 +19,14 @@ import hk.iamsmart.platform.vault.KeyKind;
 import hk.iamsmart.platform.vault.SigningKeys;
 import hk.iamsmart.platform.vault.Vault;
 import hk.iamsmart.protocol.signing.SignatureAlgorithm.KeyFamily;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.X500NameBuilder;
 import org.bouncycastle.asn1.x500.style.BCStyle;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
-import org.bouncycastle.jce.provider.BouncyCastleProvider;
-import org.bouncycastle.operator.OperatorCreationException;
-import org.bouncycastle.operator.jcajce.JcaContentVerifierProviderBuilder;
-import org.bouncycastle.pkcs.PKCS10CertificationRequest;
-import org.bouncycastle.pkcs.PKCSException;
 import org.bouncycastle.util.encoders.Base32;
 import org.springframework.stereotype.Component;
 
@@ -49,7 +42,7 @@ final class Issuance {
   private final SigningKeys signingKeys;
   private final HouseKeys houseKeys;
   private final Vault vault;
-  private final Profiles profiles;
+  private final CertificateProfiles profiles;
   private final CertificateSettings settings;
   private final IdSource ids;
 
@@ -58,7 +51,7 @@ final class Issuance {
       SigningKeys signingKeys,
       HouseKeys houseKeys,
       Vault vault,
-      Profiles profiles,
+      CertificateProfiles profiles,
       CertificateSettings settings,
       IdSource ids) {
     this.accounts = accounts;
@@ -83,7 +76,7 @@ final class Issuance {
     var issuer = authorities.issuing();
     var signed =
         profiles.sign(
-            new Draft(Purpose.PERSONAL, subject, provenKey(key, subject), now),
+            new Draft(Purpose.PERSONAL, subject, publicKey(key), now),
             Above.of(issuer),
             new HouseSigner(houseKeys, issuer.signingKey()));
     var certificate = Authority.read(signed, family == KeyFamily.SM2);
@@ -96,30 +89,16 @@ final class Issuance {
         null);
   }
 
+  /// Of a pair that the vault has just made: nobody else can have the private key.
+  private SubjectPublicKeyInfo publicKey(KeyId key) {
+    return SubjectPublicKeyInfo.getInstance(signingKeys.publicKey(key).getEncoded());
+  }
+
   private KeyKind kind(KeyFamily family) {
     return switch (family) {
       case RSA -> settings.personal();
       case SM2 -> KeyKind.SM2;
     };
-  }
-
-  /// The public key of a request that the private key has signed: whoever asks has both.
-  private SubjectPublicKeyInfo provenKey(KeyId key, X500Name subject) {
-    try {
-      var request =
-          new PKCS10CertificationRequest(
-              signingKeys.certificationRequest(key, subject.getEncoded(ASN1Encoding.DER)));
-      var verifier =
-          new JcaContentVerifierProviderBuilder()
-              .setProvider(new BouncyCastleProvider())
-              .build(request.getSubjectPublicKeyInfo());
-      if (!request.isSignatureValid(verifier) || !request.getSubject().equals(subject)) {
-        throw new Bug("the vault signed another certification request than was asked for");
-      }
-      return request.getSubjectPublicKeyInfo();
-    } catch (IOException | OperatorCreationException | PKCSException e) {
-      throw new Bug("a certification request of the vault cannot be read", e);
-    }
   }
 
   /// The name as on the card, `SAN, Chi Nan`: before the comma stands the surname.

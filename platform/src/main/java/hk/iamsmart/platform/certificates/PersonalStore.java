@@ -279,7 +279,7 @@ final class PersonalStore {
   private List<Long> numbers(String which, String issuer) {
     return sql.sql("SELECT number FROM certificates_event WHERE issuer = :issuer AND " + which)
         .param("issuer", issuer)
-        .query(Long.class)
+        .query((rs, _) -> rs.getLong(1))
         .list();
   }
 

@@ -45,14 +45,14 @@ import org.springframework.stereotype.Component;
 
 /// Writes certificates, each as its profile says, and lets none out that breaks a rule.
 @Component
-final class Profiles {
+final class CertificateProfiles {
   private static final int SERIAL_BYTES = 16;
 
   private final Addresses addresses;
   private final CertificateSettings settings;
   private final IdSource ids;
 
-  Profiles(Addresses addresses, CertificateSettings settings, IdSource ids) {
+  CertificateProfiles(Addresses addresses, CertificateSettings settings, IdSource ids) {
     this.addresses = addresses;
     this.settings = settings;
     this.ids = ids;

@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 
 /// Who may have a certificate, and what will activate its key.
 @Component
-final class Eligibility {
+final class Entitlement {
   sealed interface Answer {}
 
   record May(ActivationKey activatedBy) implements Answer {}
@@ -20,7 +20,7 @@ final class Eligibility {
   private final Accounts accounts;
   private final Devices devices;
 
-  Eligibility(Accounts accounts, Devices devices) {
+  Entitlement(Accounts accounts, Devices devices) {
     this.accounts = accounts;
     this.devices = devices;
   }

@@ -1,0 +1,213 @@
+package hk.iamsmart.platform.certificates;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hk.iamsmart.phone.SimulatedAuthority;
+import hk.iamsmart.platform.accounts.AccountStatus;
+import hk.iamsmart.platform.accounts.Accounts;
+import hk.iamsmart.platform.accounts.Gender;
+import hk.iamsmart.platform.accounts.Identity;
+import hk.iamsmart.platform.accounts.Tier;
+import hk.iamsmart.platform.audit.Actor;
+import hk.iamsmart.platform.audit.Audit;
+import hk.iamsmart.platform.audit.AuditEntry;
+import hk.iamsmart.platform.certificates.Certificates.Held;
+import hk.iamsmart.platform.devices.Devices;
+import hk.iamsmart.platform.fixtures.HouseTest;
+import hk.iamsmart.platform.fixtures.Pocket;
+import hk.iamsmart.platform.fixtures.SettableClock;
+import hk.iamsmart.platform.ground.AccountId;
+import hk.iamsmart.protocol.signing.SignatureAlgorithm.KeyFamily;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+
+/// The life of citizens' certificates.
+@HouseTest
+class CertificatesJourney {
+  private static final Actor CLERK = Actor.operator("clerk");
+
+  @Autowired private Certificates certificates;
+  @Autowired private Accounts accounts;
+  @Autowired private Devices devices;
+  @Autowired private Audit audit;
+  @Autowired private SettableClock clock;
+  @Autowired private SimulatedAuthority integrity;
+
+  @Value("${local.server.port}")
+  private int port;
+
+  private Pocket pocket;
+
+  @BeforeEach
+  void fillPocket() {
+    pocket = new Pocket(accounts, port, integrity);
+  }
+
+  private AccountId plus() {
+    var citizen = pocket.citizen();
+    accounts.changeTier(citizen, Tier.IAM_SMART_PLUS, CLERK);
+    return citizen;
+  }
+
+  private AccountId plusWithPhone() {
+    var citizen = plus();
+    bind(citizen, false);
+    return citizen;
+  }
+
+  private void bind(AccountId citizen, boolean replacing) {
+    var code = devices.invite(citizen, replacing).value();
+    pocket.phone(Pocket.android()).bind(code).orThrow();
+  }
+
+  private PersonalCertificate ready(AccountId citizen, KeyFamily family) {
+    return ((Held.Ready) certificates.current(citizen, family)).certificate();
+  }
+
+  private RevocationStatus status(PersonalCertificate certificate) {
+    var serial = certificate.certificate().getSerialNumber();
+    return certificates.statusAt(serial, clock.instant());
+  }
+
+  private void refused(AccountId citizen, Held.Reason why) {
+    assertThat(certificates.current(citizen, KeyFamily.RSA))
+        .isInstanceOfSatisfying(Held.None.class, none -> assertThat(none.why()).isEqualTo(why));
+  }
+
+  private static String reason(RevocationStatus status) {
+    return ((RevocationStatus.Revoked) status).reason();
+  }
+
+  @Test
+  void a_certificate_is_made_once_and_leads_to_the_root() throws Exception {
+    var citizen = plusWithPhone();
+    var made = ready(citizen, KeyFamily.RSA);
+    assertThat(ready(citizen, KeyFamily.RSA)).isEqualTo(made);
+    var chain = certificates.chain();
+    assertThat(chain).hasSize(2);
+    made.certificate().verify(chain.getFirst().getPublicKey());
+    chain.getFirst().verify(chain.getLast().getPublicKey());
+    assertThat(certificates.roots()).contains(chain.getLast());
+    assertThat(status(made)).isEqualTo(new RevocationStatus.Good());
+    assertThat(made.certificate().getSubjectX500Principal().getName())
+        .contains("CN=CHAN\\, Siu Ming", "C=HK")
+        .doesNotContain("W70");
+    assertThat(certificates.of(citizen))
+        .containsExactly(new Certificates.WithStatus(made, new RevocationStatus.Good()));
+    assertThat(audit.about("account:" + citizen, 10))
+        .extracting(AuditEntry::deed)
+        .contains("certificates.issued");
+  }
+
+  @Test
+  void an_sm2_key_is_certified_beside_the_rsa_key() throws Exception {
+    var citizen = plusWithPhone();
+    var sm2 = ready(citizen, KeyFamily.SM2);
+    var issuer = certificates.chain().getFirst().getPublicKey();
+    sm2.certificate().verify(issuer, new BouncyCastleProvider());
+    assertThat(sm2.certificate().getPublicKey().getAlgorithm()).isEqualTo("EC");
+    ready(citizen, KeyFamily.RSA);
+    assertThat(certificates.of(citizen)).hasSize(2);
+  }
+
+  @Test
+  void who_may_not_sign_has_none_and_learns_why() {
+    var citizen = pocket.citizen();
+    bind(citizen, false);
+    refused(citizen, Held.Reason.NOT_PLUS);
+    refused(plus(), Held.Reason.NO_PHONE);
+    var gone = plusWithPhone();
+    accounts.changeStatus(gone, AccountStatus.SUSPENDED, CLERK);
+    refused(gone, Held.Reason.NO_PHONE);
+  }
+
+  @Test
+  void eight_at_one_time_make_one_certificate() throws Exception {
+    var citizen = plusWithPhone();
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var all =
+          threads.invokeAll(
+              IntStream.range(0, 8)
+                  .<java.util.concurrent.Callable<String>>mapToObj(
+                      _ -> () -> ready(citizen, KeyFamily.RSA).serialNumber())
+                  .toList());
+      var serials = new java.util.TreeSet<String>();
+      for (var one : all) {
+        serials.add(one.get());
+      }
+      assertThat(serials).hasSize(1);
+    }
+    assertThat(certificates.of(citizen)).hasSize(1);
+  }
+
+  @Test
+  void a_suspended_account_suspends_and_a_restored_one_restores() {
+    var citizen = plusWithPhone();
+    var made = ready(citizen, KeyFamily.RSA);
+    var before = clock.instant();
+    clock.advance(Duration.ofMinutes(5));
+    accounts.changeStatus(citizen, AccountStatus.SUSPENDED, CLERK);
+    assertThat(status(made)).isInstanceOf(RevocationStatus.Suspended.class);
+    assertThat(certificates.statusAt(made.certificate().getSerialNumber(), before))
+        .isEqualTo(new RevocationStatus.Good());
+    refused(citizen, Held.Reason.SUSPENDED);
+    var during = clock.instant();
+    clock.advance(Duration.ofMinutes(5));
+    accounts.changeStatus(citizen, AccountStatus.ACTIVE, CLERK);
+    assertThat(status(made)).isEqualTo(new RevocationStatus.Good());
+    assertThat(certificates.statusAt(made.certificate().getSerialNumber(), during))
+        .isInstanceOf(RevocationStatus.Suspended.class);
+    assertThat(ready(citizen, KeyFamily.RSA)).isEqualTo(made);
+  }
+
+  @Test
+  void a_name_is_certified_anew() {
+    var citizen = plusWithPhone();
+    var made = ready(citizen, KeyFamily.RSA);
+    var hkic = accounts.identity(citizen).hkic();
+    var born = LocalDate.of(1990, 1, 2);
+    accounts.changeIdentity(
+        citizen, new Identity(hkic, "CHAN, Siu Ming", "陳小明", born, Gender.F), CLERK);
+    assertThat(status(made)).isEqualTo(new RevocationStatus.Good());
+    accounts.changeIdentity(
+        citizen, new Identity(hkic, "CHAN WONG, Siu Ming", "陳小明", born, Gender.F), CLERK);
+    assertThat(reason(status(made))).isEqualTo("affiliationChanged");
+    assertThat(name(ready(citizen, KeyFamily.RSA).certificate())).contains("CHAN WONG");
+  }
+
+  private static String name(X509Certificate certificate) {
+    return certificate.getSubjectX500Principal().getName();
+  }
+
+  @Test
+  void the_end_of_an_account_a_phone_or_a_tier_ends_the_certificate() {
+    var left = plusWithPhone();
+    var ofLeft = ready(left, KeyFamily.RSA);
+    accounts.changeStatus(left, AccountStatus.DEREGISTERED, CLERK);
+    assertThat(reason(status(ofLeft))).isEqualTo("cessationOfOperation");
+    refused(left, Held.Reason.NO_PHONE);
+
+    var moved = plusWithPhone();
+    var ofMoved = ready(moved, KeyFamily.RSA);
+    bind(moved, true);
+    assertThat(reason(status(ofMoved))).isEqualTo("superseded");
+    var next = ready(moved, KeyFamily.RSA);
+    assertThat(next.key()).isNotEqualTo(ofMoved.key());
+
+    accounts.changeTier(moved, Tier.IAM_SMART, CLERK);
+    assertThat(reason(status(next))).isEqualTo("privilegeWithdrawn");
+    refused(moved, Held.Reason.NOT_PLUS);
+    assertThat(certificates.of(moved))
+        .extracting(Certificates.WithStatus::certificate)
+        .isEqualTo(List.of(next, ofMoved));
+  }
+}

@@ -79,6 +79,10 @@ final class AnonymousRequests implements AnonymousTickets {
   private SealedAnswer ask(
       RequestKind kind, OpenedRequest request, String businessId, String terms) {
     var service = request.from();
+    var objection = kind.objection(terms, service);
+    if (objection.isPresent()) {
+      return objection.get();
+    }
     var lacking = SignedInRequests.lacking(kind, service);
     if (lacking != null) {
       return lacking;
@@ -103,7 +107,7 @@ final class AnonymousRequests implements AnonymousTickets {
       if (!store.insert(row)) {
         return SignedInRequests.repeated();
       }
-      kind.accepted(ticket, request.body());
+      kind.accepted(ticket, service.id(), request.body());
       audit.record(
           Actor.service(service.id()),
           "requests.asked anonymously",

@@ -8,6 +8,7 @@ import hk.iamsmart.platform.channel.SealedAnswer.Refusal;
 import hk.iamsmart.platform.devices.Gesture;
 import hk.iamsmart.platform.ground.AccountId;
 import hk.iamsmart.platform.ground.ApprovalId;
+import hk.iamsmart.platform.ground.ClientId;
 import hk.iamsmart.platform.services.OnlineService;
 import hk.iamsmart.protocol.Language;
 import hk.iamsmart.protocol.ReturnCode;
@@ -35,7 +36,13 @@ public interface RequestKind {
 
   /// The request was accepted: what its terms have no place for can be kept. Called in the
   /// transaction that asks.
-  default void accepted(ApprovalId ticket, JsonNode body) {}
+  default void accepted(ApprovalId ticket, ClientId service, JsonNode body) {}
+
+  /// What speaks against this service's asking it, whoever the citizen is, such as a URL that it
+  /// has not registered.
+  default Optional<Refusal> objection(String terms, OnlineService service) {
+    return Optional.empty();
+  }
 
   /// What speaks against asking this citizen now. Called when token and scope are good.
   default Optional<Refusal> objection(String terms, Account citizen) {

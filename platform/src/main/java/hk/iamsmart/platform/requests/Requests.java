@@ -24,6 +24,7 @@ public final class Requests {
   private final Services services;
   private final Endings endings;
   private final RequestsStore store;
+  private final Withdrawals withdrawals;
 
   Requests(
       SignedInRequests signedIn,
@@ -31,13 +32,15 @@ public final class Requests {
       AnonymousResults results,
       Services services,
       Endings endings,
-      RequestsStore store) {
+      RequestsStore store,
+      Withdrawals withdrawals) {
     this.signedIn = signedIn;
     this.anonymous = anonymous;
     this.results = results;
     this.services = services;
     this.endings = endings;
     this.store = store;
+    this.withdrawals = withdrawals;
   }
 
   /// Asks a signed-in citizen: the question is in their app at once, its result goes to the
@@ -75,6 +78,15 @@ public final class Requests {
         .findByBusinessId(service, businessId)
         .flatMap(row ->
             Optional.ofNullable(row.code()).map(code -> new Ended(row.ticket(), row.kind(), code)));
+  }
+
+  /// The service takes an open request back: its question disappears from the phone, and it ends as
+  /// if the citizen had cancelled it.
+  ///
+  /// @param code the kind's own for that
+  /// @return false when it has ended
+  public boolean withdraw(ApprovalId ticket, ReturnCode code) {
+    return withdrawals.withdraw(ticket, code);
   }
 
   /// What the room of approvals finds under the kind's name.

@@ -109,17 +109,20 @@ final class SignedInRequests {
                   "redirectURI",
                   "it is not, character for character, one of the registered callback URLs"));
       case Reading.Good(String terms) ->
-          new Check.Good(
-              new Claimed(
-                  service,
-                  businessId,
-                  token,
-                  openId,
-                  known.orElseThrow(),
-                  URI.create(redirect),
-                  state.orElse(null),
-                  terms,
-                  request.body()));
+          kind.objection(terms, service)
+              .<Check>map(Check.Bad::new)
+              .orElseGet(() ->
+                  new Check.Good(
+                      new Claimed(
+                          service,
+                          businessId,
+                          token,
+                          openId,
+                          known.orElseThrow(),
+                          URI.create(redirect),
+                          state.orElse(null),
+                          terms,
+                          request.body())));
     };
   }
 
@@ -182,7 +185,7 @@ final class SignedInRequests {
         status.setRollbackOnly();
         return repeated();
       }
-      kind.accepted(asked.id(), claimed.body());
+      kind.accepted(asked.id(), service, claimed.body());
       audit.record(
           Actor.service(service),
           "requests.asked",

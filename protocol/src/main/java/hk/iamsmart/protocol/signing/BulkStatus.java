@@ -2,7 +2,7 @@ package hk.iamsmart.protocol.signing;
 
 /// How far a bulk signing is (wire contract, section 7).
 public enum BulkStatus {
-  /// the citizen has not answered, or nothing is signed yet
+  /// the citizen has not answered
   PENDING("SS001"),
   IN_PROGRESS("SS002"),
   COMPLETED("SS003"),

@@ -1,0 +1,118 @@
+package hk.iamsmart.platform.bulksigning;
+
+import hk.iamsmart.platform.audit.Actor;
+import hk.iamsmart.platform.audit.Audit;
+import hk.iamsmart.platform.bulksigning.BulkJob.Order;
+import hk.iamsmart.platform.bulksigning.BulkJob.Signing;
+import hk.iamsmart.platform.devices.Gesture;
+import hk.iamsmart.platform.ground.ApprovalId;
+import hk.iamsmart.platform.ground.Bug;
+import hk.iamsmart.platform.ground.ClientId;
+import hk.iamsmart.platform.ground.IdSource;
+import hk.iamsmart.platform.requests.Parameters;
+import hk.iamsmart.platform.requests.RequestKind.Ask;
+import hk.iamsmart.platform.requests.RequestKind.Result;
+import hk.iamsmart.platform.signing.DocumentSigner;
+import hk.iamsmart.protocol.StateParameter;
+import hk.iamsmart.protocol.signing.DocumentSet;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.StringNode;
+
+/// From the request to the citizen's consent, which starts the work. Everything in the caller's
+/// transaction.
+@Component
+final class BulkConsent {
+  private final BulkStore store;
+  private final DocumentSigner signer;
+  private final Proofs proofs;
+  private final BulkWork work;
+  private final Audit audit;
+  private final IdSource ids;
+  private final InstantSource clock;
+
+  BulkConsent(
+      BulkStore store,
+      DocumentSigner signer,
+      Proofs proofs,
+      BulkWork work,
+      Audit audit,
+      IdSource ids,
+      InstantSource clock) {
+    this.store = store;
+    this.signer = signer;
+    this.proofs = proofs;
+    this.work = work;
+    this.audit = audit;
+    this.ids = ids;
+    this.clock = clock;
+  }
+
+  /// A request was accepted: its documents are kept.
+  void asked(ApprovalId ticket, ClientId service, JsonNode body) {
+    var p = new Parameters(body);
+    var businessId = p.businessId();
+    var state = p.optionalText("state", StateParameter::fits, StateParameter.RULE);
+    var read = BulkRequest.read(body, p, false);
+    if (p.fault().isPresent()) {
+      throw new Bug("a request was accepted that has a fault");
+    }
+    var order =
+        new Order(
+            ticket,
+            service,
+            businessId,
+            state.orElse(null),
+            read.requestName(),
+            read.department(),
+            URI.create(read.resultUri()),
+            read.perCallback(),
+            read.documents().size(),
+            clock.instant());
+    store.insert(order, read.documents());
+  }
+
+  /// Keeps the consent and its proof.
+  ///
+  /// @return `BSQCToken`
+  Result given(Ask ask, DocumentSet documents, Gesture gesture) {
+    var order =
+        store.find(ask.ticket()).map(BulkJob::order).orElseThrow(() -> new Bug("no job to sign"));
+    // a proof that activates nothing must not look like a consent
+    var active = signer.activate(ask.citizen(), gesture.proof(), documents);
+    var token = ids.hex32();
+    var job =
+        new Signing(
+            order,
+            ask.citizen(),
+            ask.question(),
+            proofs.keep(gesture.proof()),
+            active.certificate().serialNumber(),
+            active.encodedCertificate(),
+            clock.instant());
+    if (!store.consent(job, BsqcToken.hash(token))) {
+      throw new Bug("a consent was given twice: " + ask.ticket());
+    }
+    audit.record(
+        Actor.citizen(ask.citizen()),
+        "bulksigning.consented",
+        "account:" + ask.citizen(),
+        Map.of(
+            "ticket", ask.ticket().value(),
+            "documents", Integer.toString(order.documents()),
+            "serialNumber", job.serialNumber()));
+    TransactionSynchronizationManager.registerSynchronization(
+        new TransactionSynchronization() {
+          @Override
+          public void afterCommit() {
+            work.wake(ask.ticket());
+          }
+        });
+    return new Result(Map.of(BsqcToken.PARAMETER, StringNode.valueOf(token)), Map.of());
+  }
+}

@@ -1,0 +1,114 @@
+package hk.iamsmart.platform.bulksigning;
+
+import hk.iamsmart.platform.accounts.Accounts;
+import hk.iamsmart.platform.approvals.Matter;
+import hk.iamsmart.platform.approvals.Matter.StatementOutcome;
+import hk.iamsmart.platform.approvals.Matter.StatementOutcome.BadChoices;
+import hk.iamsmart.platform.certificates.Certificates.Held;
+import hk.iamsmart.platform.look.Texts;
+import hk.iamsmart.platform.requests.RequestKind.Ask;
+import hk.iamsmart.platform.requests.RequestKind.Screen;
+import hk.iamsmart.platform.signing.DocumentSigner;
+import hk.iamsmart.platform.stepup.Certainty;
+import hk.iamsmart.protocol.Language;
+import hk.iamsmart.protocol.signing.DocumentSet;
+import hk.iamsmart.protocol.signing.HkicHash;
+import hk.iamsmart.protocol.signing.IdentificationCode;
+import hk.iamsmart.protocol.signing.SignableDocument;
+import hk.iamsmart.protocol.wallet.SigningView;
+import hk.iamsmart.protocol.wallet.WalletFault;
+import org.springframework.stereotype.Component;
+
+/// What the citizen sees of a bulk request: who asks, how many documents, and on demand each of
+/// them. The gesture signs a text that is bound to exactly this set.
+@Component
+final class BulkQuestion {
+  private final BulkStore store;
+  private final DocumentSigner signer;
+  private final Certainty certainty;
+  private final Accounts accounts;
+  private final Texts texts = Texts.of(BulkQuestion.class);
+
+  BulkQuestion(BulkStore store, DocumentSigner signer, Certainty certainty, Accounts accounts) {
+    this.store = store;
+    this.signer = signer;
+    this.certainty = certainty;
+    this.accounts = accounts;
+  }
+
+  DocumentSet documents(Ask ask, BulkTerms terms) {
+    return new DocumentSet(
+        ask.question().value(),
+        ask.service().id().value(),
+        terms.department(),
+        terms.requestName(),
+        store.documents(ask.ticket()));
+  }
+
+  Screen show(Ask ask, BulkTerms terms, Language language) {
+    var set = documents(ask, terms);
+    var code = identificationCode(ask, terms, set);
+    var view =
+        new SigningView(
+            ask.service().id().value(),
+            terms.department(),
+            terms.requestName(),
+            code,
+            terms.documents(),
+            null);
+    var stepUp = certainty.view(ask.question(), terms.signer().methods()).orElse(null);
+    return new Screen(
+        text(ask, terms, set, code, language), new Matter.Details(null, stepUp, view));
+  }
+
+  StatementOutcome statement(Ask ask, BulkTerms terms, Language language) {
+    var missing = certainty.missing(ask.question(), terms.signer().methods());
+    if (missing.isPresent()) {
+      return missing.get();
+    }
+    var set = documents(ask, terms);
+    return switch (signer.certificate(ask.citizen(), set)) {
+      case Held.Ready _ -> {
+        var code = identificationCode(ask, terms, set);
+        yield new StatementOutcome.Statement(text(ask, terms, set, code, language));
+      }
+      case Held.None(Held.Reason why, String reason) -> new BadChoices(fault(why), reason);
+    };
+  }
+
+  private static WalletFault fault(Held.Reason why) {
+    return switch (why) {
+      case NOT_PLUS -> WalletFault.NOT_ALLOWED_TO_SIGN;
+      case NO_PHONE, SUSPENDED, NO_AUTHORITY -> WalletFault.NO_CERTIFICATE;
+    };
+  }
+
+  private String identificationCode(Ask ask, BulkTerms terms, DocumentSet set) {
+    var all =
+        IdentificationCode.ofAll(set.documents().stream().map(SignableDocument::digest).toList());
+    var service = ask.service().id();
+    if (!terms.anonymous()) {
+      return IdentificationCode.signedIn(all, accounts.openId(ask.citizen(), service).value());
+    }
+    var hkic = accounts.identity(ask.citizen()).hkic().identification();
+    return IdentificationCode.anonymous(all, HkicHash.of(hkic), service.value());
+  }
+
+  private String text(Ask ask, BulkTerms terms, DocumentSet set, String code, Language language) {
+    var words = texts.in(language);
+    var service = ask.service();
+    var text = new StringBuilder();
+    text.append(words.say("statement", service.name(language), service.domain())).append('\n');
+    if (!terms.department().isEmpty()) {
+      text.append(words.say("statement.department", terms.department())).append('\n');
+    }
+    return text.append(
+            words.say(
+                "statement.request",
+                terms.requestName(),
+                Integer.toString(terms.documents()),
+                code,
+                set.commitment()))
+        .toString();
+  }
+}

@@ -1,0 +1,96 @@
+package hk.iamsmart.platform.bulksigning;
+
+import hk.iamsmart.platform.ground.VisibleText;
+import hk.iamsmart.platform.requests.Parameters;
+import hk.iamsmart.platform.stepup.CheckMethod;
+import hk.iamsmart.platform.stepup.SuaMethod;
+import hk.iamsmart.platform.stepup.WaitPeriod;
+import hk.iamsmart.protocol.ReturnCode;
+import hk.iamsmart.protocol.signing.DocumentSet;
+import hk.iamsmart.protocol.signing.HkicHash;
+import hk.iamsmart.protocol.signing.SignableDocument;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/// The parameters of a request to sign in bulk, as far as they are its own.
+///
+/// @param department empty when none was given
+/// @param perCallback results in one callback at most
+record BulkRequest(
+    List<SignableDocument> documents,
+    String requestName,
+    String department,
+    Optional<String> hkicHash,
+    List<CheckMethod> methods,
+    WaitPeriod period,
+    String resultUri,
+    int perCallback) {
+  static final String RESULT_URI = "callbackResultURI";
+
+  private static final int NAME_LONGEST = 255;
+  private static final int DEPARTMENT_LONGEST = 100;
+  private static final int ADDRESS_LONGEST = 2_000;
+  private static final String HKIC_HASH = "HKICHash";
+  private static final String HKIC_HASH_RULE =
+      "base64 of SHA-256 of the HKIC number without check digit";
+  private static final String PER_CALLBACK = "maxCallbackSigs";
+
+  BulkRequest {
+    documents = List.copyOf(documents);
+    methods = List.copyOf(methods);
+  }
+
+  /// Reads them; a fault is kept in the parameters, and the result has then no meaning.
+  static BulkRequest read(JsonNode body, Parameters p, boolean anonymous) {
+    var documents = DocumentList.read(body.get(DocumentList.PARAMETER), p);
+    var requestName = p.shownText("requestName", NAME_LONGEST);
+    var department = optionalText(p, "department", DEPARTMENT_LONGEST);
+    var serviceName = optionalText(p, "serviceName", NAME_LONGEST);
+    var hkicHash =
+        anonymous
+            ? Optional.of(p.text(HKIC_HASH, HkicHash::fits, HKIC_HASH_RULE))
+            : p.optionalText(HKIC_HASH, HkicHash::fits, HKIC_HASH_RULE);
+    var methods = SuaMethod.optional(body, p);
+    var period = WaitPeriod.read(body, p);
+    var resultUri = p.text(RESULT_URI, ADDRESS_LONGEST);
+    var perCallback = perCallback(body.get(PER_CALLBACK), p);
+    department = documents.same(p, "department", department);
+    documents.same(p, "serviceName", serviceName);
+    return new BulkRequest(
+        documents.documents(),
+        requestName,
+        department.orElse(""),
+        hkicHash,
+        methods,
+        period,
+        resultUri,
+        perCallback);
+  }
+
+  private static Optional<String> optionalText(Parameters p, String name, int longest) {
+    return p.optionalText(
+        name,
+        text -> text.codePointCount(0, text.length()) <= longest && VisibleText.is(text),
+        "at most " + longest + " characters, all to be seen");
+  }
+
+  /// A JSON number, or a string of digits.
+  private static int perCallback(@Nullable JsonNode value, Parameters p) {
+    if (value == null || value.isNull() || value.isString() && value.stringValue().isEmpty()) {
+      return DocumentSet.MOST_DOCUMENTS;
+    }
+    var written = value.isString() ? value.stringValue() : value.toString();
+    boolean number = value.isString() || value.isIntegralNumber();
+    if (number && written.matches("[0-9]{1,4}")) {
+      int most = Integer.parseInt(written);
+      if (most >= 1 && most <= DocumentSet.MOST_DOCUMENTS) {
+        return most;
+      }
+    }
+    p.refuse(
+        ReturnCode.D20003, PER_CALLBACK, "must be a number, 1 to " + DocumentSet.MOST_DOCUMENTS);
+    return DocumentSet.MOST_DOCUMENTS;
+  }
+}

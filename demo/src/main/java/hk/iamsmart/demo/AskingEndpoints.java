@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.ResponseEntity;
@@ -32,12 +33,19 @@ final class AskingEndpoints {
   private final Platform platform;
   private final ClinicPages pages;
   private final Inquiries inquiries;
+  private final ConsentEndpoints consents;
   private final InstantSource clock;
 
-  AskingEndpoints(Platform platform, ClinicPages pages, Inquiries inquiries, InstantSource clock) {
+  AskingEndpoints(
+      Platform platform,
+      ClinicPages pages,
+      Inquiries inquiries,
+      ConsentEndpoints consents,
+      InstantSource clock) {
     this.platform = platform;
     this.pages = pages;
     this.inquiries = inquiries;
+    this.consents = consents;
     this.clock = clock;
   }
 
@@ -49,13 +57,18 @@ final class AskingEndpoints {
       return ResponseEntity.status(503).build();
     }
     var receipt =
-        requests
-            .get()
-            .receive(request.getContentType(), request.getInputStream(), inquiries::deliver);
+        requests.get().receive(request.getContentType(), request.getInputStream(), this::deliver);
     if (receipt instanceof Receipt.Refused refused) {
       LOG.warn("A callback was refused: {}", refused.reason());
     }
     return ResponseEntity.status(receipt.status()).build();
+  }
+
+  private void deliver(RequestResult result) {
+    if (result instanceof PdfSigningResult signed) {
+      consents.signed(signed);
+    }
+    inquiries.deliver(result);
   }
 
   /// Waits, or goes on when there is an answer. Without scripts the page comes again by itself.
@@ -69,7 +82,7 @@ final class AskingEndpoints {
     var answer = inquiries.answer(asking.get().ticket().businessId());
     return answer.isPresent()
         ? goOn(request, session, asking.get(), answer.get())
-        : pages.page(request, 200, "asking", Map.of("asking", view(asking.get())));
+        : pages.page(request, 200, "asking", Map.of("asking", view(request, asking.get())));
   }
 
   /// Held until there is an answer, or for twenty seconds.
@@ -91,7 +104,10 @@ final class AskingEndpoints {
     switch (result) {
       case FormResult form -> session.keep(form);
       case StepUpResult _ -> session.unlock(clock.instant().plus(RecordEndpoints.OPEN));
-      case ProfileResult _, HashSigningResult _, PdfSigningResult _ ->
+      case PdfSigningResult _ -> {
+        // the delivery itself put it where the page finds it
+      }
+      case ProfileResult _, HashSigningResult _ ->
           LOG.warn("an answer to a question that the clinic never asks");
       case Ended ended -> {
         return pages.page(
@@ -101,10 +117,13 @@ final class AskingEndpoints {
     return ClinicPages.redirect(asking.purpose().page());
   }
 
-  private static AskingView view(Asking asking) {
+  private AskingView view(HttpServletRequest request, Asking asking) {
+    var document = pages.texts(request).say("consent.document");
+    var code = asking.code().map(c -> new ConsentView.Code(document, c, Optional.empty()));
     return new AskingView(
         asking.purpose().name(),
         asking.purpose().page(),
+        code,
         asking.ticket().app().map(Object::toString));
   }
 }

@@ -44,7 +44,8 @@ final class ClinicPages {
   /// The one page whose form leads to the platform.
   private static final String REGISTRATION = "register";
 
-  private static final Set<String> SWITCHED = Set.of("/", "/me", "/register", "/record", "/asking");
+  private static final Set<String> SWITCHED =
+      Set.of("/", "/me", "/register", "/record", "/consent", "/asking");
 
   private final ClinicSettings settings;
   private final TemplateEngine engine = TemplateEngine.createPrecompiled(ContentType.Html);

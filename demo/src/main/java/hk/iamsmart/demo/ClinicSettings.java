@@ -15,6 +15,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param clientSecret `DEMO_CLIENT_SECRET`
 /// @param kekPrivateKey `DEMO_KEK_PRIVATE_KEY`, PKCS#8 in PEM
 /// @param keyWrap `DEMO_KEY_WRAP`
+/// @param rootCertificate `DEMO_ROOT_CERTIFICATE`, a file with the root that signatures must come
+///   from; when empty, that of the platform
 @ConfigurationProperties("demo")
 record ClinicSettings(
     @DefaultValue("http://localhost:8080") URI platformUrl,
@@ -23,7 +25,8 @@ record ClinicSettings(
     @DefaultValue("") String clientId,
     @DefaultValue("") String clientSecret,
     @DefaultValue("") String kekPrivateKey,
-    @DefaultValue("PKCS1") KeyWrap keyWrap) {
+    @DefaultValue("PKCS1") KeyWrap keyWrap,
+    @DefaultValue("") String rootCertificate) {
 
   /// Where the platform delivers answers; below the public URL.
   static final String RESULTS = "/iamsmart/results";

@@ -24,6 +24,7 @@ final class LoginEndpoints {
   private final Platform platform;
   private final ClinicPages pages;
   private final Complaints complaints;
+  private final ConsentEndpoints consents;
   private final InstantSource clock;
   private final SecureRandom random;
 
@@ -31,11 +32,13 @@ final class LoginEndpoints {
       Platform platform,
       ClinicPages pages,
       Complaints complaints,
+      ConsentEndpoints consents,
       InstantSource clock,
       SecureRandom random) {
     this.platform = platform;
     this.pages = pages;
     this.complaints = complaints;
+    this.consents = consents;
     this.clock = clock;
     this.random = random;
   }
@@ -58,7 +61,11 @@ final class LoginEndpoints {
     var source = pages.source(request);
     var scopes =
         EnumSet.of(
-            Scope.AUTHENTICATION, Scope.PROFILES, Scope.FORM_FILLING, Scope.REAUTHENTICATION);
+            Scope.AUTHENTICATION,
+            Scope.PROFILES,
+            Scope.FORM_FILLING,
+            Scope.REAUTHENTICATION,
+            Scope.SIGNING);
     var start =
         iamSmart
             .get()
@@ -68,7 +75,7 @@ final class LoginEndpoints {
     return ClinicPages.redirect(start.url().toString());
   }
 
-  /// The end of a login, or of a form that a visitor filled without one.
+  /// The end of a login, or of a form or a signature of a visitor who has none.
   @GetMapping("/callback")
   ResponseEntity<String> callback(HttpServletRequest request) {
     var iamSmart = platform.iamSmart();
@@ -80,6 +87,10 @@ final class LoginEndpoints {
     var form = session.takeAnonymousForm();
     if (form.isPresent() && state != null && form.get().state().matches(state)) {
       return filled(request, iamSmart.get(), form.get());
+    }
+    var signing = session.takeAnonymousSigning();
+    if (signing.isPresent() && state != null && signing.get().state().matches(state)) {
+      return consents.finish(request, iamSmart.get(), signing.get());
     }
     var expected = session.takeLogin().orElse(null);
     return switch (iamSmart.get().finishLogin(request.getQueryString(), expected)) {

@@ -1,6 +1,8 @@
 package hk.iamsmart.demo;
 
+import hk.iamsmart.protocol.Language;
 import hk.iamsmart.sdk.AnonymousForm;
+import hk.iamsmart.sdk.AnonymousSigning;
 import hk.iamsmart.sdk.FormResult;
 import hk.iamsmart.sdk.LoginState;
 import hk.iamsmart.sdk.Ticket;
@@ -22,14 +24,22 @@ final class Session {
   }
 
   /// What the citizen's phone was asked, and what for.
-  record Asking(Ticket ticket, Purpose purpose) {}
+  ///
+  /// @param code the identification code, when something is signed
+  record Asking(Ticket ticket, Purpose purpose, Optional<String> code) {
+    Asking(Ticket ticket, Purpose purpose) {
+      this(ticket, purpose, Optional.empty());
+    }
+  }
 
   /// Why a phone is asked.
   enum Purpose {
     /// the registration form
     FORM("/register"),
     /// before the medical record
-    STEP_UP("/record");
+    STEP_UP("/record"),
+    /// the consent form
+    CONSENT("/consent");
 
     private final String page;
 
@@ -99,6 +109,29 @@ final class Session {
 
   void forgetForm() {
     take(FormResult.class);
+  }
+
+  void begin(AnonymousSigning signing) {
+    put(signing);
+  }
+
+  Optional<AnonymousSigning> takeAnonymousSigning() {
+    return take(AnonymousSigning.class);
+  }
+
+  /// The consent form that was printed for this browser.
+  record ConsentDraft(String digest, Language language) {}
+
+  void keep(ConsentDraft draft) {
+    put(draft);
+  }
+
+  Optional<ConsentDraft> consent() {
+    return get(ConsentDraft.class);
+  }
+
+  void forgetConsent() {
+    take(ConsentDraft.class);
   }
 
   /// The medical record is open until then.

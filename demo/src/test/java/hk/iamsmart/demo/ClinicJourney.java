@@ -9,6 +9,7 @@ import hk.iamsmart.sdk.Problem.AskTheCitizen;
 import hk.iamsmart.sdk.Problem.FixConfiguration;
 import hk.iamsmart.sdk.Problem.ReportToUs;
 import hk.iamsmart.sdk.Problem.TryAgain;
+import hk.iamsmart.sdk.signing.CheckedSignature;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -152,6 +153,31 @@ class ClinicJourney {
   }
 
   @Test
+  void a_consent_is_read_before_it_is_signed_and_stays_the_same_paper() {
+    var page = get("/consent?lang=en-US");
+    assertThat(page.body()).contains("Consent to gastroscopy", "Identity card number");
+    assertThat(get("/consent?lang=zh-HK").body()).contains("胃鏡檢查同意書");
+    assertThat(get("/consent?lang=zh-CN").body()).contains("胃镜检查同意书");
+    var paper = get("/consent/paper", "Cookie", cookie(page));
+    assertThat(paper.headers().firstValue("Content-Type")).hasValue("application/pdf");
+    assertThat(paper.body()).startsWith("%PDF-");
+    assertThat(get("/consent/paper", "Cookie", cookie(page)).body()).isEqualTo(paper.body());
+    assertThat(get("/consent/paper").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void a_consent_without_an_identity_card_number_is_not_asked_for() {
+    var page = get("/consent?lang=en-US");
+    var wrong = post("/consent", page, "card=12345&lang=en-US");
+    assertThat(wrong.statusCode()).isEqualTo(422);
+    assertThat(wrong.body()).contains("This is not an identity card number");
+    var unreachable = post("/consent", page, "card=A123456%283%29&lang=en-US");
+    assertThat(unreachable.statusCode()).isEqualTo(503);
+    assertThat(send(form("/consent", "card=A123456")).statusCode()).isEqualTo(403);
+    assertThat(send(form("/consent/again", "csrf=0")).statusCode()).isEqualTo(403);
+  }
+
+  @Test
   void a_form_of_another_page_is_not_believed() {
     var page = get("/register");
     for (var path : List.of("/register", "/register/fill")) {
@@ -205,6 +231,9 @@ class ClinicJourney {
       var texts = new ClinicTexts(language);
       for (var part : List.of(".title", ".meaning", ".next")) {
         assertThat(texts.has("ended." + ending.name() + part)).isTrue();
+      }
+      for (var fault : CheckedSignature.Fault.values()) {
+        assertThat(texts.has("fault." + fault.name())).isTrue();
       }
     }
   }

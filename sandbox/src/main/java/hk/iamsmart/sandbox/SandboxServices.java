@@ -165,7 +165,12 @@ final class SandboxServices {
         List.of(
             "http://localhost:" + demoPort + "/callback",
             "http://localhost:" + demoPort + "/iamsmart/results"),
-        List.of(Scope.AUTHENTICATION, Scope.PROFILES, Scope.FORM_FILLING, Scope.REAUTHENTICATION),
+        List.of(
+            Scope.AUTHENTICATION,
+            Scope.PROFILES,
+            Scope.FORM_FILLING,
+            Scope.REAUTHENTICATION,
+            Scope.SIGNING),
         KeyWrap.PKCS1);
   }
 

@@ -52,7 +52,7 @@ final class Clinic implements AutoCloseable {
         """
         {"name":"Bauhinia Clinic",
          "redirectURIs":["http://localhost:%d/callback","http://localhost:%d/iamsmart/results"],
-         "scopes":["eidapi_auth","eidapi_profiles","eidapi_formFilling","eidapi_fr"]}
+         "scopes":["eidapi_auth","eidapi_profiles","eidapi_formFilling","eidapi_fr","eidapi_sign"]}
         """
             .formatted(port, port));
     return new Clinic(port, application.run());

@@ -28,7 +28,8 @@ export async function newDeviceKey() {
 
 let ahead = 0; // seconds by which the server's clock is ahead of ours, once we know better
 
-async function headers(device, method, path, body) {
+async function headers(device, method, target, body) {
+  const [path, query = ''] = target.split('?');
   const digest = `sha-256=:${base64(await sha256(utf8(body)))}:`;
   const created = Math.floor(Date.now() / 1000) + ahead;
   const parameters =
@@ -37,7 +38,7 @@ async function headers(device, method, path, body) {
   const base = [
     `"@method": ${method}`,
     `"@path": ${path}`,
-    '"@query": ?',
+    `"@query": ?${query}`,
     `"content-digest": ${digest}`,
     `"@signature-params": ${parameters}`,
   ].join('\n');
@@ -105,6 +106,7 @@ export function wallet(device) {
     claim: (ticket, rotation) => call(device, 'POST', approval(ticket, '/claim'), {rotation}),
     approval: (ticket) => call(device, 'GET', approval(ticket, '')),
     challenge: (ticket, choices) => call(device, 'POST', approval(ticket, '/challenge'), choices),
+    documents: (ticket) => call(device, 'GET', approval(ticket, '/documents')),
     face: (ticket, capture) => call(device, 'POST', approval(ticket, '/face'), {capture}),
     card: (ticket, reading) => call(device, 'POST', approval(ticket, '/card'), {reading}),
     approve: (ticket, gesture) => call(device, 'POST', approval(ticket, '/approve'), gesture),
@@ -116,6 +118,8 @@ export function wallet(device) {
     link: (provider, account) => call(device, 'PUT', bill(provider), {account}),
     unlink: (provider) => call(device, 'DELETE', bill(provider)),
     retrieve: (provider) => call(device, 'POST', bill(provider, '/retrieve'), {}),
+    signatures: (before) => call(device, 'GET', `/wallet/v1/signatures${before === null ? '' : `?before=${encodeURIComponent(before)}`}`),
+    certificates: () => call(device, 'GET', '/wallet/v1/certificates'),
     document: (provider) => call(device, 'GET', bill(provider, '/document')),
   };
 }

@@ -4,6 +4,7 @@ import {Fault} from './api.js';
 import {showForm} from './form.js';
 import {NoGesture, OtherStatement, confirm} from './gesture.js';
 import {busy, fill, knows, say, show} from './screens.js';
+import {showSigning} from './signing.js';
 import {showSteps} from './stepup.js';
 
 // After these the question is still there, and so is the screen with all that was done on it.
@@ -12,13 +13,15 @@ const STAYS = ['OFFLINE', 'TOO_MANY', 'UNEXPECTED', 'INTERNAL', 'BAD_ASSERTION',
 );
 
 const SCREENS = {LOGIN: 'login', PROFILE: 'form', FORM: 'form', STEP_UP: 'stepup'};
+const SIGNING = 'signing';
 
 /**
- * Shows the question and sees it through. `ways` are: back (leave it unanswered), ended (it is
- * answered) and trouble (a fault).
+ * Shows the question and sees it through. `documents` are those of a signing. `ways` are: back
+ * (leave it unanswered), ended (it is answered) and trouble (a fault).
  */
-export function answer(api, binding, view, ways) {
-  const {root, signal} = show(SCREENS[view.kind] ?? 'login', slots(view), {
+export function answer(api, binding, view, documents, ways) {
+  const screen = view.signing ? SIGNING : SCREENS[view.kind];
+  const {root, signal} = show(screen ?? 'login', slots(view), {
     approve: () => step(() => approve(question)),
     reject: () => step(() => refuse(question, 'REJECTED')),
     back: ways.back,
@@ -36,6 +39,7 @@ export function answer(api, binding, view, ways) {
   const question = {api, binding, view, ways, root, signal, step, choices: () => ({}), shows: (s) => s === view.statement};
   root.querySelector('[data-elsewhere]').hidden = view.sameDevice;
   if (view.form) showForm(question);
+  if (view.signing) showSigning(question, documents);
   if (view.stepUp) showSteps(question, () => end('notRecognised', question));
   countDown(root, signal, view);
 }
@@ -95,6 +99,7 @@ async function approve(question) {
       return;
     }
     if (problem instanceof OtherStatement && view.form) throw new Fault('VALUES_CHANGED', problem.message);
+    if (problem instanceof OtherStatement && view.signing) throw new Fault('NOT_AS_SHOWN', problem.message);
     if (problem instanceof Error && problem.code === undefined && !(problem instanceof NoGesture)) {
       throw new Fault('UNEXPECTED', problem.message);
     }
@@ -103,9 +108,9 @@ async function approve(question) {
   end('approved', question);
 }
 
-/** A passkey does not show what it signs: the values are compared once more. */
+/** A passkey does not show what it signs: it is compared once more. */
 async function sameValues({api, view, unchanged}, challenge) {
-  if (challenge.uafRequest || !view.form) return;
+  if (challenge.uafRequest || !unchanged) return;
   if (!unchanged(await api.approval(view.ticket))) throw new OtherStatement('a value has changed');
 }
 
@@ -117,7 +122,8 @@ async function refuse(question, reason) {
 /** What became of it, in the words of its kind where it has its own. */
 function end(outcome, {view, ways}) {
   ways.ended();
-  const own = (key, ...values) => say(knows(`${key}.${view.kind}`) ? `${key}.${view.kind}` : key, ...values);
+  const kinds = [`.${view.kind}`, view.signing ? '.SIGN' : ''];
+  const own = (key, ...values) => say(`${key}${kinds.find((kind) => knows(`${key}${kind}`)) ?? ''}`, ...values);
   const where = view.sameDevice ? say('end.sameDevice') : say('end.elsewhere');
   const {root} = show(
     'end',

@@ -8,6 +8,8 @@ import {details} from './details.js';
 import {fault} from './faults.js';
 import {readLink, scan} from './scanner.js';
 import {busy, fill, knows, say, show} from './screens.js';
+import {signatures} from './signatures.js';
+import {shownDocuments} from './signing.js';
 import * as store from './store.js';
 
 const LOOK_AGAIN = 3000; // milliseconds between two looks for waiting approvals
@@ -49,7 +51,8 @@ async function open(binding, link) {
   try {
     const view = link.claimed ? await api.approval(link.ticket) : await api.claim(link.ticket, link.rotation);
     sessionStorage.setItem(PENDING, JSON.stringify({ticket: link.ticket, claimed: true}));
-    answer(api, binding, view, {
+    const documents = await shownDocuments(api, view);
+    answer(api, binding, view, documents, {
       back: () => {
         forgetPending();
         back();
@@ -62,7 +65,7 @@ async function open(binding, link) {
   }
 }
 
-/** The three main screens; each can be left for the others. */
+/** The main screens; each can be left for the others. */
 function sections(binding) {
   const api = wallet(binding.device);
   const ways = {
@@ -70,6 +73,7 @@ function sections(binding) {
       home: () => home(binding),
       details: () => details(api, ways),
       bills: () => bills(api, ways),
+      signatures: () => signatures(api, ways),
     },
     trouble: (problem) => trouble(problem, () => home(binding)),
   };

@@ -44,7 +44,7 @@ final class SigningsCommand {
   }
 
   private static String signing(SigningView signing) {
-    return "identification code %s, compare it with the one the service shows; %d to sign for %s, %s"
+    return "code %s, compare it with the one the service shows; %d to sign for %s, %s"
         .formatted(
             signing.identificationCode(),
             signing.count(),

@@ -31,6 +31,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -40,8 +41,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.ResponseEntity;
-import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -61,8 +60,14 @@ public final class FakePhones {
   /// The citizen's own data.
   public final FakeKept kept = new FakeKept();
 
+  /// What was signed and is to be signed.
+  public final FakeSigned signed = new FakeSigned();
+
   /// Whether challenges say everything, whatever was chosen.
   public volatile boolean sendsEverything;
+
+  /// Whether challenges say something else than was shown.
+  public volatile boolean saysOther;
 
   private final Set<String> passed = ConcurrentHashMap.newKeySet();
   private final AtomicInteger attempts = new AtomicInteger(3);
@@ -85,8 +90,10 @@ public final class FakePhones {
     answers.clear();
     counters.clear();
     kept.reset();
+    signed.reset();
     passed.clear();
     sendsEverything = false;
+    saysOther = false;
     attempts.set(3);
     device = Optional.empty();
     gestureKey = Optional.empty();
@@ -171,47 +178,6 @@ public final class FakePhones {
     return lines.toString();
   }
 
-  @RequestMapping("/sandbox/v1/personas")
-  List<Map<String, Object>> personas() {
-    return List.of(
-        Map.of(
-            "id",
-            "chan",
-            "enName",
-            "CHAN, Tai Man",
-            "chName",
-            "陳大文",
-            "tier",
-            "IAM_SMART_PLUS",
-            "status",
-            "ACTIVE",
-            "phone",
-            Map.of("platform", "ANDROID", "integrity", "INTACT", "biometrics", true)),
-        Map.of(
-            "id",
-            "rooted",
-            "enName",
-            "LEE, Siu Ming",
-            "chName",
-            "李小明",
-            "tier",
-            "IAM_SMART",
-            "status",
-            "ACTIVE",
-            "phone",
-            Map.of("platform", "ANDROID", "integrity", "ROOTED", "biometrics", true)));
-  }
-
-  @RequestMapping("/sandbox/v1/personas/{id}/binding-code")
-  Map<String, String> bindingCode(@PathVariable String id) {
-    return Map.of("bindingCode", "CODE-" + id);
-  }
-
-  @RequestMapping("/sandbox/v1/integrity")
-  Map<String, String> verdict(@RequestBody Map<String, Object> question) {
-    return Map.of("verdict", String.valueOf(question.get("integrity")));
-  }
-
   @RequestMapping("/wallet/v1/**")
   ResponseEntity<?> call(HttpServletRequest request) throws Exception {
     var path = request.getRequestURI();
@@ -225,24 +191,28 @@ public final class FakePhones {
       var spki = UafMessages.bytes(read(body, BindingRequest.class).devicePublicKey());
       device = P256.readSpki(spki);
     }
-    if (device.isEmpty() || !signed(request, path, body)) {
+    if (device.isEmpty() || !isSigned(request, path, body)) {
       return refused(WalletFault.BAD_SIGNATURE);
     }
-    var answer = answer(path, request.getMethod(), body);
+    var answer = answer(path, request.getMethod(), body, query(request));
     return answer instanceof ResponseEntity<?> whole ? whole : ResponseEntity.ok(answer);
   }
 
-  private boolean signed(HttpServletRequest request, String path, byte[] body) {
+  private boolean isSigned(HttpServletRequest request, String path, byte[] body) {
     return DeviceSignature.parse(
             request.getHeader("Content-Digest"),
             request.getHeader("Signature-Input"),
             request.getHeader("Signature"))
         .filter(s -> s.covers(body))
-        .filter(s -> s.verifies(device.orElseThrow(), request.getMethod(), path, ""))
+        .filter(s -> s.verifies(device.orElseThrow(), request.getMethod(), path, query(request)))
         .isPresent();
   }
 
-  private Object answer(String path, String method, byte[] body) throws Exception {
+  private static String query(HttpServletRequest request) {
+    return Objects.requireNonNullElse(request.getQueryString(), "");
+  }
+
+  private Object answer(String path, String method, byte[] body, String query) throws Exception {
     var parts = List.of(path.substring("/wallet/v1/".length()).split("/"));
     return switch (parts.getFirst()) {
       case "bindings" -> parts.size() == 1 ? started() : finished(body);
@@ -255,6 +225,7 @@ public final class FakePhones {
                   "tier", "IAM_SMART_PLUS",
                   "boundAt", "2026-11-21T10:00:00Z",
                   "status", "ACTIVE");
+      case "signatures", "certificates" -> signed.answer(parts.getFirst(), query);
       case "eme", "bills" -> kept.answer(method, parts, body);
       default -> approvals(parts, body);
     };
@@ -270,6 +241,7 @@ public final class FakePhones {
         answers.add("claimed " + read(body, ApprovalClaim.class).rotation());
         yield view(parts.get(1));
       }
+      case "documents" -> signed.documents();
       case "challenge" -> challenge(view(parts.get(1)), body);
       case "face", "card" -> captured(verb, body);
       case "approve" -> approved(read(body, GestureResponse.class));
@@ -314,7 +286,8 @@ public final class FakePhones {
   private Object challenge(ApprovalView view, byte[] body) throws Exception {
     var form = view.form();
     var chosen = sendsEverything ? null : read(body, FormChoices.class).fields();
-    var statement = form == null ? view.statement() : statement(form, chosen);
+    var whole = saysOther ? view.statement() + "!" : view.statement();
+    var statement = form == null ? whole : statement(form, chosen);
     if (form != null) {
       answers.add("chosen " + chosen);
     }

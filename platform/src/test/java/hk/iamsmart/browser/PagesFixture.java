@@ -27,7 +27,7 @@ import org.springframework.web.bind.annotation.RestController;
       "org.springframework.boot.security.autoconfigure.actuate.web.servlet.ManagementWebSecurityAutoConfiguration"
     })
 @ComponentScan({"hk.iamsmart.platform.look", "hk.iamsmart.platform.wallet"})
-@Import(FakePhones.class)
+@Import({FakePhones.class, FakeSandbox.class})
 public class PagesFixture {
   @Bean
   IdSource ids() {

@@ -1,0 +1,110 @@
+// What the citizen has signed, and with which certificates.
+
+import {fromBase64} from './bytes.js';
+import {busy, fill, knows, say, show} from './screens.js';
+import {algorithmName} from './signing.js';
+
+const TONE = {VALID: 'badge-success', SUSPENDED: 'badge-warn', REVOKED: 'badge-danger'};
+const STAYS = ['OFFLINE', 'TOO_MANY', 'INTERNAL'];
+
+const moment = (iso, style) => new Date(iso).toLocaleString(document.documentElement.lang, style);
+const when = (iso) => moment(iso, {dateStyle: 'medium', timeStyle: 'short'});
+const toTheSecond = (iso) => moment(iso, {dateStyle: 'long', timeStyle: 'long'});
+const day = (iso) => moment(iso, {dateStyle: 'long'});
+
+/** Shows the signatures, page by page. `ways` are: sections (the other screens) and trouble. */
+export async function signatures(api, ways) {
+  const {root, signal} = show(
+    'signatures',
+    {},
+    {...ways.sections, certificates: () => certificates(api, ways)},
+  );
+  const place = root.querySelector('[data-list]');
+  const more = root.querySelector('[data-more]');
+  let next = null;
+  const load = async () => {
+    const page = await api.signatures(next);
+    if (signal.aborted) return;
+    const from = place.children.length;
+    place.append(...page.signatures.map(signatureRow));
+    next = page.next ?? null;
+    more.hidden = next === null;
+    place.hidden = place.children.length === 0;
+    root.querySelector('[data-none]').hidden = place.children.length > 0;
+    if (from > 0) place.children[from]?.querySelector('summary').focus();
+  };
+  more.addEventListener('click', async () => {
+    fill(root, 'fault', '');
+    try {
+      await busy(root, load);
+      if (!signal.aborted && document.activeElement === document.body) root.querySelector('h1').focus();
+    } catch (problem) {
+      if (signal.aborted) return;
+      if (!STAYS.includes(problem.code)) ways.trouble(problem);
+      else fill(root, 'fault', `${say(`fault.${problem.code}.title`)} ${say(`fault.${problem.code}.advice`)}`);
+    }
+  });
+  await begin(root, signal, ways, load);
+}
+
+async function begin(root, signal, ways, work) {
+  root.setAttribute('aria-busy', 'true');
+  try {
+    await work();
+  } catch (problem) {
+    if (!signal.aborted) ways.trouble(problem);
+  } finally {
+    root.removeAttribute('aria-busy');
+  }
+}
+
+function signatureRow(made) {
+  const item = document.getElementById('row-signature').content.firstElementChild.cloneNode(true);
+  fill(item, 'document', made.documentName);
+  fill(item, 'party', made.onlineService);
+  fill(item, 'when', when(made.signedAt));
+  fill(item, 'exactly', toTheSecond(made.signedAt));
+  fill(item, 'department', made.department);
+  fill(item, 'request', made.serviceName);
+  fill(item, 'digest', made.digest);
+  fill(item, 'algorithm', algorithmName(made.algorithm));
+  fill(item, 'serial', made.serialNumber);
+  for (const time of item.querySelectorAll('time')) time.dateTime = made.signedAt;
+  return item;
+}
+
+/** Shows the certificates, each to be saved as a file. */
+async function certificates(api, ways) {
+  const {root, signal} = show('certificates', {}, {back: () => signatures(api, ways)});
+  await begin(root, signal, ways, async () => {
+    const all = (await api.certificates()).certificates;
+    if (signal.aborted) return;
+    root.querySelector('[data-list]').replaceChildren(...all.map((one) => certificateCard(one, signal)));
+    root.querySelector('[data-none]').hidden = all.length > 0;
+  });
+}
+
+function certificateCard(one, signal) {
+  const card = document.getElementById('row-certificate').content.firstElementChild.cloneNode(true);
+  fill(card, 'family', say(`certificate.${one.family}`));
+  const status = card.querySelector('[data-slot=status]');
+  status.textContent = say(`certificate.status.${one.status}`);
+  status.className = `badge ${TONE[one.status] ?? ''}`;
+  fill(card, 'meaning', say(`certificate.meaning.${one.status}`));
+  fill(card, 'subject', one.subject);
+  fill(card, 'from', day(one.notBefore));
+  fill(card, 'until', day(one.notAfter));
+  fill(card, 'since', one.since ? when(one.since) : '');
+  fill(card, 'reason', one.reason ? reasonOf(one.reason) : '');
+  fill(card, 'serial', one.serialNumber);
+  const file = new Blob([fromBase64(one.certificate)], {type: 'application/pkix-cert'});
+  const address = URL.createObjectURL(file);
+  signal.addEventListener('abort', () => URL.revokeObjectURL(address));
+  const save = card.querySelector('[data-save]');
+  save.href = address;
+  save.download = `certificate-${one.family.toLowerCase()}-${one.serialNumber}.cer`;
+  save.setAttribute('aria-label', `${save.textContent}: ${one.serialNumber}`);
+  return card;
+}
+
+const reasonOf = (reason) => (knows(`certificate.reason.${reason}`) ? say(`certificate.reason.${reason}`) : reason);

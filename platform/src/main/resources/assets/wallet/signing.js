@@ -1,0 +1,104 @@
+// A signing: what is to be signed, for whom, and the code by which the screens are compared.
+
+import {Fault} from './api.js';
+import {unlike} from './documents.js';
+import {inSandbox} from './sandbox.js';
+import {fill, knows, say} from './screens.js';
+
+const FIRST_ROWS = 50; // a thousand rows at once would make a phone stutter
+const MORE_ROWS = 100;
+
+/** The documents of a signing, once it is sure that the statement is one over just these. */
+export async function shownDocuments(api, view) {
+  const {signing} = view;
+  if (!signing) return [];
+  const documents = signing.document ? [signing.document] : (await api.documents(view.ticket)).documents;
+  const reason = await unlike(view, documents);
+  if (reason) throw new Fault('NOT_AS_SHOWN', reason);
+  return documents;
+}
+
+export const algorithmName = (name) => (knows(`algorithm.${name}`) ? say(`algorithm.${name}`) : name);
+
+/** Adds to the question what is to be signed. `documents` are those of `shownDocuments`. */
+export function showSigning(question, documents) {
+  const {view, root, api, signal} = question;
+  const {signing} = view;
+  const [only] = signing.document ? documents : [];
+  question.unchanged = (fresh) => fresh.statement === view.statement;
+  fill(root, 'purpose', only ? say('signing.asks') : say('signing.asksMany', number(signing.count)));
+  fill(root, 'document', only ? only.name : signing.serviceName);
+  fill(root, 'request', only ? signing.serviceName : '');
+  fill(root, 'department', signing.department);
+  fill(root, 'code', signing.identificationCode);
+  fill(root, 'code-read', [...signing.identificationCode].join(' '));
+  fill(root, 'digest', only?.digest ?? '');
+  fill(root, 'algorithm', [...new Set(documents.map((d) => algorithmName(d.algorithm)))].join(', '));
+  fill(root, 'certificate', '');
+  const facts = root.querySelector('[data-details]');
+  facts.addEventListener('toggle', () => tellCertificates(api, root, signal, documents), {once: true});
+  root.querySelector('[data-sandbox]').hidden = !inSandbox();
+  root.querySelector('[data-steps]').hidden = !view.stepUp;
+  if (!only) showList(root, documents);
+}
+
+const number = (n) => n.toLocaleString(document.documentElement.lang);
+
+/** Which certificate will be used. It is worth a line, but nothing depends on it. */
+async function tellCertificates(api, root, signal, documents) {
+  const families = new Set(documents.map((d) => (d.algorithm.endsWith('SM2') ? 'SM2' : 'RSA')));
+  try {
+    const {certificates} = await api.certificates();
+    if (signal.aborted) return;
+    const used = certificates.filter((c) => c.status === 'VALID' && families.delete(c.family));
+    fill(root, 'certificate', used.map((c) => say('signing.certificate', c.family, c.serialNumber)).join('\n'));
+  } catch (unknown) {
+    fill(root, 'certificate', '');
+  }
+}
+
+function showList(root, documents) {
+  const part = root.querySelector('[data-many]');
+  const input = part.querySelector('input');
+  const place = part.querySelector('[data-found]');
+  const more = part.querySelector('[data-more]');
+  const plain = (text) => text.normalize('NFKC').toLowerCase();
+  const searched = documents.map((d) => `${plain(d.name)}\n${plain(d.id)}`);
+  let found = documents;
+  const draw = (upTo) => {
+    const from = place.children.length;
+    place.append(...found.slice(from, upTo).map(row));
+    const left = found.length - place.children.length;
+    more.hidden = left === 0;
+    more.textContent = say('signing.more', number(Math.min(left, MORE_ROWS)));
+    return place.children[from];
+  };
+  const find = () => {
+    const wanted = plain(input.value.trim());
+    found = wanted === '' ? documents : documents.filter((_, i) => searched[i].includes(wanted));
+    place.replaceChildren();
+    draw(FIRST_ROWS);
+    place.hidden = found.length === 0;
+    part.querySelector('[data-none]').hidden = found.length > 0;
+    fill(part, 'found', wanted === '' ? '' : say('signing.found', number(found.length), number(documents.length)));
+  };
+  input.addEventListener('input', find);
+  more.addEventListener('click', () => draw(place.children.length + MORE_ROWS).querySelector('summary').focus());
+  part.querySelector('[data-all]').addEventListener('click', () => {
+    input.value = '';
+    find();
+    input.focus();
+  });
+  fill(part, 'see', say('signing.see', number(documents.length)));
+  part.hidden = false;
+  find();
+}
+
+function row(shown) {
+  const item = document.getElementById('row-document').content.firstElementChild.cloneNode(true);
+  fill(item, 'name', shown.name);
+  fill(item, 'id', shown.id);
+  fill(item, 'digest', shown.digest);
+  fill(item, 'algorithm', algorithmName(shown.algorithm));
+  return item;
+}

@@ -9,6 +9,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.GregorianCalendar;
@@ -28,6 +30,7 @@ final class ConsentPaper {
   /// How many statements the patient agrees to.
   static final int STATEMENTS = 5;
 
+  private static final ZoneId HONG_KONG = ZoneId.of("Asia/Hong_Kong");
   private static final float LEFT = 64;
   private static final float WIDTH = 467;
   private static final float TOP = 842;
@@ -60,7 +63,11 @@ final class ConsentPaper {
 
   /// Where the signature is seen on the paper.
   Visible field(ClinicTexts texts, String patient, Instant at) {
-    var lines = List.of(texts.say("consent.signed.with"), patient, moment(texts, at));
+    var lines =
+        List.of(
+            texts.say("consent.signed.with"),
+            patient,
+            texts.date(LocalDate.ofInstant(at, HONG_KONG)));
     return new Visible(1, SIGNATURE, lines, font(texts));
   }
 
@@ -75,7 +82,7 @@ final class ConsentPaper {
       pen.text(i + ".  " + texts.say("consent.statement." + i), 11.5f, INK, 9);
     }
     pen.text(texts.say("consent.withdraw"), 11.5f, INK, 16);
-    pen.at(180).text(texts.say("consent.paper.signature"), 10.5f, QUIET, 0);
+    pen.at(190).text(texts.say("consent.paper.signature"), 10.5f, QUIET, 0);
     pen.at(70).text(texts.say("consent.paper.specimen"), 8.5f, QUIET, 0);
   }
 

@@ -23,7 +23,8 @@ import org.apache.pdfbox.pdmodel.interactive.annotation.PDAppearanceStream;
 import org.apache.pdfbox.pdmodel.interactive.form.PDAcroForm;
 import org.apache.pdfbox.pdmodel.interactive.form.PDSignatureField;
 
-/// Draws the box of a visible signature: a frame, a tick, and the lines as large as they fit.
+/// Draws the box of a visible signature: a frame, a stroke of a pen, and the lines as large as they
+/// fit. No tick: a drawing cannot say that the signature is good.
 sealed interface SignatureAppearance {
 
   /// @param template a document of one page with the field on it, as PDFBox takes it
@@ -117,9 +118,9 @@ sealed interface SignatureAppearance {
 
     void draw(Box box, List<String> lines) throws IOException {
       float margin = Math.min(8, box.height() * 0.12f);
-      float tick = Math.min(box.height() * 0.45f, box.width() * 0.15f);
-      frame(box, margin, tick);
-      float left = margin * 2 + tick;
+      float stroke = Math.min(box.height() * 0.45f, box.width() * 0.15f);
+      frame(box, margin, stroke);
+      float left = margin * 2 + stroke;
       float width = box.width() - left - margin;
       float rows = HEADLINE + (lines.size() - 1);
       float size = Math.min(LARGEST, (box.height() - 2 * margin) / (rows * LEADING));
@@ -142,18 +143,30 @@ sealed interface SignatureAppearance {
       content.endText();
     }
 
-    private void frame(Box box, float margin, float tick) throws IOException {
+    private void frame(Box box, float margin, float stroke) throws IOException {
       content.setStrokingColor(GREEN[0], GREEN[1], GREEN[2]);
       content.setLineWidth(0.75f);
       content.addRect(0.5f, 0.5f, box.width() - 1, box.height() - 1);
       content.stroke();
       float middle = box.height() / 2;
-      content.setLineWidth(Math.max(1, tick / 9));
+      content.setLineWidth(Math.max(1, stroke / 14));
       content.setLineCapStyle(1);
       content.setLineJoinStyle(1);
-      content.moveTo(margin + tick * 0.1f, middle);
-      content.lineTo(margin + tick * 0.4f, middle - tick * 0.3f);
-      content.lineTo(margin + tick * 0.9f, middle + tick * 0.35f);
+      content.moveTo(margin, middle - stroke * 0.1f);
+      content.curveTo(
+          margin + stroke * 0.5f,
+          middle + stroke * 0.9f,
+          margin + stroke * 0.5f,
+          middle - stroke * 0.7f,
+          margin + stroke * 0.2f,
+          middle - stroke * 0.35f);
+      content.curveTo(
+          margin + stroke * 0.4f,
+          middle + stroke * 0.1f,
+          margin + stroke * 0.7f,
+          middle + stroke * 0.2f,
+          margin + stroke,
+          middle - stroke * 0.1f);
       content.stroke();
     }
   }

@@ -1,0 +1,151 @@
+package hk.iamsmart.platform.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+import hk.iamsmart.phone.SimulatedAuthority;
+import hk.iamsmart.platform.accounts.Accounts;
+import hk.iamsmart.platform.accounts.Tier;
+import hk.iamsmart.platform.audit.Actor;
+import hk.iamsmart.platform.audit.Audit;
+import hk.iamsmart.platform.authentication.Authentication;
+import hk.iamsmart.platform.authentication.Begin;
+import hk.iamsmart.platform.authentication.ClaimedLogin;
+import hk.iamsmart.platform.authentication.Progress;
+import hk.iamsmart.platform.authentication.Redemption;
+import hk.iamsmart.platform.authentication.Requester;
+import hk.iamsmart.platform.authentication.Tokens;
+import hk.iamsmart.platform.devices.Devices;
+import hk.iamsmart.platform.fixtures.HouseTest;
+import hk.iamsmart.platform.fixtures.Pocket;
+import hk.iamsmart.platform.fixtures.SettableClock;
+import hk.iamsmart.platform.fixtures.TestKek;
+import hk.iamsmart.platform.fixtures.TestServices;
+import hk.iamsmart.platform.ground.ClientId;
+import hk.iamsmart.platform.ground.Secret;
+import hk.iamsmart.platform.outbox.Outbox;
+import hk.iamsmart.platform.services.OnlineService;
+import hk.iamsmart.platform.services.Services;
+import hk.iamsmart.platform.simulation.SigningTown.Signer;
+import hk.iamsmart.platform.simulation.SigningTown.Token;
+import hk.iamsmart.protocol.KeyWrap;
+import hk.iamsmart.protocol.Language;
+import hk.iamsmart.protocol.Scope;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// Signing requests in a random order of steps; see [LoginSimulationTest] for seed and steps.
+@HouseTest
+class SigningSimulationTest {
+  private static final int SIGNERS = 3;
+  private static final int SERVICES = 2;
+  private static final String SECRET = "5ec2e75ec2e75ec2e75ec2e75ec2e75e";
+
+  @Autowired private Authentication authentication;
+  @Autowired private Tokens tokens;
+  @Autowired private Accounts accounts;
+  @Autowired private Audit audit;
+  @Autowired private Outbox outbox;
+  @Autowired private Services services;
+  @Autowired private Devices devices;
+  @Autowired private JdbcClient sql;
+  @Autowired private SimulatedAuthority authority;
+  @Autowired private SettableClock clock;
+  @LocalServerPort private int port;
+
+  @Test
+  void nothing_is_signed_twice_or_without_a_gesture_and_everything_is_accounted_for() {
+    long seed = Long.getLong("simulation.seed", new Random().nextLong());
+    int steps = Integer.getInteger("simulation.steps", 60);
+    var town = town(new Random(seed));
+    for (int step = 0; step < steps; step++) {
+      var deed = "nothing";
+      try {
+        deed = town.step();
+        town.check();
+      } catch (AssertionError | RuntimeException e) {
+        fail("step %d (%s) of the simulation with seed %d".formatted(step, deed, seed), e);
+      }
+    }
+    town.checkLists();
+    assertThat(town.signed()).as("signatures of seed %d", seed).isPositive();
+  }
+
+  private SigningTown town(Random random) {
+    var notaries = new ArrayList<SimulatedService>();
+    var kek = TestKek.validAt(clock.instant(), Duration.ofDays(30));
+    for (int i = 0; i < SERVICES; i++) {
+      notaries.add(service(kek));
+    }
+    var pocket = new Pocket(accounts, port, authority);
+    var signers = new ArrayList<Signer>();
+    for (int i = 0; i <= SIGNERS; i++) {
+      // the last one may not sign
+      signers.add(signer(pocket, i < SIGNERS, notaries));
+    }
+    var rooms = new SigningTown.Rooms(accounts, audit, outbox, sql);
+    return new SigningTown(rooms, clock, random, signers, notaries);
+  }
+
+  private Signer signer(Pocket pocket, boolean plus, Iterable<SimulatedService> notaries) {
+    var account = pocket.citizen();
+    if (plus) {
+      accounts.changeTier(account, Tier.IAM_SMART_PLUS, Actor.operator("simulation"));
+    }
+    var phone = pocket.phone(Pocket.android());
+    phone.bind(devices.invite(account, false).value()).orThrow();
+    var signer = new Signer(account, phone, plus, new HashMap<>());
+    notaries.forEach(service -> signer.tokens().put(service.id(), token(signer, service)));
+    return signer;
+  }
+
+  private SimulatedService service(TestKek kek) {
+    var id = services.freshId();
+    var service =
+        new OnlineService(
+            id,
+            Map.of(Language.EN_US, "Clinic", Language.ZH_HK, "診所", Language.ZH_CN, "诊所"),
+            "clinic.example.hk",
+            Set.of(Scope.AUTHENTICATION, Scope.SIGNING),
+            Set.of(URI.create(TestServices.CALLBACK)),
+            KeyWrap.PKCS1,
+            OnlineService.Status.ACTIVE);
+    services.register(TestServices.OPERATOR, service, Secret.ofText(SECRET));
+    services.uploadKek(TestServices.OPERATOR, id, kek.certificate());
+    return new SimulatedService(port, id.value(), SECRET, kek);
+  }
+
+  private Token token(Signer signer, SimulatedService service) {
+    var begun =
+        (Begin.Started)
+            authentication.begin(
+                new ClaimedLogin(
+                    service.id(),
+                    "code",
+                    "PC_Browser",
+                    TestServices.CALLBACK,
+                    "eidapi_auth eidapi_sign",
+                    null,
+                    "s1",
+                    null,
+                    null),
+                new Requester("Chrome on Windows", "203.0.113.7"));
+    var waiting = (Progress.Waiting) authentication.watch(begun.id(), begun.key());
+    var link =
+        "http://localhost:8080/wallet?ticket=%s&r=%s".formatted(begun.ticket(), waiting.rotation());
+    signer.phone().approve(signer.phone().claim(link).orThrow()).orThrow();
+    var finished = (Progress.Finished) authentication.watch(begun.id(), begun.key());
+    var code = finished.to().getQuery().substring(5, 37);
+    var redeemed = (Redemption.Tokens) tokens.redeem(new ClientId(service.id()), code);
+    return new Token(redeemed.accessToken(), redeemed.openId().value());
+  }
+}

@@ -18,14 +18,20 @@ import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 
-/// Measures: `./dev bench [quick|smoke] [micro|sealed|callbacks|token|form|login|start …]`. Without
-/// the name of a part it measures them all, and writes what it found into
+/// Measures: `./dev bench [quick|smoke] [micro|sealed|callbacks|token|form|login|signing|start …]`.
+/// Without the name of a part it measures them all, and writes what it found into
 /// docs/operate/performance.md.
 public final class Bench {
   private static final String USAGE =
-      "./dev bench [quick|smoke] [micro|sealed|callbacks|token|form|login|start ...]";
+      "./dev bench [quick|smoke] [micro|sealed|callbacks|token|form|login|signing|start ...]";
   private static final Set<String> PARTS =
-      Set.of("micro", "sealed", "callbacks", "token", "form", "login", "start");
+      Set.of("micro", "sealed", "callbacks", "token", "form", "login", "signing", "start");
+
+  /// Those that need citizens with phones.
+  private static final Set<String> LOGGED_IN = Set.of("token", "form", "login", "signing");
+
+  private static final Set<String> LOADS =
+      Set.of("sealed", "callbacks", "token", "form", "login", "signing");
   private static final int PACE = 200;
   private static final Path WORK = Path.of("bench/target/work");
 
@@ -70,7 +76,7 @@ public final class Bench {
     if (parts.contains("start")) {
       starts();
     }
-    if (!Collections.disjoint(parts, Set.of("sealed", "callbacks", "token", "form", "login"))) {
+    if (!Collections.disjoint(parts, LOADS)) {
       loads();
     }
     if (parts.contains("micro")) {
@@ -111,7 +117,7 @@ public final class Bench {
       if (parts.contains("callbacks")) {
         callbacks(server, client);
       }
-      if (Collections.disjoint(parts, Set.of("token", "form", "login"))) {
+      if (Collections.disjoint(parts, LOGGED_IN)) {
         findings.loaded = server.memory();
         return;
       }
@@ -125,6 +131,9 @@ public final class Bench {
         }
         if (parts.contains("login")) {
           login(logins);
+        }
+        if (parts.contains("signing")) {
+          signing(new SigningLoad(server, client, logins));
         }
       }
       findings.loaded = server.memory();
@@ -187,6 +196,33 @@ public final class Bench {
     for (int i = 0; i < scale.runs(); i++) {
       findings.loginAt150.add(told("login at 150/s", logins.run(scale.run(), 150)));
     }
+  }
+
+  private void signing(SigningLoad load) throws IOException, SQLException {
+    load.step("hash", scale.warmUp());
+    load.step("pdf", scale.warmUp());
+    for (int i = 0; i < scale.runs(); i++) {
+      findings.rawRsa.add(told("raw RSA", load.step("raw", scale.run())));
+      findings.hashSigning.add(told("hash signing", load.step("hash", scale.run())));
+      findings.pdfSigning.add(told("PDF signing", load.step("pdf", scale.run())));
+      findings.stampStep.add(told("time stamp within", load.step("stamp", scale.run())));
+    }
+    load.stamps(scale.warmUp());
+    load.ocsp(scale.warmUp());
+    for (int i = 0; i < scale.runs(); i++) {
+      findings.stamps.add(told("time stamps", load.stamps(scale.run())));
+      findings.ocsp.add(told("OCSP", load.ocsp(scale.run())));
+    }
+    load.bulk(false);
+    for (int i = 0; i < scale.runs(); i++) {
+      findings.bulkHashes.add(told("1,000 hashes", load.bulk(false)));
+      findings.bulkPdfs.add(told("1,000 PDFs", load.bulk(true)));
+    }
+  }
+
+  private static SigningLoad.Bulk told(String what, SigningLoad.Bulk bulk) {
+    say("%s: %.2f s, %.2f s of CPU".formatted(what, bulk.seconds(), bulk.cpu()));
+    return bulk;
   }
 
   private void micro() throws RunnerException {

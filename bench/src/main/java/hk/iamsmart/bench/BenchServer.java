@@ -9,6 +9,7 @@ import hk.iamsmart.platform.callbacks.Callback;
 import hk.iamsmart.platform.callbacks.Callbacks;
 import hk.iamsmart.platform.callbacks.Reach;
 import hk.iamsmart.platform.callbacks.Scribe;
+import hk.iamsmart.platform.certificates.Founding;
 import hk.iamsmart.platform.channel.SealedAnswer;
 import hk.iamsmart.platform.channel.SealedEndpoint;
 import hk.iamsmart.platform.devices.TrustedPhones;
@@ -35,10 +36,11 @@ import org.springframework.context.annotation.Primary;
 /// the way, since one client makes all the load.
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import({Rooms.class, Seed.class})
+@Import({Rooms.class, Seed.class, SigningWork.class})
 class BenchServer {
   static final String ECHO = "/bench/echo";
   static final String CALLBACK = "/bench/callback";
+  static final String SIGNING = "/bench/signing";
 
   private static final Map<String, Object> SETTINGS =
       Map.of(
@@ -76,9 +78,22 @@ class BenchServer {
         new SimulatedAuthority(authorityKeys, InstantSource.system()).jwks());
   }
 
+  /// Keys of the sizes of production, made at the start.
+  @Bean
+  Founding founding() {
+    return Founding.BY_ITSELF;
+  }
+
   @Bean
   SealedEndpoint echo() {
     return SealedEndpoint.of(ECHO, request -> new SealedAnswer.Success(request.body()));
+  }
+
+  /// Signs over and over within this process.
+  @Bean
+  SealedEndpoint signing(SigningWork work) {
+    return SealedEndpoint.of(
+        SIGNING, request -> new SealedAnswer.Success(work.run(request.body())));
   }
 
   /// Callbacks go to this machine.

@@ -19,6 +19,14 @@ final class Findings {
   final List<Figures> login = new ArrayList<>();
   final List<Figures> loginAtHalf = new ArrayList<>();
   final List<Figures> loginAt150 = new ArrayList<>();
+  final List<Figures> rawRsa = new ArrayList<>();
+  final List<Figures> hashSigning = new ArrayList<>();
+  final List<Figures> pdfSigning = new ArrayList<>();
+  final List<Figures> stampStep = new ArrayList<>();
+  final List<Figures> stamps = new ArrayList<>();
+  final List<Figures> ocsp = new ArrayList<>();
+  final List<SigningLoad.Bulk> bulkHashes = new ArrayList<>();
+  final List<SigningLoad.Bulk> bulkPdfs = new ArrayList<>();
   final Map<String, Double> micro = new TreeMap<>();
   Server.Memory idle = new Server.Memory(0, 0);
   Server.Memory loaded = new Server.Memory(0, 0);
@@ -40,6 +48,14 @@ final class Findings {
     if (!callbacksAllWell.isEmpty()) {
       most(rows, "p99 from commit to arrival", 100, Figures.median(callbacksAllWell).p99(), "ms");
     }
+    if (!rawRsa.isEmpty()) {
+      double raw = Figures.median(rawRsa).perSecond();
+      rate(rows, "(f) hash signatures, 70 % of raw RSA", (int) (0.7 * raw), hashSigning);
+      overhead(rows, "(f) 1,000 hashes, beyond raw RSA", SigningLoad.BULK / raw, bulkHashes);
+      double stamp = Figures.median(stampStep).perSecond();
+      double both = SigningLoad.BULK / raw + SigningLoad.BULK / stamp;
+      overhead(rows, "(f) 1,000 PDFs, beyond raw RSA and time stamps", both, bulkPdfs);
+    }
     if (loaded.highest() > 0) {
       most(rows, "resident memory of the server, highest", 500, loaded.highest() / MEGABYTE, "MB");
     }
@@ -52,6 +68,15 @@ final class Findings {
       most(rows, "sandbox ready, second start", 8, again, "s");
     }
     return rows.toString();
+  }
+
+  /// Seconds beyond what cannot be less.
+  private static void overhead(
+      StringBuilder rows, String what, double least, List<SigningLoad.Bulk> runs) {
+    if (!runs.isEmpty()) {
+      double seconds = Figures.median(runs.stream().mapToDouble(b -> b.seconds()).toArray());
+      most(rows, what, 2, seconds - least, "s");
+    }
   }
 
   private static void rate(StringBuilder rows, String what, int aim, List<Figures> runs) {
@@ -81,7 +106,32 @@ final class Findings {
     load(rows, "(e) callbacks, as fast as they go", callbacks);
     load(rows, "(e) 200 services, all well, 200/s", callbacksAllWell);
     load(rows, "(e) the well ones, beside 20 dead and 20 slow", callbacksSomeIll);
+    load(rows, "(f) raw RSA-2048 of the JDK, all processors", rawRsa);
+    load(rows, "(f) hash signature, gesture to ledger", hashSigning);
+    load(rows, "(f) PDF signature with time stamp, gesture to ledger", pdfSigning);
+    load(rows, "(f) time stamp, within the server", stampStep);
+    load(rows, "(f) time stamp over HTTP", stamps);
+    load(rows, "(f) OCSP answer over HTTP", ocsp);
+    return rows.toString() + bulks();
+  }
+
+  private String bulks() {
+    if (bulkHashes.isEmpty()) {
+      return "";
+    }
+    var rows = new StringBuilder("\n| bulk of 1,000 | seconds | CPU seconds |\n|---|---:|---:|\n");
+    bulk(rows, "hashes", bulkHashes);
+    bulk(rows, "PDFs", bulkPdfs);
     return rows.toString();
+  }
+
+  private static void bulk(StringBuilder rows, String what, List<SigningLoad.Bulk> runs) {
+    rows.append(
+        "| %s | %.2f | %.2f |\n"
+            .formatted(
+                what,
+                Figures.median(runs.stream().mapToDouble(SigningLoad.Bulk::seconds).toArray()),
+                Figures.median(runs.stream().mapToDouble(SigningLoad.Bulk::cpu).toArray())));
   }
 
   private static void load(StringBuilder rows, String what, List<Figures> runs) {

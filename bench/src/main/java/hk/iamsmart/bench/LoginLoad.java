@@ -3,6 +3,7 @@ package hk.iamsmart.bench;
 import hk.iamsmart.phone.Hardware;
 import hk.iamsmart.phone.Keys;
 import hk.iamsmart.phone.Phone;
+import hk.iamsmart.phone.PhoneState;
 import hk.iamsmart.phone.PhoneStorage;
 import hk.iamsmart.phone.SimulatedAuthority;
 import hk.iamsmart.protocol.Language;
@@ -20,6 +21,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import tools.jackson.databind.JsonNode;
 
 /// (c): whole logins. A browser opens the page and asks how the login stands, a phone claims, asks
 /// for the challenge and approves, the browser learns of the code, the service redeems it: seven
@@ -32,7 +35,7 @@ final class LoginLoad implements AutoCloseable {
 
   /// A browser and a phone, each on a connection of its own; the service has a third.
   private record Citizen(
-      Connection browser, Connection air, Connection service, Phone phone, URI server) {}
+      Connection browser, Connection air, Connection service, Phone phone, PhoneStorage storage) {}
 
   /// Binds a phone for each citizen of the house.
   LoginLoad(Server server, Client client) throws IOException {
@@ -42,9 +45,8 @@ final class LoginLoad implements AutoCloseable {
         get(
             "/api/v1/auth/getQR?clientID="
                 + client.id()
-                + "&responseType=code&source=PC_Browser&scope=eidapi_auth+eidapi_formFilling"
-                + "&lang=en-US&state=s1"
-                + "&redirectURI="
+                + "&responseType=code&source=PC_Browser&scope=eidapi_auth+eidapi_formFilling+eidapi_sign"
+                + "+eidapi_bulksign&lang=en-US&state=s1&redirectURI="
                 + URLEncoder.encode(Facts.CALLBACK, StandardCharsets.UTF_8),
             "");
     var facts = server.facts();
@@ -57,11 +59,12 @@ final class LoginLoad implements AutoCloseable {
           new Phone.Surroundings(
               new LeanHttp(air), base, InstantSource.system(), random, authority, Language.EN_US);
       var hardware = Hardware.of(PhonePlatform.ANDROID, "bench-" + code);
-      var phone = Phone.open(PhoneStorage.inMemory(), hardware, around);
+      var storage = PhoneStorage.inMemory();
+      var phone = Phone.open(storage, hardware, around);
       phone.bind(code).orThrow();
       citizens.add(
           new Citizen(
-              new Connection(facts.port()), air, new Connection(facts.port()), phone, base));
+              new Connection(facts.port()), air, new Connection(facts.port()), phone, storage));
     }
   }
 
@@ -91,13 +94,30 @@ final class LoginLoad implements AutoCloseable {
     code(citizens.getFirst());
   }
 
-  private void redeem(Citizen citizen) throws IOException {
+  /// The phone of the citizen who signs.
+  Phone phone() {
+    return citizens.getFirst().phone();
+  }
+
+  /// What that phone remembers.
+  PhoneState.Binding binding() {
+    var state = citizens.getFirst().storage().load().orElseThrow();
+    return Objects.requireNonNull(state.binding());
+  }
+
+  /// A token of the citizen who signs.
+  JsonNode token() throws IOException {
+    return redeem(citizens.getFirst());
+  }
+
+  private JsonNode redeem(Citizen citizen) throws IOException {
     var code = code(citizen);
     var request = TokenLoad.request(client, code, System.currentTimeMillis());
     var answer = client.open(citizen.service().exchange(request));
     if (answer.path("openID").asString().isEmpty()) {
       throw new IOException("a token without openID");
     }
+    return answer;
   }
 
   private String code(Citizen citizen) throws IOException {

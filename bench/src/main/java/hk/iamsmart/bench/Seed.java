@@ -30,11 +30,13 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
@@ -56,6 +58,8 @@ final class Seed {
   private final KeyPair authorityKeys;
   private final int citizens;
   private final int told;
+  private @Nullable AccountId signer;
+  private @Nullable String client;
 
   Seed(
       Services services,
@@ -80,9 +84,13 @@ final class Seed {
   void plant() throws IOException, GeneralSecurityException, OperatorCreationException {
     var kek = rsa();
     var client = service(kek);
+    this.client = client;
     var codes = new ArrayList<String>();
     for (int i = 0; i < citizens; i++) {
-      codes.add(devices.invite(citizen(FIRST_NUMBER + i), true).value());
+      // the first one is the only one who signs
+      var citizen = citizen(FIRST_NUMBER + i, i == 0 ? Tier.IAM_SMART_PLUS : Tier.IAM_SMART);
+      signer = signer == null ? citizen : signer;
+      codes.add(devices.invite(citizen, true).value());
     }
     var receivers = new ArrayList<String>();
     for (int i = 0; i < told; i++) {
@@ -111,7 +119,7 @@ final class Seed {
             id,
             Map.of(Language.EN_US, "Clinic", Language.ZH_HK, "診所", Language.ZH_CN, "诊所"),
             "clinic.example.hk",
-            Set.of(Scope.AUTHENTICATION, Scope.FORM_FILLING),
+            Set.of(Scope.AUTHENTICATION, Scope.FORM_FILLING, Scope.SIGNING, Scope.BULK_SIGNING),
             Set.of(URI.create(Facts.CALLBACK)),
             KeyWrap.PKCS1,
             OnlineService.Status.ACTIVE);
@@ -120,14 +128,22 @@ final class Seed {
     return id.value();
   }
 
-  private AccountId citizen(int number) {
+  /// The citizen with the first binding code.
+  AccountId signer() {
+    return Objects.requireNonNull(signer);
+  }
+
+  String client() {
+    return Objects.requireNonNull(client);
+  }
+
+  private AccountId citizen(int number, Tier tier) {
     for (char digit : "0123456789A".toCharArray()) {
       var hkic = HkicNumber.parse("W" + number + "(" + digit + ")");
       if (hkic.isPresent()) {
         var born = LocalDate.of(1990, 1, 2);
         var identity = new Identity(hkic.get(), "CHAN, Siu Ming", null, born, Gender.X);
-        return ((Accounts.Registration.Registered)
-                accounts.register(identity, Tier.IAM_SMART, OPERATOR))
+        return ((Accounts.Registration.Registered) accounts.register(identity, tier, OPERATOR))
             .id();
       }
     }

@@ -7,6 +7,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import hk.iamsmart.platform.fixtures.Sm2Judge;
 import hk.iamsmart.platform.ground.Bug;
 import hk.iamsmart.platform.vault.SigningKeys.Activation;
 import hk.iamsmart.protocol.signing.DocumentSet;

@@ -6,8 +6,8 @@ CREATE TABLE vault_key (
   kind                 text NOT NULL,
   public_key           bytea NOT NULL,
   store                text NOT NULL CHECK (store IN ('SOFTWARE', 'PKCS11')),
-  -- the id in vault_secret, or the label in the token; null once the token has it no more
-  location             text,
+  -- the id in vault_secret, or the label in the token
+  location             text NOT NULL,
   purpose              text,
   activation_form      text CHECK (activation_form IN ('UAF', 'PASSKEY')),
   activation_model     text,
@@ -17,10 +17,6 @@ CREATE TABLE vault_key (
   activation_rp        text,
   seal                 bytea NOT NULL,
   destroyed_at         timestamptz,
-  CHECK ((purpose IS NULL) <> (activation_form IS NULL)),
-  CHECK (location IS NOT NULL OR destroyed_at IS NOT NULL)
+  CHECK ((purpose IS NULL) <> (activation_form IS NULL))
 );
 CREATE UNIQUE INDEX vault_key_purpose ON vault_key (purpose) WHERE destroyed_at IS NULL;
--- destroyed, but still in the token
-CREATE INDEX vault_key_leftover ON vault_key (id)
-  WHERE store = 'PKCS11' AND destroyed_at IS NOT NULL AND location IS NOT NULL;

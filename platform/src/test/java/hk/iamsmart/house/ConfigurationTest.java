@@ -20,7 +20,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 class ConfigurationTest {
   private static final Pattern ROW =
       Pattern.compile(
-          "\\| `([A-Z_]+)` \\| `([a-z.-]+)` \\| (?:`([^`]*)`|required|none) \\| .+ \\|");
+          "\\| `([A-Z0-9_]+)` \\| `([a-z0-9.-]+)` \\| (?:`([^`]*)`|required|none) \\| .+ \\|");
   private static final List<Pattern> NAMED_IN_TEXT =
       List.of(
           Pattern.compile("\\$\\{(iamsmart\\.[a-z.-]+)(?::([^}]*))?}"),

@@ -53,7 +53,7 @@ final class ActivationSteps {
   }
 
   /// CollectedClientData (WebAuthn 3 §5.8.1).
-  private record ClientData(String type, String challenge) {}
+  private record Client(String type, String challenge) {}
 
   static void run(ActivationKey key, ActivationProof proof, DocumentSet documents)
       throws ProofFailed {
@@ -155,7 +155,7 @@ final class ActivationSteps {
   // WebAuthn 3 §7.2, steps 10 to 12; the challenge covers the statement
   static void clientData(byte[] client, ActivationProof.Passkey proof)
       throws ProofFailed, MalformedAssertion {
-    var claimed = read(client, ClientData.class);
+    var claimed = read(client, Client.class);
     unless(claimed.type().equals("webauthn.get"), "no assertion of a passkey");
     var content = new ByteArrayOutputStream();
     content.writeBytes(proof.challenge().getBytes(StandardCharsets.US_ASCII));

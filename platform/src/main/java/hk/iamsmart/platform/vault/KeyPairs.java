@@ -1,6 +1,7 @@
 package hk.iamsmart.platform.vault;
 
 import hk.iamsmart.platform.ground.Bug;
+import hk.iamsmart.platform.ground.CannotStart;
 import hk.iamsmart.platform.ground.IdSource;
 import hk.iamsmart.platform.vault.VaultStore.KeyRow;
 import hk.iamsmart.platform.vault.VaultStore.Store;
@@ -14,9 +15,11 @@ import java.security.PublicKey;
 import java.security.spec.X509EncodedKeySpec;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.jcajce.provider.asymmetric.ec.KeyFactorySpi;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /// Key pairs wherever their private keys lie, and what may activate them.
@@ -27,16 +30,35 @@ final class KeyPairs {
   private final VaultStore store;
   private final Vault vault;
   private final SoftwareKeys software;
+  private final Optional<TokenKeys> token;
+  private final PrivateKeys preferred;
   private final IdSource ids;
   private final InstantSource clock;
 
   KeyPairs(
-      VaultStore store, Vault vault, SoftwareKeys software, IdSource ids, InstantSource clock) {
+      @Value("${iamsmart.keys.store:software}") String place,
+      VaultStore store,
+      Vault vault,
+      SoftwareKeys software,
+      Optional<TokenKeys> token,
+      IdSource ids,
+      InstantSource clock) {
     this.store = store;
     this.vault = vault;
     this.software = software;
+    this.token = token;
     this.ids = ids;
     this.clock = clock;
+    this.preferred =
+        switch (place) {
+          case "software" -> software;
+          case "pkcs11" ->
+              token.orElseThrow(() ->
+                  new CannotStart(
+                      "IAMSMART_KEYS_STORE is pkcs11, but IAMSMART_KEYS_PKCS11_LIBRARY is not set"));
+          default ->
+              throw new CannotStart("IAMSMART_KEYS_STORE is neither software nor pkcs11: " + place);
+        };
   }
 
   /// A key of the house.
@@ -51,13 +73,14 @@ final class KeyPairs {
 
   private KeyId make(KeyKind kind, @Nullable String purpose, @Nullable ActivationKey activation) {
     var id = new KeyId(ids.uuid());
-    var made = software.make(id, kind);
+    var place = preferred.makes(kind) ? preferred : software;
+    var made = place.make(id, kind);
     var row =
         new KeyRow(
             id,
             kind,
             made.publicKey(),
-            Store.SOFTWARE,
+            place == software ? Store.SOFTWARE : Store.PKCS11,
             made.location(),
             purpose,
             activation,
@@ -82,14 +105,14 @@ final class KeyPairs {
   }
 
   OpenKey open(KeyRow row) {
-    if (row.destroyed() || row.location() == null) {
+    if (row.destroyed()) {
       throw new Bug("a room wants to sign with a key that it destroyed: " + row.id());
     }
     return in(row.store()).open(row.kind(), row.location());
   }
 
   void destroy(KeyRow row) {
-    if (row.location() != null && store.destroyKey(row.id(), clock.instant())) {
+    if (store.destroyKey(row.id(), clock.instant())) {
       in(row.store()).destroy(row.location());
     }
   }
@@ -97,7 +120,10 @@ final class KeyPairs {
   private PrivateKeys in(Store place) {
     return switch (place) {
       case SOFTWARE -> software;
-      case PKCS11 -> throw new IllegalStateException("the key lies in a token");
+      case PKCS11 ->
+          token.orElseThrow(() ->
+              new IllegalStateException(
+                  "a key lies in a token, but IAMSMART_KEYS_PKCS11_LIBRARY is not set"));
     };
   }
 
@@ -119,7 +145,7 @@ final class KeyPairs {
             row.id().toString(),
             row.kind().name(),
             row.store().name(),
-            text(row.location()),
+            row.location(),
             text(row.purpose()));
     var activation =
         switch (row.activation()) {

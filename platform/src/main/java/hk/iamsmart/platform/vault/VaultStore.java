@@ -27,7 +27,7 @@ final class VaultStore {
   /// A key pair as it lies in the database.
   ///
   /// @param publicKey DER of SubjectPublicKeyInfo
-  /// @param location of the private key in its store, null once it is gone from there
+  /// @param location of the private key in its store
   /// @param purpose of a key of the house
   /// @param activation of a citizen's key
   record KeyRow(
@@ -35,7 +35,7 @@ final class VaultStore {
       KeyKind kind,
       byte[] publicKey,
       Store store,
-      @Nullable String location,
+      String location,
       @Nullable String purpose,
       @Nullable ActivationKey activation,
       boolean destroyed) {}
@@ -215,5 +215,21 @@ final class VaultStore {
             .param("now", now.atOffset(ZoneOffset.UTC))
             .update()
         == 1;
+  }
+
+  /// Which of these locations belong to destroyed keys.
+  List<String> destroyedIn(Store store, List<String> locations) {
+    if (locations.isEmpty()) {
+      return List.of();
+    }
+    return sql.sql(
+            """
+            SELECT location FROM vault_key
+            WHERE store = :store AND destroyed_at IS NOT NULL AND location IN (:locations)
+            """)
+        .param("store", store.name())
+        .param("locations", locations)
+        .query(String.class)
+        .list();
   }
 }

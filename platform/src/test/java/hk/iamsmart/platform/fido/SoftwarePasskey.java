@@ -8,6 +8,7 @@ import hk.iamsmart.protocol.uaf.UafMessages;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.security.KeyPair;
+import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -26,6 +27,15 @@ public final class SoftwarePasskey {
   public String rpId = "localhost";
   public boolean verifiesUser = true;
   public long counter = 0;
+
+  public PublicKey publicKey() {
+    return keys.getPublic();
+  }
+
+  /// base64url
+  public String credentialId() {
+    return b64(id);
+  }
 
   /// RegistrationResponseJSON.
   public JsonNode create(JsonNode options) {

@@ -6,6 +6,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -19,10 +20,10 @@ final class KeyHouse {
   final SigningKeys signing;
 
   KeyHouse(TestDatabase database) {
-    this(database, masterKey("k1", 1), "");
+    this(database, masterKey("k1", 1), "", null);
   }
 
-  KeyHouse(TestDatabase database, String masterKey, String retired) {
+  KeyHouse(TestDatabase database, String masterKey, String retired, TokenKeys.Settings token) {
     var random = new SecureRandom();
     var ids = new IdSource(random);
     transactions = database.transactions();
@@ -30,7 +31,14 @@ final class KeyHouse {
     var store = new VaultStore(sql);
     vault = new Vault(masterKey, retired, store, ids, random, transactions.getTransactionManager());
     pairs =
-        new KeyPairs(store, vault, new SoftwareKeys(vault, random), ids, InstantSource.system());
+        new KeyPairs(
+            token == null ? "software" : "pkcs11",
+            store,
+            vault,
+            new SoftwareKeys(vault, random),
+            Optional.ofNullable(token).map(settings -> new TokenKeys(settings, store)),
+            ids,
+            InstantSource.system());
     house = new HouseKeys(pairs);
     signing = new SigningKeys(pairs);
   }
@@ -39,17 +47,5 @@ final class KeyHouse {
     var key = new byte[32];
     Arrays.fill(key, (byte) fill);
     return name + ":" + Base64.getEncoder().encodeToString(key);
-  }
-
-  /// How many private keys of this key pair there are; one, or none.
-  long privateKeysIn(KeyId key) {
-    return sql.sql(
-            """
-            SELECT count(*) FROM vault_secret s JOIN vault_key k ON k.location = s.id::text
-            WHERE k.id = :id
-            """)
-        .param("id", key.value())
-        .query(Long.class)
-        .single();
   }
 }

@@ -1,19 +1,38 @@
 package hk.iamsmart.platform.vault;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
 import hk.iamsmart.platform.ground.Bug;
 import hk.iamsmart.platform.vault.VaultStore.KeyRow;
 import hk.iamsmart.protocol.signing.SignatureAlgorithm;
 import java.security.PublicKey;
+import java.time.Duration;
 import org.springframework.stereotype.Service;
 
 /// The platform's own signing keys: certification authority, OCSP, time stamps.
 @Service
 public final class HouseKeys {
+  private static final Duration MEMORY = Duration.ofSeconds(5);
+  private static final int REMEMBERED_MAXIMUM = 16;
+
   private final KeyPairs pairs;
+
+  /// Finding and opening a key takes nearly half as long as signing with it, and a few keys of the
+  /// house sign all the time. Citizens' keys are not remembered: each is opened once for all that a
+  /// gesture was over.
+  private final LoadingCache<KeyId, Opened> remembered;
 
   HouseKeys(KeyPairs pairs) {
     this.pairs = pairs;
+    this.remembered =
+        Caffeine.newBuilder()
+            .maximumSize(REMEMBERED_MAXIMUM)
+            .expireAfterWrite(MEMORY)
+            .executor(Runnable::run)
+            .build(this::open);
   }
+
+  private record Opened(OpenKey key, SignatureAlgorithm algorithm) {}
 
   /// Makes a key pair. In the caller's transaction.
   ///
@@ -30,18 +49,25 @@ public final class HouseKeys {
 
   /// Signs with SHA-256 and RSASSA-PKCS1-v1_5, with SM3 and SM2 for an SM2 key.
   public byte[] sign(KeyId key, byte[] content) {
+    var opened = remembered.get(key);
+    return opened.key().sign(opened.algorithm(), content);
+  }
+
+  private Opened open(KeyId key) {
     var row = find(key);
     var algorithm =
         switch (row.kind().family()) {
           case RSA -> SignatureAlgorithm.SHA256_WITH_RSA;
           case SM2 -> SignatureAlgorithm.SM3_WITH_SM2;
         };
-    return pairs.open(row).sign(algorithm, content);
+    return new Opened(pairs.open(row), algorithm);
   }
 
-  /// Destroys the private key; the public one stays known. In the caller's transaction.
+  /// Destroys the private key; the public one stays known. In the caller's transaction. Somebody
+  /// who signs at this moment, here or on another node, may do so for five seconds more.
   public void destroy(KeyId key) {
     pairs.destroy(find(key));
+    remembered.invalidate(key);
   }
 
   /// A citizen's key must not come in by this door: it would sign without a gesture.

@@ -55,7 +55,8 @@ final class KeyPairs {
           case "pkcs11" ->
               token.orElseThrow(() ->
                   new CannotStart(
-                      "IAMSMART_KEYS_STORE is pkcs11, but IAMSMART_KEYS_PKCS11_LIBRARY is not set"));
+                      "IAMSMART_KEYS_STORE is pkcs11, but IAMSMART_KEYS_PKCS11_LIBRARY is not"
+                          + " set"));
           default ->
               throw new CannotStart("IAMSMART_KEYS_STORE is neither software nor pkcs11: " + place);
         };

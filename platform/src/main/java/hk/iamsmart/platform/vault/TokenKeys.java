@@ -118,7 +118,8 @@ final class TokenKeys implements PrivateKeys {
                   .formatted(library, settings.slot()));
     } catch (ProviderException e) {
       throw new CannotStart(
-          "The PKCS#11 library " + library + " has no slot " + settings.slot() + ": " + cause(e), e);
+          "The PKCS#11 library " + library + " has no slot " + settings.slot() + ": " + cause(e),
+          e);
     }
   }
 

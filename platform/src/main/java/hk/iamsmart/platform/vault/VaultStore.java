@@ -229,7 +229,7 @@ final class VaultStore {
             """)
         .param("store", store.name())
         .param("locations", locations)
-        .query(String.class)
+        .query((rs, _) -> rs.getString(1))
         .list();
   }
 }

@@ -77,8 +77,7 @@ class ActivationTest {
     assertThat(HOUSE.signing.activate(key, hand.over(DOCUMENTS), DOCUMENTS))
         .isInstanceOf(Activation.Activated.class);
     hand.flippedBit = 0;
-    refused(
-        "the signature is wrong", HOUSE.signing.activate(key, hand.over(DOCUMENTS), DOCUMENTS));
+    refused("the signature is wrong", HOUSE.signing.activate(key, hand.over(DOCUMENTS), DOCUMENTS));
   }
 
   @Test
@@ -96,8 +95,7 @@ class ActivationTest {
     var statement = Hand.statement(DOCUMENTS);
     var shown =
         new AuthenticationRequest.Transaction(
-            "text/plain",
-            UafMessages.base64url(statement.getBytes(StandardCharsets.UTF_8)));
+            "text/plain", UafMessages.base64url(statement.getBytes(StandardCharsets.UTF_8)));
     var criteria = Policy.MatchCriteria.of(List.of(model.aaid()), List.of(keyId));
     var request =
         new AuthenticationRequest(
@@ -167,8 +165,9 @@ class ActivationTest {
     refused("another assertion scheme", h -> h.scheme = "UAFV2TLV");
     refused("not exactly one assertion", h -> h.assertions = 2);
     refused("not exactly one assertion", h -> h.assertions = 0);
-    refused("malformed: message holds an element longer than itself", h ->
-        h.assertion = new byte[] {2, 0x3e, 9, 0});
+    refused(
+        "malformed: message holds an element longer than itself",
+        h -> h.assertion = new byte[] {2, 0x3e, 9, 0});
     refused("malformed: message ends in the middle of a tag", h -> h.assertion = new byte[] {1});
   }
 
@@ -264,18 +263,19 @@ class ActivationTest {
         "the statement is not of these documents",
         owner.activate("Log in", owner.response("Y2hhbGxlbmdl", "Log in")));
     refused("another passkey", owner.activate(statement, answerOf(new Owner(), statement)));
-    refused(
-        "the signature is wrong", owner.altered("signature", b -> flipped(b, b.length - 1)));
+    refused("the signature is wrong", owner.altered("signature", b -> flipped(b, b.length - 1)));
     refused("the signature is wrong", owner.altered("authenticatorData", b -> flipped(b, 36)));
     refused(
         "authenticator data too short",
         owner.altered("authenticatorData", b -> java.util.Arrays.copyOf(b, 36)));
     refused(
         "no assertion of a passkey",
-        owner.altered("clientDataJSON", b ->
-            new String(b, StandardCharsets.UTF_8)
-                .replace("webauthn.get", "webauthn.create")
-                .getBytes(StandardCharsets.UTF_8)));
+        owner.altered(
+            "clientDataJSON",
+            b ->
+                new String(b, StandardCharsets.UTF_8)
+                    .replace("webauthn.get", "webauthn.create")
+                    .getBytes(StandardCharsets.UTF_8)));
     refused(
         "malformed: not a Client",
         owner.altered("clientDataJSON", b -> "{}".getBytes(StandardCharsets.UTF_8)));
@@ -294,8 +294,7 @@ class ActivationTest {
     elsewhere.passkey.rpId = "id.example.org";
     refused("another relying party", elsewhere.activate());
     refused(
-        "the user was not present",
-        new Owner().altered("authenticatorData", b -> flipped(b, 32)));
+        "the user was not present", new Owner().altered("authenticatorData", b -> flipped(b, 32)));
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import hk.iamsmart.platform.database.TestDatabase;
 import hk.iamsmart.platform.ground.CannotStart;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
@@ -43,7 +44,8 @@ class TokenKeysTest extends KeysContract {
             .map(Path::of)
             .filter(Files::isReadable)
             .findFirst()
-            .orElseThrow(() -> new IllegalStateException("SoftHSM is missing: apt install softhsm2"));
+            .orElseThrow(
+                () -> new IllegalStateException("SoftHSM is missing: apt install softhsm2"));
 
     static Tokens fresh(String... labels) {
       try {
@@ -61,8 +63,7 @@ class TokenKeysTest extends KeysContract {
                 .formatted(folder.resolve("tokens")));
         var tokens = new Tokens(folder);
         for (var label : labels) {
-          tokens.tool(
-              "--init-token", "--free", "--label", label, "--so-pin", "2468", "--pin", PIN);
+          tokens.tool("--init-token", "--free", "--label", label, "--so-pin", "2468", "--pin", PIN);
         }
         return tokens;
       } catch (IOException e) {
@@ -75,7 +76,7 @@ class TokenKeysTest extends KeysContract {
       Collections.addAll(command, arguments);
       try {
         var process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        var said = new String(process.getInputStream().readAllBytes());
+        var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(said).isZero();
         return said;
       } catch (IOException | InterruptedException e) {
@@ -138,8 +139,10 @@ class TokenKeysTest extends KeysContract {
     assertThat(key.getFormat()).isNull();
     assertThat(key.toString()).contains("token object, sensitive, unextractable");
     var elsewhere =
-        PLACE.house.sql.sql(
-                "SELECT count(*) FROM vault_key WHERE (kind = 'SM2') <> (store = 'SOFTWARE')")
+        PLACE
+            .house
+            .sql
+            .sql("SELECT count(*) FROM vault_key WHERE (kind = 'SM2') <> (store = 'SOFTWARE')")
             .query(Long.class)
             .single();
     assertThat(elsewhere).isZero();
@@ -150,7 +153,10 @@ class TokenKeysTest extends KeysContract {
     var before = house();
     var kept = before.house.make("kept in the token", KeyKind.RSA_2048);
     var leftover = before.signing.make(KeyKind.RSA_2048, new Hand().key());
-    PLACE.house.sql.sql("UPDATE vault_key SET destroyed_at = now() WHERE id = :id")
+    PLACE
+        .house
+        .sql
+        .sql("UPDATE vault_key SET destroyed_at = now() WHERE id = :id")
         .param("id", leftover.value())
         .update();
     assertThat(privateKeys(leftover)).isOne();

@@ -24,6 +24,7 @@ record FloorPlan(String base, Map<String, Integer> floors) {
               Map.entry("database", 1),
               Map.entry("audit", 1),
               Map.entry("outbox", 1),
+              Map.entry("pdf", 0),
               Map.entry("vault", 1),
               Map.entry("look", 1),
               Map.entry("gate", 1),

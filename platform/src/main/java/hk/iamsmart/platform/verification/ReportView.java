@@ -1,0 +1,120 @@
+package hk.iamsmart.platform.verification;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import hk.iamsmart.platform.look.Texts.Words;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// A report in the reader's language, the same for the page and the API.
+///
+/// @param title the answer in a few words
+/// @param meaning what it means for the reader
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record ReportView(
+    Verdict verdict,
+    String title,
+    String meaning,
+    Instant judgedAt,
+    List<Line> findings,
+    List<Signature> signatures) {
+
+  /// One finding.
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Line(Fact fact, Fact.Mark mark, String text, @Nullable Instant at) {
+    /// Whether it is why something is not valid.
+    @JsonIgnore
+    public boolean isWhy() {
+      return mark == Fact.Mark.FAULT || mark == Fact.Mark.DOUBT;
+    }
+  }
+
+  /// One signature.
+  ///
+  /// @param field of the PDF; empty where there is none
+  /// @param vouched whether our authority says who the signer is, and the signature is his
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Signature(
+      String field,
+      Verdict verdict,
+      String title,
+      Report.@Nullable Signer signer,
+      boolean vouched,
+      @Nullable Instant stampedAt,
+      List<Line> findings) {}
+
+  static ReportView of(Report report, Words t) {
+    var signatures = report.signatures().stream().map(s -> signature(s, t)).toList();
+    var kind = kind(report);
+    return new ReportView(
+        report.verdict(),
+        t.say("verdict." + kind + (signatures.size() > 1 ? ".many" : ".title")),
+        t.say("verdict." + kind + ".meaning"),
+        report.judged(),
+        lines(report.findings(), t),
+        signatures);
+  }
+
+  private static String kind(Report report) {
+    boolean none =
+        report.signatures().isEmpty()
+            && report.findings().stream().anyMatch(f -> f.fact() == Fact.NO_SIGNATURE);
+    boolean unread = report.signatures().isEmpty() && !none;
+    if (none) {
+      return "NONE";
+    }
+    return unread ? "UNREAD" : report.verdict().name();
+  }
+
+  private static Signature signature(Report.Signature signature, Words t) {
+    return new Signature(
+        signature.field(),
+        signature.verdict(),
+        t.say("signature." + signature.verdict()),
+        signature.signer(),
+        vouched(signature),
+        signature.stamped(),
+        lines(signature.findings(), t));
+  }
+
+  /// A certificate says whose key it is; only a signature that fits says that he used it.
+  private static boolean vouched(Report.Signature signature) {
+    return signature.findings().stream()
+        .map(Finding::fact)
+        .collect(Collectors.toSet())
+        .containsAll(Set.of(Fact.CHAIN_HOLDS, Fact.SIGNATURE_FITS));
+  }
+
+  private static List<Line> lines(List<Finding> findings, Words t) {
+    return findings.stream()
+        .map(f -> {
+          var at = f.at() == null ? "" : time(f.at(), t);
+          var text = t.say("fact." + f.fact(), at, f.detail());
+          return new Line(f.fact(), f.fact().mark(), text, f.at());
+        })
+        .toList();
+  }
+
+  /// As a reader in Hong Kong writes it.
+  public static String time(Instant at, Words t) {
+    return DateTimeFormatter.ofPattern(t.say("time"), locale(t))
+        .withZone(PlainReading.HONG_KONG)
+        .format(at);
+  }
+
+  /// The same without the time of day.
+  public static String day(Instant at, Words t) {
+    return DateTimeFormatter.ofPattern(t.say("day"), locale(t))
+        .withZone(PlainReading.HONG_KONG)
+        .format(at);
+  }
+
+  private static Locale locale(Words t) {
+    return t.language().locale();
+  }
+}

@@ -1,0 +1,124 @@
+package hk.iamsmart.platform.verification;
+
+import java.security.Provider;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.stereotype.Service;
+
+/// Checks signatures for anybody. Keeps nothing of what it is given.
+@Service
+@EnableConfigurationProperties(VerificationSettings.class)
+public final class Verification {
+  /// A file of more bytes is not read.
+  public static final int LARGEST_FILE_BYTES = 10 << 20;
+
+  private static final Logger log = LoggerFactory.getLogger(Verification.class);
+
+  /// Files that may be in memory for each check that runs.
+  private static final int UPLOADS_PER_CHECK = 4;
+
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final int STACK_BYTES = 2 << 20;
+
+  private final PdfCheck pdf;
+  private final PlainCheck plain;
+  private final InstantSource clock;
+  private final VerificationSettings settings;
+  private final Semaphore uploads;
+  private final Semaphore checks;
+
+  Verification(Trust trust, InstantSource clock, VerificationSettings settings) {
+    Provider provider = new BouncyCastleProvider();
+    var certificates = new CertificateCheck(trust, provider);
+    this.pdf = new PdfCheck(new CmsCheck(certificates, provider));
+    this.plain = new PlainCheck(certificates, provider);
+    this.clock = clock;
+    this.settings = settings;
+    this.checks = new Semaphore(settings.atOnce(), true);
+    this.uploads = new Semaphore(settings.atOnce() * UPLOADS_PER_CHECK);
+  }
+
+  /// What becomes of a request to check something.
+  public sealed interface Answer {
+    record Checked(Report report) implements Answer {}
+
+    /// So many check at the same time that this one must come back.
+    record Busy() implements Answer {}
+  }
+
+  /// The right to have a file in memory; to be taken before the file is read and closed after.
+  public final class Turn implements AutoCloseable {
+    private Turn() {}
+
+    /// Every signature of a PDF.
+    public Answer pdf(byte[] file) {
+      return check(now -> pdf.judge(file, now));
+    }
+
+    /// A signature beside its document.
+    public Answer plain(PlainSignature signature) {
+      return check(now -> plain.judge(signature, now));
+    }
+
+    @Override
+    public void close() {
+      uploads.release();
+    }
+  }
+
+  /// Empty when too many files are in memory.
+  public Optional<Turn> turn() {
+    return uploads.tryAcquire() ? Optional.of(new Turn()) : Optional.empty();
+  }
+
+  private Answer check(Function<Instant, Report> check) {
+    try {
+      if (!checks.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+        return new Answer.Busy();
+      }
+      return new Answer.Checked(inOwnThread(check, clock.instant()));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return new Answer.Busy();
+    }
+  }
+
+  /// A check computes and never waits, so it runs in a thread of the system, where it cannot keep
+  /// the virtual ones from theirs. It holds its place until it ends, also when nobody waits for it.
+  private Report inOwnThread(Function<Instant, Report> check, Instant now)
+      throws InterruptedException {
+    var late = Report.only(now, Finding.of(Fact.TOO_MUCH));
+    var result = new AtomicReference<Report>(late);
+    Runnable work =
+        () -> {
+          try {
+            result.set(check.apply(now));
+          } catch (StackOverflowError e) {
+            log.info("a file is nested too deeply to be checked");
+          } catch (RuntimeException e) {
+            log.atWarn().setCause(e).log("a file could not be checked");
+          } finally {
+            checks.release();
+          }
+        };
+    var thread = new Thread(null, work, "verification", STACK_BYTES);
+    thread.setDaemon(true);
+    thread.start();
+    if (!thread.join(settings.timeout())) {
+      thread.interrupt();
+      log.info("a check took longer than {}", settings.timeout());
+      return late;
+    }
+    return result.get();
+  }
+}

@@ -1,0 +1,184 @@
+package hk.iamsmart.platform.verification;
+
+import hk.iamsmart.platform.gate.OpenPath;
+import hk.iamsmart.platform.gate.PageTxId;
+import hk.iamsmart.platform.look.Texts;
+import hk.iamsmart.platform.look.Texts.Words;
+import hk.iamsmart.platform.verification.Verification.Answer;
+import hk.iamsmart.platform.verification.Verification.Turn;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.context.annotation.Bean;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/// The same check for programs: docs/guide/verify-a-signature.md.
+@RestController
+class VerificationEndpoints {
+  private static final int LARGEST_JSON_BYTES =
+      Verification.LARGEST_FILE_BYTES / 3 * 4 + (64 << 10);
+  private static final String BUSY_SECONDS = "10";
+
+  private final Texts texts = Texts.of(VerificationEndpoints.class);
+  private final JsonMapper json = new JsonMapper();
+  private final Verification verification;
+  private final PageTxId txIds;
+
+  VerificationEndpoints(Verification verification, PageTxId txIds) {
+    this.verification = verification;
+    this.txIds = txIds;
+  }
+
+  @Bean
+  static OpenPath openVerificationApi() {
+    return new OpenPath(
+        HttpMethod.POST, "/verification/v1/**", "answers and changes nothing; a few at a time");
+  }
+
+  /// @param error for programs
+  /// @param message for people
+  record Refusal(String error, String message, String txID) {}
+
+  /// What to do with what was sent.
+  private interface Check {
+    ResponseEntity<Object> of(Turn turn, Upload.Parts parts);
+  }
+
+  /// The file as the body, or as the part `file` of a form.
+  @PostMapping("/verification/v1/pdf")
+  ResponseEntity<Object> pdf(HttpServletRequest request) throws IOException {
+    var t = texts.in(Upload.language(request));
+    return inTurn(
+        request,
+        t,
+        (turn, parts) -> {
+          var file = parts.bytes("file");
+          return file.length == 0
+              ? refuse(400, "file", t, request)
+              : answer(turn.pdf(file), t, request);
+        });
+  }
+
+  /// JSON with the members `algorithm`, `document` or `hashCode`, `signature`, `certificate` and,
+  /// if known, `signedAt`; or a form with parts of these names.
+  @PostMapping("/verification/v1/signature")
+  ResponseEntity<Object> signature(HttpServletRequest request) throws IOException {
+    var t = texts.in(Upload.language(request));
+    return inTurn(
+        request,
+        t,
+        (turn, parts) -> {
+          var sent = multipart(request) ? Optional.of(parts) : members(parts.bytes("file"));
+          if (sent.isEmpty()) {
+            return refuse(400, "unfit", t, request);
+          }
+          return switch (PlainReading.of(sent.get())) {
+            case PlainReading.Unfit(String field) -> refuse(400, field, t, request);
+            case PlainReading.Read(PlainSignature signature) ->
+                answer(turn.plain(signature), t, request);
+          };
+        });
+  }
+
+  private ResponseEntity<Object> inTurn(HttpServletRequest request, Words t, Check check)
+      throws IOException {
+    var turn = verification.turn();
+    if (turn.isEmpty()) {
+      return busy(t, request);
+    }
+    try (var mine = turn.get()) {
+      var upload =
+          multipart(request)
+              ? Upload.form(request)
+              : Upload.body(request, "file", mostBytes(request));
+      return switch (upload) {
+        case Upload.TooLarge _ -> refuse(413, "tooLarge", t, request);
+        case Upload.Unfit _ -> refuse(400, "unfit", t, request);
+        case Upload.Parts parts -> check.of(mine, parts);
+      };
+    }
+  }
+
+  private static int mostBytes(HttpServletRequest request) {
+    return request.getRequestURI().endsWith("/pdf")
+        ? Verification.LARGEST_FILE_BYTES
+        : LARGEST_JSON_BYTES;
+  }
+
+  private static boolean multipart(HttpServletRequest request) {
+    var type = request.getContentType();
+    return type != null && type.startsWith(MediaType.MULTIPART_FORM_DATA_VALUE);
+  }
+
+  /// The members as parts; the document is the only one in base64 whose part is not.
+  private Optional<Upload.Parts> members(byte[] body) {
+    try {
+      if (!(json.readTree(body) instanceof ObjectNode object)) {
+        return Optional.empty();
+      }
+      var parts = new HashMap<String, byte[]>();
+      for (var member : object.properties()) {
+        if (!member.getValue().isString()) {
+          return Optional.empty();
+        }
+        var text = member.getValue().stringValue();
+        parts.put(
+            member.getKey(),
+            member.getKey().equals("document")
+                ? Base64.getDecoder().decode(text)
+                : text.getBytes(StandardCharsets.UTF_8));
+      }
+      return Optional.of(new Upload.Parts(parts));
+    } catch (JacksonException | IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  private ResponseEntity<Object> answer(Answer answer, Words t, HttpServletRequest request) {
+    return switch (answer) {
+      case Answer.Busy _ -> busy(t, request);
+      case Answer.Checked(Report report) -> send(200, t, ReportView.of(report, t), Map.of());
+    };
+  }
+
+  private ResponseEntity<Object> busy(Words t, HttpServletRequest request) {
+    var body = refusal("busy", t, request);
+    return send(503, t, body, Map.of(HttpHeaders.RETRY_AFTER, BUSY_SECONDS));
+  }
+
+  private ResponseEntity<Object> refuse(
+      int status, String fault, Words t, HttpServletRequest request) {
+    return send(status, t, refusal(fault, t, request), Map.of());
+  }
+
+  private Refusal refusal(String fault, Words t, HttpServletRequest request) {
+    var code = fault.replaceAll("([A-Z])", "_$1").toUpperCase(Locale.ROOT);
+    return new Refusal(code, t.say("fault." + fault), txIds.of(request).toString());
+  }
+
+  private static ResponseEntity<Object> send(
+      int status, Words t, Object body, Map<String, String> more) {
+    var answer =
+        ResponseEntity.status(status)
+            .contentType(MediaType.APPLICATION_JSON)
+            .header(HttpHeaders.CONTENT_LANGUAGE, t.language().tag())
+            .varyBy(HttpHeaders.ACCEPT_LANGUAGE)
+            .cacheControl(CacheControl.noStore());
+    more.forEach(answer::header);
+    return answer.body(body);
+  }
+}

@@ -1,0 +1,108 @@
+package hk.iamsmart.platform.verification;
+
+import gg.jte.Content;
+import hk.iamsmart.platform.gate.OpenPath;
+import hk.iamsmart.platform.look.Page;
+import hk.iamsmart.platform.look.Pages;
+import hk.iamsmart.platform.look.Texts;
+import hk.iamsmart.platform.look.Texts.Words;
+import hk.iamsmart.platform.verification.Verification.Answer;
+import hk.iamsmart.platform.verification.Verification.Turn;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.util.Map;
+import org.springframework.context.annotation.Bean;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+
+/// The page on which anybody checks a signature.
+@Controller
+class VerificationPages {
+  private static final String BUSY_SECONDS = "10";
+
+  private final Texts texts = Texts.of(VerificationPages.class);
+  private final Verification verification;
+  private final Pages pages;
+
+  VerificationPages(Verification verification, Pages pages) {
+    this.verification = verification;
+    this.pages = pages;
+  }
+
+  @Bean
+  static OpenPath openVerificationPage() {
+    return new OpenPath(HttpMethod.GET, "/verify", "the page on which anybody checks a signature");
+  }
+
+  @Bean
+  static OpenPath openVerificationUpload() {
+    return new OpenPath(HttpMethod.POST, "/verify", "answers and changes nothing; a few at a time");
+  }
+
+  @GetMapping("/verify")
+  ResponseEntity<String> page(HttpServletRequest request) {
+    return form(200, texts.in(Upload.language(request)), "");
+  }
+
+  /// Changes nothing, so a request that somebody else's page sends borrows nothing.
+  @PostMapping("/verify")
+  ResponseEntity<String> check(HttpServletRequest request) throws IOException {
+    var t = texts.in(Upload.language(request));
+    var turn = verification.turn();
+    if (turn.isEmpty()) {
+      return busy(t);
+    }
+    try (var mine = turn.get()) {
+      return switch (Upload.form(request)) {
+        case Upload.TooLarge _ -> form(413, t, t.say("fault.tooLarge"));
+        case Upload.Unfit _ -> form(400, t, t.say("fault.unfit"));
+        case Upload.Parts parts -> check(mine, parts, t);
+      };
+    }
+  }
+
+  private ResponseEntity<String> check(Turn turn, Upload.Parts parts, Words t) {
+    if (parts.text("kind").equals("plain")) {
+      return switch (PlainReading.of(parts)) {
+        case PlainReading.Unfit(String field) -> form(400, t, t.say("fault." + field));
+        case PlainReading.Read(PlainSignature signature) -> answer(turn.plain(signature), t);
+      };
+    }
+    var file = parts.bytes("file");
+    return file.length == 0 ? form(400, t, t.say("fault.file")) : answer(turn.pdf(file), t);
+  }
+
+  private ResponseEntity<String> answer(Answer answer, Words t) {
+    return switch (answer) {
+      case Answer.Busy _ -> busy(t);
+      case Answer.Checked(Report report) -> {
+        var view = ReportView.of(report, t);
+        var body = pages.content("verification/report.jte", Map.of("t", t, "report", view));
+        yield pages.answer(200, framed(t, view.title(), body));
+      }
+    };
+  }
+
+  private ResponseEntity<String> busy(Words t) {
+    var page = form(503, t, t.say("fault.busy"));
+    return ResponseEntity.status(503)
+        .headers(page.getHeaders())
+        .header(HttpHeaders.RETRY_AFTER, BUSY_SECONDS)
+        .body(page.getBody());
+  }
+
+  private ResponseEntity<String> form(int status, Words t, String fault) {
+    var body = pages.content("verification/verify.jte", Map.of("t", t, "fault", fault));
+    return pages.answer(status, framed(t, t.say("title"), body));
+  }
+
+  private static Page framed(Words t, String title, Content body) {
+    return Page.of(t.language(), title, body)
+        .withScripts("verification/verify.js")
+        .switchedAt("/verify");
+  }
+}

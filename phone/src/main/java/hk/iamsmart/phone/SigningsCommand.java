@@ -29,7 +29,7 @@ final class SigningsCommand {
   }
 
   /// A question with its details; those of a bulk request are fetched.
-  static PhoneAnswer<String> question(Phone phone, ApprovalView view) {
+  static PhoneAnswer<String> question(Signings signings, ApprovalView view) {
     var text = QuestionText.details(view);
     var signing = view.signing();
     if (signing == null) {
@@ -38,7 +38,7 @@ final class SigningsCommand {
     var document = signing.document();
     PhoneAnswer<List<SignableDocumentView>> documents =
         document == null
-            ? phone.signings().documents(view.ticket())
+            ? signings.documents(view.ticket())
             : new PhoneAnswer.Done<>(List.of(document));
     return documents.map(all -> text + "\n" + signing(signing) + "\n" + listed(all));
   }

@@ -2,10 +2,10 @@ package hk.iamsmart.platform.certificates;
 
 import hk.iamsmart.platform.accounts.Accounts;
 import hk.iamsmart.platform.certificates.Authorities.InForce;
-import hk.iamsmart.platform.certificates.PersonalStore.Row;
-import hk.iamsmart.platform.certificates.PersonalStore.State;
 import hk.iamsmart.platform.certificates.CertificateProfiles.Above;
 import hk.iamsmart.platform.certificates.CertificateProfiles.Draft;
+import hk.iamsmart.platform.certificates.PersonalStore.Row;
+import hk.iamsmart.platform.certificates.PersonalStore.State;
 import hk.iamsmart.platform.certificates.lint.Purpose;
 import hk.iamsmart.platform.ground.AccountId;
 import hk.iamsmart.platform.ground.Bug;

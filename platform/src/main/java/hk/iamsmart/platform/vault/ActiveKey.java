@@ -10,6 +10,7 @@ import java.util.Arrays;
 import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.asn1.ASN1Set;
+import org.bouncycastle.asn1.cms.Attribute;
 import org.bouncycastle.asn1.cms.AttributeTable;
 import org.bouncycastle.asn1.cms.CMSAttributes;
 
@@ -68,7 +69,7 @@ public final class ActiveKey {
       }
       var all = new AttributeTable(set).getAll(CMSAttributes.messageDigest);
       if (all.size() != 1
-          || !(all.get(0) instanceof org.bouncycastle.asn1.cms.Attribute only)
+          || !(all.get(0) instanceof Attribute only)
           || only.getAttrValues().size() != 1
           || !(only.getAttrValues().getObjectAt(0) instanceof ASN1OctetString digest)) {
         throw new Bug("the attributes have not exactly one messageDigest");

@@ -24,6 +24,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.PublicKey;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -267,7 +268,7 @@ class ActivationTest {
     refused("the signature is wrong", owner.altered("authenticatorData", b -> flipped(b, 36)));
     refused(
         "authenticator data too short",
-        owner.altered("authenticatorData", b -> java.util.Arrays.copyOf(b, 36)));
+        owner.altered("authenticatorData", b -> Arrays.copyOf(b, 36)));
     refused(
         "no assertion of a passkey",
         owner.altered(

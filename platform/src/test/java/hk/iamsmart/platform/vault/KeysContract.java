@@ -11,15 +11,19 @@ import hk.iamsmart.platform.fixtures.Sm2Judge;
 import hk.iamsmart.platform.ground.Bug;
 import hk.iamsmart.platform.vault.SigningKeys.Activation;
 import hk.iamsmart.protocol.signing.DocumentSet;
+import hk.iamsmart.protocol.signing.SignableDocument;
 import hk.iamsmart.protocol.signing.SignatureAlgorithm;
 import java.security.PublicKey;
 import java.security.Signature;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import javax.crypto.Cipher;
 import org.bouncycastle.asn1.ASN1EncodableVector;
+import org.bouncycastle.asn1.BERSet;
 import org.bouncycastle.asn1.DEROctetString;
 import org.bouncycastle.asn1.DERSet;
 import org.bouncycastle.asn1.cms.Attribute;
@@ -124,8 +128,8 @@ abstract class KeysContract {
   void given_bytes_are_signed_as_they_are() throws Exception {
     var content = "a DigestInfo or a bare digest, not hashed again".getBytes(UTF_8);
     var key = active(set(paper("bare", content, SignatureAlgorithm.NONE_WITH_RSA)));
-    var judge = javax.crypto.Cipher.getInstance("RSA/ECB/PKCS1Padding");
-    judge.init(javax.crypto.Cipher.DECRYPT_MODE, place().house.signing.publicKey(place().citizens));
+    var judge = Cipher.getInstance("RSA/ECB/PKCS1Padding");
+    judge.init(Cipher.DECRYPT_MODE, place().house.signing.publicKey(place().citizens));
     assertThat(judge.doFinal(key.signDigest(0))).isEqualTo(content);
   }
 
@@ -148,9 +152,9 @@ abstract class KeysContract {
             digest(3))) {
       assertThatThrownBy(() -> key.signAttributes(0, wrong)).isInstanceOf(Bug.class);
     }
-    var trailing = java.util.Arrays.copyOf(attributes, attributes.length + 1);
+    var trailing = Arrays.copyOf(attributes, attributes.length + 1);
     assertThatThrownBy(() -> key.signAttributes(0, trailing)).isInstanceOf(Bug.class);
-    var indefinite = new org.bouncycastle.asn1.BERSet(vector(digest(3))).getEncoded();
+    var indefinite = new BERSet(vector(digest(3))).getEncoded();
     assertThatThrownBy(() -> key.signAttributes(0, indefinite)).isInstanceOf(Bug.class);
   }
 
@@ -178,7 +182,7 @@ abstract class KeysContract {
     var papers =
         IntStream.range(0, 20)
             .mapToObj(i -> paper("no. " + i, digest(i), SignatureAlgorithm.SHA256_WITH_RSA))
-            .toArray(hk.iamsmart.protocol.signing.SignableDocument[]::new);
+            .toArray(SignableDocument[]::new);
     var key = active(set(papers));
     var publicKey = place().house.signing.publicKey(place().citizens);
     try (var threads = Executors.newFixedThreadPool(4)) {

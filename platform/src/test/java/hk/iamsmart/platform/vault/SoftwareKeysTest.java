@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import hk.iamsmart.platform.database.TestDatabase;
+import hk.iamsmart.platform.fixtures.Sm2Judge;
 import hk.iamsmart.platform.ground.CannotStart;
+import hk.iamsmart.platform.ground.IdSource;
+import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -114,9 +117,9 @@ class SoftwareKeysTest extends KeysContract {
         place,
         new VaultStore(house.sql),
         house.vault,
-        new SoftwareKeys(house.vault, new java.security.SecureRandom()),
+        new SoftwareKeys(house.vault, new SecureRandom()),
         Optional.empty(),
-        new hk.iamsmart.platform.ground.IdSource(new java.security.SecureRandom()),
+        new IdSource(new SecureRandom()),
         InstantSource.system());
   }
 }

@@ -5,17 +5,24 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import hk.iamsmart.platform.database.TestDatabase;
 import hk.iamsmart.platform.ground.CannotStart;
+import hk.iamsmart.platform.ground.IdSource;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.security.PrivateKey;
+import java.security.SecureRandom;
 import java.security.Security;
+import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.util.FileSystemUtils;
 
 /// Private keys in a PKCS#11 token, that of SoftHSM.
@@ -72,7 +79,7 @@ class TokenKeysTest extends KeysContract {
     }
 
     String tool(String... arguments) {
-      var command = new java.util.ArrayList<>(List.of("softhsm2-util"));
+      var command = new ArrayList<>(List.of("softhsm2-util"));
       Collections.addAll(command, arguments);
       try {
         var process = new ProcessBuilder(command).redirectErrorStream(true).start();
@@ -169,6 +176,34 @@ class TokenKeysTest extends KeysContract {
     assertThat(privateKeys(leftover)).isZero();
     assertThat(privateKeys(PLACE.citizens)).isOne();
     after.house.destroy(kept);
+  }
+
+  @Test
+  void an_installation_with_these_settings_makes_keys_in_the_token() {
+    var settings =
+        new String[] {
+          "iamsmart.master-key=" + KeyHouse.masterKey("k1", 1),
+          "iamsmart.keys.store=pkcs11",
+          "iamsmart.keys.pkcs11.library=" + SETTINGS.library(),
+          "iamsmart.keys.pkcs11.slot=" + SETTINGS.slot(),
+          "iamsmart.keys.pkcs11.pin-file=" + SETTINGS.pinFile()
+        };
+    new ApplicationContextRunner()
+        .withPropertyValues(settings)
+        .withBean(JdbcClient.class, DATABASE::jdbc)
+        .withBean(SecureRandom.class, SecureRandom::new)
+        .withBean(IdSource.class, () -> new IdSource(new SecureRandom()))
+        .withBean(InstantSource.class, InstantSource::system)
+        .withBean(
+            PlatformTransactionManager.class, () -> DATABASE.transactions().getTransactionManager())
+        .withUserConfiguration(Vault.class, VaultStore.class, SoftwareKeys.class)
+        .withUserConfiguration(TokenKeys.class, KeyPairs.class, HouseKeys.class)
+        .run(context -> {
+          var keys = context.getBean(HouseKeys.class);
+          var key = keys.make("by settings", KeyKind.RSA_2048);
+          assertThat(privateKeys(key)).isOne();
+          keys.destroy(key);
+        });
   }
 
   @Test

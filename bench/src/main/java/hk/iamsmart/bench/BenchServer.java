@@ -91,7 +91,7 @@ class BenchServer {
 
   /// Signs over and over within this process.
   @Bean
-  SealedEndpoint signing(SigningWork work) {
+  SealedEndpoint signingWork(SigningWork work) {
     return SealedEndpoint.of(
         SIGNING, request -> new SealedAnswer.Success(work.run(request.body())));
   }

@@ -1,6 +1,8 @@
 package hk.iamsmart.demo;
 
 import hk.iamsmart.demo.Session.Asking;
+import hk.iamsmart.sdk.BulkConsent;
+import hk.iamsmart.sdk.BulkSigningResult;
 import hk.iamsmart.sdk.Ended;
 import hk.iamsmart.sdk.FormResult;
 import hk.iamsmart.sdk.HashSigningResult;
@@ -107,7 +109,7 @@ final class AskingEndpoints {
       case PdfSigningResult _ -> {
         // the delivery itself put it where the page finds it
       }
-      case ProfileResult _, HashSigningResult _ ->
+      case ProfileResult _, HashSigningResult _, BulkConsent _, BulkSigningResult _ ->
           LOG.warn("an answer to a question that the clinic never asks");
       case Ended ended -> {
         return pages.page(

@@ -79,7 +79,8 @@ final class RawService implements AutoCloseable {
   }
 
   static RawService make(Caller caller) {
-    return make(caller, "eidapi_auth", "eidapi_profiles", "eidapi_formFilling", "eidapi_fr");
+    return make(
+        caller, "eidapi_auth", "eidapi_profiles", "eidapi_formFilling", "eidapi_fr", "eidapi_sign");
   }
 
   static RawService make(Caller caller, String... scopes) {
@@ -236,7 +237,7 @@ final class RawService implements AutoCloseable {
 
   /// Logs a persona in with every scope of the service.
   Token login(String persona) {
-    return login(persona, "eidapi_auth eidapi_profiles eidapi_formFilling eidapi_fr");
+    return login(persona, "eidapi_auth eidapi_profiles eidapi_formFilling eidapi_fr eidapi_sign");
   }
 
   Token login(String persona, String scope) {

@@ -24,7 +24,14 @@ final class CallbackBody {
 
   static final int MOST_OF_A_FILE = 5 * 1024 * 1024;
 
+  /// A thousand signatures with certificates and time stamps.
+  static final int MOST_OF_SIGNATURES = 24 * 1024 * 1024;
+
   private static final String ENVELOPE = "formData";
+
+  /// Spelt as the contract does.
+  private static final String BULK_ENVELOPE = "sigMetada";
+
   private static final int SEAL = 32;
   private static final Pattern CODE = Pattern.compile("D[0-9]{5}");
 
@@ -50,18 +57,25 @@ final class CallbackBody {
   record Unread(Receipt.Refused why) implements Reading {}
 
   Reading read(String contentType, byte[] body) {
-    if (body.length > MOST) {
+    if (body.length > MOST_OF_SIGNATURES) {
       return new Unread(new TooLarge());
     }
     var type = contentType.strip().toLowerCase(Locale.ROOT);
     if (type.equals("application/json") || type.startsWith("application/json;")) {
-      return envelope(body, Map.of());
+      return body.length > MOST ? new Unread(new TooLarge()) : envelope(body, Map.of());
     }
     var parts = Multipart.read(contentType.strip(), body);
     if (parts.isEmpty()) {
       return malformed("the body is neither JSON nor multipart/form-data as it should be");
     }
     var files = new LinkedHashMap<>(parts.get());
+    var bulk = files.remove(BULK_ENVELOPE);
+    if (bulk != null) {
+      return envelope(bulk, files);
+    }
+    if (body.length > MOST) {
+      return new Unread(new TooLarge());
+    }
     var envelope = files.remove(ENVELOPE);
     if (envelope == null) {
       return malformed("there is no part " + ENVELOPE);

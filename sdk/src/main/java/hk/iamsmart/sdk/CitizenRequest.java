@@ -2,7 +2,7 @@ package hk.iamsmart.sdk;
 
 /// What can be asked of a citizen who is logged in (wire contract, section 5).
 public sealed interface CitizenRequest
-    permits ProfileRequest, FormRequest, StepUpRequest, SigningRequest {
+    permits ProfileRequest, FormRequest, StepUpRequest, SigningRequest, BulkSigningRequest {
 
   /// Which of them it is; the answer comes back as the same kind.
   Kind kind();
@@ -18,6 +18,10 @@ public sealed interface CitizenRequest
     /// a signature over a digest
     SIGN_HASH,
     /// a signature to be embedded in a PDF
-    SIGN_PDF
+    SIGN_PDF,
+    /// the consent to many signatures
+    SIGN_BULK,
+    /// the signatures that follow the consent
+    BULK_RESULTS
   }
 }

@@ -19,7 +19,7 @@ public record HashSigningResult(
     Instant signedAt,
     String signature,
     String certificate)
-    implements RequestResult, AnonymousSigningOutcome {
+    implements RequestResult, AnonymousSigningOutcome, DocumentSignature {
 
   /// The decoded signature.
   public byte[] signatureBytes() {

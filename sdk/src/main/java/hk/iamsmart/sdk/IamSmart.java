@@ -6,6 +6,7 @@ import hk.iamsmart.protocol.Source;
 import hk.iamsmart.protocol.TokenAnswer;
 import hk.iamsmart.protocol.TokenRequest;
 import hk.iamsmart.protocol.WireJson;
+import hk.iamsmart.protocol.signing.BulkStatus;
 import hk.iamsmart.protocol.signing.IdentificationCode;
 import hk.iamsmart.protocol.signing.SigningResult;
 import hk.iamsmart.sdk.SealedCall.Answer;
@@ -46,6 +47,8 @@ import tools.jackson.core.JacksonException;
 /// }
 /// ```
 public final class IamSmart {
+  private static final long PIECES_IN_MEMORY = 64L * 1024 * 1024;
+
   private final Configuration configuration;
   private final InstantSource clock;
   private final SecureRandom random;
@@ -139,8 +142,54 @@ public final class IamSmart {
   /// @param callback where the platform delivers answers by POST; registered, exactly as registered
   /// @param pending where awaited answers are kept
   public Requests requests(URI callback, PendingRequests pending) {
+    return requests(callback, pending, new BulkPiecesInMemory(PIECES_IN_MEMORY));
+  }
+
+  /// The same for a service that asks for signatures in bulk, and keeps their deliveries itself.
+  public Requests requests(URI callback, PendingRequests pending, BulkPieces pieces) {
     var bodies = new CallbackBody(configuration, random);
-    return new Requests(configuration, calls, unguessable, clock, bodies, callback, pending);
+    var stores = new Requests.Stores(pending, pieces);
+    return new Requests(configuration, calls, unguessable, clock, bodies, callback, stores);
+  }
+
+  /// How far a bulk signing of this service is (wire contract, section 7).
+  public BulkEnquiry bulkProgress(BusinessId businessId) {
+    var content = Map.of("businessID", businessId.value());
+    return switch (calls.call("/bdss/enquireStatus", content)) {
+      case NoAnswer none -> none.problem();
+      case Answer answer -> {
+        var said = answer.content();
+        var status =
+            Arrays.stream(BulkStatus.values())
+                .filter(s -> s.wire().equals(said.path("status").asString("")))
+                .findFirst();
+        yield status.isPresent()
+            ? new BulkProgress(
+                status.get(),
+                said.path("totalSignNum").asInt(0),
+                said.path("successSignNum").asInt(0),
+                said.path("failSignNum").asInt(0))
+            : Problems.unreadable("the status cannot be read", Optional.of(answer.txId()));
+      }
+    };
+  }
+
+  /// Takes a bulk signing back that the citizen has not answered.
+  ///
+  /// @return the problem, `D71007` when it is too late; empty when it was cancelled
+  public Optional<Problem> cancelBulk(BusinessId businessId) {
+    return calls.tell("/bdss/cancelRequest", Map.of("businessID", businessId.value()));
+  }
+
+  /// Tells the platform what became of the signatures of a bulk signing.
+  ///
+  /// @param token of the [BulkConsent]
+  /// @return the problem, empty when it was told
+  public Optional<Problem> acknowledgeBulk(String token, SigningResult result) {
+    var content = new LinkedHashMap<String, Object>();
+    content.put("BSQCToken", token);
+    content.put("signingResult", result.wire());
+    return calls.tell("/bdss/ackResult", content);
   }
 
   /// Asks for a form that a visitor fills without a login (wire contract, section 6): the platform

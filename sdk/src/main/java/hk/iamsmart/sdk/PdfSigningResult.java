@@ -10,7 +10,7 @@ import java.util.Base64;
 /// @param signature base64 of a detached CMS with certificate, signing time and time stamp
 public record PdfSigningResult(
     BusinessId businessId, String openId, String txId, SignableDocument document, String signature)
-    implements RequestResult, AnonymousSigningOutcome {
+    implements RequestResult, AnonymousSigningOutcome, DocumentSignature {
 
   /// The CMS in DER.
   public byte[] signatureBytes() {

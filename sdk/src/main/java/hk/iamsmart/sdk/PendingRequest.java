@@ -33,6 +33,9 @@ public record PendingRequest(
   /// with it (wire contract, section 5); the rest is for two clocks that differ.
   public static final Duration LIFETIME = Duration.ofMinutes(30);
 
+  /// Signatures of many documents come when they are made, and are delivered for a day.
+  public static final Duration BULK_LIFETIME = Duration.ofHours(25);
+
   public PendingRequest {
     profile = Set.copyOf(profile);
     eme = Set.copyOf(eme);
@@ -41,7 +44,7 @@ public record PendingRequest(
 
   /// From when on it may be forgotten.
   public Instant forgetAt() {
-    return askedAt.plus(LIFETIME);
+    return askedAt.plus(kind == CitizenRequest.Kind.BULK_RESULTS ? BULK_LIFETIME : LIFETIME);
   }
 
   @Override

@@ -21,8 +21,8 @@ public interface PendingRequests {
   /// @return false when there is no room, or a request of this businessID: it is not sent then
   boolean add(PendingRequest request);
 
-  /// The request of this businessID, answered or not; empty when there is none, or it is older than
-  /// [PendingRequest#LIFETIME].
+  /// The request of this businessID, answered or not; empty when there is none, or it may be
+  /// forgotten by [PendingRequest#forgetAt].
   Optional<PendingRequest> find(BusinessId businessId);
 
   /// Takes the request for one delivery, if nobody else has it.

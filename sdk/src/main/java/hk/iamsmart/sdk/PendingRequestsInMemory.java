@@ -15,7 +15,6 @@ public final class PendingRequestsInMemory implements PendingRequests {
   private final int most;
   private final ReentrantLock lock = new ReentrantLock();
 
-  /// in the order in which they were made, so that the oldest comes first
   private final Map<BusinessId, Entry> entries = new LinkedHashMap<>();
 
   /// @param most how many may be awaited or remembered at a time, for [PendingRequest#LIFETIME]
@@ -132,9 +131,6 @@ public final class PendingRequestsInMemory implements PendingRequests {
 
   private void forgetTheOld() {
     var now = clock.instant();
-    var oldestFirst = entries.values().iterator();
-    while (oldestFirst.hasNext() && !oldestFirst.next().request().forgetAt().isAfter(now)) {
-      oldestFirst.remove();
-    }
+    entries.values().removeIf(entry -> !entry.request().forgetAt().isAfter(now));
   }
 }

@@ -10,7 +10,8 @@ public sealed interface Problem
         FormStart,
         AnonymousOutcome,
         AnonymousSigningStart,
-        AnonymousSigningOutcome {
+        AnonymousSigningOutcome,
+        BulkEnquiry {
 
   /// A code of the wire (`D40003`), or one of [Local] when no answer gave one.
   String code();

@@ -32,6 +32,16 @@ public sealed interface Receipt {
     }
   }
 
+  /// One of several deliveries of a bulk signing was kept; the work is done when all are there.
+  ///
+  /// @param number from 1
+  record Kept(BusinessId businessId, int number) implements Receipt {
+    @Override
+    public int status() {
+      return 200;
+    }
+  }
+
   /// It is not believed, and no work was done.
   sealed interface Refused extends Receipt {
     /// For logs, in English, without anything that was in the body.

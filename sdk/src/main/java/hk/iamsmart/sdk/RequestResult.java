@@ -3,7 +3,14 @@ package hk.iamsmart.sdk;
 /// What a citizen answered, verified: the callback was sealed for this service and knew the secret
 /// state of a request that this service made.
 public sealed interface RequestResult
-    permits ProfileResult, FormResult, StepUpResult, HashSigningResult, PdfSigningResult, Ended {
+    permits ProfileResult,
+        FormResult,
+        StepUpResult,
+        HashSigningResult,
+        PdfSigningResult,
+        BulkConsent,
+        BulkSigningResult,
+        Ended {
 
   /// The request that was answered.
   BusinessId businessId();

@@ -17,6 +17,7 @@ final class RequestWire {
       case ProfileRequest _ -> "/account/auth/profile/initiateRequest";
       case FormRequest _ -> "/account/eme/initiateRequest";
       case StepUpRequest _ -> "/account/stepup/initiateRequest";
+      case BulkSigningRequest _ -> "/bdss/initiateRequest";
       case SigningRequest signing -> "/account" + signingPath(signing) + "/initiateRequest";
     };
   }
@@ -31,6 +32,7 @@ final class RequestWire {
       }
       case StepUpRequest stepUp -> stepUp.wire();
       case SigningRequest signing -> signing(signing);
+      case BulkSigningRequest bulk -> bulk(bulk);
     };
   }
 
@@ -51,19 +53,47 @@ final class RequestWire {
     return switch (request) {
       case ProfileRequest profile -> profile.fields();
       case FormRequest form -> form.profile();
-      case StepUpRequest _, SigningRequest _ -> Set.of();
+      case StepUpRequest _, SigningRequest _, BulkSigningRequest _ -> Set.of();
     };
   }
 
   static Set<EmeField> eme(CitizenRequest request) {
     return switch (request) {
-      case ProfileRequest _, StepUpRequest _, SigningRequest _ -> Set.of();
+      case ProfileRequest _, StepUpRequest _, SigningRequest _, BulkSigningRequest _ -> Set.of();
       case FormRequest form -> form.eme();
     };
   }
 
   static List<SignableDocument> documents(CitizenRequest request) {
-    return request instanceof SigningRequest signing ? List.of(signing.document()) : List.of();
+    return switch (request) {
+      case SigningRequest signing -> List.of(signing.document());
+      case BulkSigningRequest bulk -> bulk.documents();
+      case ProfileRequest _, FormRequest _, StepUpRequest _ -> List.of();
+    };
+  }
+
+  private static Map<String, Object> bulk(BulkSigningRequest bulk) {
+    var members = new LinkedHashMap<String, Object>();
+    members.put("documents", bulk.documents().stream().map(RequestWire::document).toList());
+    members.put("requestName", bulk.requestName());
+    members.put("department", bulk.department());
+    bulk.hkicHash().ifPresent(hash -> members.put("HKICHash", hash));
+    bulk.stepUp().ifPresent(stepUp -> members.putAll(stepUp.wire()));
+    members.put("callbackResultURI", bulk.results().toString());
+    members.put("maxCallbackSigs", bulk.perCallback());
+    return members;
+  }
+
+  private static Map<String, Object> document(SignableDocument document) {
+    var members = new LinkedHashMap<String, Object>();
+    members.put("id", document.id());
+    members.put("documentName", document.name());
+    members.put(document.pdf() ? "docDigest" : "hashCode", document.digest());
+    var algorithm = document.algorithm();
+    if (algorithm != null) {
+      members.put("sigAlgo", algorithm.wire());
+    }
+    return members;
   }
 
   /// Behind `/account` and `/anonymous`.

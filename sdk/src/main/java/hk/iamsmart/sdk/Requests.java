@@ -8,6 +8,7 @@ import hk.iamsmart.sdk.Problem.TryAgain;
 import hk.iamsmart.sdk.Receipt.Busy;
 import hk.iamsmart.sdk.Receipt.Done;
 import hk.iamsmart.sdk.Receipt.Duplicate;
+import hk.iamsmart.sdk.Receipt.Kept;
 import hk.iamsmart.sdk.Receipt.Malformed;
 import hk.iamsmart.sdk.Receipt.TooLarge;
 import hk.iamsmart.sdk.Receipt.UnknownRequest;
@@ -46,6 +47,8 @@ import tools.jackson.databind.JsonNode;
 ///     case StepUpResult passed -> unlock(passed.openId());
 ///     case HashSigningResult signed -> file(signed.signature());
 ///     case PdfSigningResult signed -> embed(signed.signature());
+///     case BulkConsent consent -> remember(consent.token());
+///     case BulkSigningResult all -> fileAll(all.signed());
 ///     case Ended ended -> tell(ended.how());
 ///   }
 /// });
@@ -63,6 +66,7 @@ public final class Requests {
   private final CallbackBody bodies;
   private final URI callback;
   private final PendingRequests pending;
+  private final BulkPieces pieces;
 
   Requests(
       Configuration configuration,
@@ -71,15 +75,19 @@ public final class Requests {
       InstantSource clock,
       CallbackBody bodies,
       URI callback,
-      PendingRequests pending) {
+      Stores stores) {
     this.configuration = configuration;
     this.calls = calls;
     this.unguessable = unguessable;
     this.clock = clock;
     this.bodies = bodies;
     this.callback = callback;
-    this.pending = pending;
+    this.pending = stores.pending();
+    this.pieces = stores.pieces();
   }
+
+  /// What is kept between a request and its answer.
+  record Stores(PendingRequests pending, BulkPieces pieces) {}
 
   /// Puts a request on the citizen's phone. The answer comes to the callback, perhaps before this
   /// returns.
@@ -97,7 +105,7 @@ public final class Requests {
             RequestWire.eme(request),
             RequestWire.documents(request),
             clock.instant());
-    if (!pending.add(awaited)) {
+    if (!await(awaited)) {
       return new TryAgain(
           Local.TOO_MANY_PENDING, "there is no room for another request", Optional.empty());
     }
@@ -113,11 +121,42 @@ public final class Requests {
       case NoAnswer none -> {
         if (none.notActedOn()) {
           pending.remove(awaited.businessId());
+          pending.remove(resultsOf(awaited.businessId()));
         }
         yield none.problem();
       }
       case Answer answer -> ticket(awaited.businessId(), answer);
     };
+  }
+
+  /// Signatures of many documents are awaited under a name of their own, because they come after
+  /// the consent.
+  private static BusinessId resultsOf(BusinessId businessId) {
+    return new BusinessId(businessId.value() + ".all");
+  }
+
+  private boolean await(PendingRequest awaited) {
+    if (!pending.add(awaited)) {
+      return false;
+    }
+    if (awaited.kind() != CitizenRequest.Kind.SIGN_BULK) {
+      return true;
+    }
+    var results =
+        new PendingRequest(
+            resultsOf(awaited.businessId()),
+            CitizenRequest.Kind.BULK_RESULTS,
+            awaited.state(),
+            awaited.openId(),
+            awaited.profile(),
+            awaited.eme(),
+            awaited.documents(),
+            awaited.askedAt());
+    if (pending.add(results)) {
+      return true;
+    }
+    pending.remove(awaited.businessId());
+    return false;
   }
 
   /// Takes a delivery: opens it, verifies it, and does the work unless an earlier delivery of the
@@ -142,8 +181,10 @@ public final class Requests {
   public Receipt receive(
       @Nullable String contentType, InputStream body, Consumer<RequestResult> work)
       throws IOException {
-    var bytes = body.readNBytes(CallbackBody.MOST + 1);
-    return bytes.length > CallbackBody.MOST ? new TooLarge() : receive(contentType, bytes, work);
+    boolean parts = contentType != null && contentType.strip().startsWith("multipart/");
+    int most = parts ? CallbackBody.MOST_OF_SIGNATURES : CallbackBody.MOST;
+    var bytes = body.readNBytes(most + 1);
+    return bytes.length > most ? new TooLarge() : receive(contentType, bytes, work);
   }
 
   private Receipt receive(Read read, Consumer<RequestResult> work) {
@@ -152,20 +193,58 @@ public final class Requests {
     if (businessId.isEmpty()) {
       return new Malformed("the content has no businessID");
     }
-    var awaited = pending.find(businessId.get());
+    boolean signatures = read.files().containsKey(BulkPiece.FILE);
+    var awaited = pending.find(signatures ? resultsOf(businessId.get()) : businessId.get());
     if (awaited.isEmpty()) {
       return new UnknownRequest();
     }
     if (!awaited.get().state().matches(state)) {
       return new WrongState(businessId.get());
     }
-    RequestResult result;
     try {
-      result = Results.of(awaited.get(), read);
+      return signatures
+          ? piece(awaited.get(), businessId.get(), read, work)
+          : once(Results.of(awaited.get(), read), work);
     } catch (Unreadable e) {
       return new Malformed(e.reason());
     }
-    return once(result, work);
+  }
+
+  /// Nothing is kept that could not be put together. One delivery at a time is at work, so that a
+  /// late copy of one leaves nothing behind.
+  private Receipt piece(
+      PendingRequest awaited, BusinessId businessId, Read read, Consumer<RequestResult> work)
+      throws Unreadable {
+    var txId = read.txId().toString();
+    var kept = BulkPiece.kept(read);
+    int number = BulkPiece.read(awaited, businessId, txId, kept).number();
+    var claim = unguessable.text();
+    return switch (pending.claim(awaited.businessId(), claim, clock.instant())) {
+      case UNKNOWN -> new UnknownRequest();
+      case BUSY -> new Busy(businessId);
+      case SETTLED -> new Duplicate(businessId, txId);
+      case MINE -> {
+        boolean done = false;
+        try {
+          if (!pieces.keep(businessId, number, kept)) {
+            yield new Busy(businessId);
+          }
+          var all = BulkPiece.together(awaited, businessId, txId, pieces.of(businessId));
+          if (all.isEmpty()) {
+            yield new Kept(businessId, number);
+          }
+          work.accept(all.get());
+          pending.settle(awaited.businessId(), claim);
+          done = true;
+          pieces.remove(businessId);
+          yield new Done(all.get());
+        } finally {
+          if (!done) {
+            pending.release(awaited.businessId(), claim);
+          }
+        }
+      }
+    };
   }
 
   private Receipt once(RequestResult result, Consumer<RequestResult> work) {

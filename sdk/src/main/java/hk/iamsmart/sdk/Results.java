@@ -38,6 +38,8 @@ final class Results {
               EmeFields.read(content, read.files(), asked.profile(), asked.eme()));
       case SIGN_HASH -> hash(id, openId, txId, document(asked), content);
       case SIGN_PDF -> pdf(id, openId, txId, document(asked), content);
+      case SIGN_BULK -> new BulkConsent(id, openId, txId, token(content));
+      case BULK_RESULTS -> throw new Unreadable("signatures came without their file");
     };
   }
 
@@ -73,6 +75,14 @@ final class Results {
     } catch (Unreadable e) {
       return Problems.unreadable(e.reason(), Optional.of(answer.txId()));
     }
+  }
+
+  private static String token(JsonNode content) throws Unreadable {
+    var token = content.path("BSQCToken").asString("");
+    if (token.isEmpty()) {
+      throw new Unreadable("the field BSQCToken cannot be read");
+    }
+    return token;
   }
 
   private static boolean another(BusinessId asked, Answer answer) {
@@ -115,8 +125,7 @@ final class Results {
     return new PdfSigningResult(id, openId, txId, document, base64(content, "pdfSignature"));
   }
 
-  private static void same(JsonNode content, String member, SignableDocument document)
-      throws Unreadable {
+  static void same(JsonNode content, String member, SignableDocument document) throws Unreadable {
     if (!content.path(member).asString("").equals(document.digest())) {
       throw new Unreadable("the field " + member + " is not what was asked for");
     }

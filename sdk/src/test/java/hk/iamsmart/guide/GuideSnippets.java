@@ -4,14 +4,21 @@ import hk.iamsmart.protocol.Language;
 import hk.iamsmart.protocol.Source;
 import hk.iamsmart.protocol.eme.EmeField;
 import hk.iamsmart.protocol.eme.ProfileField;
+import hk.iamsmart.protocol.signing.SigningResult;
 import hk.iamsmart.sdk.AnonymousForm;
+import hk.iamsmart.sdk.AnonymousSigning;
+import hk.iamsmart.sdk.BulkConsent;
+import hk.iamsmart.sdk.BulkSigningResult;
 import hk.iamsmart.sdk.BusinessId;
 import hk.iamsmart.sdk.Citizen;
+import hk.iamsmart.sdk.DocumentSignature;
 import hk.iamsmart.sdk.Ended;
 import hk.iamsmart.sdk.FormRequest;
 import hk.iamsmart.sdk.FormResult;
+import hk.iamsmart.sdk.HashSigningRequest;
 import hk.iamsmart.sdk.HashSigningResult;
 import hk.iamsmart.sdk.IamSmart;
+import hk.iamsmart.sdk.PdfSigningRequest;
 import hk.iamsmart.sdk.PdfSigningResult;
 import hk.iamsmart.sdk.PendingRequestsInMemory;
 import hk.iamsmart.sdk.Problem;
@@ -19,10 +26,23 @@ import hk.iamsmart.sdk.ProfileRequest;
 import hk.iamsmart.sdk.ProfileResult;
 import hk.iamsmart.sdk.RequestStart;
 import hk.iamsmart.sdk.Requests;
+import hk.iamsmart.sdk.SigningPurpose;
 import hk.iamsmart.sdk.StepUpRequest;
 import hk.iamsmart.sdk.StepUpResult;
 import hk.iamsmart.sdk.Ticket;
+import hk.iamsmart.sdk.signing.CheckedPdf;
+import hk.iamsmart.sdk.signing.Embedding;
+import hk.iamsmart.sdk.signing.HashCheck;
+import hk.iamsmart.sdk.signing.PdfCheck;
+import hk.iamsmart.sdk.signing.PdfSigning;
+import hk.iamsmart.sdk.signing.PreparedPdf;
+import hk.iamsmart.sdk.signing.SignatureField;
+import hk.iamsmart.sdk.signing.SignedPdf;
+import hk.iamsmart.sdk.signing.UnsuitablePdf;
 import java.net.URI;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.cert.X509Certificate;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -73,6 +93,8 @@ final class GuideSnippets {
                 case StepUpResult passed -> unlock(passed.openId());
                 case HashSigningResult signed -> file(signed.signature());
                 case PdfSigningResult signed -> finish(signed.signature());
+                case BulkConsent consent -> file(consent.token());
+                case BulkSigningResult all -> all.signed().forEach(this::file);
                 case Ended ended -> tell(ended.businessId(), ended.how());
               }
             });
@@ -125,6 +147,115 @@ final class GuideSnippets {
     return start;
   }
 
+  void signHash(Requests requests, Citizen citizen, Source source, byte[] lease) {
+    // guide: signHash
+    var purpose = new SigningPurpose("Contracts", "Lease of a flat", "Lease, 18 Fortune Street");
+    var request = HashSigningRequest.of(purpose, sha256(lease));
+    var start = requests.ask(citizen, source, request);
+    showCode(request.identificationCode(citizen.openId()));
+    // end
+    heard.add(start instanceof Problem problem ? "problem " + problem.code() : "asked");
+  }
+
+  void checkHash(HashSigningResult signed, X509Certificate root, X509Certificate issuing) {
+    // guide: checkHash
+    var checked = new HashCheck(List.of(root), List.of(issuing)).check(signed);
+    var verdict = checked.sound() ? SigningResult.ACCEPTED : SigningResult.REJECTED;
+    iamSmart.acknowledgeSigning(signed.businessId(), verdict);
+    // end
+    heard.add("verdict " + verdict);
+  }
+
+  void signPdf(
+      Requests requests, Citizen citizen, Source source, SigningPurpose purpose, byte[] pdf) {
+    var chineseFont = new byte[0];
+    // guide: signPdf
+    var box = new SignatureField.Box(64, 96, 300, 66);
+    var lines = List.of("Digital signature", "CHAN, Tai Man 陳大文", "22 November 2026");
+    var field = new SignatureField.Visible(1, box, lines, chineseFont);
+    switch (PdfSigning.prepare(pdf, field, clock.instant())) {
+      case PreparedPdf prepared -> {
+        keep(prepared.docDigest(), prepared.bytes());
+        var request = PdfSigningRequest.of(purpose, prepared.docDigest());
+        requests.ask(citizen, source, request);
+        showCode(request.identificationCode(citizen.openId()));
+      }
+      case UnsuitablePdf unsuitable -> explain(unsuitable.why().name());
+    }
+    // end
+  }
+
+  void embed(PdfSigningResult signed, X509Certificate root) {
+    // guide: embed
+    var prepared = PreparedPdf.read(kept(signed.document().digest())).orElseThrow();
+    switch (prepared.embed(signed.signature())) {
+      case SignedPdf done -> {
+        var findings = new PdfCheck(List.of(root)).check(done.bytes());
+        boolean sound = findings instanceof CheckedPdf checked && checked.sound();
+        store(done.bytes());
+        iamSmart.acknowledgeSigning(
+            signed.businessId(), sound ? SigningResult.ACCEPTED : SigningResult.REJECTED);
+      }
+      case Embedding.Refused refused -> explain(refused.why().name());
+    }
+    // end
+  }
+
+  void signAnonymous(SigningPurpose purpose, PreparedPdf prepared, Source source) {
+    // guide: signAnonymous
+    // the button: only the hash of the number leaves this server
+    var signing = PdfSigningRequest.of(purpose, prepared.docDigest()).signedBy("A123456");
+    switch (iamSmart.startAnonymousSigning(signing, source, Language.EN_US)) {
+      case AnonymousSigning begun -> {
+        session.put("signing", begun);
+        showCode(begun.identificationCode());
+        offer(begun.url());
+      }
+      case Problem problem -> explain(problem.code());
+    }
+    // end
+  }
+
+  void signAnonymousCallback(String query) {
+    // guide: signAnonymousCallback
+    // the callback: state and businessID are compared, the signature is fetched
+    var begun = (AnonymousSigning) session.remove("signing");
+    switch (iamSmart.finishAnonymousSigning(query, begun)) {
+      case PdfSigningResult signed -> finish(signed.signature());
+      case HashSigningResult signed -> file(signed.signature());
+      case Problem problem -> explain(problem.code());
+    }
+    // end
+  }
+
+  private static byte[] sha256(byte[] content) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(content);
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private void showCode(String code) {
+    heard.add("code " + code.length());
+  }
+
+  private void offer(URI to) {
+    heard.add("offered " + to.getPath());
+  }
+
+  private void keep(String digest, byte[] pdf) {
+    session.put(digest, pdf);
+  }
+
+  private byte[] kept(String digest) {
+    return (byte[]) session.get(digest);
+  }
+
+  private void store(byte[] pdf) {
+    heard.add("stored " + pdf.length);
+  }
+
   private void openApp(URI app) {
     heard.add("open " + app.getPath());
   }
@@ -147,6 +278,10 @@ final class GuideSnippets {
 
   private void file(String signature) {
     heard.add("filed " + signature.length());
+  }
+
+  private void file(DocumentSignature signed) {
+    heard.add("filed " + signed.document().id());
   }
 
   private void finish(String signature) {

@@ -10,6 +10,7 @@ import hk.iamsmart.sdk.Configuration;
 import hk.iamsmart.sdk.FormRequest;
 import hk.iamsmart.sdk.IamSmart;
 import hk.iamsmart.sdk.Problem;
+import hk.iamsmart.sdk.SigningPurpose;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -58,9 +59,20 @@ class GuideTest {
     snippets.anonymousCallback("code=a&state=b");
     assertThat(snippets.form(requests, citizen, Source.PC_BROWSER)).isInstanceOf(Problem.class);
     assertThat(snippets.stepUp(requests, citizen, Source.PC_BROWSER)).isInstanceOf(Problem.class);
+    snippets.signHash(requests, citizen, Source.PC_BROWSER, new byte[0]);
+    snippets.signPdf(
+        requests, citizen, Source.PC_BROWSER, new SigningPurpose("d", "s", "n"), new byte[0]);
+    snippets.signAnonymousCallback("code=a&state=b");
     assertThat(snippets.heard)
         .containsExactly(
-            "problem UNREACHABLE", "answered 400", "problem UNREACHABLE", "problem STATE_MISMATCH");
+            "problem UNREACHABLE",
+            "answered 400",
+            "problem UNREACHABLE",
+            "problem STATE_MISMATCH",
+            "code 4",
+            "problem UNREACHABLE",
+            "problem MALFORMED",
+            "problem STATE_MISMATCH");
   }
 
   private static Map<String, String> quoted() throws IOException {

@@ -258,11 +258,11 @@ class SigningTest {
 
   @Test
   void a_request_that_cannot_be_right_is_not_made() {
-    assertRefused(() -> HashSigningRequest.of(PURPOSE, new byte[15]), "length");
+    assertRefused(() -> HashSigningRequest.of(PURPOSE, new byte[15]), "digest has not the form");
     assertRefused(
         () -> HashSigningRequest.of(PURPOSE, new byte[33]).with(SignatureAlgorithm.NONE_WITH_SM2),
-        "length");
-    assertRefused(() -> PdfSigningRequest.of(PURPOSE, "AAAA"), "length");
+        "digest has not the form");
+    assertRefused(() -> PdfSigningRequest.of(PURPOSE, "AAAA"), "digest has not the form");
     assertRefused(
         () -> new PdfSigningRequest(PURPOSE, BASE64, Optional.of("A123456"), Optional.empty()),
         "HKICHash");

@@ -151,8 +151,12 @@ final class StubPlatform implements AutoCloseable {
 
     /// With a file beside the envelope, sealed by the same key.
     byte[] multipart(String name, byte[] file) {
+      return multipart("formData", name, file);
+    }
+
+    byte[] multipart(String envelope, String name, byte[] file) {
       var out = new java.io.ByteArrayOutputStream();
-      out.writeBytes(head("formData", "application/json"));
+      out.writeBytes(head(envelope, "application/json"));
       out.writeBytes(json());
       out.writeBytes(ascii("\r\n"));
       out.writeBytes(head(name, "application/octet-stream"));

@@ -1,5 +1,7 @@
 package hk.iamsmart.platform;
 
+import hk.iamsmart.platform.ground.CannotStart;
+import java.util.Arrays;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -10,6 +12,7 @@ import org.springframework.modulith.Modulithic;
 ///
 /// `serve` (or nothing) runs the server until it is told to stop. `rotate-master-key` wraps every
 /// secret under the present master key again, beside a running server or without one, and ends.
+/// `ceremony` founds and mends the certification authority, likewise.
 @Modulithic(systemName = "iamsmart")
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
@@ -20,10 +23,22 @@ public class PlatformApplication {
     switch (command) {
       case "serve" -> SpringApplication.run(PlatformApplication.class);
       case "rotate-master-key" -> KeyRotation.run();
+      case "ceremony" -> ceremony(Arrays.copyOfRange(arguments, 1, arguments.length));
       default -> {
-        System.err.println("Unknown command " + command + ". Known: serve, rotate-master-key.");
+        System.err.println(
+            "Unknown command " + command + ". Known: serve, rotate-master-key, ceremony.");
         System.exit(2);
       }
+    }
+  }
+
+  /// What hinders is one line, as at the start of the server.
+  private static void ceremony(String[] arguments) {
+    try {
+      CeremonyCommand.run(arguments);
+    } catch (CannotStart e) {
+      System.err.println(e.getMessage());
+      System.exit(1);
     }
   }
 }

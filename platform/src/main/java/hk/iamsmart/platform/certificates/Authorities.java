@@ -2,9 +2,10 @@ package hk.iamsmart.platform.certificates;
 
 import hk.iamsmart.platform.audit.Actor;
 import hk.iamsmart.platform.audit.Audit;
-import hk.iamsmart.platform.certificates.CertificateProfiles.Above;
-import hk.iamsmart.platform.certificates.CertificateProfiles.Draft;
-import hk.iamsmart.platform.certificates.lint.Purpose;
+import hk.iamsmart.platform.certificates.profile.CertificateProfiles;
+import hk.iamsmart.platform.certificates.profile.CertificateProfiles.Draft;
+import hk.iamsmart.platform.certificates.profile.CertificateSettings;
+import hk.iamsmart.platform.certificates.profile.Purpose;
 import hk.iamsmart.platform.vault.HouseKeys;
 import hk.iamsmart.platform.vault.KeyKind;
 import java.time.Duration;
@@ -235,7 +236,7 @@ final class Authorities {
     var signed =
         profiles.sign(
             draft,
-            above == null ? null : Above.of(above),
+            above == null ? null : above.above(),
             signer == null ? new HouseSigner(keys, key) : signer);
     var made =
         new Authority(

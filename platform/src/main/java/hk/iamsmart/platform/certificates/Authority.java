@@ -1,6 +1,7 @@
 package hk.iamsmart.platform.certificates;
 
-import hk.iamsmart.platform.certificates.lint.Purpose;
+import hk.iamsmart.platform.certificates.profile.CertificateProfiles.Above;
+import hk.iamsmart.platform.certificates.profile.Purpose;
 import hk.iamsmart.platform.ground.Bug;
 import hk.iamsmart.platform.vault.KeyId;
 import java.io.ByteArrayInputStream;
@@ -49,6 +50,11 @@ record Authority(
     } catch (CertificateEncodingException e) {
       throw new Bug("a stored certificate has no encoding", e);
     }
+  }
+
+  /// As what signs a certificate below it.
+  Above above() {
+    return new Above(name, holder());
   }
 
   RevocationStatus statusAt(Instant when) {

@@ -1,7 +1,7 @@
 package hk.iamsmart.platform.certificates;
 
 import hk.iamsmart.platform.certificates.Authority.Revocation;
-import hk.iamsmart.platform.certificates.lint.Purpose;
+import hk.iamsmart.platform.certificates.profile.Purpose;
 import hk.iamsmart.platform.ground.Bug;
 import hk.iamsmart.platform.vault.KeyId;
 import java.security.cert.CertificateEncodingException;

@@ -4,7 +4,7 @@ import hk.iamsmart.platform.audit.Actor;
 import hk.iamsmart.platform.certificates.Authorities.InForce;
 import hk.iamsmart.platform.certificates.PersonalStore.Row;
 import hk.iamsmart.platform.certificates.PersonalStore.State;
-import hk.iamsmart.platform.certificates.lint.Purpose;
+import hk.iamsmart.platform.certificates.profile.Purpose;
 import hk.iamsmart.platform.ground.AccountId;
 import hk.iamsmart.protocol.signing.SignatureAlgorithm.KeyFamily;
 import java.math.BigInteger;

@@ -1,9 +1,107 @@
 package hk.iamsmart.platform.certificates;
 
+import hk.iamsmart.platform.certificates.profile.CertificateSettings;
+import hk.iamsmart.platform.devices.DeviceCall;
+import hk.iamsmart.platform.devices.WalletAnswer;
+import hk.iamsmart.platform.devices.WalletEndpoint;
+import hk.iamsmart.platform.gate.DataPath;
+import hk.iamsmart.platform.gate.OpenPath;
+import hk.iamsmart.platform.ground.Bug;
+import hk.iamsmart.platform.outbox.Sweep;
+import hk.iamsmart.protocol.wallet.SigningCertificates;
+import hk.iamsmart.protocol.wallet.SigningCertificates.SigningCertificate;
+import java.security.cert.CertificateEncodingException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Base64;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
 
 /// Timers, calls of the wallet and open paths of this room.
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(CertificateSettings.class)
-class CertificatesWiring {}
+class CertificatesWiring {
+  private static final String REASON = "whoever checks a signature asks here";
+
+  @Bean
+  OpenPath openPki() {
+    return new OpenPath(HttpMethod.GET, "/pki/**", REASON);
+  }
+
+  @Bean
+  OpenPath openOcsp() {
+    return new OpenPath(HttpMethod.POST, "/pki/ocsp", REASON);
+  }
+
+  @Bean
+  OpenPath openTimeStamps() {
+    return new OpenPath(HttpMethod.POST, "/pki/tsa", "time stamps are for anybody");
+  }
+
+  @Bean
+  DataPath ocspRequestInThePath() {
+    return new DataPath(PkiEndpoints.OCSP, "RFC 5019 §5");
+  }
+
+  /// Lists follow a revocation within seconds.
+  @Bean
+  Sweep certificatesLists(RevocationLists lists) {
+    return Sweep.of("certificates-lists", Duration.ofSeconds(2), lists::makeDue);
+  }
+
+  @Bean
+  Sweep certificatesAhead(Renewals renewals) {
+    return Sweep.of("certificates-ahead", Duration.ofSeconds(2), renewals::makeWanted);
+  }
+
+  @Bean
+  Sweep certificatesEnding(Renewals renewals) {
+    return Sweep.of("certificates-ending", Duration.ofMinutes(10), renewals::renewAndExpire);
+  }
+
+  @Bean
+  WalletEndpoint certificatesOfCitizen(Certificates certificates, InstantSource clock) {
+    return WalletEndpoint.of(
+        "GET", "/certificates", phone -> answer(phone, certificates, clock.instant()));
+  }
+
+  private static WalletAnswer answer(DeviceCall phone, Certificates certificates, Instant now) {
+    return new WalletAnswer.Success(
+        new SigningCertificates(
+            certificates.of(phone.account()).stream().map(c -> view(c, now)).toList()));
+  }
+
+  private static SigningCertificate view(Certificates.WithStatus held, Instant now) {
+    var certificate = held.certificate().certificate();
+    boolean ended = now.isAfter(certificate.getNotAfter().toInstant());
+    var status =
+        switch (held.status()) {
+          case RevocationStatus.Good() -> new Status(ended ? "EXPIRED" : "VALID", null, null);
+          case RevocationStatus.Suspended(var since) ->
+              new Status(ended ? "EXPIRED" : "SUSPENDED", LifeCycle.HOLD, since);
+          case RevocationStatus.Revoked(var since, var reason) ->
+              new Status("REVOKED", reason, since);
+          case RevocationStatus.Unknown() -> throw new Bug("a held certificate is unknown");
+        };
+    try {
+      return new SigningCertificate(
+          held.certificate().serialNumber(),
+          held.certificate().family().name(),
+          status.word(),
+          status.reason(),
+          status.since() == null ? null : status.since().toString(),
+          certificate.getSubjectX500Principal().getName(),
+          certificate.getNotBefore().toInstant().toString(),
+          certificate.getNotAfter().toInstant().toString(),
+          Base64.getEncoder().encodeToString(certificate.getEncoded()));
+    } catch (CertificateEncodingException e) {
+      throw new Bug("a certificate without encoding", e);
+    }
+  }
+
+  private record Status(String word, @Nullable String reason, @Nullable Instant since) {}
+}

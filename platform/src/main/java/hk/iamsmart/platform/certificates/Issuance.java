@@ -2,11 +2,12 @@ package hk.iamsmart.platform.certificates;
 
 import hk.iamsmart.platform.accounts.Accounts;
 import hk.iamsmart.platform.certificates.Authorities.InForce;
-import hk.iamsmart.platform.certificates.CertificateProfiles.Above;
-import hk.iamsmart.platform.certificates.CertificateProfiles.Draft;
 import hk.iamsmart.platform.certificates.PersonalStore.Row;
 import hk.iamsmart.platform.certificates.PersonalStore.State;
-import hk.iamsmart.platform.certificates.lint.Purpose;
+import hk.iamsmart.platform.certificates.profile.CertificateProfiles;
+import hk.iamsmart.platform.certificates.profile.CertificateProfiles.Draft;
+import hk.iamsmart.platform.certificates.profile.CertificateSettings;
+import hk.iamsmart.platform.certificates.profile.Purpose;
 import hk.iamsmart.platform.ground.AccountId;
 import hk.iamsmart.platform.ground.Bug;
 import hk.iamsmart.platform.ground.HkicNumber;
@@ -77,7 +78,7 @@ final class Issuance {
     var signed =
         profiles.sign(
             new Draft(Purpose.PERSONAL, subject, publicKey(key), now),
-            Above.of(issuer),
+            issuer.above(),
             new HouseSigner(houseKeys, issuer.signingKey()));
     var certificate = Authority.read(signed, family == KeyFamily.SM2);
     return new Row(

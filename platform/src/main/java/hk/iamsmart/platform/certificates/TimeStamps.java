@@ -1,6 +1,6 @@
 package hk.iamsmart.platform.certificates;
 
-import hk.iamsmart.platform.certificates.lint.Policies;
+import hk.iamsmart.platform.certificates.profile.Policies;
 import hk.iamsmart.platform.ground.Bug;
 import hk.iamsmart.platform.ground.IdSource;
 import hk.iamsmart.platform.vault.HouseKeys;

@@ -3,8 +3,11 @@ package hk.iamsmart.platform.gate;
 import hk.iamsmart.platform.ground.HouseSettings;
 import java.time.Duration;
 import java.util.List;
+import org.apache.tomcat.util.buf.EncodedSolidusHandling;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
+import org.springframework.boot.tomcat.TomcatConnectorCustomizer;
 import org.springframework.boot.web.servlet.DelegatingFilterProxyRegistrationBean;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.webmvc.autoconfigure.DispatcherServletRegistrationBean;
@@ -17,6 +20,7 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 
@@ -51,6 +55,18 @@ class Gate {
   @Bean
   OpenPath openAssets() {
     return new OpenPath(HttpMethod.GET, "/assets/**", "style, script, pictures");
+  }
+
+  @Bean
+  HttpFirewall pathFirewall(ObjectProvider<DataPath> data) {
+    return new PathFirewall(data.orderedStream().toList());
+  }
+
+  /// Tomcat leaves an encoded slash as it is, and the firewall decides.
+  @Bean
+  TomcatConnectorCustomizer encodedSlashes() {
+    return connector ->
+        connector.setEncodedSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue());
   }
 
   /// Health and metrics, on the management port alone.

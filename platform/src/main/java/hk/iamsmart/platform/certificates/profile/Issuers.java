@@ -1,6 +1,6 @@
-package hk.iamsmart.platform.certificates.lint;
+package hk.iamsmart.platform.certificates.profile;
 
-import static hk.iamsmart.platform.certificates.lint.Lint.unless;
+import static hk.iamsmart.platform.certificates.profile.Lint.unless;
 
 import java.math.BigInteger;
 import java.util.Arrays;
@@ -22,7 +22,7 @@ import org.bouncycastle.asn1.x509.KeyUsage;
 import org.jspecify.annotations.Nullable;
 
 /// What a key may be used for, who may issue, and where a verifier asks.
-final class Authorities {
+final class Issuers {
   static final List<Lint> LINTS =
       List.of(
           new KeyUsageOfProfile(),
@@ -34,7 +34,7 @@ final class Authorities {
           new AddressOfIssuersCertificate(),
           new AddressOfStatus());
 
-  private Authorities() {}
+  private Issuers() {}
 
   record KeyUsageOfProfile() implements Lint {
     @Override
@@ -212,7 +212,7 @@ final class Authorities {
             .anyMatch(point ->
                 point != null
                     && point.getName() instanceof GeneralNames names
-                    && Arrays.stream(names.getNames()).anyMatch(Authorities::http));
+                    && Arrays.stream(names.getNames()).anyMatch(Issuers::http));
   }
 
   private static boolean names(Lint.Sample sample, ASN1ObjectIdentifier method) {

@@ -1,36 +1,36 @@
-package hk.iamsmart.platform.certificates;
+package hk.iamsmart.platform.certificates.profile;
 
 import hk.iamsmart.platform.ground.HouseSettings;
 import org.springframework.stereotype.Component;
 
 /// Where a verifier finds what it needs; written into certificates.
 @Component
-final class Addresses {
+public final class Addresses {
   private final String pki;
 
   Addresses(HouseSettings house) {
     this.pki = house.baseUrl() + "/pki/";
   }
 
-  String ocsp() {
+  public String ocsp() {
     return pki + "ocsp";
   }
 
   /// @param authority its name, such as `issuing`
-  String certificate(String authority) {
+  public String certificate(String authority) {
     return pki + authority + ".cer";
   }
 
-  String list(String authority) {
+  public String list(String authority) {
     return pki + authority + ".crl";
   }
 
-  String delta(String authority) {
+  public String delta(String authority) {
     return pki + authority + "-delta.crl";
   }
 
   /// The certification practice statement.
-  String statement() {
+  public String statement() {
     return pki + "cps.txt";
   }
 }

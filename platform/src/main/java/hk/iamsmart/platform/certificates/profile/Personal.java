@@ -1,6 +1,6 @@
-package hk.iamsmart.platform.certificates.lint;
+package hk.iamsmart.platform.certificates.profile;
 
-import static hk.iamsmart.platform.certificates.lint.Lint.unless;
+import static hk.iamsmart.platform.certificates.profile.Lint.unless;
 
 import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
@@ -127,7 +127,7 @@ final class Personal {
     @Override
     public Optional<String> finding(Sample sample) {
       return unless(
-          Authorities.pointsToHttp(sample.extension(Extension.freshestCRL)),
+          Issuers.pointsToHttp(sample.extension(Extension.freshestCRL)),
           "no address of the delta list, or a critical one");
     }
   }

@@ -1,6 +1,6 @@
-package hk.iamsmart.platform.certificates.lint;
+package hk.iamsmart.platform.certificates.profile;
 
-import static hk.iamsmart.platform.certificates.lint.Lint.unless;
+import static hk.iamsmart.platform.certificates.profile.Lint.unless;
 
 import java.io.IOException;
 import java.math.BigInteger;

@@ -1,4 +1,4 @@
-package hk.iamsmart.platform.certificates;
+package hk.iamsmart.platform.certificates.profile;
 
 import hk.iamsmart.platform.ground.CannotStart;
 import hk.iamsmart.platform.vault.KeyKind;
@@ -30,15 +30,15 @@ public record CertificateSettings(
     kind(authorityBits, "IAMSMART_SIGNING_AUTHORITY_BITS");
   }
 
-  KeyKind personal() {
+  public KeyKind personal() {
     return kind(rsaBits, "");
   }
 
-  KeyKind root() {
+  public KeyKind root() {
     return kind(rootBits, "");
   }
 
-  KeyKind authorities() {
+  public KeyKind authorities() {
     return kind(authorityBits, "");
   }
 

@@ -1,6 +1,6 @@
-package hk.iamsmart.platform.certificates.lint;
+package hk.iamsmart.platform.certificates.profile;
 
-import hk.iamsmart.platform.certificates.lint.Lint.Sample;
+import hk.iamsmart.platform.certificates.profile.Lint.Sample;
 import java.util.List;
 import java.util.stream.Stream;
 import org.bouncycastle.cert.X509CertificateHolder;
@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// All rules together.
 public final class Lints {
   private static final List<Lint> ALL =
-      Stream.of(EveryCertificate.LINTS, Authorities.LINTS, Signers.LINTS, Personal.LINTS)
+      Stream.of(EveryCertificate.LINTS, Issuers.LINTS, Signers.LINTS, Personal.LINTS)
           .flatMap(List::stream)
           .toList();
 

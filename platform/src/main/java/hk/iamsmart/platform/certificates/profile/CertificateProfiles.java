@@ -1,8 +1,5 @@
-package hk.iamsmart.platform.certificates;
+package hk.iamsmart.platform.certificates.profile;
 
-import hk.iamsmart.platform.certificates.lint.Lints;
-import hk.iamsmart.platform.certificates.lint.Policies;
-import hk.iamsmart.platform.certificates.lint.Purpose;
 import hk.iamsmart.platform.ground.Bug;
 import hk.iamsmart.platform.ground.IdSource;
 import java.math.BigInteger;
@@ -45,7 +42,7 @@ import org.springframework.stereotype.Component;
 
 /// Writes certificates, each as its profile says, and lets none out that breaks a rule.
 @Component
-final class CertificateProfiles {
+public final class CertificateProfiles {
   private static final int SERIAL_BYTES = 16;
 
   private final Addresses addresses;
@@ -59,19 +56,15 @@ final class CertificateProfiles {
   }
 
   /// A certificate to be.
-  record Draft(Purpose purpose, X500Name subject, SubjectPublicKeyInfo key, Instant from) {}
+  public record Draft(Purpose purpose, X500Name subject, SubjectPublicKeyInfo key, Instant from) {}
 
   /// The authority that signs it.
   ///
   /// @param name as in the addresses of its lists
-  record Above(String name, X509CertificateHolder certificate) {
-    static Above of(Authority authority) {
-      return new Above(authority.name(), authority.holder());
-    }
-  }
+  public record Above(String name, X509CertificateHolder certificate) {}
 
   /// The name of one of the house's own certificates.
-  X500Name name(Purpose purpose, int generation) {
+  public X500Name name(Purpose purpose, int generation) {
     var noun =
         switch (purpose) {
           case ROOT -> "Root CA";
@@ -90,7 +83,7 @@ final class CertificateProfiles {
   /// The signed certificate.
   ///
   /// @param above null for a root, which signs itself
-  X509CertificateHolder sign(Draft draft, @Nullable Above above, ContentSigner signer) {
+  public X509CertificateHolder sign(Draft draft, @Nullable Above above, ContentSigner signer) {
     var made = builder(draft, above).build(signer);
     var findings =
         Lints.findings(made, draft.purpose(), above == null ? null : above.certificate());
@@ -214,7 +207,8 @@ final class CertificateProfiles {
     to.addExtension(Extension.certificatePolicies, false, new CertificatePolicies(policy));
   }
 
-  static CRLDistPoint point(String address) {
+  /// As in an extension that points to a list.
+  public static CRLDistPoint point(String address) {
     var name = new DistributionPointName(new GeneralNames(uri(address)));
     return new CRLDistPoint(new DistributionPoint[] {new DistributionPoint(name, null, null)});
   }

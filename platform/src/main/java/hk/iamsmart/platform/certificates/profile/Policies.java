@@ -1,4 +1,4 @@
-package hk.iamsmart.platform.certificates.lint;
+package hk.iamsmart.platform.certificates.profile;
 
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 

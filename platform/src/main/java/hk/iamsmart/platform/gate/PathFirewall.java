@@ -1,0 +1,39 @@
+package hk.iamsmart.platform.gate;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.springframework.security.web.firewall.FirewalledRequest;
+import org.springframework.security.web.firewall.StrictHttpFirewall;
+
+/// As strict as Spring Security is by itself, but for base64 below a [DataPath].
+final class PathFirewall extends StrictHttpFirewall {
+  private static final Pattern BASE64 = Pattern.compile("(?:[A-Za-z0-9+/=]|%2[BbFf]|%3[Dd])*");
+
+  private final List<DataPath> data;
+
+  PathFirewall(List<DataPath> data) {
+    this.data = List.copyOf(data);
+  }
+
+  @Override
+  public FirewalledRequest getFirewalledRequest(HttpServletRequest request) {
+    var path = request.getRequestURI();
+    boolean base64 =
+        data.stream()
+            .filter(d -> path.startsWith(d.prefix()))
+            .anyMatch(d -> BASE64.matcher(path.substring(d.prefix().length())).matches());
+    return base64 && request.getMethod().equals("GET")
+        ? new AsItCame(request)
+        : super.getFirewalledRequest(request);
+  }
+
+  private static final class AsItCame extends FirewalledRequest {
+    AsItCame(HttpServletRequest request) {
+      super(request);
+    }
+
+    @Override
+    public void reset() {}
+  }
+}

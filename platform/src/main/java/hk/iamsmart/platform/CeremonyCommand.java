@@ -4,6 +4,7 @@ import hk.iamsmart.platform.certificates.Ceremony;
 import hk.iamsmart.platform.certificates.RootCeremony;
 import hk.iamsmart.platform.certificates.profile.CertificateSettings;
 import hk.iamsmart.platform.ground.CannotStart;
+import java.io.Console;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -168,10 +170,11 @@ class CeremonyCommand {
     }
 
     private static char[] typed(boolean twice) {
-      var terminal = System.console();
-      if (terminal == null) {
-        throw new CannotStart("No terminal to type the passphrase: give --passphrase-file.");
-      }
+      var terminal =
+          Optional.ofNullable(System.console())
+              .filter(Console::isTerminal)
+              .orElseThrow(() ->
+                  new CannotStart("No terminal to type the passphrase: give --passphrase-file."));
       var first = terminal.readPassword("Passphrase of the root key: ");
       char @Nullable [] again = twice ? terminal.readPassword("Once more: ") : first;
       if (first == null || !Arrays.equals(first, again)) {

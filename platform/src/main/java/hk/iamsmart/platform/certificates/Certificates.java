@@ -6,12 +6,14 @@ import hk.iamsmart.platform.certificates.PersonalStore.Row;
 import hk.iamsmart.platform.certificates.PersonalStore.State;
 import hk.iamsmart.platform.certificates.profile.Purpose;
 import hk.iamsmart.platform.ground.AccountId;
+import hk.iamsmart.platform.ground.Bug;
 import hk.iamsmart.protocol.signing.SignatureAlgorithm.KeyFamily;
 import java.math.BigInteger;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -116,7 +118,10 @@ public final class Certificates {
 
   private boolean due(Row row) {
     var now = clock.instant();
-    return !row.validAt(now) || !row.validAt(now.plus(RENEWED_BEFORE_END));
+    return !row.validAt(now)
+        || !row.validAt(now.plus(RENEWED_BEFORE_END))
+        || authorities.remembered().stream()
+            .anyMatch(a -> a.name().equals(row.issuer()) && a.revoked() != null);
   }
 
   /// All of a citizen's, newest first, with what the authority says of each now.
@@ -128,12 +133,33 @@ public final class Certificates {
 
   public record WithStatus(PersonalCertificate certificate, RevocationStatus status) {}
 
-  /// The certificates above a personal one: issuing authority, root. Empty without an authority.
+  /// The certificates above one issued now: issuing authority, root. Empty without an authority.
   public List<X509Certificate> chain() {
     return authorities
         .inForce()
         .map(house -> List.of(house.issuing().certificate(), house.root().certificate()))
         .orElse(List.of());
+  }
+
+  /// The certificates above this one, which an earlier authority may have issued.
+  public List<X509Certificate> chain(PersonalCertificate personal) {
+    var chain = new ArrayList<X509Certificate>();
+    var below = personal.certificate();
+    for (var purpose : List.of(Purpose.ISSUING, Purpose.ROOT)) {
+      below = above(below, purpose);
+      chain.add(below);
+    }
+    return List.copyOf(chain);
+  }
+
+  /// Each generation of authorities has a name of its own.
+  private X509Certificate above(X509Certificate below, Purpose purpose) {
+    return authorities.remembered().stream()
+        .filter(a -> a.purpose() == purpose)
+        .map(Authority::certificate)
+        .filter(c -> c.getSubjectX500Principal().equals(below.getIssuerX500Principal()))
+        .findFirst()
+        .orElseThrow(() -> new Bug("a certificate without its issuer"));
   }
 
   /// Roots that are trusted: the present one and, after a change, the former ones.

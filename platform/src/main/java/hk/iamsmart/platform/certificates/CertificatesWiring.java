@@ -16,7 +16,13 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
@@ -25,6 +31,7 @@ import org.springframework.http.HttpMethod;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(CertificateSettings.class)
 class CertificatesWiring {
+  private static final Logger LOG = LoggerFactory.getLogger(CertificatesWiring.class);
   private static final String REASON = "whoever checks a signature asks here";
 
   @Bean
@@ -45,6 +52,25 @@ class CertificatesWiring {
   @Bean
   DataPath ocspRequestInThePath() {
     return new DataPath(PkiEndpoints.OCSP, "RFC 5019 §5");
+  }
+
+  /// Without an authority the platform runs; nobody can sign, which is told and is no fault.
+  @Bean
+  HealthIndicator signingAuthorityHealthIndicator(Authorities authorities, Founding founding) {
+    return () ->
+        founding == Founding.BY_ITSELF || authorities.inForce().isPresent()
+            ? Health.up().build()
+            : Health.unknown().withDetail("authority", "none").build();
+  }
+
+  @Bean
+  ApplicationListener<ApplicationReadyEvent> missingAuthority(
+      Authorities authorities, Founding founding) {
+    return _ -> {
+      if (founding == Founding.BY_CEREMONY && authorities.inForce().isEmpty()) {
+        LOG.warn("No certification authority is in force: nobody can sign. docs/operate/keys.md");
+      }
+    };
   }
 
   /// Lists follow a revocation within seconds.

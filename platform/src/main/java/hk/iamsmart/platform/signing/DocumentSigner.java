@@ -100,7 +100,7 @@ public final class DocumentSigner {
       if (!document.pdf()) {
         return key.signDigest(position);
       }
-      return new DetachedCms(certificate.certificate(), certificates.chain())
+      return new DetachedCms(certificate.certificate(), certificates.chain(certificate))
           .sign(
               document.digestBytes(),
               at,

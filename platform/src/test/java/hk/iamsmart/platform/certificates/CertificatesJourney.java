@@ -14,21 +14,24 @@ import hk.iamsmart.platform.audit.AuditEntry;
 import hk.iamsmart.platform.certificates.Certificates.Held;
 import hk.iamsmart.platform.devices.Devices;
 import hk.iamsmart.platform.fixtures.HouseTest;
-import hk.iamsmart.platform.fixtures.Pocket;
 import hk.iamsmart.platform.fixtures.SettableClock;
 import hk.iamsmart.platform.ground.AccountId;
+import hk.iamsmart.platform.vault.Vault;
 import hk.iamsmart.protocol.signing.SignatureAlgorithm.KeyFamily;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Base64;
 import java.util.List;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// The life of citizens' certificates.
 @HouseTest
@@ -40,37 +43,30 @@ class CertificatesJourney {
   @Autowired private Devices devices;
   @Autowired private Audit audit;
   @Autowired private SettableClock clock;
+  @Autowired private Renewals renewals;
+  @Autowired private PersonalStore store;
+  @Autowired private LifeCycle lifeCycle;
+  @Autowired private Vault vault;
+  @Autowired private TransactionTemplate transaction;
   @Autowired private SimulatedAuthority integrity;
 
   @Value("${local.server.port}")
   private int port;
 
-  private Pocket pocket;
-
-  @BeforeEach
-  void fillPocket() {
-    pocket = new Pocket(accounts, port, integrity);
+  private Holders holders() {
+    return new Holders(accounts, devices, certificates, integrity, port);
   }
 
   private AccountId plus() {
-    var citizen = pocket.citizen();
-    accounts.changeTier(citizen, Tier.IAM_SMART_PLUS, CLERK);
-    return citizen;
+    return holders().plus();
   }
 
   private AccountId plusWithPhone() {
-    var citizen = plus();
-    bind(citizen, false);
-    return citizen;
-  }
-
-  private void bind(AccountId citizen, boolean replacing) {
-    var code = devices.invite(citizen, replacing).value();
-    pocket.phone(Pocket.android()).bind(code).orThrow();
+    return holders().plusWithPhone();
   }
 
   private PersonalCertificate ready(AccountId citizen, KeyFamily family) {
-    return ((Held.Ready) certificates.current(citizen, family)).certificate();
+    return holders().ready(citizen, family);
   }
 
   private RevocationStatus status(PersonalCertificate certificate) {
@@ -97,6 +93,7 @@ class CertificatesJourney {
     made.certificate().verify(chain.getFirst().getPublicKey());
     chain.getFirst().verify(chain.getLast().getPublicKey());
     assertThat(certificates.roots()).contains(chain.getLast());
+    assertThat(certificates.chain(made)).isEqualTo(chain);
     assertThat(status(made)).isEqualTo(new RevocationStatus.Good());
     assertThat(made.certificate().getSubjectX500Principal().getName())
         .contains("CN=CHAN\\, Siu Ming", "C=HK")
@@ -121,8 +118,8 @@ class CertificatesJourney {
 
   @Test
   void who_may_not_sign_has_none_and_learns_why() {
-    var citizen = pocket.citizen();
-    bind(citizen, false);
+    var citizen = holders().pocket().citizen();
+    holders().bind(citizen, false);
     refused(citizen, Held.Reason.NOT_PLUS);
     refused(plus(), Held.Reason.NO_PHONE);
     var gone = plusWithPhone();
@@ -137,10 +134,10 @@ class CertificatesJourney {
       var all =
           threads.invokeAll(
               IntStream.range(0, 8)
-                  .<java.util.concurrent.Callable<String>>mapToObj(
+                  .<Callable<String>>mapToObj(
                       _ -> () -> ready(citizen, KeyFamily.RSA).serialNumber())
                   .toList());
-      var serials = new java.util.TreeSet<String>();
+      var serials = new TreeSet<String>();
       for (var one : all) {
         serials.add(one.get());
       }
@@ -198,7 +195,7 @@ class CertificatesJourney {
 
     var moved = plusWithPhone();
     var ofMoved = ready(moved, KeyFamily.RSA);
-    bind(moved, true);
+    holders().bind(moved, true);
     assertThat(reason(status(ofMoved))).isEqualTo("superseded");
     var next = ready(moved, KeyFamily.RSA);
     assertThat(next.key()).isNotEqualTo(ofMoved.key());
@@ -209,5 +206,77 @@ class CertificatesJourney {
     assertThat(certificates.of(moved))
         .extracting(Certificates.WithStatus::certificate)
         .isEqualTo(List.of(next, ofMoved));
+  }
+
+  @Test
+  void a_certificate_is_renewed_before_its_end_and_ahead_of_its_holder() {
+    var citizen = plusWithPhone();
+    renewals.makeWanted();
+    var first = certificates.of(citizen).getFirst().certificate();
+    var end = first.certificate().getNotAfter().toInstant();
+    clock.advance(Duration.between(clock.instant(), end.minus(Duration.ofDays(31))));
+    assertThat(ready(citizen, KeyFamily.RSA)).isEqualTo(first);
+    clock.advance(Duration.ofDays(2));
+    renewals.renewAndExpire();
+    var all = certificates.of(citizen);
+    assertThat(all).hasSize(2);
+    assertThat(all.getFirst().status()).isEqualTo(new RevocationStatus.Good());
+    assertThat(reason(all.getLast().status())).isEqualTo("superseded");
+    assertThat(ready(citizen, KeyFamily.RSA)).isEqualTo(all.getFirst().certificate());
+  }
+
+  @Test
+  void what_ends_on_hold_stays_on_hold_and_makes_room() {
+    var citizen = plusWithPhone();
+    var first = ready(citizen, KeyFamily.RSA);
+    accounts.changeStatus(citizen, AccountStatus.SUSPENDED, CLERK);
+    var end = first.certificate().getNotAfter().toInstant();
+    clock.advance(Duration.between(clock.instant(), end.plus(Duration.ofSeconds(1))));
+    renewals.renewAndExpire();
+    assertThat(certificates.of(citizen).getFirst().status())
+        .isInstanceOf(RevocationStatus.Suspended.class);
+    assertThat(audit.about("account:" + citizen, 3))
+        .extracting(AuditEntry::deed)
+        .contains("certificates.expired");
+    accounts.changeStatus(citizen, AccountStatus.ACTIVE, CLERK);
+    assertThat(ready(citizen, KeyFamily.RSA).key()).isNotEqualTo(first.key());
+  }
+
+  @Test
+  void a_citizen_sees_his_own_on_his_phone_and_nobody_elses() throws Exception {
+    var citizen = plus();
+    var phone = holders().bind(citizen, false);
+    var made = ready(citizen, KeyFamily.RSA);
+    var stranger = holders().bind(plus(), false);
+    var shown = phone.signings().certificates().orThrow().certificates();
+    assertThat(shown).hasSize(1);
+    assertThat(shown.getFirst().serialNumber()).isEqualTo(made.serialNumber());
+    assertThat(shown.getFirst().status()).isEqualTo("VALID");
+    assertThat(Base64.getDecoder().decode(shown.getFirst().certificate()))
+        .isEqualTo(made.certificate().getEncoded());
+    assertThat(stranger.signings().certificates().orThrow().certificates()).isEmpty();
+    accounts.changeStatus(citizen, AccountStatus.SUSPENDED, CLERK);
+    var held = phone.signings().certificates();
+    accounts.changeStatus(citizen, AccountStatus.ACTIVE, CLERK);
+    assertThat(held).isNotNull();
+  }
+
+  @Test
+  void the_digest_of_the_card_number_proves_the_holder_with_the_salt() {
+    var citizen = plusWithPhone();
+    var made = ready(citizen, KeyFamily.RSA);
+    var row = store.find(made.certificate().getSerialNumber()).orElseThrow();
+    var salt = vault.reveal(row.salt()).reveal();
+    assertThat(name(made.certificate())).contains("CN=");
+    assertThat(made.certificate().getSubjectX500Principal().toString())
+        .contains(Issuance.digest(salt, accounts.identity(citizen).hkic()));
+  }
+
+  @Test
+  void a_phone_whose_counter_went_back_takes_its_certificate_along() {
+    var citizen = plusWithPhone();
+    var made = ready(citizen, KeyFamily.RSA);
+    transaction.executeWithoutResult(_ -> lifeCycle.suspended(citizen));
+    assertThat(reason(status(made))).isEqualTo("keyCompromise");
   }
 }

@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 public final class Addresses {
   private final String pki;
 
-  Addresses(HouseSettings house) {
+  public Addresses(HouseSettings house) {
     this.pki = house.baseUrl() + "/pki/";
   }
 

@@ -49,7 +49,7 @@ public final class CertificateProfiles {
   private final CertificateSettings settings;
   private final IdSource ids;
 
-  CertificateProfiles(Addresses addresses, CertificateSettings settings, IdSource ids) {
+  public CertificateProfiles(Addresses addresses, CertificateSettings settings, IdSource ids) {
     this.addresses = addresses;
     this.settings = settings;
     this.ids = ids;
@@ -93,7 +93,8 @@ public final class CertificateProfiles {
     return made;
   }
 
-  X509v3CertificateBuilder builder(Draft draft, @Nullable Above above) {
+  /// The certificate before anybody signed or judged it.
+  public X509v3CertificateBuilder builder(Draft draft, @Nullable Above above) {
     var from = draft.from().truncatedTo(ChronoUnit.SECONDS);
     var until =
         from.atOffset(ZoneOffset.UTC)

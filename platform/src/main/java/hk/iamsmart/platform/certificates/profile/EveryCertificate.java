@@ -60,7 +60,9 @@ final class EveryCertificate {
 
     @Override
     public Optional<String> finding(Sample sample) {
-      return unless(sample.certificate().getVersionNumber() == 3, "not version 3");
+      return unless(
+          sample.certificate().getVersionNumber() == 3 && sample.certificate().hasExtensions(),
+          "not version 3, or without extensions");
     }
   }
 
@@ -340,7 +342,7 @@ final class EveryCertificate {
     @Override
     public Optional<String> finding(Sample sample) {
       return unless(
-          MAY.containsAll(List.of(sample.certificate().getExtensions().getCriticalExtensionOIDs())),
+          MAY.containsAll(List.of(sample.extensions().getCriticalExtensionOIDs())),
           "an extension is critical that readers need not know");
     }
   }

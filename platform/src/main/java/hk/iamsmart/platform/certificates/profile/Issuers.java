@@ -119,7 +119,7 @@ final class Issuers {
 
     @Override
     public Optional<String> finding(Sample sample) {
-      var found = BasicConstraints.fromExtensions(sample.certificate().getExtensions());
+      var found = BasicConstraints.fromExtensions(sample.extensions());
       var longest = BigInteger.valueOf(sample.purpose() == Purpose.ROOT ? 1 : 0);
       return unless(
           found != null && longest.equals(found.getPathLenConstraint()),
@@ -140,7 +140,7 @@ final class Issuers {
 
     @Override
     public Optional<String> finding(Sample sample) {
-      var found = CertificatePolicies.fromExtensions(sample.certificate().getExtensions());
+      var found = CertificatePolicies.fromExtensions(sample.extensions());
       return unless(
           found != null && found.getPolicyInformation(Policies.ANY) != null,
           "policies of certificates below are not allowed");

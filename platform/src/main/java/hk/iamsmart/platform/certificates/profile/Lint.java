@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.Extensions;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.jspecify.annotations.Nullable;
 
@@ -29,8 +30,12 @@ interface Lint {
   /// @param issuer the certificate above; null for a root
   record Sample(
       X509CertificateHolder certificate, Purpose purpose, @Nullable X509CertificateHolder issuer) {
+    Extensions extensions() {
+      return certificate.getExtensions();
+    }
+
     @Nullable Extension extension(ASN1ObjectIdentifier oid) {
-      return certificate.getExtension(oid);
+      return extensions().getExtension(oid);
     }
   }
 

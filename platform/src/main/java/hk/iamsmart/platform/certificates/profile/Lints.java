@@ -21,14 +21,17 @@ public final class Lints {
   public static List<String> findings(
       X509CertificateHolder certificate, Purpose purpose, @Nullable X509CertificateHolder issuer) {
     var sample = new Sample(certificate, purpose, issuer);
-    return ALL.stream()
+    // the others look into extensions
+    var lints = certificate.hasExtensions() ? ALL : List.of(new EveryCertificate.VersionThree());
+    return lints.stream()
         .filter(lint -> lint.binds().contains(purpose))
         .flatMap(lint -> found(lint, sample))
         .toList();
   }
 
-  static List<Lint> all() {
-    return ALL;
+  /// What the rules are called.
+  public static List<String> names() {
+    return ALL.stream().map(lint -> lint.getClass().getSimpleName()).toList();
   }
 
   private static Stream<String> found(Lint lint, Sample sample) {

@@ -85,8 +85,8 @@ final class Personal {
     @Override
     public Optional<String> finding(Sample sample) {
       var all = new StringBuilder(sample.certificate().getSubject().toString());
-      for (var oid : sample.certificate().getExtensions().getExtensionOIDs()) {
-        var octets = sample.certificate().getExtension(oid).getExtnValue().getOctets();
+      for (var oid : sample.extensions().getExtensionOIDs()) {
+        var octets = sample.extensions().getExtension(oid).getExtnValue().getOctets();
         if (!Set.of(Extension.subjectKeyIdentifier, Extension.authorityKeyIdentifier)
             .contains(oid)) {
           all.append('\n').append(new String(octets, StandardCharsets.ISO_8859_1));
@@ -105,7 +105,7 @@ final class Personal {
 
     @Override
     public Optional<String> finding(Sample sample) {
-      var found = CertificatePolicies.fromExtensions(sample.certificate().getExtensions());
+      var found = CertificatePolicies.fromExtensions(sample.extensions());
       var policy = found == null ? null : found.getPolicyInformation(Policies.PERSONAL);
       var qualifiers = policy == null ? null : policy.getPolicyQualifiers();
       return unless(

@@ -140,7 +140,7 @@ final class Signers {
 
     @Override
     public Optional<String> finding(Sample sample) {
-      var found = CertificatePolicies.fromExtensions(sample.certificate().getExtensions());
+      var found = CertificatePolicies.fromExtensions(sample.extensions());
       return unless(
           found != null && found.getPolicyInformation(Policies.TIME_STAMPS) != null,
           "the policy of time stamps is not named");

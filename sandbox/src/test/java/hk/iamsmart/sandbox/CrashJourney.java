@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// The whole server in a process of its own, killed with kill -9 where it hurts.
 class CrashJourney {
+  private static final String SCOPES = "eidapi_auth eidapi_profiles eidapi_sign";
+
   @TempDir private Path data;
 
   @Test
@@ -58,24 +61,65 @@ class CrashJourney {
     int port = freePort();
     var caller = new Caller(port);
     var server = start(port);
-    try (var service = RawService.make(caller)) {
-      var token = service.login("chan-tai-man");
+    try (var service = RawService.make(caller, SCOPES.split(" "))) {
+      var token = service.login("chan-tai-man", SCOPES);
       var wish = "{\"break\":\"DELAYED\",\"delay\":\"PT1M\"}";
       caller.send("PUT", "/sandbox/v1/callbacks/breakages/" + service.clientId(), wish);
       ask(service, token);
       var waiting = held(caller, service);
       service.answersNobody();
-      ask(service, token);
-      var underWay = service.next().txId();
+      sign(service, token);
+      var underWay = service.next();
+      var between = sign(service, token);
       server.kill();
       service.answersAgain();
       server = start(port);
       caller.post("/sandbox/v1/clock", "{\"advance\":\"PT1M\"}");
-      assertThat(List.of(service.next().txId(), service.next().txId()))
-          .containsExactlyInAnyOrder(waiting, underWay);
+      var results = new HashMap<String, RawService.Callback>();
+      while (!results.keySet().containsAll(List.of(waiting, underWay.txId()))) {
+        var callback = service.next();
+        results.put(callback.txId(), callback);
+      }
+      assertThat(results.get(underWay.txId()).content())
+          .as("the signature that was made, not another")
+          .isEqualTo(underWay.content());
+      signedOrNot(caller, service, between, results);
     } finally {
       server.close();
     }
+  }
+
+  /// Killed while the persona's phone approved: there is a signature with its callback, or there is
+  /// none and the request ends in time.
+  private static void signedOrNot(
+      Caller caller,
+      RawService service,
+      String businessId,
+      Map<String, RawService.Callback> results) {
+    var said = Map.of("businessID", businessId, "signingResult", "SR001");
+    boolean signed = service.post(SigningDesk.ACKNOWLEDGE, said).code().equals("D00000");
+    if (!signed) {
+      caller.post("/sandbox/v1/clock", "{\"advance\":\"PT18M\"}");
+    }
+    while (results.size() < 3) {
+      var callback = service.next();
+      results.put(callback.txId(), callback);
+    }
+    assertThat(results.values())
+        .filteredOn(c -> c.content().get("businessID").asString().equals(businessId))
+        .singleElement()
+        .satisfies(c -> {
+          assertThat(c.code()).isEqualTo(signed ? "D00000" : "D70003");
+          assertThat(c.content().has("signature")).isEqualTo(signed);
+        });
+  }
+
+  private static String sign(RawService service, RawService.Token token) {
+    var asked = SigningDesk.named(service.parameters(token));
+    asked.put("hashCode", SigningDesk.base64(SigningDesk.fresh()));
+    assertThat(service.post(SigningDesk.HASH, asked, "X-Sandbox-Persona", "chan-tai-man").code())
+        .isEqualTo("D00000");
+    return asked.get("businessID").asString();
   }
 
   /// The persona's phone answers by itself, a moment later.

@@ -161,7 +161,7 @@ final class RawService implements AutoCloseable {
   /// The next callback; waits for it.
   Callback next() {
     try {
-      var callback = callbacks.poll(20, TimeUnit.SECONDS);
+      var callback = callbacks.poll(60, TimeUnit.SECONDS);
       if (callback == null) {
         throw new AssertionError("no callback came");
       }

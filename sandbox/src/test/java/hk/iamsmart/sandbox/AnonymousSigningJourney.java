@@ -171,16 +171,18 @@ class AnonymousSigningJourney {
   }
 
   @ParameterizedTest
-  @CsvSource({"reject,D40001", "cancel,D40000"})
-  void a_visitor_who_does_not_approve_goes_back_as_from_a_login(String how, String code) {
+  @CsvSource({"reject,match,D40001", "cancel,match,D40000", "approve,no-match,D77001"})
+  void a_visitor_who_does_not_sign_goes_back_as_from_a_login_or_with_what_failed(
+      String answer, String face, String code) {
     var made =
         caller.post(
             "/sandbox/v1/personas", "{\"enName\":\"TEST, Visitor\",\"tier\":\"IAM_SMART_PLUS\"}");
     var persona = made.text("id");
-    caller.send(
-        "PUT", "/sandbox/v1/personas/" + persona + "/behaviour", "{\"answer\":\"" + how + "\"}");
+    var behaviour = "{\"answer\":\"%s\",\"face\":\"%s\"}".formatted(answer, face);
+    caller.send("PUT", "/sandbox/v1/personas/" + persona + "/behaviour", behaviour);
     var number = made.text("hkic").replaceAll("\\(.*", "");
     var asked = hash(SigningDesk.fresh(), HkicHash.of(number));
+    asked.put("suaMethod", "{\"unary\":[\"FR\"]}");
     assertThat(scan(ticket("signing", asked), persona)).containsEntry("error_code", code);
   }
 

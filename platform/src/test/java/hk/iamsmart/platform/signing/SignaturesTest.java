@@ -201,10 +201,7 @@ class SignaturesTest {
     var none = signer.certificate(citizen, documents(ticket(), 1));
     assertThat(none).isInstanceOf(Held.None.class);
     assertThatThrownBy(() ->
-            signer.activate(
-                citizen,
-                new ActivationProof.Uaf("", "[]"),
-                documents(ticket(), 1)))
+            signer.activate(citizen, new ActivationProof.Uaf("", "[]"), documents(ticket(), 1)))
         .isInstanceOf(Bug.class)
         .hasMessageContaining("no certificate");
   }

@@ -80,13 +80,23 @@ class GuideExamplesJourney {
     run("sign-without-login.md");
   }
 
+  @Test
+  void sign_in_bulk() throws IOException {
+    try (var bulk = RawService.make(caller, "eidapi_auth", "eidapi_bulksign")) {
+      var known = bulk.parameters(bulk.login(PERSONA, "eidapi_auth eidapi_bulksign"));
+      run("sign-in-bulk.md", bulk, known.put("callbackResultURI", bulk.callback()));
+    }
+  }
+
   /// Each request is followed by its answer, and by its callback if the page shows one.
   private void run(String page) throws IOException {
+    run(page, service, service.parameters(service.login(PERSONA)));
+  }
+
+  private void run(String page, RawService service, ObjectNode known) throws IOException {
     var examples = examples(page);
     assertThat(examples).extracting(Example::kind).startsWith("request", "answer");
-    var known = service.parameters(service.login(PERSONA));
-    var businessId = UUID.randomUUID().toString();
-    known.put("businessID", businessId);
+    known.put("businessID", UUID.randomUUID().toString());
     var answer = (JsonNode) WireJson.mapper().createObjectNode();
     for (var example : examples) {
       switch (example.kind()) {
@@ -96,7 +106,7 @@ class GuideExamplesJourney {
             known.put("accessToken", token.accessToken()).put("openID", token.openId());
           }
           var sent = filled(example.content(), known);
-          var header = example.path().matches("/account/.*/initiateRequest") ? PERSONA : "";
+          var header = example.content().has("redirectURI") ? PERSONA : "";
           var got =
               header.isEmpty()
                   ? service.post(example.path(), sent)
@@ -105,7 +115,11 @@ class GuideExamplesJourney {
           answer = got.content();
         }
         case "answer" -> compare(page, example.content(), answer);
-        default -> compare(page, example.content(), service.next().content());
+        default -> {
+          var content = service.next().content();
+          compare(page, example.content(), content);
+          content.properties().forEach(told -> known.set(told.getKey(), told.getValue()));
+        }
       }
     }
   }

@@ -114,7 +114,7 @@ final class RawService implements AutoCloseable {
     try (exchange) {
       var body = exchange.getRequestBody().readAllBytes();
       var type = exchange.getRequestHeaders().getFirst("Content-Type");
-      var received = type.startsWith("multipart/") ? parts(type, body).get("formData") : body;
+      var received = type.startsWith("multipart/") ? envelope(parts(type, body)) : body;
       var envelope = WireJson.object(received).orElseThrow();
       var callback =
           new Callback(
@@ -131,6 +131,17 @@ final class RawService implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private static byte[] envelope(Map<String, byte[]> parts) {
+    return parts.containsKey("formData") ? parts.get("formData") : parts.get("sigMetada");
+  }
+
+  /// The list of signatures in a callback with results of a bulk signing.
+  JsonNode signatures(Callback callback) {
+    var sealed = parts(callback.contentType(), callback.body()).get("sigFile");
+    var key = key(callback.envelope().get("secretKey").asString());
+    return WireJson.mapper().readTree(((ContentKey.Opened) key.openBytes(sealed)).plain());
   }
 
   /// Callbacks are taken and not answered.
@@ -200,7 +211,17 @@ final class RawService implements AutoCloseable {
         answered == null ? WireJson.mapper().createObjectNode() : open(key, answered.asString()));
   }
 
+  /// The HTTP status of a call with so much content that it is not sealed.
+  int status(String path, Object content) {
+    return send(path, "{\"content\":" + WireJson.mapper().writeValueAsString(content) + "}")
+        .status();
+  }
+
   private JsonNode signed(String path, String body, String... headers) {
+    return send(path, body, headers).json();
+  }
+
+  private Caller.Answer send(String path, String body, String... headers) {
     var bytes = body.getBytes(UTF_8);
     var timestamp = Long.toString(java.time.InstantSource.system().millis());
     var nonce = UUID.randomUUID().toString();
@@ -220,7 +241,7 @@ final class RawService implements AutoCloseable {
     if (headers.length > 0) {
       request.headers(headers);
     }
-    return caller.send(request.build()).json();
+    return caller.send(request.build());
   }
 
   /// The address of getQR.

@@ -45,12 +45,20 @@ public final class Audit {
   /// @param subject kind and identifier, such as `approval:0f…`
   /// @param details identifiers, codes and field names; never a personal value or a secret
   public void record(Actor actor, String deed, String subject, Map<String, String> details) {
-    var written =
-        new TreeMap<>(details)
-            .entrySet().stream()
-                .map(d -> d.getKey() + "=" + d.getValue())
-                .collect(Collectors.joining(";"));
+    store.insert(clock.instant(), actor, deed, subject, written(details));
+  }
+
+  /// Writes an entry for each of these details, in their order, in the caller's transaction.
+  public void record(Actor actor, String deed, String subject, List<Map<String, String>> details) {
+    var written = details.stream().map(Audit::written).toList();
     store.insert(clock.instant(), actor, deed, subject, written);
+  }
+
+  private static String written(Map<String, String> details) {
+    return new TreeMap<>(details)
+        .entrySet().stream()
+            .map(d -> d.getKey() + "=" + d.getValue())
+            .collect(Collectors.joining(";"));
   }
 
   /// The latest entries about a subject, newest first.

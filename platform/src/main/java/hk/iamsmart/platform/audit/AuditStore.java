@@ -42,6 +42,21 @@ final class AuditStore {
         .update();
   }
 
+  void insert(Instant at, Actor actor, String deed, String subject, List<String> details) {
+    sql.sql(
+            """
+            INSERT INTO audit_entry (at, actor, deed, subject, details)
+            SELECT :at, :actor, :deed, :subject, d
+            FROM unnest(:details::text[]) WITH ORDINALITY AS written (d, n) ORDER BY n
+            """)
+        .param("at", at.atOffset(ZoneOffset.UTC))
+        .param("actor", actor.toString())
+        .param("deed", deed)
+        .param("subject", subject)
+        .param("details", details.toArray(String[]::new))
+        .update();
+  }
+
   /// One sealer at a time over all nodes; released with the transaction.
   void lockChain() {
     sql.sql("SELECT pg_advisory_xact_lock(:lock)").param("lock", CHAIN_LOCK).query().singleRow();

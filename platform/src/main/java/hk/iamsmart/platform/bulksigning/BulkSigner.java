@@ -12,10 +12,12 @@ import hk.iamsmart.platform.vault.ActivationProof;
 import hk.iamsmart.protocol.signing.DocumentSet;
 import hk.iamsmart.protocol.signing.SignableDocument;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.Callable;
@@ -143,12 +145,13 @@ final class BulkSigner {
       if (store.insert(ticket, outcomes) != outcomes.size()) {
         throw new Bug("a document of " + ticket + " would have two outcomes");
       }
+      var times = new HashMap<Integer, Instant>();
       for (var outcome : outcomes) {
         if (outcome instanceof Signed signed) {
-          signatures.record(
-              job.by(), ticket, batch.set(), signed.position(), job.serialNumber(), signed.at());
+          times.put(signed.position(), signed.at());
         }
       }
+      signatures.record(job.by(), ticket, batch.set(), times, job.serialNumber());
     });
   }
 }

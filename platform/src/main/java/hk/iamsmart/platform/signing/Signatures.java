@@ -14,6 +14,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -50,31 +51,60 @@ public final class Signatures {
       int position,
       String serialNumber,
       Instant at) {
-    var document = documents.documents().get(position);
-    var row =
-        new Row(
-            ticket,
-            position,
-            by,
-            new ClientId(documents.clientId()),
-            documents.department(),
-            documents.serviceName(),
-            document.name(),
-            document.digest(),
-            document.algorithmName(),
-            serialNumber,
-            at);
-    if (!store.insert(row)) {
-      throw new Bug("document " + position + " of " + ticket + " would be signed twice");
+    record(by, ticket, documents, Map.of(position, at), serialNumber);
+  }
+
+  /// Writes down signatures of one request, in the transaction that hands them out.
+  ///
+  /// @param times of signing, by the position of the document in the set
+  /// @throws Bug when one of these documents was signed before
+  public void record(
+      AccountId by,
+      ApprovalId ticket,
+      DocumentSet documents,
+      Map<Integer, Instant> times,
+      String serialNumber) {
+    var rows =
+        new TreeMap<>(times)
+            .entrySet().stream()
+                .map(t -> row(by, ticket, documents, t.getKey(), serialNumber, t.getValue()))
+                .toList();
+    if (store.insert(rows) != rows.size()) {
+      throw new Bug("a document of " + ticket + " would be signed twice");
     }
     audit.record(
         Actor.citizen(by),
         "signing.signed",
         "account:" + by,
-        Map.of(
-            "ticket", ticket.value(),
-            "position", Integer.toString(position),
-            "serialNumber", serialNumber));
+        rows.stream()
+            .map(row ->
+                Map.of(
+                    "ticket", ticket.value(),
+                    "position", Integer.toString(row.position()),
+                    "serialNumber", serialNumber))
+            .toList());
+  }
+
+  private static Row row(
+      AccountId by,
+      ApprovalId ticket,
+      DocumentSet documents,
+      int position,
+      String serialNumber,
+      Instant at) {
+    var document = documents.documents().get(position);
+    return new Row(
+        ticket,
+        position,
+        by,
+        new ClientId(documents.clientId()),
+        documents.department(),
+        documents.serviceName(),
+        document.name(),
+        document.digest(),
+        document.algorithmName(),
+        serialNumber,
+        at);
   }
 
   /// What a citizen signed, newest first.

@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -44,30 +45,36 @@ final class SignaturesStore {
     }
   }
 
-  /// False when this document was signed before.
-  boolean insert(Row row) {
+  /// @return how many were written; fewer when a document was signed before
+  int insert(List<Row> rows) {
     return sql.sql(
-                """
-                INSERT INTO signing_signature
-                  (ticket, position, account, service, department, service_name, document_name,
-                   digest, algorithm, serial_number, signed_at)
-                VALUES (:ticket, :position, :account, :service, :department, :serviceName,
-                  :documentName, :digest, :algorithm, :serialNumber, :signedAt)
-                ON CONFLICT (ticket, position) DO NOTHING
-                """)
-            .param("ticket", row.ticket().value())
-            .param("position", row.position())
-            .param("account", row.account().value())
-            .param("service", row.service().value())
-            .param("department", row.department())
-            .param("serviceName", row.serviceName())
-            .param("documentName", row.documentName())
-            .param("digest", row.digest())
-            .param("algorithm", row.algorithm())
-            .param("serialNumber", row.serialNumber())
-            .param("signedAt", at(row.signedAt()))
-            .update()
-        == 1;
+            """
+            INSERT INTO signing_signature
+              (ticket, position, account, service, department, service_name, document_name,
+               digest, algorithm, serial_number, signed_at)
+            SELECT t, p, a, s, de, se, dn, di, al, sn, to_timestamp(ms / 1000.0)
+            FROM unnest(:tickets::text[], :positions::int[], :accounts::uuid[], :services::text[],
+              :departments::text[], :serviceNames::text[], :documentNames::text[],
+              :digests::text[], :algorithms::text[], :serialNumbers::text[], :times::bigint[])
+              AS row (t, p, a, s, de, se, dn, di, al, sn, ms)
+            ON CONFLICT (ticket, position) DO NOTHING
+            """)
+        .param("tickets", texts(rows, row -> row.ticket().value()))
+        .param("positions", rows.stream().map(Row::position).toArray(Integer[]::new))
+        .param("accounts", rows.stream().map(row -> row.account().value()).toArray(UUID[]::new))
+        .param("services", texts(rows, row -> row.service().value()))
+        .param("departments", texts(rows, Row::department))
+        .param("serviceNames", texts(rows, Row::serviceName))
+        .param("documentNames", texts(rows, Row::documentName))
+        .param("digests", texts(rows, Row::digest))
+        .param("algorithms", texts(rows, Row::algorithm))
+        .param("serialNumbers", texts(rows, Row::serialNumber))
+        .param("times", rows.stream().map(r -> r.signedAt().toEpochMilli()).toArray(Long[]::new))
+        .update();
+  }
+
+  private static String[] texts(List<Row> rows, Function<Row, String> member) {
+    return rows.stream().map(member).toArray(String[]::new);
   }
 
   List<Row> of(AccountId account, Optional<Mark> before, int atMost) {

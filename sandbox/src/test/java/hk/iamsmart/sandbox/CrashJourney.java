@@ -122,6 +122,42 @@ class CrashJourney {
     return asked.get("businessID").asString();
   }
 
+  @Test
+  void a_bulk_signing_killed_in_the_middle_ends_with_each_document_signed_once()
+      throws IOException, InterruptedException {
+    int port = freePort();
+    var caller = new Caller(port);
+    var server = start(port);
+    try (var service = RawService.make(caller, "eidapi_auth", "eidapi_bulksign")) {
+      var bulk = new BulkCase(service);
+      var token = service.login("chan-tai-man", BulkCase.SCOPES);
+      var asked = bulk.documents(service.parameters(token), 500, false);
+      asked.put("maxCallbackSigs", 200);
+      assertThat(service.post(BulkCase.PATH, asked, "X-Sandbox-Persona", "chan-tai-man").code())
+          .isEqualTo("D00000");
+      assertThat(service.next().content().has("BSQCToken")).isTrue();
+      var id = asked.get("businessID").asString();
+      int signed = signedSoFar(bulk, id);
+      server.kill();
+      assertThat(signed).as("in the middle").isBetween(1, 499);
+      server = start(port);
+      assertThat(bulk.signatures(asked, 3)).hasSize(500).doesNotHaveDuplicates();
+      assertThat(bulk.status(id).content().get("successSignNum").asInt()).isEqualTo(500);
+    } finally {
+      server.close();
+    }
+  }
+
+  private static int signedSoFar(BulkCase bulk, String businessId) {
+    for (int i = 0; i < 100_000; i++) {
+      int signed = bulk.status(businessId).content().path("successSignNum").asInt();
+      if (signed > 0) {
+        return signed;
+      }
+    }
+    throw new AssertionError("nothing was signed");
+  }
+
   /// The persona's phone answers by itself, a moment later.
   private static String held(Caller caller, RawService service) {
     for (int i = 0; i < 100_000; i++) {

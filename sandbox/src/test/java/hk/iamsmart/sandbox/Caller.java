@@ -73,6 +73,20 @@ final class Caller {
     return send(request.build());
   }
 
+  /// What is at that path, as it is.
+  byte[] bytes(String path) {
+    try {
+      var request = HttpRequest.newBuilder(URI.create(base + path)).build();
+      var response = http.send(request, BodyHandlers.ofByteArray());
+      if (response.statusCode() != 200) {
+        throw new AssertionError(path + " " + response.statusCode());
+      }
+      return response.body();
+    } catch (IOException | InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
   Answer send(HttpRequest request) {
     try {
       var response = http.send(request, BodyHandlers.ofString());

@@ -23,10 +23,6 @@ import hk.iamsmart.sdk.signing.SignedPdf;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -161,8 +157,8 @@ class SignedPdfJourney {
     verifier.setAIASource(null);
     verifier.setCrlSource(
         new ExternalResourcesCRLSource(
-            new ByteArrayInputStream(fetch("/pki/root.crl")),
-            new ByteArrayInputStream(fetch("/pki/issuing.crl"))));
+            new ByteArrayInputStream(caller.bytes("/pki/root.crl")),
+            new ByteArrayInputStream(caller.bytes("/pki/issuing.crl"))));
     var validator = new PDFDocumentValidator(new InMemoryDocument(pdf, "contract.pdf"));
     validator.setCertificateVerifier(verifier);
     // the clock of the sandbox may be ahead of the machine's
@@ -227,16 +223,7 @@ class SignedPdfJourney {
   }
 
   private static X509Certificate certificate(String name) throws Exception {
-    var der = new ByteArrayInputStream(fetch("/pki/" + name + ".cer"));
+    var der = new ByteArrayInputStream(caller.bytes("/pki/" + name + ".cer"));
     return (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(der);
-  }
-
-  private static byte[] fetch(String path) throws Exception {
-    try (var http = HttpClient.newHttpClient()) {
-      var request = HttpRequest.newBuilder(URI.create(caller.base() + path)).build();
-      var answer = http.send(request, BodyHandlers.ofByteArray());
-      assertThat(answer.statusCode()).as(path).isEqualTo(200);
-      return answer.body();
-    }
   }
 }

@@ -91,7 +91,7 @@ function certificateCard(one, signal) {
   status.textContent = say(`certificate.status.${one.status}`);
   status.className = `badge ${TONE[one.status] ?? ''}`;
   fill(card, 'meaning', say(`certificate.meaning.${one.status}`));
-  fill(card, 'subject', one.subject);
+  fill(card, 'subject', holder(one.subject));
   fill(card, 'from', day(one.notBefore));
   fill(card, 'until', day(one.notAfter));
   fill(card, 'since', one.since ? when(one.since) : '');
@@ -105,6 +105,12 @@ function certificateCard(one, signal) {
   save.download = `certificate-${one.family.toLowerCase()}-${one.serialNumber}.cer`;
   save.setAttribute('aria-label', `${save.textContent}: ${one.serialNumber}`);
   return card;
+}
+
+/** The name in a subject such as `CN=CHAN\\, Tai Man,C=HK` (RFC 2253), or the subject as it is. */
+function holder(subject) {
+  const name = /(?:^|,) *CN=((?:\\.|[^,+\\])+)/u.exec(subject)?.[1];
+  return name?.replaceAll(/\\(.)/gu, '$1') ?? subject;
 }
 
 const reasonOf = (reason) => (knows(`certificate.reason.${reason}`) ? say(`certificate.reason.${reason}`) : reason);

@@ -121,7 +121,7 @@ public final class FakeSigned {
               status,
               ended ? (status.equals("REVOKED") ? "superseded" : "certificateHold") : null,
               ended ? "2026-11-20T08:00:00Z" : null,
-              "CN=CHAN Tai Man, O=iAM Smart Open, C=HK",
+              "CN=CHAN\\, Tai Man,SERIALNUMBER=H-Q2PA3K,SURNAME=CHAN,C=HK",
               "2026-01-02T00:00:00Z",
               "2028-01-02T00:00:00Z",
               Base64.getEncoder()

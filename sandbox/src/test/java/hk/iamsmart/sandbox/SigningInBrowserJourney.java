@@ -133,6 +133,7 @@ class SigningInBrowserJourney {
   private static X509Certificate certificate(Page page) throws Exception {
     page.locator("[data-do=certificates]").click();
     assertThat(page.locator("#screen .badge-success")).hasCount(1);
+    assertThat(page.locator("[data-slot=subject]").first()).hasText(CITIZEN);
     Browser.shoot(page, "certificates-real");
     var download = page.waitForDownload(() -> page.locator("[data-save]").first().click());
     assertThat(download.suggestedFilename()).matches("certificate-rsa-[0-9a-f]+[.]cer");

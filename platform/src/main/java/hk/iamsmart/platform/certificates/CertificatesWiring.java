@@ -15,6 +15,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
+import java.util.Map;
+import javax.security.auth.x500.X500Principal;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +34,11 @@ import org.springframework.http.HttpMethod;
 @EnableConfigurationProperties(CertificateSettings.class)
 class CertificatesWiring {
   private static final Logger LOG = LoggerFactory.getLogger(CertificatesWiring.class);
+
+  /// Parts of a subject that RFC 2253 knows only by number (X.520 §6).
+  private static final Map<String, String> NAMES =
+      Map.of("2.5.4.4", "SURNAME", "2.5.4.5", "SERIALNUMBER", "2.5.4.42", "GIVENNAME");
+
   private static final String REASON = "whoever checks a signature asks here";
 
   @Bean
@@ -120,7 +127,7 @@ class CertificatesWiring {
           status.word(),
           status.reason(),
           status.since() == null ? null : status.since().toString(),
-          certificate.getSubjectX500Principal().getName(),
+          certificate.getSubjectX500Principal().getName(X500Principal.RFC2253, NAMES),
           certificate.getNotBefore().toInstant().toString(),
           certificate.getNotAfter().toInstant().toString(),
           Base64.getEncoder().encodeToString(certificate.getEncoded()));

@@ -253,6 +253,7 @@ final class SigningOnPageJourney {
       page.locator("[data-do=certificates]").click();
       assertThat(page.locator("#screen .badge"))
           .hasText(new String[] {"Valid", "On hold", "Revoked", "Expired"});
+      assertThat(page.locator("[data-slot=subject]").first()).hasText("CHAN, Tai Man");
       assertThat(page.locator("#screen li").nth(2))
           .containsText("A new certificate took its place");
       var download = page.waitForDownload(() -> page.locator("[data-save]").first().click());

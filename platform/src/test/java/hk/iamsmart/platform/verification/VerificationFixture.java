@@ -5,15 +5,14 @@ import hk.iamsmart.platform.ground.IdSource;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Import;
 
-/// The room with its pages and with trust in an authority of the test: no database.
-@SpringBootConfiguration
+/// The room with its pages and with trust in an authority of the test: no database. It is no
+/// configuration by its own word, for the scan of the whole house would find it.
 @EnableAutoConfiguration(
     excludeName = {
       "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration",

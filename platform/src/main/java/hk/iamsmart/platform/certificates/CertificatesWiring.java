@@ -4,7 +4,7 @@ import hk.iamsmart.platform.certificates.profile.CertificateSettings;
 import hk.iamsmart.platform.devices.DeviceCall;
 import hk.iamsmart.platform.devices.WalletAnswer;
 import hk.iamsmart.platform.devices.WalletEndpoint;
-import hk.iamsmart.platform.gate.DataPath;
+import hk.iamsmart.platform.gate.Base64Path;
 import hk.iamsmart.platform.gate.OpenPath;
 import hk.iamsmart.platform.ground.Bug;
 import hk.iamsmart.platform.outbox.Sweep;
@@ -57,8 +57,8 @@ class CertificatesWiring {
   }
 
   @Bean
-  DataPath ocspRequestInThePath() {
-    return new DataPath(PkiEndpoints.OCSP, "RFC 5019 §5");
+  Base64Path ocspRequestInThePath() {
+    return new Base64Path(PkiEndpoints.OCSP, "RFC 5019 §5");
   }
 
   /// Without an authority the platform runs; nobody can sign, which is told and is no fault.

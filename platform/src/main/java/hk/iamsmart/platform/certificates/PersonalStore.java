@@ -92,8 +92,7 @@ final class PersonalStore {
   }
 
   List<Row> of(AccountId holder) {
-    return sql.sql(
-            ROWS + "WHERE holder = :holder ORDER BY not_before DESC, serial LIMIT " + MOST_OF_ONE)
+    return sql.sql(ROWS + "WHERE holder = :holder ORDER BY number DESC LIMIT " + MOST_OF_ONE)
         .param("holder", holder.value())
         .query(PersonalStore::row)
         .list();

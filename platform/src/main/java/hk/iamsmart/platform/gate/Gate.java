@@ -58,7 +58,7 @@ class Gate {
   }
 
   @Bean
-  HttpFirewall pathFirewall(ObjectProvider<DataPath> data) {
+  HttpFirewall pathFirewall(ObjectProvider<Base64Path> data) {
     return new PathFirewall(data.orderedStream().toList());
   }
 

@@ -6,13 +6,13 @@ import java.util.regex.Pattern;
 import org.springframework.security.web.firewall.FirewalledRequest;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
 
-/// As strict as Spring Security is by itself, but for base64 below a [DataPath].
+/// As strict as Spring Security is by itself, but for base64 below a [Base64Path].
 final class PathFirewall extends StrictHttpFirewall {
   private static final Pattern BASE64 = Pattern.compile("(?:[A-Za-z0-9+/=]|%2[BbFf]|%3[Dd])*");
 
-  private final List<DataPath> data;
+  private final List<Base64Path> data;
 
-  PathFirewall(List<DataPath> data) {
+  PathFirewall(List<Base64Path> data) {
     this.data = List.copyOf(data);
   }
 

@@ -211,13 +211,17 @@ class CertificatesJourney {
   @Test
   void a_certificate_is_renewed_before_its_end_and_ahead_of_its_holder() {
     var citizen = plusWithPhone();
-    renewals.makeWanted();
+    for (int run = 0; run < 30 && certificates.of(citizen).isEmpty(); run++) {
+      renewals.makeWanted(); // others may be before him
+    }
     var first = certificates.of(citizen).getFirst().certificate();
     var end = first.certificate().getNotAfter().toInstant();
     clock.advance(Duration.between(clock.instant(), end.minus(Duration.ofDays(31))));
     assertThat(ready(citizen, KeyFamily.RSA)).isEqualTo(first);
     clock.advance(Duration.ofDays(2));
-    renewals.renewAndExpire();
+    for (int run = 0; run < 30 && certificates.of(citizen).size() < 2; run++) {
+      renewals.renewAndExpire();
+    }
     var all = certificates.of(citizen);
     assertThat(all).hasSize(2);
     assertThat(all.getFirst().status()).isEqualTo(new RevocationStatus.Good());

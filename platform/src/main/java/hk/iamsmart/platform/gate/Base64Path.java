@@ -5,4 +5,4 @@ package hk.iamsmart.platform.gate;
 ///
 /// @param prefix ends with a slash
 /// @param reason for the reader of the code that makes it
-public record DataPath(String prefix, String reason) {}
+public record Base64Path(String prefix, String reason) {}

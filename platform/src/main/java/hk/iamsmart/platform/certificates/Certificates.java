@@ -171,6 +171,16 @@ public final class Certificates {
         .toList();
   }
 
+  /// Authorities that issue or issued citizens' certificates, for who must find the one above a
+  /// certificate of long ago.
+  public List<X509Certificate> issuers() {
+    authorities.inForce();
+    return authorities.remembered().stream()
+        .filter(a -> a.purpose() == Purpose.ISSUING)
+        .map(Authority::certificate)
+        .toList();
+  }
+
   /// What the authority says of the certificate of this serial number at an instant.
   public RevocationStatus statusAt(BigInteger serialNumber, Instant at) {
     for (var authority : authorities.remembered()) {

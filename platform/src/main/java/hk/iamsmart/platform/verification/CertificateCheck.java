@@ -83,10 +83,15 @@ final class CertificateCheck {
     var path = path(certificate, others);
     return path.isPresent()
         && fault(path.get(), time).isEmpty()
-        && switch (trust.statusAt(certificate.getSerialNumber(), time)) {
-          case Good _, Unknown _ -> true;
-          case Revoked _, Suspended _ -> false;
-        };
+        && !withdrawn(certificate, time);
+  }
+
+  /// Whether the authority took a certificate of its own house back.
+  private boolean withdrawn(X509Certificate certificate, Instant time) {
+    return switch (trust.statusAt(certificate.getSerialNumber(), time)) {
+      case Good _, Unknown _ -> false;
+      case Revoked _, Suspended _ -> true;
+    };
   }
 
   private static boolean inForce(
@@ -185,6 +190,9 @@ final class CertificateCheck {
     if (time.isAfter(root.getNotAfter().toInstant())
         || time.isBefore(root.getNotBefore().toInstant())) {
       return "root not in force";
+    }
+    if (path.subList(1, path.size() - 1).stream().anyMatch(c -> withdrawn(c, time))) {
+      return "issuing authority revoked";
     }
     try {
       var below =

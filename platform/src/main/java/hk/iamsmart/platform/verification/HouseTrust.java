@@ -24,7 +24,7 @@ final class HouseTrust implements Trust {
 
   @Override
   public List<X509Certificate> between() {
-    return certificates.chain();
+    return certificates.issuers();
   }
 
   @Override

@@ -77,7 +77,7 @@ class PdfCheckTest {
     var hex = new String(altered, gap, 12_000, StandardCharsets.US_ASCII);
     var cms = new CMSSignedData(HexFormat.of().parseHex(hex));
     var value = cms.getSignerInfos().getSigners().iterator().next().getSignature();
-    int place = gap + hex.indexOf(HexFormat.of().formatHex(value).substring(0, 64)) + 9;
+    int place = gap + hex.indexOf(HexFormat.of().withUpperCase().formatHex(value).substring(0, 64)) + 9;
     assertThat(place).isGreaterThan(gap + 8);
     altered[place] = (byte) (altered[place] == '0' ? '1' : '0');
     var report = judge(altered);
@@ -197,6 +197,16 @@ class PdfCheckTest {
     trust.forget(CITIZEN);
     assertThat(judge(SIGNED).verdict()).isEqualTo(Verdict.INVALID);
     assertThat(facts(judge(SIGNED))).contains(Fact.STATUS_UNKNOWN);
+  }
+
+  @Test
+  void an_authority_that_was_taken_back_vouches_for_nobody_from_then_on() {
+    trust.revokeIssuing(LAST_WEEK);
+    var report = judge(SIGNED);
+    assertThat(report.verdict()).isEqualTo(Verdict.INVALID);
+    assertThat(facts(report)).contains(Fact.CHAIN_BROKEN, Fact.STAMP_FOREIGN);
+    trust.revokeIssuing(NOW.minusSeconds(60));
+    assertThat(judge(SIGNED).verdict()).isEqualTo(Verdict.VALID);
   }
 
   @Test

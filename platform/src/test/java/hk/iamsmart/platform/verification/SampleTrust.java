@@ -27,6 +27,13 @@ final class SampleTrust implements Trust {
     return this;
   }
 
+  /// Takes back the authority itself.
+  SampleTrust revokeIssuing(Instant since) {
+    var serial = authority.issuing.getSerialNumber();
+    spans.put(serial, new Span(since, null, new RevocationStatus.Revoked(since, "cACompromise")));
+    return this;
+  }
+
   SampleTrust suspend(SampleAuthority.Holder holder, Instant since, Instant until) {
     spans.put(holder.serial(), new Span(since, until, new RevocationStatus.Suspended(since)));
     return this;

@@ -146,10 +146,11 @@ public record SignatureField(
     }
     var latin1 = t.latin1();
     var bytes = latin1.getBytes(StandardCharsets.ISO_8859_1);
-    var text =
+    var claimed =
         latin1.startsWith("\u00fe\u00ff")
             ? new String(bytes, 2, bytes.length - 2, StandardCharsets.UTF_16BE)
             : latin1;
+    var text = claimed.replaceAll("\\p{C}", "");
     return text.length() > LONGEST_NAME ? text.substring(0, LONGEST_NAME) : text;
   }
 }

@@ -8,12 +8,16 @@ import hk.iamsmart.platform.certificates.RevocationStatus.Unknown;
 import java.io.ByteArrayInputStream;
 import java.security.GeneralSecurityException;
 import java.security.Provider;
+import java.security.PublicKey;
 import java.security.cert.CertPathValidator;
 import java.security.cert.CertPathValidatorException;
+import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.PKIXParameters;
 import java.security.cert.TrustAnchor;
 import java.security.cert.X509Certificate;
+import java.security.interfaces.ECKey;
+import java.security.interfaces.RSAPublicKey;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
@@ -25,12 +29,15 @@ import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.style.BCStyle;
 import org.bouncycastle.asn1.x500.style.IETFUtils;
+import org.bouncycastle.asn1.x509.Certificate;
 
 /// Whose certificate it is, and whether it was good at a time (RFC 5280 §6.1, with what our own
 /// authority says of revocation in the place of CRLs).
 final class CertificateCheck {
   private static final int LONGEST_PATH = 5;
   private static final int LONGEST_NAME = 120;
+  private static final int LARGEST_KEY_BYTES = 1100; // RSA of 8192 bits
+  private static final int LARGEST_EXPONENT_BITS = 64;
   private static final int NON_REPUDIATION = 1;
 
   private final Trust trust;
@@ -41,7 +48,12 @@ final class CertificateCheck {
     this.provider = provider;
   }
 
+  /// @throws GeneralSecurityException also for a key so large that to look at it would take minutes
   X509Certificate read(byte[] der) throws GeneralSecurityException {
+    var key = Certificate.getInstance(der).getSubjectPublicKeyInfo();
+    if (key.getPublicKeyData().getBytes().length > LARGEST_KEY_BYTES) {
+      throw new CertificateException("a very large key");
+    }
     var factory = CertificateFactory.getInstance("X.509", provider);
     return (X509Certificate) factory.generateCertificate(new ByteArrayInputStream(der));
   }
@@ -169,8 +181,16 @@ final class CertificateCheck {
     return Optional.empty();
   }
 
+  /// Whether a key is one that we verify with: another one could keep us busy for minutes.
+  static boolean usable(PublicKey key) {
+    return key instanceof ECKey
+        || key instanceof RSAPublicKey rsa
+            && rsa.getPublicExponent().bitLength() <= LARGEST_EXPONENT_BITS;
+  }
+
   private boolean issued(X509Certificate issuer, X509Certificate issued) {
-    if (!issuer.getSubjectX500Principal().equals(issued.getIssuerX500Principal())) {
+    if (!usable(issuer.getPublicKey())
+        || !issuer.getSubjectX500Principal().equals(issued.getIssuerX500Principal())) {
       return false;
     }
     try {
@@ -222,7 +242,8 @@ final class CertificateCheck {
   /// hold numbers of identity documents and are not shown.
   private static String name(X500Principal principal) {
     var name = X500Name.getInstance(principal.getEncoded());
-    var found = first(name, BCStyle.CN).or(() -> first(name, BCStyle.O)).orElse("?");
+    var claimed = first(name, BCStyle.CN).or(() -> first(name, BCStyle.O)).orElse("?");
+    var found = claimed.replaceAll("\\p{C}", ""); // nothing that turns a line around
     return found.length() > LONGEST_NAME ? found.substring(0, LONGEST_NAME) + "…" : found;
   }
 

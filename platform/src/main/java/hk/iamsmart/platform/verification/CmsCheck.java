@@ -241,6 +241,10 @@ final class CmsCheck {
   private void signatureFits(Judged judged, SignerInformation signer, X509Certificate certificate)
       throws OperatorCreationException {
     var key = certificate.getPublicKey();
+    if (!CertificateCheck.usable(key)) {
+      judged.findings.add(Finding.of(Fact.ALGORITHM_UNKNOWN, key.getAlgorithm()));
+      return;
+    }
     boolean weak =
         key instanceof RSAKey rsa && rsa.getModulus().bitLength() < SMALLEST_RSA_BITS
             || key instanceof ECKey ec

@@ -68,7 +68,9 @@ final class PlainCheck {
           case RSA -> key instanceof RSAPublicKey;
           case SM2 -> onSm2(key);
         };
-    if (!ofFamily) {
+    if (!CertificateCheck.usable(key)) {
+      findings.add(Finding.of(Fact.ALGORITHM_UNKNOWN, key.getAlgorithm()));
+    } else if (!ofFamily) {
       findings.add(Finding.of(Fact.SIGNATURE_WRONG));
     } else if (key instanceof RSAPublicKey rsa
         && rsa.getModulus().bitLength() < SMALLEST_RSA_BITS) {

@@ -88,7 +88,8 @@ final class StampCheck {
     if (!forTimeStamps(authority.get())) {
       return Finding.of(Fact.STAMP_NOT_AUTHORISED);
     }
-    if (!valid(token, authority.get()) || time.isAfter(now)) {
+    boolean usable = CertificateCheck.usable(authority.get().getPublicKey());
+    if (!usable || !valid(token, authority.get()) || time.isAfter(now)) {
       return Finding.of(Fact.STAMP_BROKEN);
     }
     var issuer = CertificateCheck.described(authority.get()).name();

@@ -105,6 +105,9 @@ class PdfCheckTest {
   @Test
   void a_second_signature_leaves_the_first_one_valid() {
     var second = AUTHORITY.citizen("WONG Siu Ming");
+    var packed = SamplePdf.sign(SamplePdf.packed(), STAMPED);
+    var both = judge(SamplePdf.sign(packed, SampleSignature.by(second, NOW)));
+    assertThat(both.verdict()).as(both.toString()).isEqualTo(Verdict.VALID);
     var report = judge(SamplePdf.sign(SIGNED, SampleSignature.by(second, NOW)));
     assertThat(report.verdict()).as(report.toString()).isEqualTo(Verdict.VALID);
     assertThat(report.signatures()).hasSize(2);

@@ -90,6 +90,20 @@ class PlainCheckTest {
   }
 
   @Test
+  void a_key_made_to_keep_us_busy_is_not_tried() throws Exception {
+    var claimed =
+        new PlainSignature(
+            SignatureAlgorithm.SHA256_WITH_RSA,
+            new Content.Document(DOCUMENT),
+            new byte[1500],
+            AUTHORITY.ofGiant("GIANT").getEncoded(),
+            null);
+    var report = Checks.plain(trust).judge(claimed, NOW);
+    assertThat(report.verdict()).isEqualTo(Verdict.CANNOT_TELL);
+    assertThat(PdfCheckTest.facts(report)).containsExactly(Fact.CERTIFICATE_MISSING);
+  }
+
+  @Test
   void what_is_no_certificate_proves_nothing() throws Exception {
     var claimed =
         new PlainSignature(

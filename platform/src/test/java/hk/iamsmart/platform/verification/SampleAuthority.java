@@ -1,11 +1,14 @@
 package hk.iamsmart.platform.verification;
 
 import java.math.BigInteger;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.security.spec.ECGenParameterSpec;
+import java.security.spec.RSAPublicKeySpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
@@ -122,6 +125,21 @@ final class SampleAuthority {
             new KeyUsage(KeyUsage.digitalSignature),
             null);
     return new Holder(CITIZEN.getPrivate(), certificate, issuing);
+  }
+
+  /// For a key that nobody has the time to verify with, and nobody has.
+  X509Certificate ofGiant(String name) {
+    try {
+      var modulus = BigInteger.TWO.pow(12_000).add(BigInteger.ONE);
+      var spec = new RSAPublicKeySpec(modulus, BigInteger.valueOf(65_537));
+      var key = KeyFactory.getInstance("RSA").generatePublic(spec);
+      return issue(
+          name, new KeyPair(key, CITIZEN.getPrivate()), issuerName(), issuingKey,
+          now.minus(Duration.ofDays(1)), now.plus(Duration.ofDays(1)),
+          new KeyUsage(KeyUsage.nonRepudiation), null);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   Holder stamps(boolean authorised) {

@@ -93,9 +93,7 @@ final class CertificateCheck {
   boolean holds(X509Certificate certificate, List<X509Certificate> others, Instant time)
       throws GeneralSecurityException {
     var path = path(certificate, others);
-    return path.isPresent()
-        && fault(path.get(), time).isEmpty()
-        && !withdrawn(certificate, time);
+    return path.isPresent() && fault(path.get(), time).isEmpty() && !withdrawn(certificate, time);
   }
 
   /// Whether the authority took a certificate of its own house back.

@@ -77,7 +77,8 @@ class PdfCheckTest {
     var hex = new String(altered, gap, 12_000, StandardCharsets.US_ASCII);
     var cms = new CMSSignedData(HexFormat.of().parseHex(hex));
     var value = cms.getSignerInfos().getSigners().iterator().next().getSignature();
-    int place = gap + hex.indexOf(HexFormat.of().withUpperCase().formatHex(value).substring(0, 64)) + 9;
+    int place =
+        gap + hex.indexOf(HexFormat.of().withUpperCase().formatHex(value).substring(0, 64)) + 9;
     assertThat(place).isGreaterThan(gap + 8);
     altered[place] = (byte) (altered[place] == '0' ? '1' : '0');
     var report = judge(altered);

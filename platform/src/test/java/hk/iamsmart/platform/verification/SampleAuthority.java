@@ -134,9 +134,14 @@ final class SampleAuthority {
       var spec = new RSAPublicKeySpec(modulus, BigInteger.valueOf(65_537));
       var key = KeyFactory.getInstance("RSA").generatePublic(spec);
       return issue(
-          name, new KeyPair(key, CITIZEN.getPrivate()), issuerName(), issuingKey,
-          now.minus(Duration.ofDays(1)), now.plus(Duration.ofDays(1)),
-          new KeyUsage(KeyUsage.nonRepudiation), null);
+          name,
+          new KeyPair(key, CITIZEN.getPrivate()),
+          issuerName(),
+          issuingKey,
+          now.minus(Duration.ofDays(1)),
+          now.plus(Duration.ofDays(1)),
+          new KeyUsage(KeyUsage.nonRepudiation),
+          null);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }

@@ -16,9 +16,12 @@ import org.springframework.context.annotation.Import;
 @EnableAutoConfiguration(
     excludeName = {
       "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration",
-      "org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration",
-      "org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterAutoConfiguration",
-      "org.springframework.boot.security.autoconfigure.actuate.web.servlet.ManagementWebSecurityAutoConfiguration"
+      "org.springframework.boot.security.autoconfigure."
+          + "web.servlet.ServletWebSecurityAutoConfiguration",
+      "org.springframework.boot.security.autoconfigure."
+          + "web.servlet.SecurityFilterAutoConfiguration",
+      "org.springframework.boot.security.autoconfigure."
+          + "actuate.web.servlet.ManagementWebSecurityAutoConfiguration"
     })
 @ComponentScan(
     basePackages = {"hk.iamsmart.platform.look", "hk.iamsmart.platform.verification"},

@@ -6,7 +6,7 @@ import hk.iamsmart.platform.bulksigning.BulkJob.Signing;
 import hk.iamsmart.platform.callbacks.Callback;
 import hk.iamsmart.platform.callbacks.Callbacks;
 import hk.iamsmart.platform.callbacks.FilePart;
-import hk.iamsmart.platform.callbacks.Layout;
+import hk.iamsmart.platform.callbacks.FilePart.Layout;
 import hk.iamsmart.protocol.ReturnCode;
 import hk.iamsmart.protocol.WireJson;
 import hk.iamsmart.protocol.signing.SignableDocument;

@@ -1,5 +1,6 @@
 package hk.iamsmart.platform.callbacks;
 
+import hk.iamsmart.platform.callbacks.FilePart.Layout;
 import hk.iamsmart.platform.ground.ClientId;
 import hk.iamsmart.protocol.ReturnCode;
 import java.net.URI;

@@ -5,6 +5,7 @@ import hk.iamsmart.platform.audit.Audit;
 import hk.iamsmart.platform.callbacks.CallbacksStore.Claimed;
 import hk.iamsmart.platform.callbacks.CallbacksStore.Overdue;
 import hk.iamsmart.platform.callbacks.Fate.State;
+import hk.iamsmart.platform.callbacks.FilePart.Layout;
 import hk.iamsmart.platform.ground.Bug;
 import hk.iamsmart.platform.ground.ClientId;
 import hk.iamsmart.platform.ground.Secret;

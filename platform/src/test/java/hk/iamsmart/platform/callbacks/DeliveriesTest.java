@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hk.iamsmart.platform.audit.Audit;
 import hk.iamsmart.platform.callbacks.CallbackAttempt.Failure;
+import hk.iamsmart.platform.callbacks.FilePart.Layout;
 import hk.iamsmart.platform.fixtures.HouseTest;
 import hk.iamsmart.platform.fixtures.Receiver;
 import hk.iamsmart.platform.fixtures.SettableClock;

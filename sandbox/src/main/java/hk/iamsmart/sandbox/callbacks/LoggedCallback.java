@@ -6,7 +6,7 @@ import hk.iamsmart.platform.callbacks.CallbackAttempt;
 import hk.iamsmart.platform.callbacks.Delivery;
 import hk.iamsmart.platform.callbacks.Fate;
 import hk.iamsmart.platform.callbacks.FilePart;
-import hk.iamsmart.platform.callbacks.Layout;
+import hk.iamsmart.platform.callbacks.FilePart.Layout;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

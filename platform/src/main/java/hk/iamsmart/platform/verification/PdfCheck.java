@@ -120,7 +120,8 @@ final class PdfCheck {
       numbers[i] = range.all().get(i) instanceof PdfValue.Numeral n ? n.whole() : -1;
     }
     boolean gap = numbers[1] == contents.start() && numbers[2] == contents.end();
-    if (!gap || bytes[contents.start()] != '<') {
+    boolean digitsOnly = contents.end() - contents.start() == 2 * contents.latin1().length() + 2;
+    if (!gap || !digitsOnly || bytes[contents.start()] != '<') {
       return Optional.empty();
     }
     return covered(bytes, numbers, contents.latin1().getBytes(StandardCharsets.ISO_8859_1));

@@ -67,6 +67,6 @@ class PdfFuzz {
   /// The file without its signatures' values, which do not cover themselves.
   private static String outsideOfValues(byte[] file) {
     return new String(file, StandardCharsets.ISO_8859_1)
-        .replaceAll("/Contents <[0-9a-fA-F]*>", "/Contents");
+        .replaceAll("/Contents <[^>]*>", "/Contents");
   }
 }

@@ -45,8 +45,8 @@ final class LoginLoad implements AutoCloseable {
         get(
             "/api/v1/auth/getQR?clientID="
                 + client.id()
-                + "&responseType=code&source=PC_Browser&scope=eidapi_auth+eidapi_formFilling+eidapi_sign"
-                + "+eidapi_bulksign&lang=en-US&state=s1&redirectURI="
+                + "&responseType=code&source=PC_Browser&scope=eidapi_auth+eidapi_formFilling"
+                + "+eidapi_sign+eidapi_bulksign&lang=en-US&state=s1&redirectURI="
                 + URLEncoder.encode(Facts.CALLBACK, StandardCharsets.UTF_8),
             "");
     var facts = server.facts();

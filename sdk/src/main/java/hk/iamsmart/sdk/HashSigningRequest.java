@@ -35,7 +35,7 @@ public record HashSigningRequest(
 
   /// A digest signed with `SHA256withRSA`.
   ///
-  /// @param hash 16 to 128 bytes, such as the SHA-256 of a document
+  /// @param hash 16 to 64 bytes (`NONEwithRSA` takes 128), such as the SHA-256 of a document
   public static HashSigningRequest of(SigningPurpose purpose, byte[] hash) {
     return new HashSigningRequest(
         purpose,

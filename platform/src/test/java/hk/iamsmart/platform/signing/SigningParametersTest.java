@@ -138,7 +138,7 @@ class SigningParametersTest {
         "***"
       })
   void a_digest_is_strict_base64(String claimed) {
-    refused(hash, hashBody().put("hashCode", claimed), "D20003", "hashCode", "base64 of 16 to 128");
+    refused(hash, hashBody().put("hashCode", claimed), "D20003", "hashCode", "base64 of 16 to 64");
     refused(pdf, pdfBody().put("docDigest", claimed), "D20003", "docDigest", "32 bytes of SHA-256");
   }
 

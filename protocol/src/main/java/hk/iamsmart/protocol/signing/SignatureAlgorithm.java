@@ -5,14 +5,15 @@ import java.util.Optional;
 
 /// `sigAlgo` (wire contract, section 5). The names are those of the Java Cryptography Architecture,
 /// and so is their meaning: `SHA256withRSA` and `SM3withSM2` hash the decoded `hashCode` and sign
-/// that, the `NONEwith` ones sign the decoded `hashCode` as it is.
+/// that, the `NONEwith` ones sign the decoded `hashCode` as it is. What is hashed again has at most
+/// 64 bytes, as any digest: the attributes of a CMS signature are longer, and cannot be slipped in.
 public enum SignatureAlgorithm {
   /// RSASSA-PKCS1-v1_5 over SHA-256 of the given bytes
-  SHA256_WITH_RSA("SHA256withRSA", KeyFamily.RSA, 16, 128),
+  SHA256_WITH_RSA("SHA256withRSA", KeyFamily.RSA, 16, 64),
   /// PKCS #1 v1.5 padding of the given bytes, which are a DigestInfo or a bare digest
   NONE_WITH_RSA("NONEwithRSA", KeyFamily.RSA, 16, 128),
   /// GB/T 32918.2 with the default user identity, over SM3 of the given bytes
-  SM3_WITH_SM2("SM3withSM2", KeyFamily.SM2, 16, 128),
+  SM3_WITH_SM2("SM3withSM2", KeyFamily.SM2, 16, 64),
   /// GB/T 32918.2 with the given 32 bytes in the place of the hash
   NONE_WITH_SM2("NONEwithSM2", KeyFamily.SM2, 32, 32);
 

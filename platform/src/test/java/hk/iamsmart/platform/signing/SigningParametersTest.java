@@ -107,9 +107,9 @@ class SigningParametersTest {
 
   @ParameterizedTest
   @CsvSource({
-    "SHA256withRSA,16,128",
+    "SHA256withRSA,16,64",
     "NONEwithRSA,16,128",
-    "SM3withSM2,16,128",
+    "SM3withSM2,16,64",
     "NONEwithSM2,32,32"
   })
   void a_hash_has_the_length_of_its_algorithm(String algorithm, int shortest, int longest) {

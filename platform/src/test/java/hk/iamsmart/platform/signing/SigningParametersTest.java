@@ -106,12 +106,7 @@ class SigningParametersTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "SHA256withRSA,16,64",
-    "NONEwithRSA,16,128",
-    "SM3withSM2,16,64",
-    "NONEwithSM2,32,32"
-  })
+  @CsvSource({"SHA256withRSA,16,64", "NONEwithRSA,16,128", "SM3withSM2,16,64", "NONEwithSM2,32,32"})
   void a_hash_has_the_length_of_its_algorithm(String algorithm, int shortest, int longest) {
     for (int bytes : new int[] {0, shortest - 1, longest + 1, 300}) {
       var body = hashBody().put("sigAlgo", algorithm).put("hashCode", base64(bytes));

@@ -1,13 +1,13 @@
 package hk.iamsmart.platform.bulksigning;
 
-import hk.iamsmart.platform.ground.VisibleText;
 import hk.iamsmart.platform.requests.Parameters;
+import hk.iamsmart.platform.ground.VisibleText;
+import hk.iamsmart.platform.signing.Eligibility;
 import hk.iamsmart.platform.stepup.CheckMethod;
 import hk.iamsmart.platform.stepup.SuaMethod;
 import hk.iamsmart.platform.stepup.WaitPeriod;
 import hk.iamsmart.protocol.ReturnCode;
 import hk.iamsmart.protocol.signing.DocumentSet;
-import hk.iamsmart.protocol.signing.HkicHash;
 import hk.iamsmart.protocol.signing.SignableDocument;
 import java.util.List;
 import java.util.Optional;
@@ -32,9 +32,6 @@ record BulkRequest(
   private static final int NAME_LONGEST = 255;
   private static final int DEPARTMENT_LONGEST = 100;
   private static final int ADDRESS_LONGEST = 2_000;
-  private static final String HKIC_HASH = "HKICHash";
-  private static final String HKIC_HASH_RULE =
-      "base64 of SHA-256 of the HKIC number without check digit";
   private static final String PER_CALLBACK = "maxCallbackSigs";
 
   BulkRequest {
@@ -48,10 +45,7 @@ record BulkRequest(
     var requestName = p.shownText("requestName", NAME_LONGEST);
     var department = optionalText(p, "department", DEPARTMENT_LONGEST);
     var serviceName = optionalText(p, "serviceName", NAME_LONGEST);
-    var hkicHash =
-        anonymous
-            ? Optional.of(p.text(HKIC_HASH, HkicHash::fits, HKIC_HASH_RULE))
-            : p.optionalText(HKIC_HASH, HkicHash::fits, HKIC_HASH_RULE);
+    var hkicHash = Eligibility.hkicHash(p, anonymous);
     var methods = SuaMethod.optional(body, p);
     var period = WaitPeriod.read(body, p);
     var resultUri = p.text(RESULT_URI, ADDRESS_LONGEST);

@@ -11,11 +11,9 @@ import hk.iamsmart.protocol.signing.SignableDocument;
 import hk.iamsmart.protocol.signing.SignatureAlgorithm;
 import hk.iamsmart.protocol.signing.SignatureAlgorithm.KeyFamily;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -31,12 +29,6 @@ record DocumentList(List<SignableDocument> documents, List<JsonNode> items) {
   private static final String HASH = "hashCode";
   private static final String PDF = "docDigest";
   private static final String ALGORITHM = "sigAlgo";
-  private static final SignatureAlgorithm USUAL = SignatureAlgorithm.SHA256_WITH_RSA;
-  private static final String ALGORITHMS =
-      "one of "
-          + Arrays.stream(SignatureAlgorithm.values())
-              .map(SignatureAlgorithm::wire)
-              .collect(Collectors.joining(", "));
   private static final DocumentList NONE = new DocumentList(List.of(), List.of());
 
   DocumentList {
@@ -118,9 +110,10 @@ record DocumentList(List<SignableDocument> documents, List<JsonNode> items) {
   }
 
   private static SignatureAlgorithm algorithm(Parameters own) {
-    return own.optionalText(ALGORITHM, a -> SignatureAlgorithm.parse(a).isPresent(), ALGORITHMS)
+    return own.optionalText(
+            ALGORITHM, a -> SignatureAlgorithm.parse(a).isPresent(), SignatureAlgorithm.names())
         .flatMap(SignatureAlgorithm::parse)
-        .orElse(USUAL);
+        .orElse(SignatureAlgorithm.USUAL);
   }
 
   private static String rule(@Nullable SignatureAlgorithm algorithm) {

@@ -4,6 +4,7 @@ import hk.iamsmart.platform.accounts.Account;
 import hk.iamsmart.platform.accounts.Accounts;
 import hk.iamsmart.platform.accounts.Tier;
 import hk.iamsmart.platform.approvals.Approval;
+import hk.iamsmart.platform.requests.Parameters;
 import hk.iamsmart.platform.channel.SealedAnswer.Refusal;
 import hk.iamsmart.platform.ground.AccountId;
 import hk.iamsmart.platform.stepup.Certainty;
@@ -26,6 +27,9 @@ import org.springframework.stereotype.Service;
 @Service
 public final class Eligibility {
   private static final String SIGNER = "signer";
+  private static final String HKIC_HASH = "HKICHash";
+  private static final String HKIC_HASH_RULE =
+      "base64 of SHA-256 of the HKIC number without check digit";
 
   private final Accounts accounts;
   private final Certainty certainty;
@@ -35,6 +39,13 @@ public final class Eligibility {
     this.accounts = accounts;
     this.certainty = certainty;
     this.vault = vault;
+  }
+
+  /// Reads `HKICHash`, which an anonymous request must have. A fault is kept in the parameters.
+  public static Optional<String> hkicHash(Parameters p, boolean anonymous) {
+    return anonymous
+        ? Optional.of(p.text(HKIC_HASH, HkicHash::fits, HKIC_HASH_RULE))
+        : p.optionalText(HKIC_HASH, HkicHash::fits, HKIC_HASH_RULE);
   }
 
   /// What a request demands of its signer, as JSON that may be kept.
@@ -73,7 +84,7 @@ public final class Eligibility {
       return Optional.of(
           new Refusal(
               codes.anotherNumber(),
-              "HKICHash",
+              HKIC_HASH,
               "it is not the digest of the citizen's HKIC number without check digit"));
     }
     return certainty.objection(conditions.methods(), period(conditions), citizen);

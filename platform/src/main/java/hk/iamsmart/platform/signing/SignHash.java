@@ -4,8 +4,6 @@ import hk.iamsmart.platform.requests.Parameters;
 import hk.iamsmart.protocol.ReturnCode;
 import hk.iamsmart.protocol.signing.SignableDocument;
 import hk.iamsmart.protocol.signing.SignatureAlgorithm;
-import java.util.Arrays;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /// A service asks for a bare signature over a digest.
@@ -14,12 +12,6 @@ final class SignHash extends SingleSigning {
   static final String NAME = "SIGN_HASH";
   private static final String DIGEST = "hashCode";
   private static final String ALGORITHM = "sigAlgo";
-  private static final SignatureAlgorithm USUAL = SignatureAlgorithm.SHA256_WITH_RSA;
-  private static final String ALGORITHMS =
-      "one of "
-          + Arrays.stream(SignatureAlgorithm.values())
-              .map(SignatureAlgorithm::wire)
-              .collect(Collectors.joining(", "));
 
   SignHash(Signing signing, Eligibility eligibility) {
     super(signing, eligibility);
@@ -33,8 +25,10 @@ final class SignHash extends SingleSigning {
   @Override
   Claimed digest(Parameters p) {
     var digest = p.text(DIGEST, _ -> true, "");
-    var name = p.optionalText(ALGORITHM, a -> SignatureAlgorithm.parse(a).isPresent(), ALGORITHMS);
-    var algorithm = name.flatMap(SignatureAlgorithm::parse).orElse(USUAL);
+    var name =
+        p.optionalText(
+            ALGORITHM, a -> SignatureAlgorithm.parse(a).isPresent(), SignatureAlgorithm.names());
+    var algorithm = name.flatMap(SignatureAlgorithm::parse).orElse(SignatureAlgorithm.USUAL);
     if (!SignableDocument.fits(digest, algorithm)) {
       p.refuse(ReturnCode.D20003, DIGEST, algorithm.rule() + " for " + algorithm.wire());
     }

@@ -3,9 +3,9 @@ package hk.iamsmart.platform.signing;
 import hk.iamsmart.platform.accounts.Account;
 import hk.iamsmart.platform.approvals.Approval;
 import hk.iamsmart.platform.approvals.Matter.StatementOutcome;
+import hk.iamsmart.platform.requests.Parameters;
 import hk.iamsmart.platform.channel.SealedAnswer.Refusal;
 import hk.iamsmart.platform.devices.Gesture;
-import hk.iamsmart.platform.requests.Parameters;
 import hk.iamsmart.platform.requests.RequestKind;
 import hk.iamsmart.platform.stepup.CheckMethod;
 import hk.iamsmart.platform.stepup.SuaMethod;
@@ -14,7 +14,6 @@ import hk.iamsmart.protocol.Language;
 import hk.iamsmart.protocol.ReturnCode;
 import hk.iamsmart.protocol.Scope;
 import hk.iamsmart.protocol.signing.DocumentSet;
-import hk.iamsmart.protocol.signing.HkicHash;
 import hk.iamsmart.protocol.signing.SignableDocument;
 import hk.iamsmart.protocol.signing.SignatureAlgorithm;
 import hk.iamsmart.protocol.wallet.WalletFault;
@@ -31,9 +30,6 @@ abstract sealed class SingleSigning implements SigningKind permits SignHash, Sig
 
   private static final int DEPARTMENT_LONGEST = 100;
   private static final int NAME_LONGEST = 255;
-  private static final String HKIC_HASH = "HKICHash";
-  private static final String HKIC_HASH_RULE =
-      "base64 of SHA-256 of the HKIC number without check digit";
 
   private final Signing signing;
   private final Eligibility eligibility;
@@ -59,10 +55,7 @@ abstract sealed class SingleSigning implements SigningKind permits SignHash, Sig
   public final Reading read(JsonNode body, boolean anonymous) {
     var p = new Parameters(body);
     var claimed = digest(p);
-    var hkicHash =
-        anonymous
-            ? Optional.of(p.text(HKIC_HASH, HkicHash::fits, HKIC_HASH_RULE))
-            : p.optionalText(HKIC_HASH, HkicHash::fits, HKIC_HASH_RULE);
+    var hkicHash = Eligibility.hkicHash(p, anonymous);
     var department = p.shownText("department", DEPARTMENT_LONGEST);
     var serviceName = p.shownText("serviceName", NAME_LONGEST);
     var documentName = p.shownText("documentName", NAME_LONGEST);

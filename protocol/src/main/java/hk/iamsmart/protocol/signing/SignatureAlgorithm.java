@@ -2,6 +2,7 @@ package hk.iamsmart.protocol.signing;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// `sigAlgo` (wire contract, section 5). The names are those of the Java Cryptography Architecture,
 /// and so is their meaning: `SHA256withRSA` and `SM3withSM2` hash the decoded `hashCode` and sign
@@ -16,6 +17,9 @@ public enum SignatureAlgorithm {
   SM3_WITH_SM2("SM3withSM2", KeyFamily.SM2, 16, 64),
   /// GB/T 32918.2 with the given 32 bytes in the place of the hash
   NONE_WITH_SM2("NONEwithSM2", KeyFamily.SM2, 32, 32);
+
+  /// When a request names none.
+  public static final SignatureAlgorithm USUAL = SHA256_WITH_RSA;
 
   private final String wire;
   private final KeyFamily family;
@@ -49,6 +53,13 @@ public enum SignatureAlgorithm {
     return shortest == longest
         ? "base64 of " + shortest + " bytes"
         : "base64 of " + shortest + " to " + longest + " bytes";
+  }
+
+  /// For the developer: which names there are.
+  public static String names() {
+    return Arrays.stream(values())
+        .map(SignatureAlgorithm::wire)
+        .collect(Collectors.joining(", ", "one of ", ""));
   }
 
   /// The one of this name; names are exact.

@@ -6,14 +6,12 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Import;
-import org.springframework.modulith.Modulithic;
 
 /// The platform in production.
 ///
 /// `serve` (or nothing) runs the server until it is told to stop. `rotate-master-key` wraps every
 /// secret under the present master key again, beside a running server or without one, and ends.
 /// `ceremony` founds and mends the certification authority, likewise.
-@Modulithic(systemName = "iamsmart")
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @Import({Rooms.class, ProductionEdges.class})

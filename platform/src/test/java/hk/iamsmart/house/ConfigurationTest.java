@@ -69,7 +69,7 @@ class ConfigurationTest {
         namedIn(file.text(), known);
       }
     }
-    FloorPlan.PLATFORM.classes().stream()
+    FloorPlan.classes("hk.iamsmart.platform").stream()
         .filter(type -> type.isAnnotatedWith(ConfigurationProperties.class))
         .map(JavaClass::reflect)
         .forEach(type -> componentsOf(type, known));

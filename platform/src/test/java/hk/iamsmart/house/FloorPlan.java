@@ -4,111 +4,119 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 
-/// Which room is on which floor. A room may call only rooms on strictly lower floors; the classes
+/// Which room is on which floor, computed from the calls: a room stands one floor above the highest
+/// room it calls. Calls in a ring have no floor, and that is what the guard forbids. The classes
 /// directly in the base package (the mains and their edges) may call every room, and no room them.
 ///
-/// @param base the package whose sub-packages are rooms
-record FloorPlan(String base, Map<String, Integer> floors) {
-  static final FloorPlan PLATFORM =
-      new FloorPlan(
-          "hk.iamsmart.platform",
-          Map.ofEntries(
-              Map.entry("ground", 0),
-              Map.entry("database", 1),
-              Map.entry("audit", 1),
-              Map.entry("outbox", 1),
-              Map.entry("pdf", 0),
-              Map.entry("vault", 1),
-              Map.entry("look", 1),
-              Map.entry("gate", 1),
-              Map.entry("partners", 1),
-              Map.entry("accounts", 2),
-              Map.entry("services", 2),
-              Map.entry("fido", 2),
-              Map.entry("channel", 3),
-              Map.entry("devices", 3),
-              Map.entry("profiles", 4),
-              Map.entry("callbacks", 4),
-              Map.entry("certificates", 4),
-              Map.entry("approvals", 5),
-              Map.entry("authentication", 6),
-              Map.entry("requests", 7),
-              Map.entry("formfilling", 8),
-              Map.entry("stepup", 8),
-              Map.entry("signing", 9),
-              Map.entry("bulksigning", 10),
-              Map.entry("verification", 9),
-              Map.entry("broker", 9),
-              Map.entry("wallet", 9)));
+/// @param calls for each room, and the base package as the empty word, whom it calls
+record FloorPlan(SortedMap<String, SortedSet<String>> calls) {
+  private static final Map<String, JavaClasses> IMPORTED = new ConcurrentHashMap<>();
 
-  JavaClasses classes() {
-    return new ClassFileImporter()
-        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-        .importPackages(base);
+  /// The rooms below a package, each a direct sub-package.
+  static FloorPlan of(String base) {
+    return of(classes(base), base);
   }
 
-  /// What looks up or stands nowhere, one sentence each.
-  SortedSet<String> violations(JavaClasses classes) {
-    var found = new TreeSet<String>();
-    calls(classes)
-        .forEach((from, targets) -> {
-          if (!from.isEmpty() && !floors.containsKey(from)) {
-            found.add("room " + from + " has no floor: add it to the floor plan");
-          }
-          for (var to : targets) {
-            if (!from.isEmpty() && !mayCall(from, to)) {
-              found.add("room " + from + " calls " + (to.isEmpty() ? "the mains" : "room " + to));
-            }
-          }
-        });
-    return found;
-  }
-
-  /// For each room, and the base package as the empty word, whom it calls.
-  SortedMap<String, SortedSet<String>> calls(JavaClasses classes) {
+  static FloorPlan of(Iterable<JavaClass> classes, String base) {
     var calls = new TreeMap<String, SortedSet<String>>();
     for (var type : classes) {
-      var from = room(type);
+      var from = room(type, base);
       var targets = calls.computeIfAbsent(from, _ -> new TreeSet<>());
       for (var dependency : type.getDirectDependenciesFromSelf()) {
         var target = dependency.getTargetClass().getBaseComponentType();
-        if (inside(target) && !room(target).equals(from)) {
-          targets.add(room(target));
+        if (inside(target, base) && !room(target, base).equals(from)) {
+          targets.add(room(target, base));
         }
       }
     }
-    return calls;
+    return new FloorPlan(calls);
   }
 
-  /// The rooms of one floor, in alphabetic order.
-  List<String> rooms(int floor) {
-    return floors.entrySet().stream()
-        .filter(e -> e.getValue() == floor)
-        .map(Map.Entry::getKey)
-        .sorted()
-        .toList();
+  /// The main classes below a package, read once a process.
+  static JavaClasses classes(String base) {
+    return IMPORTED.computeIfAbsent(
+        base,
+        _ ->
+            new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .importPackages(base));
   }
 
-  private boolean mayCall(String from, String to) {
-    return floors.getOrDefault(to, Integer.MAX_VALUE) < floors.getOrDefault(from, -1);
+  /// What looks up, one sentence each.
+  SortedSet<String> violations() {
+    var found = new TreeSet<String>();
+    calls.forEach((from, targets) -> {
+      if (!from.isEmpty() && targets.contains("")) {
+        found.add("room " + from + " calls the mains");
+      }
+    });
+    rooms().stream()
+        .filter(room -> below(room).contains(room))
+        .map(room -> "room " + room + " calls itself by way of " + waysBack(room))
+        .forEach(found::add);
+    return found;
   }
 
-  private boolean inside(JavaClass type) {
+  /// The floors with their rooms in alphabetic order, the lowest first.
+  ///
+  /// @throws IllegalStateException when rooms call each other in a ring
+  List<List<String>> floors() {
+    if (!violations().isEmpty()) {
+      throw new IllegalStateException(violations().toString());
+    }
+    var floors = new TreeMap<Integer, List<String>>();
+    for (var room : rooms()) {
+      floors.computeIfAbsent(floor(room), _ -> new ArrayList<>()).add(room);
+    }
+    return List.copyOf(floors.values());
+  }
+
+  private int floor(String room) {
+    return targets(room).stream().mapToInt(to -> floor(to) + 1).max().orElse(0);
+  }
+
+  private List<String> rooms() {
+    return calls.keySet().stream().filter(room -> !room.isEmpty()).toList();
+  }
+
+  private Collection<String> targets(String room) {
+    return calls.getOrDefault(room, new TreeSet<>());
+  }
+
+  /// Everything a room reaches.
+  private SortedSet<String> below(String room) {
+    var reached = new TreeSet<String>();
+    var next = new ArrayDeque<>(targets(room));
+    while (!next.isEmpty()) {
+      var to = next.pop();
+      if (reached.add(to)) {
+        next.addAll(targets(to));
+      }
+    }
+    return reached;
+  }
+
+  private List<String> waysBack(String room) {
+    return targets(room).stream().filter(to -> below(to).contains(room)).toList();
+  }
+
+  private static boolean inside(JavaClass type, String base) {
     return type.getPackageName().equals(base) || type.getPackageName().startsWith(base + ".");
   }
 
-  private String room(JavaClass type) {
+  static String room(JavaClass type, String base) {
     var name = type.getPackageName();
-    if (name.equals(base)) {
-      return "";
-    }
-    return name.substring(base.length() + 1).replaceAll("\\..*", "");
+    return name.equals(base) ? "" : name.substring(base.length() + 1).replaceAll("\\..*", "");
   }
 }

@@ -7,14 +7,14 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import hk.iamsmart.platform.fixtures.Golden;
 import java.io.IOException;
-import java.util.Comparator;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /// Draws the floor plan and lists what each room shows to the others.
 class RoomsGoldenTest {
-  private static final FloorPlan PLAN = FloorPlan.PLATFORM;
-  private static final JavaClasses CLASSES = PLAN.classes();
+  private static final String BASE = "hk.iamsmart.platform";
+  private static final JavaClasses CLASSES = FloorPlan.classes(BASE);
+  private static final FloorPlan PLAN = FloorPlan.of(BASE);
 
   @Test
   void the_floor_plan_is_drawn() throws IOException {
@@ -29,23 +29,20 @@ class RoomsGoldenTest {
             ```mermaid
             flowchart TB
             """);
-    int top = PLAN.floors().values().stream().max(Comparator.naturalOrder()).orElseThrow();
-    for (int floor = top; floor >= 0; floor--) {
-      var rooms = PLAN.rooms(floor);
-      if (!rooms.isEmpty()) {
-        page.append("  subgraph f%d [floor %d]\n".formatted(floor, floor));
-        rooms.forEach(room -> page.append("    ").append(room).append('\n'));
-        page.append("  end\n");
-      }
+    var floors = PLAN.floors();
+    for (int floor = floors.size() - 1; floor >= 0; floor--) {
+      page.append("  subgraph f%d [floor %d]\n".formatted(floor, floor));
+      floors.get(floor).forEach(room -> page.append("    ").append(room).append('\n'));
+      page.append("  end\n");
     }
-    PLAN.calls(CLASSES)
+    PLAN.calls()
         .forEach((from, targets) ->
             targets.stream()
                 .filter(to -> !from.isEmpty() && !to.equals("ground"))
                 .forEach(to -> page.append("  %s --> %s\n".formatted(from, to))));
     page.append("```\n\n| floor | room | what for |\n|---|---|---|\n");
-    for (int floor = top; floor >= 0; floor--) {
-      for (var room : PLAN.rooms(floor)) {
+    for (int floor = floors.size() - 1; floor >= 0; floor--) {
+      for (var room : floors.get(floor)) {
         page.append("| %d | `%s` | %s |\n".formatted(floor, room, purpose(room)));
       }
     }
@@ -56,7 +53,7 @@ class RoomsGoldenTest {
   void the_faces_of_the_rooms_are_listed() throws IOException {
     var faces = new TreeMap<String, TreeMap<String, String>>();
     for (var type : CLASSES) {
-      var room = room(type);
+      var room = FloorPlan.room(type, BASE);
       if (!room.isEmpty() && visible(type)) {
         var name = type.getName().substring(type.getPackageName().length() + 1).replace('$', '.');
         faces.computeIfAbsent(room, _ -> new TreeMap<>()).put(name, kind(type));
@@ -97,11 +94,6 @@ class RoomsGoldenTest {
       return type.reflect().isSealed() ? "sealed interface" : "interface";
     }
     return "class";
-  }
-
-  private static String room(JavaClass type) {
-    var name = type.getPackageName();
-    return name.equals(PLAN.base()) ? "" : name.substring(PLAN.base().length() + 1);
   }
 
   /// The first sentences of the room's own page.

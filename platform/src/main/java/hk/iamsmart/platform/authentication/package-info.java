@@ -1,6 +1,4 @@
 /// Login: codes, tokens, tokenised IDs.
-///
-/// Floor 6. May call only rooms on lower floors.
 @NullMarked
 package hk.iamsmart.platform.authentication;
 

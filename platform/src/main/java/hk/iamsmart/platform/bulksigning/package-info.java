@@ -9,8 +9,6 @@
 /// States of a job: asked, then signing since the citizen's consent, then completed. The consent is
 /// kept with its proof until the last document is done. Each document has one outcome, signed or
 /// failed, whatever crashes; the results leave as callbacks when all have one.
-///
-/// Floor 10. May call only rooms on lower floors.
 @NullMarked
 package hk.iamsmart.platform.bulksigning;
 

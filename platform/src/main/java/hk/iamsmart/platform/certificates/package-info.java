@@ -2,8 +2,6 @@
 /// and time stamps.
 ///
 /// States of a certificate: valid, suspended, revoked, expired. Suspended may become valid again.
-///
-/// Floor 4. May call only rooms on lower floors.
 @NullMarked
 package hk.iamsmart.platform.certificates;
 

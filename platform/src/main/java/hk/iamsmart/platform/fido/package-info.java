@@ -1,7 +1,5 @@
 /// What a phone proves, checked without state: FIDO UAF 1.1 responses with one step per rule of the
 /// specification, passkeys, integrity verdicts.
-///
-/// Floor 2. May call only rooms on lower floors.
 @NullMarked
 package hk.iamsmart.platform.fido;
 

@@ -1,7 +1,5 @@
 /// Filling forms for a citizen: verified profile fields, and e-ME data that the citizen chooses.
 /// Nothing is sent that was not shown.
-///
-/// Floor 8. May call only rooms on lower floors.
 @NullMarked
 package hk.iamsmart.platform.formfilling;
 

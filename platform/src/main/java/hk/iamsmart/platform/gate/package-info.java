@@ -1,7 +1,5 @@
 /// Where browsers come in: which paths anybody may open, the headers that protect a page, the txID
 /// of a page request. The sealed API and the wallet API have doors of their own.
-///
-/// Floor 1. May call only rooms on lower floors.
 @NullMarked
 package hk.iamsmart.platform.gate;
 

@@ -3,8 +3,6 @@
 ///
 /// Streams are opened only where they hold structure (cross references, object streams); what a
 /// page shows is never unpacked.
-///
-/// Floor 0. May call no other room.
 @NullMarked
 package hk.iamsmart.platform.pdf;
 

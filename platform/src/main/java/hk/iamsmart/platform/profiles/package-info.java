@@ -1,7 +1,5 @@
 /// What may be told of a citizen: the fields that were verified at registration, and the e-ME that
 /// the citizen keeps to fill in forms, with the bills that prove an address.
-///
-/// Floor 4. May call only rooms on lower floors.
 @NullMarked
 package hk.iamsmart.platform.profiles;
 

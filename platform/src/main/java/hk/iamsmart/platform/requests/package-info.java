@@ -3,8 +3,6 @@
 /// 6). What is asked is a [RequestKind] of a room above.
 ///
 /// States of a request: open, then ended with a return code, once.
-///
-/// Floor 7. May call only rooms on lower floors.
 @NullMarked
 package hk.iamsmart.platform.requests;
 

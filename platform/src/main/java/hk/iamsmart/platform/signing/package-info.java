@@ -16,8 +16,6 @@
 /// States of a signature: it is made in the transaction that settles the question, with its
 /// callback or result, its line in the ledger and its audit entry; before that there is none. It
 /// may then be acknowledged, once.
-///
-/// Floor 9. May call only rooms on lower floors.
 @NullMarked
 package hk.iamsmart.platform.signing;
 

@@ -2,8 +2,6 @@
 /// the identity card, or by both.
 ///
 /// States of a check: begun, then passed or failed; a failed one ends the question.
-///
-/// Floor 8. May call only rooms on lower floors.
 @NullMarked
 package hk.iamsmart.platform.stepup;
 

@@ -2,8 +2,6 @@
 ///
 /// Nothing that is uploaded is kept. The checker is our own and strict: what it cannot read for
 /// certain it does not call valid.
-///
-/// Floor 9. May call only rooms on lower floors.
 @NullMarked
 package hk.iamsmart.platform.verification;
 

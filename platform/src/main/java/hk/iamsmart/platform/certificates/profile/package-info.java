@@ -1,7 +1,5 @@
 /// What a certificate must be before it is stored: one rule one class, each with its source.
 @NullMarked
-@NamedInterface("profile")
 package hk.iamsmart.platform.certificates.profile;
 
 import org.jspecify.annotations.NullMarked;
-import org.springframework.modulith.NamedInterface;

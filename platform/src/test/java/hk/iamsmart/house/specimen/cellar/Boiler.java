@@ -2,5 +2,5 @@ package hk.iamsmart.house.specimen.cellar;
 
 import hk.iamsmart.house.specimen.attic.Skylight;
 
-/// Looks up, which no room may.
+/// Looks at the attic, so it stands above it.
 public record Boiler(Skylight open) {}

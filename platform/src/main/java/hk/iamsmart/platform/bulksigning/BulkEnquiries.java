@@ -8,11 +8,11 @@ import static hk.iamsmart.protocol.ReturnCode.D71007;
 import static hk.iamsmart.protocol.ReturnCode.D71008;
 
 import hk.iamsmart.platform.channel.OpenedRequest;
+import hk.iamsmart.platform.channel.Parameters;
 import hk.iamsmart.platform.channel.SealedAnswer;
 import hk.iamsmart.platform.channel.SealedAnswer.Refusal;
 import hk.iamsmart.platform.channel.SealedAnswer.Success;
 import hk.iamsmart.platform.ground.ClientId;
-import hk.iamsmart.platform.requests.Parameters;
 import hk.iamsmart.platform.requests.Requests;
 import hk.iamsmart.platform.signing.Signatures;
 import hk.iamsmart.protocol.Scope;

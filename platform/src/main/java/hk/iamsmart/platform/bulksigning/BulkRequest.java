@@ -1,6 +1,6 @@
 package hk.iamsmart.platform.bulksigning;
 
-import hk.iamsmart.platform.requests.Parameters;
+import hk.iamsmart.platform.channel.Parameters;
 import hk.iamsmart.platform.ground.VisibleText;
 import hk.iamsmart.platform.signing.Eligibility;
 import hk.iamsmart.platform.stepup.CheckMethod;

@@ -5,7 +5,7 @@ import static hk.iamsmart.protocol.ReturnCode.D20002;
 import static hk.iamsmart.protocol.ReturnCode.D20003;
 import static hk.iamsmart.protocol.ReturnCode.D71009;
 
-import hk.iamsmart.platform.requests.Parameters;
+import hk.iamsmart.platform.channel.Parameters;
 import hk.iamsmart.protocol.signing.DocumentSet;
 import hk.iamsmart.protocol.signing.SignableDocument;
 import hk.iamsmart.protocol.signing.SignatureAlgorithm;

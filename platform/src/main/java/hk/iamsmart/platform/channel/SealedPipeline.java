@@ -1,5 +1,6 @@
 package hk.iamsmart.platform.channel;
 
+import hk.iamsmart.platform.door.RateLimit;
 import hk.iamsmart.platform.ground.Bug;
 import hk.iamsmart.platform.ground.ClientId;
 import hk.iamsmart.platform.services.Credentials;
@@ -62,7 +63,8 @@ final class SealedPipeline {
     this.services = services;
     this.keys = keys;
     this.replays = replays;
-    this.rates = new RateLimit(settings.requestsPerSecond(), System::nanoTime);
+    this.rates =
+        new RateLimit(settings.requestsPerSecond(), Duration.ofSeconds(1), System::nanoTime);
     this.observers = List.copyOf(observers);
     this.everything = observers.stream().anyMatch(ExchangeObserver::everything);
     this.realClock = realClock;
@@ -158,7 +160,7 @@ final class SealedPipeline {
   private Trail.Departure authentic(
       Trail trail, SealedEndpoint endpoint, RequestHeaders headers, Credentials credentials) {
     var client = credentials.service().id();
-    var wait = rates.take(client);
+    var wait = rates.take(client.value());
     if (wait.isPositive()) {
       return trail.http(429, "too many requests", "more requests a second than allowed", wait);
     }

@@ -1,5 +1,6 @@
 package hk.iamsmart.platform.devices;
 
+import hk.iamsmart.platform.door.RateLimit;
 import hk.iamsmart.protocol.wallet.DeviceSignature;
 import hk.iamsmart.protocol.wallet.WalletFault;
 import java.security.PublicKey;
@@ -47,7 +48,7 @@ final class CallCheck {
     if (!signature.verifies(key, call.method(), call.path(), call.query())) {
       return new Fault(WalletFault.BAD_SIGNATURE, "the signature is wrong");
     }
-    if (!perPhone.allows(signature.keyId())) {
+    if (perPhone.take(signature.keyId()).isPositive()) {
       return new Fault(WalletFault.TOO_MANY, "above the limit of the phone");
     }
     return switch (nonces.remember(signature.keyId(), signature.nonce(), signature.created())) {

@@ -1,6 +1,7 @@
 package hk.iamsmart.platform.devices;
 
 import hk.iamsmart.platform.accounts.Accounts;
+import hk.iamsmart.platform.door.RateLimit;
 import hk.iamsmart.platform.fido.IntegrityCheck;
 import hk.iamsmart.platform.fido.Judges;
 import hk.iamsmart.platform.fido.Passkeys;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.LongSupplier;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -76,14 +78,16 @@ class DevicesConfiguration {
       WalletSurroundings around,
       ObjectProvider<WalletEndpoint> endpoints) {
     var realClock = around.realClock();
+    LongSupplier nanos = () -> Math.multiplyExact(realClock.millis(), 1_000_000L);
+    var minute = Duration.ofMinutes(1);
     var calls =
         new WalletCalls(
             bindings,
             phones,
             new CallCheck(
                 new NonceMemory(store, realClock),
-                new RateLimit(settings.callsPerMinute(), realClock)),
-            new RateLimit(settings.bindingsPerMinute(), realClock),
+                new RateLimit(settings.callsPerMinute(), minute, nanos)),
+            new RateLimit(settings.bindingsPerMinute(), minute, nanos),
             endpoints.orderedStream().toList());
     var facets = facetList(facets(around.trusted(), around.house()));
     var servlet = new WalletServlet(calls, new FaultTexts(), around.ids(), facets);

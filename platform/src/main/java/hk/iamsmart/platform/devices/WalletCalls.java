@@ -1,5 +1,6 @@
 package hk.iamsmart.platform.devices;
 
+import hk.iamsmart.platform.door.RateLimit;
 import hk.iamsmart.platform.ground.Bug;
 import hk.iamsmart.protocol.Language;
 import hk.iamsmart.protocol.P256;
@@ -113,7 +114,7 @@ final class WalletCalls {
   }
 
   long retryAfterSeconds() {
-    return perAddress.secondsPerCall();
+    return Math.max(1, perAddress.interval().toSeconds());
   }
 
   private Outcome bind(CallCheck.Incoming call, List<String> path, String address)
@@ -123,7 +124,7 @@ final class WalletCalls {
     if (!call.method().equals("POST") || !begins && !ends) {
       return new Outcome.NoSuchCall();
     }
-    if (!perAddress.allows(address)) {
+    if (perAddress.take(address).isPositive()) {
       return new Outcome.Fault(WalletFault.TOO_MANY, "above the limit of the address");
     }
     return begins ? beginBinding(call) : finishBinding(call, path.get(3));

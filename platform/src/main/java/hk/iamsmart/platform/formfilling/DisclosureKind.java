@@ -1,8 +1,8 @@
 package hk.iamsmart.platform.formfilling;
 
 import hk.iamsmart.platform.approvals.Matter;
+import hk.iamsmart.platform.channel.Parameters;
 import hk.iamsmart.platform.devices.Gesture;
-import hk.iamsmart.platform.requests.Parameters;
 import hk.iamsmart.platform.requests.RequestKind;
 import hk.iamsmart.protocol.Language;
 import tools.jackson.databind.JsonNode;

@@ -1,7 +1,7 @@
 package hk.iamsmart.platform.formfilling;
 
 import hk.iamsmart.platform.approvals.Approval;
-import hk.iamsmart.platform.requests.Parameters;
+import hk.iamsmart.platform.channel.Parameters;
 import hk.iamsmart.protocol.ReturnCode;
 import hk.iamsmart.protocol.Scope;
 import hk.iamsmart.protocol.eme.EmeField;

@@ -17,6 +17,7 @@ import hk.iamsmart.platform.audit.Audit;
 import hk.iamsmart.platform.authentication.Access;
 import hk.iamsmart.platform.authentication.Tokens;
 import hk.iamsmart.platform.channel.OpenedRequest;
+import hk.iamsmart.platform.channel.Parameters;
 import hk.iamsmart.platform.channel.SealedAnswer;
 import hk.iamsmart.platform.channel.SealedAnswer.Refusal;
 import hk.iamsmart.platform.requests.RequestKind.Reading;

@@ -4,7 +4,7 @@ import hk.iamsmart.platform.accounts.Account;
 import hk.iamsmart.platform.accounts.Accounts;
 import hk.iamsmart.platform.accounts.Tier;
 import hk.iamsmart.platform.approvals.Approval;
-import hk.iamsmart.platform.requests.Parameters;
+import hk.iamsmart.platform.channel.Parameters;
 import hk.iamsmart.platform.channel.SealedAnswer.Refusal;
 import hk.iamsmart.platform.ground.AccountId;
 import hk.iamsmart.platform.stepup.Certainty;

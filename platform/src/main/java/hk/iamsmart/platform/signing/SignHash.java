@@ -1,6 +1,6 @@
 package hk.iamsmart.platform.signing;
 
-import hk.iamsmart.platform.requests.Parameters;
+import hk.iamsmart.platform.channel.Parameters;
 import hk.iamsmart.protocol.ReturnCode;
 import hk.iamsmart.protocol.signing.SignableDocument;
 import hk.iamsmart.protocol.signing.SignatureAlgorithm;

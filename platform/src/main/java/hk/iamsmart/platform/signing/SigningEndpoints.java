@@ -2,10 +2,10 @@ package hk.iamsmart.platform.signing;
 
 import hk.iamsmart.platform.approvals.Matter;
 import hk.iamsmart.platform.channel.OpenedRequest;
+import hk.iamsmart.platform.channel.Parameters;
 import hk.iamsmart.platform.channel.SealedAnswer;
 import hk.iamsmart.platform.channel.SealedAnswer.Refusal;
 import hk.iamsmart.platform.channel.SealedEndpoint;
-import hk.iamsmart.platform.requests.Parameters;
 import hk.iamsmart.platform.requests.Requests;
 import hk.iamsmart.platform.stepup.Demand;
 import hk.iamsmart.protocol.ReturnCode;

@@ -3,7 +3,7 @@ package hk.iamsmart.platform.signing;
 import hk.iamsmart.platform.accounts.Account;
 import hk.iamsmart.platform.approvals.Approval;
 import hk.iamsmart.platform.approvals.Matter.StatementOutcome;
-import hk.iamsmart.platform.requests.Parameters;
+import hk.iamsmart.platform.channel.Parameters;
 import hk.iamsmart.platform.channel.SealedAnswer.Refusal;
 import hk.iamsmart.platform.devices.Gesture;
 import hk.iamsmart.platform.requests.RequestKind;

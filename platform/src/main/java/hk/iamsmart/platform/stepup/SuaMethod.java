@@ -4,7 +4,7 @@ import static hk.iamsmart.protocol.ReturnCode.D20001;
 import static hk.iamsmart.protocol.ReturnCode.D20002;
 import static hk.iamsmart.protocol.ReturnCode.D20003;
 
-import hk.iamsmart.platform.requests.Parameters;
+import hk.iamsmart.platform.channel.Parameters;
 import hk.iamsmart.protocol.StrictJson;
 import java.util.ArrayList;
 import java.util.List;

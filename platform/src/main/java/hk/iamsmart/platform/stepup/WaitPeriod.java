@@ -1,7 +1,7 @@
 package hk.iamsmart.platform.stepup;
 
 import hk.iamsmart.platform.accounts.Account;
-import hk.iamsmart.platform.requests.Parameters;
+import hk.iamsmart.platform.channel.Parameters;
 import hk.iamsmart.protocol.ReturnCode;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,7 +2,7 @@ package hk.iamsmart.platform.bulksigning;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import hk.iamsmart.platform.requests.Parameters;
+import hk.iamsmart.platform.channel.Parameters;
 import hk.iamsmart.platform.stepup.CheckMethod;
 import hk.iamsmart.protocol.WireJson;
 import hk.iamsmart.protocol.signing.HkicHash;

@@ -58,18 +58,4 @@ final class NonceMemoryTest {
     assertThat(restarted.freshness(created)).isEqualTo(Freshness.FRESH);
     assertThat(restarted.remember("key", "future", created)).isEqualTo(Memory.SEEN);
   }
-
-  @Test
-  void a_limit_lets_a_burst_through_and_then_one_call_after_the_other() {
-    var limit = new RateLimit(60, clock);
-    for (int i = 0; i < 60; i++) {
-      assertThat(limit.allows("phone")).isTrue();
-    }
-    assertThat(limit.allows("phone")).isFalse();
-    assertThat(limit.allows("other phone")).isTrue();
-    clock.advance(Duration.ofSeconds(1));
-    assertThat(limit.allows("phone")).isTrue();
-    assertThat(limit.allows("phone")).isFalse();
-    assertThat(limit.secondsPerCall()).isEqualTo(1);
-  }
 }

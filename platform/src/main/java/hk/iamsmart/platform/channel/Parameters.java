@@ -1,4 +1,4 @@
-package hk.iamsmart.platform.requests;
+package hk.iamsmart.platform.channel;
 
 import hk.iamsmart.platform.channel.SealedAnswer.Refusal;
 import hk.iamsmart.platform.ground.VisibleText;

@@ -3,6 +3,7 @@ package hk.iamsmart.platform.accounts;
 import hk.iamsmart.platform.accounts.AccountsStore.Row;
 import hk.iamsmart.platform.audit.Actor;
 import hk.iamsmart.platform.audit.Audit;
+import hk.iamsmart.platform.audit.Subject;
 import hk.iamsmart.platform.ground.AccountId;
 import hk.iamsmart.platform.ground.Bug;
 import hk.iamsmart.platform.ground.ClientId;
@@ -186,7 +187,7 @@ public final class Accounts {
   }
 
   private void record(Actor by, String deed, AccountId id, Map<String, String> details) {
-    audit.record(by, "accounts." + deed, "account:" + id, details);
+    audit.record(by, "accounts." + deed, Subject.account(id), details);
   }
 
   private Row row(AccountId id) {

@@ -8,6 +8,7 @@ import hk.iamsmart.platform.approvals.Approval.Settled;
 import hk.iamsmart.platform.approvals.Approval.Waiting;
 import hk.iamsmart.platform.approvals.ApprovalsStore.Challenged;
 import hk.iamsmart.platform.approvals.Matter.StatementOutcome;
+import hk.iamsmart.platform.audit.Actor;
 import hk.iamsmart.platform.devices.DeviceCall;
 import hk.iamsmart.platform.devices.Devices;
 import hk.iamsmart.platform.devices.Gesture;
@@ -180,7 +181,9 @@ public final class Approvals {
       case Devices.GestureOutcome.Verified(Gesture gesture) -> approve(waiting, gesture, choices);
       case Devices.GestureOutcome.GestureRefused(WalletFault fault, String _) -> {
         if (UNFIT_PHONE.contains(fault)) {
-          end(waiting.refuse(Refusal.FAILED, clock.instant()), "device:" + phone.device());
+          end(
+              waiting.refuse(Refusal.FAILED, clock.instant()),
+              Actor.device(phone.device()).written());
         }
         yield new Answer.NotProven(fault);
       }
@@ -203,7 +206,7 @@ public final class Approvals {
     if (!(shown instanceof Answer.Asked(Waiting waiting))) {
       return shown;
     }
-    return end(waiting.refuse(reason, clock.instant()), "device:" + phone.device());
+    return end(waiting.refuse(reason, clock.instant()), Actor.device(phone.device()).written());
   }
 
   /// Whoever asked takes the question back, for example because the citizen closed the browser

@@ -5,6 +5,7 @@ import hk.iamsmart.platform.approvals.Approval.Waiting;
 import hk.iamsmart.platform.approvals.Matter.StatementOutcome;
 import hk.iamsmart.platform.audit.Actor;
 import hk.iamsmart.platform.audit.Audit;
+import hk.iamsmart.platform.audit.Subject;
 import hk.iamsmart.platform.devices.Gesture;
 import hk.iamsmart.platform.ground.ApprovalId;
 import hk.iamsmart.platform.ground.Bug;
@@ -49,7 +50,7 @@ final class Ending {
     if (!store.settle(approved)) {
       return false;
     }
-    var details = details(approved, "device:" + gesture.with());
+    var details = details(approved, Actor.device(gesture.with()).written());
     record(Actor.citizen(approved.by()), "approved", approved, details);
     matter(approved.question()).approved(approved, gesture);
     bells.ringAfterCommit(approved.id());
@@ -66,9 +67,9 @@ final class Ending {
       case Approval.Approved _ -> throw new Bug("an approval without a gesture");
       case Approval.Refused r -> {
         details.put("reason", r.reason().name().toLowerCase(Locale.ROOT));
-        record(Actor.SYSTEM, "refused", r, details);
+        record(Actor.platform(), "refused", r, details);
       }
-      case Approval.Expired e -> record(Actor.SYSTEM, "expired", e, details);
+      case Approval.Expired e -> record(Actor.platform(), "expired", e, details);
     }
     matter(settled.question()).ended(settled);
     bells.ringAfterCommit(settled.id());
@@ -84,7 +85,7 @@ final class Ending {
     if (!store.claim(waiting)) {
       return false;
     }
-    var details = Map.of("matter", waiting.question().matter(), "by", "device:" + with);
+    var details = Map.of("matter", waiting.question().matter(), "by", Actor.device(with).written());
     record(Actor.citizen(waiting.asked()), "claimed", waiting, details);
     bells.ringAfterCommit(waiting.id());
     return true;
@@ -120,7 +121,7 @@ final class Ending {
   }
 
   private void record(Actor actor, String deed, Approval about, Map<String, String> details) {
-    audit.record(actor, "approvals." + deed, "approval:" + about.id(), details);
+    audit.record(actor, "approvals." + deed, Subject.approval(about.id()), details);
   }
 
   private Matter matter(Question question) {

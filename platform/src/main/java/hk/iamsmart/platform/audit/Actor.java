@@ -2,30 +2,57 @@ package hk.iamsmart.platform.audit;
 
 import hk.iamsmart.platform.ground.AccountId;
 import hk.iamsmart.platform.ground.ClientId;
+import hk.iamsmart.platform.ground.DeviceId;
 
-/// Who did it.
-///
-/// @param kind `citizen`, `service`, `operator` or `system`
-/// @param id an identifier, never a name
-public record Actor(String kind, String id) {
+/// Who did it. What is written of them is part of the hash chain: an entry of years ago must still
+/// be found, and read the same.
+public sealed interface Actor {
+  /// A citizen, by whichever of their phones.
+  record Citizen(AccountId account) implements Actor {}
+
+  /// One phone, where it matters which.
+  record Device(DeviceId device) implements Actor {}
+
+  /// An online service.
+  record Service(ClientId service) implements Actor {}
+
+  /// Who runs the platform: a member of staff, or a tool of theirs.
+  ///
+  /// @param id an identifier, never a name
+  record Operator(String id) implements Actor {}
+
   /// The platform itself: expiry, sweeps, rotation.
-  public static final Actor SYSTEM = new Actor("system", "platform");
+  record Platform() implements Actor {}
 
-  public static Actor citizen(AccountId account) {
-    return new Actor("citizen", account.toString());
+  static Actor citizen(AccountId account) {
+    return new Citizen(account);
   }
 
-  public static Actor service(ClientId service) {
-    return new Actor("service", service.value());
+  static Actor device(DeviceId device) {
+    return new Device(device);
   }
 
-  /// @param id the operator's or the tool's identifier
-  public static Actor operator(String id) {
-    return new Actor("operator", id);
+  static Actor service(ClientId service) {
+    return new Service(service);
   }
 
-  @Override
-  public String toString() {
-    return kind + ":" + id;
+  /// @param id of the member of staff or of the tool, never a name
+  static Actor operator(String id) {
+    return new Operator(id);
+  }
+
+  static Actor platform() {
+    return new Platform();
+  }
+
+  /// Kind and identifier, as the account has them: `citizen:0f…`.
+  default String written() {
+    return switch (this) {
+      case Citizen(var account) -> "citizen:" + account;
+      case Device(var device) -> "device:" + device;
+      case Service(var service) -> "service:" + service;
+      case Operator(var id) -> "operator:" + id;
+      case Platform() -> "system:platform";
+    };
   }
 }

@@ -41,15 +41,14 @@ public final class Audit {
 
   /// Writes an entry in the caller's transaction.
   ///
-  /// @param deed room and past participle, such as `approval.approved`
-  /// @param subject kind and identifier, such as `approval:0f…`
+  /// @param deed room and past participle, such as `approvals.approved`
   /// @param details identifiers, codes and field names; never a personal value or a secret
-  public void record(Actor actor, String deed, String subject, Map<String, String> details) {
+  public void record(Actor actor, String deed, Subject subject, Map<String, String> details) {
     store.insert(clock.instant(), actor, deed, subject, written(details));
   }
 
   /// Writes an entry for each of these details, in their order, in the caller's transaction.
-  public void record(Actor actor, String deed, String subject, List<Map<String, String>> details) {
+  public void record(Actor actor, String deed, Subject subject, List<Map<String, String>> details) {
     var written = details.stream().map(Audit::written).toList();
     store.insert(clock.instant(), actor, deed, subject, written);
   }
@@ -62,7 +61,7 @@ public final class Audit {
   }
 
   /// The latest entries about a subject, newest first.
-  public List<AuditEntry> about(String subject, int atMost) {
+  public List<AuditEntry> about(Subject subject, int atMost) {
     return store.about(subject, atMost);
   }
 

@@ -28,21 +28,21 @@ final class AuditStore {
     this.sql = sql;
   }
 
-  void insert(Instant at, Actor actor, String deed, String subject, String details) {
+  void insert(Instant at, Actor actor, String deed, Subject subject, String details) {
     sql.sql(
             """
             INSERT INTO audit_entry (at, actor, deed, subject, details)
             VALUES (:at, :actor, :deed, :subject, :details)
             """)
         .param("at", at.atOffset(ZoneOffset.UTC))
-        .param("actor", actor.toString())
+        .param("actor", actor.written())
         .param("deed", deed)
-        .param("subject", subject)
+        .param("subject", subject.written())
         .param("details", details)
         .update();
   }
 
-  void insert(Instant at, Actor actor, String deed, String subject, List<String> details) {
+  void insert(Instant at, Actor actor, String deed, Subject subject, List<String> details) {
     sql.sql(
             """
             INSERT INTO audit_entry (at, actor, deed, subject, details)
@@ -50,9 +50,9 @@ final class AuditStore {
             FROM unnest(:details::text[]) WITH ORDINALITY AS written (d, n) ORDER BY n
             """)
         .param("at", at.atOffset(ZoneOffset.UTC))
-        .param("actor", actor.toString())
+        .param("actor", actor.written())
         .param("deed", deed)
-        .param("subject", subject)
+        .param("subject", subject.written())
         .param("details", details.toArray(String[]::new))
         .update();
   }
@@ -122,9 +122,9 @@ final class AuditStore {
         .list();
   }
 
-  List<AuditEntry> about(String subject, int atMost) {
+  List<AuditEntry> about(Subject subject, int atMost) {
     return sql.sql(ENTRIES + " WHERE subject = :subject ORDER BY id DESC LIMIT :most")
-        .param("subject", subject)
+        .param("subject", subject.written())
         .param("most", atMost)
         .query((rs, n) -> placed(rs, n).entry())
         .list();

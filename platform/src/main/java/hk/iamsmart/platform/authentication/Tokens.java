@@ -3,6 +3,7 @@ package hk.iamsmart.platform.authentication;
 import hk.iamsmart.platform.accounts.Accounts;
 import hk.iamsmart.platform.audit.Actor;
 import hk.iamsmart.platform.audit.Audit;
+import hk.iamsmart.platform.audit.Subject;
 import hk.iamsmart.platform.authentication.AuthenticationStore.Code;
 import hk.iamsmart.platform.ground.ClientId;
 import hk.iamsmart.platform.ground.IdSource;
@@ -77,7 +78,7 @@ public final class Tokens {
     audit.record(
         Actor.service(code.service()),
         "authentication." + deed,
-        "account:" + code.account(),
+        Subject.account(code.account()),
         Map.of("login", code.login().value()));
   }
 

@@ -2,6 +2,7 @@ package hk.iamsmart.platform.bulksigning;
 
 import hk.iamsmart.platform.audit.Actor;
 import hk.iamsmart.platform.audit.Audit;
+import hk.iamsmart.platform.audit.Subject;
 import hk.iamsmart.platform.bulksigning.BulkJob.Order;
 import hk.iamsmart.platform.bulksigning.BulkJob.Signing;
 import hk.iamsmart.platform.channel.Parameters;
@@ -101,7 +102,7 @@ final class BulkConsent {
     audit.record(
         Actor.citizen(ask.citizen()),
         "bulksigning.consented",
-        "account:" + ask.citizen(),
+        Subject.account(ask.citizen()),
         Map.of(
             "ticket", ask.ticket().value(),
             "documents", Integer.toString(order.documents()),

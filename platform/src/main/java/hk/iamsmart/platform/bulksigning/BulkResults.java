@@ -2,6 +2,7 @@ package hk.iamsmart.platform.bulksigning;
 
 import hk.iamsmart.platform.audit.Actor;
 import hk.iamsmart.platform.audit.Audit;
+import hk.iamsmart.platform.audit.Subject;
 import hk.iamsmart.platform.bulksigning.BulkJob.Signing;
 import hk.iamsmart.platform.callbacks.Callback;
 import hk.iamsmart.platform.callbacks.Callbacks;
@@ -69,9 +70,9 @@ final class BulkResults {
     store.complete(order.ticket(), failed, clock.instant());
     proofs.forget(job.proof());
     audit.record(
-        Actor.SYSTEM,
+        Actor.platform(),
         "bulksigning.completed",
-        "account:" + job.by(),
+        Subject.account(job.by()),
         Map.of(
             "ticket", order.ticket().value(),
             "documents", Integer.toString(documents.size()),

@@ -2,6 +2,7 @@ package hk.iamsmart.platform.callbacks;
 
 import hk.iamsmart.platform.audit.Actor;
 import hk.iamsmart.platform.audit.Audit;
+import hk.iamsmart.platform.audit.Subject;
 import hk.iamsmart.platform.callbacks.CallbacksStore.Claimed;
 import hk.iamsmart.platform.callbacks.CallbacksStore.Overdue;
 import hk.iamsmart.platform.callbacks.Fate.State;
@@ -173,7 +174,7 @@ final class Ledger {
   }
 
   private void audit(TxId txId, String deed, ClientId to) {
-    audit.record(Actor.SYSTEM, deed, "callback:" + txId.hex(), Map.of("service", to.value()));
+    audit.record(Actor.platform(), deed, Subject.callback(txId), Map.of("service", to.value()));
   }
 
   /// Forgets what ended long ago.

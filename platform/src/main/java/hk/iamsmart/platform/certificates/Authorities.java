@@ -2,6 +2,7 @@ package hk.iamsmart.platform.certificates;
 
 import hk.iamsmart.platform.audit.Actor;
 import hk.iamsmart.platform.audit.Audit;
+import hk.iamsmart.platform.audit.Subject;
 import hk.iamsmart.platform.certificates.profile.CertificateProfiles;
 import hk.iamsmart.platform.certificates.profile.CertificateProfiles.Draft;
 import hk.iamsmart.platform.certificates.profile.CertificateSettings;
@@ -254,9 +255,9 @@ final class Authorities {
   void store(Authority made) {
     store.insert(made);
     audit.record(
-        Actor.SYSTEM,
+        Actor.platform(),
         "certificates.authority made",
-        "authority:" + made.name(),
+        Subject.authority(made.name()),
         Map.of("serialNumber", made.certificate().getSerialNumber().toString(16)));
   }
 

@@ -106,7 +106,7 @@ public final class Certificates {
       case Entitlement.Not(var why, var reason) -> new Held.None(why, reason);
       case Entitlement.May(var activatedBy) -> {
         if (present != null) {
-          lifeCycle.revoke(present, LifeCycle.SUPERSEDED, Actor.SYSTEM);
+          lifeCycle.revoke(present, LifeCycle.SUPERSEDED, Actor.platform());
         }
         var made = issuance.issue(citizen, family, activatedBy, inForce, clock.instant());
         store.insert(made);

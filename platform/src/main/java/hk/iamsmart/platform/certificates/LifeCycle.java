@@ -6,6 +6,7 @@ import hk.iamsmart.platform.accounts.Identity;
 import hk.iamsmart.platform.accounts.Tier;
 import hk.iamsmart.platform.audit.Actor;
 import hk.iamsmart.platform.audit.Audit;
+import hk.iamsmart.platform.audit.Subject;
 import hk.iamsmart.platform.certificates.PersonalStore.Row;
 import hk.iamsmart.platform.certificates.PersonalStore.State;
 import hk.iamsmart.platform.devices.PhoneObserver;
@@ -80,12 +81,12 @@ final class LifeCycle implements AccountObserver, PhoneObserver {
   /// A key is activated by one phone; with the phone it has lost its use.
   @Override
   public void unbound(AccountId account) {
-    revokeAll(account, SUPERSEDED, Actor.SYSTEM);
+    revokeAll(account, SUPERSEDED, Actor.platform());
   }
 
   @Override
   public void suspended(AccountId account) {
-    revokeAll(account, KEY_COMPROMISE, Actor.SYSTEM);
+    revokeAll(account, KEY_COMPROMISE, Actor.platform());
   }
 
   /// Revokes one for good and destroys its key.
@@ -95,9 +96,9 @@ final class LifeCycle implements AccountObserver, PhoneObserver {
 
   void issued(Row row) {
     audit.record(
-        Actor.SYSTEM,
+        Actor.platform(),
         "certificates.issued",
-        "account:" + row.personal().holder(),
+        Subject.account(row.personal().holder()),
         Map.of(
             "serialNumber", row.personal().serialNumber(),
             "family", row.personal().family().name()));
@@ -131,7 +132,7 @@ final class LifeCycle implements AccountObserver, PhoneObserver {
     if (reason != null) {
       details.put("reason", reason);
     }
-    audit.record(by, deed(to), "account:" + row.personal().holder(), details);
+    audit.record(by, deed(to), Subject.account(row.personal().holder()), details);
   }
 
   private static String deed(State to) {

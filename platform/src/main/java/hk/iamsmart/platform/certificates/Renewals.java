@@ -2,6 +2,7 @@ package hk.iamsmart.platform.certificates;
 
 import hk.iamsmart.platform.audit.Actor;
 import hk.iamsmart.platform.audit.Audit;
+import hk.iamsmart.platform.audit.Subject;
 import hk.iamsmart.platform.vault.SigningKeys;
 import hk.iamsmart.protocol.signing.SignatureAlgorithm.KeyFamily;
 import java.time.InstantSource;
@@ -68,9 +69,9 @@ final class Renewals {
       for (var ended : store.expire(clock.instant(), ENDED_A_RUN)) {
         keys.destroy(ended.key());
         audit.record(
-            Actor.SYSTEM,
+            Actor.platform(),
             "certificates.expired",
-            "account:" + ended.holder(),
+            Subject.account(ended.holder()),
             Map.of("serialNumber", ended.serialNumber()));
       }
     });

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import hk.iamsmart.platform.audit.Actor;
 import hk.iamsmart.platform.audit.Audit;
+import hk.iamsmart.platform.audit.Subject;
 import hk.iamsmart.platform.ground.Bug;
 import hk.iamsmart.platform.ground.ClientId;
 import hk.iamsmart.platform.ground.IdSource;
@@ -180,7 +181,7 @@ public final class ContentKeys {
       var row = store.find(client);
       if (row != null && store.delete(client, row.id())) {
         vault.forget(row.secret());
-        audit.record(Actor.service(client), "cek.revoked", "cek:" + row.id(), Map.of());
+        audit.record(Actor.service(client), "cek.revoked", Subject.contentKey(row.id()), Map.of());
       }
     });
     forgetAfterCommit(client);
@@ -245,7 +246,7 @@ public final class ContentKeys {
     audit.record(
         Actor.service(service.id()),
         "cek.made",
-        "cek:" + row.id(),
+        Subject.contentKey(row.id()),
         Map.of("kek", kek.fingerprint(), "wrap", service.keyWrap().name()));
     return Optional.of(row);
   }

@@ -3,6 +3,7 @@ package hk.iamsmart.platform.devices;
 import hk.iamsmart.platform.accounts.Accounts;
 import hk.iamsmart.platform.audit.Actor;
 import hk.iamsmart.platform.audit.Audit;
+import hk.iamsmart.platform.audit.Subject;
 import hk.iamsmart.platform.devices.DevicesStore.BindingRow;
 import hk.iamsmart.platform.devices.PhoneRows.PhoneRow;
 import hk.iamsmart.platform.fido.Challenges;
@@ -181,7 +182,7 @@ final class Bindings {
       audit.record(
           Actor.citizen(row.account()),
           "devices.binding refused",
-          "account:" + row.account(),
+          Subject.account(row.account()),
           Map.of("fault", e.fault().name(), "reason", "" + e.getMessage()));
       throw e;
     }
@@ -254,7 +255,8 @@ final class Bindings {
   }
 
   private void record(AccountId account, String deed, DeviceId device) {
-    audit.record(Actor.citizen(account), deed, "account:" + account, Map.of("device", "" + device));
+    audit.record(
+        Actor.citizen(account), deed, Subject.account(account), Map.of("device", "" + device));
   }
 
   // Only to be kind early: what counts comes signed at the end.

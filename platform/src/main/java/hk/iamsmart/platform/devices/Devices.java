@@ -2,6 +2,7 @@ package hk.iamsmart.platform.devices;
 
 import hk.iamsmart.platform.audit.Actor;
 import hk.iamsmart.platform.audit.Audit;
+import hk.iamsmart.platform.audit.Subject;
 import hk.iamsmart.platform.ground.AccountId;
 import hk.iamsmart.platform.ground.ApprovalId;
 import hk.iamsmart.platform.ground.DeviceId;
@@ -81,9 +82,9 @@ public final class Devices {
     transaction.executeWithoutResult(_ -> {
       store.invite(account, hash(code), replacing, expires);
       audit.record(
-          Actor.SYSTEM,
+          Actor.platform(),
           "devices.invited",
-          "account:" + account,
+          Subject.account(account),
           Map.of("replacing", Boolean.toString(replacing)));
     });
     return new BindingCode(code, expires);
@@ -124,7 +125,7 @@ public final class Devices {
     return transaction.execute(_ -> {
       var unbound = phones.unbind(account);
       unbound.ifPresent(id ->
-          audit.record(by, "devices.unbound", "account:" + account, Map.of("device", "" + id)));
+          audit.record(by, "devices.unbound", Subject.account(account), Map.of("device", "" + id)));
       return unbound;
     });
   }

@@ -2,6 +2,7 @@ package hk.iamsmart.platform.devices;
 
 import hk.iamsmart.platform.audit.Actor;
 import hk.iamsmart.platform.audit.Audit;
+import hk.iamsmart.platform.audit.Subject;
 import hk.iamsmart.platform.devices.Devices.GestureOutcome;
 import hk.iamsmart.platform.devices.Devices.GestureOutcome.GestureRefused;
 import hk.iamsmart.platform.devices.DevicesStore.Asked;
@@ -93,7 +94,7 @@ final class Gestures {
       audit.record(
           Actor.citizen(call.account()),
           "devices.gesture refused",
-          "device:" + call.device(),
+          Subject.device(call.device()),
           Map.of("fault", fault.name(), "reason", reason));
     }
     return outcome;
@@ -202,9 +203,9 @@ final class Gestures {
     transaction.executeWithoutResult(_ -> {
       if (phones.suspend(phone.phone().id())) {
         audit.record(
-            Actor.SYSTEM,
+            Actor.platform(),
             "devices.suspended",
-            "device:" + phone.phone().id(),
+            Subject.device(phone.phone().id()),
             Map.of("account", "" + phone.phone().account(), "reason", "counter went back"));
       }
     });

@@ -4,6 +4,7 @@ import hk.iamsmart.platform.approvals.Matter;
 import hk.iamsmart.platform.approvals.Matter.StatementOutcome;
 import hk.iamsmart.platform.audit.Actor;
 import hk.iamsmart.platform.audit.Audit;
+import hk.iamsmart.platform.audit.Subject;
 import hk.iamsmart.platform.ground.Bug;
 import hk.iamsmart.platform.look.Texts;
 import hk.iamsmart.platform.profiles.Profiles;
@@ -122,7 +123,7 @@ final class Disclosure {
     audit.record(
         Actor.citizen(ask.citizen()),
         "formfilling.disclosed",
-        "account:" + ask.citizen(),
+        Subject.account(ask.citizen()),
         Map.of(
             "to", ask.service().id().value(),
             "approval", ask.question().value(),

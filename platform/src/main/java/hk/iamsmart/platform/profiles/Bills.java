@@ -4,6 +4,7 @@ import hk.iamsmart.platform.accounts.Accounts;
 import hk.iamsmart.platform.accounts.Identity;
 import hk.iamsmart.platform.audit.Actor;
 import hk.iamsmart.platform.audit.Audit;
+import hk.iamsmart.platform.audit.Subject;
 import hk.iamsmart.platform.ground.AccountId;
 import hk.iamsmart.platform.ground.Secret;
 import hk.iamsmart.platform.profiles.Bill.BillAddress;
@@ -375,6 +376,6 @@ public final class Bills {
       Actor by, String deed, AccountId citizen, String utility, Map<String, String> more) {
     var details = new LinkedHashMap<>(more);
     details.put("utility", utility);
-    audit.record(by, "profiles.bill " + deed, "account:" + citizen, details);
+    audit.record(by, "profiles.bill " + deed, Subject.account(citizen), details);
   }
 }

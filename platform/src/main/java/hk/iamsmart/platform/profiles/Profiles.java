@@ -4,6 +4,7 @@ import hk.iamsmart.platform.accounts.Accounts;
 import hk.iamsmart.platform.accounts.Identity;
 import hk.iamsmart.platform.audit.Actor;
 import hk.iamsmart.platform.audit.Audit;
+import hk.iamsmart.platform.audit.Subject;
 import hk.iamsmart.platform.ground.AccountId;
 import hk.iamsmart.protocol.Language;
 import hk.iamsmart.protocol.WireJson;
@@ -152,7 +153,7 @@ public final class Profiles {
 
   private void record(Actor by, String deed, AccountId citizen, EmeField field) {
     audit.record(
-        by, "profiles.field " + deed, "account:" + citizen, Map.of("field", field.wireName()));
+        by, "profiles.field " + deed, Subject.account(citizen), Map.of("field", field.wireName()));
   }
 
   private Optional<JsonNode> kept(EmeField field, Person person) {

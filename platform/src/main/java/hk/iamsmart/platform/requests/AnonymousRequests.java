@@ -4,6 +4,7 @@ import hk.iamsmart.platform.approvals.Approvals;
 import hk.iamsmart.platform.approvals.Question;
 import hk.iamsmart.platform.audit.Actor;
 import hk.iamsmart.platform.audit.Audit;
+import hk.iamsmart.platform.audit.Subject;
 import hk.iamsmart.platform.authentication.AnonymousTickets;
 import hk.iamsmart.platform.authentication.Requester;
 import hk.iamsmart.platform.channel.OpenedRequest;
@@ -112,7 +113,7 @@ final class AnonymousRequests implements AnonymousTickets {
       audit.record(
           Actor.service(service.id()),
           "requests.asked anonymously",
-          "ticket:" + ticket,
+          Subject.ticket(ticket),
           Map.of("kind", kind.name()));
       return new SealedAnswer.Success(Map.of("ticketID", ticket.value()));
     });

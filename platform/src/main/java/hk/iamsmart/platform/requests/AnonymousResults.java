@@ -7,6 +7,7 @@ import static hk.iamsmart.protocol.ReturnCode.D20015;
 
 import hk.iamsmart.platform.audit.Actor;
 import hk.iamsmart.platform.audit.Audit;
+import hk.iamsmart.platform.audit.Subject;
 import hk.iamsmart.platform.authentication.Access;
 import hk.iamsmart.platform.authentication.Tokens;
 import hk.iamsmart.platform.channel.OpenedRequest;
@@ -99,7 +100,8 @@ final class AnonymousResults implements Sweep {
       }
       var result = json.readValue(vault.reveal(kept).reveal(), JsonNode.class);
       vault.forget(kept);
-      audit.record(Actor.service(service), "requests.result fetched", "ticket:" + ticket, Map.of());
+      audit.record(
+          Actor.service(service), "requests.result fetched", Subject.ticket(ticket), Map.of());
       return new SealedAnswer.Success(result);
     });
   }

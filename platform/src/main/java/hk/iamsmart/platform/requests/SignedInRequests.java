@@ -14,6 +14,7 @@ import hk.iamsmart.platform.approvals.Approvals;
 import hk.iamsmart.platform.approvals.Question;
 import hk.iamsmart.platform.audit.Actor;
 import hk.iamsmart.platform.audit.Audit;
+import hk.iamsmart.platform.audit.Subject;
 import hk.iamsmart.platform.authentication.Access;
 import hk.iamsmart.platform.authentication.Tokens;
 import hk.iamsmart.platform.channel.OpenedRequest;
@@ -190,7 +191,7 @@ final class SignedInRequests {
       audit.record(
           Actor.service(service),
           "requests.asked",
-          "account:" + citizen.id(),
+          Subject.account(citizen.id()),
           Map.of("kind", kind.name(), "ticket", asked.id().value()));
       return new SealedAnswer.Success(
           Map.of("authByQR", !claimed.source().onThePhone(), "ticketID", asked.id().value()));

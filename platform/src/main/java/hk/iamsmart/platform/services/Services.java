@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import hk.iamsmart.platform.audit.Actor;
 import hk.iamsmart.platform.audit.Audit;
+import hk.iamsmart.platform.audit.Subject;
 import hk.iamsmart.platform.ground.Bug;
 import hk.iamsmart.platform.ground.ClientId;
 import hk.iamsmart.platform.ground.IdSource;
@@ -262,7 +263,7 @@ public final class Services {
   }
 
   private void record(Actor by, String deed, ClientId id, Map<String, String> details) {
-    audit.record(by, deed, "service:" + id, details);
+    audit.record(by, deed, Subject.service(id), details);
   }
 
   /// Not before: a look-up in between would remember the former state.

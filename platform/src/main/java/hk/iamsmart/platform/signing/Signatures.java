@@ -2,6 +2,7 @@ package hk.iamsmart.platform.signing;
 
 import hk.iamsmart.platform.audit.Actor;
 import hk.iamsmart.platform.audit.Audit;
+import hk.iamsmart.platform.audit.Subject;
 import hk.iamsmart.platform.ground.AccountId;
 import hk.iamsmart.platform.ground.ApprovalId;
 import hk.iamsmart.platform.ground.Bug;
@@ -75,7 +76,7 @@ public final class Signatures {
     audit.record(
         Actor.citizen(by),
         "signing.signed",
-        "account:" + by,
+        Subject.account(by),
         rows.stream()
             .map(row ->
                 Map.of(
@@ -150,7 +151,7 @@ public final class Signatures {
       audit.record(
           Actor.service(service),
           "signing.acknowledged",
-          "ticket:" + ticket,
+          Subject.ticket(ticket),
           Map.of("result", result.wire()));
       return Acknowledgement.DONE;
     });

@@ -6,6 +6,7 @@ import hk.iamsmart.platform.approvals.Approvals;
 import hk.iamsmart.platform.approvals.Refusal;
 import hk.iamsmart.platform.audit.Actor;
 import hk.iamsmart.platform.audit.Audit;
+import hk.iamsmart.platform.audit.Subject;
 import hk.iamsmart.platform.devices.DeviceCall;
 import hk.iamsmart.platform.ground.ApprovalId;
 import java.time.InstantSource;
@@ -138,7 +139,7 @@ final class Checks {
     audit.record(
         Actor.citizen(question.asked()),
         "stepup." + method.noun() + " " + what,
-        "approval:" + question.id(),
+        Subject.approval(question.id()),
         Map.of("attempt", Integer.toString(number)));
   }
 }

@@ -7,6 +7,7 @@ import hk.iamsmart.platform.accounts.Accounts.Change;
 import hk.iamsmart.platform.accounts.Accounts.Registration;
 import hk.iamsmart.platform.audit.Actor;
 import hk.iamsmart.platform.audit.Audit;
+import hk.iamsmart.platform.audit.Subject;
 import hk.iamsmart.platform.fixtures.HouseTest;
 import hk.iamsmart.platform.fixtures.SettableClock;
 import hk.iamsmart.platform.ground.AccountId;
@@ -38,7 +39,7 @@ class AccountsTest {
         .isInstanceOf(Registration.AlreadyRegistered.class);
     assertThat(accounts.identity(id)).isEqualTo(person);
     assertThat(accounts.findByHkic(person.hkic())).map(Account::id).contains(id);
-    assertThat(audit.about("account:" + id, 10)).hasSize(1);
+    assertThat(audit.about(Subject.account(id), 10)).hasSize(1);
   }
 
   @Test
@@ -101,7 +102,7 @@ class AccountsTest {
     accounts.changeStatus(id, AccountStatus.DEREGISTERED, CLERK);
     assertThat(accounts.changeStatus(id, AccountStatus.ACTIVE, CLERK))
         .isEqualTo(Change.DEREGISTERED);
-    assertThat(audit.about("account:" + id, 10)).hasSize(5);
+    assertThat(audit.about(Subject.account(id), 10)).hasSize(5);
   }
 
   @Test

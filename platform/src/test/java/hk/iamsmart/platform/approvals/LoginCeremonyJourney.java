@@ -11,6 +11,7 @@ import hk.iamsmart.platform.accounts.Accounts;
 import hk.iamsmart.platform.audit.Actor;
 import hk.iamsmart.platform.audit.Audit;
 import hk.iamsmart.platform.audit.AuditEntry;
+import hk.iamsmart.platform.audit.Subject;
 import hk.iamsmart.platform.authentication.Authentication;
 import hk.iamsmart.platform.authentication.Begin;
 import hk.iamsmart.platform.authentication.ClaimedLogin;
@@ -277,7 +278,9 @@ class LoginCeremonyJourney {
   }
 
   private List<String> deeds(Begin.Started login) {
-    return audit.about("approval:" + ticket(login), 10).stream().map(AuditEntry::deed).toList();
+    return audit.about(Subject.approval(login.ticket()), 10).stream()
+        .map(AuditEntry::deed)
+        .toList();
   }
 
   private static String ticket(Begin.Started login) {

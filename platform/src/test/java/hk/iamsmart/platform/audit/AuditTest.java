@@ -6,8 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import hk.iamsmart.platform.audit.Audit.Verdict;
 import hk.iamsmart.platform.database.TestDatabase;
 import hk.iamsmart.platform.fixtures.SettableClock;
+import hk.iamsmart.platform.ground.AccountId;
+import hk.iamsmart.platform.ground.ApprovalId;
+import hk.iamsmart.platform.ground.ClientId;
+import hk.iamsmart.platform.ground.DeviceId;
+import hk.iamsmart.protocol.TxId;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,13 +30,13 @@ class AuditTest {
     database
         .transactions()
         .execute(status -> {
-          write("audit-test:rolled back");
+          write(Subject.authority("rolled back"));
           status.setRollbackOnly();
           return null;
         });
-    write("audit-test:committed");
-    assertThat(audit.about("audit-test:rolled back", 10)).isEmpty();
-    assertThat(audit.about("audit-test:committed", 10))
+    write(Subject.authority("committed"));
+    assertThat(audit.about(Subject.authority("rolled back"), 10)).isEmpty();
+    assertThat(audit.about(Subject.authority("committed"), 10))
         .singleElement()
         .satisfies(e -> {
           assertThat(e.actor()).isEqualTo("system:platform");
@@ -40,12 +47,12 @@ class AuditTest {
   @Test
   void sealed_entries_form_a_chain_that_verifies() {
     for (int i = 0; i < 25; i++) {
-      write("audit-test:chain");
+      write(Subject.authority("chain"));
     }
     assertThat(audit.seal()).isGreaterThanOrEqualTo(25);
-    write("audit-test:chain");
+    write(Subject.authority("chain"));
     assertThat(audit.seal()).isPositive();
-    write("audit-test:chain");
+    write(Subject.authority("chain"));
     assertThat(audit.verify())
         .isInstanceOfSatisfying(
             Verdict.Intact.class,
@@ -61,7 +68,7 @@ class AuditTest {
       sql.sql(
               """
               INSERT INTO audit_entry (tx, at, actor, deed, subject, details)
-              VALUES (:tx::xid8, now(), 'system:platform', 'audit.tested', 'audit-test:tx', '')
+              VALUES (:tx::xid8, now(), 'system:platform', 'audit.tested', 'authority:tx', '')
               """)
           .param("tx", tx)
           .update();
@@ -72,7 +79,7 @@ class AuditTest {
 
   @Test
   void entries_can_neither_be_changed_nor_removed_by_sql() {
-    write("audit-test:append only");
+    write(Subject.authority("append only"));
     audit.seal();
     for (var forbidden :
         new String[] {
@@ -91,24 +98,64 @@ class AuditTest {
 
   @Test
   void whoever_switches_the_guard_off_and_alters_or_removes_an_entry_breaks_the_chain() {
-    write("audit-test:first");
+    write(Subject.authority("first"));
     audit.seal();
-    write("audit-test:second");
+    write(Subject.authority("second"));
     audit.seal();
     sql.sql("ALTER TABLE audit_entry DISABLE TRIGGER ALL").update();
-    sql.sql("UPDATE audit_entry SET actor = 'x' WHERE subject = 'audit-test:second'").update();
+    sql.sql("UPDATE audit_entry SET actor = 'x' WHERE subject = 'authority:second'").update();
     assertThat(audit.verify())
         .isInstanceOfSatisfying(
             Verdict.Broken.class,
             broken -> assertThat(broken.reason()).isEqualTo("an entry was altered"));
-    sql.sql("DELETE FROM audit_entry WHERE subject = 'audit-test:second'").update();
+    sql.sql("DELETE FROM audit_entry WHERE subject = 'authority:second'").update();
     assertThat(audit.verify())
         .isInstanceOfSatisfying(
             Verdict.Broken.class,
             broken -> assertThat(broken.reason()).isEqualTo("entries were added or removed"));
   }
 
-  private void write(String subject) {
-    audit.record(Actor.SYSTEM, "audit.tested", subject, Map.of("b", "2", "a", "1"));
+  @Test
+  void what_is_written_of_actors_and_subjects_stays_what_it_was() {
+    var uuid = UUID.fromString("0f0e0d0c-0b0a-0908-0706-050403020100");
+    var hex = "00112233445566778899aabbccddeeff";
+    assertThat(
+            Stream.of(
+                    Actor.platform(),
+                    Actor.citizen(new AccountId(uuid)),
+                    Actor.device(new DeviceId(uuid)),
+                    Actor.service(new ClientId("clinic")),
+                    Actor.operator("desk"))
+                .map(Actor::written))
+        .containsExactly(
+            "system:platform",
+            "citizen:" + uuid,
+            "device:" + uuid,
+            "service:clinic",
+            "operator:desk");
+    assertThat(
+            Stream.of(
+                    Subject.account(new AccountId(uuid)),
+                    Subject.device(new DeviceId(uuid)),
+                    Subject.service(new ClientId("clinic")),
+                    Subject.approval(new ApprovalId(hex)),
+                    Subject.ticket(new ApprovalId(hex)),
+                    Subject.callback(new TxId(hex)),
+                    Subject.contentKey("7"),
+                    Subject.authority("root"))
+                .map(Subject::written))
+        .containsExactly(
+            "account:" + uuid,
+            "device:" + uuid,
+            "service:clinic",
+            "approval:" + hex,
+            "ticket:" + hex,
+            "callback:" + hex,
+            "cek:7",
+            "authority:root");
+  }
+
+  private void write(Subject subject) {
+    audit.record(Actor.platform(), "audit.tested", subject, Map.of("b", "2", "a", "1"));
   }
 }

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import hk.iamsmart.platform.audit.Audit;
+import hk.iamsmart.platform.audit.Subject;
 import hk.iamsmart.platform.callbacks.CallbackAttempt.Failure;
 import hk.iamsmart.platform.fixtures.HouseTest;
 import hk.iamsmart.platform.fixtures.Receiver;
 import hk.iamsmart.platform.fixtures.TestServices;
 import hk.iamsmart.protocol.ReturnCode;
+import hk.iamsmart.protocol.TxId;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -42,7 +44,7 @@ class CallbacksTest extends CallbackHouse {
     assertThat(fate.state()).isEqualTo(Fate.State.DELIVERED);
     assertThat(fate.attempts()).hasSize(1);
     assertThat(fate.attempts().getFirst().status()).isEqualTo(200);
-    assertThat(deeds(txId.hex())).containsExactly("callback.delivered");
+    assertThat(deeds(txId)).containsExactly("callback.delivered");
   }
 
   @Test
@@ -125,7 +127,7 @@ class CallbacksTest extends CallbackHouse {
     assertThat(fate.state()).isEqualTo(Fate.State.DEAD);
     assertThat(fate.attempts()).hasSize(2);
     assertThat(callbacks.deadLetters(10)).contains(fate);
-    assertThat(deeds(txId.hex())).containsExactly("callback.dead-lettered");
+    assertThat(deeds(txId)).containsExactly("callback.dead-lettered");
     assertThat(kept(txId.hex())).isZero();
     pass(Duration.ofMinutes(1));
     assertThat(fate(txId).attempts()).hasSize(2);
@@ -212,8 +214,8 @@ class CallbacksTest extends CallbackHouse {
     assertThat(kept(txId.hex())).isZero();
   }
 
-  private List<String> deeds(String hex) {
-    return audit.about("callback:" + hex, 10).stream().map(e -> e.deed()).toList();
+  private List<String> deeds(TxId txId) {
+    return audit.about(Subject.callback(txId), 10).stream().map(e -> e.deed()).toList();
   }
 
   private int kept(String hex) {

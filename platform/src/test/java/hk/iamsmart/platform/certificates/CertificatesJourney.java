@@ -11,6 +11,7 @@ import hk.iamsmart.platform.accounts.Tier;
 import hk.iamsmart.platform.audit.Actor;
 import hk.iamsmart.platform.audit.Audit;
 import hk.iamsmart.platform.audit.AuditEntry;
+import hk.iamsmart.platform.audit.Subject;
 import hk.iamsmart.platform.certificates.Certificates.Held;
 import hk.iamsmart.platform.devices.Devices;
 import hk.iamsmart.platform.fixtures.HouseTest;
@@ -100,7 +101,7 @@ class CertificatesJourney {
         .doesNotContain("W70");
     assertThat(certificates.of(citizen))
         .containsExactly(new Certificates.WithStatus(made, new RevocationStatus.Good()));
-    assertThat(audit.about("account:" + citizen, 10))
+    assertThat(audit.about(Subject.account(citizen), 10))
         .extracting(AuditEntry::deed)
         .contains("certificates.issued");
   }
@@ -239,7 +240,7 @@ class CertificatesJourney {
     renewals.renewAndExpire();
     assertThat(certificates.of(citizen).getFirst().status())
         .isInstanceOf(RevocationStatus.Suspended.class);
-    assertThat(audit.about("account:" + citizen, 3))
+    assertThat(audit.about(Subject.account(citizen), 3))
         .extracting(AuditEntry::deed)
         .contains("certificates.expired");
     accounts.changeStatus(citizen, AccountStatus.ACTIVE, CLERK);

@@ -12,6 +12,7 @@ import hk.iamsmart.platform.accounts.Accounts;
 import hk.iamsmart.platform.audit.Actor;
 import hk.iamsmart.platform.audit.Audit;
 import hk.iamsmart.platform.audit.AuditEntry;
+import hk.iamsmart.platform.audit.Subject;
 import hk.iamsmart.platform.fixtures.HouseTest;
 import hk.iamsmart.platform.fixtures.Pocket;
 import hk.iamsmart.platform.fixtures.SettableClock;
@@ -69,7 +70,7 @@ class BindingJourney {
     var state = phone.status().orThrow();
     assertThat(state.status()).isEqualTo("ACTIVE");
     assertThat(state.tier()).isEqualTo("IAM_SMART");
-    assertThat(audit.about("account:" + citizen, 10))
+    assertThat(audit.about(Subject.account(citizen), 10))
         .extracting(AuditEntry::deed)
         .contains("devices.invited", "devices.bound");
   }
@@ -126,7 +127,7 @@ class BindingJourney {
     var bound = next.bind(devices.invite(citizen, true).value()).orThrow();
     assertThat(devices.deviceOf(citizen)).map(p -> p.id().toString()).contains(bound.deviceID());
     refused(former.status(), "UNKNOWN_DEVICE");
-    assertThat(audit.about("account:" + citizen, 10))
+    assertThat(audit.about(Subject.account(citizen), 10))
         .extracting(AuditEntry::deed)
         .contains("devices.replaced");
   }
@@ -171,7 +172,7 @@ class BindingJourney {
     var citizen = pocket.citizen();
     refused(pocket.phone(rooted).bind(code(citizen)), "ROOTED_PHONE");
     assertThat(devices.deviceOf(citizen)).isEmpty();
-    assertThat(audit.about("account:" + citizen, 10))
+    assertThat(audit.about(Subject.account(citizen), 10))
         .extracting(AuditEntry::deed)
         .contains("devices.binding refused");
   }

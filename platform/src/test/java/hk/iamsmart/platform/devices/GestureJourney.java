@@ -14,6 +14,7 @@ import hk.iamsmart.phone.UafClient;
 import hk.iamsmart.platform.accounts.Accounts;
 import hk.iamsmart.platform.audit.Audit;
 import hk.iamsmart.platform.audit.AuditEntry;
+import hk.iamsmart.platform.audit.Subject;
 import hk.iamsmart.platform.devices.Devices.GestureOutcome;
 import hk.iamsmart.platform.devices.Devices.GestureOutcome.GestureRefused;
 import hk.iamsmart.platform.devices.Devices.GestureOutcome.Verified;
@@ -244,7 +245,7 @@ class GestureJourney {
     var device = devices.deviceOf(owner.account()).orElseThrow();
     assertThat(device.status()).isEqualTo(BoundPhone.Status.SUSPENDED);
     refused(verify(response(challenge(), 9)), WalletFault.UNKNOWN_DEVICE, "suspended");
-    assertThat(audit.about("device:" + device.id(), 10))
+    assertThat(audit.about(Subject.device(device.id()), 10))
         .extracting(AuditEntry::deed)
         .contains("devices.suspended", "devices.gesture refused");
   }

@@ -6,6 +6,7 @@ import hk.iamsmart.phone.SimulatedAuthority;
 import hk.iamsmart.platform.accounts.Accounts;
 import hk.iamsmart.platform.audit.Audit;
 import hk.iamsmart.platform.audit.AuditEntry;
+import hk.iamsmart.platform.audit.Subject;
 import hk.iamsmart.platform.devices.Devices;
 import hk.iamsmart.platform.fixtures.HouseTest;
 import hk.iamsmart.platform.fixtures.SettableClock;
@@ -250,7 +251,7 @@ class BillsJourney {
     retrieve();
     phone.call("DELETE", "/bills/test-gas", "");
     var history =
-        audit.about("account:" + phone.citizen(), 20).stream()
+        audit.about(Subject.account(phone.citizen()), 20).stream()
             .filter(e -> e.deed().startsWith("profiles.bill"))
             .map(AuditEntry::toString)
             .toList();

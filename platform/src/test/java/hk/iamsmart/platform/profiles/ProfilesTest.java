@@ -10,6 +10,7 @@ import hk.iamsmart.platform.accounts.Tier;
 import hk.iamsmart.platform.audit.Actor;
 import hk.iamsmart.platform.audit.Audit;
 import hk.iamsmart.platform.audit.AuditEntry;
+import hk.iamsmart.platform.audit.Subject;
 import hk.iamsmart.platform.fixtures.HouseTest;
 import hk.iamsmart.platform.fixtures.Pocket;
 import hk.iamsmart.platform.ground.AccountId;
@@ -59,7 +60,7 @@ class ProfilesTest {
   }
 
   private List<AuditEntry> history(AccountId citizen) {
-    return audit.about("account:" + citizen, 50).stream()
+    return audit.about(Subject.account(citizen), 50).stream()
         .filter(e -> e.deed().startsWith("profiles."))
         .toList();
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import hk.iamsmart.platform.audit.Actor;
 import hk.iamsmart.platform.audit.Audit;
+import hk.iamsmart.platform.audit.Subject;
 import hk.iamsmart.platform.fixtures.HouseTest;
 import hk.iamsmart.platform.fixtures.TestKek;
 import hk.iamsmart.platform.ground.ClientId;
@@ -47,7 +48,7 @@ class ServicesTest {
             r -> assertThat(r.secret().revealText()).matches("[0-9a-f]{32}"));
     assertThat(services.find(service.id())).contains(service);
     assertThat(services.all()).contains(service);
-    assertThat(audit.about("service:" + service.id(), 10))
+    assertThat(audit.about(Subject.service(service.id()), 10))
         .extracting(e -> e.deed())
         .containsExactly("service.registered");
   }
@@ -120,7 +121,7 @@ class ServicesTest {
     assertThat(services.renewSecret(OPERATOR, id)).isEmpty();
     assertThat(services.uploadKek(OPERATOR, id, kek().certificate()))
         .isEqualTo(new Upload.UnknownService(id));
-    assertThat(audit.about("service:" + id, 10)).isEmpty();
+    assertThat(audit.about(Subject.service(id), 10)).isEmpty();
   }
 
   @Test

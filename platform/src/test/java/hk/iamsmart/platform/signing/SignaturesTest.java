@@ -8,6 +8,7 @@ import hk.iamsmart.platform.accounts.Accounts;
 import hk.iamsmart.platform.accounts.Tier;
 import hk.iamsmart.platform.audit.Actor;
 import hk.iamsmart.platform.audit.Audit;
+import hk.iamsmart.platform.audit.Subject;
 import hk.iamsmart.platform.certificates.Certificates.Held;
 import hk.iamsmart.platform.devices.Devices;
 import hk.iamsmart.platform.fixtures.HouseTest;
@@ -132,7 +133,7 @@ class SignaturesTest {
   void every_signature_is_audited_by_numbers_and_not_by_names() {
     var ticket = ticket();
     record(ticket, 0, AT);
-    assertThat(audit.about("account:" + citizen, 1))
+    assertThat(audit.about(Subject.account(citizen), 1))
         .singleElement()
         .satisfies(entry -> {
           assertThat(entry.deed()).isEqualTo("signing.signed");
@@ -155,7 +156,7 @@ class SignaturesTest {
     assertThat(signatures.of(citizen, Optional.empty()).signatures()).isEmpty();
     assertThat(signatures.acknowledge(service.id(), ticket, SigningResult.ACCEPTED))
         .isEqualTo(Signatures.Acknowledgement.NO_SIGNATURE);
-    assertThat(audit.about("account:" + citizen, 5))
+    assertThat(audit.about(Subject.account(citizen), 5))
         .extracting(e -> e.deed())
         .doesNotContain("signing.signed");
   }

@@ -9,8 +9,10 @@ import hk.iamsmart.platform.accounts.Accounts;
 import hk.iamsmart.platform.audit.Actor;
 import hk.iamsmart.platform.audit.Audit;
 import hk.iamsmart.platform.audit.AuditEntry;
+import hk.iamsmart.platform.audit.Subject;
 import hk.iamsmart.platform.fixtures.SettableClock;
 import hk.iamsmart.platform.ground.AccountId;
+import hk.iamsmart.platform.ground.ApprovalId;
 import hk.iamsmart.platform.outbox.Outbox;
 import hk.iamsmart.protocol.wallet.SignatureHistory.MadeSignature;
 import java.time.Duration;
@@ -200,7 +202,7 @@ final class SigningTown {
       assertThat(signatures).as("signatures beside accepted gestures").isEqualTo(signing.approvals);
     }
     long gestures =
-        rooms.audit().about("approval:" + signing.ticket, 50).stream()
+        rooms.audit().about(Subject.approval(new ApprovalId(signing.ticket)), 50).stream()
             .filter(e -> e.deed().equals("approvals.approved"))
             .count();
     assertThat(gestures).as("gestures beside signatures").isEqualTo(signatures);
@@ -208,7 +210,7 @@ final class SigningTown {
   }
 
   private long audited(SimulatedSigning signing) {
-    return rooms.audit().about("account:" + signing.asked, 1_000).stream()
+    return rooms.audit().about(Subject.account(signing.asked), 1_000).stream()
         .filter(e -> e.deed().equals("signing.signed"))
         .map(AuditEntry::details)
         .filter(d -> d.contains(signing.ticket))

@@ -9,6 +9,7 @@ import hk.iamsmart.platform.accounts.Accounts;
 import hk.iamsmart.platform.audit.Actor;
 import hk.iamsmart.platform.audit.Audit;
 import hk.iamsmart.platform.audit.AuditEntry;
+import hk.iamsmart.platform.audit.Subject;
 import hk.iamsmart.platform.authentication.Authentication;
 import hk.iamsmart.platform.authentication.Begin;
 import hk.iamsmart.platform.authentication.ClaimedLogin;
@@ -232,7 +233,7 @@ final class SimulatedTown {
     assertThat(login.approvals).as("a question was approved").isLessThanOrEqualTo(1);
     var now = progress(login);
     var deeds =
-        rooms.audit().about("approval:" + login.started.ticket(), 20).stream()
+        rooms.audit().about(Subject.approval(login.started.ticket()), 20).stream()
             .map(AuditEntry::deed)
             .toList();
     var ends = deeds.stream().filter(d -> !d.equals("approvals.claimed")).toList();
@@ -259,7 +260,7 @@ final class SimulatedTown {
 
   private List<String> allRedeemed() {
     return citizens.stream()
-        .flatMap(c -> rooms.audit().about("account:" + c.account(), 1_000).stream())
+        .flatMap(c -> rooms.audit().about(Subject.account(c.account()), 1_000).stream())
         .filter(e -> e.deed().equals("authentication.code redeemed"))
         .map(e -> e.details().replace("login=", ""))
         .toList();

@@ -17,6 +17,7 @@ import hk.iamsmart.platform.approvals.Approvals;
 import hk.iamsmart.platform.approvals.Question;
 import hk.iamsmart.platform.audit.Audit;
 import hk.iamsmart.platform.audit.AuditEntry;
+import hk.iamsmart.platform.audit.Subject;
 import hk.iamsmart.platform.channel.SealedAnswer.Refusal;
 import hk.iamsmart.platform.devices.Devices;
 import hk.iamsmart.platform.fixtures.HouseTest;
@@ -161,7 +162,7 @@ class StepUpJourney {
   }
 
   private List<String> deeds(ApprovalId ticket) {
-    return audit.about("approval:" + ticket, 20).stream().map(AuditEntry::deed).toList();
+    return audit.about(Subject.approval(ticket), 20).stream().map(AuditEntry::deed).toList();
   }
 
   @Test
@@ -378,7 +379,8 @@ class StepUpJourney {
             .singleRow();
     assertThat(row.keySet())
         .containsExactlyInAnyOrder("question", "method", "attempts", "state", "begun_at");
-    assertThat(audit.about("approval:" + ticket, 1).getFirst().details()).isEqualTo("attempt=1");
+    assertThat(audit.about(Subject.approval(ticket), 1).getFirst().details())
+        .isEqualTo("attempt=1");
     clock.advance(Duration.ofDays(2).plusSeconds(1));
     store.deleteBegunBefore(clock.instant().minus(Duration.ofDays(2)));
     assertThat(store.of(ticket)).isEmpty();

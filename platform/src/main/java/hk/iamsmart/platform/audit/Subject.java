@@ -1,0 +1,81 @@
+package hk.iamsmart.platform.audit;
+
+import hk.iamsmart.platform.ground.AccountId;
+import hk.iamsmart.platform.ground.ApprovalId;
+import hk.iamsmart.platform.ground.ClientId;
+import hk.iamsmart.platform.ground.DeviceId;
+import hk.iamsmart.protocol.TxId;
+
+/// Whom or what a deed was done to. What is written of it is part of the hash chain: an entry of
+/// years ago must still be found, and read the same.
+public sealed interface Subject {
+  /// A citizen's account, and everything that is the citizen's.
+  record Account(AccountId account) implements Subject {}
+
+  /// One binding of a phone.
+  record Device(DeviceId device) implements Subject {}
+
+  /// An online service.
+  record Service(ClientId service) implements Subject {}
+
+  /// A question on a phone.
+  record Approval(ApprovalId approval) implements Subject {}
+
+  /// A request of an online service, whichever question stands for it.
+  record Ticket(ApprovalId ticket) implements Subject {}
+
+  /// A result on its way.
+  record Callback(TxId callback) implements Subject {}
+
+  /// A content key, by the identifier that its row has.
+  record ContentKey(String id) implements Subject {}
+
+  /// One generation of a certification authority.
+  record Authority(String name) implements Subject {}
+
+  static Subject account(AccountId account) {
+    return new Account(account);
+  }
+
+  static Subject device(DeviceId device) {
+    return new Device(device);
+  }
+
+  static Subject service(ClientId service) {
+    return new Service(service);
+  }
+
+  static Subject approval(ApprovalId approval) {
+    return new Approval(approval);
+  }
+
+  static Subject ticket(ApprovalId ticket) {
+    return new Ticket(ticket);
+  }
+
+  static Subject callback(TxId callback) {
+    return new Callback(callback);
+  }
+
+  static Subject contentKey(String id) {
+    return new ContentKey(id);
+  }
+
+  static Subject authority(String name) {
+    return new Authority(name);
+  }
+
+  /// Kind and identifier, as the account has them: `approval:0f…`.
+  default String written() {
+    return switch (this) {
+      case Account(var account) -> "account:" + account;
+      case Device(var device) -> "device:" + device;
+      case Service(var service) -> "service:" + service;
+      case Approval(var approval) -> "approval:" + approval;
+      case Ticket(var ticket) -> "ticket:" + ticket;
+      case Callback(var callback) -> "callback:" + callback.hex();
+      case ContentKey(var id) -> "cek:" + id;
+      case Authority(var name) -> "authority:" + name;
+    };
+  }
+}

@@ -8,11 +8,14 @@ import com.sun.source.util.Trees;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
+import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
 /// A source file and, when asked, its syntax tree.
@@ -20,6 +23,11 @@ import javax.tools.ToolProvider;
 /// @param path from the root of the repository
 record SourceFile(String path, String text) {
   private static final Map<SourceFile, Parsed> TREES = new ConcurrentHashMap<>();
+  private static final JavaCompiler JAVAC = ToolProvider.getSystemJavaCompiler();
+
+  /// Opened once: to find the JDK's own classes is most of a small run.
+  private static final StandardJavaFileManager PLATFORM =
+      JAVAC.getStandardFileManager(null, null, null);
 
   boolean isMain() {
     return path.contains("/src/main/");
@@ -39,26 +47,45 @@ record SourceFile(String path, String text) {
 
   /// The same tree each time: several guards read it.
   Parsed parse() {
-    return TREES.computeIfAbsent(this, SourceFile::parsed);
+    if (!TREES.containsKey(this)) {
+      parseAll(List.of(this));
+    }
+    return TREES.get(this);
   }
 
-  private Parsed parsed() {
-    var source =
-        new SimpleJavaFileObject(URI.create("string:///" + name()), JavaFileObject.Kind.SOURCE) {
-          @Override
-          public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-            return text;
-          }
-        };
-    var compiler = ToolProvider.getSystemJavaCompiler();
-    var task =
-        (JavacTask)
-            compiler.getTask(null, null, _ -> {}, List.of("-proc:none"), null, List.of(source));
+  /// Parses many files in one run of the compiler, which is far cheaper than a run for each.
+  static void parseAll(List<SourceFile> files) {
+    var sources = new LinkedHashMap<URI, Source>();
+    files.stream()
+        .filter(file -> !TREES.containsKey(file))
+        .map(Source::new)
+        .forEach(source -> sources.put(source.toUri(), source));
+    if (sources.isEmpty()) {
+      return;
+    }
+    var options = List.of("-proc:none");
+    var task = (JavacTask) JAVAC.getTask(null, PLATFORM, _ -> {}, options, null, sources.values());
     try {
-      var unit = task.parse().iterator().next();
-      return new Parsed(unit, Trees.instance(task).getSourcePositions());
+      for (var unit : task.parse()) {
+        var file = sources.get(unit.getSourceFile().toUri()).file;
+        TREES.put(file, new Parsed(unit, Trees.instance(task).getSourcePositions()));
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private static final class Source extends SimpleJavaFileObject {
+    private final SourceFile file;
+
+    Source(SourceFile file) {
+      super(URI.create("string:///" + file.path()), JavaFileObject.Kind.SOURCE);
+      this.file = file;
+    }
+
+    @Override
+    public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+      return file.text();
     }
   }
 

@@ -286,10 +286,8 @@ final class BrokerJourney {
   void every_page_is_fit_for_everybody(String language) {
     var clinic = house.clinic();
     try (var desk = browser.desk(language);
-        var dark = browser.dark(language);
         var pocket = browser.phone(language)) {
       judge(desk, house.login(clinic, Map.of("lang", language)), "code-" + language);
-      judge(dark, house.login(clinic, Map.of("lang", language)), "dark-" + language);
       judge(pocket, house.login(clinic, Map.of("lang", language)), "phone-" + language);
       judge(
           pocket,

@@ -42,8 +42,7 @@ final class LookJourney {
   @ParameterizedTest
   @ValueSource(strings = {"en-US", "zh-HK", "zh-CN"})
   void every_component_is_fit_for_everybody(String language) {
-    for (var context :
-        List.of(browser.desk(language), browser.phone(language), browser.dark(language))) {
+    for (var context : List.of(browser.desk(language), browser.phone(language))) {
       visit(context, "/gallery?lang=" + language, "gallery-" + language);
     }
   }
@@ -118,10 +117,9 @@ final class LookJourney {
       page.navigate(at(path));
       assertThat(Browser.faults(page)).isEmpty();
       var wide = page.viewportSize().width > 600;
-      var dark = page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches");
       assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
           .isEqualTo(true);
-      Browser.shoot(page, name + (wide ? "-desk" : "-phone") + (dark.equals(true) ? "-dark" : ""));
+      Browser.shoot(page, name + (wide ? "-desk" : "-phone"));
     }
   }
 

@@ -281,14 +281,6 @@ final class AskedJourney {
     }
   }
 
-  /// Colours are the same in every language.
-  @Test
-  void every_screen_is_fit_for_everybody_in_the_dark() {
-    try (var dark = browser.dark("zh-HK")) {
-      walkThrough(dark, "zh-HK", "dark");
-    }
-  }
-
   private void walkThrough(BrowserContext context, String tag, String name) {
     phones.reset();
     phones.waiting.add(FakePhones.form(TICKET, false));

@@ -11,14 +11,10 @@ import hk.iamsmart.protocol.wallet.MalformedMessage;
 import hk.iamsmart.protocol.wallet.WalletMessages;
 
 /// Whatever a phone sends, reading it ends in a value or in a refusal, never in another exception.
-/// Jazzer searches by coverage for five seconds in every build.
+/// Every check tries what searches have kept; `./dev fuzz` searches by coverage.
 class UafFuzz {
-  @FuzzTest(maxDuration = "5s")
-  void quick_search(FuzzedDataProvider data) {
-    search(data);
-  }
-
-  static void search(FuzzedDataProvider data) {
+  @FuzzTest(maxDuration = "10m")
+  void search(FuzzedDataProvider data) {
     switch (data.consumeInt(0, 4)) {
       case 0 -> registration(data.consumeRemainingAsBytes());
       case 1 -> authentication(data.consumeRemainingAsBytes());

@@ -134,9 +134,7 @@ public final class Accounts {
           if (account.status() == to) {
             return Change.NOTHING_TO_DO;
           }
-          if (!store.changeStatus(id, account.status(), to)) {
-            return Change.NOTHING_TO_DO;
-          }
+          store.changeStatus(id, to);
           record(by, "status changed", id, Map.of("to", to.name()));
           observers.forEach(o -> o.statusChanged(id, to, by));
           return Change.DONE;
@@ -177,9 +175,10 @@ public final class Accounts {
         });
   }
 
+  /// One change of an account waits for the other, so each sees what the former made of it.
   private Change change(AccountId id, Function<Account, Change> how) {
     return transaction.execute(_ ->
-        switch (store.find(id).map(Row::account).orElse(null)) {
+        switch (store.lock(id).map(Row::account).orElse(null)) {
           case null -> Change.UNKNOWN_ACCOUNT;
           case Account a when a.status() == AccountStatus.DEREGISTERED -> Change.DEREGISTERED;
           case Account a -> how.apply(a);

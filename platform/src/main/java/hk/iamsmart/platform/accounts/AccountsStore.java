@@ -56,6 +56,14 @@ final class AccountsStore {
         .optional();
   }
 
+  /// The same, and nobody else changes it until this transaction ends.
+  Optional<Row> lock(AccountId id) {
+    return sql.sql(ROWS + "WHERE id = :id FOR UPDATE")
+        .param("id", id.value())
+        .query(AccountsStore::row)
+        .optional();
+  }
+
   Optional<Row> findLive(byte[] person) {
     return sql.sql(ROWS + "WHERE person = :person AND status <> 'DEREGISTERED'")
         .param("person", person)
@@ -63,17 +71,11 @@ final class AccountsStore {
         .optional();
   }
 
-  /// False when the account is unknown or has the status already.
-  boolean changeStatus(AccountId id, AccountStatus from, AccountStatus to) {
-    return sql.sql(
-                """
-                UPDATE accounts_account SET status = :to WHERE id = :id AND status = :from
-                """)
-            .param("id", id.value())
-            .param("from", from.name())
-            .param("to", to.name())
-            .update()
-        == 1;
+  void changeStatus(AccountId id, AccountStatus to) {
+    sql.sql("UPDATE accounts_account SET status = :to WHERE id = :id")
+        .param("id", id.value())
+        .param("to", to.name())
+        .update();
   }
 
   void changeTier(AccountId id, Tier tier) {

@@ -16,9 +16,14 @@ import hk.iamsmart.platform.ground.HkicNumber;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @HouseTest
 class AccountsTest {
@@ -30,6 +35,7 @@ class AccountsTest {
   @Autowired private Audit audit;
   @Autowired private SettableClock clock;
   @Autowired private JdbcClient sql;
+  @Autowired private TransactionTemplate transactions;
 
   @Test
   void a_person_registers_once() {
@@ -103,6 +109,53 @@ class AccountsTest {
     assertThat(accounts.changeStatus(id, AccountStatus.ACTIVE, CLERK))
         .isEqualTo(Change.DEREGISTERED);
     assertThat(audit.about(Subject.account(id), 10)).hasSize(5);
+  }
+
+  @Test
+  void a_deregistration_that_meets_a_suspension_happens_after_it() throws Exception {
+    var id = register(identity("A100006(6)", "LAM, Hoi"));
+    deregisteredWhile(id, () -> accounts.changeStatus(id, AccountStatus.SUSPENDED, CLERK));
+  }
+
+  @Test
+  void a_deregistration_that_meets_a_change_of_tier_happens_after_it() throws Exception {
+    var id = register(identity("A100007(4)", "LAM, Hei"));
+    deregisteredWhile(id, () -> accounts.changeTier(id, Tier.IAM_SMART_PLUS, CLERK));
+  }
+
+  private void deregisteredWhile(AccountId id, Supplier<Change> change) throws Exception {
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var left =
+          transactions.execute(_ -> {
+            assertThat(change.get()).isEqualTo(Change.DONE);
+            var second =
+                threads.submit(() -> accounts.changeStatus(id, AccountStatus.DEREGISTERED, CLERK));
+            untilSomebodyWaits(second);
+            return second;
+          });
+      assertThat(left.get(30, TimeUnit.SECONDS)).isEqualTo(Change.DONE);
+    }
+    assertThat(account(id).status()).isEqualTo(AccountStatus.DEREGISTERED);
+    assertThat(audit.about(Subject.account(id), 10)).hasSize(3);
+  }
+
+  /// Until another transaction waits for a row of this one.
+  private void untilSomebodyWaits(Future<?> impatient) {
+    long limit = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+    while (System.nanoTime() < limit && !impatient.isDone()) {
+      boolean waits =
+          sql.sql(
+                  """
+                  SELECT EXISTS (SELECT FROM pg_stat_activity, pg_sleep(0.01)
+                    WHERE pg_backend_pid() = ANY (pg_blocking_pids(pid)))
+                  """)
+              .query(Boolean.class)
+              .single();
+      if (waits) {
+        return;
+      }
+    }
+    throw new AssertionError("the second change does not wait for the first");
   }
 
   @Test

@@ -92,7 +92,7 @@ class GracefulStopTest {
         .properties(TestDatabase.properties())
         .properties(
             "iamsmart.port=0",
-            "management.server.port=-1",
+            "iamsmart.management-port=0",
             "iamsmart.base-url=http://localhost:8080",
             "iamsmart.master-key=test:dGhlIG1hc3RlciBrZXkgb2YgdGhlIHRlc3QgaG91c2U=")
         .run();

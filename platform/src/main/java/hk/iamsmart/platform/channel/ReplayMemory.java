@@ -2,12 +2,8 @@ package hk.iamsmart.platform.channel;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
-import hk.iamsmart.platform.ground.Bug;
+import hk.iamsmart.platform.door.SeenNonces;
 import hk.iamsmart.platform.ground.ClientId;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -62,8 +58,12 @@ final class ReplayMemory implements SmartLifecycle {
             .executor(Runnable::run)
             .build(client -> {
               long mark = store.mark(client);
-              return new ClientNonces(mark, mark);
+              return new ClientNonces(mark, seenAbove(mark));
             });
+  }
+
+  private SeenNonces seenAbove(long floor) {
+    return new SeenNonces(floor, window, noncesMaximum);
   }
 
   /// The outcome of an authentic request's arrival.
@@ -94,17 +94,17 @@ final class ReplayMemory implements SmartLifecycle {
       return CLOSED;
     }
     var nonces = clients.get(client);
-    if (stamped <= nonces.floor()) {
-      return new Verdict.Forgotten(Instant.ofEpochMilli(nonces.floor()));
+    var seen = nonces.seen;
+    if (stamped <= seen.floor()) {
+      return new Verdict.Forgotten(Instant.ofEpochMilli(seen.floor()));
     }
     makeDurable(client, nonces, stamped);
-    long now = realClock.millis();
-    return switch (nonces.remember(stamped, digest(nonce), now, window, noncesMaximum)) {
+    return switch (seen.remember(stamped, nonce, realClock.millis())) {
       case FRESH -> FRESH;
       case REPEATED -> REPEATED;
       case FULL -> FULL;
       case CLOSED -> CLOSED;
-      case FORGOTTEN -> new Verdict.Forgotten(Instant.ofEpochMilli(nonces.floor()));
+      case FORGOTTEN -> new Verdict.Forgotten(Instant.ofEpochMilli(seen.floor()));
     };
   }
 
@@ -145,7 +145,9 @@ final class ReplayMemory implements SmartLifecycle {
     transaction.executeWithoutResult(_ -> {
       for (var kept : store.takeOut()) {
         restored
-            .computeIfAbsent(kept.client(), client -> new ClientNonces(store.mark(client), 0))
+            .computeIfAbsent(
+                kept.client(), client -> new ClientNonces(store.mark(client), seenAbove(0)))
+            .seen
             .restore(kept.minute(), kept.digests());
       }
     });
@@ -157,7 +159,7 @@ final class ReplayMemory implements SmartLifecycle {
   @Override
   public void stop() {
     running = false;
-    long all = clients.asMap().values().stream().mapToLong(ClientNonces::size).sum();
+    long all = clients.asMap().values().stream().mapToLong(nonces -> nonces.seen.size()).sum();
     if (all > KEPT_MAXIMUM) {
       log.info("too many nonces to keep: requests of the last second are refused after the start");
       return;
@@ -168,6 +170,7 @@ final class ReplayMemory implements SmartLifecycle {
               .asMap()
               .forEach((client, nonces) ->
                   nonces
+                      .seen
                       .close()
                       .forEach((minute, digests) ->
                           store.keep(new ReplayStore.Kept(client, minute, digests)))));
@@ -185,15 +188,5 @@ final class ReplayMemory implements SmartLifecycle {
   @Override
   public int getPhase() {
     return 0;
-  }
-
-  /// 64 bits suffice: a client that makes two of its nonces collide refuses itself only.
-  private static long digest(String nonce) {
-    try {
-      var sha = MessageDigest.getInstance("SHA-256");
-      return ByteBuffer.wrap(sha.digest(nonce.getBytes(StandardCharsets.US_ASCII))).getLong();
-    } catch (NoSuchAlgorithmException e) {
-      throw new Bug("SHA-256 is missing", e);
-    }
   }
 }

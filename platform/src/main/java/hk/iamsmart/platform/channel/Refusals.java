@@ -1,5 +1,6 @@
 package hk.iamsmart.platform.channel;
 
+import hk.iamsmart.platform.door.Breakdown;
 import hk.iamsmart.platform.ground.ClientId;
 import hk.iamsmart.protocol.TxId;
 import hk.iamsmart.protocol.WireJson;
@@ -16,14 +17,13 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// Keeps the latest refusals with their explanations in the table `channel_refusal`: no bodies, no
-/// contents. Written behind the requests; in a flood the queue drops what it cannot hold.
+/// contents. Written behind the requests; in a flood the queue drops what it cannot hold. Whatever
+/// is not kept is counted.
 @Component
 final class Refusals implements ExchangeObserver, SmartLifecycle {
   /// Older ones are deleted.
@@ -32,12 +32,14 @@ final class Refusals implements ExchangeObserver, SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(Refusals.class);
   private static final int QUEUE_MAXIMUM = 2_000;
   private static final int BATCH_MAXIMUM = 200;
+  private static final int PATH_MAXIMUM = 200;
   private static final Duration IDLE = Duration.ofMillis(500);
 
   private final JdbcClient sql;
   private final TransactionTemplate transaction;
   private final BlockingQueue<Refusal> queue = new ArrayBlockingQueue<>(QUEUE_MAXIMUM);
   private final AtomicLong dropped = new AtomicLong();
+  private final AtomicLong lost = new AtomicLong();
   private volatile boolean stopping;
   private volatile @Nullable Thread writer;
 
@@ -46,7 +48,8 @@ final class Refusals implements ExchangeObserver, SmartLifecycle {
     this.transaction = transaction;
   }
 
-  /// A line of the table.
+  /// A line of the table. Its texts come from strangers; PostgreSQL keeps neither a NUL nor half a
+  /// surrogate pair.
   record Refusal(
       TxId txId,
       @Nullable ClientId client,
@@ -54,7 +57,33 @@ final class Refusals implements ExchangeObserver, SmartLifecycle {
       String path,
       int status,
       String code,
-      Explanation explanation) {}
+      Explanation explanation) {
+    Refusal {
+      path = storable(path.length() > PATH_MAXIMUM ? path.substring(0, PATH_MAXIMUM) : path);
+      explanation =
+          new Explanation(
+              storable(explanation.reason()),
+              storableOrNull(explanation.parameter()),
+              storableOrNull(explanation.canonical()),
+              explanation.bodySha256(),
+              explanation.firstDifference(),
+              explanation.skewMillis(),
+              explanation.contentKey());
+    }
+
+    private static @Nullable String storableOrNull(@Nullable String text) {
+      return text == null ? null : storable(text);
+    }
+
+    private static String storable(String text) {
+      return text.codePoints()
+          .map(c -> c == 0 || Character.getType(c) == Character.SURROGATE ? REPLACEMENT : c)
+          .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+          .toString();
+    }
+
+    private static final int REPLACEMENT = 0xFFFD;
+  }
 
   @Override
   public void observe(Exchange exchange) {
@@ -63,19 +92,24 @@ final class Refusals implements ExchangeObserver, SmartLifecycle {
       return;
     }
     var claimed = exchange.claimedClientId();
-    var path = exchange.path();
     var refusal =
         new Refusal(
             exchange.txId(),
             claimed == null ? null : ClientId.parse(claimed).orElse(null),
             exchange.at(),
-            path.length() > 200 ? path.substring(0, 200) : path,
+            exchange.path(),
             exchange.status(),
             exchange.code().name(),
             explanation);
     if (!queue.offer(refusal)) {
       dropped.incrementAndGet();
+      lost.incrementAndGet();
     }
+  }
+
+  /// How many were not kept since the start.
+  long lost() {
+    return lost.get();
   }
 
   /// Deletes all but the latest.
@@ -107,7 +141,9 @@ final class Refusals implements ExchangeObserver, SmartLifecycle {
         Thread.currentThread().interrupt();
       }
       writer = null;
-      write(drained(List.of()));
+      if (!queue.isEmpty()) {
+        log.warn("{} refusals were not kept: no time before the stop", queue.size());
+      }
     }
   }
 
@@ -123,11 +159,13 @@ final class Refusals implements ExchangeObserver, SmartLifecycle {
   }
 
   private void writeUntilStopped() {
-    while (!stopping) {
+    while (!stopping || !queue.isEmpty()) {
       try {
         var first = queue.poll(IDLE.toMillis(), TimeUnit.MILLISECONDS);
         if (first != null) {
-          write(drained(List.of(first)));
+          var batch = new ArrayList<>(List.of(first));
+          queue.drainTo(batch, BATCH_MAXIMUM - 1);
+          write(batch);
         }
       } catch (InterruptedException e) {
         return;
@@ -135,25 +173,33 @@ final class Refusals implements ExchangeObserver, SmartLifecycle {
     }
   }
 
-  private List<Refusal> drained(List<Refusal> first) {
-    var batch = new ArrayList<>(first);
-    queue.drainTo(batch, BATCH_MAXIMUM);
-    return batch;
-  }
-
   private void write(List<Refusal> batch) {
-    if (batch.isEmpty()) {
-      return;
-    }
-    long lost = dropped.getAndSet(0);
-    if (lost > 0) {
-      log.warn("{} refusals were not kept: too many at once", lost);
+    long tooMany = dropped.getAndSet(0);
+    if (tooMany > 0) {
+      log.warn("{} refusals were not kept: too many at once", tooMany);
     }
     try {
       transaction.executeWithoutResult(_ -> batch.forEach(this::insert));
-    } catch (DataAccessException | TransactionException e) {
-      log.warn("{} refusals could not be kept", batch.size(), e);
+    } catch (RuntimeException e) {
+      if (Breakdown.of(e) == Breakdown.SILENT_DATABASE) {
+        lose(batch.size(), e);
+      } else {
+        batch.forEach(this::writeAlone);
+      }
     }
+  }
+
+  private void writeAlone(Refusal refusal) {
+    try {
+      transaction.executeWithoutResult(_ -> insert(refusal));
+    } catch (RuntimeException e) {
+      lose(1, e);
+    }
+  }
+
+  private void lose(int count, RuntimeException why) {
+    lost.addAndGet(count);
+    log.warn("{} refusals could not be kept", count, why);
   }
 
   private void insert(Refusal refusal) {
@@ -166,12 +212,10 @@ final class Refusals implements ExchangeObserver, SmartLifecycle {
         .param("txId", refusal.txId().hex())
         .param("client", client == null ? null : client.value())
         .param("at", refusal.at().atOffset(ZoneOffset.UTC))
-        .param("path", refusal.path().replace("\0", ""))
+        .param("path", refusal.path())
         .param("status", refusal.status())
         .param("code", refusal.code())
-        .param(
-            "explanation",
-            WireJson.mapper().writeValueAsString(refusal.explanation()).replace("\\u0000", ""))
+        .param("explanation", WireJson.mapper().writeValueAsString(refusal.explanation()))
         .update();
   }
 }

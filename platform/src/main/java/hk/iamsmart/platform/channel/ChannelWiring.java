@@ -38,17 +38,23 @@ class ChannelWiring {
   }
 
   @Bean
-  SealedPipeline sealedPipeline(
+  SealedSteps sealedSteps(
       List<SealedEndpoint> endpoints,
       Services services,
       ContentKeys keys,
       ReplayMemory replays,
       ChannelSettings settings,
+      @Qualifier("realClock") InstantSource realClock) {
+    return new SealedSteps(endpoints, services, keys, replays, settings, realClock);
+  }
+
+  @Bean
+  SealedPipeline sealedPipeline(
+      SealedSteps steps,
       List<ExchangeObserver> observers,
       @Qualifier("realClock") InstantSource realClock,
       SecureRandom random) {
-    return new SealedPipeline(
-        endpoints, services, keys, replays, settings, observers, realClock, random);
+    return new SealedPipeline(steps, observers, realClock, random);
   }
 
   @Bean

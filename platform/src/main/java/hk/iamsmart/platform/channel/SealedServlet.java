@@ -1,5 +1,6 @@
 package hk.iamsmart.platform.channel;
 
+import hk.iamsmart.platform.door.BoundedBody;
 import hk.iamsmart.platform.ground.IdSource;
 import hk.iamsmart.protocol.RequestHeaders;
 import hk.iamsmart.protocol.TxId;
@@ -7,7 +8,6 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.InputStream;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /// The door of the sealed API: bytes in, bytes out.
 final class SealedServlet extends HttpServlet {
@@ -23,9 +22,6 @@ final class SealedServlet extends HttpServlet {
 
   /// Wire contract, section 1.
   static final int BODY_MAXIMUM = 10 * 1024 * 1024;
-
-  /// What is read past the maximum and thrown away, so that the caller can read our answer.
-  private static final long DISCARDED_MAXIMUM = 64L * 1024 * 1024;
 
   private static final int LARGE = 256 * 1024;
   private static final Duration LARGE_WAIT = Duration.ofSeconds(5);
@@ -53,11 +49,11 @@ final class SealedServlet extends HttpServlet {
       return;
     }
     try {
-      var body = body(request.getInputStream(), announced);
-      var arrival = arrival(request, body == null ? NOTHING : body);
+      var body = BoundedBody.read(request, BODY_MAXIMUM);
+      var arrival = arrival(request, body.orElse(NOTHING));
       write(
           response,
-          body == null
+          body.isEmpty()
               ? pipeline.refused(arrival, 413, "the body is larger than 10 MB", null)
               : pipeline.exchange(arrival));
     } finally {
@@ -73,29 +69,6 @@ final class SealedServlet extends HttpServlet {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;
-    }
-  }
-
-  /// Null when it is too large.
-  private static byte @Nullable [] body(InputStream in, long announced) throws IOException {
-    if (announced == 0) {
-      return NOTHING;
-    }
-    if (announced <= BODY_MAXIMUM) {
-      var body = in.readNBytes(announced < 0 ? BODY_MAXIMUM + 1 : (int) announced);
-      if (body.length <= BODY_MAXIMUM) {
-        return body;
-      }
-    }
-    discard(in);
-    return null;
-  }
-
-  private static void discard(InputStream in) throws IOException {
-    var bin = new byte[16 * 1024];
-    long discarded = 0;
-    for (int n = in.read(bin); n >= 0 && discarded < DISCARDED_MAXIMUM; n = in.read(bin)) {
-      discarded += n;
     }
   }
 

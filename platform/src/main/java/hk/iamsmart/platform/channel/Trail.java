@@ -1,7 +1,10 @@
 package hk.iamsmart.platform.channel;
 
 import hk.iamsmart.platform.ground.Bug;
+import hk.iamsmart.platform.services.Credentials;
+import hk.iamsmart.platform.services.OnlineService;
 import hk.iamsmart.protocol.AnswerEnvelope;
+import hk.iamsmart.protocol.ContentKey;
 import hk.iamsmart.protocol.RequestHeaders;
 import hk.iamsmart.protocol.ReturnCode;
 import hk.iamsmart.protocol.TxId;
@@ -17,7 +20,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// What one request left behind on its way, for its explanation. Belongs to one thread.
+/// What one request left behind on its way, for the steps to come and for its explanation. Belongs
+/// to one thread.
 final class Trail {
   /// A request of which nothing is believed yet.
   ///
@@ -72,10 +76,18 @@ final class Trail {
   }
 
   final Arrival arrival;
+  @Nullable SealedEndpoint endpoint;
   @Nullable RequestHeaders headers;
+  @Nullable Credentials credentials;
   @Nullable String canonical;
   @Nullable Integer firstDifference;
-  @Nullable String contentKey;
+  @Nullable JsonNode body;
+  @Nullable String sealedContent;
+
+  /// Names the key in explanations, be it valid or not.
+  @Nullable String contentKeyId;
+
+  @Nullable ContentKey contentKey;
   @Nullable JsonNode opened;
   @Nullable JsonNode content;
   private final Instant at;
@@ -87,6 +99,54 @@ final class Trail {
     this.arrival = arrival;
     this.at = at;
     this.began = nanos;
+  }
+
+  SealedEndpoint endpoint() {
+    return left(endpoint);
+  }
+
+  /// Whether the contents are protected beyond the signature.
+  boolean isSealed() {
+    return endpoint().protection() == SealedEndpoint.Protection.SEALED;
+  }
+
+  RequestHeaders headers() {
+    return left(headers);
+  }
+
+  Credentials credentials() {
+    return left(credentials);
+  }
+
+  OnlineService service() {
+    return credentials().service();
+  }
+
+  JsonNode body() {
+    return left(body);
+  }
+
+  String sealedContent() {
+    return left(sealedContent);
+  }
+
+  ContentKey contentKey() {
+    return left(contentKey);
+  }
+
+  JsonNode opened() {
+    return left(opened);
+  }
+
+  private static <T> T left(@Nullable T value) {
+    if (value == null) {
+      throw new Bug("a step comes before the one that it needs");
+    }
+    return value;
+  }
+
+  Departure refuse(SealedAnswer.Refusal refusal) {
+    return refuse(refusal.code(), refusal.parameter(), refusal.reason());
   }
 
   Departure refuse(ReturnCode code, @Nullable String parameter, String reason) {
@@ -131,7 +191,7 @@ final class Trail {
         canonical == null ? null : sha256(arrival.body()),
         firstDifference,
         stamped == null ? null : stamped.skewMillis(at),
-        contentKey);
+        contentKeyId);
   }
 
   private static String sha256(byte[] body) {

@@ -184,11 +184,7 @@ class SealedPipelineTest {
   private SealedPipeline pipeline(
       InstantSource clock, ChannelSettings settings, ReplayMemory memory) {
     return new SealedPipeline(
-        List.of(new Plain()),
-        services,
-        keys,
-        memory,
-        settings,
+        new SealedSteps(List.of(new Plain()), services, keys, memory, settings, clock),
         List.of(heard::add),
         clock,
         new SecureRandom());

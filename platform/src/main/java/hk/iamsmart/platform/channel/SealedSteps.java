@@ -1,0 +1,231 @@
+package hk.iamsmart.platform.channel;
+
+import hk.iamsmart.platform.channel.Trail.Departure;
+import hk.iamsmart.platform.door.RateLimit;
+import hk.iamsmart.platform.ground.Bug;
+import hk.iamsmart.platform.ground.ClientId;
+import hk.iamsmart.platform.services.Services;
+import hk.iamsmart.protocol.ContentKey;
+import hk.iamsmart.protocol.RequestHeaders;
+import hk.iamsmart.protocol.RequestSignature;
+import hk.iamsmart.protocol.ReturnCode;
+import hk.iamsmart.protocol.WireJson;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What a request must pass before its endpoint sees it (wire contract, sections 1 and 2). Each
+/// step leaves on the trail what it found; the first that refuses ends the way.
+final class SealedSteps {
+  private static final int CANONICAL_MAXIMUM = 512;
+  private static final Duration SOON = Duration.ofSeconds(1);
+  private static final Duration MEMORY_FULL = Duration.ofSeconds(60);
+
+  private final List<Step> always =
+      List.of(
+          this::pathIsACall,
+          this::methodIsPost,
+          this::headersAreReadable,
+          this::serviceIsKnown,
+          this::serviceIsActive,
+          this::timeAndSignatureAreRight,
+          this::rateIsKept,
+          this::nonceIsFresh,
+          this::bodyIsAnObject);
+
+  private final List<Step> ofSealed =
+      List.of(this::contentIsThere, this::contentKeyIsValid, this::contentOpens);
+
+  private final Map<String, SealedEndpoint> endpoints = new HashMap<>();
+  private final Services services;
+  private final ContentKeys keys;
+  private final ReplayMemory replays;
+  private final RateLimit rates;
+  private final InstantSource realClock;
+  private final Duration window;
+
+  SealedSteps(
+      List<SealedEndpoint> endpoints,
+      Services services,
+      ContentKeys keys,
+      ReplayMemory replays,
+      ChannelSettings settings,
+      InstantSource realClock) {
+    for (var endpoint : endpoints) {
+      if (this.endpoints.put(endpoint.path(), endpoint) != null) {
+        throw new Bug("two endpoints have the path " + endpoint.path());
+      }
+    }
+    this.services = services;
+    this.keys = keys;
+    this.replays = replays;
+    this.rates =
+        new RateLimit(settings.requestsPerSecond(), Duration.ofSeconds(1), System::nanoTime);
+    this.realClock = realClock;
+    this.window = settings.window();
+  }
+
+  /// One of them.
+  private interface Step {
+    /// Null when the request may go on.
+    @Nullable Departure refusal(Trail trail);
+  }
+
+  /// Null when the trail leads to its endpoint.
+  @Nullable Departure refusal(Trail trail) {
+    var refusal = refusal(always, trail);
+    return refusal == null && trail.isSealed() ? refusal(ofSealed, trail) : refusal;
+  }
+
+  private static @Nullable Departure refusal(List<Step> steps, Trail trail) {
+    for (var step : steps) {
+      var refusal = step.refusal(trail);
+      if (refusal != null) {
+        return refusal;
+      }
+    }
+    return null;
+  }
+
+  private @Nullable Departure pathIsACall(Trail trail) {
+    trail.endpoint = endpoints.get(trail.arrival.path());
+    return trail.endpoint == null
+        ? trail.http(404, "not found", "no call has this path", null)
+        : null;
+  }
+
+  private @Nullable Departure methodIsPost(Trail trail) {
+    return trail.arrival.method().equals("POST")
+        ? null
+        : trail.http(405, "only POST is allowed", "the call is made with POST", null);
+  }
+
+  private @Nullable Departure headersAreReadable(Trail trail) {
+    return switch (RequestHeaders.read(trail.arrival.headers())) {
+      case RequestHeaders.Unreadable(var fault) ->
+          trail.refuse(fault.code(), fault.parameter(), fault.reason());
+      case RequestHeaders.Read(var headers) -> {
+        trail.headers = headers;
+        yield null;
+      }
+    };
+  }
+
+  private @Nullable Departure serviceIsKnown(Trail trail) {
+    trail.credentials =
+        ClientId.parse(trail.headers().clientId()).flatMap(services::credentials).orElse(null);
+    return trail.credentials == null
+        ? trail.refuse(ReturnCode.D20003, "clientID", "no online service has this clientID")
+        : null;
+  }
+
+  private @Nullable Departure serviceIsActive(Trail trail) {
+    return trail.service().suspended()
+        ? trail.refuse(ReturnCode.D10001, null, "the online service is suspended")
+        : null;
+  }
+
+  private @Nullable Departure timeAndSignatureAreRight(Trail trail) {
+    var fault =
+        trail
+            .headers()
+            .fault(trail.credentials().secret(), trail.arrival.body(), realClock.instant(), window)
+            .orElse(null);
+    if (fault == null) {
+      return null;
+    }
+    if (fault.code() == ReturnCode.D20006) {
+      compareSignatures(trail);
+    }
+    return trail.refuse(fault.code(), fault.parameter(), fault.reason());
+  }
+
+  private static void compareSignatures(Trail trail) {
+    var headers = trail.headers();
+    var body = trail.arrival.body();
+    var expected =
+        trail
+            .credentials()
+            .secret()
+            .sign(headers.clientId(), headers.timestamp(), headers.nonce(), body);
+    trail.canonical = RequestSignature.canonical(headers, body, CANONICAL_MAXIMUM);
+    trail.firstDifference = expected.firstDifference(headers.signature());
+  }
+
+  // only authentic requests count: nobody uses up another's share
+  private @Nullable Departure rateIsKept(Trail trail) {
+    var wait = rates.take(trail.service().id().value());
+    return wait.isPositive()
+        ? trail.http(429, "too many requests", "more requests a second than allowed", wait)
+        : null;
+  }
+
+  private @Nullable Departure nonceIsFresh(Trail trail) {
+    var headers = trail.headers();
+    long stamped = headers.timestampMillis().orElseThrow();
+    return switch (replays.accept(trail.service().id(), stamped, headers.nonce())) {
+      case ReplayMemory.Verdict.Fresh _ -> null;
+      case ReplayMemory.Verdict.Repeated _ ->
+          trail.refuse(ReturnCode.D20004, null, "the nonce was used within the window");
+      case ReplayMemory.Verdict.Forgotten(var through) ->
+          trail.refuse(
+              ReturnCode.D20003,
+              "timestamp",
+              "the server restarted: a request stamped at or before "
+                  + through
+                  + " cannot be told from a repeated one; stamp and sign it again");
+      case ReplayMemory.Verdict.Full _ ->
+          trail.http(429, "too many requests", "too many nonces within the window", MEMORY_FULL);
+      case ReplayMemory.Verdict.Closed _ ->
+          trail.http(503, "try again in a moment", "the server is starting or stopping", SOON);
+    };
+  }
+
+  // an absent body counts as {}
+  private @Nullable Departure bodyIsAnObject(Trail trail) {
+    var body = trail.arrival.body();
+    trail.body =
+        body.length == 0
+            ? WireJson.mapper().createObjectNode()
+            : WireJson.object(body).orElse(null);
+    trail.opened = trail.isSealed() ? null : trail.body;
+    return trail.body == null
+        ? trail.http(400, "malformed JSON", "the body is not one JSON object in UTF-8", null)
+        : null;
+  }
+
+  private @Nullable Departure contentIsThere(Trail trail) {
+    var parameters = new Parameters(trail.body());
+    trail.sealedContent = parameters.text("content", Integer.MAX_VALUE);
+    return parameters.fault().map(trail::refuse).orElse(null);
+  }
+
+  private @Nullable Departure contentKeyIsValid(Trail trail) {
+    return switch (keys.current(trail.service().id())) {
+      case ContentKeys.Current.Missing(var id, var reason) -> {
+        trail.contentKeyId = id;
+        yield trail.refuse(ReturnCode.D30002, null, reason);
+      }
+      case ContentKeys.Current.Valid(var id, var key) -> {
+        trail.contentKeyId = id;
+        trail.contentKey = key;
+        yield null;
+      }
+    };
+  }
+
+  private @Nullable Departure contentOpens(Trail trail) {
+    return switch (trail.contentKey().open(trail.sealedContent())) {
+      case ContentKey.Unopened(var fault) -> trail.refuse(ReturnCode.D30004, null, fault.reason());
+      case ContentKey.Opened(var plain) -> {
+        trail.opened = WireJson.object(plain).orElse(null);
+        yield trail.opened == null
+            ? trail.refuse(ReturnCode.D20003, "content", "the content opens, but to no JSON object")
+            : null;
+      }
+    };
+  }
+}

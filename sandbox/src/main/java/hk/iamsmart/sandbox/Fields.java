@@ -1,5 +1,6 @@
 package hk.iamsmart.sandbox;
 
+import hk.iamsmart.platform.door.BoundedBody;
 import hk.iamsmart.protocol.WireJson;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -38,10 +39,7 @@ public final class Fields {
   /// The body of the request, whatever its content type says.
   public static Fields of(HttpServletRequest request, Set<String> known) {
     try {
-      var bytes = request.getInputStream().readNBytes(MAXIMUM + 1);
-      if (bytes.length > MAXIMUM) {
-        throw Fault.tooLarge(MAXIMUM);
-      }
+      var bytes = BoundedBody.read(request, MAXIMUM).orElseThrow(() -> Fault.tooLarge(MAXIMUM));
       if (bytes.length == 0) {
         throw Fault.malformed("the body is empty; a JSON object is expected");
       }

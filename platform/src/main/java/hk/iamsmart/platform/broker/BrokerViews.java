@@ -2,6 +2,7 @@ package hk.iamsmart.platform.broker;
 
 import hk.iamsmart.platform.authentication.Begin;
 import hk.iamsmart.platform.authentication.Progress;
+import hk.iamsmart.platform.door.LoggedTxId;
 import hk.iamsmart.platform.ground.IdSource;
 import hk.iamsmart.platform.look.Page;
 import hk.iamsmart.platform.look.Pages;
@@ -12,8 +13,6 @@ import hk.iamsmart.protocol.TxId;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.Map;
-import java.util.Optional;
-import org.slf4j.MDC;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
@@ -93,9 +92,7 @@ final class BrokerViews {
   }
 
   private TxId txId() {
-    return Optional.ofNullable(MDC.get("txID"))
-        .flatMap(TxId::parse)
-        .orElseGet(() -> new TxId(ids.hex32()));
+    return LoggedTxId.current().orElseGet(() -> new TxId(ids.hex32()));
   }
 
   /// As a content security policy names it.

@@ -1,5 +1,6 @@
 package hk.iamsmart.platform.certificates;
 
+import hk.iamsmart.platform.door.BoundedBody;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URLDecoder;
@@ -10,7 +11,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Base64;
-import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -63,7 +63,7 @@ final class PkiEndpoints {
     if (!isOf(request, "application/ocsp-request")) {
       return ResponseEntity.status(HttpStatus.UNSUPPORTED_MEDIA_TYPE).build();
     }
-    var body = body(request, LONGEST_OCSP_REQUEST);
+    var body = BoundedBody.read(request, LONGEST_OCSP_REQUEST);
     return body.isEmpty()
         ? ResponseEntity.status(HttpStatus.CONTENT_TOO_LARGE).build()
         : signing(() ->
@@ -119,7 +119,7 @@ final class PkiEndpoints {
     if (!isOf(request, "application/timestamp-query")) {
       return ResponseEntity.status(HttpStatus.UNSUPPORTED_MEDIA_TYPE).build();
     }
-    var body = body(request, LONGEST_TIME_STAMP_REQUEST);
+    var body = BoundedBody.read(request, LONGEST_TIME_STAMP_REQUEST);
     return body.isEmpty()
         ? ResponseEntity.status(HttpStatus.CONTENT_TOO_LARGE).build()
         : signing(() ->
@@ -158,12 +158,6 @@ final class PkiEndpoints {
   private static boolean isOf(HttpServletRequest request, String type) {
     var claimed = request.getContentType();
     return claimed != null && claimed.split(";", 2)[0].strip().equalsIgnoreCase(type);
-  }
-
-  /// Empty when it is longer.
-  private static Optional<byte[]> body(HttpServletRequest request, int longest) throws IOException {
-    var bytes = request.getInputStream().readNBytes(longest + 1);
-    return bytes.length > longest ? Optional.empty() : Optional.of(bytes);
   }
 
   @GetMapping("/pki/{name}.crl")

@@ -1,5 +1,6 @@
 package hk.iamsmart.platform.gate;
 
+import hk.iamsmart.platform.door.LoggedTxId;
 import hk.iamsmart.platform.ground.IdSource;
 import hk.iamsmart.protocol.TxId;
 import jakarta.servlet.FilterChain;
@@ -7,7 +8,6 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.slf4j.MDC;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -33,11 +33,8 @@ public final class PageTxId extends OncePerRequestFilter {
       throws ServletException, IOException {
     var txId = of(request);
     request.setAttribute(NAME, txId);
-    MDC.put(NAME, txId.toString());
-    try {
+    try (var _ = new LoggedTxId(txId)) {
       chain.doFilter(request, response);
-    } finally {
-      MDC.remove(NAME);
     }
   }
 

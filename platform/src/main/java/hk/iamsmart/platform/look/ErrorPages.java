@@ -1,15 +1,14 @@
 package hk.iamsmart.platform.look;
 
+import hk.iamsmart.platform.door.LoggedTxId;
 import hk.iamsmart.platform.ground.IdSource;
 import hk.iamsmart.protocol.Language;
 import hk.iamsmart.protocol.TxId;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.MDC;
 import org.slf4j.event.Level;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.ResponseEntity;
@@ -37,15 +36,19 @@ public final class ErrorPages implements ErrorController {
         request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code
             ? code
             : 404;
-    var txId =
-        Optional.ofNullable(MDC.get("txID"))
-            .flatMap(TxId::parse)
-            .orElseGet(() -> new TxId(ids.hex32()));
-    var line = log.atLevel(status >= 500 ? Level.ERROR : Level.DEBUG);
-    if (MDC.get("txID") == null) {
-      line = line.addKeyValue("txID", txId); // twice in one line, the line would be lost
+    var current = LoggedTxId.current();
+    if (current.isPresent()) {
+      return answer(request, status, current.get());
     }
-    line.log("answered {} with an error page", status);
+    var txId = new TxId(ids.hex32());
+    try (var _ = new LoggedTxId(txId)) {
+      return answer(request, status, txId);
+    }
+  }
+
+  private ResponseEntity<String> answer(HttpServletRequest request, int status, TxId txId) {
+    log.atLevel(status >= 500 ? Level.ERROR : Level.DEBUG)
+        .log("answered {} with an error page", status);
     return pages.answer(status, page(ReaderLanguage.of(request), status, txId));
   }
 

@@ -1,5 +1,6 @@
 package hk.iamsmart.platform.verification;
 
+import hk.iamsmart.platform.door.BoundedBody;
 import hk.iamsmart.platform.look.ReaderLanguage;
 import hk.iamsmart.protocol.Language;
 import jakarta.servlet.ServletException;
@@ -67,7 +68,8 @@ sealed interface Upload {
 
   /// A body of its own, under this name.
   static Upload body(HttpServletRequest request, String name, int most) throws IOException {
-    var content = request.getInputStream().readNBytes(most + 1);
-    return content.length > most ? new TooLarge() : new Parts(Map.of(name, content));
+    return BoundedBody.read(request, most)
+        .<Upload>map(content -> new Parts(Map.of(name, content)))
+        .orElseGet(TooLarge::new);
   }
 }

@@ -3,10 +3,10 @@ package hk.iamsmart.house;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hk.iamsmart.platform.channel.SealedEndpoint;
-import hk.iamsmart.platform.devices.WalletEndpoint;
 import hk.iamsmart.platform.fixtures.Golden;
 import hk.iamsmart.platform.fixtures.HouseTest;
 import hk.iamsmart.platform.gate.OpenPath;
+import hk.iamsmart.platform.phonedoor.WalletEndpoint;
 import jakarta.servlet.ServletContext;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -95,13 +95,15 @@ class EndpointsGoldenTest {
       all.add(new Endpoint("POST", "/api/v1" + e.path(), "sealed", who));
     }
     for (var e : wallet) {
-      var who = "a bound phone; signed with its device key";
-      all.add(new Endpoint(e.method(), "/wallet/v1" + e.path(), "wallet-api", who));
+      var who =
+          switch (e) {
+            case WalletEndpoint.OfBoundPhone _ -> "a bound phone; signed with its device key";
+            case WalletEndpoint.OfNewPhone _ ->
+                "a phone with a binding code; signed with its new device key";
+            case WalletEndpoint.OfAnybody _ -> "anybody";
+          };
+      all.add(new Endpoint(e.method(), WalletEndpoint.BASE + e.path(), "wallet-api", who));
     }
-    var binding = "a phone with a binding code; signed with its new device key";
-    all.add(new Endpoint("POST", "/wallet/v1/bindings", "wallet-api", binding));
-    all.add(new Endpoint("POST", "/wallet/v1/bindings/{bindingID}/finish", "wallet-api", binding));
-    all.add(new Endpoint("GET", "/wallet/v1/facets", "wallet-api", "anybody"));
     pages.getHandlerMethods().forEach((mapping, _) -> addPages(all, mapping));
     all.sort((a, b) -> (a.path() + a.method()).compareTo(b.path() + b.method()));
     return all;

@@ -1,9 +1,9 @@
 package hk.iamsmart.platform.approvals;
 
-import hk.iamsmart.platform.devices.DeviceCall;
-import hk.iamsmart.platform.devices.WalletAnswer;
-import hk.iamsmart.platform.devices.WalletEndpoint;
 import hk.iamsmart.platform.ground.ApprovalId;
+import hk.iamsmart.platform.phonedoor.DeviceCall;
+import hk.iamsmart.platform.phonedoor.WalletAnswer;
+import hk.iamsmart.platform.phonedoor.WalletEndpoint;
 import hk.iamsmart.protocol.Language;
 import hk.iamsmart.protocol.wallet.ApprovalClaim;
 import hk.iamsmart.protocol.wallet.ApprovalList;

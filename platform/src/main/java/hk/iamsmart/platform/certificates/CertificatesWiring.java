@@ -1,13 +1,13 @@
 package hk.iamsmart.platform.certificates;
 
 import hk.iamsmart.platform.certificates.profile.CertificateSettings;
-import hk.iamsmart.platform.devices.DeviceCall;
-import hk.iamsmart.platform.devices.WalletAnswer;
-import hk.iamsmart.platform.devices.WalletEndpoint;
 import hk.iamsmart.platform.gate.Base64Path;
 import hk.iamsmart.platform.gate.OpenPath;
 import hk.iamsmart.platform.ground.Bug;
 import hk.iamsmart.platform.outbox.Sweep;
+import hk.iamsmart.platform.phonedoor.DeviceCall;
+import hk.iamsmart.platform.phonedoor.WalletAnswer;
+import hk.iamsmart.platform.phonedoor.WalletEndpoint;
 import hk.iamsmart.protocol.wallet.SigningCertificates;
 import hk.iamsmart.protocol.wallet.SigningCertificates.SigningCertificate;
 import java.security.cert.CertificateEncodingException;

@@ -15,6 +15,8 @@ import hk.iamsmart.platform.fido.Uaf;
 import hk.iamsmart.platform.ground.AccountId;
 import hk.iamsmart.platform.ground.DeviceId;
 import hk.iamsmart.platform.ground.IdSource;
+import hk.iamsmart.platform.phonedoor.WalletAnswer;
+import hk.iamsmart.platform.phonedoor.WalletAnswer.Refusal;
 import hk.iamsmart.protocol.wallet.BindingRequest;
 import hk.iamsmart.protocol.wallet.BindingStarted;
 import hk.iamsmart.protocol.wallet.DeviceBound;
@@ -68,69 +70,56 @@ final class Bindings {
     this.transaction = transaction;
   }
 
-  /// Why a binding ends.
-  static final class Refused extends Exception {
-    private static final long serialVersionUID = 1L;
-
-    private final WalletFault fault;
-
-    Refused(WalletFault fault, String reason) {
-      super(reason);
-      this.fault = fault;
-    }
-
-    WalletFault fault() {
-      return fault;
-    }
-  }
-
   /// Spends the code. A refusal leaves it as it was, so that the citizen may try another phone.
-  BindingStarted begin(BindingRequest request, String keyId, PublicKey deviceKey) throws Refused {
-    var phone = checked(request.phone());
+  WalletAnswer begin(BindingRequest request, String keyId, PublicKey deviceKey) {
+    var phone = request.phone();
     var platform = phone.platform();
+    var unfit = unfit(phone);
+    if (unfit != null) {
+      return unfit;
+    }
     boolean uaf = judges.uaf().servesPlatform(platform);
     if (!uaf && platform != PhonePlatform.WEB) {
-      throw new Refused(WalletFault.BAD_ASSERTION, "no model of authenticator for " + platform);
+      return new Refusal(WalletFault.BAD_ASSERTION, "no model of authenticator for " + platform);
     }
     var now = clock.instant();
-    var outcome =
-        transaction.execute(status -> begin(request, keyId, deviceKey, phone, now, status));
-    return switch (outcome) {
+    return switch (transaction.execute(status -> begin(request, keyId, deviceKey, now, status))) {
+      case Begun.Not(var refusal) -> refusal;
       case Begun.Row(var row) ->
-          new BindingStarted(
-              row.id(),
-              uaf ? judges.uaf().registrationRequest(row.challenge(), platform) : null,
-              platform == PhonePlatform.WEB
-                  ? judges
-                      .passkeys()
-                      .creationOptions(row.account(), Challenges.passkey(row.challenge(), ""))
-                  : null,
-              Challenges.integrity(row.challenge()));
-      case Begun.Not(var fault, var reason) -> throw new Refused(fault, reason);
+          new WalletAnswer.Success(
+              new BindingStarted(
+                  row.id(),
+                  uaf ? judges.uaf().registrationRequest(row.challenge(), platform) : null,
+                  platform == PhonePlatform.WEB
+                      ? judges
+                          .passkeys()
+                          .creationOptions(row.account(), Challenges.passkey(row.challenge(), ""))
+                      : null,
+                  Challenges.integrity(row.challenge())));
     };
   }
 
   private sealed interface Begun {
     record Row(BindingRow row) implements Begun {}
 
-    record Not(WalletFault fault, String reason) implements Begun {}
+    record Not(Refusal refusal) implements Begun {}
   }
 
   private Begun begin(
       BindingRequest request,
       String keyId,
       PublicKey deviceKey,
-      PhoneDescription phone,
       Instant now,
       TransactionStatus status) {
     var invited = store.spendInvitation(Devices.hash(request.bindingCode())).orElse(null);
     if (invited == null || !now.isBefore(invited.expires())) {
-      return new Begun.Not(WalletFault.UNKNOWN_BINDING_CODE, "unknown or expired code");
+      return new Begun.Not(
+          new Refusal(WalletFault.UNKNOWN_BINDING_CODE, "unknown or expired code"));
     }
     var refusal = unwilling(invited.account(), invited.replacing(), keyId);
     if (refusal != null) {
       status.setRollbackOnly();
-      return refusal;
+      return new Begun.Not(refusal);
     }
     var row =
         new BindingRow(
@@ -139,22 +128,22 @@ final class Bindings {
             invited.replacing(),
             keyId,
             deviceKey,
-            phone,
+            request.phone(),
             Challenges.fresh(ids),
             now.plus(LIFETIME));
     store.begin(row);
     return new Begun.Row(row);
   }
 
-  private Begun.@Nullable Not unwilling(AccountId account, boolean replacing, String keyId) {
+  private @Nullable Refusal unwilling(AccountId account, boolean replacing, String keyId) {
     if (!accounts.find(account).map(a -> a.active()).orElse(false)) {
-      return new Begun.Not(WalletFault.ACCOUNT_NOT_ACTIVE, "the account is not active");
+      return new Refusal(WalletFault.ACCOUNT_NOT_ACTIVE, "the account is not active");
     }
     if (!replacing && phones.ofAccount(account).isPresent()) {
-      return new Begun.Not(WalletFault.ACCOUNT_HAS_A_PHONE, "a code without replacement");
+      return new Refusal(WalletFault.ACCOUNT_HAS_A_PHONE, "a code without replacement");
     }
     if (phones.byKey(keyId).isPresent()) {
-      return new Begun.Not(WalletFault.PHONE_HAS_AN_ACCOUNT, "the device key is bound");
+      return new Refusal(WalletFault.PHONE_HAS_AN_ACCOUNT, "the device key is bound");
     }
     return null;
   }
@@ -165,64 +154,58 @@ final class Bindings {
   }
 
   /// Ends the binding, one way or the other: it cannot be tried again.
-  DeviceBound finish(String id, GestureResponse response) throws Refused {
+  WalletAnswer finish(String id, GestureResponse response) {
     var row = transaction.execute(_ -> store.spendBinding(id)).orElse(null);
     if (row == null || !clock.instant().isBefore(row.expires())) {
-      throw new Refused(WalletFault.UNKNOWN_BINDING_CODE, "unknown or expired binding");
+      return new Refusal(WalletFault.UNKNOWN_BINDING_CODE, "unknown or expired binding");
     }
-    try {
-      var phone = proved(row, response);
-      var taken = transaction.execute(status -> bind(row, phone, status));
-      if (taken.isPresent()) {
-        throw new Refused(taken.get(), "the phone or the account is taken");
-      }
-      var name = accounts.identity(row.account()).enName();
-      return new DeviceBound(phone.phone().id().toString(), name);
-    } catch (Refused e) {
+    var answer =
+        switch (proof(row, response)) {
+          case Proof.Given(var phone) -> bind(row, phone);
+          case Proof.Not(var fault, var reason) -> new Refusal(fault, reason);
+        };
+    if (answer instanceof Refusal(var fault, var reason)) {
       audit.record(
           Actor.citizen(row.account()),
           "devices.binding refused",
           Subject.account(row.account()),
-          Map.of("fault", e.fault().name(), "reason", "" + e.getMessage()));
-      throw e;
+          Map.of("fault", fault.name(), "reason", reason));
     }
+    return answer;
   }
 
-  private PhoneRow proved(BindingRow row, GestureResponse response) throws Refused {
+  private sealed interface Proof {
+    record Given(PhoneRow phone) implements Proof {}
+
+    record Not(WalletFault fault, String reason) implements Proof {}
+  }
+
+  private Proof proof(BindingRow row, GestureResponse response) {
     if (response.passkey() != null && row.phone().platform() == PhonePlatform.WEB) {
       try {
         var challenge = Challenges.passkey(row.challenge(), "");
-        return phone(row, null, judges.passkeys().register(response.passkey(), challenge));
+        var factor = judges.passkeys().register(response.passkey(), challenge);
+        return new Proof.Given(phone(row, null, factor));
       } catch (Passkeys.PasskeyRefused e) {
-        throw new Refused(WalletFault.BAD_ASSERTION, "passkey: " + e.reason());
+        return new Proof.Not(WalletFault.BAD_ASSERTION, "passkey: " + e.reason());
       }
     }
     var claimed = response.uafResponse();
     if (claimed == null) {
-      throw new Refused(WalletFault.BAD_ASSERTION, "neither UAF response nor passkey");
+      return new Proof.Not(WalletFault.BAD_ASSERTION, "neither UAF response nor passkey");
     }
-    var subject =
-        new IntegrityCheck.Subject(row.challenge(), row.keyId(), row.phone().platform(), null);
-    var fit =
-        judges
-            .integrity()
-            .check(response.integrityVerdict(), subject, judges.realClock().instant());
-    var hardware =
-        switch (fit) {
-          case IntegrityCheck.Result.Fit(var h) -> h;
-          case IntegrityCheck.Result.Unfit(var fault, var reason) ->
-              throw new Refused(fault, reason);
-        };
-    var outcome =
-        judges
-            .uaf()
-            .checkRegistration(
-                claimed, row.challenge(), row.phone().platform(), judges.realClock().instant());
-    return switch (outcome) {
-      case Uaf.Registration.Registered(var credential) ->
-          phone(row, hardware, new Factor.Uaf(credential));
-      case Uaf.Registration.Refused(var clause, var reason) ->
-          throw new Refused(WalletFault.BAD_ASSERTION, clause + ": " + reason);
+    var platform = row.phone().platform();
+    var subject = new IntegrityCheck.Subject(row.challenge(), row.keyId(), platform, null);
+    var now = judges.realClock().instant();
+    return switch (judges.integrity().check(response.integrityVerdict(), subject, now)) {
+      case IntegrityCheck.Result.Unfit(var fault, var reason) -> new Proof.Not(fault, reason);
+      case IntegrityCheck.Result.Fit(var hardware) ->
+          switch (judges.uaf().checkRegistration(claimed, row.challenge(), platform, now)) {
+            case Uaf.Registration.Registered(var credential) ->
+                new Proof.Given(phone(row, hardware, new Factor.Uaf(credential)));
+            case Uaf.Registration.Refused(var clause, var reason) ->
+                new Proof.Not(WalletFault.BAD_ASSERTION, clause + ": " + reason);
+          };
     };
   }
 
@@ -235,6 +218,15 @@ final class Bindings {
             clock.instant().truncatedTo(ChronoUnit.MILLIS),
             BoundPhone.Status.ACTIVE);
     return new PhoneRow(bound, row.keyId(), row.deviceKey(), hardware, factor);
+  }
+
+  private WalletAnswer bind(BindingRow row, PhoneRow phone) {
+    var taken = transaction.execute(status -> bind(row, phone, status)).orElse(null);
+    if (taken != null) {
+      return new Refusal(taken, "the phone or the account is taken");
+    }
+    var name = accounts.identity(row.account()).enName();
+    return new WalletAnswer.Success(new DeviceBound(phone.phone().id().toString(), name));
   }
 
   /// The former phone gives way and the new one comes, or nothing changes. The unique indexes
@@ -260,16 +252,16 @@ final class Bindings {
   }
 
   // Only to be kind early: what counts comes signed at the end.
-  private PhoneDescription checked(PhoneDescription claimed) throws Refused {
+  private @Nullable Refusal unfit(PhoneDescription claimed) {
     if (claimed.osVersion().length() > LONGEST_TEXT
         || claimed.model().length() > LONGEST_TEXT
         || claimed.model().isBlank()) {
-      throw new Refused(WalletFault.MALFORMED, "a description too long or empty");
+      return new Refusal(WalletFault.MALFORMED, "a description too long or empty");
     }
-    var old = judges.integrity().tooOld(claimed.platform(), claimed.osVersion());
-    if (old.isPresent()) {
-      throw new Refused(old.get(), "operating system too old");
-    }
-    return claimed;
+    return judges
+        .integrity()
+        .tooOld(claimed.platform(), claimed.osVersion())
+        .map(fault -> new Refusal(fault, "operating system too old"))
+        .orElse(null);
   }
 }

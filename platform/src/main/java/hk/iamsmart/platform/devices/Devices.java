@@ -7,6 +7,7 @@ import hk.iamsmart.platform.ground.AccountId;
 import hk.iamsmart.platform.ground.ApprovalId;
 import hk.iamsmart.platform.ground.DeviceId;
 import hk.iamsmart.platform.ground.IdSource;
+import hk.iamsmart.platform.phonedoor.DeviceCall;
 import hk.iamsmart.platform.vault.ActivationKey;
 import hk.iamsmart.protocol.uaf.UafMessages;
 import hk.iamsmart.protocol.wallet.GestureChallenge;

@@ -1,16 +1,15 @@
 package hk.iamsmart.platform.devices;
 
-import hk.iamsmart.platform.accounts.Accounts;
-import hk.iamsmart.platform.door.RateLimit;
 import hk.iamsmart.platform.fido.IntegrityCheck;
 import hk.iamsmart.platform.fido.Judges;
 import hk.iamsmart.platform.fido.Passkeys;
 import hk.iamsmart.platform.fido.Relying;
 import hk.iamsmart.platform.fido.Uaf;
 import hk.iamsmart.platform.ground.HouseSettings;
-import hk.iamsmart.platform.ground.IdSource;
 import hk.iamsmart.platform.outbox.Sweep;
-import hk.iamsmart.protocol.wallet.WalletMessages;
+import hk.iamsmart.platform.phonedoor.KnownPhones;
+import hk.iamsmart.platform.phonedoor.WalletAnswer;
+import hk.iamsmart.platform.phonedoor.WalletEndpoint;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashSet;
@@ -18,13 +17,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.LongSupplier;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -32,18 +28,15 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(DevicesConfiguration.PhoneSettings.class)
 class DevicesConfiguration {
+  private static final String FACETS = "/facets";
+
   /// What an operator may change about phones; listed in `docs/operate/configuration.md`.
   ///
   /// @param oldestAndroid for example `8.0`
   /// @param oldestIos for example `15.0`
-  /// @param callsPerMinute of one phone
-  /// @param bindingsPerMinute from one network address
   @ConfigurationProperties("iamsmart.phones")
   record PhoneSettings(
-      @DefaultValue("8.0") String oldestAndroid,
-      @DefaultValue("15.0") String oldestIos,
-      @DefaultValue("600") int callsPerMinute,
-      @DefaultValue("30") int bindingsPerMinute) {}
+      @DefaultValue("8.0") String oldestAndroid, @DefaultValue("15.0") String oldestIos) {}
 
   @Bean
   Judges judges(
@@ -59,55 +52,14 @@ class DevicesConfiguration {
         realClock);
   }
 
+  /// FIDO AppID and Facets 1.1 §3.1.3: read by the authenticators' own clients.
   @Bean
-  WalletEndpoint showDevice(PhoneRows phones, Accounts accounts) {
-    return DeviceEndpoint.show(phones, accounts);
-  }
-
-  @Bean
-  WalletEndpoint unbindDevice(PhoneRows phones, Devices devices, Judges judges) {
-    return DeviceEndpoint.unbind(phones, devices, judges.uaf());
-  }
-
-  @Bean
-  ServletRegistrationBean<WalletServlet> walletServlet(
-      Bindings bindings,
-      PhoneRows phones,
-      DevicesStore store,
-      PhoneSettings settings,
-      WalletSurroundings around,
-      ObjectProvider<WalletEndpoint> endpoints) {
-    var realClock = around.realClock();
-    LongSupplier nanos = () -> Math.multiplyExact(realClock.millis(), 1_000_000L);
-    var minute = Duration.ofMinutes(1);
-    var calls =
-        new WalletCalls(
-            bindings,
-            phones,
-            new CallCheck(
-                new NonceMemory(store, realClock),
-                new RateLimit(settings.callsPerMinute(), minute, nanos)),
-            new RateLimit(settings.bindingsPerMinute(), minute, nanos),
-            endpoints.orderedStream().toList());
-    var facets = facetList(facets(around.trusted(), around.house()));
-    var servlet = new WalletServlet(calls, new FaultTexts(), around.ids(), facets);
-    var registration = new ServletRegistrationBean<>(servlet, WalletCalls.BASE + "/*");
-    registration.setName("wallet-api");
-    registration.setLoadOnStartup(1);
-    return registration;
-  }
-
-  /// What the servlet needs of the house.
-  record WalletSurroundings(
-      TrustedPhones trusted, HouseSettings house, IdSource ids, InstantSource realClock) {}
-
-  @Bean
-  WalletSurroundings walletSurroundings(
-      TrustedPhones trusted,
-      HouseSettings house,
-      IdSource ids,
-      @Qualifier("realClock") InstantSource realClock) {
-    return new WalletSurroundings(trusted, house, ids, realClock);
+  WalletEndpoint trustedFacets(TrustedPhones trusted, HouseSettings house) {
+    var version = Map.of("major", 1, "minor", 1);
+    var ids = List.copyOf(new TreeSet<>(facets(trusted, house)));
+    var list = Map.of("trustedFacets", List.of(Map.of("version", version, "ids", ids)));
+    var answer = new WalletAnswer.Success(list, "application/fido.trusted-apps+json");
+    return new WalletEndpoint.OfAnybody("GET", FACETS, _ -> answer);
   }
 
   @Bean
@@ -119,25 +71,16 @@ class DevicesConfiguration {
         () ->
             store.sweep(
                 clock.instant().minus(Duration.ofMinutes(1)),
-                realClock.instant().minus(NonceMemory.WINDOW.multipliedBy(2))));
+                realClock.instant().minus(KnownPhones.NONCES_KEPT)));
   }
 
   private static String facetsUrl(HouseSettings house) {
-    return house.baseUrl() + WalletCalls.BASE + "/facets";
+    return house.baseUrl() + WalletEndpoint.BASE + FACETS;
   }
 
   private static Set<String> facets(TrustedPhones trusted, HouseSettings house) {
     var facets = new HashSet<>(trusted.facets());
     facets.add(house.baseUrl().toString());
     return facets;
-  }
-
-  /// FIDO AppID and Facets 1.1 §3.1.3.
-  private static byte[] facetList(Set<String> facets) {
-    var version = Map.of("major", 1, "minor", 1);
-    return WalletMessages.write(
-        Map.of(
-            "trustedFacets",
-            List.of(Map.of("version", version, "ids", List.copyOf(new TreeSet<>(facets))))));
   }
 }

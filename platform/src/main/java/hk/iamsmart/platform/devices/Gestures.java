@@ -16,6 +16,7 @@ import hk.iamsmart.platform.fido.Uaf.Authentication;
 import hk.iamsmart.platform.ground.ApprovalId;
 import hk.iamsmart.platform.ground.Bug;
 import hk.iamsmart.platform.ground.IdSource;
+import hk.iamsmart.platform.phonedoor.DeviceCall;
 import hk.iamsmart.platform.vault.ActivationKey;
 import hk.iamsmart.platform.vault.ActivationProof;
 import hk.iamsmart.protocol.wallet.GestureChallenge;

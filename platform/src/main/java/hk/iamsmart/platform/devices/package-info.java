@@ -1,5 +1,5 @@
-/// Phones: binding, FIDO UAF and passkeys, integrity, the wallet API's message security. The only
-/// maker of Gesture.
+/// Phones: binding them to accounts, and proving by FIDO UAF, passkeys and integrity that their
+/// owners answered. The only maker of Gesture.
 @NullMarked
 package hk.iamsmart.platform.devices;
 

@@ -2,9 +2,9 @@ package hk.iamsmart.platform.profiles;
 
 import hk.iamsmart.platform.accounts.Accounts;
 import hk.iamsmart.platform.audit.Actor;
-import hk.iamsmart.platform.devices.DeviceCall;
-import hk.iamsmart.platform.devices.WalletAnswer;
-import hk.iamsmart.platform.devices.WalletEndpoint;
+import hk.iamsmart.platform.phonedoor.DeviceCall;
+import hk.iamsmart.platform.phonedoor.WalletAnswer;
+import hk.iamsmart.platform.phonedoor.WalletEndpoint;
 import hk.iamsmart.platform.profiles.Bills.Outcome;
 import hk.iamsmart.platform.profiles.Bills.Retrieved;
 import hk.iamsmart.platform.profiles.Bills.Standing;

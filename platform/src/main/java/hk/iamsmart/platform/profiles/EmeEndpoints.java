@@ -2,9 +2,9 @@ package hk.iamsmart.platform.profiles;
 
 import hk.iamsmart.platform.accounts.Account;
 import hk.iamsmart.platform.accounts.Accounts;
-import hk.iamsmart.platform.devices.DeviceCall;
-import hk.iamsmart.platform.devices.WalletAnswer;
-import hk.iamsmart.platform.devices.WalletEndpoint;
+import hk.iamsmart.platform.phonedoor.DeviceCall;
+import hk.iamsmart.platform.phonedoor.WalletAnswer;
+import hk.iamsmart.platform.phonedoor.WalletEndpoint;
 import hk.iamsmart.platform.profiles.Profiles.Change;
 import hk.iamsmart.platform.profiles.Profiles.Entry;
 import hk.iamsmart.platform.profiles.Profiles.Kind;

@@ -24,8 +24,8 @@ import hk.iamsmart.platform.fixtures.SettableClock;
 import hk.iamsmart.platform.ground.AccountId;
 import hk.iamsmart.platform.ground.ApprovalId;
 import hk.iamsmart.platform.ground.IdSource;
-import hk.iamsmart.protocol.Language;
-import hk.iamsmart.protocol.TxId;
+import hk.iamsmart.platform.phonedoor.DeviceCall;
+import hk.iamsmart.platform.phonedoor.TestCalls;
 import hk.iamsmart.protocol.uaf.UafMessages;
 import hk.iamsmart.protocol.wallet.DeviceSignature;
 import hk.iamsmart.protocol.wallet.GestureChallenge;
@@ -37,12 +37,10 @@ import hk.iamsmart.protocol.wallet.PhonePlatform;
 import hk.iamsmart.protocol.wallet.WalletFault;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
-import tools.jackson.databind.node.JsonNodeFactory;
 
 @HouseTest
 class GestureJourney {
@@ -91,14 +89,8 @@ class GestureJourney {
   }
 
   private DeviceCall call(Owner by) {
-    return new DeviceCall(
-        by.account(),
-        devices.deviceOf(by.account()).orElseThrow().id(),
-        Language.EN_US,
-        Map.of(),
-        "",
-        JsonNodeFactory.instance.objectNode(),
-        new TxId(ids.hex32()));
+    var device = devices.deviceOf(by.account()).orElseThrow().id();
+    return TestCalls.of(by.account(), device, ids);
   }
 
   private GestureChallenge challenge() {

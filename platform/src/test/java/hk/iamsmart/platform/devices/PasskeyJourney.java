@@ -16,8 +16,9 @@ import hk.iamsmart.platform.fixtures.Pocket;
 import hk.iamsmart.platform.ground.AccountId;
 import hk.iamsmart.platform.ground.ApprovalId;
 import hk.iamsmart.platform.ground.IdSource;
+import hk.iamsmart.platform.phonedoor.DeviceCall;
+import hk.iamsmart.platform.phonedoor.TestCalls;
 import hk.iamsmart.protocol.Language;
-import hk.iamsmart.protocol.TxId;
 import hk.iamsmart.protocol.uaf.UafMessages;
 import hk.iamsmart.protocol.wallet.BindingRequest;
 import hk.iamsmart.protocol.wallet.BindingStarted;
@@ -31,7 +32,6 @@ import java.net.URI;
 import java.security.KeyPair;
 import java.security.SecureRandom;
 import java.time.InstantSource;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -99,9 +99,7 @@ class PasskeyJourney {
 
   private DeviceCall call() {
     var device = devices.deviceOf(citizen).orElseThrow().id();
-    var body = JsonNodeFactory.instance.objectNode();
-    var txId = new TxId(ids.hex32());
-    return new DeviceCall(citizen, device, Language.EN_US, Map.of(), "", body, txId);
+    return TestCalls.of(citizen, device, ids);
   }
 
   private GestureOutcome gesture(String shown) {

@@ -1,4 +1,4 @@
-package hk.iamsmart.platform.devices;
+package hk.iamsmart.platform.phonedoor;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -8,6 +8,7 @@ import hk.iamsmart.phone.PhoneStorage;
 import hk.iamsmart.phone.SimulatedAuthority;
 import hk.iamsmart.phone.WalletClient;
 import hk.iamsmart.platform.accounts.Accounts;
+import hk.iamsmart.platform.devices.Devices;
 import hk.iamsmart.platform.fixtures.HouseTest;
 import hk.iamsmart.platform.fixtures.Pocket;
 import hk.iamsmart.protocol.Language;

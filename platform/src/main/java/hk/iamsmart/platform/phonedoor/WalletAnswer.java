@@ -1,4 +1,4 @@
-package hk.iamsmart.platform.devices;
+package hk.iamsmart.platform.phonedoor;
 
 import hk.iamsmart.protocol.wallet.FieldProblem;
 import hk.iamsmart.protocol.wallet.WalletFault;
@@ -7,10 +7,22 @@ import java.util.List;
 /// What a call of the wallet API answers.
 public sealed interface WalletAnswer {
   /// HTTP 200 with this record as JSON.
-  record Success(Object content) implements WalletAnswer {}
+  ///
+  /// @param mediaType one of JSON
+  record Success(Object content, String mediaType) implements WalletAnswer {
+    public Success(Object content) {
+      this(content, "application/json");
+    }
+  }
 
   /// An HTTP error with a code the phone acts on and a text the citizen understands.
-  record Refusal(WalletFault fault) implements WalletAnswer {}
+  ///
+  /// @param reason for the log; no secret and no personal data
+  record Refusal(WalletFault fault, String reason) implements WalletAnswer {
+    public Refusal(WalletFault fault) {
+      this(fault, "by its endpoint");
+    }
+  }
 
   /// `INVALID_FIELD` with what is wrong.
   ///

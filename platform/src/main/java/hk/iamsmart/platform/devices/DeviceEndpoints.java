@@ -4,33 +4,33 @@ import hk.iamsmart.platform.accounts.Accounts;
 import hk.iamsmart.platform.audit.Actor;
 import hk.iamsmart.platform.devices.PhoneRows.PhoneRow;
 import hk.iamsmart.platform.fido.Factor;
-import hk.iamsmart.platform.fido.Uaf;
+import hk.iamsmart.platform.fido.Judges;
 import hk.iamsmart.platform.ground.Bug;
+import hk.iamsmart.platform.phonedoor.DeviceCall;
+import hk.iamsmart.platform.phonedoor.WalletAnswer;
+import hk.iamsmart.platform.phonedoor.WalletEndpoint;
 import hk.iamsmart.protocol.wallet.DeviceState;
 import hk.iamsmart.protocol.wallet.DeviceUnbound;
 import java.util.function.Function;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 
 /// `/device`: what the phone may know of its own binding, and its end. A suspended phone may call
 /// these as well.
-///
-/// @param method `GET` or `DELETE`
-record DeviceEndpoint(String method, Function<DeviceCall, Object> answer)
-    implements WalletEndpoint {
-  @Override
-  public String path() {
-    return "/device";
+@Configuration(proxyBeanMethods = false)
+class DeviceEndpoints {
+  private final PhoneRows phones;
+
+  DeviceEndpoints(PhoneRows phones) {
+    this.phones = phones;
   }
 
-  @Override
-  public WalletAnswer handle(DeviceCall call) {
-    return new WalletAnswer.Success(answer.apply(call));
-  }
-
-  static DeviceEndpoint show(PhoneRows phones, Accounts accounts) {
-    return new DeviceEndpoint(
+  @Bean
+  WalletEndpoint showDevice(Accounts accounts) {
+    return own(
         "GET",
         call -> {
-          var phone = row(phones, call).phone();
+          var phone = row(call).phone();
           var account =
               accounts.find(phone.account()).orElseThrow(() -> new Bug("a phone of nobody"));
           return new DeviceState(
@@ -42,22 +42,32 @@ record DeviceEndpoint(String method, Function<DeviceCall, Object> answer)
         });
   }
 
-  static DeviceEndpoint unbind(PhoneRows phones, Devices devices, Uaf uaf) {
-    return new DeviceEndpoint(
+  @Bean
+  WalletEndpoint unbindDevice(Devices devices, Judges judges) {
+    return own(
         "DELETE",
         call -> {
-          var factor = row(phones, call).factor();
+          var factor = row(call).factor();
           devices.unbind(call.account(), Actor.citizen(call.account()));
           return new DeviceUnbound(
               switch (factor) {
                 case Factor.Uaf(var credential) ->
-                    uaf.deregistrationRequest(credential.aaid(), credential.keyId());
+                    judges.uaf().deregistrationRequest(credential.aaid(), credential.keyId());
                 case Factor.Passkey _ -> null;
               });
         });
   }
 
-  private static PhoneRow row(PhoneRows phones, DeviceCall call) {
+  private static WalletEndpoint own(String method, Function<DeviceCall, Object> work) {
+    return new WalletEndpoint.OfBoundPhone(
+        method,
+        "/device",
+        WalletEndpoint.ORDINARY_BODY,
+        true,
+        call -> new WalletAnswer.Success(work.apply(call)));
+  }
+
+  private PhoneRow row(DeviceCall call) {
     return phones.byId(call.device()).orElseThrow(() -> new Bug("a call of no phone"));
   }
 }

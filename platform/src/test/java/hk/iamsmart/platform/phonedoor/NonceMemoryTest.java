@@ -1,20 +1,34 @@
-package hk.iamsmart.platform.devices;
+package hk.iamsmart.platform.phonedoor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import hk.iamsmart.platform.database.TestDatabase;
-import hk.iamsmart.platform.devices.NonceMemory.Freshness;
-import hk.iamsmart.platform.devices.NonceMemory.Memory;
 import hk.iamsmart.platform.fixtures.SettableClock;
+import hk.iamsmart.platform.phonedoor.NonceMemory.Freshness;
+import hk.iamsmart.platform.phonedoor.NonceMemory.Memory;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 final class NonceMemoryTest {
-  private static final TestDatabase DATABASE = TestDatabase.fresh();
-
   private final SettableClock clock = SettableClock.fixed();
-  private final DevicesStore store = new DevicesStore(DATABASE.jdbc());
-  private final NonceMemory memory = new NonceMemory(store, clock);
+  private final Kept kept = new Kept(new HashSet<>());
+  private final NonceMemory memory = new NonceMemory(kept, clock);
+
+  /// What outlives the process.
+  private record Kept(Set<String> nonces) implements KnownPhones {
+    @Override
+    public Optional<Known> byKey(String keyId) {
+      return Optional.empty();
+    }
+
+    @Override
+    public boolean keepNonce(String keyId, String nonce, Instant created) {
+      return nonces.add(keyId + nonce);
+    }
+  }
 
   private long now() {
     return clock.instant().getEpochSecond();
@@ -26,6 +40,7 @@ final class NonceMemoryTest {
     assertThat(memory.remember("key", "nonce", now())).isEqualTo(Memory.SEEN);
     assertThat(memory.remember("other", "nonce", now())).isEqualTo(Memory.NEW);
     assertThat(memory.remember("key", "another", now())).isEqualTo(Memory.NEW);
+    assertThat(kept.nonces()).isEmpty();
   }
 
   @Test
@@ -44,9 +59,11 @@ final class NonceMemoryTest {
     long created = now();
     memory.remember("key", "before", created);
     clock.advance(Duration.ofSeconds(2));
-    var restarted = new NonceMemory(store, clock);
+    var restarted = new NonceMemory(kept, clock);
     assertThat(restarted.freshness(created)).isEqualTo(Freshness.BEFORE_START);
+    assertThat(restarted.remember("key", "before", created)).isEqualTo(Memory.SEEN);
     assertThat(restarted.freshness(now())).isEqualTo(Freshness.FRESH);
+    assertThat(restarted.remember("key", "at the start", now())).isEqualTo(Memory.NEW);
   }
 
   @Test
@@ -54,7 +71,7 @@ final class NonceMemoryTest {
     long created = now() + 120;
     assertThat(memory.remember("key", "future", created)).isEqualTo(Memory.NEW);
     clock.advance(Duration.ofSeconds(2));
-    var restarted = new NonceMemory(store, clock);
+    var restarted = new NonceMemory(kept, clock);
     assertThat(restarted.freshness(created)).isEqualTo(Freshness.FRESH);
     assertThat(restarted.remember("key", "future", created)).isEqualTo(Memory.SEEN);
   }

@@ -1,4 +1,4 @@
-package hk.iamsmart.platform.devices;
+package hk.iamsmart.platform.phonedoor;
 
 import hk.iamsmart.platform.ground.Bug;
 import hk.iamsmart.protocol.Language;

@@ -1,0 +1,63 @@
+package hk.iamsmart.platform.phonedoor;
+
+import hk.iamsmart.platform.door.Breakdown;
+import hk.iamsmart.protocol.wallet.FieldProblem;
+import hk.iamsmart.protocol.wallet.WalletFault;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// How a call ends.
+sealed interface Outcome {
+  record Answer(WalletAnswer.Success success) implements Outcome {}
+
+  /// @param reason for the log; no secret and no personal data
+  /// @param problems for the citizen
+  /// @param retryAfter when the same call may succeed
+  record Fault(
+      WalletFault fault,
+      int status,
+      String reason,
+      List<FieldProblem> problems,
+      @Nullable Duration retryAfter)
+      implements Outcome {
+    public Fault {
+      problems = List.copyOf(problems);
+    }
+
+    Fault(WalletFault fault, String reason) {
+      this(fault, fault.status(), reason, List.of(), null);
+    }
+  }
+
+  static Fault tooMany(String reason, Duration wait) {
+    var fault = WalletFault.TOO_MANY;
+    return new Fault(fault, fault.status(), reason, List.of(), wait);
+  }
+
+  static Fault noSuchCall() {
+    return new Fault(WalletFault.MALFORMED, 404, "no call has this path", List.of(), null);
+  }
+
+  static Fault of(Breakdown breakdown) {
+    return new Fault(
+        WalletFault.INTERNAL,
+        breakdown.status(),
+        breakdown.reason(),
+        List.of(),
+        breakdown.retryAfter().orElse(null));
+  }
+
+  static Outcome of(WalletAnswer answer) {
+    return switch (answer) {
+      case WalletAnswer.Success success -> new Answer(success);
+      case WalletAnswer.Refusal(var fault, var reason) -> new Fault(fault, reason);
+      case WalletAnswer.Invalid(var problems) -> {
+        var fault = WalletFault.INVALID_FIELD;
+        // where they are may be a name that the caller made up
+        var reason = problems.size() + " problems of a value";
+        yield new Fault(fault, fault.status(), reason, problems, null);
+      }
+    };
+  }
+}

@@ -1,0 +1,40 @@
+package hk.iamsmart.platform.phonedoor;
+
+import hk.iamsmart.platform.door.RateLimit;
+import hk.iamsmart.platform.ground.IdSource;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.servlet.ServletRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// Hangs the wallet API into the web server.
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(CallLimits.class)
+class PhonedoorWiring {
+  private static final Duration MINUTE = Duration.ofMinutes(1);
+
+  @Bean
+  WalletCalls walletCalls(
+      KnownPhones phones,
+      List<WalletEndpoint> endpoints,
+      CallLimits limits,
+      @Qualifier("realClock") InstantSource realClock) {
+    var perPhone = new RateLimit(limits.callsPerMinute(), MINUTE, System::nanoTime);
+    var perAddress = new RateLimit(limits.bindingsPerMinute(), MINUTE, System::nanoTime);
+    var check = new CallCheck(new NonceMemory(phones, realClock), perPhone);
+    return new WalletCalls(new Routes(endpoints), phones, check, perAddress);
+  }
+
+  @Bean
+  ServletRegistrationBean<WalletServlet> walletServlet(WalletCalls calls, IdSource ids) {
+    var servlet = new WalletServlet(calls, new FaultTexts(), ids);
+    var registration = new ServletRegistrationBean<>(servlet, WalletEndpoint.BASE + "/*");
+    registration.setName("wallet-api");
+    registration.setLoadOnStartup(1);
+    return registration;
+  }
+}

@@ -1,0 +1,72 @@
+package hk.iamsmart.platform.phonedoor;
+
+import hk.iamsmart.protocol.wallet.WalletFault;
+import java.security.PublicKey;
+import java.util.function.Function;
+
+/// One call of the wallet API. Beans of this type are found and served by this room. There are as
+/// many kinds as there are proofs of who calls.
+public sealed interface WalletEndpoint {
+  /// Where all paths begin.
+  String BASE = "/wallet/v1";
+
+  /// Bytes of an ordinary body at most.
+  int ORDINARY_BODY = 64 * 1024;
+
+  /// `GET`, `POST`, `PUT` or `DELETE`.
+  String method();
+
+  /// Below [#BASE], with variables in braces: `/approvals/{ticket}/claim`.
+  String path();
+
+  /// Bytes of a body at most.
+  default int longestBody() {
+    return ORDINARY_BODY;
+  }
+
+  /// One by a bound phone, which is not suspended.
+  static WalletEndpoint of(String method, String path, Function<DeviceCall, WalletAnswer> work) {
+    return of(method, path, ORDINARY_BODY, work);
+  }
+
+  /// One with longer bodies than the others.
+  static WalletEndpoint of(
+      String method, String path, int longestBody, Function<DeviceCall, WalletAnswer> work) {
+    return new OfBoundPhone(method, path, longestBody, false, work);
+  }
+
+  /// Signed with the device key of a bound phone.
+  ///
+  /// @param evenSuspended whether a phone whose gestures do not count may call, too
+  record OfBoundPhone(
+      String method,
+      String path,
+      int longestBody,
+      boolean evenSuspended,
+      Function<DeviceCall, WalletAnswer> work)
+      implements WalletEndpoint {}
+
+  /// Signed with a device key that is not bound yet. So many from one network address.
+  ///
+  /// @param signer whose signature the call must bear
+  record OfNewPhone(
+      String method,
+      String path,
+      Function<UnprovenCall, Signer> signer,
+      Function<NewPhoneCall, WalletAnswer> work)
+      implements WalletEndpoint {}
+
+  /// For whoever calls; nothing is signed.
+  record OfAnybody(String method, String path, Function<UnprovenCall, WalletAnswer> work)
+      implements WalletEndpoint {}
+
+  /// The holder of a device key that is not bound yet.
+  sealed interface Signer {
+    record Holder(PublicKey deviceKey) implements Signer {}
+
+    /// Nobody can sign this call rightly.
+    ///
+    /// @param reason for the log; no secret and no personal data
+    record Nobody(WalletFault fault, String reason) implements Signer {}
+  }
+}

@@ -1,0 +1,104 @@
+package hk.iamsmart.platform.phonedoor;
+
+import hk.iamsmart.platform.door.BoundedBody;
+import hk.iamsmart.platform.door.Breakdown;
+import hk.iamsmart.platform.door.LoggedTxId;
+import hk.iamsmart.platform.ground.IdSource;
+import hk.iamsmart.protocol.TxId;
+import hk.iamsmart.protocol.wallet.DeviceSignature;
+import hk.iamsmart.protocol.wallet.FaultAnswer;
+import hk.iamsmart.protocol.wallet.WalletMessages;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Collections;
+import java.util.Objects;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The pipeline of the wallet API: bytes in, [WalletCalls] decides, bytes out.
+final class WalletServlet extends HttpServlet {
+  private static final long serialVersionUID = 1L;
+  private static final Logger log = LoggerFactory.getLogger(WalletServlet.class);
+
+  private final transient WalletCalls calls;
+  private final transient FaultTexts texts;
+  private final transient IdSource ids;
+
+  WalletServlet(WalletCalls calls, FaultTexts texts, IdSource ids) {
+    this.calls = calls;
+    this.texts = texts;
+    this.ids = ids;
+  }
+
+  @Override
+  protected void service(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    var arrival = arrival(request);
+    try (var _ = new LoggedTxId(arrival.txId())) {
+      switch (outcome(arrival)) {
+        case Outcome.Answer(WalletAnswer.Success(var content, var mediaType)) ->
+            send(response, 200, mediaType, WalletMessages.write(content));
+        case Outcome.Fault fault -> refuse(arrival, response, fault);
+      }
+    }
+  }
+
+  private Arrival arrival(HttpServletRequest request) {
+    return new Arrival(
+        request.getMethod(),
+        request.getRequestURI(),
+        Objects.requireNonNullElse(request.getQueryString(), ""),
+        request.getRemoteAddr(),
+        FaultTexts.language(header(request, "Accept-Language").orElse("")),
+        new TxId(ids.hex32()),
+        DeviceSignature.parse(
+            header(request, "Content-Digest").orElse(""),
+            header(request, "Signature-Input").orElse(""),
+            header(request, "Signature").orElse("")),
+        longest -> BoundedBody.read(request, longest));
+  }
+
+  /// A header that is there exactly once.
+  private static Optional<String> header(HttpServletRequest request, String name) {
+    var values = Collections.list(request.getHeaders(name));
+    return values.size() == 1 ? Optional.of(values.getFirst()) : Optional.empty();
+  }
+
+  private Outcome outcome(Arrival arrival) throws IOException {
+    try {
+      return calls.serve(arrival);
+    } catch (RuntimeException e) {
+      return Outcome.of(Breakdown.logged(e));
+    }
+  }
+
+  private void refuse(Arrival arrival, HttpServletResponse response, Outcome.Fault refusal)
+      throws IOException {
+    var fault = refusal.fault();
+    log.info("{} {} refused: {}, {}", arrival.method(), arrival.path(), fault, refusal.reason());
+    var wait = refusal.retryAfter();
+    if (wait != null) {
+      response.setHeader("Retry-After", Long.toString(wait.plusMillis(999).toSeconds()));
+    }
+    response.setHeader("Content-Language", arrival.language().tag());
+    var answer =
+        new FaultAnswer(
+            fault.name(),
+            texts.text(fault, arrival.language()),
+            arrival.txId().toString(),
+            refusal.problems().isEmpty() ? null : refusal.problems());
+    send(response, refusal.status(), "application/json", WalletMessages.write(answer));
+  }
+
+  private static void send(HttpServletResponse response, int status, String mediaType, byte[] body)
+      throws IOException {
+    response.setStatus(status);
+    response.setContentType(mediaType);
+    response.setHeader("Cache-Control", "no-store");
+    response.setContentLength(body.length);
+    response.getOutputStream().write(body);
+  }
+}

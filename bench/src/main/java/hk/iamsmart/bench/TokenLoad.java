@@ -17,11 +17,11 @@ final class TokenLoad {
   /// Of the latest code that nobody redeemed, for each account in turn.
   private static final String COPY =
       """
-      INSERT INTO authentication_code (hash, login, service, account, scopes, expires_at)
+      INSERT INTO tokens_code (hash, login, service, account, scopes, expires_at)
       SELECT sha256(convert_to(c.code, 'UTF8')), c.code, t.service,
         a.ids[1 + c.n % array_length(a.ids, 1)], t.scopes, now() + interval '1 hour'
       FROM unnest(?::text[]) WITH ORDINALITY AS c (code, n),
-        (SELECT service, scopes FROM authentication_code LIMIT 1) AS t,
+        (SELECT service, scopes FROM tokens_code LIMIT 1) AS t,
         (SELECT array_agg(id) AS ids FROM accounts_account) AS a
       """;
 

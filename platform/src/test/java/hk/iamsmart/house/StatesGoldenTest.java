@@ -35,6 +35,22 @@ class StatesGoldenTest {
   }
 
   @Test
+  void the_life_of_a_login_is_drawn() throws Exception {
+    Golden.check(
+        "logins.md",
+        """
+        # The life of a login
+
+        Drawn from the sealed type `Login` by `./dev golden`. What a login is for is decided when it
+        begins. Only the beginning is stored: a login ends as its question does (`approvals.md`).
+        One that nobody scanned may be followed by another, which begins with what was checked
+        before.
+
+        """
+            + StateDrawing.draw(Class.forName("hk.iamsmart.platform.authentication.Login")));
+  }
+
+  @Test
   void a_step_and_both_ends_are_drawn() {
     assertThat(StateDrawing.draw(Door.class))
         .contains("[*] --> Shut\n", "Shut --> Ajar: push\n", "Ajar --> [*]\n")

@@ -1,13 +1,14 @@
 package hk.iamsmart.platform.authentication;
 
 import hk.iamsmart.platform.ground.ApprovalId;
+import hk.iamsmart.platform.ground.LoginId;
 import hk.iamsmart.platform.services.OnlineService;
 import hk.iamsmart.protocol.Language;
 import hk.iamsmart.protocol.ReturnCode;
 import java.net.URI;
 import java.time.Instant;
 
-/// What came of a request to begin a login.
+/// The answer to a browser that wants to begin a login.
 public sealed interface Begin {
   /// A question is offered; the browser shows its QR code.
   ///

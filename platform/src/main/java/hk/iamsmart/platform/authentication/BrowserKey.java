@@ -1,5 +1,9 @@
 package hk.iamsmart.platform.authentication;
 
+import hk.iamsmart.platform.ground.Bug;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -23,6 +27,32 @@ public final class BrowserKey {
   /// The value of the cookie.
   public String reveal() {
     return value;
+  }
+
+  /// What is stored of a key. It has 128 random bits: a plain digest cannot be searched.
+  static final class Digest {
+    private final byte[] bytes;
+
+    Digest(byte[] bytes) {
+      this.bytes = bytes.clone();
+    }
+
+    byte[] bytes() {
+      return bytes.clone();
+    }
+
+    boolean isOf(BrowserKey key) {
+      return MessageDigest.isEqual(bytes, key.digest().bytes);
+    }
+  }
+
+  Digest digest() {
+    try {
+      var sha = MessageDigest.getInstance("SHA-256");
+      return new Digest(sha.digest(value.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new Bug("SHA-256 is missing", e);
+    }
   }
 
   @Override

@@ -1,32 +1,47 @@
 package hk.iamsmart.platform.authentication;
 
+import hk.iamsmart.platform.channel.Parameters;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// The parameters of `GET /auth/getQR` as the browser brought them, unchecked; null when absent.
-public record ClaimedLogin(
-    @Nullable String clientID,
-    @Nullable String responseType,
-    @Nullable String source,
-    @Nullable String redirectURI,
-    @Nullable String scope,
-    @Nullable String lang,
-    @Nullable String state,
-    @Nullable String brokerPage,
-    @Nullable String ticketID) {
+/// The parameters of `GET /auth/getQR` as the browser brought them, unchecked.
+public final class ClaimedLogin {
+  private static final List<String> NAMES =
+      List.of(
+          "clientID",
+          "responseType",
+          "source",
+          "redirectURI",
+          "scope",
+          "lang",
+          "state",
+          "brokerPage",
+          "ticketID");
+
+  private final Map<String, String> texts;
+
+  private ClaimedLogin(Map<String, String> texts) {
+    this.texts = texts;
+  }
+
   /// Reads each parameter by its name on the wire.
   ///
   /// @param parameter gives null for one that is absent
   public static ClaimedLogin read(Function<String, @Nullable String> parameter) {
-    return new ClaimedLogin(
-        parameter.apply("clientID"),
-        parameter.apply("responseType"),
-        parameter.apply("source"),
-        parameter.apply("redirectURI"),
-        parameter.apply("scope"),
-        parameter.apply("lang"),
-        parameter.apply("state"),
-        parameter.apply("brokerPage"),
-        parameter.apply("ticketID"));
+    var texts = new TreeMap<String, String>();
+    for (var name : NAMES) {
+      var text = parameter.apply(name);
+      if (text != null) {
+        texts.put(name, text);
+      }
+    }
+    return new ClaimedLogin(texts);
+  }
+
+  Parameters parameters() {
+    return Parameters.ofTexts(texts);
   }
 }

@@ -3,15 +3,13 @@ package hk.iamsmart.platform.authentication;
 import hk.iamsmart.platform.approvals.Approval;
 import hk.iamsmart.platform.approvals.Matter;
 import hk.iamsmart.platform.approvals.Question;
-import hk.iamsmart.platform.authentication.AuthenticationStore.Code;
-import hk.iamsmart.platform.authentication.AuthenticationStore.Login;
 import hk.iamsmart.platform.devices.Gesture;
 import hk.iamsmart.platform.ground.Bug;
 import hk.iamsmart.platform.look.Texts;
 import hk.iamsmart.platform.services.OnlineService;
 import hk.iamsmart.platform.services.Services;
+import hk.iamsmart.platform.tokens.Tokens;
 import hk.iamsmart.protocol.Language;
-import java.time.Duration;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -20,10 +18,9 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 final class LoginMatter implements Matter {
   static final String NAME = "LOGIN";
-  static final Duration CODE_LIFE = Duration.ofSeconds(60);
 
   private final AuthenticationStore store;
-  private final Codes codes;
+  private final Tokens tokens;
   private final Services services;
   private final JsonMapper json = JsonMapper.builder().build();
   private final Texts texts = Texts.of(LoginMatter.class);
@@ -31,16 +28,16 @@ final class LoginMatter implements Matter {
   /// What the question carries.
   record Payload(String browser, String place, boolean sameDevice) {}
 
-  LoginMatter(AuthenticationStore store, Codes codes, Services services) {
+  LoginMatter(AuthenticationStore store, Tokens tokens, Services services) {
     this.store = store;
-    this.codes = codes;
+    this.tokens = tokens;
     this.services = services;
   }
 
   Question question(LoginRequest request, Requester requester) {
     var payload =
         new Payload(requester.browser(), requester.place(), request.source().onThePhone());
-    return new Question(NAME, request.service().id(), json.writeValueAsString(payload));
+    return new Question(NAME, request.service(), json.writeValueAsString(payload));
   }
 
   @Override
@@ -86,29 +83,17 @@ final class LoginMatter implements Matter {
   }
 
   void approved(Approval.Approved outcome) {
-    approved(
+    var granted =
         store
             .findByApproval(outcome.id())
-            .orElseThrow(() -> new Bug("no login for the approval " + outcome.id())),
-        outcome);
+            .orElseThrow(() -> new Bug("no login for the approval " + outcome.id()))
+            .approve(outcome);
+    tokens.grant(granted.id(), granted.grant(), granted.at());
   }
 
   /// Any other outcome is read from the approval itself.
   @Override
   public void ended(Approval.Settled outcome) {}
-
-  private void approved(Login login, Approval.Approved approved) {
-    var ticket = login.anonymous() == null ? null : login.anonymous().ticket();
-    store.insertCode(
-        Codes.hash(codes.of(login.id())),
-        new Code(
-            login.id(),
-            login.service(),
-            approved.by(),
-            login.scopes(),
-            ticket,
-            approved.at().plus(CODE_LIFE)));
-  }
 
   private Payload payload(Question question) {
     return json.readValue(question.payload(), Payload.class);

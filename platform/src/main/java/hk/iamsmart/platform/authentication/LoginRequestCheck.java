@@ -2,6 +2,8 @@ package hk.iamsmart.platform.authentication;
 
 import hk.iamsmart.platform.authentication.AnonymousTickets.AnonymousTicket;
 import hk.iamsmart.platform.authentication.AnonymousTickets.Found;
+import hk.iamsmart.platform.channel.Parameters;
+import hk.iamsmart.platform.channel.SealedAnswer.Refusal;
 import hk.iamsmart.platform.ground.ClientId;
 import hk.iamsmart.platform.services.OnlineService;
 import hk.iamsmart.platform.services.Services;
@@ -12,15 +14,30 @@ import hk.iamsmart.protocol.Source;
 import hk.iamsmart.protocol.StateParameter;
 import java.net.URI;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// The rules of the parameters of `GET /auth/getQR`. First what makes the redirect URI trusted,
-/// then everything whose fault may be told to the service.
+/// then everything whose fault may be told to the service. What the service may do can change while
+/// a login waits: a login that begins again is checked for that, and for nothing else.
 @Component
 final class LoginRequestCheck {
+  private static final int ANY_LENGTH = Integer.MAX_VALUE;
+
+  private static final Refusal NO_SERVICE =
+      new Refusal(ReturnCode.D20003, "clientID", "no online service has this clientID");
+  private static final Refusal SUSPENDED =
+      new Refusal(ReturnCode.D10001, "clientID", "the online service is suspended");
+  private static final Refusal NO_CALLBACK =
+      new Refusal(
+          ReturnCode.D20008,
+          "redirectURI",
+          "it is not, character for character, one of the registered callback URLs");
+  private static final Refusal NOT_APPROVED =
+      new Refusal(ReturnCode.D20015, "scope", "a scope is not approved for the service");
+
   private final Services services;
   private final AnonymousTickets tickets;
 
@@ -30,99 +47,123 @@ final class LoginRequestCheck {
   }
 
   sealed interface Outcome {
-    record Good(LoginRequest request) implements Outcome {}
+    record ForService(OnlineService service, LoginRequest request) implements Outcome {}
+
+    record ForTicket(OnlineService service, LoginRequest request, AnonymousTicket ticket)
+        implements Outcome {}
 
     record Bad(Begin answer) implements Outcome {}
   }
 
   Outcome check(ClaimedLogin claimed) {
-    var clientId = claimed.clientID();
-    if (clientId == null || clientId.isEmpty()) {
-      return untrusted(absence(clientId), "clientID", "the parameter is needed");
-    }
-    var service = ClientId.parse(clientId).flatMap(services::find);
-    if (service.isEmpty()) {
-      return untrusted(ReturnCode.D20003, "clientID", "no online service has this clientID");
-    }
-    if (service.get().suspended()) {
-      return untrusted(ReturnCode.D10001, "clientID", "the online service is suspended");
-    }
-    var redirect = claimed.redirectURI();
-    if (redirect == null || redirect.isEmpty()) {
-      return untrusted(absence(redirect), "redirectURI", "the parameter is needed");
-    }
-    var callback =
-        service.get().callbacks().stream().filter(c -> c.toString().equals(redirect)).findFirst();
+    var parameters = claimed.parameters();
+    var service = ClientId.parse(parameters.text("clientID", ANY_LENGTH)).flatMap(services::find);
+    unusable(service).ifPresent(parameters::refuse);
+    var redirect = parameters.text("redirectURI", ANY_LENGTH);
+    var callback = service.flatMap(s -> callback(s, redirect));
     if (callback.isEmpty()) {
-      return untrusted(
-          ReturnCode.D20008,
-          "redirectURI",
-          "it is not, character for character, one of the registered callback URLs");
+      parameters.refuse(NO_CALLBACK);
     }
-    return checkRest(claimed, service.get(), callback.get());
+    return parameters
+        .fault()
+        .<Outcome>map(LoginRequestCheck::untrusted)
+        .orElseGet(() -> rest(parameters, service.orElseThrow(), callback.orElseThrow()));
   }
 
-  private Outcome checkRest(ClaimedLogin claimed, OnlineService service, URI redirect) {
-    var state = claimed.state();
-    if (state != null && !StateParameter.fits(state)) {
-      return back(redirect, null, ReturnCode.D20003, "state", StateParameter.RULE);
+  private Outcome rest(Parameters parameters, OnlineService service, URI callback) {
+    var state = parameters.textIfThere("state", StateParameter::fits, StateParameter.RULE);
+    var back = new WayBack(callback, state);
+    parameters.text("responseType", "code"::equals, "must be 'code'");
+    var source = Source.parse(parameters.text("source", ANY_LENGTH));
+    if (source.isEmpty()) {
+      parameters.refuse(ReturnCode.D20007, "source", "not one of the listed sources");
     }
-    var type = claimed.responseType();
-    if (type == null || type.isEmpty()) {
-      return back(redirect, state, absence(type), "responseType", "must be 'code'");
+    var language =
+        parameters
+            .textIfThere("lang", l -> Language.parse(l).isPresent(), "en-US, zh-HK or zh-CN")
+            .flatMap(Language::parse)
+            .orElse(Language.DEFAULT);
+    var brokerPage =
+        parameters
+            .textIfThere("brokerPage", LoginRequestCheck::truthValue, "true or false")
+            .map(Boolean::parseBoolean)
+            .orElse(false);
+    var scopes = scopes(parameters, service);
+    var ticket = ticket(parameters);
+    var fault = parameters.fault();
+    if (fault.isPresent()) {
+      return back(back, fault.get());
     }
-    if (!type.equals("code")) {
-      return back(redirect, state, ReturnCode.D20003, "responseType", "must be 'code'");
+    var request =
+        new LoginRequest(service.id(), back, source.orElseThrow(), scopes, language, brokerPage);
+    return ticket
+        .map(t -> withTicket(service, request, t))
+        .orElseGet(() -> new Outcome.ForService(service, request));
+  }
+
+  /// Whether a login that was begun before may begin again.
+  Outcome again(Login.Open login) {
+    var request = login.request();
+    var service = services.find(request.service());
+    var unusable = unusable(service);
+    if (unusable.isPresent()) {
+      return untrusted(unusable.get());
     }
-    var source = claimed.source();
-    if (source == null || source.isEmpty()) {
-      return back(redirect, state, absence(source), "source", "the parameter is needed");
+    var found = service.orElseThrow();
+    if (callback(found, request.back().redirect().toString()).isEmpty()) {
+      return untrusted(NO_CALLBACK);
     }
-    var known = Source.parse(source);
-    if (known.isEmpty()) {
-      return back(redirect, state, ReturnCode.D20007, "source", "not one of the listed sources");
+    if (!found.scopes().containsAll(request.scopes())) {
+      return back(request.back(), NOT_APPROVED);
     }
-    var language = claimed.lang() == null ? Language.DEFAULT : parsed(claimed.lang());
-    if (language == null) {
-      return back(redirect, state, ReturnCode.D20003, "lang", "en-US, zh-HK or zh-CN");
-    }
-    var brokerPage = claimed.brokerPage() == null ? "false" : claimed.brokerPage();
-    if (!Set.of("true", "false").contains(brokerPage.toLowerCase(Locale.ROOT))) {
-      return back(redirect, state, ReturnCode.D20003, "brokerPage", "true or false");
-    }
-    var scopes = scopes(claimed.scope(), service);
-    return switch (scopes) {
-      case Scopes.Bad(ReturnCode code, String reason) ->
-          back(redirect, state, code, "scope", reason);
-      case Scopes.Good(Set<Scope> asked) ->
-          withTicket(
-              new LoginRequest(
-                  service,
-                  redirect,
-                  known.get(),
-                  asked,
-                  language,
-                  state,
-                  Boolean.parseBoolean(brokerPage),
-                  null),
-              claimed.ticketID());
+    return switch (login) {
+      case Login.ForService _ -> new Outcome.ForService(found, request);
+      case Login.ForTicket t -> withTicket(found, request, t.ticket().value());
     };
   }
 
-  private Outcome withTicket(LoginRequest request, @Nullable String ticket) {
-    if (ticket == null) {
-      return new Outcome.Good(request);
+  private static Optional<Refusal> unusable(Optional<OnlineService> service) {
+    if (service.isEmpty()) {
+      return Optional.of(NO_SERVICE);
     }
-    if (ticket.isEmpty()) {
-      return back(
-          request.redirectUri(),
-          request.state(),
-          ReturnCode.D20002,
-          "ticketID",
-          "leave it out when there is no anonymous request");
+    return service.get().suspended() ? Optional.of(SUSPENDED) : Optional.empty();
+  }
+
+  private static Optional<URI> callback(OnlineService service, String redirect) {
+    return service.callbacks().stream().filter(c -> c.toString().equals(redirect)).findFirst();
+  }
+
+  private static boolean truthValue(String text) {
+    return Set.of("true", "false").contains(text.toLowerCase(Locale.ROOT));
+  }
+
+  private static Set<Scope> scopes(Parameters parameters, OnlineService service) {
+    var text = parameters.text("scope", ANY_LENGTH);
+    if (text.isBlank()) {
+      parameters.refuse(ReturnCode.D20002, "scope", "name at least eidapi_auth");
     }
-    return switch (tickets.find(request.service().id(), ticket)) {
-      case Found.Open(AnonymousTicket open) -> new Outcome.Good(request.answering(open));
+    var scopes = Scope.parseList(text);
+    if (scopes.isEmpty()) {
+      parameters.refuse(ReturnCode.D20003, "scope", "a scope is unknown");
+    }
+    if (!service.scopes().containsAll(scopes.orElse(Set.of()))) {
+      parameters.refuse(NOT_APPROVED);
+    }
+    return scopes.orElse(Set.of());
+  }
+
+  private static Optional<String> ticket(Parameters parameters) {
+    var ticket = parameters.textIfThere("ticketID", _ -> true, "");
+    if (ticket.isPresent() && ticket.get().isEmpty()) {
+      parameters.refuse(
+          ReturnCode.D20002, "ticketID", "leave it out when there is no anonymous request");
+    }
+    return ticket;
+  }
+
+  private Outcome withTicket(OnlineService service, LoginRequest request, String ticket) {
+    return switch (tickets.find(service.id(), ticket)) {
+      case Found.Open(AnonymousTicket open) -> new Outcome.ForTicket(service, request, open);
       case Found.Closed(String reason) -> closedTicket(request, reason);
     };
   }
@@ -133,48 +174,23 @@ final class LoginRequestCheck {
   }
 
   private static Outcome.Bad closedTicket(LoginRequest request, String reason) {
-    return back(request.redirectUri(), request.state(), ReturnCode.D20003, "ticketID", reason);
+    return back(request.back(), new Refusal(ReturnCode.D20003, "ticketID", reason));
   }
 
-  private sealed interface Scopes {
-    record Good(Set<Scope> asked) implements Scopes {}
-
-    record Bad(ReturnCode code, String reason) implements Scopes {}
+  private static Outcome.Bad untrusted(Refusal fault) {
+    return new Outcome.Bad(new Begin.Untrusted(fault.code(), named(fault), fault.reason()));
   }
 
-  private static Scopes scopes(@Nullable String claimed, OnlineService service) {
-    if (claimed == null || claimed.isBlank()) {
-      return new Scopes.Bad(absence(claimed), "name at least eidapi_auth");
-    }
-    var scopes = Scope.parseList(claimed);
-    if (scopes.isEmpty()) {
-      return new Scopes.Bad(ReturnCode.D20003, "a scope is unknown");
-    }
-    if (!service.scopes().containsAll(scopes.get())) {
-      return new Scopes.Bad(ReturnCode.D20015, "a scope is not approved for the service");
-    }
-    return new Scopes.Good(scopes.get());
+  private static Outcome.Bad back(WayBack back, Refusal fault) {
+    return new Outcome.Bad(
+        new Begin.ToService(
+            back.with("error_code", fault.code().name()),
+            fault.code(),
+            named(fault),
+            fault.reason()));
   }
 
-  Optional<OnlineService> service(ClientId id) {
-    return services.find(id);
-  }
-
-  private static @Nullable Language parsed(String lang) {
-    return Language.parse(lang).orElse(null);
-  }
-
-  private static ReturnCode absence(@Nullable String value) {
-    return value == null ? ReturnCode.D20001 : ReturnCode.D20002;
-  }
-
-  private static Outcome untrusted(ReturnCode code, String parameter, String reason) {
-    return new Outcome.Bad(new Begin.Untrusted(code, parameter, reason));
-  }
-
-  private static Outcome.Bad back(
-      URI redirect, @Nullable String state, ReturnCode code, String parameter, String reason) {
-    var to = LoginRequest.withParameter(redirect, "error_code", code.name(), state, null);
-    return new Outcome.Bad(new Begin.ToService(to, code, parameter, reason));
+  private static String named(Refusal fault) {
+    return Objects.requireNonNull(fault.parameter());
   }
 }

@@ -1,4 +1,4 @@
-/// Login: codes, tokens, tokenised IDs.
+/// Logins: what an online service asks for with `getQR`, and how its browser learns the outcome.
 @NullMarked
 package hk.iamsmart.platform.authentication;
 

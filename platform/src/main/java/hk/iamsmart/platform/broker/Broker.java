@@ -3,7 +3,7 @@ package hk.iamsmart.platform.broker;
 import hk.iamsmart.platform.authentication.Authentication;
 import hk.iamsmart.platform.authentication.Begin;
 import hk.iamsmart.platform.authentication.BrowserKey;
-import hk.iamsmart.platform.authentication.LoginId;
+import hk.iamsmart.platform.ground.LoginId;
 import hk.iamsmart.platform.authentication.Progress;
 import hk.iamsmart.platform.authentication.Requester;
 import hk.iamsmart.platform.look.ReaderLanguage;

@@ -2,8 +2,8 @@ package hk.iamsmart.platform.broker;
 
 import hk.iamsmart.platform.authentication.Authentication;
 import hk.iamsmart.platform.authentication.BrowserKey;
-import hk.iamsmart.platform.authentication.LoginId;
 import hk.iamsmart.platform.authentication.Progress;
+import hk.iamsmart.platform.ground.LoginId;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;

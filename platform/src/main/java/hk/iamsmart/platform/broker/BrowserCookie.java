@@ -1,7 +1,7 @@
 package hk.iamsmart.platform.broker;
 
 import hk.iamsmart.platform.authentication.BrowserKey;
-import hk.iamsmart.platform.authentication.LoginId;
+import hk.iamsmart.platform.ground.LoginId;
 import hk.iamsmart.platform.ground.HouseSettings;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;

@@ -14,17 +14,12 @@ final class LoginParameters {
   /// An app that names where it wants to be called back itself is called back there, under the same
   /// rule: it must be registered, character for character.
   static ClaimedLogin ofApp(HttpServletRequest request) {
-    var claimed = of(request);
     var own = request.getParameter("clientRedirectURI");
-    return new ClaimedLogin(
-        claimed.clientID(),
-        claimed.responseType(),
-        claimed.source(),
-        own == null ? claimed.redirectURI() : own,
-        claimed.scope(),
-        claimed.lang(),
-        claimed.state(),
-        "true",
-        claimed.ticketID());
+    return ClaimedLogin.read(name ->
+        switch (name) {
+          case "redirectURI" -> own == null ? request.getParameter(name) : own;
+          case "brokerPage" -> "true";
+          default -> request.getParameter(name);
+        });
   }
 }

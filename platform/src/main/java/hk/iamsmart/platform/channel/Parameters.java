@@ -6,11 +6,13 @@ import hk.iamsmart.protocol.ReturnCode;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /// Reads the parameters of a request one after the other and keeps the first fault: missing is
 /// D20001, empty D20002, anything else D20003, each with the parameter's name (wire contract,
@@ -23,6 +25,13 @@ public final class Parameters {
 
   public Parameters(JsonNode body) {
     this.body = body;
+  }
+
+  /// Of a query string, where every parameter is a text.
+  public static Parameters ofTexts(Map<String, String> texts) {
+    var body = JsonNodeFactory.instance.objectNode();
+    texts.forEach(body::put);
+    return new Parameters(body);
   }
 
   /// The first fault.
@@ -68,8 +77,14 @@ public final class Parameters {
 
   /// A text that may be absent or empty.
   public Optional<String> optionalText(String name, Predicate<String> fits, String rule) {
+    return textIfThere(name, text -> text.isEmpty() || fits.test(text), rule)
+        .filter(text -> !text.isEmpty());
+  }
+
+  /// A text that may be absent, but must fit where it is there, be it empty.
+  public Optional<String> textIfThere(String name, Predicate<String> fits, String rule) {
     var value = body.get(name);
-    if (value == null || value.isNull() || (value.isString() && value.stringValue().isEmpty())) {
+    if (value == null || value.isNull()) {
       return Optional.empty();
     }
     if (!value.isString() || !fits.test(value.stringValue())) {
@@ -133,8 +148,13 @@ public final class Parameters {
 
   /// Keeps a fault that the caller found, unless there is one already.
   public void refuse(ReturnCode code, String name, String reason) {
+    refuse(new Refusal(code, name, reason));
+  }
+
+  /// Keeps a fault that the caller found, unless there is one already.
+  public void refuse(Refusal found) {
     if (fault == null) {
-      fault = new Refusal(code, name, reason);
+      fault = found;
     }
   }
 

@@ -13,7 +13,8 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /// Brings each room's tables up to date: the folders `db/migration/<room>` on the class path, in
 /// alphabetic order, each with a history table of its own (`<room>_flyway`). No room's tables refer
-/// to another's, so the order does not matter.
+/// to another's, so the order matters only where a table changed rooms: its new room comes later in
+/// the alphabet, and begins by renaming it.
 final class Migrations {
   private static final Pattern ROOM = Pattern.compile("/db/migration/([a-z]+)/[^/]+\\.sql$");
 

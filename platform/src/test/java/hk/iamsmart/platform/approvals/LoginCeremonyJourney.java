@@ -16,9 +16,9 @@ import hk.iamsmart.platform.authentication.Authentication;
 import hk.iamsmart.platform.authentication.Begin;
 import hk.iamsmart.platform.authentication.ClaimedLogin;
 import hk.iamsmart.platform.authentication.Progress;
-import hk.iamsmart.platform.authentication.Redemption;
+import hk.iamsmart.platform.tokens.Redemption;
 import hk.iamsmart.platform.authentication.Requester;
-import hk.iamsmart.platform.authentication.Tokens;
+import hk.iamsmart.platform.tokens.Tokens;
 import hk.iamsmart.platform.devices.Devices;
 import hk.iamsmart.platform.fixtures.HouseTest;
 import hk.iamsmart.platform.fixtures.Pocket;
@@ -31,6 +31,7 @@ import hk.iamsmart.platform.services.Services;
 import hk.iamsmart.protocol.KeyWrap;
 import hk.iamsmart.protocol.wallet.IntegrityVerdict.Integrity;
 import java.time.Duration;
+import java.util.Map;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -220,16 +221,16 @@ class LoginCeremonyJourney {
 
   private Begin.Started begin() {
     var claims =
-        new ClaimedLogin(
-            service.value(),
-            "code",
-            "PC_Browser",
-            TestServices.CALLBACK,
-            "eidapi_auth",
-            "en-US",
-            "st",
-            null,
-            null);
+        ClaimedLogin.read(
+            Map.of(
+                    "clientID", service.value(),
+                    "responseType", "code",
+                    "source", "PC_Browser",
+                    "redirectURI", TestServices.CALLBACK,
+                    "scope", "eidapi_auth",
+                    "lang", "en-US",
+                    "state", "st")
+                ::get);
     return (Begin.Started) authentication.begin(claims, DESKTOP);
   }
 

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @HouseTest
 class AuthenticationTest {
@@ -34,6 +35,7 @@ class AuthenticationTest {
   @Autowired private Services services;
   @Autowired private SettableClock clock;
   @Autowired private Outbox outbox;
+  @Autowired private JdbcClient jdbc;
   private ClientId clinic = new ClientId("unset");
 
   @BeforeEach
@@ -174,6 +176,30 @@ class AuthenticationTest {
   }
 
   @Test
+  void what_a_browser_claimed_is_not_kept_but_what_was_checked_is() {
+    var started = started(Map.of("scope", "eidapi_auth ".repeat(50), "brokerPage", "TRUE"));
+    var row =
+        jdbc.sql("SELECT row_to_json(l)::text FROM authentication_login l WHERE id = ?")
+            .param(started.id().value())
+            .query(String.class)
+            .single();
+    assertThat(row)
+        .contains("\"scopes\":\"eidapi_auth\"", "\"broker_page\":true", "PC_Browser")
+        .doesNotContain("eidapi_auth eidapi_auth", "TRUE");
+  }
+
+  @Test
+  void what_a_service_may_not_do_any_more_does_not_begin_again() {
+    var started = started(Map.of());
+    services.suspend(CLERK, clinic);
+    assertThat(authentication.refresh(started.id(), started.key(), DESKTOP))
+        .get()
+        .isInstanceOfSatisfying(
+            Begin.Untrusted.class,
+            untrusted -> assertThat(untrusted.code()).isEqualTo(ReturnCode.D10001));
+  }
+
+  @Test
   void waiting_ends_when_something_happens() throws InterruptedException {
     var started = started(Map.of());
     var seen = new LinkedBlockingQueue<Progress>();
@@ -207,17 +233,6 @@ class AuthenticationTest {
     parameters.put("scope", "eidapi_auth");
     parameters.put("state", "st-1");
     parameters.putAll(changed);
-    return authentication.begin(
-        new ClaimedLogin(
-            parameters.get("clientID"),
-            parameters.get("responseType"),
-            parameters.get("source"),
-            parameters.get("redirectURI"),
-            parameters.get("scope"),
-            parameters.get("lang"),
-            parameters.get("state"),
-            parameters.get("brokerPage"),
-            parameters.get("ticketID")),
-        DESKTOP);
+    return authentication.begin(ClaimedLogin.read(parameters::get), DESKTOP);
   }
 }

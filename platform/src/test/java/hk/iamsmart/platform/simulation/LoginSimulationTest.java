@@ -7,7 +7,7 @@ import hk.iamsmart.phone.SimulatedAuthority;
 import hk.iamsmart.platform.accounts.Accounts;
 import hk.iamsmart.platform.audit.Audit;
 import hk.iamsmart.platform.authentication.Authentication;
-import hk.iamsmart.platform.authentication.Tokens;
+import hk.iamsmart.platform.tokens.Tokens;
 import hk.iamsmart.platform.devices.Devices;
 import hk.iamsmart.platform.fixtures.HouseTest;
 import hk.iamsmart.platform.fixtures.Pocket;

@@ -12,9 +12,9 @@ import hk.iamsmart.platform.authentication.Authentication;
 import hk.iamsmart.platform.authentication.Begin;
 import hk.iamsmart.platform.authentication.ClaimedLogin;
 import hk.iamsmart.platform.authentication.Progress;
-import hk.iamsmart.platform.authentication.Redemption;
+import hk.iamsmart.platform.tokens.Redemption;
 import hk.iamsmart.platform.authentication.Requester;
-import hk.iamsmart.platform.authentication.Tokens;
+import hk.iamsmart.platform.tokens.Tokens;
 import hk.iamsmart.platform.devices.Devices;
 import hk.iamsmart.platform.fixtures.HouseTest;
 import hk.iamsmart.platform.fixtures.Pocket;
@@ -135,16 +135,15 @@ class SigningSimulationTest {
     var begun =
         (Begin.Started)
             authentication.begin(
-                new ClaimedLogin(
-                    service.id(),
-                    "code",
-                    "PC_Browser",
-                    TestServices.CALLBACK,
-                    "eidapi_auth eidapi_sign",
-                    null,
-                    "s1",
-                    null,
-                    null),
+                ClaimedLogin.read(
+                    Map.of(
+                            "clientID", service.id(),
+                            "responseType", "code",
+                            "source", "PC_Browser",
+                            "redirectURI", TestServices.CALLBACK,
+                            "scope", "eidapi_auth eidapi_sign",
+                            "state", "s1")
+                        ::get),
                 new Requester("Chrome on Windows", "203.0.113.7"));
     var waiting = (Progress.Waiting) authentication.watch(begun.id(), begun.key());
     var link =

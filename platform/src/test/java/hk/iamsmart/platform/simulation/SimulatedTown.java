@@ -14,15 +14,16 @@ import hk.iamsmart.platform.authentication.Authentication;
 import hk.iamsmart.platform.authentication.Begin;
 import hk.iamsmart.platform.authentication.ClaimedLogin;
 import hk.iamsmart.platform.authentication.Progress;
-import hk.iamsmart.platform.authentication.Redemption;
+import hk.iamsmart.platform.tokens.Redemption;
 import hk.iamsmart.platform.authentication.Requester;
-import hk.iamsmart.platform.authentication.Tokens;
+import hk.iamsmart.platform.tokens.Tokens;
 import hk.iamsmart.platform.fixtures.SettableClock;
 import hk.iamsmart.platform.fixtures.TestServices;
 import hk.iamsmart.platform.ground.AccountId;
 import hk.iamsmart.platform.ground.ClientId;
 import hk.iamsmart.platform.outbox.Outbox;
 import java.time.Duration;
+import java.util.Map;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -110,16 +111,15 @@ final class SimulatedTown {
         rooms
             .authentication()
             .begin(
-                new ClaimedLogin(
-                    service.value(),
-                    "code",
-                    "PC_Browser",
-                    TestServices.CALLBACK,
-                    "eidapi_auth",
-                    null,
-                    "s" + logins.size(),
-                    null,
-                    null),
+                ClaimedLogin.read(
+                    Map.of(
+                            "clientID", service.value(),
+                            "responseType", "code",
+                            "source", "PC_Browser",
+                            "redirectURI", TestServices.CALLBACK,
+                            "scope", "eidapi_auth",
+                            "state", "s" + logins.size())
+                        ::get),
                 DESKTOP);
     logins.add(new SimulatedLogin(service, (Begin.Started) begun));
     return "a browser begins";

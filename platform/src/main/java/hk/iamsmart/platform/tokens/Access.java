@@ -1,4 +1,4 @@
-package hk.iamsmart.platform.authentication;
+package hk.iamsmart.platform.tokens;
 
 import hk.iamsmart.platform.accounts.Account;
 import hk.iamsmart.platform.ground.ApprovalId;

@@ -1,12 +1,14 @@
-package hk.iamsmart.platform.authentication;
+package hk.iamsmart.platform.tokens;
 
 import hk.iamsmart.platform.accounts.Accounts;
 import hk.iamsmart.platform.audit.Actor;
 import hk.iamsmart.platform.audit.Audit;
 import hk.iamsmart.platform.audit.Subject;
-import hk.iamsmart.platform.authentication.AuthenticationStore.Code;
 import hk.iamsmart.platform.ground.ClientId;
 import hk.iamsmart.platform.ground.IdSource;
+import hk.iamsmart.platform.ground.LoginId;
+import hk.iamsmart.platform.tokens.TokensStore.Code;
+import hk.iamsmart.platform.tokens.TokensStore.Token;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
@@ -14,17 +16,18 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
-import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Codes become tokens here, each once.
+/// Codes become tokens here, each once; a token says for whom and for what it speaks.
 @Service
 public final class Tokens {
+  static final Duration CODE_LIFE = Duration.ofSeconds(60);
   static final Duration LIFE = Duration.ofHours(4);
   private static final Duration KEPT = Duration.ofDays(2);
 
-  private final AuthenticationStore store;
+  private final TokensStore store;
+  private final Codes codes;
   private final Accounts accounts;
   private final Audit audit;
   private final IdSource ids;
@@ -32,18 +35,33 @@ public final class Tokens {
   private final TransactionTemplate transaction;
 
   Tokens(
-      AuthenticationStore store,
+      TokensStore store,
+      Codes codes,
       Accounts accounts,
       Audit audit,
       IdSource ids,
       InstantSource clock,
       TransactionTemplate transaction) {
     this.store = store;
+    this.codes = codes;
     this.accounts = accounts;
     this.audit = audit;
     this.ids = ids;
     this.clock = clock;
     this.transaction = transaction;
+  }
+
+  /// The code of a login: 32 hex characters, always the same for one login, so that it can be
+  /// handed to the browser again after a lost answer or a crash. It is good for nothing before
+  /// [#grant].
+  public String code(LoginId login) {
+    return codes.of(login);
+  }
+
+  /// From now on, and for 60 seconds, the code of this login is good for what was granted. In the
+  /// caller's transaction.
+  public void grant(LoginId login, Grant grant, Instant at) {
+    store.insert(Codes.hash(codes.of(login)), new Code(login, grant, at.plus(CODE_LIFE)));
   }
 
   /// Redeems a code. Of all who ever ask with one code, one gets tokens.
@@ -57,28 +75,29 @@ public final class Tokens {
       if (code == null) {
         return store.unredeemable(hash, service);
       }
-      var citizen = accounts.activeAsKnownTo(service, code.account()).orElse(null);
+      var citizen = accounts.activeAsKnownTo(service, code.grant().account()).orElse(null);
       if (citizen == null) {
         record("code spent in vain", code);
         return new Redemption.AccountNotActive();
       }
       record("code redeemed", code);
-      return issue(code, citizen, now);
+      return issue(code.grant(), citizen, now);
     });
   }
 
-  private Redemption issue(Code code, Accounts.Known citizen, Instant now) {
+  private Redemption issue(Grant grant, Accounts.Known citizen, Instant now) {
     var token = ids.hex32();
-    store.insertToken(Codes.hash(token), code, now.plus(LIFE));
+    store.insert(Codes.hash(token), new Token(grant, now.plus(LIFE)));
     return new Redemption.Tokens(
-        token, now, LIFE, citizen.openId(), citizen.account(), code.scopes());
+        token, now, LIFE, citizen.openId(), citizen.account(), grant.scopes());
   }
 
+  /// The deeds kept the name that they had when codes belonged to the room of logins.
   private void record(String deed, Code code) {
     audit.record(
-        Actor.service(code.service()),
+        Actor.service(code.grant().service()),
         "authentication." + deed,
-        Subject.account(code.account()),
+        Subject.account(code.grant().account()),
         Map.of("login", code.login().value()));
   }
 
@@ -90,21 +109,21 @@ public final class Tokens {
     if (token == null) {
       return new Access.NoToken("no such token was ever issued, or it was spent or is long gone");
     }
-    if (!token.service().equals(service)) {
+    var grant = token.grant();
+    if (!grant.service().equals(service)) {
       return new Access.NoToken("the token was issued to another online service");
     }
     if (!clock.instant().isBefore(token.expiresAt())) {
       return new Access.NoToken("the token expired at " + token.expiresAt());
     }
-    var citizen = accounts.activeAsKnownTo(service, token.account()).orElse(null);
-    var openId = citizen == null ? accounts.openId(token.account(), service) : citizen.openId();
+    var citizen = accounts.activeAsKnownTo(service, grant.account()).orElse(null);
+    var openId = citizen == null ? accounts.openId(grant.account(), service) : citizen.openId();
     if (!MessageDigest.isEqual(bytes(openId.value()), bytes(claimedOpenId))) {
       return new Access.WrongOpenId();
     }
     return citizen == null
         ? new Access.AccountNotActive()
-        : new Access.Granted(
-            citizen.account(), token.scopes(), Optional.ofNullable(token.ticket()));
+        : new Access.Granted(citizen.account(), grant.scopes(), grant.ticket());
   }
 
   /// Spends the token of an anonymous flow. Of all who ever ask with one token, one gets true.
@@ -116,8 +135,8 @@ public final class Tokens {
     return text.getBytes(StandardCharsets.UTF_8);
   }
 
-  /// Forgets logins, codes and tokens that nobody can use any more.
+  /// Forgets codes and tokens that nobody can use any more.
   void forgetOld() {
-    store.deleteBefore(clock.instant().minus(KEPT));
+    store.deleteExpiredBefore(clock.instant().minus(KEPT));
   }
 }

@@ -1,4 +1,4 @@
-package hk.iamsmart.platform.authentication;
+package hk.iamsmart.platform.tokens;
 
 import hk.iamsmart.platform.accounts.Account;
 import hk.iamsmart.platform.accounts.OpenId;
@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 
-/// What came of redeeming a code.
+/// The outcome of redeeming a code.
 public sealed interface Redemption {
   /// @param accessToken 32 hex characters, in clear only here
   record Tokens(

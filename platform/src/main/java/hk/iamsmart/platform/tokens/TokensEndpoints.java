@@ -1,6 +1,7 @@
-package hk.iamsmart.platform.authentication;
+package hk.iamsmart.platform.tokens;
 
 import hk.iamsmart.platform.channel.OpenedRequest;
+import hk.iamsmart.platform.channel.Parameters;
 import hk.iamsmart.platform.channel.SealedAnswer;
 import hk.iamsmart.platform.channel.SealedEndpoint;
 import hk.iamsmart.platform.outbox.Sweep;
@@ -9,17 +10,15 @@ import hk.iamsmart.protocol.Scope;
 import hk.iamsmart.protocol.TokenAnswer;
 import hk.iamsmart.protocol.TokenRequest;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import tools.jackson.databind.JsonNode;
 
 /// `/auth/getToken` (wire contract, section 4).
 @Configuration(proxyBeanMethods = false)
-class AuthenticationEndpoints {
+class TokensEndpoints {
   private final Tokens tokens;
 
-  AuthenticationEndpoints(Tokens tokens) {
+  TokensEndpoints(Tokens tokens) {
     this.tokens = tokens;
   }
 
@@ -29,23 +28,22 @@ class AuthenticationEndpoints {
   }
 
   @Bean
-  Sweep authenticationCleanUp() {
-    return Sweep.of("authentication-clean-up", Duration.ofMinutes(10), tokens::forgetOld);
+  Sweep tokensCleanUp() {
+    return Sweep.of("tokens-clean-up", Duration.ofMinutes(10), tokens::forgetOld);
   }
 
   private SealedAnswer getToken(OpenedRequest request) {
-    var body = request.body();
-    for (var parameter : new String[] {"code", "grantType"}) {
-      var fault = fault(body.get(parameter), parameter);
-      if (fault != null) {
-        return fault;
-      }
-    }
-    if (!body.get("grantType").stringValue().equals(TokenRequest.AUTHORIZATION_CODE)) {
-      return new SealedAnswer.Refusal(
-          ReturnCode.D20003, "grantType", "only authorization_code is known");
-    }
-    var redemption = tokens.redeem(request.from().id(), body.get("code").stringValue());
+    var parameters = new Parameters(request.body());
+    var code = parameters.text("code", Integer.MAX_VALUE);
+    parameters.text(
+        "grantType", TokenRequest.AUTHORIZATION_CODE::equals, "only authorization_code is known");
+    return parameters
+        .fault()
+        .<SealedAnswer>map(fault -> fault)
+        .orElseGet(() -> redeemed(tokens.redeem(request.from().id(), code)));
+  }
+
+  private static SealedAnswer redeemed(Redemption redemption) {
     return switch (redemption) {
       case Redemption.Tokens t -> new SealedAnswer.Success(answer(t));
       case Redemption.Spent() -> noCode("the code was redeemed before; a code is good for one use");
@@ -60,19 +58,6 @@ class AuthenticationEndpoints {
 
   private static SealedAnswer noCode(String reason) {
     return new SealedAnswer.Refusal(ReturnCode.D40004, reason);
-  }
-
-  private static @Nullable SealedAnswer fault(@Nullable JsonNode value, String parameter) {
-    if (value == null || value.isNull()) {
-      return new SealedAnswer.Refusal(ReturnCode.D20001, parameter, "the parameter is needed");
-    }
-    if (!value.isString()) {
-      return new SealedAnswer.Refusal(ReturnCode.D20003, parameter, "must be a JSON string");
-    }
-    if (value.stringValue().isEmpty()) {
-      return new SealedAnswer.Refusal(ReturnCode.D20002, parameter, "the parameter is empty");
-    }
-    return null;
   }
 
   private static TokenAnswer answer(Redemption.Tokens tokens) {

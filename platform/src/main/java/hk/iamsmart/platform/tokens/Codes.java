@@ -1,6 +1,7 @@
-package hk.iamsmart.platform.authentication;
+package hk.iamsmart.platform.tokens;
 
 import hk.iamsmart.platform.ground.Bug;
+import hk.iamsmart.platform.ground.LoginId;
 import hk.iamsmart.platform.vault.Vault;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -27,8 +28,8 @@ final class Codes {
     return HexFormat.of().formatHex(Arrays.copyOf(digest, CODE_BYTES));
   }
 
-  /// What is stored of a code, a token or a browser key. Each has 128 random bits: a plain digest
-  /// cannot be searched.
+  /// What is stored of a code or a token. Each has 128 random bits: a plain digest cannot be
+  /// searched.
   static byte[] hash(String value) {
     try {
       return MessageDigest.getInstance("SHA-256").digest(value.getBytes(StandardCharsets.UTF_8));

@@ -1,0 +1,53 @@
+package hk.iamsmart.platform.authentication;
+
+import hk.iamsmart.platform.approvals.Approval;
+import hk.iamsmart.platform.approvals.Approval.Offered;
+import hk.iamsmart.platform.approvals.Approvals;
+import hk.iamsmart.platform.authentication.LoginRequestCheck.Outcome.ForService;
+import hk.iamsmart.platform.authentication.LoginRequestCheck.Outcome.ForTicket;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/// The questions that stand for logins, offered to the phone that scans them first.
+@Component
+final class LoginQuestions {
+  private final Approvals approvals;
+  private final LoginMatter matter;
+  private final AnonymousTickets tickets;
+  private final InstantSource clock;
+
+  LoginQuestions(
+      Approvals approvals, LoginMatter matter, AnonymousTickets tickets, InstantSource clock) {
+    this.approvals = approvals;
+    this.matter = matter;
+    this.tickets = tickets;
+    this.clock = clock;
+  }
+
+  Offered offer(ForService wanted, Requester requester) {
+    var question = matter.question(wanted.request(), requester);
+    return approvals.offer(question, Authentication.LOGIN_LIFE);
+  }
+
+  /// Empty when the request has been answered meanwhile.
+  Optional<Offered> offer(ForTicket wanted, Requester requester) {
+    var ticket = wanted.ticket();
+    var left = Duration.between(clock.instant(), ticket.deadline());
+    var offered =
+        approvals.offer(
+            tickets.question(ticket, requester, wanted.request().source()),
+            left.compareTo(Authentication.LOGIN_LIFE) < 0 ? left : Authentication.LOGIN_LIFE);
+    if (tickets.offered(ticket, offered.id())) {
+      return Optional.of(offered);
+    }
+    approvals.withdraw(offered.id());
+    return Optional.empty();
+  }
+
+  /// In the caller's transaction.
+  void approved(Approval.Approved outcome) {
+    matter.approved(outcome);
+  }
+}

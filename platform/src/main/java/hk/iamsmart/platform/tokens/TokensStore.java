@@ -1,0 +1,141 @@
+package hk.iamsmart.platform.tokens;
+
+import hk.iamsmart.platform.ground.AccountId;
+import hk.iamsmart.platform.ground.ApprovalId;
+import hk.iamsmart.platform.ground.ClientId;
+import hk.iamsmart.platform.ground.LoginId;
+import hk.iamsmart.protocol.Scope;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+import org.springframework.stereotype.Component;
+
+/// The SQL of the tables `tokens_*`. Codes and tokens lie here as digests.
+@Component
+final class TokensStore {
+  /// A code as it was made, or as it was redeemed, now or before.
+  record Code(LoginId login, Grant grant, Instant expiresAt) {}
+
+  /// A token as it lies in the database.
+  record Token(Grant grant, Instant expiresAt) {}
+
+  private final JdbcClient sql;
+
+  TokensStore(JdbcClient sql) {
+    this.sql = sql;
+  }
+
+  void insert(byte[] hash, Code code) {
+    var statement =
+        sql.sql(
+                """
+                INSERT INTO tokens_code
+                  (hash, login, service, account, scopes, ticket, expires_at)
+                VALUES (:hash, :login, :service, :account, :scopes, :ticket, :expiresAt)
+                """)
+            .param("hash", hash)
+            .param("login", code.login().value())
+            .param("expiresAt", at(code.expiresAt()));
+    granted(statement, code.grant()).update();
+  }
+
+  void insert(byte[] hash, Token token) {
+    var statement =
+        sql.sql(
+                """
+                INSERT INTO tokens_token (hash, service, account, scopes, ticket, expires_at)
+                VALUES (:hash, :service, :account, :scopes, :ticket, :expiresAt)
+                """)
+            .param("hash", hash)
+            .param("expiresAt", at(token.expiresAt()));
+    granted(statement, token.grant()).update();
+  }
+
+  private static StatementSpec granted(StatementSpec statement, Grant grant) {
+    return statement
+        .param("service", grant.service().value())
+        .param("account", grant.account().value())
+        .param("scopes", Scope.list(grant.scopes()))
+        .param("ticket", grant.ticket().map(ApprovalId::value).orElse(null));
+  }
+
+  /// Spends the code: of all who ever ask, one gets it.
+  Optional<Code> redeem(byte[] hash, ClientId service, Instant now) {
+    return sql.sql(
+            """
+            UPDATE tokens_code SET redeemed_at = :now
+            WHERE hash = :hash AND service = :service
+              AND redeemed_at IS NULL AND expires_at > :now
+            RETURNING login, service, account, scopes, ticket, expires_at
+            """)
+        .param("hash", hash)
+        .param("service", service.value())
+        .param("now", at(now))
+        .query((rs, _) -> new Code(new LoginId(rs.getString("login")), grant(rs), expiresAt(rs)))
+        .optional();
+  }
+
+  /// Why a code could not be redeemed.
+  Redemption unredeemable(byte[] hash, ClientId service) {
+    return sql.sql("SELECT service, redeemed_at IS NOT NULL FROM tokens_code WHERE hash = :hash")
+        .param("hash", hash)
+        .query((rs, _) -> {
+          if (!rs.getString(1).equals(service.value())) {
+            return new Redemption.WrongService();
+          }
+          return rs.getBoolean(2) ? new Redemption.Spent() : new Redemption.Expired();
+        })
+        .optional()
+        .orElseGet(Redemption.Unknown::new);
+  }
+
+  Optional<Token> token(byte[] hash) {
+    return sql.sql(
+            """
+            SELECT service, account, scopes, ticket, expires_at FROM tokens_token
+            WHERE hash = :hash
+            """)
+        .param("hash", hash)
+        .query((rs, _) -> new Token(grant(rs), expiresAt(rs)))
+        .optional();
+  }
+
+  /// Spends the token of an anonymous flow: of all who ever ask, one gets true.
+  boolean spend(byte[] hash) {
+    return sql.sql("DELETE FROM tokens_token WHERE hash = :hash AND ticket IS NOT NULL")
+            .param("hash", hash)
+            .update()
+        == 1;
+  }
+
+  /// Forgets what nobody can use any more.
+  void deleteExpiredBefore(Instant when) {
+    for (var table : new String[] {"tokens_code", "tokens_token"}) {
+      sql.sql("DELETE FROM " + table + " WHERE expires_at < :when")
+          .param("when", at(when))
+          .update();
+    }
+  }
+
+  private static Grant grant(ResultSet rs) throws SQLException {
+    return new Grant(
+        new ClientId(rs.getString("service")),
+        new AccountId(rs.getObject("account", UUID.class)),
+        Scope.parseList(rs.getString("scopes")).orElseThrow(),
+        Optional.ofNullable(rs.getString("ticket")).map(ApprovalId::new));
+  }
+
+  private static Instant expiresAt(ResultSet rs) throws SQLException {
+    return rs.getObject("expires_at", OffsetDateTime.class).toInstant();
+  }
+
+  private static OffsetDateTime at(Instant instant) {
+    return instant.atOffset(ZoneOffset.UTC);
+  }
+}

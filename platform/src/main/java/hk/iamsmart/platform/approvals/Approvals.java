@@ -25,7 +25,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
@@ -37,7 +36,6 @@ import tools.jackson.databind.JsonNode;
 public final class Approvals {
   private static final int MOST_WAITING_SHOWN = 50;
   private static final int EXPIRED_A_SWEEP = 500;
-  private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
   private static final Duration KEPT = Duration.ofDays(2);
 
   /// A phone that is not fit ends the question: the citizen cannot mend it on the spot.
@@ -219,21 +217,9 @@ public final class Approvals {
     };
   }
 
-  /// Waits until the question is as wanted or the time is up, and tells how it is then. Real time;
-  /// blocks the thread.
-  public Optional<Approval> await(ApprovalId id, Predicate<Approval> wanted, Duration atMost) {
-    try (var bell = ending.hang(id)) {
-      var left = atMost;
-      while (true) {
-        var now = store.find(id);
-        if (now == null || wanted.test(now) || !left.isPositive()) {
-          return Optional.ofNullable(now);
-        }
-        var pause = left.compareTo(LOOK_AGAIN) < 0 ? left : LOOK_AGAIN;
-        bell.await(pause);
-        left = left.minus(pause);
-      }
-    }
+  /// Watches a question for one thread that waits for its answer; close it when done.
+  public Watch watch(ApprovalId id) {
+    return ending.watch(id);
   }
 
   /// Ends every question whose time is up.

@@ -86,6 +86,20 @@ final class ApprovalsStore {
         .orElse(null);
   }
 
+  /// Which of these are no longer as they were seen; one query for all.
+  List<ApprovalId> changed(List<? extends Approval> seen) {
+    return sql.sql(
+            """
+            SELECT DISTINCT a.id
+            FROM unnest(:ids::char(32)[], :states::text[]) AS seen (id, state)
+            JOIN approvals_approval a ON a.id = seen.id AND a.state <> seen.state
+            """)
+        .param("ids", seen.stream().map(a -> a.id().value()).toArray(String[]::new))
+        .param("states", seen.stream().map(ApprovalsStore::state).toArray(String[]::new))
+        .query((rs, _) -> new ApprovalId(rs.getString(1)))
+        .list();
+  }
+
   List<Waiting> waitingFor(AccountId account, Instant now, int atMost) {
     return sql
         .sql(
@@ -148,14 +162,18 @@ final class ApprovalsStore {
         .orElse(null);
   }
 
+  private static String state(Approval approval) {
+    return switch (approval) {
+      case Offered _ -> "OFFERED";
+      case Waiting _ -> "WAITING";
+      case Approved _ -> "APPROVED";
+      case Refused _ -> "REFUSED";
+      case Expired _ -> "EXPIRED";
+    };
+  }
+
   /// First answer wins: only one caller ever gets true for a question.
   boolean settle(Approval.Settled settled) {
-    var state =
-        switch (settled) {
-          case Approved _ -> "APPROVED";
-          case Refused _ -> "REFUSED";
-          case Expired _ -> "EXPIRED";
-        };
     var orOffered = settled instanceof Approved ? "WAITING" : "OFFERED";
     return sql.sql(
                 """
@@ -165,7 +183,7 @@ final class ApprovalsStore {
                 """)
             .param("orOffered", orOffered)
             .param("id", settled.id().value())
-            .param("state", state)
+            .param("state", state(settled))
             .param("reason", settled instanceof Refused r ? r.reason().name() : null)
             .param("at", settled.at().atOffset(ZoneOffset.UTC))
             .update()

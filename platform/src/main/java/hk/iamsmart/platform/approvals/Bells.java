@@ -2,26 +2,60 @@ package hk.iamsmart.platform.approvals;
 
 import hk.iamsmart.platform.ground.ApprovalId;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/// Wakes who waits for a change of an approval on this node. Who waits looks again by itself now
-/// and then, for changes made on another node.
+/// Wakes those who wait for a change of an approval on this node. For changes made on another node
+/// one of those who wait looks for all of them, every few seconds, with one query.
 @Component
 final class Bells {
-  private final Map<ApprovalId, Set<Bell>> bells = new ConcurrentHashMap<>();
+  /// How late a change made on another node may be seen.
+  static final Duration PATIENCE = Duration.ofSeconds(3);
 
-  /// Hangs up a bell; close it when done.
-  Bell hang(ApprovalId id) {
-    var bell = new Bell(id);
-    bells.computeIfAbsent(id, _ -> ConcurrentHashMap.newKeySet()).add(bell);
-    return bell;
+  private final Map<ApprovalId, Set<Watch>> watches = new ConcurrentHashMap<>();
+  private final AtomicLong nextLook = new AtomicLong();
+  private final ApprovalsStore store;
+  private final InstantSource realClock;
+
+  Bells(ApprovalsStore store, @Qualifier("realClock") InstantSource realClock) {
+    this.store = store;
+    this.realClock = realClock;
+  }
+
+  /// Begins to watch; close it when done.
+  Watch watch(ApprovalId id) {
+    var watch = new Watch(id, this, store);
+    watches.compute(
+        id,
+        (_, hung) -> {
+          var all = hung == null ? ConcurrentHashMap.<Watch>newKeySet() : hung;
+          all.add(watch);
+          return all;
+        });
+    try {
+      watch.look();
+      return watch;
+    } catch (RuntimeException e) {
+      watch.close();
+      throw e;
+    }
+  }
+
+  void takeDown(Watch watch) {
+    watches.computeIfPresent(
+        watch.id(),
+        (_, hung) -> {
+          hung.remove(watch);
+          return hung.isEmpty() ? null : hung;
+        });
   }
 
   /// Rings when the running transaction has committed, or now when there is none.
@@ -40,36 +74,22 @@ final class Bells {
   }
 
   private void ring(ApprovalId id) {
-    bells.getOrDefault(id, Set.of()).forEach(bell -> bell.strokes.release());
+    watches.getOrDefault(id, Set.of()).forEach(Watch::ring);
   }
 
-  final class Bell implements AutoCloseable {
-    private final ApprovalId id;
-    private final Semaphore strokes = new Semaphore(0);
-
-    private Bell(ApprovalId id) {
-      this.id = id;
+  /// Looks for everybody who waits, unless somebody did a moment ago.
+  void lookForAll() {
+    long now = realClock.millis();
+    long due = nextLook.get();
+    if (now < due || !nextLook.compareAndSet(due, now + PATIENCE.toMillis())) {
+      return;
     }
-
-    /// Waits for a stroke, or until the time is up.
-    void await(Duration atMost) {
-      try {
-        if (strokes.tryAcquire(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
-          strokes.drainPermits();
-        }
-      } catch (InterruptedException _) {
-        Thread.currentThread().interrupt();
-      }
-    }
-
-    @Override
-    public void close() {
-      bells.computeIfPresent(
-          id,
-          (_, hung) -> {
-            hung.remove(this);
-            return hung.isEmpty() ? null : hung;
-          });
-    }
+    var seen =
+        watches.values().stream()
+            .flatMap(Set::stream)
+            .map(Watch::stillOpen)
+            .flatMap(Optional::stream)
+            .toList();
+    store.changed(seen).forEach(this::ring);
   }
 }

@@ -116,8 +116,8 @@ final class Ending {
     return rotation.fresh(id, claimed, now);
   }
 
-  Bells.Bell hang(ApprovalId id) {
-    return bells.hang(id);
+  Watch watch(ApprovalId id) {
+    return bells.watch(id);
   }
 
   private void record(Actor actor, String deed, Approval about, Map<String, String> details) {

@@ -111,18 +111,16 @@ public final class Authentication {
         .orElseGet(Progress.Unknown::new);
   }
 
-  /// Waits until the login is over or a phone has scanned its code, or the time is up. Real time;
-  /// blocks the thread.
+  /// Listens to what happens to the login, for the browser that began it.
   ///
-  /// @param claimed whether the caller knows already that a phone has scanned the code
-  public Progress await(LoginId id, BrowserKey key, boolean claimed, Duration atMost) {
-    mine(id, key)
-        .ifPresent(login ->
-            approvals.await(
-                login.begun().approval(),
-                a -> a.settled() || (a instanceof Approval.Waiting && !claimed),
-                atMost));
-    return watch(id, key);
+  /// @return empty when there is no such login in this browser
+  public Optional<Listening> listen(LoginId id, BrowserKey key) {
+    return mine(id, key)
+        .flatMap(login ->
+            standing
+                .of(login)
+                .map(progress ->
+                    new Listening(approvals.watch(login.begun().approval()), progress)));
   }
 
   /// The citizen leaves the page: the service is told that the citizen cancelled.

@@ -2,11 +2,13 @@ package hk.iamsmart.platform.broker;
 
 import hk.iamsmart.platform.authentication.Authentication;
 import hk.iamsmart.platform.authentication.BrowserKey;
-import hk.iamsmart.platform.authentication.Progress;
+import hk.iamsmart.platform.authentication.Listening;
 import hk.iamsmart.platform.ground.LoginId;
+import hk.iamsmart.platform.authentication.Progress;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -65,7 +67,7 @@ final class BrokerEvents {
         .body(state(watch(login, request)));
   }
 
-  /// The code of this moment; the page asks anew whenever the code changes.
+  /// The code of this moment; the page asks again whenever the code changes.
   @GetMapping("/broker/{login}/qr.svg")
   ResponseEntity<String> picture(@PathVariable String login, HttpServletRequest request) {
     if (!(watch(login, request) instanceof Progress.Waiting waiting)) {
@@ -102,20 +104,34 @@ final class BrokerEvents {
   }
 
   private void tell(LoginId id, BrowserKey key, HttpServletResponse response) throws IOException {
-    var end = realClock.instant().plus(LONGEST_CALL);
     var out = response.getWriter();
     out.write("retry: 1000\n\n");
-    var progress = authentication.watch(id, key);
+    var mine = authentication.listen(id, key);
+    if (mine.isEmpty()) {
+      say(out, state(new Progress.Unknown()));
+      return;
+    }
+    try (var login = mine.get()) {
+      tell(login, out);
+    }
+  }
+
+  private void tell(Listening login, PrintWriter out) {
+    var end = realClock.instant().plus(LONGEST_CALL);
+    var progress = login.now();
     while (!closing) {
       var state = state(progress);
-      out.write("data: " + json.writeValueAsString(state) + "\n\n");
-      out.flush();
+      say(out, state);
       if (state.last() || out.checkError() || !realClock.instant().isBefore(end)) {
         return;
       }
-      var claimed = state.state().equals("claimed");
-      progress = authentication.await(id, key, claimed, untilNext(progress));
+      progress = login.next(untilNext(progress));
     }
+  }
+
+  private void say(PrintWriter out, LoginState state) {
+    out.write("data: " + json.writeValueAsString(state) + "\n\n");
+    out.flush();
   }
 
   private Duration untilNext(Progress progress) {

@@ -203,12 +203,13 @@ class AuthenticationTest {
   void waiting_ends_when_something_happens() throws InterruptedException {
     var started = started(Map.of());
     var seen = new LinkedBlockingQueue<Progress>();
+    var listening = authentication.listen(started.id(), started.key()).orElseThrow();
+    assertThat(listening.now()).isInstanceOf(Progress.Waiting.class);
     var waiter =
-        Thread.startVirtualThread(() ->
-            seen.add(
-                authentication.await(started.id(), started.key(), false, Duration.ofSeconds(30))));
+        Thread.startVirtualThread(() -> seen.add(listening.next(Duration.ofSeconds(30))));
     authentication.cancel(started.id(), started.key());
     waiter.join();
+    listening.close();
     assertThat(seen).containsExactly(finished("error_code=D40000&state=st-1"));
   }
 

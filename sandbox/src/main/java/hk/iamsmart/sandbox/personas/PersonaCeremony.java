@@ -133,17 +133,27 @@ final class PersonaCeremony extends OncePerRequestFilter {
 
   /// Empty when the login is not over in time.
   private Optional<URI> end(Begin.Started login) {
-    var progress = authentication.watch(login.id(), login.key());
-    if (progress instanceof Progress.Waiting) {
-      // the time was up while the phone waited
-      outbox.runDue();
-      progress = authentication.await(login.id(), login.key(), true, PATIENCE);
-    }
-    return switch (progress) {
+    return switch (progress(login)) {
       case Progress.Finished finished -> Optional.of(finished.to());
       case Progress.Unscanned unscanned -> Optional.of(unscanned.back());
       case Progress.Waiting _, Progress.Unknown _ -> Optional.empty();
     };
+  }
+
+  private Progress progress(Begin.Started login) {
+    var listening = authentication.listen(login.id(), login.key());
+    if (listening.isEmpty()) {
+      return new Progress.Unknown();
+    }
+    try (var mine = listening.get()) {
+      var progress = mine.now();
+      if (!(progress instanceof Progress.Waiting)) {
+        return progress;
+      }
+      // the time was up while the phone waited
+      outbox.runDue();
+      return mine.next(PATIENCE);
+    }
   }
 
   private static @Nullable String named(HttpServletRequest request) {

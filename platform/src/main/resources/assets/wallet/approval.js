@@ -1,27 +1,23 @@
 // One question of a service and its answer.
 
 import {Fault} from './api.js';
-import {showForm} from './form.js';
 import {NoGesture, OtherStatement, confirm} from './gesture.js';
+import {kindOf} from './kinds.js';
 import {busy, fill, knows, say, show} from './screens.js';
-import {showSigning} from './signing.js';
-import {showSteps} from './stepup.js';
 
 // After these the question is still there, and so is the screen with all that was done on it.
 const STAYS = ['OFFLINE', 'TOO_MANY', 'UNEXPECTED', 'INTERNAL', 'BAD_ASSERTION', 'BAD_VERDICT'].concat(
   ['NOTHING_TO_SEND', 'VALUES_CHANGED', 'STEP_UP_FIRST', 'CHECK_UNAVAILABLE', 'NO_CERTIFICATE'],
 );
 
-const SCREENS = {LOGIN: 'login', PROFILE: 'form', FORM: 'form', STEP_UP: 'stepup'};
-const SIGNING = 'signing';
-
 /**
- * Shows the question and sees it through. `documents` are those of a signing. `ways` are: back
- * (leave it unanswered), ended (it is answered) and trouble (a fault).
+ * Shows the question and sees it through. `ways` are: back (leave it unanswered), ended (it is
+ * answered) and trouble (a fault).
  */
-export function answer(api, binding, view, documents, ways) {
-  const screen = view.signing ? SIGNING : SCREENS[view.kind];
-  const {root, signal} = show(screen ?? 'login', slots(view), {
+export async function answer(api, binding, view, ways) {
+  const kind = kindOf(view);
+  const prepared = await kind.prepare?.(api, view);
+  const {root, signal} = show(kind.screen, slots(view), {
     approve: () => step(() => approve(question)),
     reject: () => step(() => refuse(question, 'REJECTED')),
     back: ways.back,
@@ -36,13 +32,15 @@ export function answer(api, binding, view, documents, ways) {
       else await stay(question, problem);
     }
   };
-  const question = {api, binding, view, ways, root, signal, step, choices: () => ({}), shows: (s) => s === view.statement};
+  const question = {api, binding, view, kind, ways, root, signal, step, ...statementAlone(view)};
+  question.over = () => end('notRecognised', question);
   root.querySelector('[data-elsewhere]').hidden = view.sameDevice;
-  if (view.form) showForm(question);
-  if (view.signing) showSigning(question, documents);
-  if (view.stepUp) showSteps(question, () => end('notRecognised', question));
+  Object.assign(question, kind.show(question, prepared));
   countDown(root, signal, view);
 }
+
+/** The parts of a question with nothing to choose. */
+const statementAlone = (view) => ({choices: () => ({}), shows: (statement) => statement === view.statement});
 
 const slots = (view) => ({
   service: view.serviceName,
@@ -87,7 +85,7 @@ function countDown(root, signal, view) {
 }
 
 async function approve(question) {
-  const {api, binding, view, choices, shows} = question;
+  const {api, binding, view, kind, choices, shows} = question;
   try {
     const challenge = await api.challenge(view.ticket, choices());
     await sameValues(question, challenge);
@@ -98,8 +96,7 @@ async function approve(question) {
       await refuse(question, 'FAILED');
       return;
     }
-    if (problem instanceof OtherStatement && view.form) throw new Fault('VALUES_CHANGED', problem.message);
-    if (problem instanceof OtherStatement && view.signing) throw new Fault('NOT_AS_SHOWN', problem.message);
+    if (problem instanceof OtherStatement && kind.other) throw new Fault(kind.other, problem.message);
     if (problem instanceof Error && problem.code === undefined && !(problem instanceof NoGesture)) {
       throw new Fault('UNEXPECTED', problem.message);
     }
@@ -120,10 +117,10 @@ async function refuse(question, reason) {
 }
 
 /** What became of it, in the words of its kind where it has its own. */
-function end(outcome, {view, ways}) {
+function end(outcome, {view, kind, ways}) {
   ways.ended();
-  const kinds = [`.${view.kind}`, view.signing ? '.SIGN' : ''];
-  const own = (key, ...values) => say(`${key}${kinds.find((kind) => knows(`${key}${kind}`)) ?? ''}`, ...values);
+  const names = [`.${view.kind}`, `.${kind.words}`];
+  const own = (key, ...values) => say(`${key}${names.find((name) => knows(`${key}${name}`)) ?? ''}`, ...values);
   const where = view.sameDevice ? say('end.sameDevice') : say('end.elsewhere');
   const {root} = show(
     'end',

@@ -5,23 +5,18 @@ import {editor} from './editor.js';
 
 const isEmpty = (field) => field.text === null || field.text === undefined;
 
-/** Adds to the question what will be sent and how to see that the statement says just that. */
-export function showForm(question) {
+export const form = {member: 'form', screen: 'form', other: 'VALUES_CHANGED', show: showForm};
+
+/** The parts say what will be sent, and whether a statement says just that. */
+function showForm(question) {
   const {view, root} = question;
   const leftOut = new Set();
-  let {form, statement: whole} = view;
+  let {form: asked, statement: whole} = view;
   const sent = (field) => !isEmpty(field) && !(field.optional && leftOut.has(field.name));
-  question.choices = () => ({fields: form.fields.filter((f) => f.optional && sent(f)).map((f) => f.name)});
-  question.shows = (statement) => statement === expected(whole, form, sent);
-  question.unchanged = (fresh) => fresh.statement === whole;
-  question.refresh = (fresh) => {
-    ({form, statement: whole} = fresh);
-    draw();
-  };
   const place = root.querySelector('[data-fields]');
   const rows = new Map();
   const draw = () => {
-    for (const field of form.fields) {
+    for (const field of asked.fields) {
       if (!rows.has(field.name)) {
         rows.set(field.name, newRow(place));
       }
@@ -30,15 +25,24 @@ export function showForm(question) {
     count();
   };
   const count = () => {
-    const all = form.fields.length;
-    fill(root, 'count', say('form.count', form.fields.filter(sent).length, all));
+    const all = asked.fields.length;
+    fill(root, 'count', say('form.count', asked.fields.filter(sent).length, all));
   };
-  fill(root, 'purpose', say(form.name ? 'form.asks' : 'form.asksProfile', view.serviceName));
-  root.querySelector('[data-form]').hidden = !form.name;
-  fill(root, 'form', form.name ?? '');
-  fill(root, 'number', form.number ?? '');
-  fill(root, 'description', form.description ?? '');
+  fill(root, 'purpose', say(asked.name ? 'form.asks' : 'form.asksProfile', view.serviceName));
+  root.querySelector('[data-form]').hidden = !asked.name;
+  fill(root, 'form', asked.name ?? '');
+  fill(root, 'number', asked.number ?? '');
+  fill(root, 'description', asked.description ?? '');
   draw();
+  return {
+    choices: () => ({fields: asked.fields.filter((f) => f.optional && sent(f)).map((f) => f.name)}),
+    shows: (statement) => statement === expected(whole, asked, sent),
+    unchanged: (fresh) => fresh.statement === whole,
+    refresh: (fresh) => {
+      ({form: asked, statement: whole} = fresh);
+      draw();
+    },
+  };
 }
 
 /**

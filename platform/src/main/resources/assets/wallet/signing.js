@@ -4,15 +4,24 @@ import {Fault} from './api.js';
 import {unlike} from './documents.js';
 import {inSandbox} from './sandbox.js';
 import {fill, knows, say} from './screens.js';
+import {showSteps} from './stepup.js';
 
 const FIRST_ROWS = 50; // a thousand rows at once would make a phone stutter
 const MORE_ROWS = 100;
 
+export const signing = {
+  member: 'signing',
+  screen: 'signing',
+  words: 'SIGN',
+  other: 'NOT_AS_SHOWN',
+  prepare: shownDocuments,
+  show: showSigning,
+};
+
 /** The documents of a signing, once it is sure that the statement is one over just these. */
-export async function shownDocuments(api, view) {
-  const {signing} = view;
-  if (!signing) return [];
-  const documents = signing.document ? [signing.document] : (await api.documents(view.ticket)).documents;
+async function shownDocuments(api, view) {
+  const {document: only} = view.signing;
+  const documents = only ? [only] : (await api.documents(view.ticket)).documents;
   const reason = await unlike(view, documents);
   if (reason) throw new Fault('NOT_AS_SHOWN', reason);
   return documents;
@@ -20,18 +29,15 @@ export async function shownDocuments(api, view) {
 
 export const algorithmName = (name) => (knows(`algorithm.${name}`) ? say(`algorithm.${name}`) : name);
 
-/** Adds to the question what is to be signed. `documents` are those of `shownDocuments`. */
-export function showSigning(question, documents) {
+function showSigning(question, documents) {
   const {view, root, api, signal} = question;
-  const {signing} = view;
-  const [only] = signing.document ? documents : [];
-  question.unchanged = (fresh) => fresh.statement === view.statement;
-  fill(root, 'purpose', only ? say('signing.asks') : say('signing.asksMany', number(signing.count)));
-  fill(root, 'document', only ? only.name : signing.serviceName);
-  fill(root, 'request', only ? signing.serviceName : '');
-  fill(root, 'department', signing.department);
-  fill(root, 'code', signing.identificationCode);
-  fill(root, 'code-read', [...signing.identificationCode].join(' '));
+  const {document: only, ...asked} = view.signing;
+  fill(root, 'purpose', only ? say('signing.asks') : say('signing.asksMany', number(asked.count)));
+  fill(root, 'document', only ? only.name : asked.serviceName);
+  fill(root, 'request', only ? asked.serviceName : '');
+  fill(root, 'department', asked.department);
+  fill(root, 'code', asked.identificationCode);
+  fill(root, 'code-read', [...asked.identificationCode].join(' '));
   fill(root, 'digest', only?.digest ?? '');
   fill(root, 'algorithm', [...new Set(documents.map((d) => algorithmName(d.algorithm)))].join(', '));
   fill(root, 'certificate', '');
@@ -40,6 +46,8 @@ export function showSigning(question, documents) {
   root.querySelector('[data-sandbox]').hidden = !inSandbox();
   root.querySelector('[data-steps]').hidden = !view.stepUp;
   if (!only) showList(root, documents);
+  if (view.stepUp) showSteps(question);
+  return {unchanged: (fresh) => fresh.statement === view.statement};
 }
 
 const number = (n) => n.toLocaleString(document.documentElement.lang);

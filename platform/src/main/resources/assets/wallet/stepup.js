@@ -8,8 +8,10 @@ const MEANS = {
   NFC: {take: tapCard, send: (api, ticket, reading) => api.card(ticket, reading)},
 };
 
-/** Draws the steps. `over` is called when a check failed for good. */
-export function showSteps(question, over) {
+export const stepUp = {member: 'stepUp', screen: 'stepup', show: showSteps};
+
+/** Draws the steps, also those of a signing. A check that failed for good ends the question. */
+export function showSteps(question) {
   const {view, root} = question;
   const passed = new Set(view.stepUp.passed);
   const left = {...view.stepUp.attemptsLeft};
@@ -31,7 +33,7 @@ export function showSteps(question, over) {
       const taken = await MEANS[method].take();
       const outcome = await MEANS[method].send(question.api, view.ticket, taken);
       if (!outcome.passed && outcome.attemptsLeft === 0) {
-        over();
+        question.over();
         return;
       }
       if (outcome.passed) passed.add(method);
@@ -43,6 +45,7 @@ export function showSteps(question, over) {
       }
     }).then(() => place.querySelector('[data-begin]:not([hidden])')?.focus() ?? (approve.hidden || approve.focus()));
   draw();
+  return {};
 }
 
 function step(method, {done, current, left}, begin) {

@@ -9,7 +9,6 @@ import {fault} from './faults.js';
 import {readLink, scan} from './scanner.js';
 import {busy, fill, knows, say, show} from './screens.js';
 import {signatures} from './signatures.js';
-import {shownDocuments} from './signing.js';
 import * as store from './store.js';
 
 const LOOK_AGAIN = 3000; // milliseconds between two looks for waiting approvals
@@ -51,8 +50,7 @@ async function open(binding, link) {
   try {
     const view = link.claimed ? await api.approval(link.ticket) : await api.claim(link.ticket, link.rotation);
     sessionStorage.setItem(PENDING, JSON.stringify({ticket: link.ticket, claimed: true}));
-    const documents = await shownDocuments(api, view);
-    answer(api, binding, view, documents, {
+    await answer(api, binding, view, {
       back: () => {
         forgetPending();
         back();

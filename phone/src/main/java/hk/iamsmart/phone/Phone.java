@@ -188,10 +188,7 @@ public final class Phone {
 
   /// What waits for the citizen.
   public PhoneAnswer<List<ApprovalView>> pending() {
-    return switch (call("GET", "/approvals", null, ApprovalList.class)) {
-      case Done<ApprovalList>(var list) -> new Done<>(list.approvals());
-      case PhoneAnswer<ApprovalList> refused -> refused.refusal();
-    };
+    return call("GET", "/approvals", null, ApprovalList.class).map(ApprovalList::approvals);
   }
 
   /// Takes the question behind a QR code or link.
@@ -236,17 +233,18 @@ public final class Phone {
   /// the question; one that does not match leaves it open for another try.
   public PhoneAnswer<ApprovalOutcome> approve(ApprovalView view, FormChoices choices) {
     var ticket = view.ticket();
+    var question = ShownQuestion.of(view, signings());
     var obstacle =
         sensor(ticket)
-            .or(() -> signings().obstacle(view))
-            .or(() -> new StepUp(this::call, state).obstacle(view));
+            .or(question::obstacle)
+            .or(() -> new StepUp(this::call, state).obstacle(ticket, question.checks()));
     if (obstacle.isPresent()) {
       return obstacle.get();
     }
-    var body = view.form() == null ? null : choices;
+    var body = question.chosen(choices);
     var asked = call("POST", "/approvals/" + ticket + "/challenge", body, GestureChallenge.class);
     return switch (asked) {
-      case Done<GestureChallenge>(var challenge) -> gesture(view, choices, challenge);
+      case Done<GestureChallenge>(var challenge) -> gesture(question, choices, challenge);
       case PhoneAnswer<GestureChallenge> refused -> refused.refusal();
     };
   }
@@ -272,7 +270,7 @@ public final class Phone {
   }
 
   private PhoneAnswer<ApprovalOutcome> gesture(
-      ApprovalView view, FormChoices choices, GestureChallenge challenge) {
+      ShownQuestion shown, FormChoices choices, GestureChallenge challenge) {
     lock.lock();
     try {
       var present = bound;
@@ -282,7 +280,7 @@ public final class Phone {
       }
       var binding = present.binding().signed();
       var question = client().read(uafRequest, binding.keyID());
-      var unlike = ShownStatement.unlike(view, choices, question.statement());
+      var unlike = shown.unlike(choices, question.statement());
       if (unlike.isPresent()) {
         return new PhoneAnswer.NotAsShown<>(unlike.get());
       }
@@ -298,8 +296,8 @@ public final class Phone {
       var response =
           new GestureResponse(
               signed, null, verdict(challenge.integrityChallenge(), present.keyId()));
-      return call(
-          "POST", "/approvals/" + view.ticket() + "/approve", response, ApprovalOutcome.class);
+      var path = "/approvals/" + shown.view().ticket() + "/approve";
+      return call("POST", path, response, ApprovalOutcome.class);
     } catch (MalformedAssertion e) {
       throw new WalletUnreachable("the server's UAF request is not understood", e);
     } finally {

@@ -266,7 +266,7 @@ public final class PhoneCommand {
 
   private static PhoneAnswer<String> shown(Phone phone, String ticket) {
     return switch (phone.show(ticket)) {
-      case Done<ApprovalView>(var view) -> SigningsCommand.question(phone.signings(), view);
+      case Done<ApprovalView>(var view) -> ShownQuestion.of(view, phone.signings()).text();
       case PhoneAnswer<ApprovalView> refused -> refused.refusal();
     };
   }

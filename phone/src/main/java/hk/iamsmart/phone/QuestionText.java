@@ -2,7 +2,14 @@ package hk.iamsmart.phone;
 
 import hk.iamsmart.protocol.wallet.ApprovalView;
 import hk.iamsmart.protocol.wallet.FormField;
+import hk.iamsmart.protocol.wallet.FormView;
+import hk.iamsmart.protocol.wallet.SigningView;
+import hk.iamsmart.protocol.wallet.SigningView.SignableDocumentView;
 import hk.iamsmart.protocol.wallet.StepUpProgress;
+import hk.iamsmart.protocol.wallet.StepUpView;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// A question as a line of text, or with its details as several.
 final class QuestionText {
@@ -16,19 +23,17 @@ final class QuestionText {
         .formatted(v.ticket(), v.kind(), v.serviceName(), v.serviceDomain(), from, v.deadline());
   }
 
-  static String details(ApprovalView view) {
-    var lines = new StringBuilder(line(view)).append('\n').append(view.statement());
-    var form = view.form();
-    if (form != null) {
-      form.fields().forEach(f -> lines.append('\n').append(field(f)));
-    }
-    var stepUp = view.stepUp();
-    if (stepUp != null) {
-      lines.append("\nneeds ").append(stepUp.methods());
-      lines.append(", passed ").append(stepUp.passed());
-      lines.append(", attempts left ").append(stepUp.attemptsLeft());
-    }
-    return lines.toString();
+  static String question(ApprovalView view, @Nullable StepUpView checks) {
+    return line(view) + "\n" + view.statement() + (checks == null ? "" : needed(checks));
+  }
+
+  private static String needed(StepUpView checks) {
+    return "\nneeds %s, passed %s, attempts left %s"
+        .formatted(checks.methods(), checks.passed(), checks.attemptsLeft());
+  }
+
+  static String fields(FormView form) {
+    return form.fields().stream().map(f -> "\n" + field(f)).collect(Collectors.joining());
   }
 
   private static String field(FormField field) {
@@ -40,6 +45,23 @@ final class QuestionText {
             field.label(),
             field.verified() ? "verified" : "entered by you",
             text == null ? "-" : text.replace("\n", " / "));
+  }
+
+  static String signing(SigningView signing, List<SignableDocumentView> documents) {
+    return "\ncode %s, compare it with the one the service shows; %d to sign for %s, %s\n%s"
+        .formatted(
+            signing.identificationCode(),
+            signing.count(),
+            signing.department().isEmpty() ? "-" : signing.department(),
+            signing.serviceName(),
+            listed(documents));
+  }
+
+  private static String listed(List<SignableDocumentView> documents) {
+    return documents.stream()
+        .map(d -> "%-10s %s  %s  %s".formatted(d.id(), d.name(), d.algorithm(), d.digest()))
+        .map(String::strip)
+        .collect(Collectors.joining("\n"));
   }
 
   static String progress(StepUpProgress progress) {

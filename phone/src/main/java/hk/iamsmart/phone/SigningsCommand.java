@@ -1,12 +1,9 @@
 package hk.iamsmart.phone;
 
-import hk.iamsmart.protocol.wallet.ApprovalView;
 import hk.iamsmart.protocol.wallet.SignatureHistory;
 import hk.iamsmart.protocol.wallet.SignatureHistory.MadeSignature;
 import hk.iamsmart.protocol.wallet.SigningCertificates;
 import hk.iamsmart.protocol.wallet.SigningCertificates.SigningCertificate;
-import hk.iamsmart.protocol.wallet.SigningView;
-import hk.iamsmart.protocol.wallet.SigningView.SignableDocumentView;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -17,7 +14,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// The words after `phone signatures` and `phone certificates`, and a signing as lines of text.
+/// The words after `phone signatures` and `phone certificates`.
 final class SigningsCommand {
   private SigningsCommand() {}
 
@@ -26,37 +23,6 @@ final class SigningsCommand {
   /// @throws IllegalArgumentException when the words are not understood
   static PhoneAnswer<String> run(Signings signings, String verb, List<String> words) {
     return verb.equals("signatures") ? signatures(signings, words) : certificates(signings, words);
-  }
-
-  /// A question with its details; those of a bulk request are fetched.
-  static PhoneAnswer<String> question(Signings signings, ApprovalView view) {
-    var text = QuestionText.details(view);
-    var signing = view.signing();
-    if (signing == null) {
-      return new PhoneAnswer.Done<>(text);
-    }
-    var document = signing.document();
-    PhoneAnswer<List<SignableDocumentView>> documents =
-        document == null
-            ? signings.documents(view.ticket())
-            : new PhoneAnswer.Done<>(List.of(document));
-    return documents.map(all -> text + "\n" + signing(signing) + "\n" + listed(all));
-  }
-
-  private static String signing(SigningView signing) {
-    return "code %s, compare it with the one the service shows; %d to sign for %s, %s"
-        .formatted(
-            signing.identificationCode(),
-            signing.count(),
-            signing.department().isEmpty() ? "-" : signing.department(),
-            signing.serviceName());
-  }
-
-  private static String listed(List<SignableDocumentView> documents) {
-    return documents.stream()
-        .map(d -> "%-10s %s  %s  %s".formatted(d.id(), d.name(), d.algorithm(), d.digest()))
-        .map(String::strip)
-        .collect(Collectors.joining("\n"));
   }
 
   private static PhoneAnswer<String> signatures(Signings signings, List<String> words) {

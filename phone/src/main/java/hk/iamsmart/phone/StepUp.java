@@ -1,20 +1,20 @@
 package hk.iamsmart.phone;
 
 import hk.iamsmart.phone.PhoneAnswer.Done;
-import hk.iamsmart.protocol.wallet.ApprovalView;
 import hk.iamsmart.protocol.wallet.CardReading;
 import hk.iamsmart.protocol.wallet.FaceCapture;
 import hk.iamsmart.protocol.wallet.StepUpProgress;
+import hk.iamsmart.protocol.wallet.StepUpView;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// The face and card checks that come before a gesture, as the simulated matchers of a sandbox
 /// understand them.
 record StepUp(Calls calls, PhoneState state) {
   /// Does each check that is still open; the first that does not pass, if any.
-  <T> Optional<PhoneAnswer<T>> obstacle(ApprovalView view) {
-    var needed = view.stepUp();
+  <T> Optional<PhoneAnswer<T>> obstacle(String ticket, @Nullable StepUpView needed) {
     if (needed == null) {
       return Optional.empty();
     }
@@ -22,7 +22,7 @@ record StepUp(Calls calls, PhoneState state) {
       if (needed.passed().contains(method)) {
         continue;
       }
-      var tried = method.equals("FR") ? face(view.ticket()) : card(view.ticket());
+      var tried = method.equals("FR") ? face(ticket) : card(ticket);
       if (!(tried instanceof Done<StepUpProgress>(var progress))) {
         return Optional.of(tried.refusal());
       }

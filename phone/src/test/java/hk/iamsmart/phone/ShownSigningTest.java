@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hk.iamsmart.protocol.signing.DocumentSet;
 import hk.iamsmart.protocol.signing.SignableDocument;
 import hk.iamsmart.protocol.wallet.ApprovalView;
+import hk.iamsmart.protocol.wallet.Details;
 import hk.iamsmart.protocol.wallet.SigningView;
 import hk.iamsmart.protocol.wallet.SigningView.SignableDocumentView;
 import java.util.ArrayList;
@@ -50,9 +51,7 @@ final class ShownSigningTest {
         "then",
         "later",
         false,
-        null,
-        null,
-        signing);
+        new Details.Signing(signing, null));
   }
 
   private static Optional<String> unlike(String statement) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import hk.iamsmart.protocol.wallet.ApprovalView;
+import hk.iamsmart.protocol.wallet.Details;
 import hk.iamsmart.protocol.wallet.SignatureHistory;
 import hk.iamsmart.protocol.wallet.SignatureHistory.MadeSignature;
 import hk.iamsmart.protocol.wallet.SigningCertificates;
@@ -50,10 +51,13 @@ final class SigningsTest {
     return SigningsCommand.run(signings, verb, List.of(words));
   }
 
-  private static ApprovalView bulk() {
+  private ShownQuestion bulk() {
     var signing = new SigningView("clinic", "", "Year end", "6012", 2, null);
-    return new ApprovalView(
-        TICKET, "SIGN_BULK", "Clinic", "c.hk", null, "?", "a", "b", true, null, null, signing);
+    var details = new Details.Signing(signing, null);
+    var view =
+        new ApprovalView(
+            TICKET, "SIGN_BULK", "Clinic", "c.hk", null, "?", "a", "b", true, details);
+    return ShownQuestion.of(view, signings);
   }
 
   @Test
@@ -95,16 +99,16 @@ final class SigningsTest {
             new SignableDocumentView("L-1", "Letter", "AAAA", "PDF"),
             new SignableDocumentView("L-2", "Bill", "BBBB", "SHA256withRSA"));
     answers.put("/approvals/" + TICKET + "/documents", new SigningView.Documents(documents));
-    assertThat(SigningsCommand.question(signings, bulk()).orThrow())
+    assertThat(bulk().text().orThrow())
         .contains("code 6012", "2 to sign for -, Year end")
         .contains("L-1        Letter  PDF  AAAA\nL-2        Bill  SHA256withRSA  BBBB");
   }
 
   @Test
   void documents_that_cannot_be_fetched_are_not_signed() {
-    assertThat(signings.<String>obstacle(bulk())).get().isInstanceOf(PhoneAnswer.Refused.class);
+    assertThat(bulk().<String>obstacle()).get().isInstanceOf(PhoneAnswer.Refused.class);
     var other = List.of(new SignableDocumentView("L-1", "Letter", "AAAA", "PDF"));
     answers.put("/approvals/" + TICKET + "/documents", new SigningView.Documents(other));
-    assertThat(signings.<String>obstacle(bulk())).contains(new PhoneAnswer.NotAsShown<>("count"));
+    assertThat(bulk().<String>obstacle()).contains(new PhoneAnswer.NotAsShown<>("count"));
   }
 }

@@ -12,6 +12,7 @@ import hk.iamsmart.protocol.wallet.ApprovalRefusal;
 import hk.iamsmart.protocol.wallet.ApprovalView;
 import hk.iamsmart.protocol.wallet.BindingRequest;
 import hk.iamsmart.protocol.wallet.CardReading;
+import hk.iamsmart.protocol.wallet.Details;
 import hk.iamsmart.protocol.wallet.DeviceSignature;
 import hk.iamsmart.protocol.wallet.FaceCapture;
 import hk.iamsmart.protocol.wallet.FieldSource;
@@ -100,7 +101,7 @@ public final class FakePhones {
   }
 
   public static ApprovalView question(String ticket, boolean sameDevice) {
-    return question(ticket, "LOGIN", sameDevice, null, null);
+    return question(ticket, "LOGIN", sameDevice, STATEMENT, new Details.None());
   }
 
   /// A form with two verified and two own fields, one of them empty; or only the verified ones.
@@ -111,8 +112,7 @@ public final class FakePhones {
                 field("idNo", "HKIC number", FieldSource.PROFILE, "A987654(8)"),
                 field("enName", "English name", FieldSource.PROFILE, "CHAN, Tai Man")));
     if (onlyVerified) {
-      var form = new FormView(null, null, null, fields);
-      return question(ticket, "PROFILE", false, form, null);
+      return form(ticket, "PROFILE", new FormView(null, null, null, fields));
     }
     fields.add(
         field(
@@ -127,13 +127,17 @@ public final class FakePhones {
             "HC-12",
             "We use this to open your medical record.",
             fields);
-    return question(ticket, "FORM", false, form, null);
+    return form(ticket, "FORM", form);
   }
 
   /// A step-up by face and card.
   public static ApprovalView stepUp(String ticket) {
     var needed = new StepUpView(List.of("FR", "NFC"), List.of(), Map.of("FR", 3, "NFC", 3));
-    return question(ticket, "STEP_UP", true, null, needed);
+    return question(ticket, "STEP_UP", true, STATEMENT, new Details.StepUp(needed));
+  }
+
+  private static ApprovalView form(String ticket, String kind, FormView form) {
+    return question(ticket, kind, false, statement(form, null), new Details.Form(form));
   }
 
   private static FormField field(
@@ -143,24 +147,18 @@ public final class FakePhones {
   }
 
   private static ApprovalView question(
-      String ticket,
-      String kind,
-      boolean sameDevice,
-      @Nullable FormView form,
-      @Nullable StepUpView stepUp) {
+      String ticket, String kind, boolean sameDevice, String statement, Details details) {
     return new ApprovalView(
         ticket,
         kind,
         "Harbour Clinic",
         "clinic.example.hk",
         kind.equals("LOGIN") ? new Requester("Chrome on Windows", "Hong Kong") : null,
-        form == null ? STATEMENT : statement(form, null),
+        statement,
         "2026-11-21T10:00:00Z",
         "2026-11-21T10:18:00Z",
         sameDevice,
-        form,
-        stepUp,
-        null);
+        details);
   }
 
   private static String statement(FormView form, @Nullable List<String> chosen) {
@@ -264,8 +262,7 @@ public final class FakePhones {
 
   /// With what the citizen has filled in meanwhile.
   private ApprovalView filled(ApprovalView view) {
-    var form = view.form();
-    if (form == null) {
+    if (!(view.details() instanceof Details.Form(var form))) {
       return view;
     }
     var fields =
@@ -275,20 +272,17 @@ public final class FakePhones {
                     ? field(f.name(), f.label(), f.source(), kept.text(f.name()))
                     : f)
             .toList();
-    return question(
+    return form(
         view.ticket(),
         view.kind(),
-        view.sameDevice(),
-        new FormView(form.name(), form.number(), form.description(), fields),
-        view.stepUp());
+        new FormView(form.name(), form.number(), form.description(), fields));
   }
 
   private Object challenge(ApprovalView view, byte[] body) throws Exception {
-    var form = view.form();
-    var chosen = sendsEverything ? null : read(body, FormChoices.class).fields();
-    var whole = saysOther ? view.statement() + "!" : view.statement();
-    var statement = form == null ? whole : statement(form, chosen);
-    if (form != null) {
+    var statement = saysOther ? view.statement() + "!" : view.statement();
+    if (view.details() instanceof Details.Form(var form)) {
+      var chosen = sendsEverything ? null : read(body, FormChoices.class).fields();
+      statement = statement(form, chosen);
       answers.add("chosen " + chosen);
     }
     return Map.of("uafRequest", request("Auth", statement), "integrityChallenge", "nonce");

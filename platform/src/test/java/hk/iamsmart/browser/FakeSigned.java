@@ -4,6 +4,7 @@ import hk.iamsmart.protocol.signing.DocumentSet;
 import hk.iamsmart.protocol.signing.SignableDocument;
 import hk.iamsmart.protocol.signing.SignatureAlgorithm;
 import hk.iamsmart.protocol.wallet.ApprovalView;
+import hk.iamsmart.protocol.wallet.Details;
 import hk.iamsmart.protocol.wallet.SignatureHistory;
 import hk.iamsmart.protocol.wallet.SignatureHistory.MadeSignature;
 import hk.iamsmart.protocol.wallet.SigningCertificates;
@@ -88,10 +89,10 @@ public final class FakeSigned {
         "2026-11-21T10:00:00Z",
         "2026-11-21T10:18:00Z",
         false,
-        null,
-        stepUp,
-        new SigningView(
-            set.clientId(), set.department(), set.serviceName(), "6012", count, document));
+        new Details.Signing(
+            new SigningView(
+                set.clientId(), set.department(), set.serviceName(), "6012", count, document),
+            stepUp));
   }
 
   /// So many signatures, one every day.

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hk.iamsmart.protocol.WireJson;
 import hk.iamsmart.protocol.signing.HkicHash;
 import hk.iamsmart.protocol.signing.IdentificationCode;
+import hk.iamsmart.protocol.wallet.Details;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Map;
@@ -130,7 +131,7 @@ class AnonymousSigningJourney {
     var link = link(page.body());
     var view = citizen.phone().claim(link).orThrow();
     assertThat(view.kind()).isEqualTo("SIGN_HASH");
-    assertThat(view.signing().identificationCode())
+    assertThat(((Details.Signing) view.details()).signing().identificationCode())
         .isEqualTo(
             IdentificationCode.anonymous(
                 SigningDesk.base64(digest), hkicHash, desk.service().clientId()));

@@ -9,6 +9,7 @@ import hk.iamsmart.protocol.Language;
 import hk.iamsmart.protocol.WireJson;
 import hk.iamsmart.protocol.signing.HkicHash;
 import hk.iamsmart.sandbox.SigningDesk.Citizen;
+import hk.iamsmart.protocol.wallet.Details;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -121,8 +122,9 @@ class SigningEndingsJourney {
     var citizen = desk.citizen();
     var asked = asked(citizen).put("suaMethod", "{\"unary\":[\"FR\"]}");
     var view = citizen.phone().show(ask(asked)).orThrow();
-    assertThat(view.stepUp().methods()).containsExactly("FR");
-    assertThat(view.signing().count()).isEqualTo(1);
+    var details = (Details.Signing) view.details();
+    assertThat(details.stepUp().methods()).containsExactly("FR");
+    assertThat(details.signing().count()).isEqualTo(1);
     citizen.phone().approve(view).orThrow();
     assertThat(desk.service().next().code()).isEqualTo("D00000");
 

@@ -123,9 +123,7 @@ class ApprovalEndpoints {
         waiting.askedAt().toString(),
         waiting.deadline().toString(),
         shown.sameDevice(),
-        shown.details().form(),
-        shown.details().stepUp(),
-        shown.details().signing());
+        shown.details());
   }
 
   private static WalletAnswer refusal(WalletFault fault) {

@@ -2,10 +2,8 @@ package hk.iamsmart.platform.approvals;
 
 import hk.iamsmart.platform.devices.Gesture;
 import hk.iamsmart.protocol.Language;
-import hk.iamsmart.protocol.wallet.FormView;
+import hk.iamsmart.protocol.wallet.Details;
 import hk.iamsmart.protocol.wallet.Requester;
-import hk.iamsmart.protocol.wallet.SigningView;
-import hk.iamsmart.protocol.wallet.StepUpView;
 import hk.iamsmart.protocol.wallet.WalletFault;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +45,7 @@ public interface Matter {
   ///   did not see it
   /// @param statement what the gesture signs when nothing is chosen
   /// @param sameDevice whether the question came from an app or browser on the phone itself
-  /// @param details of kinds of question that show more
+  /// @param details what this kind shows beside it; the matter's own, for the phone
   record Shown(
       String serviceName,
       String serviceDomain,
@@ -55,12 +53,6 @@ public interface Matter {
       String statement,
       boolean sameDevice,
       Details details) {}
-
-  /// What a kind of question shows beyond its statement.
-  record Details(
-      @Nullable FormView form, @Nullable StepUpView stepUp, @Nullable SigningView signing) {
-    public static final Details NONE = new Details(null, null, null);
-  }
 
   /// A statement, or why there is none for these choices.
   sealed interface StatementOutcome {

@@ -10,6 +10,7 @@ import hk.iamsmart.platform.services.OnlineService;
 import hk.iamsmart.platform.services.Services;
 import hk.iamsmart.platform.tokens.Tokens;
 import hk.iamsmart.protocol.Language;
+import hk.iamsmart.protocol.wallet.Details;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -56,7 +57,7 @@ final class LoginMatter implements Matter {
         new hk.iamsmart.protocol.wallet.Requester(payload.browser(), payload.place()),
         statement(question, language),
         payload.sameDevice(),
-        Details.NONE);
+        new Details.None());
   }
 
   @Override

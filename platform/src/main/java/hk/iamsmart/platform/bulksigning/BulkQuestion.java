@@ -1,7 +1,6 @@
 package hk.iamsmart.platform.bulksigning;
 
 import hk.iamsmart.platform.accounts.Accounts;
-import hk.iamsmart.platform.approvals.Matter;
 import hk.iamsmart.platform.approvals.Matter.StatementOutcome;
 import hk.iamsmart.platform.approvals.Matter.StatementOutcome.BadChoices;
 import hk.iamsmart.platform.certificates.Certificates.Held;
@@ -15,6 +14,7 @@ import hk.iamsmart.protocol.signing.DocumentSet;
 import hk.iamsmart.protocol.signing.HkicHash;
 import hk.iamsmart.protocol.signing.IdentificationCode;
 import hk.iamsmart.protocol.signing.SignableDocument;
+import hk.iamsmart.protocol.wallet.Details;
 import hk.iamsmart.protocol.wallet.SigningView;
 import hk.iamsmart.protocol.wallet.WalletFault;
 import org.springframework.stereotype.Component;
@@ -57,8 +57,7 @@ final class BulkQuestion {
             terms.documents(),
             null);
     var stepUp = certainty.view(ask.question(), terms.signer().methods()).orElse(null);
-    return new Screen(
-        text(ask, terms, set, code, language), new Matter.Details(null, stepUp, view));
+    return new Screen(text(ask, terms, set, code, language), new Details.Signing(view, stepUp));
   }
 
   StatementOutcome statement(Ask ask, BulkTerms terms, Language language) {

@@ -1,6 +1,5 @@
 package hk.iamsmart.platform.formfilling;
 
-import hk.iamsmart.platform.approvals.Matter;
 import hk.iamsmart.platform.approvals.Matter.StatementOutcome;
 import hk.iamsmart.platform.audit.Actor;
 import hk.iamsmart.platform.audit.Audit;
@@ -14,6 +13,7 @@ import hk.iamsmart.platform.requests.RequestKind.Result;
 import hk.iamsmart.platform.requests.RequestKind.Screen;
 import hk.iamsmart.platform.vault.Vault;
 import hk.iamsmart.protocol.Language;
+import hk.iamsmart.protocol.wallet.Details;
 import hk.iamsmart.protocol.wallet.FieldSource;
 import hk.iamsmart.protocol.wallet.FormField;
 import hk.iamsmart.protocol.wallet.FormView;
@@ -68,7 +68,7 @@ final class Disclosure {
     var sent = sent(entries, EVERYTHING);
     return new Screen(
         sent.isEmpty() ? "" : text(ask, terms, sent, language),
-        new Matter.Details(view(entries, terms, language), null, null));
+        new Details.Form(view(entries, terms, language)));
   }
 
   private FormView view(List<Entry> entries, FormTerms terms, Language language) {

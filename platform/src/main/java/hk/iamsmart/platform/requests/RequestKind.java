@@ -13,6 +13,7 @@ import hk.iamsmart.platform.services.OnlineService;
 import hk.iamsmart.protocol.Language;
 import hk.iamsmart.protocol.ReturnCode;
 import hk.iamsmart.protocol.Scope;
+import hk.iamsmart.protocol.wallet.Details;
 import hk.iamsmart.protocol.wallet.WalletFault;
 import java.util.Map;
 import java.util.Optional;
@@ -101,7 +102,7 @@ public interface RequestKind {
   ///
   /// @param statement the text to be signed when nothing is left out, also where it cannot be
   ///   signed yet; empty when there is nothing to sign
-  record Screen(String statement, Matter.Details details) {}
+  record Screen(String statement, Details details) {}
 
   /// What the service gets beside `businessID` and `state`.
   ///

@@ -1,7 +1,6 @@
 package hk.iamsmart.platform.signing;
 
 import hk.iamsmart.platform.accounts.Accounts;
-import hk.iamsmart.platform.approvals.Matter;
 import hk.iamsmart.platform.approvals.Matter.StatementOutcome;
 import hk.iamsmart.platform.approvals.Matter.StatementOutcome.BadChoices;
 import hk.iamsmart.platform.certificates.Certificates.Held;
@@ -14,6 +13,7 @@ import hk.iamsmart.platform.stepup.Certainty;
 import hk.iamsmart.protocol.Language;
 import hk.iamsmart.protocol.signing.DocumentSet;
 import hk.iamsmart.protocol.signing.IdentificationCode;
+import hk.iamsmart.protocol.wallet.Details;
 import hk.iamsmart.protocol.wallet.SigningView;
 import hk.iamsmart.protocol.wallet.SigningView.SignableDocumentView;
 import hk.iamsmart.protocol.wallet.WalletFault;
@@ -61,7 +61,7 @@ final class Signing {
             1,
             SignableDocumentView.of(terms.document()));
     var stepUp = certainty.view(ask.question(), terms.signer().methods()).orElse(null);
-    return new Screen(text(ask, terms, language), new Matter.Details(null, stepUp, view));
+    return new Screen(text(ask, terms, language), new Details.Signing(view, stepUp));
   }
 
   StatementOutcome statement(Ask ask, SigningTerms terms, Language language) {

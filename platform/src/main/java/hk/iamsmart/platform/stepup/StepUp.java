@@ -4,7 +4,6 @@ import static hk.iamsmart.platform.approvals.Refusal.FAILED;
 
 import hk.iamsmart.platform.accounts.Account;
 import hk.iamsmart.platform.approvals.Approval;
-import hk.iamsmart.platform.approvals.Matter;
 import hk.iamsmart.platform.approvals.Matter.StatementOutcome;
 import hk.iamsmart.platform.channel.Parameters;
 import hk.iamsmart.platform.channel.SealedAnswer.Refusal;
@@ -14,6 +13,7 @@ import hk.iamsmart.platform.requests.RequestKind;
 import hk.iamsmart.protocol.Language;
 import hk.iamsmart.protocol.ReturnCode;
 import hk.iamsmart.protocol.Scope;
+import hk.iamsmart.protocol.wallet.Details;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
@@ -75,8 +75,8 @@ final class StepUp implements RequestKind {
 
   @Override
   public Screen show(Ask ask, Language language) {
-    var view = certainty.view(ask.question(), methods(ask)).orElse(null);
-    return new Screen(text(ask, language), new Matter.Details(null, view, null));
+    var view = certainty.view(ask.question(), methods(ask)).orElseThrow();
+    return new Screen(text(ask, language), new Details.StepUp(view));
   }
 
   private String text(Ask ask, Language language) {

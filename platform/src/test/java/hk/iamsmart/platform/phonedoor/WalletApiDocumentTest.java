@@ -3,10 +3,12 @@ package hk.iamsmart.platform.phonedoor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hk.iamsmart.platform.fixtures.HouseTest;
+import hk.iamsmart.protocol.wallet.Details;
 import hk.iamsmart.protocol.wallet.WalletFault;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -62,19 +64,37 @@ class WalletApiDocumentTest {
       }
       var name = schema.getKey().replace('.', '$');
       var record = Class.forName("hk.iamsmart.protocol.wallet." + name);
-      var components = List.of(record.getRecordComponents());
+      var members = members(record);
       assertThat(within(description, "properties").keySet())
           .as(schema.getKey())
-          .containsExactlyElementsOf(components.stream().map(c -> c.getName()).toList());
+          .containsExactlyElementsOf(members.keySet());
       var required = description.getOrDefault("required", List.of());
       assertThat(required)
           .as(schema.getKey())
           .isEqualTo(
-              components.stream()
-                  .filter(c -> !c.getAnnotatedType().isAnnotationPresent(Nullable.class))
-                  .map(c -> c.getName())
+              members.entrySet().stream()
+                  .filter(Map.Entry::getValue)
+                  .map(Map.Entry::getKey)
                   .toList());
     }
+  }
+
+  /// The members of a message, and whether each must be there. Details of a kind of question are
+  /// members of the question, and needed for that kind only.
+  private static Map<String, Boolean> members(Class<?> record) {
+    var members = new LinkedHashMap<String, Boolean>();
+    for (var component : record.getRecordComponents()) {
+      if (component.getType().equals(Details.class)) {
+        for (var kind : Details.class.getPermittedSubclasses()) {
+          members(kind).keySet().forEach(name -> members.put(name, false));
+        }
+      } else {
+        members.put(
+            component.getName(),
+            !component.getAnnotatedType().isAnnotationPresent(Nullable.class));
+      }
+    }
+    return members;
   }
 
   @Test

@@ -1,6 +1,8 @@
 package hk.iamsmart.protocol.wallet;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.annotation.JsonDeserialize;
 
 /// A question that waits for the citizen.
 ///
@@ -13,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 /// @param asked ISO 8601, UTC
 /// @param deadline ISO 8601, UTC
 /// @param sameDevice whether the question comes from a browser or app on this phone
-/// @param form of the kinds `PROFILE` and `FORM`
-/// @param stepUp of the kind `STEP_UP`, and of a signing that wants one as well
-/// @param signing of the kinds `SIGN_HASH`, `SIGN_PDF` and `SIGN_BULK`
+/// @param details what this kind shows beside the statement; each of its components is a member of
+///   this object: `form` of the kinds `PROFILE` and `FORM`, `stepUp` of the kind `STEP_UP` and of a
+///   signing that wants one as well, `signing` of the kinds `SIGN_HASH`, `SIGN_PDF` and `SIGN_BULK`
 public record ApprovalView(
     String ticket,
     String kind,
@@ -26,6 +28,4 @@ public record ApprovalView(
     String asked,
     String deadline,
     boolean sameDevice,
-    @Nullable FormView form,
-    @Nullable StepUpView stepUp,
-    @Nullable SigningView signing) {}
+    @JsonUnwrapped @JsonDeserialize(using = DetailsReader.class) Details details) {}

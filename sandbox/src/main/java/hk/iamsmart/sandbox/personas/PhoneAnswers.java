@@ -4,6 +4,7 @@ import hk.iamsmart.phone.Phone;
 import hk.iamsmart.phone.PhoneAnswer;
 import hk.iamsmart.protocol.wallet.ApprovalOutcome;
 import hk.iamsmart.protocol.wallet.ApprovalView;
+import hk.iamsmart.protocol.wallet.Details;
 import hk.iamsmart.protocol.wallet.FormChoices;
 import hk.iamsmart.protocol.wallet.FormField;
 import hk.iamsmart.sandbox.MovableClock;
@@ -48,8 +49,7 @@ final class PhoneAnswers {
   }
 
   private static FormChoices choices(ApprovalView view, Behaviour behaviour) {
-    var form = view.form();
-    if (form == null || behaviour.leaveOut().isEmpty()) {
+    if (!(view.details() instanceof Details.Form(var form)) || behaviour.leaveOut().isEmpty()) {
       return new FormChoices(null);
     }
     return new FormChoices(

@@ -1,40 +1,37 @@
 package hk.iamsmart.phone;
 
-import hk.iamsmart.protocol.wallet.ApprovalView;
 import hk.iamsmart.protocol.wallet.FormChoices;
 import hk.iamsmart.protocol.wallet.FormField;
+import hk.iamsmart.protocol.wallet.FormView;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
-/// Whether what is to be signed is what the citizen was shown: the same text, and in a form every
-/// field that is sent with its value, and no other.
-final class ShownStatement {
+/// Whether what is to be signed is the form that the citizen was shown: the same heading, every field
+/// that is sent with its value, and no other.
+final class ShownForm {
   private static final List<String> COLONS = List.of(":", "：");
 
-  private ShownStatement() {}
+  private ShownForm() {}
 
   /// The first field that the statement should say and does not, or says and should not; an empty
   /// name when the whole is another. Empty when all is as shown.
+  ///
+  /// @param shown the statement of the whole form
   static Optional<String> unlike(
-      ApprovalView view, FormChoices choices, @Nullable String statement) {
-    var form = view.form();
-    if (form == null || statement == null) {
-      return view.statement().equals(statement) ? Optional.empty() : Optional.of("");
-    }
+      String shown, FormView form, FormChoices choices, String statement) {
     var given = form.fields().stream().filter(f -> f.text() != null).toList();
     var sent = given.stream().filter(f -> sent(f, choices)).toList();
     for (var colon : COLONS) {
       var all = written(given, colon);
-      if (view.statement().endsWith(all)) {
-        var heading = view.statement().substring(0, view.statement().length() - all.length());
+      if (shown.endsWith(all)) {
+        var heading = shown.substring(0, shown.length() - all.length());
         return statement.equals(heading + written(sent, colon))
             ? Optional.empty()
             : Optional.of(firstUnlike(form.fields(), sent, statement, colon));
       }
     }
-    return Optional.of(firstUnlike(given, given, view.statement(), COLONS.getFirst()));
+    return Optional.of(firstUnlike(given, given, shown, COLONS.getFirst()));
   }
 
   private static boolean sent(FormField field, FormChoices choices) {

@@ -3,15 +3,17 @@ package hk.iamsmart.phone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hk.iamsmart.protocol.wallet.ApprovalView;
+import hk.iamsmart.protocol.wallet.Details;
 import hk.iamsmart.protocol.wallet.FieldSource;
 import hk.iamsmart.protocol.wallet.FormChoices;
 import hk.iamsmart.protocol.wallet.FormField;
 import hk.iamsmart.protocol.wallet.FormView;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-final class ShownStatementTest {
+final class ShownFormTest {
   private static final String WITHOUT_MOBILE =
       """
       Harbour Clinic asks
@@ -23,13 +25,17 @@ final class ShownStatementTest {
   private static final String ALL = WITHOUT_MOBILE + "\nMobile: +852 5123 4567";
 
   private static ApprovalView form() {
+    return view(ALL, registration());
+  }
+
+  private static FormView registration() {
     var fields =
         List.of(
             field("enName", "Name", false, "CHAN, Tai Man"),
             field("residentialAddress", "Address", true, "12 Harbour Road\nHong Kong"),
             field("mobileNumber", "Mobile", true, "+852 5123 4567"),
             field("maritalStatus", "Marital status", true, null));
-    return view(ALL, new FormView("Registration", null, null, fields));
+    return new FormView("Registration", null, null, fields);
   }
 
   private static FormField field(
@@ -38,8 +44,24 @@ final class ShownStatementTest {
   }
 
   private static ApprovalView view(String statement, @Nullable FormView form) {
+    var details = form == null ? new Details.None() : new Details.Form(form);
     return new ApprovalView(
-        "t", "FORM", "s", "d", null, statement, "then", "later", false, form, null, null);
+        "t", "FORM", "s", "d", null, statement, "then", "later", false, details);
+  }
+
+  private static Optional<String> unlike(
+      ApprovalView view, FormChoices choices, @Nullable String statement) {
+    var signings = new Signings(new NoCalls());
+    return ShownQuestion.of(view, signings).unlike(choices, statement);
+  }
+
+  /// A form is compared without asking the server.
+  private static final class NoCalls implements Calls {
+    @Override
+    public <T> PhoneAnswer<T> call(
+        String method, String path, @Nullable Record message, Class<T> type) {
+      throw new AssertionError(method + " " + path);
+    }
   }
 
   private static FormChoices chosen(String... names) {
@@ -49,53 +71,53 @@ final class ShownStatementTest {
   @Test
   void without_choices_the_statement_is_the_one_that_was_shown() {
     var everything = new FormChoices(null);
-    assertThat(ShownStatement.unlike(form(), everything, ALL)).isEmpty();
-    assertThat(ShownStatement.unlike(form(), everything, ALL + "!")).contains("mobileNumber");
-    assertThat(ShownStatement.unlike(view("Log in", null), everything, "Log in")).isEmpty();
-    assertThat(ShownStatement.unlike(view("Log in", null), everything, "Pay")).contains("");
+    assertThat(unlike(form(), everything, ALL)).isEmpty();
+    assertThat(unlike(form(), everything, ALL + "!")).contains("mobileNumber");
+    assertThat(unlike(view("Log in", null), everything, "Log in")).isEmpty();
+    assertThat(unlike(view("Log in", null), everything, "Pay")).contains("");
   }
 
   @Test
   void a_chosen_field_that_the_statement_does_not_list_is_named() {
-    assertThat(ShownStatement.unlike(form(), chosen("residentialAddress", "mobileNumber"), ALL))
+    assertThat(unlike(form(), chosen("residentialAddress", "mobileNumber"), ALL))
         .isEmpty();
     assertThat(
-            ShownStatement.unlike(
+            unlike(
                 form(), chosen("residentialAddress", "mobileNumber"), WITHOUT_MOBILE))
         .contains("mobileNumber");
   }
 
   @Test
   void a_field_that_was_left_out_must_not_be_listed() {
-    assertThat(ShownStatement.unlike(form(), chosen("residentialAddress"), WITHOUT_MOBILE))
+    assertThat(unlike(form(), chosen("residentialAddress"), WITHOUT_MOBILE))
         .isEmpty();
-    assertThat(ShownStatement.unlike(form(), chosen("residentialAddress"), ALL))
+    assertThat(unlike(form(), chosen("residentialAddress"), ALL))
         .contains("mobileNumber");
   }
 
   @Test
   void another_value_than_the_one_shown_is_not_signed() {
     var other = ALL.replace("CHAN", "LEE");
-    assertThat(ShownStatement.unlike(form(), chosen("residentialAddress", "mobileNumber"), other))
+    assertThat(unlike(form(), chosen("residentialAddress", "mobileNumber"), other))
         .contains("enName");
   }
 
   @Test
   void a_statement_may_say_nothing_beside_the_fields() {
     var more = ALL + "\nand everything else";
-    assertThat(ShownStatement.unlike(form(), chosen("residentialAddress", "mobileNumber"), more))
+    assertThat(unlike(form(), chosen("residentialAddress", "mobileNumber"), more))
         .contains("");
   }
 
   @Test
   void a_view_whose_statement_lists_not_all_it_shows_is_not_signed() {
-    var view = view(WITHOUT_MOBILE, form().form());
-    assertThat(ShownStatement.unlike(view, new FormChoices(null), WITHOUT_MOBILE))
+    var view = view(WITHOUT_MOBILE, registration());
+    assertThat(unlike(view, new FormChoices(null), WITHOUT_MOBILE))
         .contains("mobileNumber");
   }
 
   @Test
   void a_question_without_a_statement_is_not_signed() {
-    assertThat(ShownStatement.unlike(form(), new FormChoices(null), null)).contains("");
+    assertThat(unlike(form(), new FormChoices(null), null)).contains("");
   }
 }

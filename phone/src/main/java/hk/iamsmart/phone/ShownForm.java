@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// Whether what is to be signed is the form that the citizen was shown: the same heading, every field
-/// that is sent with its value, and no other.
+/// Whether what is to be signed is the form that the citizen was shown: the same heading, every
+/// field that is sent with its value, and no other.
 final class ShownForm {
   private static final List<String> COLONS = List.of(":", "：");
 

@@ -79,20 +79,15 @@ final class ShownFormTest {
 
   @Test
   void a_chosen_field_that_the_statement_does_not_list_is_named() {
-    assertThat(unlike(form(), chosen("residentialAddress", "mobileNumber"), ALL))
-        .isEmpty();
-    assertThat(
-            unlike(
-                form(), chosen("residentialAddress", "mobileNumber"), WITHOUT_MOBILE))
+    assertThat(unlike(form(), chosen("residentialAddress", "mobileNumber"), ALL)).isEmpty();
+    assertThat(unlike(form(), chosen("residentialAddress", "mobileNumber"), WITHOUT_MOBILE))
         .contains("mobileNumber");
   }
 
   @Test
   void a_field_that_was_left_out_must_not_be_listed() {
-    assertThat(unlike(form(), chosen("residentialAddress"), WITHOUT_MOBILE))
-        .isEmpty();
-    assertThat(unlike(form(), chosen("residentialAddress"), ALL))
-        .contains("mobileNumber");
+    assertThat(unlike(form(), chosen("residentialAddress"), WITHOUT_MOBILE)).isEmpty();
+    assertThat(unlike(form(), chosen("residentialAddress"), ALL)).contains("mobileNumber");
   }
 
   @Test
@@ -105,15 +100,13 @@ final class ShownFormTest {
   @Test
   void a_statement_may_say_nothing_beside_the_fields() {
     var more = ALL + "\nand everything else";
-    assertThat(unlike(form(), chosen("residentialAddress", "mobileNumber"), more))
-        .contains("");
+    assertThat(unlike(form(), chosen("residentialAddress", "mobileNumber"), more)).contains("");
   }
 
   @Test
   void a_view_whose_statement_lists_not_all_it_shows_is_not_signed() {
     var view = view(WITHOUT_MOBILE, registration());
-    assertThat(unlike(view, new FormChoices(null), WITHOUT_MOBILE))
-        .contains("mobileNumber");
+    assertThat(unlike(view, new FormChoices(null), WITHOUT_MOBILE)).contains("mobileNumber");
   }
 
   @Test

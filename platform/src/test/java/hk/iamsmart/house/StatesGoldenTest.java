@@ -51,6 +51,22 @@ class StatesGoldenTest {
   }
 
   @Test
+  void the_life_of_a_request_is_drawn() throws Exception {
+    var family = Class.forName("hk.iamsmart.platform.requests.Request");
+    Golden.check(
+        "requests.md",
+        """
+        # The life of a request
+
+        Drawn from the sealed type `Request` by `./dev golden`, as the approval is. A request to a
+        citizen who is signed in begins as `Asked`; a request to whoever comes with its ticket as
+        `Announced`.
+
+        """
+            + StateDrawing.draw(family));
+  }
+
+  @Test
   void a_step_and_both_ends_are_drawn() {
     assertThat(StateDrawing.draw(Door.class))
         .contains("[*] --> Shut\n", "Shut --> Ajar: push\n", "Ajar --> [*]\n")

@@ -126,7 +126,7 @@ final class Ending {
 
   private Matter matter(Question question) {
     return matters.stream()
-        .filter(m -> m.name().equals(question.matter()))
+        .filter(m -> m.asks(question.matter()))
         .findFirst()
         .orElseThrow(() -> new Bug("nobody asks the matter " + question.matter()));
   }

@@ -12,8 +12,9 @@ import tools.jackson.databind.JsonNode;
 /// A kind of question, brought by the room that asks it: login, profile, form filling, step-up.
 /// Beans of this type are found by this room, which knows none of them.
 public interface Matter {
-  /// Unique and stable; `kind` of the wallet API: `LOGIN`.
-  String name();
+  /// Whether its questions have this name, which is stable and no other matter's: `kind` of the
+  /// wallet API, such as `LOGIN`.
+  boolean asks(String name);
 
   /// What the phone of the citizen who is asked shows, in the citizen's language.
   Shown show(Approval.Waiting waiting, Language language);

@@ -14,8 +14,8 @@ public interface AnonymousTickets {
   /// The request under a ticket, when it is this service's and still open.
   Found find(ClientId service, String claimedTicket);
 
-  /// What the phone is asked.
-  Question question(AnonymousTicket ticket, Requester requester, Source source);
+  /// What the phone is asked; empty when the request has been answered meanwhile.
+  Optional<Question> question(AnonymousTicket ticket, Requester requester, Source source);
 
   /// From now on this question stands for the ticket; a former one ends. In the caller's
   /// transaction.

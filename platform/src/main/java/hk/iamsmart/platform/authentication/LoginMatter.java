@@ -42,8 +42,8 @@ final class LoginMatter implements Matter {
   }
 
   @Override
-  public String name() {
-    return NAME;
+  public boolean asks(String name) {
+    return name.equals(NAME);
   }
 
   @Override

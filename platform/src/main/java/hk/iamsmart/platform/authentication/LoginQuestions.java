@@ -34,10 +34,14 @@ final class LoginQuestions {
   /// Empty when the request has been answered meanwhile.
   Optional<Offered> offer(ForTicket wanted, Requester requester) {
     var ticket = wanted.ticket();
+    var question = tickets.question(ticket, requester, wanted.request().source()).orElse(null);
+    if (question == null) {
+      return Optional.empty();
+    }
     var left = Duration.between(clock.instant(), ticket.deadline());
     var offered =
         approvals.offer(
-            tickets.question(ticket, requester, wanted.request().source()),
+            question,
             left.compareTo(Authentication.LOGIN_LIFE) < 0 ? left : Authentication.LOGIN_LIFE);
     if (tickets.offered(ticket, offered.id())) {
       return Optional.of(offered);

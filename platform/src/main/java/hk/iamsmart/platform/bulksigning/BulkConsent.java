@@ -5,16 +5,13 @@ import hk.iamsmart.platform.audit.Audit;
 import hk.iamsmart.platform.audit.Subject;
 import hk.iamsmart.platform.bulksigning.BulkJob.Order;
 import hk.iamsmart.platform.bulksigning.BulkJob.Signing;
-import hk.iamsmart.platform.channel.Parameters;
 import hk.iamsmart.platform.devices.Gesture;
-import hk.iamsmart.platform.ground.ApprovalId;
 import hk.iamsmart.platform.ground.Bug;
-import hk.iamsmart.platform.ground.ClientId;
 import hk.iamsmart.platform.ground.IdSource;
+import hk.iamsmart.platform.requests.RequestKind.Accepted;
 import hk.iamsmart.platform.requests.RequestKind.Ask;
 import hk.iamsmart.platform.requests.RequestKind.Result;
 import hk.iamsmart.platform.signing.DocumentSigner;
-import hk.iamsmart.protocol.StateParameter;
 import hk.iamsmart.protocol.signing.DocumentSet;
 import java.net.URI;
 import java.time.InstantSource;
@@ -22,7 +19,6 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.StringNode;
 
 /// From the request to the citizen's consent, which starts the work. Everything in the caller's
@@ -55,20 +51,13 @@ final class BulkConsent {
   }
 
   /// A request was accepted: its documents are kept.
-  void asked(ApprovalId ticket, ClientId service, JsonNode body) {
-    var p = new Parameters(body);
-    var businessId = p.businessId();
-    var state = p.optionalText("state", StateParameter::fits, StateParameter.RULE);
-    var read = BulkRequest.read(body, p, false);
-    if (p.fault().isPresent()) {
-      throw new Bug("a request was accepted that has a fault");
-    }
+  void asked(Accepted accepted, BulkRequest read) {
     var order =
         new Order(
-            ticket,
-            service,
-            businessId,
-            state.orElse(null),
+            accepted.ticket(),
+            accepted.service(),
+            accepted.businessId(),
+            read.state().orElse(null),
             read.requestName(),
             read.department(),
             URI.create(read.resultUri()),
@@ -81,7 +70,7 @@ final class BulkConsent {
   /// Keeps the consent and its proof.
   ///
   /// @return `BSQCToken`
-  Result given(Ask ask, DocumentSet documents, Gesture gesture) {
+  Result given(Ask<BulkTerms> ask, DocumentSet documents, Gesture gesture) {
     var order =
         store.find(ask.ticket()).map(BulkJob::order).orElseThrow(() -> new Bug("no job to sign"));
     // a proof that activates nothing must not look like a consent

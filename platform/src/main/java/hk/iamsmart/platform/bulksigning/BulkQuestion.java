@@ -36,7 +36,8 @@ final class BulkQuestion {
     this.accounts = accounts;
   }
 
-  DocumentSet documents(Ask ask, BulkTerms terms) {
+  DocumentSet documents(Ask<BulkTerms> ask) {
+    var terms = ask.terms();
     return new DocumentSet(
         ask.question().value(),
         ask.service().id().value(),
@@ -45,9 +46,10 @@ final class BulkQuestion {
         store.documents(ask.ticket()));
   }
 
-  Screen show(Ask ask, BulkTerms terms, Language language) {
-    var set = documents(ask, terms);
-    var code = identificationCode(ask, terms, set);
+  Screen show(Ask<BulkTerms> ask, Language language) {
+    var terms = ask.terms();
+    var set = documents(ask);
+    var code = identificationCode(ask, set);
     var view =
         new SigningView(
             ask.service().id().value(),
@@ -57,19 +59,19 @@ final class BulkQuestion {
             terms.documents(),
             null);
     var stepUp = certainty.view(ask.question(), terms.signer().methods()).orElse(null);
-    return new Screen(text(ask, terms, set, code, language), new Details.Signing(view, stepUp));
+    return new Screen(text(ask, set, code, language), new Details.Signing(view, stepUp));
   }
 
-  StatementOutcome statement(Ask ask, BulkTerms terms, Language language) {
-    var missing = certainty.missing(ask.question(), terms.signer().methods());
+  StatementOutcome statement(Ask<BulkTerms> ask, Language language) {
+    var missing = certainty.missing(ask.question(), ask.terms().signer().methods());
     if (missing.isPresent()) {
       return missing.get();
     }
-    var set = documents(ask, terms);
+    var set = documents(ask);
     return switch (signer.certificate(ask.citizen(), set)) {
       case Held.Ready _ -> {
-        var code = identificationCode(ask, terms, set);
-        yield new StatementOutcome.Statement(text(ask, terms, set, code, language));
+        var code = identificationCode(ask, set);
+        yield new StatementOutcome.Statement(text(ask, set, code, language));
       }
       case Held.None(Held.Reason why, String reason) -> new BadChoices(fault(why), reason);
     };
@@ -82,19 +84,20 @@ final class BulkQuestion {
     };
   }
 
-  private String identificationCode(Ask ask, BulkTerms terms, DocumentSet set) {
+  private String identificationCode(Ask<BulkTerms> ask, DocumentSet set) {
     var all =
         IdentificationCode.ofAll(set.documents().stream().map(SignableDocument::digest).toList());
     var service = ask.service().id();
-    if (!terms.anonymous()) {
+    if (!ask.terms().anonymous()) {
       return IdentificationCode.signedIn(all, accounts.openId(ask.citizen(), service).value());
     }
     var hkic = accounts.identity(ask.citizen()).hkic().identification();
     return IdentificationCode.anonymous(all, HkicHash.of(hkic), service.value());
   }
 
-  private String text(Ask ask, BulkTerms terms, DocumentSet set, String code, Language language) {
+  private String text(Ask<BulkTerms> ask, DocumentSet set, String code, Language language) {
     var words = texts.in(language);
+    var terms = ask.terms();
     var service = ask.service();
     var text = new StringBuilder();
     text.append(words.say("statement", service.name(language), service.domain())).append('\n');

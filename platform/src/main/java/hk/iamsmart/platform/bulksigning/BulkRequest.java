@@ -7,16 +7,16 @@ import hk.iamsmart.platform.stepup.CheckMethod;
 import hk.iamsmart.platform.stepup.SuaMethod;
 import hk.iamsmart.platform.stepup.WaitPeriod;
 import hk.iamsmart.protocol.ReturnCode;
+import hk.iamsmart.protocol.StateParameter;
 import hk.iamsmart.protocol.signing.DocumentSet;
 import hk.iamsmart.protocol.signing.SignableDocument;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /// The parameters of a request to sign in bulk, as far as they are its own.
 ///
 /// @param department empty when none was given
+/// @param state the parameter of that name, which goes with the results
 /// @param perCallback results in one callback at most
 record BulkRequest(
     List<SignableDocument> documents,
@@ -26,7 +26,8 @@ record BulkRequest(
     List<CheckMethod> methods,
     WaitPeriod period,
     String resultUri,
-    int perCallback) {
+    int perCallback,
+    Optional<String> state) {
   static final String RESULT_URI = "callbackResultURI";
 
   private static final int NAME_LONGEST = 255;
@@ -40,18 +41,19 @@ record BulkRequest(
   }
 
   /// Reads them; a fault is kept in the parameters, and the result has then no meaning.
-  static BulkRequest read(JsonNode body, Parameters p, boolean anonymous) {
-    var documents = DocumentList.read(body.get(DocumentList.PARAMETER), p);
+  static BulkRequest read(Parameters p, boolean anonymous) {
+    var documents = DocumentList.read(p);
     var requestName = p.shownText("requestName", NAME_LONGEST);
     var department = optionalText(p, "department", DEPARTMENT_LONGEST);
     var serviceName = optionalText(p, "serviceName", NAME_LONGEST);
     var hkicHash = Eligibility.hkicHash(p, anonymous);
-    var methods = SuaMethod.optional(body, p);
-    var period = WaitPeriod.read(body, p);
+    var methods = SuaMethod.optional(p);
+    var period = WaitPeriod.read(p);
     var resultUri = p.text(RESULT_URI, ADDRESS_LONGEST);
-    var perCallback = perCallback(body.get(PER_CALLBACK), p);
+    var perCallback = perCallback(p);
     department = documents.same(p, "department", department);
     documents.same(p, "serviceName", serviceName);
+    var state = p.optionalText("state", StateParameter::fits, StateParameter.RULE);
     return new BulkRequest(
         documents.documents(),
         requestName,
@@ -60,7 +62,8 @@ record BulkRequest(
         methods,
         period,
         resultUri,
-        perCallback);
+        perCallback,
+        state);
   }
 
   private static Optional<String> optionalText(Parameters p, String name, int longest) {
@@ -71,8 +74,9 @@ record BulkRequest(
   }
 
   /// A JSON number, or a string of digits.
-  private static int perCallback(@Nullable JsonNode value, Parameters p) {
-    if (value == null || value.isNull() || value.isString() && value.stringValue().isEmpty()) {
+  private static int perCallback(Parameters p) {
+    var value = p.value(PER_CALLBACK).orElse(null);
+    if (value == null || value.isString() && value.stringValue().isEmpty()) {
       return DocumentSet.MOST_DOCUMENTS;
     }
     var written = value.isString() ? value.stringValue() : value.toString();

@@ -1,13 +1,10 @@
 package hk.iamsmart.platform.bulksigning;
 
-import hk.iamsmart.platform.approvals.Matter;
 import hk.iamsmart.platform.channel.SealedEndpoint;
 import hk.iamsmart.platform.outbox.Sweep;
 import hk.iamsmart.platform.requests.Requests;
-import hk.iamsmart.platform.stepup.Demand;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -25,16 +22,6 @@ class BulkSigningEndpoints {
     this.requests = requests;
     this.kind = kind;
     this.enquiries = enquiries;
-  }
-
-  @Bean
-  Matter bulkSigningMatter() {
-    return requests.matter(kind);
-  }
-
-  @Bean
-  Demand bulkSigningDemand() {
-    return question -> requests.asked(kind, question).map(kind::methods).orElse(List.of());
   }
 
   @Bean

@@ -37,8 +37,9 @@ record DocumentList(List<SignableDocument> documents, List<JsonNode> items) {
   }
 
   /// Reads the list; the first fault is kept in the parameters.
-  static DocumentList read(@Nullable JsonNode value, Parameters p) {
-    if (value == null || value.isNull()) {
+  static DocumentList read(Parameters p) {
+    var value = p.value(PARAMETER).orElse(null);
+    if (value == null) {
       p.refuse(D20001, PARAMETER, "the parameter is needed");
       return NONE;
     }

@@ -6,9 +6,6 @@ import hk.iamsmart.platform.approvals.Matter.StatementOutcome;
 import hk.iamsmart.platform.channel.Parameters;
 import hk.iamsmart.platform.channel.SealedAnswer.Refusal;
 import hk.iamsmart.platform.devices.Gesture;
-import hk.iamsmart.platform.ground.ApprovalId;
-import hk.iamsmart.platform.ground.ClientId;
-import hk.iamsmart.platform.requests.RequestKind;
 import hk.iamsmart.platform.services.OnlineService;
 import hk.iamsmart.platform.signing.Eligibility;
 import hk.iamsmart.platform.signing.SigningKind;
@@ -22,11 +19,10 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /// A request to sign many documents with one gesture.
 @Component
-final class SignBulk implements SigningKind {
+final class SignBulk implements SigningKind<BulkTerms> {
   static final String NAME = "SIGN_BULK";
   private static final Eligibility.Codes CODES =
       new Eligibility.Codes(ReturnCode.D71004, ReturnCode.D71005);
@@ -34,7 +30,6 @@ final class SignBulk implements SigningKind {
   private final BulkQuestion question;
   private final BulkConsent consent;
   private final Eligibility eligibility;
-  private final JsonMapper json = JsonMapper.builder().build();
 
   SignBulk(BulkQuestion question, BulkConsent consent, Eligibility eligibility) {
     this.question = question;
@@ -53,27 +48,29 @@ final class SignBulk implements SigningKind {
   }
 
   @Override
-  public Reading read(JsonNode body, boolean anonymous) {
-    var parameters = new Parameters(body);
-    var read = BulkRequest.read(body, parameters, anonymous);
-    var fault = parameters.fault();
-    if (fault.isPresent()) {
-      return new Reading.Bad(fault.get());
-    }
-    var terms =
-        new BulkTerms(
-            anonymous,
-            read.requestName(),
-            read.department(),
-            read.documents().size(),
-            read.resultUri(),
-            eligibility.conditions(read.hkicHash(), read.methods(), read.period()));
-    return new Reading.Good(json.writeValueAsString(terms));
+  public Class<BulkTerms> terms() {
+    return BulkTerms.class;
   }
 
   @Override
-  public Optional<Refusal> objection(String terms, OnlineService service) {
-    return service.registered(terms(terms).resultUri())
+  public Reading<BulkTerms> read(Parameters parameters, boolean anonymous) {
+    var read = BulkRequest.read(parameters, anonymous);
+    return Reading.of(
+        parameters,
+        () ->
+            new BulkTerms(
+                anonymous,
+                read.requestName(),
+                read.department(),
+                read.documents().size(),
+                read.resultUri(),
+                eligibility.conditions(read.hkicHash(), read.methods(), read.period())),
+        accepted -> consent.asked(accepted, read));
+  }
+
+  @Override
+  public Optional<Refusal> objection(BulkTerms terms, OnlineService service) {
+    return service.registered(terms.resultUri())
         ? Optional.empty()
         : Optional.of(
             new Refusal(
@@ -83,49 +80,41 @@ final class SignBulk implements SigningKind {
   }
 
   @Override
-  public Optional<Refusal> objection(String terms, Account citizen) {
-    return eligibility.objection(terms(terms).signer(), CODES, citizen);
+  public Optional<Refusal> objection(BulkTerms terms, Account citizen) {
+    return eligibility.objection(terms.signer(), CODES, citizen);
   }
 
   @Override
-  public void accepted(ApprovalId ticket, ClientId service, JsonNode body) {
-    consent.asked(ticket, service, body);
+  public Optional<WalletFault> unable(Ask<BulkTerms> ask) {
+    return eligibility.unable(ask.terms().signer(), CODES, ask.citizen());
   }
 
   @Override
-  public Optional<WalletFault> unable(Ask ask) {
-    return eligibility.unable(terms(ask.terms()).signer(), CODES, ask.citizen());
+  public Screen show(Ask<BulkTerms> ask, Language language) {
+    return question.show(ask, language);
   }
 
   @Override
-  public Screen show(Ask ask, Language language) {
-    return question.show(ask, terms(ask.terms()), language);
+  public StatementOutcome statement(Ask<BulkTerms> ask, JsonNode choices, Language language) {
+    return question.statement(ask, language);
   }
 
   @Override
-  public StatementOutcome statement(Ask ask, JsonNode choices, Language language) {
-    return question.statement(ask, terms(ask.terms()), language);
-  }
-
-  @Override
-  public Result result(Ask ask, JsonNode choices, Gesture gesture) {
+  public Result result(Ask<BulkTerms> ask, JsonNode choices, Gesture gesture) {
     return consent.given(ask, documents(ask), gesture);
   }
 
   @Override
-  public DocumentSet documents(Ask ask) {
-    return question.documents(ask, terms(ask.terms()));
+  public DocumentSet documents(Ask<BulkTerms> ask) {
+    return question.documents(ask);
   }
 
   @Override
-  public ReturnCode code(Approval.Refused refused) {
+  public ReturnCode code(Approval.Refused refused, BulkTerms terms) {
     return switch (refused.reason()) {
       case CANCELLED -> ReturnCode.D71000;
       case REJECTED -> ReturnCode.D71001;
-      case FAILED ->
-          eligibility
-              .failure(terms(RequestKind.termsOf(refused.question())).signer(), CODES, refused)
-              .orElse(ReturnCode.D71002);
+      case FAILED -> eligibility.failure(terms.signer(), CODES, refused).orElse(ReturnCode.D71002);
     };
   }
 
@@ -134,11 +123,8 @@ final class SignBulk implements SigningKind {
     return ReturnCode.D71003;
   }
 
-  List<CheckMethod> methods(Ask ask) {
-    return terms(ask.terms()).signer().methods();
-  }
-
-  private BulkTerms terms(String written) {
-    return json.readValue(written, BulkTerms.class);
+  @Override
+  public List<CheckMethod> methods(BulkTerms terms) {
+    return terms.signer().methods();
   }
 }

@@ -39,6 +39,11 @@ public final class Parameters {
     return Optional.ofNullable(fault);
   }
 
+  /// The parameter as it came, whatever its form; empty when it is absent or null.
+  public Optional<JsonNode> value(String name) {
+    return Optional.ofNullable(body.get(name)).filter(value -> !value.isNull());
+  }
+
   /// A text that must be there, of at most so many characters.
   public String text(String name, int longest) {
     var value = string(name, longest);

@@ -63,12 +63,12 @@ final class Disclosure {
     }
   }
 
-  Screen show(Ask ask, FormTerms terms, Language language) {
-    var entries = entries(ask, terms);
+  Screen show(Ask<FormTerms> ask, Language language) {
+    var entries = entries(ask);
     var sent = sent(entries, EVERYTHING);
     return new Screen(
-        sent.isEmpty() ? "" : text(ask, terms, sent, language),
-        new Details.Form(view(entries, terms, language)));
+        sent.isEmpty() ? "" : text(ask, sent, language),
+        new Details.Form(view(entries, ask.terms(), language)));
   }
 
   private FormView view(List<Entry> entries, FormTerms terms, Language language) {
@@ -86,12 +86,12 @@ final class Disclosure {
     return new FormView(terms.name(), terms.number(), terms.description(), fields);
   }
 
-  StatementOutcome statement(Ask ask, FormTerms terms, JsonNode claimed, Language language) {
+  StatementOutcome statement(Ask<FormTerms> ask, JsonNode claimed, Language language) {
     var choices = choices(claimed).orElse(null);
     if (choices == null) {
       return new StatementOutcome.BadChoices(WalletFault.MALFORMED, "fields is no list of names");
     }
-    var entries = entries(ask, terms);
+    var entries = entries(ask);
     if (choices.fields() != null && !names(entries).containsAll(choices.fields())) {
       return new StatementOutcome.BadChoices(WalletFault.MALFORMED, "a field was not asked for");
     }
@@ -99,7 +99,7 @@ final class Disclosure {
     if (sent.isEmpty()) {
       return new StatementOutcome.BadChoices(WalletFault.NOTHING_TO_SEND, "no field has a value");
     }
-    var text = text(ask, terms, sent, language);
+    var text = text(ask, sent, language);
     var shown = digest(text);
     if (choices.shown() != null && !choices.shown().equals(shown)) {
       return new StatementOutcome.BadChoices(
@@ -111,11 +111,11 @@ final class Disclosure {
   }
 
   /// What the gesture signed, to the letter.
-  Result result(Ask ask, FormTerms terms, JsonNode kept) {
+  Result result(Ask<FormTerms> ask, JsonNode kept) {
     var choices = choices(kept).orElseThrow(() -> new Bug("unreadable choices were kept"));
     var language = Optional.ofNullable(choices.language()).flatMap(Language::parse).orElseThrow();
-    var sent = sent(entries(ask, terms), choices);
-    if (!digest(text(ask, terms, sent, language)).equals(choices.shown())) {
+    var sent = sent(entries(ask), choices);
+    if (!digest(text(ask, sent, language)).equals(choices.shown())) {
       throw new Bug("a value changed between the gesture and the answer: nothing is sent");
     }
     var content = new TreeMap<String, JsonNode>();
@@ -129,7 +129,7 @@ final class Disclosure {
             "approval", ask.question().value(),
             "fields", String.join(" ", content.keySet())));
     var files = new TreeMap<String, byte[]>();
-    if (terms.multipart() && content.get(FILE) instanceof ObjectNode file) {
+    if (ask.terms().multipart() && content.get(FILE) instanceof ObjectNode file) {
       files.put(FILE, Base64.getDecoder().decode(file.get(FILE_BYTES).stringValue()));
       var rest = file.deepCopy();
       rest.remove(FILE_BYTES);
@@ -138,7 +138,8 @@ final class Disclosure {
     return new Result(content, files);
   }
 
-  private List<Entry> entries(Ask ask, FormTerms terms) {
+  private List<Entry> entries(Ask<FormTerms> ask) {
+    var terms = ask.terms();
     return profiles.entries(ask.citizen(), terms.profileFields(), terms.emeFields());
   }
 
@@ -150,9 +151,10 @@ final class Disclosure {
         .toList();
   }
 
-  private String text(Ask ask, FormTerms terms, List<Entry> sent, Language language) {
+  private String text(Ask<FormTerms> ask, List<Entry> sent, Language language) {
     var words = texts.in(language);
     var service = ask.service();
+    var terms = ask.terms();
     var text = new StringBuilder();
     if (terms.name() == null) {
       text.append(words.say("statement.profile", service.name(language), service.domain()));

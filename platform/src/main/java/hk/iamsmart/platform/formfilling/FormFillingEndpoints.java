@@ -1,6 +1,5 @@
 package hk.iamsmart.platform.formfilling;
 
-import hk.iamsmart.platform.approvals.Matter;
 import hk.iamsmart.platform.channel.SealedEndpoint;
 import hk.iamsmart.platform.requests.Requests;
 import org.springframework.context.annotation.Bean;
@@ -17,16 +16,6 @@ class FormFillingEndpoints {
     this.requests = requests;
     this.profile = profile;
     this.form = form;
-  }
-
-  @Bean
-  Matter profileMatter() {
-    return requests.matter(profile);
-  }
-
-  @Bean
-  Matter formMatter() {
-    return requests.matter(form);
   }
 
   @Bean

@@ -32,7 +32,7 @@ final class FormRequest extends DisclosureKind {
   }
 
   @Override
-  FormTerms terms(Parameters p) {
+  public Reading<FormTerms> read(Parameters p, boolean anonymous) {
     var name = p.shownText("formName", NAME_LONGEST);
     var number = p.shownText("formNum", NUMBER_LONGEST);
     var description = p.shownText("formDesc", NAME_LONGEST);
@@ -43,12 +43,12 @@ final class FormRequest extends DisclosureKind {
             "callbackContentType",
             Set.of(JSON, MULTIPART)::contains,
             "application/json or multipart/form-data");
-    return new FormTerms(
-        name, number, description, profile, eme, type.filter(MULTIPART::equals).isPresent());
+    boolean multipart = type.filter(MULTIPART::equals).isPresent();
+    return Reading.of(p, () -> new FormTerms(name, number, description, profile, eme, multipart));
   }
 
   @Override
-  public ReturnCode code(Approval.Refused refused) {
+  public ReturnCode code(Approval.Refused refused, FormTerms terms) {
     return switch (refused.reason()) {
       case CANCELLED -> ReturnCode.D60000;
       case REJECTED -> ReturnCode.D60001;

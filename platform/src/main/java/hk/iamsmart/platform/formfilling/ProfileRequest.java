@@ -26,13 +26,13 @@ final class ProfileRequest extends DisclosureKind {
   }
 
   @Override
-  FormTerms terms(Parameters p) {
+  public Reading<FormTerms> read(Parameters p, boolean anonymous) {
     var fields = p.names("profileFields", ProfileField::parse);
-    return new FormTerms(null, null, null, fields, List.of(), false);
+    return Reading.of(p, () -> new FormTerms(null, null, null, fields, List.of(), false));
   }
 
   @Override
-  public ReturnCode code(Approval.Refused refused) {
+  public ReturnCode code(Approval.Refused refused, FormTerms terms) {
     return switch (refused.reason()) {
       case CANCELLED, REJECTED -> ReturnCode.D50001;
       case FAILED -> ReturnCode.D50002;

@@ -12,11 +12,12 @@ import hk.iamsmart.platform.channel.Parameters;
 import hk.iamsmart.platform.channel.SealedAnswer;
 import hk.iamsmart.platform.channel.SealedAnswer.Refusal;
 import hk.iamsmart.platform.ground.ApprovalId;
-import hk.iamsmart.platform.ground.Bug;
 import hk.iamsmart.platform.ground.ClientId;
 import hk.iamsmart.platform.ground.IdSource;
+import hk.iamsmart.platform.requests.Request.Particulars;
+import hk.iamsmart.platform.requests.RequestKind.Accepted;
 import hk.iamsmart.platform.requests.RequestKind.Reading;
-import hk.iamsmart.platform.requests.RequestsStore.Row;
+import hk.iamsmart.platform.services.OnlineService;
 import hk.iamsmart.protocol.ReturnCode;
 import hk.iamsmart.protocol.Source;
 import java.time.InstantSource;
@@ -26,7 +27,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
-import tools.jackson.databind.json.JsonMapper;
 
 /// Requests that wait for whoever logs in with their ticket.
 @Component
@@ -49,7 +49,6 @@ final class AnonymousRequests implements AnonymousTickets {
   private final IdSource ids;
   private final InstantSource clock;
   private final TransactionTemplate transaction;
-  private final JsonMapper json = JsonMapper.builder().build();
 
   AnonymousRequests(
       RequestsStore store,
@@ -66,22 +65,21 @@ final class AnonymousRequests implements AnonymousTickets {
     this.transaction = transaction;
   }
 
-  SealedAnswer ask(RequestKind kind, OpenedRequest request) {
+  <T extends Record> SealedAnswer ask(RequestKind<T> kind, OpenedRequest request) {
     var p = new Parameters(request.body());
     var businessId = p.businessId();
     if (p.fault().isPresent()) {
       return p.fault().get();
     }
-    return switch (kind.read(request.body(), true)) {
-      case Reading.Bad(Refusal refusal) -> refusal;
-      case Reading.Good(String terms) -> ask(kind, request, businessId, terms);
+    return switch (kind.read(p, true)) {
+      case Reading.Bad<T>(Refusal refusal) -> refusal;
+      case Reading.Good<T> good -> ask(kind, request.from(), businessId, good);
     };
   }
 
-  private SealedAnswer ask(
-      RequestKind kind, OpenedRequest request, String businessId, String terms) {
-    var service = request.from();
-    var objection = kind.objection(terms, service);
+  private <T extends Record> SealedAnswer ask(
+      RequestKind<T> kind, OnlineService service, String businessId, Reading.Good<T> read) {
+    var objection = kind.objection(read.terms(), service);
     if (objection.isPresent()) {
       return objection.get();
     }
@@ -91,25 +89,14 @@ final class AnonymousRequests implements AnonymousTickets {
     }
     var now = clock.instant();
     var ticket = new ApprovalId(ids.hex32());
-    var row =
-        new Row(
-            ticket,
-            service.id(),
-            businessId,
-            kind.name(),
-            null,
-            null,
-            terms,
-            null,
-            null,
-            now,
-            now.plus(Requests.TICKET_LIFE),
-            null);
+    var particulars =
+        new Particulars(
+            ticket, service.id(), businessId, kind.name(), now, now.plus(Requests.TICKET_LIFE));
     return transaction.execute(_ -> {
-      if (!store.insert(row)) {
+      if (!store.insert(new Request.Announced(particulars, Payload.written(read.terms())))) {
         return SignedInRequests.repeated();
       }
-      kind.accepted(ticket, service.id(), request.body());
+      read.keeping().accepted(new Accepted(ticket, service.id(), businessId));
       audit.record(
           Actor.service(service.id()),
           "requests.asked anonymously",
@@ -121,60 +108,54 @@ final class AnonymousRequests implements AnonymousTickets {
 
   @Override
   public Found find(ClientId service, String claimedTicket) {
-    var row = ApprovalId.parse(claimedTicket).flatMap(store::find).orElse(null);
-    if (row == null) {
-      return new Found.Closed("no anonymous request has this ticket");
-    }
-    if (!row.service().equals(service)) {
-      return new Found.Closed("the ticket belongs to another online service");
-    }
-    if (!row.anonymous()) {
-      return new Found.Closed("the ticket's citizen is signed in: its question is in their app");
-    }
-    if (row.code() != null) {
-      return new Found.Closed("the request has ended with " + row.code());
-    }
-    if (!clock.instant().isBefore(row.deadline())) {
-      return new Found.Closed("the ticket expired at " + row.deadline());
-    }
-    return new Found.Open(new AnonymousTicket(row.ticket(), row.businessId(), row.deadline()));
+    return switch (ApprovalId.parse(claimedTicket).flatMap(store::find).orElse(null)) {
+      case null -> new Found.Closed("no anonymous request has this ticket");
+      case Request r when !r.service().equals(service) ->
+          new Found.Closed("the ticket belongs to another online service");
+      case Request.SignedIn _ ->
+          new Found.Closed("the ticket's citizen is signed in: its question is in their app");
+      case Request.Ended ended -> new Found.Closed("the request has ended with " + ended.code());
+      case Request.Unanswered r when !clock.instant().isBefore(r.deadline()) ->
+          new Found.Closed("the ticket expired at " + r.deadline());
+      case Request.Unanswered r ->
+          new Found.Open(new AnonymousTicket(r.ticket(), r.businessId(), r.deadline()));
+    };
   }
 
   @Override
-  public Question question(AnonymousTicket ticket, Requester requester, Source source) {
-    var row = store.find(ticket.id()).orElseThrow(() -> gone(ticket));
-    var shown = new hk.iamsmart.protocol.wallet.Requester(requester.browser(), requester.place());
-    var payload = new Payload(terms(row), source.onThePhone(), shown, row.ticket());
-    return new Question(row.kind(), row.service(), json.writeValueAsString(payload));
+  public Optional<Question> question(AnonymousTicket ticket, Requester requester, Source source) {
+    return open(ticket)
+        .map(request -> {
+          var shown =
+              new hk.iamsmart.protocol.wallet.Requester(requester.browser(), requester.place());
+          return new Payload(request.terms(), source.onThePhone(), shown, request.ticket())
+              .question(request.kind(), request.service());
+        });
   }
 
   @Override
   public boolean offered(AnonymousTicket ticket, ApprovalId question) {
-    var former = store.offered(ticket.id(), question).orElse(null);
-    if (former == null) {
-      return false;
+    var former = open(ticket).flatMap(request -> store.offer(request.offer(question)));
+    if (former.isPresent() && former.get() instanceof Request.Offered given) {
+      approvals.withdraw(given.question());
     }
-    former.ifPresent(approvals::withdraw);
-    return true;
+    return former.isPresent();
+  }
+
+  private Optional<Request.Unanswered> open(AnonymousTicket ticket) {
+    return store
+        .find(ticket.id())
+        .filter(Request.Unanswered.class::isInstance)
+        .map(Request.Unanswered.class::cast);
   }
 
   @Override
   public Optional<ReturnCode> ending(ApprovalId ticket, ApprovalId question) {
     return store
-        .find(ticket)
-        .filter(row -> question.equals(row.approval()))
-        .map(Row::code)
+        .findByApproval(question)
+        .filter(request -> request.ticket().equals(ticket))
+        .filter(Request.Ended.class::isInstance)
+        .map(request -> ((Request.Ended) request).code())
         .filter(TELLING::contains);
-  }
-
-  private static String terms(Row row) {
-    if (row.terms() == null) {
-      throw new Bug("the request " + row.ticket() + " is not anonymous");
-    }
-    return row.terms();
-  }
-
-  private static Bug gone(AnonymousTicket ticket) {
-    return new Bug("the request " + ticket.id() + " is gone");
   }
 }

@@ -59,7 +59,7 @@ final class AnonymousResults implements Sweep {
     this.transaction = transaction;
   }
 
-  SealedAnswer get(RequestKind kind, OpenedRequest request) {
+  SealedAnswer get(RequestKind<?> kind, OpenedRequest request) {
     var p = new Parameters(request.body());
     var token = p.text("accessToken", LONGEST);
     var openId = p.text("openID", LONGEST);
@@ -81,12 +81,12 @@ final class AnonymousResults implements Sweep {
   }
 
   private SealedAnswer get(
-      RequestKind kind, ClientId service, ApprovalId ticket, String businessId, String token) {
-    var row = store.find(ticket).orElse(null);
-    if (row == null || !row.businessId().equals(businessId)) {
+      RequestKind<?> kind, ClientId service, ApprovalId ticket, String businessId, String token) {
+    var found = store.find(ticket).orElse(null);
+    if (found == null || !found.businessId().equals(businessId)) {
       return new Refusal(D20003, "businessID", "the token is for another request of the service");
     }
-    if (!row.kind().equals(kind.name())) {
+    if (!found.kind().equals(kind.name())) {
       return new Refusal(D20015, "the token is for the result of a request of another kind");
     }
     return transaction.execute(_ -> {
@@ -94,12 +94,11 @@ final class AnonymousResults implements Sweep {
         return new Refusal(
             D20009, "the token was spent a moment ago; it is good for one getResult");
       }
-      var kept = store.takeResult(ticket).orElse(null);
-      if (kept == null) {
+      if (!(found instanceof Request.Kept kept) || !store.release(kept.release())) {
         return new Refusal(D20009, "the result is gone");
       }
-      var result = json.readValue(vault.reveal(kept).reveal(), JsonNode.class);
-      vault.forget(kept);
+      var result = json.readValue(vault.reveal(kept.result()).reveal(), JsonNode.class);
+      vault.forget(kept.result());
       audit.record(
           Actor.service(service), "requests.result fetched", Subject.ticket(ticket), Map.of());
       return new SealedAnswer.Success(result);
@@ -118,8 +117,12 @@ final class AnonymousResults implements Sweep {
 
   @Override
   public void run() {
-    for (var ticket : store.unfetchedSince(clock.instant().minus(KEPT), FORGOTTEN_AT_ONCE)) {
-      transaction.executeWithoutResult(_ -> store.takeResult(ticket).ifPresent(vault::forget));
+    for (var kept : store.unfetchedSince(clock.instant().minus(KEPT), FORGOTTEN_AT_ONCE)) {
+      transaction.executeWithoutResult(_ -> {
+        if (store.release(kept.release())) {
+          vault.forget(kept.result());
+        }
+      });
     }
   }
 }

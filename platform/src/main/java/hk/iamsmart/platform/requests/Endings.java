@@ -8,10 +8,8 @@ import hk.iamsmart.platform.callbacks.FilePart;
 import hk.iamsmart.platform.ground.Bug;
 import hk.iamsmart.platform.ground.Secret;
 import hk.iamsmart.platform.requests.RequestKind.Result;
-import hk.iamsmart.platform.requests.RequestsStore.Row;
 import hk.iamsmart.platform.vault.Vault;
 import hk.iamsmart.protocol.ReturnCode;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -43,70 +41,86 @@ final class Endings {
   }
 
   void approved(Approval.Approved approved, Result result) {
-    var row = current(approved).orElseThrow(() -> new Bug("no request for " + approved.id()));
-    var content = content(row);
-    result.content().forEach(content::set);
-    if (row.destination() == null) {
-      var kept = vault.keep("request-result", Secret.of(json.writeValueAsBytes(content)));
-      if (!store.end(row.ticket(), ReturnCode.D00000, kept, approved.at())) {
-        throw new Bug("a request was answered twice: " + row.ticket());
+    var at = approved.at();
+    switch (current(approved).orElseThrow(() -> new Bug("no request for " + approved.id()))) {
+      case Request.Asked asked ->
+          end(asked, ReturnCode.D00000, content(asked, result.content()), files(result), at);
+      case Request.Offered offered -> {
+        var content = content(offered, result.content());
+        var kept = vault.keep("request-result", Secret.of(json.writeValueAsBytes(content)));
+        end(offered.approve(kept, at));
+        authentication.approved(approved);
       }
-      authentication.approved(approved);
-      return;
+      case Request.Announced announced -> throw new Bug("nobody was asked: " + announced.ticket());
+      case Request.Ended ended -> throw endedBefore(ended);
     }
-    end(row, row.destination(), ReturnCode.D00000, content, files(result.files()), approved.at());
   }
 
   void refused(Approval.Refused refused, ReturnCode code) {
     // a question that gave way to another one ends nothing
-    current(refused).ifPresent(row -> failed(row, code, refused.at()));
+    current(refused).ifPresent(request -> failed(request, code, refused.at()));
   }
 
   void expired(Approval.Expired expired, ReturnCode code) {
     current(expired)
         // nobody came with this code; the ticket may be shown again while it lives
-        .filter(row -> !row.anonymous() || !expired.at().isBefore(row.deadline()))
-        .ifPresent(row -> failed(row, code, expired.at()));
+        .filter(request ->
+            request instanceof Request.SignedIn || !expired.at().isBefore(request.deadline()))
+        .ifPresent(request -> failed(request, code, expired.at()));
   }
 
-  private void failed(Row row, ReturnCode code, Instant at) {
-    if (row.destination() == null) {
-      store.end(row.ticket(), code, null, at);
-    } else {
-      end(row, row.destination(), code, content(row), List.of(), at);
+  private void failed(Request request, ReturnCode code, Instant at) {
+    switch (request) {
+      case Request.Asked asked -> end(asked, code, content(asked, Map.of()), List.of(), at);
+      case Request.Answered answered -> throw endedBefore(answered);
+      // its service may have taken it back a moment ago
+      case Request.Unanswered unanswered -> store.end(unanswered.end(code, at));
+      case Request.Anonymous _ -> {}
     }
   }
 
   private void end(
-      Row row,
-      URI destination,
-      ReturnCode code,
-      JsonNode content,
-      List<FilePart> files,
-      Instant at) {
-    if (!store.end(row.ticket(), code, null, at)) {
-      throw new Bug("a request ended twice: " + row.ticket());
-    }
+      Request.Asked asked, ReturnCode code, JsonNode content, List<FilePart> files, Instant at) {
+    end(asked.end(code, at));
     var least = at.plus(DELIVERY_LEAST);
-    var until = least.isAfter(row.deadline()) ? least : row.deadline();
+    var until = least.isAfter(asked.deadline()) ? least : asked.deadline();
     callbacks.send(
         new Callback(
-            row.service(), destination, row.ticket().value(), code, content, files, until));
+            asked.service(),
+            asked.destination(),
+            asked.ticket().value(),
+            code,
+            content,
+            files,
+            until));
   }
 
-  private Optional<Row> current(Approval.Settled settled) {
+  private void end(Request.Ended ended) {
+    if (!store.end(ended)) {
+      throw endedBefore(ended);
+    }
+  }
+
+  private static Bug endedBefore(Request ended) {
+    return new Bug("a request would end twice: " + ended.ticket());
+  }
+
+  private Optional<Request> current(Approval.Settled settled) {
     return store.findByApproval(settled.id());
   }
 
-  private ObjectNode content(Row row) {
-    var content = json.createObjectNode().put("businessID", row.businessId());
-    if (row.state() != null) {
-      content.put("state", row.state());
+  private ObjectNode content(Request request, Map<String, JsonNode> result) {
+    var content = json.createObjectNode().put("businessID", request.businessId());
+    if (request instanceof Request.Asked asked && asked.state() != null) {
+      content.put("state", asked.state());
     }
+    result.forEach(content::set);
     return content;
   }
 
-  private static List<FilePart> files(Map<String, byte[]> files) {
-    return files.entrySet().stream().map(e -> new FilePart(e.getKey(), e.getValue())).toList();
+  private static List<FilePart> files(Result result) {
+    return result.files().entrySet().stream()
+        .map(e -> new FilePart(e.getKey(), e.getValue()))
+        .toList();
   }
 }

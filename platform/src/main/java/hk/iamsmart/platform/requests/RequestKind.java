@@ -3,7 +3,7 @@ package hk.iamsmart.platform.requests;
 import hk.iamsmart.platform.accounts.Account;
 import hk.iamsmart.platform.approvals.Approval;
 import hk.iamsmart.platform.approvals.Matter;
-import hk.iamsmart.platform.approvals.Question;
+import hk.iamsmart.platform.channel.Parameters;
 import hk.iamsmart.platform.channel.SealedAnswer.Refusal;
 import hk.iamsmart.platform.devices.Gesture;
 import hk.iamsmart.platform.ground.AccountId;
@@ -17,86 +17,101 @@ import hk.iamsmart.protocol.wallet.Details;
 import hk.iamsmart.protocol.wallet.WalletFault;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /// What one kind of request asks, shows and sends: profile, form filling, step-up, signing. What
-/// all have in common, from the token to the callback, is this room's.
-public interface RequestKind {
-  /// Unique and stable: the name of its matter and `kind` of the wallet API, such as `FORM`.
+/// all have in common, from the token to the callback, is this room's. Beans of this type are found
+/// by this room.
+///
+/// @param <T> what is asked; kept as JSON by this room, and read again by later versions of the
+///   platform; no personal data
+public interface RequestKind<T extends Record> {
+  /// Unique and stable: `kind` of the wallet API, such as `FORM`.
   String name();
 
   /// The scope that service and token need.
   Scope scope();
 
-  /// Checks the parameters of its own.
-  ///
-  /// @param body the opened content of the request
-  /// @param anonymous whether nobody is signed in
-  Reading read(JsonNode body, boolean anonymous);
+  /// The class of its terms.
+  Class<T> terms();
 
-  /// The request was accepted: what its terms have no place for can be kept. Called in the
-  /// transaction that asks.
-  default void accepted(ApprovalId ticket, ClientId service, JsonNode body) {}
+  /// Reads the parameters of its own, after those that all requests have.
+  ///
+  /// @param anonymous whether nobody is signed in
+  Reading<T> read(Parameters parameters, boolean anonymous);
 
   /// What speaks against this service's asking it, whoever the citizen is, such as a URL that it
   /// has not registered.
-  default Optional<Refusal> objection(String terms, OnlineService service) {
+  default Optional<Refusal> objection(T terms, OnlineService service) {
     return Optional.empty();
   }
 
   /// What speaks against asking this citizen now. Called when token and scope are good.
-  default Optional<Refusal> objection(String terms, Account citizen) {
+  default Optional<Refusal> objection(T terms, Account citizen) {
     return Optional.empty();
   }
 
   /// See [Matter#unable].
-  default Optional<WalletFault> unable(Ask ask) {
+  default Optional<WalletFault> unable(Ask<T> ask) {
     return Optional.empty();
   }
 
   /// What the phone shows before anything is chosen.
-  Screen show(Ask ask, Language language);
+  Screen show(Ask<T> ask, Language language);
 
   /// See [Matter#statement].
-  Matter.StatementOutcome statement(Ask ask, JsonNode choices, Language language);
+  Matter.StatementOutcome statement(Ask<T> ask, JsonNode choices, Language language);
 
   /// What is sent after the approval. Called in the transaction that settles the question: whatever
   /// it reads is what was shown, or it throws.
   ///
   /// @param choices the `choices` of the statement's outcome
   /// @param gesture the proof of the approval
-  Result result(Ask ask, JsonNode choices, Gesture gesture);
+  Result result(Ask<T> ask, JsonNode choices, Gesture gesture);
 
   /// The code of a question that was not approved.
-  ReturnCode code(Approval.Refused refused);
+  ReturnCode code(Approval.Refused refused, T terms);
 
   /// The code of a question that nobody answered in time.
   ReturnCode timeout();
 
-  /// The terms that a question of such a kind was asked by.
-  static String termsOf(Question question) {
-    return JsonMapper.shared().readValue(question.payload(), Payload.class).terms();
-  }
-
   /// The parameters of its own, checked.
-  sealed interface Reading {
-    /// @param terms what is asked, JSON of the kind; no personal data
-    record Good(String terms) implements Reading {}
+  sealed interface Reading<T> {
+    /// @param keeping what the terms have no place for
+    record Good<T>(T terms, Keeping keeping) implements Reading<T> {}
 
-    record Bad(Refusal refusal) implements Reading {}
+    record Bad<T>(Refusal refusal) implements Reading<T> {}
+
+    /// The terms, made when no parameter has a fault.
+    static <T> Reading<T> of(Parameters parameters, Supplier<T> terms) {
+      return of(parameters, terms, _ -> {});
+    }
+
+    /// The same, with something to be kept beside them.
+    static <T> Reading<T> of(Parameters parameters, Supplier<T> terms, Keeping keeping) {
+      return parameters
+          .fault()
+          .<Reading<T>>map(Bad::new)
+          .orElseGet(() -> new Good<>(terms.get(), keeping));
+    }
   }
+
+  /// Keeps a part of a request in a place of its own.
+  interface Keeping {
+    /// The request was accepted. Called in the transaction that asks.
+    void accepted(Accepted request);
+  }
+
+  /// A request that was accepted.
+  record Accepted(ApprovalId ticket, ClientId service, String businessId) {}
 
   /// One request on one citizen's phone.
   ///
   /// @param question on the phone
   /// @param ticket of the request; the question's own id when the citizen is signed in
-  record Ask(
-      ApprovalId question,
-      ApprovalId ticket,
-      OnlineService service,
-      AccountId citizen,
-      String terms) {}
+  record Ask<T>(
+      ApprovalId question, ApprovalId ticket, OnlineService service, AccountId citizen, T terms) {}
 
   /// What the phone shows.
   ///

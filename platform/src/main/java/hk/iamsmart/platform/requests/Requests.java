@@ -1,18 +1,16 @@
 package hk.iamsmart.platform.requests;
 
 import hk.iamsmart.platform.approvals.Approval;
-import hk.iamsmart.platform.approvals.Matter;
 import hk.iamsmart.platform.channel.SealedEndpoint;
 import hk.iamsmart.platform.ground.ApprovalId;
 import hk.iamsmart.platform.ground.ClientId;
-import hk.iamsmart.platform.services.Services;
 import hk.iamsmart.protocol.ReturnCode;
 import java.time.Duration;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 
-/// Online services' requests to citizens. A room that brings a [RequestKind] gets its endpoints and
-/// its matter from here.
+/// Online services' requests to citizens. A room that brings a [RequestKind] gets its endpoints
+/// from here.
 @Service
 public final class Requests {
   /// How long a ticket waits for the citizen (wire contract, section 5).
@@ -21,8 +19,7 @@ public final class Requests {
   private final SignedInRequests signedIn;
   private final AnonymousRequests anonymous;
   private final AnonymousResults results;
-  private final Services services;
-  private final Endings endings;
+  private final Asks asks;
   private final RequestsStore store;
   private final Withdrawals withdrawals;
 
@@ -30,39 +27,38 @@ public final class Requests {
       SignedInRequests signedIn,
       AnonymousRequests anonymous,
       AnonymousResults results,
-      Services services,
-      Endings endings,
+      Asks asks,
       RequestsStore store,
       Withdrawals withdrawals) {
     this.signedIn = signedIn;
     this.anonymous = anonymous;
     this.results = results;
-    this.services = services;
-    this.endings = endings;
+    this.asks = asks;
     this.store = store;
     this.withdrawals = withdrawals;
   }
 
   /// Asks a signed-in citizen: the question is in their app at once, its result goes to the
   /// callback.
-  public SealedEndpoint signedIn(String path, RequestKind kind) {
+  public SealedEndpoint signedIn(String path, RequestKind<?> kind) {
     return SealedEndpoint.of(path, request -> signedIn.ask(kind, request));
   }
 
   /// Asks whoever comes to getQR with the ticket.
-  public SealedEndpoint anonymous(String path, RequestKind kind) {
+  public SealedEndpoint anonymous(String path, RequestKind<?> kind) {
     return SealedEndpoint.of(path, request -> anonymous.ask(kind, request));
   }
 
   /// Hands out the result of an anonymous request, once.
-  public SealedEndpoint anonymousResult(String path, RequestKind kind) {
+  public SealedEndpoint anonymousResult(String path, RequestKind<?> kind) {
     return SealedEndpoint.of(path, request -> results.get(kind, request));
   }
 
   /// What a question of this kind asks; empty when it is another kind's.
-  public Optional<RequestKind.Ask> asked(RequestKind kind, Approval.Waiting question) {
+  public <T extends Record> Optional<RequestKind.Ask<T>> asked(
+      RequestKind<T> kind, Approval.Waiting question) {
     return question.question().matter().equals(kind.name())
-        ? Optional.of(new RequestMatter(kind, services, endings).ask(question))
+        ? Optional.of(asks.of(kind, question))
         : Optional.empty();
   }
 
@@ -74,10 +70,13 @@ public final class Requests {
   /// How the request under a service's businessID ended; empty while it is open, and when there is
   /// none.
   public Optional<Ended> ended(ClientId service, String businessId) {
-    return store
-        .findByBusinessId(service, businessId)
-        .flatMap(row ->
-            Optional.ofNullable(row.code()).map(code -> new Ended(row.ticket(), row.kind(), code)));
+    return store.findByBusinessId(service, businessId).flatMap(Requests::ended);
+  }
+
+  private static Optional<Ended> ended(Request request) {
+    return request instanceof Request.Ended ended
+        ? Optional.of(new Ended(ended.ticket(), ended.kind(), ended.code()))
+        : Optional.empty();
   }
 
   /// The service takes an open request back: its question disappears from the phone, and it ends as
@@ -87,10 +86,5 @@ public final class Requests {
   /// @return false when it has ended
   public boolean withdraw(ApprovalId ticket, ReturnCode code) {
     return withdrawals.withdraw(ticket, code);
-  }
-
-  /// What the room of approvals finds under the kind's name.
-  public Matter matter(RequestKind kind) {
-    return new RequestMatter(kind, services, endings);
   }
 }

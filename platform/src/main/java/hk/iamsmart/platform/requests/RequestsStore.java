@@ -2,6 +2,15 @@ package hk.iamsmart.platform.requests;
 
 import hk.iamsmart.platform.ground.ApprovalId;
 import hk.iamsmart.platform.ground.ClientId;
+import hk.iamsmart.platform.requests.Request.Announced;
+import hk.iamsmart.platform.requests.Request.Answered;
+import hk.iamsmart.platform.requests.Request.Asked;
+import hk.iamsmart.platform.requests.Request.Closed;
+import hk.iamsmart.platform.requests.Request.Gone;
+import hk.iamsmart.platform.requests.Request.Kept;
+import hk.iamsmart.platform.requests.Request.Offered;
+import hk.iamsmart.platform.requests.Request.Particulars;
+import hk.iamsmart.platform.requests.Request.Unanswered;
 import hk.iamsmart.platform.vault.SecretId;
 import hk.iamsmart.protocol.ReturnCode;
 import java.net.URI;
@@ -17,37 +26,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// The SQL of the table `requests_request`. A request ends by one compare-and-set.
+/// The SQL of the table `requests_request`. Every change of state is a compare-and-set.
 @Component
 final class RequestsStore {
   private static final String ROWS =
       "SELECT ticket, service, business_id, kind, redirect_uri, state, terms, approval, result,"
-          + " asked_at, deadline, code FROM requests_request ";
-
-  /// A request as it lies in the database.
-  ///
-  /// @param destination null for an anonymous one
-  /// @param terms null for one to a signed-in citizen, whose question holds them
-  /// @param approval the question that stands for it, once there is one
-  /// @param result of an anonymous one, until it is fetched
-  /// @param code null while it is open
-  record Row(
-      ApprovalId ticket,
-      ClientId service,
-      String businessId,
-      String kind,
-      @Nullable URI destination,
-      @Nullable String state,
-      @Nullable String terms,
-      @Nullable ApprovalId approval,
-      @Nullable SecretId result,
-      Instant askedAt,
-      Instant deadline,
-      @Nullable ReturnCode code) {
-    boolean anonymous() {
-      return destination == null;
-    }
-  }
+          + " asked_at, deadline, code, ended_at FROM requests_request ";
 
   private final JdbcClient sql;
 
@@ -56,7 +40,21 @@ final class RequestsStore {
   }
 
   /// False when the service has used the businessID before.
-  boolean insert(Row row) {
+  boolean insert(Asked asked) {
+    return insert(asked.particulars(), asked.destination(), asked.state(), null, asked.ticket());
+  }
+
+  /// False when the service has used the businessID before.
+  boolean insert(Announced announced) {
+    return insert(announced.particulars(), null, null, announced.terms(), null);
+  }
+
+  private boolean insert(
+      Particulars request,
+      @Nullable URI destination,
+      @Nullable String state,
+      @Nullable String terms,
+      @Nullable ApprovalId approval) {
     return sql.sql(
                 """
                 INSERT INTO requests_request
@@ -66,94 +64,90 @@ final class RequestsStore {
                   :approval, :askedAt, :deadline)
                 ON CONFLICT (service, business_id) DO NOTHING
                 """)
-            .param("ticket", row.ticket().value())
-            .param("service", row.service().value())
-            .param("businessId", row.businessId())
-            .param("kind", row.kind())
-            .param("destination", row.destination() == null ? null : row.destination().toString())
-            .param("state", row.state())
-            .param("terms", row.terms())
-            .param("approval", row.approval() == null ? null : row.approval().value())
-            .param("askedAt", at(row.askedAt()))
-            .param("deadline", at(row.deadline()))
+            .param("ticket", request.ticket().value())
+            .param("service", request.service().value())
+            .param("businessId", request.businessId())
+            .param("kind", request.kind())
+            .param("destination", destination == null ? null : destination.toString())
+            .param("state", state)
+            .param("terms", terms)
+            .param("approval", approval == null ? null : approval.value())
+            .param("askedAt", at(request.askedAt()))
+            .param("deadline", at(request.deadline()))
             .update()
         == 1;
   }
 
-  Optional<Row> find(ApprovalId ticket) {
+  Optional<Request> find(ApprovalId ticket) {
     return one("WHERE ticket = :id", ticket.value());
   }
 
-  Optional<Row> findByApproval(ApprovalId approval) {
+  /// The request that this question stands for, or stood for when it ended.
+  Optional<Request> findByApproval(ApprovalId approval) {
     return one("WHERE approval = :id", approval.value());
   }
 
-  Optional<Row> findByBusinessId(ClientId service, String businessId) {
+  Optional<Request> findByBusinessId(ClientId service, String businessId) {
     return sql.sql(ROWS + "WHERE service = :service AND business_id = :businessId")
         .param("service", service.value())
         .param("businessId", businessId)
-        .query(RequestsStore::row)
+        .query(RequestsStore::request)
         .optional();
   }
 
-  private Optional<Row> one(String where, String id) {
-    return sql.sql(ROWS + where).param("id", id).query(RequestsStore::row).optional();
+  private Optional<Request> one(String where, String id) {
+    return sql.sql(ROWS + where).param("id", id).query(RequestsStore::request).optional();
   }
 
-  /// Another question stands for the open anonymous request.
+  /// Another question stands for the request.
   ///
-  /// @return empty when it is not open; else the former question, if there was one
-  Optional<Optional<ApprovalId>> offered(ApprovalId ticket, ApprovalId approval) {
+  /// @return what it was before; empty when it has ended
+  Optional<Unanswered> offer(Offered offered) {
     return sql.sql(
             """
             UPDATE requests_request SET approval = :approval
             WHERE ticket = :ticket AND terms IS NOT NULL AND ended_at IS NULL
-            RETURNING old.approval
+            RETURNING old.*
             """)
-        .param("ticket", ticket.value())
-        .param("approval", approval.value())
-        .query((rs, _) -> Optional.ofNullable(rs.getString(1)).map(ApprovalId::new))
+        .param("ticket", offered.ticket().value())
+        .param("approval", offered.question().value())
+        .query((rs, row) -> (Unanswered) request(rs, row))
         .optional();
   }
 
-  /// Ends the request; false when it had ended.
-  boolean end(ApprovalId ticket, ReturnCode code, @Nullable SecretId result, Instant now) {
+  /// False when it had ended.
+  boolean end(Request.Ended ended) {
     return sql.sql(
                 """
                 UPDATE requests_request SET code = :code, ended_at = :now, result = :result
                 WHERE ticket = :ticket AND ended_at IS NULL
                 """)
-            .param("ticket", ticket.value())
-            .param("code", code.name())
-            .param("now", at(now))
-            .param("result", result == null ? null : result.value())
+            .param("ticket", ended.ticket().value())
+            .param("code", ended.code().name())
+            .param("now", at(ended.at()))
+            .param("result", ended instanceof Kept kept ? kept.result().value() : null)
             .update()
         == 1;
   }
 
-  /// Takes out the result; of all who ever ask, one gets it.
-  Optional<SecretId> takeResult(ApprovalId ticket) {
+  /// Of all who ever want the result, one gets true.
+  boolean release(Gone gone) {
     return sql.sql(
-            """
-            UPDATE requests_request SET result = NULL
-            WHERE ticket = :ticket AND result IS NOT NULL
-            RETURNING old.result
-            """)
-        .param("ticket", ticket.value())
-        .query((rs, _) -> new SecretId(rs.getObject(1, UUID.class)))
-        .optional();
+                """
+                UPDATE requests_request SET result = NULL
+                WHERE ticket = :ticket AND result IS NOT NULL
+                """)
+            .param("ticket", gone.ticket().value())
+            .update()
+        == 1;
   }
 
   /// Requests whose result nobody can fetch any more.
-  List<ApprovalId> unfetchedSince(Instant when, int atMost) {
-    return sql.sql(
-            """
-            SELECT ticket FROM requests_request
-            WHERE result IS NOT NULL AND ended_at < :when LIMIT :most
-            """)
+  List<Kept> unfetchedSince(Instant when, int atMost) {
+    return sql.sql(ROWS + "WHERE result IS NOT NULL AND ended_at < :when LIMIT :most")
         .param("when", at(when))
         .param("most", atMost)
-        .query((rs, _) -> new ApprovalId(rs.getString(1)))
+        .query((rs, row) -> (Kept) request(rs, row))
         .list();
   }
 
@@ -161,23 +155,49 @@ final class RequestsStore {
     return instant.atOffset(ZoneOffset.UTC);
   }
 
-  private static Row row(ResultSet rs, int n) throws SQLException {
-    var destination = rs.getString("redirect_uri");
-    var approval = rs.getString("approval");
-    var result = rs.getObject("result", UUID.class);
+  private static Request request(ResultSet rs, int n) throws SQLException {
+    var particulars =
+        new Particulars(
+            new ApprovalId(rs.getString("ticket")),
+            new ClientId(rs.getString("service")),
+            rs.getString("business_id"),
+            rs.getString("kind"),
+            instant(rs, "asked_at"),
+            instant(rs, "deadline"));
     var code = rs.getString("code");
-    return new Row(
-        new ApprovalId(rs.getString("ticket")),
-        new ClientId(rs.getString("service")),
-        rs.getString("business_id"),
-        rs.getString("kind"),
-        destination == null ? null : URI.create(destination),
-        rs.getString("state"),
-        rs.getString("terms"),
-        approval == null ? null : new ApprovalId(approval),
-        result == null ? null : new SecretId(result),
-        rs.getObject("asked_at", OffsetDateTime.class).toInstant(),
-        rs.getObject("deadline", OffsetDateTime.class).toInstant(),
-        code == null ? null : ReturnCode.valueOf(code));
+    var destination = rs.getString("redirect_uri");
+    if (destination != null) {
+      return code == null
+          ? new Asked(particulars, URI.create(destination), rs.getString("state"))
+          : new Answered(particulars, ReturnCode.valueOf(code), instant(rs, "ended_at"));
+    }
+    return code == null
+        ? unanswered(particulars, rs.getString("terms"), rs.getString("approval"))
+        : ended(
+            particulars,
+            ReturnCode.valueOf(code),
+            rs.getObject("result", UUID.class),
+            instant(rs, "ended_at"));
+  }
+
+  private static Unanswered unanswered(
+      Particulars particulars, String terms, @Nullable String question) {
+    return question == null
+        ? new Announced(particulars, terms)
+        : new Offered(particulars, terms, new ApprovalId(question));
+  }
+
+  private static Request.Ended ended(
+      Particulars particulars, ReturnCode code, @Nullable UUID result, Instant at) {
+    if (result != null) {
+      return new Kept(particulars, new SecretId(result), at);
+    }
+    return code == ReturnCode.D00000
+        ? new Gone(particulars, at)
+        : new Closed(particulars, code, at);
+  }
+
+  private static Instant instant(ResultSet rs, String column) throws SQLException {
+    return rs.getObject(column, OffsetDateTime.class).toInstant();
   }
 }

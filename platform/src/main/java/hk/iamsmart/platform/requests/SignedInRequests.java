@@ -11,7 +11,6 @@ import static hk.iamsmart.protocol.ReturnCode.D40002;
 
 import hk.iamsmart.platform.accounts.Account;
 import hk.iamsmart.platform.approvals.Approvals;
-import hk.iamsmart.platform.approvals.Question;
 import hk.iamsmart.platform.audit.Actor;
 import hk.iamsmart.platform.audit.Audit;
 import hk.iamsmart.platform.audit.Subject;
@@ -21,8 +20,9 @@ import hk.iamsmart.platform.channel.OpenedRequest;
 import hk.iamsmart.platform.channel.Parameters;
 import hk.iamsmart.platform.channel.SealedAnswer;
 import hk.iamsmart.platform.channel.SealedAnswer.Refusal;
+import hk.iamsmart.platform.requests.Request.Particulars;
+import hk.iamsmart.platform.requests.RequestKind.Accepted;
 import hk.iamsmart.platform.requests.RequestKind.Reading;
-import hk.iamsmart.platform.requests.RequestsStore.Row;
 import hk.iamsmart.platform.services.OnlineService;
 import hk.iamsmart.protocol.Source;
 import hk.iamsmart.protocol.StateParameter;
@@ -31,8 +31,6 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /// Requests to a citizen who is signed in at the online service (wire contract, section 5). The
 /// order of the checks: the parameters, source, redirect URI, the service's permission, token,
@@ -47,7 +45,6 @@ final class SignedInRequests {
   private final Approvals approvals;
   private final Audit audit;
   private final TransactionTemplate transaction;
-  private final JsonMapper json = JsonMapper.builder().build();
 
   SignedInRequests(
       RequestsStore store,
@@ -63,7 +60,7 @@ final class SignedInRequests {
   }
 
   /// A request whose parameters have the right form.
-  private record Claimed(
+  private record Claimed<T>(
       OnlineService service,
       String businessId,
       String token,
@@ -71,23 +68,22 @@ final class SignedInRequests {
       Source source,
       URI destination,
       @Nullable String state,
-      String terms,
-      JsonNode body) {}
+      Reading.Good<T> read) {}
 
-  private sealed interface Check {
-    record Good(Claimed claimed) implements Check {}
+  private sealed interface Check<T> {
+    record Good<T>(Claimed<T> claimed) implements Check<T> {}
 
-    record Bad(Refusal refusal) implements Check {}
+    record Bad<T>(Refusal refusal) implements Check<T> {}
   }
 
-  SealedAnswer ask(RequestKind kind, OpenedRequest request) {
+  <T extends Record> SealedAnswer ask(RequestKind<T> kind, OpenedRequest request) {
     return switch (check(kind, request)) {
-      case Check.Bad(Refusal refusal) -> refusal;
-      case Check.Good(Claimed claimed) -> ask(kind, claimed);
+      case Check.Bad<T>(Refusal refusal) -> refusal;
+      case Check.Good<T>(Claimed<T> claimed) -> ask(kind, claimed);
     };
   }
 
-  private static Check check(RequestKind kind, OpenedRequest request) {
+  private static <T extends Record> Check<T> check(RequestKind<T> kind, OpenedRequest request) {
     var p = new Parameters(request.body());
     var businessId = p.businessId();
     var token = p.text("accessToken", TOKEN_LONGEST);
@@ -96,26 +92,26 @@ final class SignedInRequests {
     var redirect = p.text("redirectURI", ADDRESS_LONGEST);
     var state = p.optionalText("state", StateParameter::fits, StateParameter.RULE);
     if (p.fault().isPresent()) {
-      return new Check.Bad(p.fault().get());
+      return new Check.Bad<>(p.fault().get());
     }
     var service = request.from();
     var known = Source.parse(source);
-    return switch (kind.read(request.body(), false)) {
-      case Reading.Bad(Refusal refusal) -> new Check.Bad(refusal);
-      case Reading.Good _ when known.isEmpty() ->
-          new Check.Bad(new Refusal(D20007, "source", "not one of the listed sources"));
-      case Reading.Good _ when !service.registered(redirect) ->
-          new Check.Bad(
+    return switch (kind.read(p, false)) {
+      case Reading.Bad<T>(Refusal refusal) -> new Check.Bad<>(refusal);
+      case Reading.Good<T> _ when known.isEmpty() ->
+          new Check.Bad<>(new Refusal(D20007, "source", "not one of the listed sources"));
+      case Reading.Good<T> _ when !service.registered(redirect) ->
+          new Check.Bad<>(
               new Refusal(
                   D20008,
                   "redirectURI",
                   "it is not, character for character, one of the registered callback URLs"));
-      case Reading.Good(String terms) ->
-          kind.objection(terms, service)
-              .<Check>map(Check.Bad::new)
+      case Reading.Good<T> good ->
+          kind.objection(good.terms(), service)
+              .<Check<T>>map(Check.Bad::new)
               .orElseGet(() ->
-                  new Check.Good(
-                      new Claimed(
+                  new Check.Good<>(
+                      new Claimed<>(
                           service,
                           businessId,
                           token,
@@ -123,12 +119,11 @@ final class SignedInRequests {
                           known.orElseThrow(),
                           URI.create(redirect),
                           state.orElse(null),
-                          terms,
-                          request.body())));
+                          good)));
     };
   }
 
-  private SealedAnswer ask(RequestKind kind, Claimed claimed) {
+  private <T extends Record> SealedAnswer ask(RequestKind<T> kind, Claimed<T> claimed) {
     var lacking = lacking(kind, claimed.service());
     if (lacking != null) {
       return lacking;
@@ -149,7 +144,7 @@ final class SignedInRequests {
   }
 
   /// Used by anonymous requests, too.
-  static @Nullable Refusal lacking(RequestKind kind, OnlineService service) {
+  static @Nullable Refusal lacking(RequestKind<?> kind, OnlineService service) {
     return service.scopes().contains(kind.scope())
         ? null
         : new Refusal(D20012, kind.scope().wire() + " is not approved for the online service");
@@ -159,42 +154,40 @@ final class SignedInRequests {
     return new Refusal(D40002, "the account may not be used; no service is told more");
   }
 
-  private SealedAnswer ask(RequestKind kind, Claimed claimed, Account citizen) {
-    var objection = kind.objection(claimed.terms(), citizen);
+  private <T extends Record> SealedAnswer ask(
+      RequestKind<T> kind, Claimed<T> claimed, Account citizen) {
+    var terms = claimed.read().terms();
+    var objection = kind.objection(terms, citizen);
     if (objection.isPresent()) {
       return objection.get();
     }
     return transaction.execute(status -> {
       var service = claimed.service().id();
-      var payload = new Payload(claimed.terms(), claimed.source().onThePhone(), null, null);
-      var question = new Question(kind.name(), service, json.writeValueAsString(payload));
+      boolean sameDevice = claimed.source().onThePhone();
+      var question =
+          new Payload(Payload.written(terms), sameDevice, null, null)
+              .question(kind.name(), service);
       var asked = approvals.ask(question, citizen.id(), Requests.TICKET_LIFE);
-      var row =
-          new Row(
+      var particulars =
+          new Particulars(
               asked.id(),
               service,
               claimed.businessId(),
               kind.name(),
-              claimed.destination(),
-              claimed.state(),
-              null,
-              asked.id(),
-              null,
               asked.askedAt(),
-              asked.deadline(),
-              null);
-      if (!store.insert(row)) {
+              asked.deadline());
+      if (!store.insert(new Request.Asked(particulars, claimed.destination(), claimed.state()))) {
         status.setRollbackOnly();
         return repeated();
       }
-      kind.accepted(asked.id(), service, claimed.body());
+      claimed.read().keeping().accepted(new Accepted(asked.id(), service, claimed.businessId()));
       audit.record(
           Actor.service(service),
           "requests.asked",
           Subject.account(citizen.id()),
           Map.of("kind", kind.name(), "ticket", asked.id().value()));
       return new SealedAnswer.Success(
-          Map.of("authByQR", !claimed.source().onThePhone(), "ticketID", asked.id().value()));
+          Map.of("authByQR", !sameDevice, "ticketID", asked.id().value()));
     });
   }
 

@@ -28,16 +28,22 @@ final class Withdrawals {
   }
 
   boolean withdraw(ApprovalId ticket, ReturnCode code) {
-    return transaction.execute(_ -> {
-      var row = store.find(ticket).orElse(null);
-      if (row == null || row.code() != null) {
-        return false;
-      }
-      if (row.approval() != null && approvals.withdraw(row.approval()) instanceof Answer.Done) {
-        return true;
-      }
-      // nobody came with the ticket yet, or its code expired
-      return row.anonymous() && store.end(ticket, code, null, clock.instant());
-    });
+    return transaction.execute(_ ->
+        switch (store.find(ticket).orElse(null)) {
+          case null -> false;
+          case Request.Ended _ -> false;
+          case Request.Asked asked -> withdrawn(asked.ticket());
+          case Request.Announced announced -> ended(announced, code);
+          // its code may have expired
+          case Request.Offered offered -> withdrawn(offered.question()) || ended(offered, code);
+        });
+  }
+
+  private boolean withdrawn(ApprovalId question) {
+    return approvals.withdraw(question) instanceof Answer.Done;
+  }
+
+  private boolean ended(Request.Unanswered request, ReturnCode code) {
+    return store.end(request.end(code, clock.instant()));
   }
 }

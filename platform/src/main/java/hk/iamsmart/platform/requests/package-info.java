@@ -2,7 +2,9 @@
 /// callback, and to one nobody knows yet, whose answer is fetched (wire contract, sections 5 and
 /// 6). What is asked is a [RequestKind] of a room above.
 ///
-/// States of a request: open, then ended with a return code, once.
+/// States of a request to a citizen who is signed in: asked, then answered. States of an anonymous
+/// one: announced, offered when somebody comes with its ticket, then closed, or approved: kept
+/// until its result is fetched, then gone.
 @NullMarked
 package hk.iamsmart.platform.requests;
 

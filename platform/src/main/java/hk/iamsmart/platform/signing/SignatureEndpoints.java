@@ -19,7 +19,6 @@ import hk.iamsmart.protocol.wallet.SigningView.SignableDocumentView;
 import hk.iamsmart.protocol.wallet.WalletFault;
 import java.util.List;
 import java.util.Optional;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -58,7 +57,7 @@ class SignatureEndpoints {
 
   @Bean
   WalletEndpoint approvalDocuments(
-      Approvals approvals, Requests requests, ObjectProvider<SigningKind> kinds) {
+      Approvals approvals, Requests requests, List<SigningKind<?>> kinds) {
     return WalletEndpoint.of(
         "GET",
         "/approvals/{ticket}/documents",
@@ -69,7 +68,7 @@ class SignatureEndpoints {
           }
           return switch (approvals.show(phone, ticket.get())) {
             case Answer.Asked(Approval.Waiting question) ->
-                asked(question, requests, kinds.stream().toList())
+                asked(question, requests, kinds)
                     .<WalletAnswer>map(SignatureEndpoints::documents)
                     // this question is not about documents
                     .orElseGet(() -> new WalletAnswer.Refusal(WalletFault.MALFORMED));
@@ -79,10 +78,13 @@ class SignatureEndpoints {
   }
 
   private static Optional<DocumentSet> asked(
-      Approval.Waiting question, Requests requests, List<SigningKind> kinds) {
-    return kinds.stream()
-        .flatMap(kind -> requests.asked(kind, question).map(kind::documents).stream())
-        .findFirst();
+      Approval.Waiting question, Requests requests, List<SigningKind<?>> kinds) {
+    return kinds.stream().flatMap(kind -> documents(kind, requests, question).stream()).findFirst();
+  }
+
+  private static <T extends Record> Optional<DocumentSet> documents(
+      SigningKind<T> kind, Requests requests, Approval.Waiting question) {
+    return requests.asked(kind, question).map(kind::documents);
   }
 
   private static WalletAnswer documents(DocumentSet set) {

@@ -11,7 +11,6 @@ import hk.iamsmart.platform.requests.RequestKind.Result;
 import hk.iamsmart.platform.requests.RequestKind.Screen;
 import hk.iamsmart.platform.stepup.Certainty;
 import hk.iamsmart.protocol.Language;
-import hk.iamsmart.protocol.signing.DocumentSet;
 import hk.iamsmart.protocol.signing.IdentificationCode;
 import hk.iamsmart.protocol.wallet.Details;
 import hk.iamsmart.protocol.wallet.SigningView;
@@ -51,26 +50,27 @@ final class Signing {
     this.clock = clock;
   }
 
-  Screen show(Ask ask, SigningTerms terms, Language language) {
+  Screen show(Ask<SigningTerms> ask, Language language) {
+    var terms = ask.terms();
     var view =
         new SigningView(
             ask.service().id().value(),
             terms.department(),
             terms.serviceName(),
-            identificationCode(ask, terms),
+            identificationCode(ask),
             1,
             SignableDocumentView.of(terms.document()));
     var stepUp = certainty.view(ask.question(), terms.signer().methods()).orElse(null);
-    return new Screen(text(ask, terms, language), new Details.Signing(view, stepUp));
+    return new Screen(text(ask, language), new Details.Signing(view, stepUp));
   }
 
-  StatementOutcome statement(Ask ask, SigningTerms terms, Language language) {
-    var missing = certainty.missing(ask.question(), terms.signer().methods());
+  StatementOutcome statement(Ask<SigningTerms> ask, Language language) {
+    var missing = certainty.missing(ask.question(), ask.terms().signer().methods());
     if (missing.isPresent()) {
       return missing.get();
     }
-    return switch (signer.certificate(ask.citizen(), terms.documents(ask))) {
-      case Held.Ready _ -> new StatementOutcome.Statement(text(ask, terms, language));
+    return switch (signer.certificate(ask.citizen(), SigningTerms.documents(ask))) {
+      case Held.Ready _ -> new StatementOutcome.Statement(text(ask, language));
       case Held.None(Held.Reason why, String reason) -> new BadChoices(fault(why), reason);
     };
   }
@@ -83,19 +83,20 @@ final class Signing {
     };
   }
 
-  Result result(Ask ask, SigningTerms terms, Gesture gesture) {
-    var documents = terms.documents(ask);
+  Result result(Ask<SigningTerms> ask, Gesture gesture) {
+    var documents = SigningTerms.documents(ask);
     var active = signer.activate(ask.citizen(), gesture.proof(), documents);
     // the wire has milliseconds, and all places that tell the time tell the same
     var at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     var signature = active.sign(0, at);
     var serialNumber = active.certificate().serialNumber();
     signatures.record(ask.citizen(), ask.ticket(), documents, 0, serialNumber, at);
-    var pdf = terms.document().pdf();
+    var document = ask.terms().document();
+    boolean pdf = document.pdf();
     return new Result(
         Map.of(
             pdf ? "docDigest" : "hashCode",
-            StringNode.valueOf(terms.document().digest()),
+            StringNode.valueOf(document.digest()),
             "timestamp",
             LongNode.valueOf(at.toEpochMilli()),
             pdf ? "pdfSignature" : "signature",
@@ -105,7 +106,8 @@ final class Signing {
         Map.of());
   }
 
-  private String identificationCode(Ask ask, SigningTerms terms) {
+  private String identificationCode(Ask<SigningTerms> ask) {
+    var terms = ask.terms();
     var digest = terms.document().digest();
     var service = ask.service().id();
     return terms.anonymous()
@@ -113,8 +115,8 @@ final class Signing {
         : IdentificationCode.signedIn(digest, accounts.openId(ask.citizen(), service).value());
   }
 
-  private String text(Ask ask, SigningTerms terms, Language language) {
-    DocumentSet documents = terms.documents(ask);
+  private String text(Ask<SigningTerms> ask, Language language) {
+    var terms = ask.terms();
     var document = terms.document();
     return texts
         .in(language)
@@ -127,8 +129,8 @@ final class Signing {
             document.name(),
             document.digest(),
             document.algorithmName(),
-            identificationCode(ask, terms),
-            documents.commitment());
+            identificationCode(ask),
+            SigningTerms.documents(ask).commitment());
   }
 
   private static StringNode base64(byte[] bytes) {

@@ -1,17 +1,14 @@
 package hk.iamsmart.platform.signing;
 
-import hk.iamsmart.platform.approvals.Matter;
 import hk.iamsmart.platform.channel.OpenedRequest;
 import hk.iamsmart.platform.channel.Parameters;
 import hk.iamsmart.platform.channel.SealedAnswer;
 import hk.iamsmart.platform.channel.SealedAnswer.Refusal;
 import hk.iamsmart.platform.channel.SealedEndpoint;
 import hk.iamsmart.platform.requests.Requests;
-import hk.iamsmart.platform.stepup.Demand;
 import hk.iamsmart.protocol.ReturnCode;
 import hk.iamsmart.protocol.Scope;
 import hk.iamsmart.protocol.signing.SigningResult;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.context.annotation.Bean;
@@ -30,30 +27,6 @@ class SigningEndpoints {
     this.requests = requests;
     this.hash = hash;
     this.pdf = pdf;
-  }
-
-  @Bean
-  Matter hashSigningMatter() {
-    return requests.matter(hash);
-  }
-
-  @Bean
-  Matter pdfSigningMatter() {
-    return requests.matter(pdf);
-  }
-
-  @Bean
-  Demand hashSigningDemand() {
-    return demand(hash);
-  }
-
-  @Bean
-  Demand pdfSigningDemand() {
-    return demand(pdf);
-  }
-
-  private Demand demand(SingleSigning kind) {
-    return question -> requests.asked(kind, question).map(kind::methods).orElse(List.of());
   }
 
   @Bean

@@ -15,12 +15,13 @@ record SigningTerms(
     String serviceName,
     SignableDocument document,
     Eligibility.Conditions signer) {
-  DocumentSet documents(Ask ask) {
+  static DocumentSet documents(Ask<SigningTerms> ask) {
+    var terms = ask.terms();
     return new DocumentSet(
         ask.question().value(),
         ask.service().id().value(),
-        department,
-        serviceName,
-        List.of(document));
+        terms.department(),
+        terms.serviceName(),
+        List.of(terms.document()));
   }
 }

@@ -6,7 +6,6 @@ import hk.iamsmart.platform.approvals.Matter.StatementOutcome;
 import hk.iamsmart.platform.channel.Parameters;
 import hk.iamsmart.platform.channel.SealedAnswer.Refusal;
 import hk.iamsmart.platform.devices.Gesture;
-import hk.iamsmart.platform.requests.RequestKind;
 import hk.iamsmart.platform.stepup.CheckMethod;
 import hk.iamsmart.platform.stepup.SuaMethod;
 import hk.iamsmart.platform.stepup.WaitPeriod;
@@ -21,10 +20,9 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /// A request to sign one document.
-abstract sealed class SingleSigning implements SigningKind permits SignHash, SignPdf {
+abstract sealed class SingleSigning implements SigningKind<SigningTerms> permits SignHash, SignPdf {
   static final Eligibility.Codes CODES =
       new Eligibility.Codes(ReturnCode.D70004, ReturnCode.D70005);
 
@@ -33,7 +31,6 @@ abstract sealed class SingleSigning implements SigningKind permits SignHash, Sig
 
   private final Signing signing;
   private final Eligibility eligibility;
-  private final JsonMapper json = JsonMapper.builder().build();
 
   SingleSigning(Signing signing, Eligibility eligibility) {
     this.signing = signing;
@@ -52,60 +49,67 @@ abstract sealed class SingleSigning implements SigningKind permits SignHash, Sig
   }
 
   @Override
-  public final Reading read(JsonNode body, boolean anonymous) {
-    var p = new Parameters(body);
+  public final Class<SigningTerms> terms() {
+    return SigningTerms.class;
+  }
+
+  @Override
+  public final Reading<SigningTerms> read(Parameters p, boolean anonymous) {
     var claimed = digest(p);
     var hkicHash = Eligibility.hkicHash(p, anonymous);
     var department = p.shownText("department", DEPARTMENT_LONGEST);
     var serviceName = p.shownText("serviceName", NAME_LONGEST);
     var documentName = p.shownText("documentName", NAME_LONGEST);
-    var methods = SuaMethod.optional(body, p);
-    var period = WaitPeriod.read(body, p);
-    if (p.fault().isPresent()) {
-      return new Reading.Bad(p.fault().get());
-    }
-    var document = new SignableDocument("", documentName, claimed.digest(), claimed.algorithm());
-    var signer = eligibility.conditions(hkicHash, methods, period);
-    var terms = new SigningTerms(anonymous, department, serviceName, document, signer);
-    return new Reading.Good(json.writeValueAsString(terms));
+    var methods = SuaMethod.optional(p);
+    var period = WaitPeriod.read(p);
+    return Reading.of(
+        p,
+        () ->
+            new SigningTerms(
+                anonymous,
+                department,
+                serviceName,
+                new SignableDocument("", documentName, claimed.digest(), claimed.algorithm()),
+                eligibility.conditions(hkicHash, methods, period)));
   }
 
   @Override
-  public final Optional<Refusal> objection(String terms, Account citizen) {
-    return eligibility.objection(terms(terms).signer(), CODES, citizen);
+  public final Optional<Refusal> objection(SigningTerms terms, Account citizen) {
+    return eligibility.objection(terms.signer(), CODES, citizen);
   }
 
   @Override
-  public final Optional<WalletFault> unable(Ask ask) {
-    return eligibility.unable(terms(ask).signer(), CODES, ask.citizen());
+  public final Optional<WalletFault> unable(Ask<SigningTerms> ask) {
+    return eligibility.unable(ask.terms().signer(), CODES, ask.citizen());
   }
 
   @Override
-  public final Screen show(Ask ask, Language language) {
-    return signing.show(ask, terms(ask), language);
+  public final Screen show(Ask<SigningTerms> ask, Language language) {
+    return signing.show(ask, language);
   }
 
   @Override
-  public final StatementOutcome statement(Ask ask, JsonNode choices, Language language) {
-    return signing.statement(ask, terms(ask), language);
+  public final StatementOutcome statement(
+      Ask<SigningTerms> ask, JsonNode choices, Language language) {
+    return signing.statement(ask, language);
   }
 
   @Override
-  public final Result result(Ask ask, JsonNode choices, Gesture gesture) {
-    return signing.result(ask, terms(ask), gesture);
+  public final Result result(Ask<SigningTerms> ask, JsonNode choices, Gesture gesture) {
+    return signing.result(ask, gesture);
   }
 
   @Override
-  public final DocumentSet documents(Ask ask) {
-    return terms(ask).documents(ask);
+  public final DocumentSet documents(Ask<SigningTerms> ask) {
+    return SigningTerms.documents(ask);
   }
 
   @Override
-  public final ReturnCode code(Approval.Refused refused) {
+  public final ReturnCode code(Approval.Refused refused, SigningTerms terms) {
     return switch (refused.reason()) {
       case CANCELLED -> ReturnCode.D70000;
       case REJECTED -> ReturnCode.D70001;
-      case FAILED -> eligibility.failure(asked(refused), CODES, refused).orElse(ReturnCode.D70002);
+      case FAILED -> eligibility.failure(terms.signer(), CODES, refused).orElse(ReturnCode.D70002);
     };
   }
 
@@ -114,19 +118,8 @@ abstract sealed class SingleSigning implements SigningKind permits SignHash, Sig
     return ReturnCode.D70003;
   }
 
-  List<CheckMethod> methods(Ask ask) {
-    return terms(ask).signer().methods();
-  }
-
-  private Eligibility.Conditions asked(Approval.Refused refused) {
-    return terms(RequestKind.termsOf(refused.question())).signer();
-  }
-
-  private SigningTerms terms(Ask ask) {
-    return terms(ask.terms());
-  }
-
-  private SigningTerms terms(String written) {
-    return json.readValue(written, SigningTerms.class);
+  @Override
+  public final List<CheckMethod> methods(SigningTerms terms) {
+    return terms.signer().methods();
   }
 }

@@ -18,7 +18,7 @@ import java.util.TreeMap;
 import org.springframework.stereotype.Service;
 
 /// How certain an online service wants to be that it is the citizen, for every kind of request that
-/// takes `suaMethod` and `suaWaitPeriod`. Such a kind also brings a [Demand].
+/// takes `suaMethod` and `suaWaitPeriod`. Such a kind is a [CheckedKind].
 @Service
 public final class Certainty {
   private final StepUpStore store;

@@ -9,7 +9,6 @@ import hk.iamsmart.platform.channel.Parameters;
 import hk.iamsmart.platform.channel.SealedAnswer.Refusal;
 import hk.iamsmart.platform.devices.Gesture;
 import hk.iamsmart.platform.look.Texts;
-import hk.iamsmart.platform.requests.RequestKind;
 import hk.iamsmart.protocol.Language;
 import hk.iamsmart.protocol.ReturnCode;
 import hk.iamsmart.protocol.Scope;
@@ -22,15 +21,13 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /// An online service wants more certainty that it is the citizen before it goes on.
 @Component
-final class StepUp implements RequestKind {
+final class StepUp implements CheckedKind<StepUp.Terms> {
   static final String NAME = "STEP_UP";
 
   private final Certainty certainty;
-  private final JsonMapper json = JsonMapper.builder().build();
   private final Texts texts = Texts.of(StepUp.class);
 
   StepUp(Certainty certainty) {
@@ -55,53 +52,54 @@ final class StepUp implements RequestKind {
   }
 
   @Override
-  public Reading read(JsonNode body, boolean anonymous) {
-    var parameters = new Parameters(body);
-    var method = SuaMethod.read(body, parameters);
-    var period = WaitPeriod.read(body, parameters);
-    var terms = new Terms(method.methods(), period.length().toHours());
-    return parameters
-        .fault()
-        .<Reading>map(Reading.Bad::new)
-        .orElseGet(() -> new Reading.Good(json.writeValueAsString(terms)));
+  public Class<Terms> terms() {
+    return Terms.class;
   }
 
   @Override
-  public Optional<Refusal> objection(String claimedTerms, Account citizen) {
-    var terms = terms(claimedTerms);
+  public Reading<Terms> read(Parameters parameters, boolean anonymous) {
+    var methods = SuaMethod.read(parameters).methods();
+    var period = WaitPeriod.read(parameters);
+    return Reading.of(parameters, () -> new Terms(methods, period.length().toHours()));
+  }
+
+  @Override
+  public Optional<Refusal> objection(Terms terms, Account citizen) {
     var period = new WaitPeriod(Duration.ofHours(terms.waitHours()));
     return certainty.objection(terms.methods(), period, citizen);
   }
 
   @Override
-  public Screen show(Ask ask, Language language) {
-    var view = certainty.view(ask.question(), methods(ask)).orElseThrow();
+  public Screen show(Ask<Terms> ask, Language language) {
+    var view = certainty.view(ask.question(), ask.terms().methods()).orElseThrow();
     return new Screen(text(ask, language), new Details.StepUp(view));
   }
 
-  private String text(Ask ask, Language language) {
+  private String text(Ask<Terms> ask, Language language) {
     var methods =
-        EnumSet.copyOf(methods(ask)).stream().map(Enum::name).collect(Collectors.joining("."));
+        EnumSet.copyOf(ask.terms().methods()).stream()
+            .map(Enum::name)
+            .collect(Collectors.joining("."));
     return texts
         .in(language)
         .say("statement." + methods, ask.service().name(language), ask.service().domain());
   }
 
   @Override
-  public StatementOutcome statement(Ask ask, JsonNode choices, Language language) {
+  public StatementOutcome statement(Ask<Terms> ask, JsonNode choices, Language language) {
     return certainty
-        .missing(ask.question(), methods(ask))
+        .missing(ask.question(), ask.terms().methods())
         .<StatementOutcome>map(missing -> missing)
         .orElseGet(() -> new StatementOutcome.Statement(text(ask, language)));
   }
 
   @Override
-  public Result result(Ask ask, JsonNode choices, Gesture gesture) {
+  public Result result(Ask<Terms> ask, JsonNode choices, Gesture gesture) {
     return new Result(Map.of(), Map.of());
   }
 
   @Override
-  public ReturnCode code(Approval.Refused refused) {
+  public ReturnCode code(Approval.Refused refused, Terms terms) {
     if (refused.reason() != FAILED) {
       return ReturnCode.D80001;
     }
@@ -113,11 +111,8 @@ final class StepUp implements RequestKind {
     return ReturnCode.D80003;
   }
 
-  List<CheckMethod> methods(Ask ask) {
-    return terms(ask.terms()).methods();
-  }
-
-  private Terms terms(String written) {
-    return json.readValue(written, Terms.class);
+  @Override
+  public List<CheckMethod> methods(Terms terms) {
+    return terms.methods();
   }
 }

@@ -3,7 +3,6 @@ package hk.iamsmart.platform.stepup;
 import hk.iamsmart.platform.approvals.Answer;
 import hk.iamsmart.platform.approvals.Approval;
 import hk.iamsmart.platform.approvals.Approvals;
-import hk.iamsmart.platform.approvals.Matter;
 import hk.iamsmart.platform.channel.SealedEndpoint;
 import hk.iamsmart.platform.ground.ApprovalId;
 import hk.iamsmart.platform.outbox.Sweep;
@@ -46,11 +45,6 @@ class StepUpEndpoints {
   }
 
   @Bean
-  Matter stepUpMatter(Requests requests, StepUp kind) {
-    return requests.matter(kind);
-  }
-
-  @Bean
   WalletEndpoint approvalFace(Steps steps) {
     return steps.endpoint(
         "/face",
@@ -75,13 +69,8 @@ class StepUpEndpoints {
   }
 
   @Bean
-  Demand stepUpDemand(Requests requests, StepUp kind) {
-    return question -> requests.asked(kind, question).map(kind::methods).orElse(List.of());
-  }
-
-  @Bean
-  Steps steps(Approvals approvals, List<Demand> demands, Checks checks) {
-    return new Steps(approvals, demands, checks);
+  Steps steps(Approvals approvals, Requests requests, List<CheckedKind<?>> kinds, Checks checks) {
+    return new Steps(approvals, requests, kinds, checks);
   }
 
   /// Where the base64 of a capture stands in a call.
@@ -90,7 +79,7 @@ class StepUpEndpoints {
   }
 
   /// The steps of a citizen towards the gesture.
-  record Steps(Approvals approvals, List<Demand> demands, Checks checks) {
+  record Steps(Approvals approvals, Requests requests, List<CheckedKind<?>> kinds, Checks checks) {
     WalletEndpoint endpoint(String step, CheckMethod method, Evidence evidence) {
       return WalletEndpoint.of(
           "POST",
@@ -128,7 +117,15 @@ class StepUpEndpoints {
     }
 
     private boolean asks(Approval.Waiting question, CheckMethod method) {
-      return demands.stream().anyMatch(demand -> demand.methods(question).contains(method));
+      return kinds.stream().anyMatch(kind -> asks(kind, question, method));
+    }
+
+    private <T extends Record> boolean asks(
+        CheckedKind<T> kind, Approval.Waiting question, CheckMethod method) {
+      return requests
+          .asked(kind, question)
+          .filter(ask -> kind.methods(ask.terms()).contains(method))
+          .isPresent();
     }
 
     private static WalletAnswer answer(DeviceCall phone, Checks.Attempt attempt) {

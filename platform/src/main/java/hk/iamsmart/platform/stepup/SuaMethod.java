@@ -35,9 +35,9 @@ public record SuaMethod(List<CheckMethod> methods) {
   /// Reads the parameter, which must be there. A fault is kept in the parameters.
   ///
   /// @return without a meaning when there is a fault
-  public static SuaMethod read(JsonNode body, Parameters parameters) {
-    var value = body.get(PARAMETER);
-    if (value == null || value.isNull()) {
+  public static SuaMethod read(Parameters parameters) {
+    var value = parameters.value(PARAMETER).orElse(null);
+    if (value == null) {
       parameters.refuse(D20001, PARAMETER, "the parameter is needed");
     } else if (blank(value)) {
       parameters.refuse(D20002, PARAMETER, "the parameter is empty; it " + FORM);
@@ -54,11 +54,9 @@ public record SuaMethod(List<CheckMethod> methods) {
   /// Reads the parameter, which may be absent or empty. A fault is kept in the parameters.
   ///
   /// @return no method when it is absent
-  public static List<CheckMethod> optional(JsonNode body, Parameters parameters) {
-    var value = body.get(PARAMETER);
-    return value == null || value.isNull() || blank(value)
-        ? List.of()
-        : read(body, parameters).methods();
+  public static List<CheckMethod> optional(Parameters parameters) {
+    var value = parameters.value(PARAMETER);
+    return value.isEmpty() || blank(value.get()) ? List.of() : read(parameters).methods();
   }
 
   private static boolean blank(JsonNode value) {

@@ -5,7 +5,6 @@ import hk.iamsmart.platform.channel.Parameters;
 import hk.iamsmart.protocol.ReturnCode;
 import java.time.Duration;
 import java.time.Instant;
-import tools.jackson.databind.JsonNode;
 
 /// The parameter `suaWaitPeriod` (wire contract, section 5): how old an account must be, in hours.
 /// Whoever has stolen an identity to open an account is found out in that time.
@@ -23,9 +22,9 @@ public record WaitPeriod(Duration length) {
 
   /// Reads the parameter, which may be absent: a JSON number, or a string of digits. A fault is
   /// kept in the parameters.
-  public static WaitPeriod read(JsonNode body, Parameters parameters) {
-    var value = body.get(PARAMETER);
-    if (value == null || value.isNull() || value.isString() && value.stringValue().isEmpty()) {
+  public static WaitPeriod read(Parameters parameters) {
+    var value = parameters.value(PARAMETER).orElse(null);
+    if (value == null || value.isString() && value.stringValue().isEmpty()) {
       return NONE;
     }
     var written = value.isString() ? value.stringValue() : value.toString();

@@ -36,14 +36,14 @@ final class BulkRequestTest {
 
   private static BulkRequest read(ObjectNode body) {
     var p = new Parameters(body);
-    var read = BulkRequest.read(body, p, false);
+    var read = BulkRequest.read(p, false);
     assertThat(p.fault()).isEmpty();
     return read;
   }
 
   private static String fault(ObjectNode body, boolean anonymous) {
     var p = new Parameters(body);
-    BulkRequest.read(body, p, anonymous);
+    BulkRequest.read(p, anonymous);
     return p.fault().map(f -> f.code() + " " + f.parameter()).orElse("none");
   }
 
@@ -58,6 +58,7 @@ final class BulkRequestTest {
     assertThat(read.methods()).isEmpty();
     assertThat(read.period().length()).isZero();
     assertThat(read.perCallback()).isEqualTo(1_000);
+    assertThat(read.state()).isEmpty();
   }
 
   @Test
@@ -65,7 +66,8 @@ final class BulkRequestTest {
     var body = good(1);
     body.put("department", "Outpatients")
         .put("serviceName", "Clinic")
-        .put("maxCallbackSigs", "300");
+        .put("maxCallbackSigs", "300")
+        .put("state", "s-1");
     body.put("HKICHash", HkicHash.of("A123456")).put("suaWaitPeriod", 24);
     body.putObject("suaMethod").putArray("unary").add("FR");
     var documents = body.withArray("documents");
@@ -74,6 +76,7 @@ final class BulkRequestTest {
     var read = read(body);
     assertThat(read.department()).isEqualTo("Outpatients");
     assertThat(read.perCallback()).isEqualTo(300);
+    assertThat(read.state()).contains("s-1");
     assertThat(read.hkicHash()).contains(HkicHash.of("A123456"));
     assertThat(read.methods()).containsExactly(CheckMethod.FR);
     assertThat(read.period().length()).isEqualTo(Duration.ofDays(1));
@@ -115,6 +118,7 @@ final class BulkRequestTest {
         "callbackResultURI;null;D20001 callbackResultURI",
         "callbackResultURI;\"\";D20002 callbackResultURI",
         "maxCallbackSigs;0;D20003 maxCallbackSigs",
+        "state;\"a b\";D20003 state",
         "maxCallbackSigs;1001;D20003 maxCallbackSigs",
         "maxCallbackSigs;1.5;D20003 maxCallbackSigs",
         "maxCallbackSigs;\"many\";D20003 maxCallbackSigs",

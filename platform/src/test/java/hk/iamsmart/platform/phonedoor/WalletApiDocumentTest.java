@@ -90,8 +90,7 @@ class WalletApiDocumentTest {
         }
       } else {
         members.put(
-            component.getName(),
-            !component.getAnnotatedType().isAnnotationPresent(Nullable.class));
+            component.getName(), !component.getAnnotatedType().isAnnotationPresent(Nullable.class));
       }
     }
     return members;

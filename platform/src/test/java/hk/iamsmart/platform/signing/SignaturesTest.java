@@ -10,6 +10,7 @@ import hk.iamsmart.platform.audit.Actor;
 import hk.iamsmart.platform.audit.Audit;
 import hk.iamsmart.platform.audit.Subject;
 import hk.iamsmart.platform.certificates.Certificates.Held;
+import hk.iamsmart.platform.channel.Parameters;
 import hk.iamsmart.platform.devices.Devices;
 import hk.iamsmart.platform.fixtures.HouseTest;
 import hk.iamsmart.platform.fixtures.Pocket;
@@ -171,8 +172,8 @@ class SignaturesTest {
             .put("department", "{8} 藥劑部")
             .put("serviceName", "Consent")
             .put("documentName", "ends with {7} {8}");
-    var terms = ((Reading.Good) hash.read(body, false)).terms();
-    var ask = new Ask(ticket(), ticket(), service, citizen, terms);
+    var read = (Reading.Good<SigningTerms>) hash.read(new Parameters(body), false);
+    var ask = new Ask<>(ticket(), ticket(), service, citizen, read.terms());
     var screen = hash.show(ask, language);
     assertThat(screen.statement())
         .contains(service.name(language), service.domain(), label)

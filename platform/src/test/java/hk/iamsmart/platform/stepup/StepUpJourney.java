@@ -18,6 +18,7 @@ import hk.iamsmart.platform.approvals.Question;
 import hk.iamsmart.platform.audit.Audit;
 import hk.iamsmart.platform.audit.AuditEntry;
 import hk.iamsmart.platform.audit.Subject;
+import hk.iamsmart.platform.channel.Parameters;
 import hk.iamsmart.platform.channel.SealedAnswer.Refusal;
 import hk.iamsmart.platform.devices.Devices;
 import hk.iamsmart.platform.fixtures.HouseTest;
@@ -36,10 +37,10 @@ import hk.iamsmart.protocol.Language;
 import hk.iamsmart.protocol.ReturnCode;
 import hk.iamsmart.protocol.wallet.ApprovalView;
 import hk.iamsmart.protocol.wallet.CardReading;
+import hk.iamsmart.protocol.wallet.Details;
 import hk.iamsmart.protocol.wallet.FaceCapture;
 import hk.iamsmart.protocol.wallet.GestureChallenge;
 import hk.iamsmart.protocol.wallet.PhonePlatform;
-import hk.iamsmart.protocol.wallet.Details;
 import hk.iamsmart.protocol.wallet.StepUpProgress;
 import hk.iamsmart.protocol.wallet.StepUpView;
 import java.net.URI;
@@ -112,12 +113,15 @@ class StepUpJourney {
     return new Owner(account, phone, keys);
   }
 
-  private String terms(String body) {
-    return ((Reading.Good) kind.read(JSON.readTree(body), false)).terms();
+  private StepUp.Terms terms(String body) {
+    var read = kind.read(new Parameters(JSON.readTree(body)), false);
+    return ((Reading.Good<StepUp.Terms>) read).terms();
   }
 
   private ApprovalId asked(String body) {
-    var payload = JSON.writeValueAsString(Map.of("terms", terms(body), "sameDevice", false));
+    var payload =
+        JSON.writeValueAsString(
+            Map.of("terms", JSON.writeValueAsString(terms(body)), "sameDevice", false));
     var question = new Question(StepUp.NAME, service, payload);
     return approvals.ask(question, owner.account(), Duration.ofMinutes(18)).id();
   }
@@ -164,7 +168,7 @@ class StepUpJourney {
   }
 
   private ReturnCode ending(ApprovalId ticket) {
-    return kind.code((Approval.Refused) approvals.find(ticket).orElseThrow());
+    return kind.code((Approval.Refused) approvals.find(ticket).orElseThrow(), terms(FACE));
   }
 
   private List<String> deeds(ApprovalId ticket) {
@@ -203,7 +207,8 @@ class StepUpJourney {
     var ticket = asked(FACE);
     var waiting = (Approval.Waiting) approvals.find(ticket).orElseThrow();
     var ask =
-        new Ask(ticket, ticket, services.find(service).orElseThrow(), waiting.asked(), terms(FACE));
+        new Ask<>(
+            ticket, ticket, services.find(service).orElseThrow(), waiting.asked(), terms(FACE));
     assertThat(kind.show(ask, Language.ZH_HK).statement()).contains("診所", "容貌");
     assertThat(kind.show(ask, Language.ZH_CN).statement()).contains("诊所", "面容");
   }
@@ -393,7 +398,7 @@ class StepUpJourney {
     assertThat(store.of(ticket)).isEmpty();
   }
 
-  private Optional<Refusal> objection(String terms) {
+  private Optional<Refusal> objection(StepUp.Terms terms) {
     return kind.objection(terms, accounts.find(owner.account()).orElseThrow());
   }
 }

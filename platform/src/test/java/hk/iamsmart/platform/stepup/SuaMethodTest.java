@@ -29,7 +29,7 @@ final class SuaMethodTest {
   private static SuaMethod good(String json) {
     var body = body("suaMethod", json);
     var parameters = new Parameters(body);
-    var read = SuaMethod.read(body, parameters);
+    var read = SuaMethod.read(parameters);
     assertThat(parameters.fault()).isEmpty();
     return read;
   }
@@ -39,17 +39,17 @@ final class SuaMethodTest {
     for (var nothing : List.of("null", "\"\"", "\" \"", "{}", "[]")) {
       var body = body("suaMethod", nothing);
       var parameters = new Parameters(body);
-      assertThat(SuaMethod.optional(body, parameters)).as(nothing).isEmpty();
+      assertThat(SuaMethod.optional(parameters)).as(nothing).isEmpty();
       assertThat(parameters.fault()).as(nothing).isEmpty();
     }
     var absent = JSON.createObjectNode();
-    assertThat(SuaMethod.optional(absent, new Parameters(absent))).isEmpty();
+    assertThat(SuaMethod.optional(new Parameters(absent))).isEmpty();
     var good = body("suaMethod", "{\"and\":[\"FR\",\"NFC\"]}");
-    assertThat(SuaMethod.optional(good, new Parameters(good)))
+    assertThat(SuaMethod.optional(new Parameters(good)))
         .containsExactly(CheckMethod.FR, CheckMethod.NFC);
     var wrong = body("suaMethod", "{\"unary\":[\"IRIS\"]}");
     var parameters = new Parameters(wrong);
-    SuaMethod.optional(wrong, parameters);
+    SuaMethod.optional(parameters);
     assertThat(parameters.fault()).map(r -> r.code()).contains(ReturnCode.D20003);
   }
 
@@ -99,7 +99,7 @@ final class SuaMethodTest {
   void every_other_form_is_refused_with_a_reason(String json, ReturnCode code, String reason) {
     var body = body("suaMethod", json);
     var parameters = new Parameters(body);
-    SuaMethod.read(body, parameters);
+    SuaMethod.read(parameters);
     assertThat(parameters.fault())
         .hasValueSatisfying(f -> {
           assertThat(f.code()).isEqualTo(code);
@@ -112,7 +112,7 @@ final class SuaMethodTest {
   void no_method_at_all_is_a_missing_parameter() {
     var body = JSON.readTree("{}");
     var parameters = new Parameters(body);
-    SuaMethod.read(body, parameters);
+    SuaMethod.read(parameters);
     assertThat(parameters.fault()).map(f -> f.code()).contains(ReturnCode.D20001);
   }
 
@@ -121,7 +121,7 @@ final class SuaMethodTest {
   void a_waiting_period_is_a_number_of_hours(String json, int hours) {
     var body = body("suaWaitPeriod", json);
     var parameters = new Parameters(body);
-    assertThat(WaitPeriod.read(body, parameters).length()).isEqualTo(Duration.ofHours(hours));
+    assertThat(WaitPeriod.read(parameters).length()).isEqualTo(Duration.ofHours(hours));
     assertThat(parameters.fault()).isEmpty();
   }
 
@@ -130,7 +130,7 @@ final class SuaMethodTest {
   void any_other_waiting_period_is_refused(String json) {
     var body = body("suaWaitPeriod", json);
     var parameters = new Parameters(body);
-    WaitPeriod.read(body, parameters);
+    WaitPeriod.read(parameters);
     assertThat(parameters.fault())
         .hasValueSatisfying(f -> {
           assertThat(f.code()).isEqualTo(ReturnCode.D20003);

@@ -54,8 +54,7 @@ final class DetailsTest {
   }
 
   private static ApprovalView view(Details details) {
-    return new ApprovalView(
-        "t", "K", "Clinic", "c.hk", null, "s", "then", "later", false, details);
+    return new ApprovalView("t", "K", "Clinic", "c.hk", null, "s", "then", "later", false, details);
   }
 
   @ParameterizedTest
@@ -96,13 +95,19 @@ final class DetailsTest {
   @Test
   void members_in_any_order_are_read_and_null_is_absent() throws Exception {
     var text = "{'form':null,'stepUp':null," + SIGNING.substring(1) + QUESTION.replace('{', ',');
-    var read = WalletMessages.read((text + "}").replace('\'', '"').getBytes(UTF_8), ApprovalView.class);
+    var read =
+        WalletMessages.read((text + "}").replace('\'', '"').getBytes(UTF_8), ApprovalView.class);
     assertThat(read).isEqualTo(view(new Details.Signing(SIGNING_VIEW, null)));
   }
 
   @ParameterizedTest
   @ValueSource(
-      strings = {",'form':{}", ",'form':7", ",'stepUp':{'methods':['FR']}", ",'signing':{'count':1}"})
+      strings = {
+        ",'form':{}",
+        ",'form':7",
+        ",'stepUp':{'methods':['FR']}",
+        ",'signing':{'count':1}"
+      })
   void details_that_are_not_whole_are_refused(String members) {
     assertThatThrownBy(() -> WalletMessages.read(json(members), ApprovalView.class))
         .isInstanceOf(MalformedMessage.class);

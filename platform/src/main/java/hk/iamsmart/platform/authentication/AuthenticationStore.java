@@ -97,8 +97,7 @@ final class AuthenticationStore {
     var ticket = rs.getString("ticket");
     return ticket == null
         ? new Login.ForService(begun, request)
-        : new Login.ForTicket(
-            begun, request, new ApprovalId(ticket), rs.getString("business_id"));
+        : new Login.ForTicket(begun, request, new ApprovalId(ticket), rs.getString("business_id"));
   }
 
   private static Instant instant(ResultSet rs, String column) throws SQLException {

@@ -19,8 +19,7 @@ final class Standing {
   private final Approvals approvals;
   private final Tokens tokens;
 
-  Standing(
-      Services services, AnonymousTickets tickets, Approvals approvals, Tokens tokens) {
+  Standing(Services services, AnonymousTickets tickets, Approvals approvals, Tokens tokens) {
     this.services = services;
     this.tickets = tickets;
     this.approvals = approvals;

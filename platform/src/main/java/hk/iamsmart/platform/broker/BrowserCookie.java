@@ -1,8 +1,8 @@
 package hk.iamsmart.platform.broker;
 
 import hk.iamsmart.platform.authentication.BrowserKey;
-import hk.iamsmart.platform.ground.LoginId;
 import hk.iamsmart.platform.ground.HouseSettings;
+import hk.iamsmart.platform.ground.LoginId;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;

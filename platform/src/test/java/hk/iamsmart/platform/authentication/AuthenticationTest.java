@@ -205,8 +205,7 @@ class AuthenticationTest {
     var seen = new LinkedBlockingQueue<Progress>();
     var listening = authentication.listen(started.id(), started.key()).orElseThrow();
     assertThat(listening.now()).isInstanceOf(Progress.Waiting.class);
-    var waiter =
-        Thread.startVirtualThread(() -> seen.add(listening.next(Duration.ofSeconds(30))));
+    var waiter = Thread.startVirtualThread(() -> seen.add(listening.next(Duration.ofSeconds(30))));
     authentication.cancel(started.id(), started.key());
     waiter.join();
     listening.close();

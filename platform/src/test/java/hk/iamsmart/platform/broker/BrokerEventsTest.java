@@ -128,7 +128,6 @@ class BrokerEventsTest {
         HttpRequest.newBuilder(URI.create(address))
             .header("Cookie", "login=" + login.key().reveal())
             .build();
-    return new Page(
-        login, browser.send(request, BodyHandlers.ofLines()).body().iterator());
+    return new Page(login, browser.send(request, BodyHandlers.ofLines()).body().iterator());
   }
 }

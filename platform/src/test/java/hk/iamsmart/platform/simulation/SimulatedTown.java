@@ -14,19 +14,19 @@ import hk.iamsmart.platform.authentication.Authentication;
 import hk.iamsmart.platform.authentication.Begin;
 import hk.iamsmart.platform.authentication.ClaimedLogin;
 import hk.iamsmart.platform.authentication.Progress;
-import hk.iamsmart.platform.tokens.Redemption;
 import hk.iamsmart.platform.authentication.Requester;
-import hk.iamsmart.platform.tokens.Tokens;
 import hk.iamsmart.platform.fixtures.SettableClock;
 import hk.iamsmart.platform.fixtures.TestServices;
 import hk.iamsmart.platform.ground.AccountId;
 import hk.iamsmart.platform.ground.ClientId;
 import hk.iamsmart.platform.outbox.Outbox;
+import hk.iamsmart.platform.tokens.Redemption;
+import hk.iamsmart.platform.tokens.Tokens;
 import java.time.Duration;
-import java.util.Map;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -113,12 +113,18 @@ final class SimulatedTown {
             .begin(
                 ClaimedLogin.read(
                     Map.of(
-                            "clientID", service.value(),
-                            "responseType", "code",
-                            "source", "PC_Browser",
-                            "redirectURI", TestServices.CALLBACK,
-                            "scope", "eidapi_auth",
-                            "state", "s" + logins.size())
+                            "clientID",
+                            service.value(),
+                            "responseType",
+                            "code",
+                            "source",
+                            "PC_Browser",
+                            "redirectURI",
+                            TestServices.CALLBACK,
+                            "scope",
+                            "eidapi_auth",
+                            "state",
+                            "s" + logins.size())
                         ::get),
                 DESKTOP);
     logins.add(new SimulatedLogin(service, (Begin.Started) begun));

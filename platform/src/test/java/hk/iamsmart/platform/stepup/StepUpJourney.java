@@ -73,7 +73,6 @@ class StepUpJourney {
   private static final String CARD = "{\"suaMethod\":{\"unary\":[\"NFC\"]}}";
   private static final String BOTH = "{\"suaMethod\":{\"and\":[\"FR\",\"NFC\"]}}";
   private static final JsonMapper JSON = JsonMapper.builder().build();
-
   @Autowired private StepUp kind;
   @Autowired private StepUpStore store;
   @Autowired private Accounts accounts;
@@ -86,7 +85,6 @@ class StepUpJourney {
   @Autowired private SimulatedAuthority authority;
   @Autowired private SettableClock clock;
   @LocalServerPort private int port;
-
   private Pocket pocket;
   private ClientId service;
   private Owner owner;
@@ -106,10 +104,9 @@ class StepUpJourney {
     var storage = PhoneStorage.inMemory();
     var phone = pocket.phone(storage, hardware);
     phone.bind(devices.invite(account, false).value()).orThrow();
-    var binding = storage.load().orElseThrow().binding();
-    var keys =
-        new KeyPair(
-            Keys.publicKey(binding.devicePublicKey()), Keys.privateKey(binding.devicePrivateKey()));
+    var bound = storage.load().orElseThrow().binding();
+    var publicKey = Keys.publicKey(bound.devicePublicKey());
+    var keys = new KeyPair(publicKey, Keys.privateKey(bound.devicePrivateKey()));
     return new Owner(account, phone, keys);
   }
 
@@ -119,9 +116,8 @@ class StepUpJourney {
   }
 
   private ApprovalId asked(String body) {
-    var payload =
-        JSON.writeValueAsString(
-            Map.of("terms", JSON.writeValueAsString(terms(body)), "sameDevice", false));
+    var terms = JSON.writeValueAsString(terms(body));
+    var payload = JSON.writeValueAsString(Map.of("terms", terms, "sameDevice", false));
     var question = new Question(StepUp.NAME, service, payload);
     return approvals.ask(question, owner.account(), Duration.ofMinutes(18)).id();
   }

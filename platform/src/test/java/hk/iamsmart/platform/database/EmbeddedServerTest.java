@@ -25,6 +25,11 @@ class EmbeddedServerTest {
 
   @TempDir private Path data;
 
+  /// A folder in which a server has been before.
+  private void used() {
+    Clusters.copy(Clusters.empty(PROGRAMS), data);
+  }
+
   /// Starts a server and stays until it is killed.
   static final class Holder {
     public static void main(String[] folder) throws IOException {
@@ -55,6 +60,7 @@ class EmbeddedServerTest {
 
   @Test
   void it_keeps_promises_outside_of_tests() {
+    used();
     try (var server = EmbeddedServer.start(data, PROGRAMS, Durability.KEEPS, ids())) {
       for (var promise : List.of("fsync", "synchronous_commit", "full_page_writes")) {
         var value = jdbc(server).sql("show " + promise).query(String.class).single();
@@ -65,6 +71,7 @@ class EmbeddedServerTest {
 
   @Test
   void a_second_server_on_the_same_folder_is_refused_in_one_line() {
+    used();
     try (var server = start(data)) {
       assertThatThrownBy(() -> start(data))
           .isInstanceOf(CannotStart.class)
@@ -76,6 +83,7 @@ class EmbeddedServerTest {
 
   @Test
   void another_command_finds_the_running_server() {
+    used();
     assertThat(EmbeddedServer.runningOn(data)).isEmpty();
     try (var server = start(data)) {
       assertThat(EmbeddedServer.runningOn(data)).contains(server.address());
@@ -110,6 +118,7 @@ class EmbeddedServerTest {
 
   @Test
   void nobody_enters_without_the_password() {
+    used();
     try (var server = start(data)) {
       var address = server.address();
       var guess =
@@ -146,6 +155,7 @@ class EmbeddedServerTest {
   }
 
   private ChildJvm ready() throws Exception {
+    used();
     var holder = ChildJvm.start(Holder.class, Map.of(), data.toString());
     holder.awaitLine("ready");
     return holder;
@@ -161,7 +171,7 @@ class EmbeddedServerTest {
   }
 
   private static EmbeddedServer start(Path folder) {
-    return EmbeddedServer.start(folder, PROGRAMS, Durability.FORGETS, ids());
+    return Clusters.start(folder, PROGRAMS);
   }
 
   private static IdSource ids() {

@@ -1,6 +1,7 @@
 package hk.iamsmart.sandbox;
 
 import hk.iamsmart.platform.ground.HouseSettings;
+import hk.iamsmart.sandbox.clock.MovableClock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;

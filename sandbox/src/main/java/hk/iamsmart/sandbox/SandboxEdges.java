@@ -5,6 +5,8 @@ import hk.iamsmart.platform.certificates.Founding;
 import hk.iamsmart.platform.gate.OpenPath;
 import hk.iamsmart.platform.ground.HouseSettings;
 import hk.iamsmart.platform.look.PageMark;
+import hk.iamsmart.sandbox.clock.MovableClock;
+import hk.iamsmart.sandbox.ground.SandboxFolder;
 import java.net.InetAddress;
 import java.security.SecureRandom;
 import java.time.InstantSource;

@@ -15,31 +15,31 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /// A developer's script: calls the sandbox by HTTP.
-final class Caller {
+public final class Caller {
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final String base;
 
-  Caller(int port) {
+  public Caller(int port) {
     base = "http://localhost:" + port;
   }
 
-  String base() {
+  public String base() {
     return base;
   }
 
   /// What came back.
-  record Answer(int status, String body, HttpResponse<String> response) {
-    JsonNode json() {
+  public record Answer(int status, String body, HttpResponse<String> response) {
+    public JsonNode json() {
       return WireJson.mapper().readTree(body);
     }
 
-    String text(String member) {
+    public String text(String member) {
       return json().path(member).asString();
     }
 
     /// The parameters of the address redirected to.
-    Map<String, String> outcome() {
+    public Map<String, String> outcome() {
       var parameters = new HashMap<String, String>();
       var query = URI.create(location()).getRawQuery();
       for (var pair : query.split("&")) {
@@ -49,20 +49,20 @@ final class Caller {
       return parameters;
     }
 
-    String location() {
+    public String location() {
       return response.headers().firstValue("Location").orElseThrow(() -> new AssertionError(this));
     }
   }
 
-  Answer get(String path, String... headers) {
+  public Answer get(String path, String... headers) {
     return send("GET", path, "", headers);
   }
 
-  Answer post(String path, String body, String... headers) {
+  public Answer post(String path, String body, String... headers) {
     return send("POST", path, body, headers);
   }
 
-  Answer send(String method, String path, String body, String... headers) {
+  public Answer send(String method, String path, String body, String... headers) {
     var request =
         HttpRequest.newBuilder(URI.create(path.startsWith("http") ? path : base + path))
             .method(
@@ -74,7 +74,7 @@ final class Caller {
   }
 
   /// What is at that path, as it is.
-  byte[] bytes(String path) {
+  public byte[] bytes(String path) {
     try {
       var request = HttpRequest.newBuilder(URI.create(base + path)).build();
       var response = http.send(request, BodyHandlers.ofByteArray());
@@ -87,7 +87,7 @@ final class Caller {
     }
   }
 
-  Answer send(HttpRequest request) {
+  public Answer send(HttpRequest request) {
     try {
       var response = http.send(request, BodyHandlers.ofString());
       return new Answer(response.statusCode(), response.body(), response);

@@ -3,6 +3,7 @@ package hk.iamsmart.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hk.iamsmart.protocol.KekCertificate;
+import hk.iamsmart.sandbox.ground.SandboxFolder;
 import hk.iamsmart.sdk.Citizen;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -11,7 +11,7 @@ import hk.iamsmart.sdk.LoginStart;
 import tools.jackson.databind.JsonNode;
 
 /// An online service of a test, made by REST and driven by the sdk.
-final class SandboxServiceClient {
+public final class SandboxServiceClient {
   private final Caller caller;
   private final JsonNode credentials;
   private final IamSmart iamSmart;
@@ -22,11 +22,11 @@ final class SandboxServiceClient {
     this.iamSmart = IamSmart.connect(configuration());
   }
 
-  static SandboxServiceClient make(Caller caller) {
+  public static SandboxServiceClient make(Caller caller) {
     return make(caller, KeyWrap.PKCS1);
   }
 
-  static SandboxServiceClient make(Caller caller, KeyWrap wrap) {
+  public static SandboxServiceClient make(Caller caller, KeyWrap wrap) {
     var made =
         caller.post(
             "/sandbox/v1/services",
@@ -37,11 +37,11 @@ final class SandboxServiceClient {
     return new SandboxServiceClient(caller, made.json());
   }
 
-  static SandboxServiceClient of(Caller caller, JsonNode credentials) {
+  public static SandboxServiceClient of(Caller caller, JsonNode credentials) {
     return new SandboxServiceClient(caller, credentials);
   }
 
-  Configuration configuration() {
+  public Configuration configuration() {
     return Configuration.of(
             caller.base(),
             clientId(),
@@ -51,29 +51,29 @@ final class SandboxServiceClient {
         .withKeyWrap(KeyWrap.valueOf(credentials.get("keyWrap").asString()));
   }
 
-  String clientId() {
+  public String clientId() {
     return credentials.get("clientID").asString();
   }
 
-  String clientSecret() {
+  public String clientSecret() {
     return credentials.get("clientSecret").asString();
   }
 
-  IamSmart iamSmart() {
+  public IamSmart iamSmart() {
     return iamSmart;
   }
 
-  LoginStart start() {
+  public LoginStart start() {
     return iamSmart.startLogin(LoginRequest.of(Source.PC_BROWSER, Language.EN_US));
   }
 
   /// `getQR` answered by that persona.
-  Caller.Answer ask(LoginStart start, String persona) {
+  public Caller.Answer ask(LoginStart start, String persona) {
     return caller.get(start.url().toString(), "X-Sandbox-Persona", persona);
   }
 
   /// A whole login without a browser.
-  LoginResult login(String persona) {
+  public LoginResult login(String persona) {
     var start = start();
     var answer = ask(start, persona);
     if (answer.status() != 302) {

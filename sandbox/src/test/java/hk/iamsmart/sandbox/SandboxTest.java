@@ -24,7 +24,7 @@ import org.springframework.test.context.ContextConfiguration;
     webEnvironment = WebEnvironment.DEFINED_PORT,
     properties = {"spring.config.name=application,sandbox", "management.server.port=0"})
 @ContextConfiguration(initializers = SandboxTest.OwnPlace.class)
-@interface SandboxTest {
+public @interface SandboxTest {
   /// A port that is known before the start, because it is part of the base URL, and a folder.
   final class OwnPlace implements ApplicationContextInitializer<ConfigurableApplicationContext> {
     @Override

@@ -5,7 +5,7 @@ import hk.iamsmart.platform.callbacks.CallbackObserver;
 import hk.iamsmart.platform.callbacks.Callbacks;
 import hk.iamsmart.platform.callbacks.Delivery;
 import hk.iamsmart.platform.callbacks.Fate;
-import hk.iamsmart.sandbox.MovableClock;
+import hk.iamsmart.sandbox.clock.MovableClock;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package hk.iamsmart.sandbox.log;
 
 import hk.iamsmart.protocol.TxId;
-import hk.iamsmart.sandbox.Fault;
+import hk.iamsmart.sandbox.ground.Fault;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;

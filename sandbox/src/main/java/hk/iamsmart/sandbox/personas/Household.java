@@ -1,7 +1,7 @@
 package hk.iamsmart.sandbox.personas;
 
 import hk.iamsmart.platform.profiles.Bill.BillAddress;
-import hk.iamsmart.sandbox.SandboxStore;
+import hk.iamsmart.sandbox.ground.SandboxStore;
 import hk.iamsmart.sandbox.personas.Persona.Registered;
 import hk.iamsmart.sandbox.utilities.Customer;
 import hk.iamsmart.sandbox.utilities.Customers;

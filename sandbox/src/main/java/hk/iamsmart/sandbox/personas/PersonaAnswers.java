@@ -4,7 +4,7 @@ import hk.iamsmart.phone.WalletUnreachable;
 import hk.iamsmart.platform.channel.Exchange;
 import hk.iamsmart.platform.channel.ExchangeObserver;
 import hk.iamsmart.protocol.ReturnCode;
-import hk.iamsmart.sandbox.MovableClock;
+import hk.iamsmart.sandbox.clock.MovableClock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;

@@ -12,7 +12,7 @@ import hk.iamsmart.platform.ground.IdSource;
 import hk.iamsmart.protocol.Language;
 import hk.iamsmart.protocol.wallet.IntegrityVerdict.Integrity;
 import hk.iamsmart.protocol.wallet.WalletFault;
-import hk.iamsmart.sandbox.SandboxFolder;
+import hk.iamsmart.sandbox.ground.SandboxFolder;
 import hk.iamsmart.sandbox.personas.Persona.Handset;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -9,7 +9,7 @@ import hk.iamsmart.platform.profiles.Profiles;
 import hk.iamsmart.platform.profiles.Profiles.Change;
 import hk.iamsmart.protocol.Language;
 import hk.iamsmart.protocol.eme.EmeField;
-import hk.iamsmart.sandbox.Fault;
+import hk.iamsmart.sandbox.ground.Fault;
 import hk.iamsmart.sandbox.utilities.Mood;
 import hk.iamsmart.sandbox.utilities.Utilities;
 import java.util.EnumSet;

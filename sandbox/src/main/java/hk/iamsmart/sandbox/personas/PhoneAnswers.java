@@ -7,7 +7,7 @@ import hk.iamsmart.protocol.wallet.ApprovalView;
 import hk.iamsmart.protocol.wallet.Details;
 import hk.iamsmart.protocol.wallet.FormChoices;
 import hk.iamsmart.protocol.wallet.FormField;
-import hk.iamsmart.sandbox.MovableClock;
+import hk.iamsmart.sandbox.clock.MovableClock;
 
 /// What a persona's phone does with a question that it has.
 final class PhoneAnswers {

@@ -8,7 +8,7 @@ import hk.iamsmart.phone.UafClient;
 import hk.iamsmart.platform.devices.TrustedPhones;
 import hk.iamsmart.platform.fido.MetadataStatement;
 import hk.iamsmart.platform.ground.CannotStart;
-import hk.iamsmart.sandbox.SandboxFolder;
+import hk.iamsmart.sandbox.ground.SandboxFolder;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;

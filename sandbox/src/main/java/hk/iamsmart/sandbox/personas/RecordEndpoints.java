@@ -1,8 +1,8 @@
 package hk.iamsmart.sandbox.personas;
 
 import hk.iamsmart.protocol.eme.EmeField;
-import hk.iamsmart.sandbox.Fault;
-import hk.iamsmart.sandbox.Fields;
+import hk.iamsmart.sandbox.ground.Fault;
+import hk.iamsmart.sandbox.ground.Fields;
 import hk.iamsmart.sandbox.utilities.Mood;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;

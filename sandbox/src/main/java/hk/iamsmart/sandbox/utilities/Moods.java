@@ -1,6 +1,6 @@
 package hk.iamsmart.sandbox.utilities;
 
-import hk.iamsmart.sandbox.SandboxStore;
+import hk.iamsmart.sandbox.ground.SandboxStore;
 import org.springframework.stereotype.Component;
 
 /// How each utility answers about each persona, as developers set it.

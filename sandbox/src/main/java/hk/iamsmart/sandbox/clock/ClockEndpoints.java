@@ -1,6 +1,8 @@
-package hk.iamsmart.sandbox;
+package hk.iamsmart.sandbox.clock;
 
 import hk.iamsmart.platform.outbox.Outbox;
+import hk.iamsmart.sandbox.ground.Fault;
+import hk.iamsmart.sandbox.ground.Fields;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;

@@ -1,4 +1,4 @@
-package hk.iamsmart.sandbox;
+package hk.iamsmart.sandbox.ground;
 
 import java.util.Map;
 import java.util.TreeMap;

@@ -1,4 +1,4 @@
-package hk.iamsmart.sandbox;
+package hk.iamsmart.sandbox.services;
 
 import hk.iamsmart.platform.ground.ClientId;
 import hk.iamsmart.platform.services.OnlineService;

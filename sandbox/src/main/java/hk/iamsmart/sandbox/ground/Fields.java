@@ -1,4 +1,4 @@
-package hk.iamsmart.sandbox;
+package hk.iamsmart.sandbox.ground;
 
 import hk.iamsmart.platform.door.BoundedBody;
 import hk.iamsmart.protocol.WireJson;

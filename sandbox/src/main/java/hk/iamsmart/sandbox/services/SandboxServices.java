@@ -1,4 +1,4 @@
-package hk.iamsmart.sandbox;
+package hk.iamsmart.sandbox.services;
 
 import hk.iamsmart.platform.audit.Actor;
 import hk.iamsmart.platform.ground.Bug;
@@ -9,6 +9,8 @@ import hk.iamsmart.platform.services.Services;
 import hk.iamsmart.protocol.KeyWrap;
 import hk.iamsmart.protocol.Language;
 import hk.iamsmart.protocol.Scope;
+import hk.iamsmart.sandbox.ground.Fault;
+import hk.iamsmart.sandbox.ground.SandboxStore;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -21,8 +23,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /// The online services of the sandbox: two to begin with, and those that developers make.
 @Component
-final class SandboxServices {
-  static final Actor SANDBOX = Actor.operator("sandbox");
+public final class SandboxServices {
+  private static final Actor SANDBOX = Actor.operator("sandbox");
   private static final String KIND = "service";
   private static final int MOST = 1000;
 
@@ -81,7 +83,7 @@ final class SandboxServices {
 
   /// The two that every sandbox has. Those of an older version, or of a clinic on another port,
   /// keep their credentials and are registered as they are wanted now.
-  void seed() {
+  public void seed() {
     var known = all();
     if (!known.isEmpty()) {
       for (var wanted : List.of(clinic(), bank())) {
@@ -102,7 +104,7 @@ final class SandboxServices {
   }
 
   /// Removes what developers made and registers the seeded ones anew, with the same credentials.
-  void reset() {
+  public void reset() {
     for (var service : all()) {
       services.remove(SANDBOX, new ClientId(service.clientID()));
       if (service.seeded()) {

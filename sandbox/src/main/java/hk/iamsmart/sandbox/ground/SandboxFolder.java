@@ -1,4 +1,4 @@
-package hk.iamsmart.sandbox;
+package hk.iamsmart.sandbox.ground;
 
 import hk.iamsmart.platform.ground.CannotStart;
 import java.io.IOException;
@@ -38,7 +38,7 @@ public record SandboxFolder(Path path) {
         });
   }
 
-  Optional<String> read(String name) {
+  public Optional<String> read(String name) {
     try {
       var file = path.resolve(name);
       return Files.exists(file) ? Optional.of(Files.readString(file).strip()) : Optional.empty();
@@ -48,7 +48,7 @@ public record SandboxFolder(Path path) {
   }
 
   /// All of it or nothing, however the process ends.
-  void write(String name, String content) {
+  public void write(String name, String content) {
     var file = path.resolve(name);
     try {
       var fresh = Files.createTempFile(path, name, ".new", ownerOnly("rw-------"));
@@ -56,14 +56,6 @@ public record SandboxFolder(Path path) {
       Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw new CannotStart("The file " + file + " cannot be written: " + e.getMessage(), e);
-    }
-  }
-
-  void delete(String name) {
-    try {
-      Files.deleteIfExists(path.resolve(name));
-    } catch (IOException e) {
-      throw new CannotStart("The file " + path.resolve(name) + " cannot be deleted", e);
     }
   }
 

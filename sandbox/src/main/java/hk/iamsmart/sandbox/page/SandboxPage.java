@@ -1,4 +1,4 @@
-package hk.iamsmart.sandbox;
+package hk.iamsmart.sandbox.page;
 
 import hk.iamsmart.platform.look.Page;
 import hk.iamsmart.platform.look.Page.Shape;

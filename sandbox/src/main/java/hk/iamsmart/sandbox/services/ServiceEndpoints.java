@@ -1,9 +1,11 @@
-package hk.iamsmart.sandbox;
+package hk.iamsmart.sandbox.services;
 
 import hk.iamsmart.protocol.KeyWrap;
 import hk.iamsmart.protocol.Language;
 import hk.iamsmart.protocol.Scope;
-import hk.iamsmart.sandbox.SandboxServices.Wanted;
+import hk.iamsmart.sandbox.ground.Fault;
+import hk.iamsmart.sandbox.ground.Fields;
+import hk.iamsmart.sandbox.services.SandboxServices.Wanted;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.EnumMap;

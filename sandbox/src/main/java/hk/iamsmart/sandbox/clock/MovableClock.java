@@ -1,5 +1,6 @@
-package hk.iamsmart.sandbox;
+package hk.iamsmart.sandbox.clock;
 
+import hk.iamsmart.sandbox.ground.SandboxFolder;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -21,7 +22,7 @@ public final class MovableClock implements InstantSource {
   private final Condition moved = lock.newCondition();
   private volatile Duration ahead;
 
-  MovableClock(InstantSource realClock, SandboxFolder folder) {
+  public MovableClock(InstantSource realClock, SandboxFolder folder) {
     this.realClock = realClock;
     this.folder = folder;
     this.ahead = folder.read(FILE).map(Duration::parse).orElse(Duration.ZERO);
@@ -51,7 +52,7 @@ public final class MovableClock implements InstantSource {
   }
 
   /// Back to real time: only for a reset of everything.
-  void reset() {
+  public void reset() {
     lock.lock();
     try {
       move(Duration.ZERO);

@@ -1,4 +1,4 @@
-package hk.iamsmart.sandbox;
+package hk.iamsmart.sandbox.ground;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

@@ -1,9 +1,11 @@
-package hk.iamsmart.sandbox;
+package hk.iamsmart.sandbox.reset;
 
 import hk.iamsmart.platform.outbox.Outbox;
 import hk.iamsmart.sandbox.callbacks.CallbackLog;
+import hk.iamsmart.sandbox.clock.MovableClock;
 import hk.iamsmart.sandbox.log.ApiLog;
 import hk.iamsmart.sandbox.personas.Personas;
+import hk.iamsmart.sandbox.services.SandboxServices;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import org.springframework.boot.ApplicationArguments;

@@ -8,12 +8,12 @@ const list = document.getElementById('log-entries');
 const service = document.getElementById('log-service');
 const text = document.getElementById('log-text');
 const refusals = document.getElementById('log-refusals');
-let entries = [];
+let entries; // not before the log was read
+
+const latest = () => attempt(() => call('GET', `/sandbox/v1/log?limit=${SHOWN}`));
 
 export async function showLog() {
-  const latest = await attempt(() => call('GET', `/sandbox/v1/log?limit=${SHOWN}`));
-  if (!latest) return;
-  entries = latest;
+  entries = (await latest()) ?? entries ?? [];
   render();
 }
 
@@ -34,22 +34,30 @@ export async function showOne(txID) {
   }
 }
 
-export function follow() {
+/** Whether the reader has chosen what to see. */
+export const isFiltered = () => text.value !== '' || service.value !== '' || refusals.checked;
+
+export function listenToFilters() {
   for (const control of [service, text, refusals]) control.addEventListener('input', render);
+}
+
+/** Shows exchanges as they happen, and those that happened before the connection stood. */
+export function follow() {
   const events = new EventSource('/sandbox/v1/log/events');
-  let lost = false;
-  events.addEventListener('error', () => (lost = true));
-  events.addEventListener('open', () => lost && showLog());
-  events.addEventListener('message', (event) => {
-    const entry = JSON.parse(event.data);
-    entries = [entry, ...entries].slice(0, SHOWN);
-    if (wanted(entry)) list.prepend(row(entry));
-    while (list.children.length > SHOWN) list.lastElementChild.remove();
-    empty();
-  });
+  events.addEventListener('open', async () => (await latest())?.reverse().forEach(add));
+  events.addEventListener('message', (event) => add(JSON.parse(event.data)));
+}
+
+function add(entry) {
+  if (entries.some(({sequence}) => sequence === entry.sequence)) return;
+  entries = [entry, ...entries].slice(0, SHOWN);
+  if (wanted(entry)) list.prepend(row(entry));
+  while (list.children.length > SHOWN) list.lastElementChild.remove();
+  empty();
 }
 
 function render() {
+  if (!entries) return;
   list.replaceChildren(...entries.filter(wanted).map(row));
   empty();
 }

@@ -1,10 +1,11 @@
 // The sandbox page: five panels, a running clock, and the API log as it happens.
 
+import {listening} from '../lib/listening.js';
 import {announce, attempt, call, moment, say} from './dom.js';
 import {showPersonas} from './personas.js';
 import {listenToForm, showServices} from './services.js';
 import {listenToCallbacks, showCallbacks} from './callbacks.js';
-import {follow, showLog, showOne} from './log.js';
+import {follow, isFiltered, listenToFilters, showLog, showOne} from './log.js';
 
 const PANELS = ['log', 'callbacks', 'personas', 'services', 'time'];
 const clock = document.getElementById('clock');
@@ -32,9 +33,9 @@ async function advance(by) {
   });
 }
 
+/** Shows the panel that the address names. */
 function panel() {
   const hash = location.hash.slice(1);
-  const one = hash.match(/^tx=([0-9a-f]{32})$/);
   const name = PANELS.includes(hash) ? hash : 'log';
   for (const section of document.querySelectorAll('[data-panel]')) {
     section.hidden = section.dataset.panel !== name;
@@ -45,8 +46,10 @@ function panel() {
   }
   // the language switch keeps the panel
   for (const link of document.querySelectorAll('.languages a')) link.hash = location.hash;
-  if (one) showOne(one[1]);
 }
+
+/** The exchange to which the address is a permanent link, if it is one. */
+const linked = () => location.hash.match(/^#tx=([0-9a-f]{32})$/)?.[1];
 
 for (const button of document.querySelectorAll('[data-advance]')) {
   button.addEventListener('click', () => advance(button.dataset.advance));
@@ -66,9 +69,13 @@ document.getElementById('reset').addEventListener('click', () => {
 
 listenToForm();
 listenToCallbacks();
-setInterval(tick, 1000);
-await Promise.all([readClock(), showServices(), showPersonas()]);
-await Promise.all([showLog(), showCallbacks()]);
-follow();
+listenToFilters();
 addEventListener('hashchange', panel);
 panel();
+setInterval(tick, 1000);
+listening();
+await Promise.all([readClock(), showServices(), showPersonas()]);
+await Promise.all([showLog(), showCallbacks()]);
+if (linked() && !isFiltered()) await showOne(linked());
+addEventListener('hashchange', () => linked() && showOne(linked()));
+follow();

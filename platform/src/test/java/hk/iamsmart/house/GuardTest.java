@@ -128,6 +128,32 @@ class GuardTest {
     assertThat(guard.findings(List.of(good))).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<form class=\"card\"><button>Go</button></form>",
+        "<form action=\"/x\"><button type=\"button\">Go</button></form>",
+        "<button class=\"button\">Go</button>",
+        "<template></template><button type=\"button\">Go</button>",
+      })
+  void a_part_that_loses_what_is_pressed_while_the_page_loads_is_found(String page) {
+    assertThat(new ScriptedGuard().findings(List.of(new SourceFile("a.jte", page)))).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<form method=\"post\" action=\"/x\"><button>Go</button></form>",
+        "<form data-scripted><button>Go</button></form>",
+        "<button type=\"button\" data-scripted>Go</button>",
+        "<button type=\"button\" hidden>Go</button>",
+        "<template><form><button>Go</button></form></template>",
+        "<dialog><button type=\"button\">Go</button></dialog>",
+      })
+  void a_part_that_loses_nothing_is_not_found(String page) {
+    assertThat(new ScriptedGuard().findings(List.of(new SourceFile("a.jte", page)))).isEmpty();
+  }
+
   @Test
   void an_exception_needs_a_reason_and_a_use() {
     assertThatThrownBy(() -> Exceptions.parse(List.of("size | A.java")))

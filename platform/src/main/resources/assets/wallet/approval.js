@@ -1,7 +1,8 @@
 // One question of a service and its answer.
 
 import {Fault} from './api.js';
-import {NoGesture, OtherStatement, confirm} from './gesture.js';
+import {edge} from './edge.js';
+import {NoGesture, OtherStatement} from './gesture.js';
 import {kindOf} from './kinds.js';
 import {busy, fill, knows, say, show} from './screens.js';
 
@@ -70,7 +71,7 @@ async function stay({root, api, view, refresh}, problem) {
   banner.focus();
 }
 
-/** The sandbox may have moved the server's clock: never more is left than a question is given. */
+/** The clocks of server and phone may differ: never more is left than a question is given. */
 function countDown(root, signal, view) {
   const given = Date.parse(view.deadline) - Date.parse(view.asked);
   const last = Math.min(Date.parse(view.deadline), Date.now() + given);
@@ -89,7 +90,7 @@ async function approve(question) {
   try {
     const challenge = await api.challenge(view.ticket, choices());
     await sameValues(question, challenge);
-    const gesture = await confirm(challenge, binding, shows);
+    const gesture = await edge.confirm(challenge, binding, shows);
     await api.approve(view.ticket, gesture);
   } catch (problem) {
     if (problem instanceof NoGesture && problem.reason === 'FAILED') {

@@ -1,9 +1,9 @@
-// Makes this browser the phone of an account: by a binding code, or in the sandbox as a persona.
+// Makes this browser the phone of an account: by a binding code, or by what the edge offers.
 
 import {Fault, newDeviceKey, wallet} from './api.js';
+import {edge} from './edge.js';
 import {fault} from './faults.js';
-import {NoGesture, enrol} from './gesture.js';
-import * as sandbox from './sandbox.js';
+import {NoGesture} from './gesture.js';
 import {busy, fill, say, show} from './screens.js';
 import * as store from './store.js';
 
@@ -29,40 +29,9 @@ export function bind(wanted, done) {
       root.querySelector('#code').focus();
       return;
     }
-    attempt(root, async () => code, {integrity: 'INTACT', biometrics: true}, done, again);
+    attempt(root, async () => code, {}, done, again);
   });
-  if (sandbox.inSandbox()) choosePersona(root, done, again);
-}
-
-async function choosePersona(root, done, again) {
-  const place = root.querySelector('[data-personas]');
-  place.hidden = false;
-  const list = place.querySelector('[data-list]');
-  const row = document.getElementById('row-persona');
-  try {
-    const chinese = document.documentElement.lang.startsWith('zh');
-    const rows = (await sandbox.personas()).map((persona) => {
-      const item = row.content.cloneNode(true);
-      fill(item, 'name', (chinese && persona.chName) || persona.enName);
-      fill(item, 'about', say(`tier.${persona.tier}`));
-      const status = knownStatus(persona);
-      fill(item, 'status', status === '' ? '' : say(status));
-      item.querySelector('button').addEventListener('click', () =>
-        attempt(root, () => sandbox.bindingCode(persona.id), persona.phone ?? {}, done, again),
-      );
-      return item;
-    });
-    list.replaceChildren(...rows);
-  } catch (problem) {
-    console.error(problem);
-    fill(root, 'personas-fault', say('personas.none'));
-  }
-}
-
-function knownStatus(persona) {
-  if (persona.status === 'SUSPENDED') return 'status.SUSPENDED';
-  if (persona.status === 'DEREGISTERED') return 'status.DEREGISTERED';
-  return persona.phone?.integrity === 'ROOTED' ? 'status.ROOTED' : '';
+  edge.offer(root, (findCode, traits) => attempt(root, findCode, traits, done, again));
 }
 
 async function attempt(root, findCode, traits, done, again) {
@@ -78,13 +47,13 @@ async function attempt(root, findCode, traits, done, again) {
   }
 }
 
-async function become(bindingCode, {integrity = 'INTACT', biometrics = true}) {
+async function become(bindingCode, traits) {
   const device = await newDeviceKey();
   const browser = thisBrowser();
-  const binding = {device, phone: {...browser, integrity, biometrics}};
+  const binding = {device, phone: {...browser, ...traits}};
   const api = wallet(device);
   const started = await api.bind({bindingCode, devicePublicKey: device.publicKey, phone: browser});
-  const {uaf, gesture} = await enrol(started, binding);
+  const {uaf, gesture} = await edge.enrol(started, binding);
   const bound = await api.finishBinding(started.bindingID, gesture);
   await store.keepBinding({...binding, uaf, displayName: bound.displayName, deviceID: bound.deviceID});
 }

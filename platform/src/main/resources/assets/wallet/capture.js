@@ -1,55 +1,28 @@
-// A face before the camera, an identity card at the chip reader. In the sandbox the person chooses
-// what they find; elsewhere the camera takes the picture, and no browser can read the card's chip.
+// A face before the camera. No browser can read the chip of an identity card.
 
-import {base64, utf8} from './bytes.js';
-import {NoGesture} from './gesture.js';
-import {inSandbox} from './sandbox.js';
+import {ask} from './dialogs.js';
 import {say} from './screens.js';
 
 const SIDE = 400; // pixels of the picture that is sent; a call holds 64 KiB
 const QUALITY = 0.7;
 
-const simulated = (content) => base64(utf8(content));
-
-/** Shows the dialog with these buttons until one of them was pressed; what it gives is the capture. */
-function ask(kind, buttons, begin = () => {}) {
+function dialogOf(kind) {
   const dialog = document.getElementById('capture');
-  const part = (selector) => dialog.querySelector(selector);
-  part('[data-simulated]').hidden = !inSandbox();
-  part('[data-slot=title]').textContent = say(`capture.${kind}.title`);
-  part('[data-slot=text]').textContent = say(inSandbox() ? `capture.${kind}.simulated` : `capture.${kind}.text`);
-  part('[data-camera]').hidden = true;
-  return new Promise((resolve, reject) => {
-    const end = (done, value) => {
-      dialog.onclose = null;
-      dialog.close();
-      done(value);
-    };
-    for (const name of ['match', 'shoot', 'no-match', 'no-reader']) {
-      const button = part(`[data-take="${name}"]`);
-      button.hidden = !(name in buttons);
-      button.onclick = () => end(resolve, buttons[name]());
-    }
-    part('[data-take=leave]').onclick = () => end(reject, new NoGesture('CANCELLED'));
-    dialog.onclose = () => reject(new NoGesture('CANCELLED'));
-    dialog.showModal();
-    part('h2').focus();
-    begin(dialog);
-  });
+  dialog.querySelector('[data-slot=title]').textContent = say(`capture.${kind}.title`);
+  dialog.querySelector('[data-slot=text]').textContent = say(`capture.${kind}.text`);
+  dialog.querySelector('[data-camera]').hidden = true;
+  return dialog;
 }
 
-const OUTCOMES = {match: () => simulated('MATCH'), 'no-match': () => simulated('NO_MATCH')};
-
-/** Base64 of a picture of the face. */
 export async function takeFace() {
-  if (inSandbox()) return ask('face', OUTCOMES);
   const stream = await navigator.mediaDevices
     .getUserMedia({video: {facingMode: 'user', width: {ideal: SIDE}, height: {ideal: SIDE}}})
     .catch(() => null);
-  if (!stream) return ask('noCamera', {});
-  const video = document.querySelector('#capture video');
+  if (!stream) return ask(dialogOf('noCamera'), 'take', {});
+  const dialog = dialogOf('face');
+  const video = dialog.querySelector('video');
   try {
-    return await ask('face', {shoot: () => picture(video)}, async (dialog) => {
+    return await ask(dialog, 'take', {shoot: () => picture(video)}, async () => {
       dialog.querySelector('[data-camera]').hidden = false;
       video.srcObject = stream;
       await video.play();
@@ -71,8 +44,5 @@ function picture(video) {
   return canvas.toDataURL('image/jpeg', QUALITY).split(',')[1];
 }
 
-/** Base64 of what the chip says; empty when there is no reader, which ends the request. */
-export const tapCard = () =>
-  inSandbox()
-    ? ask('card', {...OUTCOMES, 'no-reader': () => ''})
-    : ask('card', {'no-reader': () => ''});
+/** Only that there is no reader can be said, which ends the request. */
+export const tapCard = () => ask(dialogOf('card'), 'take', {'no-reader': () => ''});

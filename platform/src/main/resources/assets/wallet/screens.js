@@ -1,7 +1,7 @@
 // One screen at a time, cloned from the page's templates; every fixed text is already in them.
 
 const stage = document.getElementById('screen');
-const texts = JSON.parse(document.getElementById('texts').textContent);
+const texts = Object.assign({}, ...[...document.querySelectorAll('script[data-texts]')].map((part) => JSON.parse(part.textContent)));
 
 let leave = () => {};
 
@@ -25,6 +25,9 @@ export function show(name, slots = {}, actions = {}) {
   const screen = document.getElementById(`screen-${name}`).content.cloneNode(true);
   stage.replaceChildren(screen);
   stage.dataset.screen = name;
+  for (const more of document.querySelectorAll(`template[data-adds-to="${name}"]`)) {
+    stage.querySelector('[data-added]').replaceWith(more.content.cloneNode(true));
+  }
   for (const [slot, text] of Object.entries(slots)) fill(stage, slot, text);
   for (const button of stage.querySelectorAll('[data-do]')) {
     const action = actions[button.dataset.do];
@@ -38,7 +41,7 @@ export function show(name, slots = {}, actions = {}) {
   return {root: stage, signal: ending.signal};
 }
 
-/** Texts are only ever text: what a service or a persona is called cannot become markup. */
+/** Texts are only ever text: what a service or a citizen is called cannot become markup. */
 export function fill(root, slot, text) {
   for (const place of root.querySelectorAll(`[data-slot="${slot}"]`)) {
     place.textContent = text;

@@ -2,7 +2,6 @@
 
 import {Fault} from './api.js';
 import {unlike} from './documents.js';
-import {inSandbox} from './sandbox.js';
 import {fill, knows, say} from './screens.js';
 import {showSteps} from './stepup.js';
 
@@ -43,7 +42,6 @@ function showSigning(question, documents) {
   fill(root, 'certificate', '');
   const facts = root.querySelector('[data-details]');
   facts.addEventListener('toggle', () => tellCertificates(api, root, signal, documents), {once: true});
-  root.querySelector('[data-sandbox]').hidden = !inSandbox();
   root.querySelector('[data-steps]').hidden = !view.stepUp;
   if (!only) showList(root, documents);
   if (view.stepUp) showSteps(question);

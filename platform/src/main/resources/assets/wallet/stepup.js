@@ -1,11 +1,11 @@
 // A step-up: the face, the identity card or both come before the gesture.
 
-import {takeFace, tapCard} from './capture.js';
+import {edge} from './edge.js';
 import {fill, say} from './screens.js';
 
 const MEANS = {
-  FR: {take: takeFace, send: (api, ticket, capture) => api.face(ticket, capture)},
-  NFC: {take: tapCard, send: (api, ticket, reading) => api.card(ticket, reading)},
+  FR: {take: () => edge.takeFace(), send: (api, ticket, capture) => api.face(ticket, capture)},
+  NFC: {take: () => edge.tapCard(), send: (api, ticket, reading) => api.card(ticket, reading)},
 };
 
 export const stepUp = {member: 'stepUp', screen: 'stepup', show: showSteps};

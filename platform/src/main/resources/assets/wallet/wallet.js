@@ -5,6 +5,7 @@ import {answer} from './approval.js';
 import {bills} from './bills.js';
 import {bind} from './binding.js';
 import {details} from './details.js';
+import {meet} from './edge.js';
 import {fault} from './faults.js';
 import {readLink, scan} from './scanner.js';
 import {busy, fill, knows, say, show} from './screens.js';
@@ -28,10 +29,10 @@ function pendingTicket() {
 
 const forgetPending = () => sessionStorage.removeItem(PENDING);
 
-async function start() {
+async function begin() {
   const link = pendingTicket();
   const binding = await store.binding();
-  if (!binding) return bind(link !== null, start);
+  if (!binding) return bind(link !== null, begin);
   return link ? open(binding, link) : home(binding);
 }
 
@@ -40,7 +41,7 @@ async function trouble(problem, back) {
   forgetPending();
   const over = problem.code === 'UNKNOWN_DEVICE';
   if (over) await store.forgetBinding();
-  fault(problem, over ? start : back);
+  fault(problem, over ? begin : back);
 }
 
 async function open(binding, link) {
@@ -174,10 +175,14 @@ async function unbind(api, back) {
   try {
     await api.unbind();
     await store.forgetBinding();
-    await start();
+    await begin();
   } catch (problem) {
     await trouble(problem, back);
   }
 }
 
-start().catch((problem) => trouble(problem, start));
+/** Starts the page, as the edge that is its first module does. */
+export function start(edge) {
+  meet(edge);
+  begin().catch((problem) => trouble(problem, begin));
+}

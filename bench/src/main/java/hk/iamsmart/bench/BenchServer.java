@@ -15,6 +15,7 @@ import hk.iamsmart.platform.channel.SealedEndpoint;
 import hk.iamsmart.platform.devices.TrustedPhones;
 import hk.iamsmart.platform.ground.ClientId;
 import hk.iamsmart.protocol.ReturnCode;
+import hk.iamsmart.platform.wallet.WalletEdge;
 import java.net.InetAddress;
 import java.net.URI;
 import java.security.KeyPair;
@@ -110,6 +111,11 @@ class BenchServer {
         return true;
       }
     };
+  }
+
+  @Bean
+  WalletEdge walletEdge() {
+    return WalletEdge.production();
   }
 
   @Bean

@@ -12,6 +12,7 @@ import hk.iamsmart.platform.stepup.FaceMatch;
 import hk.iamsmart.platform.stepup.FaceSettings;
 import hk.iamsmart.platform.stepup.ProvidedCardCheck;
 import hk.iamsmart.platform.stepup.ProvidedFaceMatch;
+import hk.iamsmart.platform.wallet.WalletEdge;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -81,6 +82,12 @@ class ProductionEdges {
   @ConditionalOnProperty("iamsmart.card.url")
   CardCheck cardCheck(CardSettings settings) {
     return new ProvidedCardCheck(settings);
+  }
+
+  /// A phone in a browser has a passkey and a camera.
+  @Bean
+  WalletEdge walletEdge() {
+    return WalletEdge.production();
   }
 
   /// None, unless the operator connected some.

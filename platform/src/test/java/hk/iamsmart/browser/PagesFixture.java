@@ -9,25 +9,16 @@ import hk.iamsmart.protocol.Language;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.SecureRandom;
 import org.springframework.boot.SpringBootConfiguration;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
-import org.springframework.context.annotation.Import;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Just enough of the house to serve pages: no database, no sessions.
+/// Just enough of the house to serve pages.
 @SpringBootConfiguration
-@EnableAutoConfiguration(
-    excludeName = {
-      "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration",
-      "org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration",
-      "org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterAutoConfiguration",
-      "org.springframework.boot.security.autoconfigure.actuate.web.servlet.ManagementWebSecurityAutoConfiguration"
-    })
-@ComponentScan({"hk.iamsmart.platform.look", "hk.iamsmart.platform.wallet"})
-@Import({FakePhones.class, FakeSandbox.class})
+@PagesAlone
+@ComponentScan("hk.iamsmart.platform.look")
 public class PagesFixture {
   @Bean
   IdSource ids() {

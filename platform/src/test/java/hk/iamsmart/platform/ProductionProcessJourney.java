@@ -13,8 +13,10 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -75,12 +77,25 @@ class ProductionProcessJourney {
     var settings = settings(KEY_ONE);
     try (var again = ready(settings)) {
       postgres = postgres();
+      servesThePageOfProduction(settings);
       refusesASecond();
       rotatesBeside();
       assertThat(again.terminate()).isEqualTo(143);
       assertThat(again.lines()).allMatch(line -> line.startsWith("{"), "is JSON");
     }
     assertThat(postgres.isAlive()).isFalse();
+  }
+
+  private static void servesThePageOfProduction(Map<String, String> settings) throws Exception {
+    var wallet = URI.create("http://localhost:" + settings.get("IAMSMART_PORT") + "/wallet");
+    var page =
+        HttpClient.newHttpClient()
+            .send(HttpRequest.newBuilder(wallet).build(), BodyHandlers.ofString())
+            .body();
+    var modules =
+        Pattern.compile("<script type=\"module\" src=\"/assets/[0-9a-f]+/([^\"]+)\"").matcher(page);
+    assertThat(modules.results().map(m -> m.group(1))).containsExactly("wallet/production.js");
+    assertThat(page.toLowerCase(Locale.ROOT)).doesNotContain("sandbox", "simulat");
   }
 
   private void refusesASecond() throws Exception {

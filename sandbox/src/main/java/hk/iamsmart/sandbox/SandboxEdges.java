@@ -1,10 +1,13 @@
 package hk.iamsmart.sandbox;
 
+import hk.iamsmart.platform.broker.CodeAside;
 import hk.iamsmart.platform.callbacks.Reach;
 import hk.iamsmart.platform.certificates.Founding;
 import hk.iamsmart.platform.gate.OpenPath;
 import hk.iamsmart.platform.ground.HouseSettings;
 import hk.iamsmart.platform.look.PageMark;
+import hk.iamsmart.platform.look.Pages;
+import hk.iamsmart.platform.look.Texts;
 import hk.iamsmart.sandbox.clock.MovableClock;
 import hk.iamsmart.sandbox.ground.SandboxFolder;
 import java.net.InetAddress;
@@ -27,6 +30,8 @@ import org.springframework.http.HttpMethod;
 class SandboxEdges {
   private static final String MASTER_KEY = "iamsmart.master-key";
   private static final String REASON = "a sandbox has no secrets";
+
+  private final Texts texts = Texts.of(SandboxEdges.class);
 
   @Bean
   SandboxFolder sandboxFolder(HouseSettings house) {
@@ -84,7 +89,14 @@ class SandboxEdges {
 
   @Bean
   PageMark sandboxMark() {
-    return new PageMark(PageMark.SANDBOX, "true");
+    return language -> texts.in(language).say("mark");
+  }
+
+  /// A developer need not scan the code: the wallet page is on the same machine.
+  @Bean
+  CodeAside linkToTheWallet(Pages pages) {
+    return (language, link) ->
+        pages.content("sandbox/codeaside.jte", Map.of("t", texts.in(language), "link", link));
   }
 
   @Bean

@@ -12,7 +12,9 @@ import hk.iamsmart.protocol.Language;
 import hk.iamsmart.protocol.TxId;
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
@@ -24,12 +26,19 @@ final class BrokerViews {
   private final WalletLink links;
   private final InstantSource clock;
   private final IdSource ids;
+  private final List<CodeAside> asides;
 
-  BrokerViews(Pages pages, WalletLink links, InstantSource clock, IdSource ids) {
+  BrokerViews(
+      Pages pages,
+      WalletLink links,
+      InstantSource clock,
+      IdSource ids,
+      ObjectProvider<CodeAside> asides) {
     this.pages = pages;
     this.links = links;
     this.clock = clock;
     this.ids = ids;
+    this.asides = asides.orderedStream().toList();
   }
 
   ResponseEntity<String> waiting(
@@ -62,7 +71,7 @@ final class BrokerViews {
                 "service", service,
                 "anonymous", anonymous,
                 "state", state,
-                "sandbox", pages.sandbox()));
+                "asides", asides.stream().map(a -> a.below(language, state.link())).toList()));
     var page =
         Page.of(
                 language,

@@ -1,8 +1,10 @@
 package hk.iamsmart.platform.look;
 
-/// Something every page carries as `<meta name content>`. The edges provide these as beans: the
-/// sandbox marks its pages with `iamsmart-sandbox`, production has none.
-public record PageMark(String name, String content) {
-  /// The name under which the sandbox marks its pages.
-  public static final String SANDBOX = "iamsmart-sandbox";
+import hk.iamsmart.protocol.Language;
+
+/// A word that every page carries beside the name of the platform, so that nobody takes one for
+/// another. Edges provide it as a bean; production has none.
+@FunctionalInterface
+public interface PageMark {
+  String in(Language language);
 }

@@ -46,8 +46,7 @@ public final class Pages {
             "page", page,
             "t", texts.in(page.language()),
             "assets", assets,
-            "marks", marks,
-            "sandbox", sandbox()),
+            "marks", marks),
         output);
     return output.toString();
   }
@@ -79,10 +78,5 @@ public final class Pages {
         + "connect-src 'self'; manifest-src 'self'; worker-src 'self'; media-src 'self' blob:; "
         + "base-uri 'none'; frame-ancestors 'none'; form-action 'self' "
         + targets;
-  }
-
-  /// Whether the pages are marked as the sandbox's.
-  public boolean sandbox() {
-    return marks.stream().anyMatch(mark -> mark.name().equals(PageMark.SANDBOX));
   }
 }

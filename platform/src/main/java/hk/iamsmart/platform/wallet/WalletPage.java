@@ -27,22 +27,25 @@ final class WalletPage {
   private final JsonMapper json = new JsonMapper();
   private final Pages pages;
   private final Assets assets;
+  private final WalletEdge edge;
 
-  WalletPage(Pages pages, Assets assets) {
+  WalletPage(Pages pages, Assets assets, WalletEdge edge) {
     this.pages = pages;
     this.assets = assets;
+    this.edge = edge;
   }
 
   @GetMapping("/wallet")
   ResponseEntity<String> page(HttpServletRequest request) {
     var language = ReaderLanguage.of(request);
     var t = texts.in(language);
-    var body = pages.content("wallet/wallet.jte", Map.of("t", t, "texts", t.json("js.")));
+    var own = pages.content(edge.template(), Map.of("t", edge.texts().in(language)));
+    var body = pages.content("wallet/wallet.jte", Map.of("t", t, "edge", own));
     return pages.answer(
         200,
         Page.of(language, t.say("title"), body)
             .shaped(Shape.BARE)
-            .withScripts("wallet/wallet.js")
+            .withScripts(edge.script())
             .switchedAt("/wallet")
             .installedBy("/wallet/app.webmanifest?lang=" + language.tag()));
   }

@@ -1,4 +1,4 @@
-package hk.iamsmart.platform.wallet;
+package hk.iamsmart.sandbox.wallet;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -7,8 +7,8 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import hk.iamsmart.browser.Browser;
+import hk.iamsmart.browser.WalletTest;
 import hk.iamsmart.browser.FakePhones;
-import hk.iamsmart.browser.PagesTest;
 import hk.iamsmart.protocol.Language;
 import hk.iamsmart.protocol.wallet.ApprovalView;
 import hk.iamsmart.protocol.wallet.WalletFault;
@@ -23,7 +23,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.node.StringNode;
 
 /// Forms and step-ups on the wallet page, against the public rules of the wallet API.
-@PagesTest
+@WalletTest
 final class AskedJourney {
   private static final String TICKET = "0123456789abcdef0123456789abcdef";
   private static Browser browser;

@@ -1,4 +1,4 @@
-package hk.iamsmart.platform.wallet;
+package hk.iamsmart.sandbox.wallet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

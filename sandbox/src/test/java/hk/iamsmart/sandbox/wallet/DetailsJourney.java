@@ -1,4 +1,4 @@
-package hk.iamsmart.platform.wallet;
+package hk.iamsmart.sandbox.wallet;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -8,8 +8,8 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import hk.iamsmart.browser.Browser;
+import hk.iamsmart.browser.WalletTest;
 import hk.iamsmart.browser.FakePhones;
-import hk.iamsmart.browser.PagesTest;
 import hk.iamsmart.protocol.Language;
 import hk.iamsmart.protocol.wallet.WalletFault;
 import java.nio.file.Files;
@@ -25,7 +25,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.node.StringNode;
 
 /// The citizen's own data and bills on the wallet page.
-@PagesTest
+@WalletTest
 final class DetailsJourney {
   private static Browser browser;
 

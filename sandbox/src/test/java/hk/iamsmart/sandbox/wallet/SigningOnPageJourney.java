@@ -1,4 +1,4 @@
-package hk.iamsmart.platform.wallet;
+package hk.iamsmart.sandbox.wallet;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -7,9 +7,9 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import hk.iamsmart.browser.Browser;
-import hk.iamsmart.browser.FakePhones;
+import hk.iamsmart.browser.WalletTest;
 import hk.iamsmart.browser.FakeSigned;
-import hk.iamsmart.browser.PagesTest;
+import hk.iamsmart.browser.FakePhones;
 import hk.iamsmart.protocol.Language;
 import hk.iamsmart.protocol.signing.DocumentSet;
 import hk.iamsmart.protocol.signing.SignableDocument;
@@ -32,7 +32,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /// Signing on the wallet page, and what was signed.
-@PagesTest
+@WalletTest
 final class SigningOnPageJourney {
   private static final String TICKET = "00112233445566778899aabbccddeeff";
   private static Browser browser;

@@ -1,6 +1,5 @@
 package hk.iamsmart.browser;
 
-import hk.iamsmart.platform.look.PageMark;
 import hk.iamsmart.protocol.P256;
 import hk.iamsmart.protocol.uaf.AuthenticationAssertion;
 import hk.iamsmart.protocol.uaf.AuthenticationResponse;
@@ -39,8 +38,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -74,15 +71,6 @@ public final class FakePhones {
   private final AtomicInteger attempts = new AtomicInteger(3);
   private volatile Optional<PublicKey> device = Optional.empty();
   private volatile Optional<PublicKey> gestureKey = Optional.empty();
-
-  /// Marks the pages as the sandbox's.
-  @Configuration(proxyBeanMethods = false)
-  static class Mark {
-    @Bean
-    PageMark sandboxMark() {
-      return new PageMark(PageMark.SANDBOX, "true");
-    }
-  }
 
   /// As at the start.
   public void reset() {

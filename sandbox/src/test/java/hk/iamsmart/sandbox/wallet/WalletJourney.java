@@ -1,4 +1,4 @@
-package hk.iamsmart.platform.wallet;
+package hk.iamsmart.sandbox.wallet;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -6,10 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import hk.iamsmart.browser.Browser;
+import hk.iamsmart.browser.WalletTest;
 import hk.iamsmart.browser.FakePhones;
 import hk.iamsmart.browser.Film;
-import hk.iamsmart.browser.PagesTest;
-import hk.iamsmart.platform.look.Texts;
 import hk.iamsmart.protocol.Language;
 import hk.iamsmart.protocol.wallet.WalletFault;
 import java.nio.file.Path;
@@ -24,7 +23,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /// The wallet page against the public rules of the wallet API.
-@PagesTest
+@WalletTest
 final class WalletJourney {
   private static final String TICKET = "0123456789abcdef0123456789abcdef";
   private static Browser browser;
@@ -195,16 +194,6 @@ final class WalletJourney {
               })\
               """);
       assertThat(exportable).isEqualTo(java.util.List.of(false, false));
-    }
-  }
-
-  @ParameterizedTest
-  @EnumSource(Language.class)
-  void every_fault_has_its_own_words(Language language) {
-    var words = Texts.of(WalletPage.class).in(language);
-    for (var fault : WalletFault.values()) {
-      assertThat(words.say("js.fault." + fault + ".title")).isNotBlank();
-      assertThat(words.say("js.fault." + fault + ".advice")).isNotBlank();
     }
   }
 

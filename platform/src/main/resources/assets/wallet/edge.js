@@ -1,0 +1,20 @@
+// Where the page meets the world around it. The first module of the page is such an edge, chosen by
+// the server, and starts the page with itself:
+//
+//   enrol      (started, binding) makes the credential of a new binding: the gesture to send, and a
+//              key to keep as `uaf` if the credential has one
+//   confirm    (challenge, binding, isShown) the gesture that answers one question. `isShown` says
+//              whether a statement is what the screen shows: nothing else is ever signed
+//   takeFace   () base64 of a picture of the face
+//   tapCard    () base64 of what the chip of the card says; empty when there is no reader
+//   offer      (root, become) adds to the first screen. `become` makes this browser the phone of an
+//              account: it is given a function that finds a binding code, and traits to keep
+//
+// What an edge shows stands in a template of its own. A <template data-adds-to="…"> there takes the
+// place that a screen of that name leaves for it.
+
+export let edge;
+
+export const meet = (chosen) => {
+  edge = chosen;
+};

@@ -1,5 +1,7 @@
 // Keeps a waiting page true: the changing code, the countdown, and where to go when it is over.
 
+import {call} from '../lib/fetch.js';
+
 const ASK_AGAIN = 2000; // milliseconds, when events do not come through
 const FAILURES = 3; // after which the page asks instead of listening
 
@@ -66,10 +68,9 @@ function tell(state) {
 async function ask() {
   for (;;) {
     try {
-      const response = await fetch(`${base}/state`, {cache: 'no-store'});
-      if (response.ok && tell(await response.json())) return;
+      if (tell(await call('GET', `${base}/state`))) return;
     } catch {
-      // no connection: ask again
+      // no connection, or no answer yet: ask again
     }
     await new Promise((resolve) => setTimeout(resolve, ASK_AGAIN));
   }

@@ -1,12 +1,12 @@
 // What the page for checking signatures does better with JavaScript: dropping files, progress, a
 // language switch that keeps the result. Without it, the forms work by themselves.
 
+import {readTexts, say} from '../lib/texts.js';
+
 const LARGEST = 10 * 1024 * 1024; // bytes, as the server has it
 
 /** What was sent last, to be asked again in another language. */
 let last = null;
-
-const texts = () => JSON.parse(document.getElementById('verify-texts').textContent);
 
 function complain(text) {
   const banner = document.querySelector('[data-fault]');
@@ -27,13 +27,13 @@ function show(html) {
   document.documentElement.lang = page.documentElement.lang;
   document.title = page.title;
   document.body.replaceWith(page.body);
+  readTexts();
   ready();
   window.scrollTo(0, 0);
   (document.querySelector('.verdict h1') ?? document.getElementById('main')).focus();
 }
 
 function send(address, form, progress) {
-  const t = texts();
   const request = new XMLHttpRequest();
   const tell = (text, percent) => {
     if (!progress) return;
@@ -46,13 +46,13 @@ function send(address, form, progress) {
   const failed = () => {
     if (progress) progress.hidden = true;
     for (const button of document.querySelectorAll('[data-check] button')) button.disabled = false;
-    complain(t.failed);
+    complain(say('failed'));
   };
-  tell(t.sending, 0);
+  tell(say('sending'), 0);
   request.upload.addEventListener('progress', (event) => {
-    if (event.lengthComputable) tell(t.sending, (100 * event.loaded) / event.total);
+    if (event.lengthComputable) tell(say('sending'), (100 * event.loaded) / event.total);
   });
-  request.upload.addEventListener('load', () => tell(t.checking, null));
+  request.upload.addEventListener('load', () => tell(say('checking'), null));
   request.addEventListener('error', failed);
   request.addEventListener('load', () => {
     if (!(request.getResponseHeader('Content-Type') ?? '').startsWith('text/html')) {
@@ -71,7 +71,7 @@ document.addEventListener('submit', (event) => {
   if (!form) return;
   event.preventDefault();
   if (tooLarge(form)) {
-    complain(texts().tooLarge);
+    complain(say('tooLarge'));
     return;
   }
   for (const button of form.querySelectorAll('button')) button.disabled = true;

@@ -1,6 +1,7 @@
 // The wallet API: every call is signed with the device key by one fixed profile of RFC 9421.
 
-import {base64, base64url, random, sha256, utf8} from './bytes.js';
+import {base64, base64url, random, sha256, utf8} from '../lib/bytes.js';
+import {language} from '../lib/texts.js';
 
 const SIGN = {name: 'ECDSA', hash: 'SHA-256'};
 const COMPONENTS = '("@method" "@path" "@query" "content-digest")';
@@ -48,7 +49,7 @@ async function headers(device, method, target, body) {
     'Content-Digest': digest,
     'Signature-Input': `device=${parameters}`,
     Signature: `device=:${base64(signature)}:`,
-    'Accept-Language': document.documentElement.lang,
+    'Accept-Language': language(),
   };
 }
 

@@ -1,10 +1,12 @@
 // One question of a service and its answer.
 
+import {busy, fill} from '../lib/dom.js';
+import {knows, say} from '../lib/texts.js';
 import {Fault} from './api.js';
 import {edge} from './edge.js';
 import {NoGesture, OtherStatement} from './gesture.js';
 import {kindOf} from './kinds.js';
-import {busy, fill, knows, say, show} from './screens.js';
+import {show} from './screens.js';
 
 // After these the question is still there, and so is the screen with all that was done on it.
 const STAYS = ['OFFLINE', 'TOO_MANY', 'UNEXPECTED', 'INTERNAL', 'BAD_ASSERTION', 'BAD_VERDICT'].concat(

@@ -1,7 +1,9 @@
 // Bills of the utilities as proof of address: linked, retrieved, seen.
 
-import {fromBase64, hex, sha256} from './bytes.js';
-import {busy, fill, knows, say, show} from './screens.js';
+import {fromBase64, hex, sha256} from '../lib/bytes.js';
+import {busy, fill} from '../lib/dom.js';
+import {knows, language, say} from '../lib/texts.js';
+import {show} from './screens.js';
 
 const TONE = {LINKED: 'badge-success', NO_BILL: 'badge-warn', NO_ACCOUNT: 'badge-danger', NAME_MISMATCH: 'badge-danger', DOWN: 'badge-warn'};
 
@@ -10,7 +12,7 @@ function day(text) {
   const parts = /^([0-9]{4})-?([0-9]{2})-?([0-9]{2})/.exec(text ?? '');
   if (!parts) return text ?? '';
   const date = new Date(Number(parts[1]), Number(parts[2]) - 1, Number(parts[3]));
-  return date.toLocaleDateString(document.documentElement.lang, {dateStyle: 'long'});
+  return date.toLocaleDateString(language(), {dateStyle: 'long'});
 }
 
 const kilobytes = (size) => say('bills.kilobytes', Math.ceil(size / 1024));

@@ -1,10 +1,12 @@
 // Makes this browser the phone of an account: by a binding code, or by what the edge offers.
 
+import {busy, fill} from '../lib/dom.js';
+import {say} from '../lib/texts.js';
 import {Fault, newDeviceKey, wallet} from './api.js';
 import {edge} from './edge.js';
 import {fault} from './faults.js';
 import {NoGesture} from './gesture.js';
-import {busy, fill, say, show} from './screens.js';
+import {show} from './screens.js';
 import * as store from './store.js';
 
 function thisBrowser() {

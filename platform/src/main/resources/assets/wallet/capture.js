@@ -1,7 +1,7 @@
 // A face before the camera. No browser can read the chip of an identity card.
 
+import {say} from '../lib/texts.js';
 import {ask} from './dialogs.js';
-import {say} from './screens.js';
 
 const SIDE = 400; // pixels of the picture that is sent; a call holds 64 KiB
 const QUALITY = 0.7;

@@ -1,7 +1,9 @@
 // What is known of the citizen: what was verified, and the e-ME that the citizen keeps.
 
+import {fill} from '../lib/dom.js';
+import {say} from '../lib/texts.js';
 import {editor} from './editor.js';
-import {fill, say, show} from './screens.js';
+import {show} from './screens.js';
 
 const PAUSE = 1200; // milliseconds without typing before what was typed is saved
 

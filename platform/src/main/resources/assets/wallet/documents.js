@@ -1,7 +1,7 @@
 // What one gesture signs. The page computes the commitment to it itself: nobody's word is taken.
 // Layout: docs/guide/wallet-api.md, section 3.
 
-import {base64url, concat, sha256, utf8} from './bytes.js';
+import {base64url, concat, sha256, utf8} from '../lib/bytes.js';
 
 const DOMAIN = utf8('iamsmart.documents.v1');
 const ALGORITHMS = ['SHA256withRSA', 'NONEwithRSA', 'SM3withSM2', 'NONEwithSM2', 'PDF'];

@@ -1,7 +1,8 @@
 // The inputs of one e-ME field: drawn, read, and told what is wrong with them.
 
+import {fill} from '../lib/dom.js';
+import {knows, say} from '../lib/texts.js';
 import {FIELDS, firstForm} from './fields.js';
-import {fill, knows, say} from './screens.js';
 
 const at = (value, path) => path.split('.').reduce((within, name) => within?.[name], value);
 

@@ -1,6 +1,7 @@
 // What went wrong, what it means and what to do next, in the words of the page.
 
-import {knows, say, show} from './screens.js';
+import {knows, say} from '../lib/texts.js';
+import {show} from './screens.js';
 
 /** `problem` is a Fault of the API, or anything else that was thrown. */
 export function fault(problem, next) {

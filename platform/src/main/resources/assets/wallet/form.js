@@ -1,6 +1,7 @@
 // A form that a service wants filled in: field by field, with what may be left out.
 
-import {busy, fill, say} from './screens.js';
+import {busy, fill} from '../lib/dom.js';
+import {say} from '../lib/texts.js';
 import {editor} from './editor.js';
 
 const isEmpty = (field) => field.text === null || field.text === undefined;

@@ -1,6 +1,6 @@
 // Passkeys in the JSON forms of WebAuthn Level 3, also where a browser does not know those yet.
 
-import {base64url, fromBase64url} from './bytes.js';
+import {base64url, fromBase64url} from '../lib/bytes.js';
 
 const named = (list) => list?.map((one) => ({...one, id: fromBase64url(one.id)}));
 

@@ -1,18 +1,9 @@
 // One screen at a time, cloned from the page's templates; every fixed text is already in them.
 
+import {fill} from '../lib/dom.js';
+
 const stage = document.getElementById('screen');
-const texts = Object.assign({}, ...[...document.querySelectorAll('script[data-texts]')].map((part) => JSON.parse(part.textContent)));
-
 let leave = () => {};
-
-/** The text under `js.<key>`, in the language of the page. */
-export function say(key, ...values) {
-  const text = texts[key];
-  if (text === undefined) throw new Error(`no text ${key}`);
-  return values.reduce((said, value, i) => said.replaceAll(`{${i}}`, value), text);
-}
-
-export const knows = (key) => key in texts;
 
 /**
  * Shows a screen and puts the reader at its heading. `slots` fills `data-slot`s with text,
@@ -39,26 +30,4 @@ export function show(name, slots = {}, actions = {}) {
     heading.focus({preventScroll: true});
   }
   return {root: stage, signal: ending.signal};
-}
-
-/** Texts are only ever text: what a service or a citizen is called cannot become markup. */
-export function fill(root, slot, text) {
-  for (const place of root.querySelectorAll(`[data-slot="${slot}"]`)) {
-    place.textContent = text;
-    const block = place.closest('[data-if]');
-    if (block) block.hidden = text === '';
-  }
-}
-
-/** Runs work while the screen's buttons are at rest, so that nothing is asked twice. */
-export async function busy(root, work) {
-  const buttons = [...root.querySelectorAll('button')].filter((button) => !button.disabled);
-  for (const button of buttons) button.disabled = true;
-  root.setAttribute('aria-busy', 'true');
-  try {
-    return await work();
-  } finally {
-    for (const button of buttons) button.disabled = false;
-    root.removeAttribute('aria-busy');
-  }
 }

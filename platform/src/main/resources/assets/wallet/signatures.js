@@ -1,13 +1,15 @@
 // What the citizen has signed, and with which certificates.
 
-import {fromBase64} from './bytes.js';
-import {busy, fill, knows, say, show} from './screens.js';
+import {fromBase64} from '../lib/bytes.js';
+import {busy, fill} from '../lib/dom.js';
+import {knows, language, say} from '../lib/texts.js';
+import {show} from './screens.js';
 import {algorithmName} from './signing.js';
 
 const TONE = {VALID: 'badge-success', SUSPENDED: 'badge-warn', REVOKED: 'badge-danger'};
 const STAYS = ['OFFLINE', 'TOO_MANY', 'INTERNAL'];
 
-const moment = (iso, style) => new Date(iso).toLocaleString(document.documentElement.lang, style);
+const moment = (iso, style) => new Date(iso).toLocaleString(language(), style);
 const when = (iso) => moment(iso, {dateStyle: 'medium', timeStyle: 'short'});
 const toTheSecond = (iso) => moment(iso, {dateStyle: 'long', timeStyle: 'long'});
 const day = (iso) => moment(iso, {dateStyle: 'long'});

@@ -1,8 +1,9 @@
 // A signing: what is to be signed, for whom, and the code by which the screens are compared.
 
+import {fill} from '../lib/dom.js';
+import {knows, say} from '../lib/texts.js';
 import {Fault} from './api.js';
 import {unlike} from './documents.js';
-import {fill, knows, say} from './screens.js';
 import {showSteps} from './stepup.js';
 
 const FIRST_ROWS = 50; // a thousand rows at once would make a phone stutter

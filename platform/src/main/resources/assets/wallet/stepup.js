@@ -1,7 +1,8 @@
 // A step-up: the face, the identity card or both come before the gesture.
 
+import {fill} from '../lib/dom.js';
+import {say} from '../lib/texts.js';
 import {edge} from './edge.js';
-import {fill, say} from './screens.js';
 
 const MEANS = {
   FR: {take: () => edge.takeFace(), send: (api, ticket, capture) => api.face(ticket, capture)},

@@ -1,5 +1,7 @@
 // The citizen's app: what is shown when.
 
+import {busy, fill} from '../lib/dom.js';
+import {knows, language, say} from '../lib/texts.js';
 import {wallet} from './api.js';
 import {answer} from './approval.js';
 import {bills} from './bills.js';
@@ -8,7 +10,7 @@ import {details} from './details.js';
 import {meet} from './edge.js';
 import {fault} from './faults.js';
 import {readLink, scan} from './scanner.js';
-import {busy, fill, knows, say, show} from './screens.js';
+import {show} from './screens.js';
 import {signatures} from './signatures.js';
 import * as store from './store.js';
 
@@ -156,7 +158,7 @@ async function device(binding) {
       {
         name: state.displayName,
         tier: say(`tier.${state.tier}`),
-        bound: new Date(state.boundAt).toLocaleString(document.documentElement.lang),
+        bound: new Date(state.boundAt).toLocaleString(language()),
         id: state.deviceID,
       },
       {

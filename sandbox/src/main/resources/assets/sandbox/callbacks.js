@@ -1,6 +1,9 @@
 // Callbacks: what was told to whom, in clear and sealed, attempt by attempt; sent again and broken.
 
-import {announce, attempt, call, code, copyButton, el, moment, say} from './dom.js';
+import {el} from '../lib/dom.js';
+import {call} from '../lib/fetch.js';
+import {say} from '../lib/texts.js';
+import {announce, attempt, code, copyButton, moment} from './parts.js';
 import {names} from './services.js';
 
 const PAUSE = 2000;

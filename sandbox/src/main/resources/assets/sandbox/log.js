@@ -1,6 +1,9 @@
 // The API log: each request before and after opening, live.
 
-import {attempt, call, code, copyButton, el, moment, say, sayOr} from './dom.js';
+import {el} from '../lib/dom.js';
+import {call} from '../lib/fetch.js';
+import {say, sayOr} from '../lib/texts.js';
+import {attempt, code, copyButton, moment} from './parts.js';
 import {names} from './services.js';
 
 const SHOWN = 300;

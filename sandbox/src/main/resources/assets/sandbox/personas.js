@@ -1,6 +1,9 @@
 // The personas: who they are, what their phones are like, how they answer.
 
-import {announce, attempt, call, copyButton, el, say, sayOr} from './dom.js';
+import {el} from '../lib/dom.js';
+import {call} from '../lib/fetch.js';
+import {say, sayOr} from '../lib/texts.js';
+import {announce, attempt, copyButton} from './parts.js';
 
 const ANSWERS = ['approve', 'reject', 'cancel', 'ignore'];
 const TONE = {ACTIVE: 'badge-success', SUSPENDED: 'badge-warn', DEREGISTERED: 'badge-danger'};

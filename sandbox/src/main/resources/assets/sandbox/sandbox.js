@@ -1,11 +1,13 @@
 // The sandbox page: five panels, a running clock, and the API log as it happens.
 
+import {call} from '../lib/fetch.js';
 import {listening} from '../lib/listening.js';
-import {announce, attempt, call, moment, say} from './dom.js';
-import {showPersonas} from './personas.js';
-import {listenToForm, showServices} from './services.js';
+import {say} from '../lib/texts.js';
 import {listenToCallbacks, showCallbacks} from './callbacks.js';
 import {follow, isFiltered, listenToFilters, showLog, showOne} from './log.js';
+import {announce, attempt, moment} from './parts.js';
+import {showPersonas} from './personas.js';
+import {listenToForm, showServices} from './services.js';
 
 const PANELS = ['log', 'callbacks', 'personas', 'services', 'time'];
 const clock = document.getElementById('clock');

@@ -1,6 +1,9 @@
 // Online services and their credentials.
 
-import {announce, attempt, call, copyButton, el, fact, folded, language, say} from './dom.js';
+import {el} from '../lib/dom.js';
+import {call} from '../lib/fetch.js';
+import {language, say} from '../lib/texts.js';
+import {announce, attempt, copyButton, fact, folded} from './parts.js';
 
 /** Names by client id, for the log. */
 export const names = new Map();
@@ -23,7 +26,7 @@ export async function showServices() {
   }
 }
 
-const nameOf = (service) => service.names[language] ?? service.name;
+const nameOf = (service) => service.names[language()] ?? service.name;
 
 function tile(service) {
   return el(

@@ -1,10 +1,11 @@
 // Citizens to choose from: whose phone this browser becomes.
 
-import {fill, say} from '../../wallet/screens.js';
+import {fill} from '../../lib/dom.js';
+import {language, say} from '../../lib/texts.js';
 import {bindingCode, personas} from './calls.js';
 
 export async function offer(root, become) {
-  const chinese = document.documentElement.lang.startsWith('zh');
+  const chinese = language().startsWith('zh');
   const row = document.getElementById('row-persona');
   try {
     const rows = (await personas()).map((persona) => {

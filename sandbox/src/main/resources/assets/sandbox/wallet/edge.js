@@ -1,11 +1,11 @@
 // The wallet page in the sandbox: a software authenticator behind a gesture that is simulated,
 // captures that say themselves what was found, citizens to choose from.
 
-import {NoGesture, OtherStatement} from '../../wallet/gesture.js';
+import {base64, utf8} from '../../lib/bytes.js';
+import {say} from '../../lib/texts.js';
 import {STAY, ask} from '../../wallet/dialogs.js';
-import {say} from '../../wallet/screens.js';
+import {NoGesture, OtherStatement} from '../../wallet/gesture.js';
 import {hardware} from '../../wallet/store.js';
-import {base64, utf8} from '../../wallet/bytes.js';
 import {start} from '../../wallet/wallet.js';
 import {verdict} from './calls.js';
 import {offer} from './citizens.js';

@@ -1,7 +1,7 @@
 // FIDO UAF 1.1 in this browser: an authenticator whose key is a WebCrypto key that no script can
 // export. Layouts: docs/guide/wallet-api.md, sections 4 and 5.
 
-import {base64url, concat, fromBase64url, random, sha256, utf8} from '../../wallet/bytes.js';
+import {base64url, concat, fromBase64url, random, sha256, utf8} from '../../lib/bytes.js';
 import {nextCounter} from '../../wallet/store.js';
 
 export const AAID = '1A5A#0003';

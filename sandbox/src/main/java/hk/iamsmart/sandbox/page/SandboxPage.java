@@ -27,7 +27,7 @@ final class SandboxPage {
   ResponseEntity<String> page(HttpServletRequest request) {
     var language = ReaderLanguage.of(request);
     var t = texts.in(language);
-    var body = pages.content("sandbox/sandbox.jte", Map.of("t", t, "texts", t.json("js.")));
+    var body = pages.content("sandbox/sandbox.jte", Map.of("t", t));
     return pages.answer(
         200,
         Page.of(language, t.say("title"), body)

@@ -1,0 +1,36 @@
+// Elements. Everything shown is text, never markup: what a service or a citizen is called cannot
+// become an element.
+
+/** An element with attributes (functions listen) and children (texts or elements; null is left out). */
+export function el(name, attributes = {}, ...children) {
+  const element = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) {
+    if (value === null || value === undefined || value === false) continue;
+    if (typeof value === 'function') element.addEventListener(key, value);
+    else element.setAttribute(key, value === true ? '' : value);
+  }
+  element.append(...children.filter((child) => child !== null && child !== undefined));
+  return element;
+}
+
+/** Writes a text into every `data-slot` of that name; a `data-if` around an empty one is hidden. */
+export function fill(root, slot, text) {
+  for (const place of root.querySelectorAll(`[data-slot="${slot}"]`)) {
+    place.textContent = text;
+    const block = place.closest('[data-if]');
+    if (block) block.hidden = text === '';
+  }
+}
+
+/** Runs work while the buttons are at rest, so that nothing is asked twice. */
+export async function busy(root, work) {
+  const buttons = [...root.querySelectorAll('button')].filter((button) => !button.disabled);
+  for (const button of buttons) button.disabled = true;
+  root.setAttribute('aria-busy', 'true');
+  try {
+    return await work();
+  } finally {
+    for (const button of buttons) button.disabled = false;
+    root.removeAttribute('aria-busy');
+  }
+}

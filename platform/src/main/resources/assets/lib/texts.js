@@ -1,0 +1,24 @@
+// What a page says, in its language. Every <script data-texts> of the page adds to its texts.
+
+let texts;
+
+/** Reads the texts of the page: again when its body was replaced. */
+export function readTexts() {
+  const parts = [...document.querySelectorAll('script[data-texts]')];
+  texts = Object.assign({}, ...parts.map((part) => JSON.parse(part.textContent)));
+}
+
+readTexts();
+
+/** The text under `js.<key>`, with its places filled in. */
+export function say(key, ...values) {
+  const text = texts[key];
+  if (text === undefined) throw new Error(`no text ${key}`);
+  return values.reduce((said, value, i) => said.replaceAll(`{${i}}`, value), text);
+}
+
+export const knows = (key) => key in texts;
+
+export const sayOr = (key, otherwise) => texts[key] ?? otherwise;
+
+export const language = () => document.documentElement.lang;

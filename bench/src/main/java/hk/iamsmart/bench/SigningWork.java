@@ -4,7 +4,7 @@ import hk.iamsmart.phone.Authenticator;
 import hk.iamsmart.phone.AuthenticatorModel;
 import hk.iamsmart.phone.Keys;
 import hk.iamsmart.phone.UafClient;
-import hk.iamsmart.platform.certificates.TimeStamps;
+import hk.iamsmart.platform.authority.TimeStamps;
 import hk.iamsmart.platform.ground.AccountId;
 import hk.iamsmart.platform.ground.ApprovalId;
 import hk.iamsmart.platform.ground.IdSource;

@@ -1,8 +1,8 @@
 package hk.iamsmart.platform;
 
-import hk.iamsmart.platform.certificates.Ceremony;
-import hk.iamsmart.platform.certificates.RootCeremony;
-import hk.iamsmart.platform.certificates.profile.CertificateSettings;
+import hk.iamsmart.platform.authority.AuthoritySettings;
+import hk.iamsmart.platform.authority.Ceremony;
+import hk.iamsmart.platform.authority.RootCeremony;
 import hk.iamsmart.platform.ground.CannotStart;
 import java.io.Console;
 import java.io.IOException;
@@ -35,7 +35,7 @@ import org.springframework.context.annotation.Import;
   "hk.iamsmart.platform.vault",
   "hk.iamsmart.platform.audit"
 })
-@EnableConfigurationProperties(CertificateSettings.class)
+@EnableConfigurationProperties(AuthoritySettings.class)
 @Import({Sources.class, ProductionEdges.class, Ceremony.class})
 class CeremonyCommand {
   static final String USAGE =
@@ -75,7 +75,7 @@ class CeremonyCommand {
 
   /// Where there is no database and no master key: the machine of the root is kept offline.
   @SpringBootConfiguration(proxyBeanMethods = false)
-  @EnableConfigurationProperties(CertificateSettings.class)
+  @EnableConfigurationProperties(AuthoritySettings.class)
   @Import({Sources.class, RootCeremony.class})
   static class Offline {}
 

@@ -1,8 +1,8 @@
 package hk.iamsmart.platform;
 
+import hk.iamsmart.platform.authority.Founding;
 import hk.iamsmart.platform.callbacks.Reach;
 import hk.iamsmart.platform.callbacks.Scribe;
-import hk.iamsmart.platform.certificates.Founding;
 import hk.iamsmart.platform.devices.TrustedPhones;
 import hk.iamsmart.platform.ground.CannotStart;
 import hk.iamsmart.platform.profiles.AddressProviders;

@@ -1,8 +1,8 @@
 package hk.iamsmart.sandbox;
 
+import hk.iamsmart.platform.authority.Founding;
 import hk.iamsmart.platform.broker.CodeAside;
 import hk.iamsmart.platform.callbacks.Reach;
-import hk.iamsmart.platform.certificates.Founding;
 import hk.iamsmart.platform.gate.OpenPath;
 import hk.iamsmart.platform.ground.HouseSettings;
 import hk.iamsmart.platform.look.PageMark;

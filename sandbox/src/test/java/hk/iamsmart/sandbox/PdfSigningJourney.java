@@ -3,7 +3,7 @@ package hk.iamsmart.sandbox;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import hk.iamsmart.platform.certificates.Certificates;
+import hk.iamsmart.platform.authority.Authority;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -30,7 +30,7 @@ class PdfSigningJourney {
 
   @TempDir private Path folder;
   @LocalServerPort private int port;
-  @Autowired private Certificates certificates;
+  @Autowired private Authority authority;
 
   private SigningDesk desk;
   private Openssl openssl;
@@ -93,7 +93,7 @@ class PdfSigningJourney {
         "-content",
         openssl.file(content),
         "-CAfile",
-        openssl.certificates(certificates.roots()),
+        openssl.certificates(authority.roots()),
         "-purpose",
         "any",
         "-attime",
@@ -150,9 +150,9 @@ class PdfSigningJourney {
         "-data",
         openssl.file(signature),
         "-CAfile",
-        openssl.certificates(certificates.roots()),
+        openssl.certificates(authority.roots()),
         "-untrusted",
-        openssl.certificates(certificates.chain()),
+        openssl.certificates(authority.chain()),
         "-attime",
         Long.toString(at.getEpochSecond() + 1));
   }

@@ -1,8 +1,7 @@
 package hk.iamsmart.platform.certificates;
 
-import hk.iamsmart.platform.certificates.profile.CertificateSettings;
-import hk.iamsmart.platform.gate.Base64Path;
-import hk.iamsmart.platform.gate.OpenPath;
+import hk.iamsmart.platform.authority.RevocationReason;
+import hk.iamsmart.platform.authority.RevocationStatus;
 import hk.iamsmart.platform.ground.Bug;
 import hk.iamsmart.platform.outbox.Sweep;
 import hk.iamsmart.platform.phonedoor.DeviceCall;
@@ -18,73 +17,17 @@ import java.util.Base64;
 import java.util.Map;
 import javax.security.auth.x500.X500Principal;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.health.contributor.Health;
-import org.springframework.boot.health.contributor.HealthIndicator;
-import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.http.HttpMethod;
 
-/// Timers, calls of the wallet and open paths of this room.
+/// Timers and calls of the wallet of this room.
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(CertificateSettings.class)
 class CertificatesWiring {
-  private static final Logger LOG = LoggerFactory.getLogger(CertificatesWiring.class);
-
   /// Parts of a subject that RFC 2253 knows only by number (X.520 §6).
   private static final Map<String, String> NAMES =
       Map.of("2.5.4.4", "SURNAME", "2.5.4.5", "SERIALNUMBER", "2.5.4.42", "GIVENNAME");
-
-  private static final String REASON = "whoever checks a signature asks here";
-
-  @Bean
-  OpenPath openPki() {
-    return new OpenPath(HttpMethod.GET, "/pki/**", REASON);
-  }
-
-  @Bean
-  OpenPath openOcsp() {
-    return new OpenPath(HttpMethod.POST, "/pki/ocsp", REASON);
-  }
-
-  @Bean
-  OpenPath openTimeStamps() {
-    return new OpenPath(HttpMethod.POST, "/pki/tsa", "time stamps are for anybody");
-  }
-
-  @Bean
-  Base64Path ocspRequestInThePath() {
-    return new Base64Path(PkiEndpoints.OCSP, "RFC 5019 §5");
-  }
-
-  /// Without an authority the platform runs; nobody can sign, which is told and is no fault.
-  @Bean
-  HealthIndicator signingAuthorityHealthIndicator(Authorities authorities, Founding founding) {
-    return () ->
-        founding == Founding.BY_ITSELF || authorities.inForce().isPresent()
-            ? Health.up().build()
-            : Health.unknown().withDetail("authority", "none").build();
-  }
-
-  @Bean
-  ApplicationListener<ApplicationReadyEvent> missingAuthority(
-      Authorities authorities, Founding founding) {
-    return _ -> {
-      if (founding == Founding.BY_CEREMONY && authorities.inForce().isEmpty()) {
-        LOG.warn("No certification authority is in force: nobody can sign. docs/operate/keys.md");
-      }
-    };
-  }
-
-  /// Lists follow a revocation within seconds.
-  @Bean
-  Sweep certificatesLists(RevocationLists lists) {
-    return Sweep.of("certificates-lists", Duration.ofSeconds(2), lists::makeDue);
-  }
 
   @Bean
   Sweep certificatesAhead(Renewals renewals) {
@@ -115,7 +58,8 @@ class CertificatesWiring {
         switch (held.status()) {
           case RevocationStatus.Good() -> new Status(ended ? "EXPIRED" : "VALID", null, null);
           case RevocationStatus.Suspended(var since) ->
-              new Status(ended ? "EXPIRED" : "SUSPENDED", LifeCycle.HOLD, since);
+              new Status(
+                  ended ? "EXPIRED" : "SUSPENDED", RevocationReason.CERTIFICATE_HOLD.word(), since);
           case RevocationStatus.Revoked(var since, var reason) ->
               new Status("REVOKED", reason, since);
           case RevocationStatus.Unknown() -> throw new Bug("a held certificate is unknown");

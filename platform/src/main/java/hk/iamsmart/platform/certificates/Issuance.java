@@ -1,21 +1,13 @@
 package hk.iamsmart.platform.certificates;
 
 import hk.iamsmart.platform.accounts.Accounts;
-import hk.iamsmart.platform.certificates.Authorities.InForce;
-import hk.iamsmart.platform.certificates.PersonalStore.Row;
-import hk.iamsmart.platform.certificates.PersonalStore.State;
-import hk.iamsmart.platform.certificates.profile.CertificateProfiles;
-import hk.iamsmart.platform.certificates.profile.CertificateProfiles.Draft;
-import hk.iamsmart.platform.certificates.profile.CertificateSettings;
-import hk.iamsmart.platform.certificates.profile.Purpose;
+import hk.iamsmart.platform.authority.Authority;
 import hk.iamsmart.platform.ground.AccountId;
 import hk.iamsmart.platform.ground.Bug;
 import hk.iamsmart.platform.ground.HkicNumber;
 import hk.iamsmart.platform.ground.IdSource;
 import hk.iamsmart.platform.ground.Secret;
 import hk.iamsmart.platform.vault.ActivationKey;
-import hk.iamsmart.platform.vault.HouseKeys;
-import hk.iamsmart.platform.vault.KeyId;
 import hk.iamsmart.platform.vault.KeyKind;
 import hk.iamsmart.platform.vault.SigningKeys;
 import hk.iamsmart.platform.vault.Vault;
@@ -23,15 +15,14 @@ import hk.iamsmart.protocol.signing.SignatureAlgorithm.KeyFamily;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Instant;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.X500NameBuilder;
 import org.bouncycastle.asn1.x500.style.BCStyle;
-import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.util.encoders.Base32;
 import org.springframework.stereotype.Component;
 
-/// Makes a citizen's key and certificate, in the caller's transaction.
+/// Makes a citizen's key and certificate in the place of the former ones, in the caller's
+/// transaction.
 @Component
 final class Issuance {
   private static final int SALT_BYTES = 32;
@@ -41,63 +32,46 @@ final class Issuance {
 
   private final Accounts accounts;
   private final SigningKeys signingKeys;
-  private final HouseKeys houseKeys;
   private final Vault vault;
-  private final CertificateProfiles profiles;
   private final CertificateSettings settings;
+  private final CertificatesStore store;
+  private final LifeCycle lifeCycle;
   private final IdSource ids;
 
   Issuance(
       Accounts accounts,
       SigningKeys signingKeys,
-      HouseKeys houseKeys,
       Vault vault,
-      CertificateProfiles profiles,
       CertificateSettings settings,
+      CertificatesStore store,
+      LifeCycle lifeCycle,
       IdSource ids) {
     this.accounts = accounts;
     this.signingKeys = signingKeys;
-    this.houseKeys = houseKeys;
     this.vault = vault;
-    this.profiles = profiles;
     this.settings = settings;
+    this.store = store;
+    this.lifeCycle = lifeCycle;
     this.ids = ids;
   }
 
-  Row issue(
-      AccountId holder,
-      KeyFamily family,
-      ActivationKey activatedBy,
-      InForce authorities,
-      Instant now) {
+  PersonalCertificate issue(
+      AccountId holder, KeyFamily family, ActivationKey activatedBy, Authority.Issuing by) {
+    store.live(holder, family).ifPresent(lifeCycle::superseded);
     var key = signingKeys.make(kind(family), activatedBy);
     var identity = accounts.identity(holder);
     var salt = ids.bytes(SALT_BYTES);
     var subject = subject(identity.enName(), digest(salt, identity.hkic()));
-    var issuer = authorities.issuing();
-    var signed =
-        profiles.sign(
-            new Draft(Purpose.PERSONAL, subject, publicKey(key), now),
-            issuer.above(),
-            new HouseSigner(houseKeys, issuer.signingKey()));
-    var certificate = Authority.read(signed, family == KeyFamily.SM2);
-    return new Row(
-        new PersonalCertificate(holder, family, key, certificate),
-        issuer.name(),
-        vault.keep("hkic-salt", Secret.of(salt)),
-        State.VALID,
-        null,
-        null);
-  }
-
-  /// Of a pair that the vault has just made: nobody else can have the private key.
-  private SubjectPublicKeyInfo publicKey(KeyId key) {
-    return SubjectPublicKeyInfo.getInstance(signingKeys.publicKey(key).getEncoded());
+    var certificate = by.issue(subject, signingKeys.publicKey(key));
+    var made = new PersonalCertificate(holder, family, key, certificate);
+    store.insert(made, vault.keep("hkic-salt", Secret.of(salt)));
+    lifeCycle.issued(made);
+    return made;
   }
 
   private KeyKind kind(KeyFamily family) {
     return switch (family) {
-      case RSA -> settings.personal();
+      case RSA -> settings.rsa();
       case SM2 -> KeyKind.SM2;
     };
   }

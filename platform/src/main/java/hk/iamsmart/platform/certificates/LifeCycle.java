@@ -7,15 +7,14 @@ import hk.iamsmart.platform.accounts.Tier;
 import hk.iamsmart.platform.audit.Actor;
 import hk.iamsmart.platform.audit.Audit;
 import hk.iamsmart.platform.audit.Subject;
-import hk.iamsmart.platform.certificates.PersonalStore.Row;
-import hk.iamsmart.platform.certificates.PersonalStore.State;
+import hk.iamsmart.platform.authority.Register;
+import hk.iamsmart.platform.authority.RevocationReason;
 import hk.iamsmart.platform.devices.PhoneObserver;
 import hk.iamsmart.platform.ground.AccountId;
 import hk.iamsmart.platform.vault.SigningKeys;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -23,22 +22,20 @@ import org.springframework.stereotype.Component;
 /// What becomes of certificates when accounts and phones change, in the transaction of the change.
 @Component
 final class LifeCycle implements AccountObserver, PhoneObserver {
-  /// Reasons of RFC 5280 §5.3.1.
-  static final String HOLD = "certificateHold";
-
-  static final String KEY_COMPROMISE = "keyCompromise";
-  static final String AFFILIATION_CHANGED = "affiliationChanged";
-  static final String SUPERSEDED = "superseded";
-  static final String CESSATION_OF_OPERATION = "cessationOfOperation";
-  static final String PRIVILEGE_WITHDRAWN = "privilegeWithdrawn";
-
-  private final PersonalStore store;
+  private final CertificatesStore store;
+  private final Register register;
   private final SigningKeys keys;
   private final Audit audit;
   private final InstantSource clock;
 
-  LifeCycle(PersonalStore store, SigningKeys keys, Audit audit, InstantSource clock) {
+  LifeCycle(
+      CertificatesStore store,
+      Register register,
+      SigningKeys keys,
+      Audit audit,
+      InstantSource clock) {
     this.store = store;
+    this.register = register;
     this.keys = keys;
     this.audit = audit;
     this.clock = clock;
@@ -48,18 +45,18 @@ final class LifeCycle implements AccountObserver, PhoneObserver {
   public void statusChanged(AccountId account, AccountStatus to, Actor by) {
     switch (to) {
       case ACTIVE -> {
-        moveAll(account, State.SUSPENDED, State.VALID, null, by);
+        restoreAll(account, by);
         want(account);
       }
-      case SUSPENDED -> moveAll(account, State.VALID, State.SUSPENDED, HOLD, by);
-      case DEREGISTERED -> revokeAll(account, CESSATION_OF_OPERATION, by);
+      case SUSPENDED -> suspendAll(account, by);
+      case DEREGISTERED -> revokeAll(account, RevocationReason.CESSATION_OF_OPERATION, by);
     }
   }
 
   @Override
   public void tierChanged(AccountId account, Tier to, Actor by) {
     switch (to) {
-      case IAM_SMART -> revokeAll(account, PRIVILEGE_WITHDRAWN, by);
+      case IAM_SMART -> revokeAll(account, RevocationReason.PRIVILEGE_WITHDRAWN, by);
       case IAM_SMART_PLUS -> want(account);
     }
   }
@@ -68,7 +65,7 @@ final class LifeCycle implements AccountObserver, PhoneObserver {
   @Override
   public void identityChanged(AccountId account, Identity former, Identity present, Actor by) {
     if (!former.enName().equals(present.enName())) {
-      revokeAll(account, AFFILIATION_CHANGED, by);
+      revokeAll(account, RevocationReason.AFFILIATION_CHANGED, by);
       want(account);
     }
   }
@@ -81,71 +78,76 @@ final class LifeCycle implements AccountObserver, PhoneObserver {
   /// A key is activated by one phone; with the phone it has lost its use.
   @Override
   public void unbound(AccountId account) {
-    revokeAll(account, SUPERSEDED, Actor.platform());
+    revokeAll(account, RevocationReason.SUPERSEDED, Actor.platform());
   }
 
   @Override
   public void suspended(AccountId account) {
-    revokeAll(account, KEY_COMPROMISE, Actor.platform());
+    revokeAll(account, RevocationReason.KEY_COMPROMISE, Actor.platform());
   }
 
-  /// Revokes one for good and destroys its key.
-  void revoke(Row row, String reason, Actor by) {
-    move(row, State.REVOKED, reason, by);
-  }
-
-  void issued(Row row) {
+  void issued(PersonalCertificate made) {
     audit.record(
         Actor.platform(),
         "certificates.issued",
-        Subject.account(row.personal().holder()),
-        Map.of(
-            "serialNumber", row.personal().serialNumber(),
-            "family", row.personal().family().name()));
+        Subject.account(made.holder()),
+        Map.of("serialNumber", made.serialNumber(), "family", made.family().name()));
+  }
+
+  void superseded(PersonalCertificate former) {
+    revoke(former, RevocationReason.SUPERSEDED, Actor.platform());
+  }
+
+  /// Takes those that have ended out of the way, with their keys.
+  void expire(int atMost) {
+    for (var ended : store.expire(clock.instant(), atMost)) {
+      keys.destroy(ended.key());
+      account(ended, "certificates.expired", null, Actor.platform());
+    }
   }
 
   private void want(AccountId account) {
     store.want(account, clock.instant());
   }
 
-  private void revokeAll(AccountId holder, String reason, Actor by) {
-    store.lock(holder);
-    store.live(holder).forEach(row -> move(row, State.REVOKED, reason, by));
+  private void suspendAll(AccountId holder, Actor by) {
+    live(holder).stream()
+        .filter(held -> register.suspend(held.serial()))
+        .forEach(
+            held -> account(held, "certificates.suspended", RevocationReason.CERTIFICATE_HOLD, by));
   }
 
-  private void moveAll(AccountId holder, State from, State to, @Nullable String reason, Actor by) {
-    store.lock(holder);
-    store.live(holder).stream()
-        .filter(row -> row.state() == from)
-        .forEach(row -> move(row, to, reason, by));
+  private void restoreAll(AccountId holder, Actor by) {
+    live(holder).stream()
+        .filter(held -> register.restore(held.serial()))
+        .forEach(held -> account(held, "certificates.restored", null, by));
   }
 
-  private void move(Row row, State to, @Nullable String reason, Actor by) {
-    if (!store.move(row, to, reason, now())) {
-      return;
+  private void revokeAll(AccountId holder, RevocationReason why, Actor by) {
+    live(holder).forEach(held -> revoke(held, why, by));
+  }
+
+  private List<PersonalCertificate> live(AccountId holder) {
+    store.lock(holder);
+    return store.live(holder);
+  }
+
+  /// Revokes one for good and destroys its key.
+  private void revoke(PersonalCertificate held, RevocationReason why, Actor by) {
+    if (register.revoke(held.serial(), why)) {
+      store.end(held);
+      keys.destroy(held.key());
+      account(held, "certificates.revoked", why, by);
     }
-    if (to == State.REVOKED) {
-      keys.destroy(row.personal().key());
-    }
+  }
+
+  private void account(
+      PersonalCertificate held, String deed, @Nullable RevocationReason why, Actor by) {
     var details = new HashMap<String, String>();
-    details.put("serialNumber", row.personal().serialNumber());
-    if (reason != null) {
-      details.put("reason", reason);
+    details.put("serialNumber", held.serialNumber());
+    if (why != null) {
+      details.put("reason", why.word());
     }
-    audit.record(by, deed(to), Subject.account(row.personal().holder()), details);
-  }
-
-  private static String deed(State to) {
-    return switch (to) {
-      case VALID -> "certificates.restored";
-      case SUSPENDED -> "certificates.suspended";
-      case REVOKED -> "certificates.revoked";
-      case EXPIRED -> "certificates.expired";
-    };
-  }
-
-  /// In seconds, as lists and answers tell it.
-  private Instant now() {
-    return clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    audit.record(by, deed, Subject.account(held.holder()), details);
   }
 }

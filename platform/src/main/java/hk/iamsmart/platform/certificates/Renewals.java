@@ -1,12 +1,9 @@
 package hk.iamsmart.platform.certificates;
 
-import hk.iamsmart.platform.audit.Actor;
-import hk.iamsmart.platform.audit.Audit;
-import hk.iamsmart.platform.audit.Subject;
-import hk.iamsmart.platform.vault.SigningKeys;
+import hk.iamsmart.platform.authority.Authority;
+import hk.iamsmart.platform.authority.Register;
 import hk.iamsmart.protocol.signing.SignatureAlgorithm.KeyFamily;
 import java.time.InstantSource;
-import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -22,27 +19,27 @@ final class Renewals {
 
   private static final int ENDED_A_RUN = 100;
 
-  private final PersonalStore store;
+  private final CertificatesStore store;
   private final Certificates certificates;
-  private final Authorities authorities;
-  private final SigningKeys keys;
-  private final Audit audit;
+  private final Authority authority;
+  private final Register register;
+  private final LifeCycle lifeCycle;
   private final InstantSource clock;
   private final TransactionTemplate transaction;
 
   Renewals(
-      PersonalStore store,
+      CertificatesStore store,
       Certificates certificates,
-      Authorities authorities,
-      SigningKeys keys,
-      Audit audit,
+      Authority authority,
+      Register register,
+      LifeCycle lifeCycle,
       InstantSource clock,
       TransactionTemplate transaction) {
     this.store = store;
     this.certificates = certificates;
-    this.authorities = authorities;
-    this.keys = keys;
-    this.audit = audit;
+    this.authority = authority;
+    this.register = register;
+    this.lifeCycle = lifeCycle;
     this.clock = clock;
     this.transaction = transaction;
   }
@@ -50,7 +47,7 @@ final class Renewals {
   /// Those who have bound a phone get their RSA certificate before they sign for the first time.
   void makeWanted() {
     var wanted = store.wanted(MADE_A_RUN);
-    if (wanted.isEmpty() || authorities.inForce().isEmpty()) {
+    if (wanted.isEmpty() || authority.issuing().isEmpty()) {
       return;
     }
     for (var citizen : wanted) {
@@ -65,19 +62,10 @@ final class Renewals {
   }
 
   void renewAndExpire() {
-    transaction.executeWithoutResult(_ -> {
-      for (var ended : store.expire(clock.instant(), ENDED_A_RUN)) {
-        keys.destroy(ended.key());
-        audit.record(
-            Actor.platform(),
-            "certificates.expired",
-            Subject.account(ended.holder()),
-            Map.of("serialNumber", ended.serialNumber()));
-      }
-    });
+    transaction.executeWithoutResult(_ -> lifeCycle.expire(ENDED_A_RUN));
     var soon = clock.instant().plus(Certificates.RENEWED_BEFORE_END);
-    for (var ending : store.validUntilBefore(soon, MADE_A_RUN)) {
-      certificates.current(ending.holder(), ending.family());
+    for (var ending : register.validUntilBefore(soon, MADE_A_RUN)) {
+      store.find(ending).ifPresent(held -> certificates.current(held.holder(), held.family()));
     }
   }
 }

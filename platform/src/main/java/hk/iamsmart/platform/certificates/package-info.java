@@ -1,7 +1,5 @@
-/// The certification authority: root, issuing authority, citizens' certificates, revocation, OCSP
-/// and time stamps.
-///
-/// States of a certificate: valid, suspended, revoked, expired. Suspended may become valid again.
+/// Which citizen holds which certificate: made before he first signs, renewed before it ends, and
+/// taken back when account, name or phone change.
 @NullMarked
 package hk.iamsmart.platform.certificates;
 

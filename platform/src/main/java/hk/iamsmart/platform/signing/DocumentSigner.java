@@ -1,9 +1,10 @@
 package hk.iamsmart.platform.signing;
 
+import hk.iamsmart.platform.authority.Authority;
+import hk.iamsmart.platform.authority.TimeStamps;
 import hk.iamsmart.platform.certificates.Certificates;
 import hk.iamsmart.platform.certificates.Certificates.Held;
 import hk.iamsmart.platform.certificates.PersonalCertificate;
-import hk.iamsmart.platform.certificates.TimeStamps;
 import hk.iamsmart.platform.ground.AccountId;
 import hk.iamsmart.platform.ground.Bug;
 import hk.iamsmart.platform.vault.ActivationProof;
@@ -23,11 +24,14 @@ import org.springframework.stereotype.Service;
 public final class DocumentSigner {
   private final SigningKeys keys;
   private final Certificates certificates;
+  private final Authority authority;
   private final TimeStamps timeStamps;
 
-  DocumentSigner(SigningKeys keys, Certificates certificates, TimeStamps timeStamps) {
+  DocumentSigner(
+      SigningKeys keys, Certificates certificates, Authority authority, TimeStamps timeStamps) {
     this.keys = keys;
     this.certificates = certificates;
+    this.authority = authority;
     this.timeStamps = timeStamps;
   }
 
@@ -100,7 +104,7 @@ public final class DocumentSigner {
       if (!document.pdf()) {
         return key.signDigest(position);
       }
-      return new DetachedCms(certificate.certificate(), certificates.chain(certificate))
+      return new DetachedCms(certificate.certificate(), authority.chain(certificate.certificate()))
           .sign(
               document.digestBytes(),
               at,

@@ -1,10 +1,10 @@
 package hk.iamsmart.platform.verification;
 
-import hk.iamsmart.platform.certificates.RevocationStatus;
-import hk.iamsmart.platform.certificates.RevocationStatus.Good;
-import hk.iamsmart.platform.certificates.RevocationStatus.Revoked;
-import hk.iamsmart.platform.certificates.RevocationStatus.Suspended;
-import hk.iamsmart.platform.certificates.RevocationStatus.Unknown;
+import hk.iamsmart.platform.authority.RevocationStatus;
+import hk.iamsmart.platform.authority.RevocationStatus.Good;
+import hk.iamsmart.platform.authority.RevocationStatus.Revoked;
+import hk.iamsmart.platform.authority.RevocationStatus.Suspended;
+import hk.iamsmart.platform.authority.RevocationStatus.Unknown;
 import java.io.ByteArrayInputStream;
 import java.security.GeneralSecurityException;
 import java.security.Provider;

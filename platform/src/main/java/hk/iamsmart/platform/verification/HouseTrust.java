@@ -1,7 +1,8 @@
 package hk.iamsmart.platform.verification;
 
-import hk.iamsmart.platform.certificates.Certificates;
-import hk.iamsmart.platform.certificates.RevocationStatus;
+import hk.iamsmart.platform.authority.Authority;
+import hk.iamsmart.platform.authority.Register;
+import hk.iamsmart.platform.authority.RevocationStatus;
 import java.math.BigInteger;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
@@ -11,24 +12,26 @@ import org.springframework.stereotype.Component;
 /// Our own authority, now and before a change of its root.
 @Component
 final class HouseTrust implements Trust {
-  private final Certificates certificates;
+  private final Authority authority;
+  private final Register register;
 
-  HouseTrust(Certificates certificates) {
-    this.certificates = certificates;
+  HouseTrust(Authority authority, Register register) {
+    this.authority = authority;
+    this.register = register;
   }
 
   @Override
   public List<X509Certificate> roots() {
-    return certificates.roots();
+    return authority.roots();
   }
 
   @Override
   public List<X509Certificate> between() {
-    return certificates.issuers();
+    return authority.issuers();
   }
 
   @Override
   public RevocationStatus statusAt(BigInteger serialNumber, Instant at) {
-    return certificates.statusAt(serialNumber, at);
+    return register.statusAt(serialNumber, at);
   }
 }

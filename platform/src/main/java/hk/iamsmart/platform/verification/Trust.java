@@ -1,6 +1,6 @@
 package hk.iamsmart.platform.verification;
 
-import hk.iamsmart.platform.certificates.RevocationStatus;
+import hk.iamsmart.platform.authority.RevocationStatus;
 import java.math.BigInteger;
 import java.security.cert.X509Certificate;
 import java.time.Instant;

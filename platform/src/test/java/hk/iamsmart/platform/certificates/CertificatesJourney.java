@@ -12,11 +12,15 @@ import hk.iamsmart.platform.audit.Actor;
 import hk.iamsmart.platform.audit.Audit;
 import hk.iamsmart.platform.audit.AuditEntry;
 import hk.iamsmart.platform.audit.Subject;
+import hk.iamsmart.platform.authority.Authority;
+import hk.iamsmart.platform.authority.Register;
+import hk.iamsmart.platform.authority.RevocationStatus;
 import hk.iamsmart.platform.certificates.Certificates.Held;
 import hk.iamsmart.platform.devices.Devices;
 import hk.iamsmart.platform.fixtures.HouseTest;
 import hk.iamsmart.platform.fixtures.SettableClock;
 import hk.iamsmart.platform.ground.AccountId;
+import hk.iamsmart.platform.vault.SecretId;
 import hk.iamsmart.platform.vault.Vault;
 import hk.iamsmart.protocol.signing.SignatureAlgorithm.KeyFamily;
 import java.security.cert.X509Certificate;
@@ -25,6 +29,7 @@ import java.time.LocalDate;
 import java.util.Base64;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -32,6 +37,7 @@ import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// The life of citizens' certificates.
@@ -45,7 +51,9 @@ class CertificatesJourney {
   @Autowired private Audit audit;
   @Autowired private SettableClock clock;
   @Autowired private Renewals renewals;
-  @Autowired private PersonalStore store;
+  @Autowired private Authority authority;
+  @Autowired private Register register;
+  @Autowired private JdbcClient sql;
   @Autowired private LifeCycle lifeCycle;
   @Autowired private Vault vault;
   @Autowired private TransactionTemplate transaction;
@@ -72,7 +80,7 @@ class CertificatesJourney {
 
   private RevocationStatus status(PersonalCertificate certificate) {
     var serial = certificate.certificate().getSerialNumber();
-    return certificates.statusAt(serial, clock.instant());
+    return register.statusAt(serial, clock.instant());
   }
 
   private void refused(AccountId citizen, Held.Reason why) {
@@ -89,12 +97,12 @@ class CertificatesJourney {
     var citizen = plusWithPhone();
     var made = ready(citizen, KeyFamily.RSA);
     assertThat(ready(citizen, KeyFamily.RSA)).isEqualTo(made);
-    var chain = certificates.chain();
+    var chain = authority.chain();
     assertThat(chain).hasSize(2);
     made.certificate().verify(chain.getFirst().getPublicKey());
     chain.getFirst().verify(chain.getLast().getPublicKey());
-    assertThat(certificates.roots()).contains(chain.getLast());
-    assertThat(certificates.chain(made)).isEqualTo(chain);
+    assertThat(authority.roots()).contains(chain.getLast());
+    assertThat(authority.chain(made.certificate())).isEqualTo(chain);
     assertThat(status(made)).isEqualTo(new RevocationStatus.Good());
     assertThat(made.certificate().getSubjectX500Principal().getName())
         .contains("CN=CHAN\\, Siu Ming", "C=HK")
@@ -110,7 +118,7 @@ class CertificatesJourney {
   void an_sm2_key_is_certified_beside_the_rsa_key() throws Exception {
     var citizen = plusWithPhone();
     var sm2 = ready(citizen, KeyFamily.SM2);
-    var issuer = certificates.chain().getFirst().getPublicKey();
+    var issuer = authority.chain().getFirst().getPublicKey();
     sm2.certificate().verify(issuer, new BouncyCastleProvider());
     assertThat(sm2.certificate().getPublicKey().getAlgorithm()).isEqualTo("EC");
     ready(citizen, KeyFamily.RSA);
@@ -155,14 +163,14 @@ class CertificatesJourney {
     clock.advance(Duration.ofMinutes(5));
     accounts.changeStatus(citizen, AccountStatus.SUSPENDED, CLERK);
     assertThat(status(made)).isInstanceOf(RevocationStatus.Suspended.class);
-    assertThat(certificates.statusAt(made.certificate().getSerialNumber(), before))
+    assertThat(register.statusAt(made.certificate().getSerialNumber(), before))
         .isEqualTo(new RevocationStatus.Good());
     refused(citizen, Held.Reason.SUSPENDED);
     var during = clock.instant();
     clock.advance(Duration.ofMinutes(5));
     accounts.changeStatus(citizen, AccountStatus.ACTIVE, CLERK);
     assertThat(status(made)).isEqualTo(new RevocationStatus.Good());
-    assertThat(certificates.statusAt(made.certificate().getSerialNumber(), during))
+    assertThat(register.statusAt(made.certificate().getSerialNumber(), during))
         .isInstanceOf(RevocationStatus.Suspended.class);
     assertThat(ready(citizen, KeyFamily.RSA)).isEqualTo(made);
   }
@@ -270,8 +278,12 @@ class CertificatesJourney {
   void the_digest_of_the_card_number_proves_the_holder_with_the_salt() {
     var citizen = plusWithPhone();
     var made = ready(citizen, KeyFamily.RSA);
-    var row = store.find(made.certificate().getSerialNumber()).orElseThrow();
-    var salt = vault.reveal(row.salt()).reveal();
+    var kept =
+        sql.sql("SELECT salt FROM certificates_personal WHERE serial = :serial")
+            .param("serial", made.serialNumber())
+            .query(UUID.class)
+            .single();
+    var salt = vault.reveal(new SecretId(kept)).reveal();
     assertThat(name(made.certificate())).contains("CN=");
     assertThat(made.certificate().getSubjectX500Principal().toString())
         .contains(Issuance.digest(salt, accounts.identity(citizen).hkic()));

@@ -12,38 +12,38 @@ import hk.iamsmart.platform.ground.AccountId;
 import hk.iamsmart.protocol.signing.SignatureAlgorithm.KeyFamily;
 
 /// Citizens who may hold certificates.
-record Holders(
+public record Holders(
     Accounts accounts,
     Devices devices,
     Certificates certificates,
     SimulatedAuthority integrity,
     int port) {
-  static final Actor CLERK = Actor.operator("clerk");
+  public static final Actor CLERK = Actor.operator("clerk");
 
-  Pocket pocket() {
+  public Pocket pocket() {
     return new Pocket(accounts, port, integrity);
   }
 
-  AccountId plus() {
+  public AccountId plus() {
     var citizen = pocket().citizen();
     accounts.changeTier(citizen, Tier.IAM_SMART_PLUS, CLERK);
     return citizen;
   }
 
-  AccountId plusWithPhone() {
+  public AccountId plusWithPhone() {
     var citizen = plus();
     bind(citizen, false);
     return citizen;
   }
 
-  Phone bind(AccountId citizen, boolean replacing) {
+  public Phone bind(AccountId citizen, boolean replacing) {
     var code = devices.invite(citizen, replacing).value();
     var phone = pocket().phone(Pocket.android());
     phone.bind(code).orThrow();
     return phone;
   }
 
-  PersonalCertificate ready(AccountId citizen, KeyFamily family) {
+  public PersonalCertificate ready(AccountId citizen, KeyFamily family) {
     return ((Held.Ready) certificates.current(citizen, family)).certificate();
   }
 }

@@ -1,0 +1,202 @@
+package hk.iamsmart.platform.authority;
+
+import hk.iamsmart.platform.door.BoundedBody;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.security.cert.CertificateEncodingException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Base64;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+
+/// What anybody who checks a signature asks for: status, revocation lists, certificates, the
+/// practice statement, and time stamps.
+@Controller
+final class PkiEndpoints {
+  static final String OCSP = "/pki/ocsp/";
+  private static final int LONGEST_OCSP_REQUEST = 8 * 1024;
+  private static final int LONGEST_TIME_STAMP_REQUEST = 64 * 1024;
+  private static final MediaType OCSP_ANSWER =
+      MediaType.parseMediaType("application/ocsp-response");
+  private static final MediaType TIME_STAMP_REPLY =
+      MediaType.parseMediaType("application/timestamp-reply");
+  private static final Duration LIST_KEPT = Duration.ofMinutes(10);
+  private static final Duration CERTIFICATE_KEPT = Duration.ofDays(1);
+
+  /// Signatures for anybody at one time: strangers must not take the processors from citizens.
+  private static final int SIGNATURES_AT_ONE_TIME = 8;
+
+  private static final long PATIENCE_SECONDS = 5;
+
+  private final Semaphore signaturesForAnybody = new Semaphore(SIGNATURES_AT_ONE_TIME);
+  private final Ocsp ocsp;
+  private final TimeStamps timeStamps;
+  private final RevocationLists lists;
+  private final HouseCertificates authorities;
+
+  PkiEndpoints(
+      Ocsp ocsp, TimeStamps timeStamps, RevocationLists lists, HouseCertificates authorities) {
+    this.ocsp = ocsp;
+    this.timeStamps = timeStamps;
+    this.lists = lists;
+    this.authorities = authorities;
+  }
+
+  /// RFC 6960 Appendix A.1
+  @PostMapping("/pki/ocsp")
+  ResponseEntity<byte[]> ocspPost(HttpServletRequest request) throws IOException {
+    if (!isOf(request, "application/ocsp-request")) {
+      return ResponseEntity.status(HttpStatus.UNSUPPORTED_MEDIA_TYPE).build();
+    }
+    var body = BoundedBody.read(request, LONGEST_OCSP_REQUEST);
+    return body.isEmpty()
+        ? ResponseEntity.status(HttpStatus.CONTENT_TOO_LARGE).build()
+        : signing(() ->
+            ResponseEntity.ok()
+                .contentType(OCSP_ANSWER)
+                .cacheControl(CacheControl.noStore())
+                .body(ocsp.answer(body.get()).der()));
+  }
+
+  /// The request stands in the path, in base64 with its slashes (RFC 5019 §5). An answer may be
+  /// kept as long as a fresher one is not made.
+  @GetMapping("/pki/ocsp/**")
+  ResponseEntity<byte[]> ocspGet(HttpServletRequest request) {
+    var claimed = request.getRequestURI();
+    if (claimed.length() > LONGEST_OCSP_REQUEST || !claimed.startsWith(OCSP)) {
+      return ResponseEntity.status(HttpStatus.URI_TOO_LONG).build();
+    }
+    var asked = decoded(claimed.substring(OCSP.length()));
+    return signing(() -> {
+      var made = ocsp.answer(asked);
+      var answer = ResponseEntity.ok().contentType(OCSP_ANSWER);
+      var produced = made.producedAt();
+      if (produced == null) {
+        return answer.cacheControl(CacheControl.noStore()).body(made.der());
+      }
+      return answer
+          .cacheControl(
+              CacheControl.maxAge(Ocsp.SHARED).cachePublic().noTransform().mustRevalidate())
+          .eTag("\"" + produced.getEpochSecond() + "\"")
+          .lastModified(produced)
+          .header(HttpHeaders.EXPIRES, httpDate(produced.plus(Ocsp.SHARED)))
+          .body(made.der());
+    });
+  }
+
+  private static String httpDate(Instant at) {
+    return DateTimeFormatter.RFC_1123_DATE_TIME.format(at.atOffset(ZoneOffset.UTC));
+  }
+
+  /// Nothing to decode is malformed as well, and answered so.
+  private static byte[] decoded(String claimed) {
+    try {
+      var base64 = URLDecoder.decode(claimed.replace("+", "%2B"), StandardCharsets.US_ASCII);
+      return Base64.getDecoder().decode(base64);
+    } catch (IllegalArgumentException _) {
+      return new byte[0];
+    }
+  }
+
+  /// RFC 3161 §3.4
+  @PostMapping("/pki/tsa")
+  ResponseEntity<byte[]> timeStamp(HttpServletRequest request) throws IOException {
+    if (!isOf(request, "application/timestamp-query")) {
+      return ResponseEntity.status(HttpStatus.UNSUPPORTED_MEDIA_TYPE).build();
+    }
+    var body = BoundedBody.read(request, LONGEST_TIME_STAMP_REQUEST);
+    return body.isEmpty()
+        ? ResponseEntity.status(HttpStatus.CONTENT_TOO_LARGE).build()
+        : signing(() ->
+            timeStamps
+                .answer(body.get())
+                .map(reply ->
+                    ResponseEntity.ok()
+                        .contentType(TIME_STAMP_REPLY)
+                        .cacheControl(CacheControl.noStore())
+                        .body(reply))
+                .orElseGet(PkiEndpoints::unavailable));
+  }
+
+  private static ResponseEntity<byte[]> unavailable() {
+    return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
+        .header(HttpHeaders.RETRY_AFTER, "60")
+        .build();
+  }
+
+  private ResponseEntity<byte[]> signing(Supplier<ResponseEntity<byte[]>> work) {
+    try {
+      if (!signaturesForAnybody.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        return unavailable();
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return unavailable();
+    }
+    try {
+      return work.get();
+    } finally {
+      signaturesForAnybody.release();
+    }
+  }
+
+  private static boolean isOf(HttpServletRequest request, String type) {
+    var claimed = request.getContentType();
+    return claimed != null && claimed.split(";", 2)[0].strip().equalsIgnoreCase(type);
+  }
+
+  @GetMapping("/pki/{name}.crl")
+  ResponseEntity<byte[]> list(@PathVariable String name) {
+    boolean delta = name.endsWith("-delta");
+    var issuer = delta ? name.substring(0, name.length() - "-delta".length()) : name;
+    return lists
+        .latest(issuer, delta)
+        .map(list ->
+            ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType("application/pkix-crl"))
+                .cacheControl(CacheControl.maxAge(LIST_KEPT).cachePublic())
+                .eTag("\"" + list.number() + "\"")
+                .lastModified(list.madeAt())
+                .body(list.content()))
+        .orElseGet(() -> ResponseEntity.notFound().build());
+  }
+
+  @GetMapping("/pki/{name}.cer")
+  ResponseEntity<byte[]> certificate(@PathVariable String name)
+      throws CertificateEncodingException {
+    authorities.inForce();
+    for (var authority : authorities.remembered()) {
+      if (authority.name().equals(name)) {
+        return ResponseEntity.ok()
+            .contentType(MediaType.parseMediaType("application/pkix-cert"))
+            .cacheControl(CacheControl.maxAge(CERTIFICATE_KEPT).cachePublic())
+            .body(authority.certificate().getEncoded());
+      }
+    }
+    return ResponseEntity.notFound().build();
+  }
+
+  @GetMapping("/pki/cps.txt")
+  ResponseEntity<byte[]> statement() throws IOException {
+    var text = new ClassPathResource("cps.txt", PkiEndpoints.class).getContentAsByteArray();
+    return ResponseEntity.ok()
+        .contentType(new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8))
+        .body(text);
+  }
+}

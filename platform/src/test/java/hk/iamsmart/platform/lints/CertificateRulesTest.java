@@ -1,11 +1,11 @@
 package hk.iamsmart.platform.lints;
 
+import static hk.iamsmart.platform.authority.BadCertificates.bad;
 import static hk.iamsmart.platform.authority.CertificateSamples.GOOD;
-import static hk.iamsmart.platform.authority.CertificateSamples.bad;
 import static hk.iamsmart.platform.authority.CertificateSamples.findings;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import hk.iamsmart.platform.authority.CertificateSamples.Bad;
+import hk.iamsmart.platform.authority.BadCertificates.Bad;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -24,7 +24,7 @@ class CertificateRulesTest {
   }
 
   @ParameterizedTest
-  @MethodSource("hk.iamsmart.platform.authority.CertificateSamples#bad")
+  @MethodSource("hk.iamsmart.platform.authority.BadCertificates#bad")
   void a_sample_altered_in_one_place_is_found(Bad bad) throws Exception {
     var findings = findings(bad.making().make(bad.purpose()), bad.purpose());
     assertThat(findings).isNotEmpty();

@@ -11,10 +11,9 @@ import hk.iamsmart.protocol.wallet.ApprovalOutcome;
 import hk.iamsmart.protocol.wallet.ApprovalRefusal;
 import hk.iamsmart.protocol.wallet.ApprovalView;
 import hk.iamsmart.protocol.wallet.GestureResponse;
-import hk.iamsmart.protocol.wallet.MalformedMessage;
 import hk.iamsmart.protocol.wallet.WalletFault;
-import hk.iamsmart.protocol.wallet.WalletMessages;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -48,7 +47,10 @@ class ApprovalEndpoints {
         "POST",
         "/claim",
         (phone, id) ->
-            answer(phone, approvals.claim(phone, id, read(phone, ApprovalClaim.class).rotation())));
+            with(
+                phone,
+                ApprovalClaim.class,
+                claim -> answer(phone, approvals.claim(phone, id, claim.rotation()))));
   }
 
   @Bean
@@ -70,7 +72,10 @@ class ApprovalEndpoints {
         "POST",
         "/approve",
         (phone, id) ->
-            answer(phone, approvals.approve(phone, id, read(phone, GestureResponse.class))));
+            with(
+                phone,
+                GestureResponse.class,
+                gesture -> answer(phone, approvals.approve(phone, id, gesture))));
   }
 
   @Bean
@@ -78,10 +83,14 @@ class ApprovalEndpoints {
     return on(
         "POST",
         "/refuse",
-        (phone, id) -> {
-          var reason = read(phone, ApprovalRefusal.class).reason();
-          return answer(phone, approvals.refuse(phone, id, Refusal.valueOf(reason.name())));
-        });
+        (phone, id) ->
+            with(
+                phone,
+                ApprovalRefusal.class,
+                refusal -> {
+                  var reason = Refusal.valueOf(refusal.reason().name());
+                  return answer(phone, approvals.refuse(phone, id, reason));
+                }));
   }
 
   private static WalletEndpoint on(
@@ -89,15 +98,10 @@ class ApprovalEndpoints {
     return WalletEndpoint.of(
         method,
         "/approvals/{ticket}" + step,
-        phone -> {
-          try {
-            return ApprovalId.parse(phone.variable("ticket"))
+        phone ->
+            ApprovalId.parse(phone.variable("ticket"))
                 .map(id -> work.apply(phone, id))
-                .orElseGet(() -> refusal(WalletFault.UNKNOWN_TICKET));
-          } catch (Malformed _) {
-            return refusal(WalletFault.MALFORMED);
-          }
-        });
+                .orElseGet(() -> refusal(WalletFault.UNKNOWN_TICKET)));
   }
 
   private WalletAnswer answer(DeviceCall phone, Answer answer) {
@@ -130,20 +134,8 @@ class ApprovalEndpoints {
     return new WalletAnswer.Refusal(fault);
   }
 
-  private static <T> T read(DeviceCall phone, Class<T> type) {
-    try {
-      return WalletMessages.read(phone.body(), type);
-    } catch (MalformedMessage e) {
-      throw new Malformed(e);
-    }
-  }
-
-  /// Leaves a lambda with a malformed body.
-  private static final class Malformed extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
-    Malformed(MalformedMessage cause) {
-      super(cause);
-    }
+  private static <T> WalletAnswer with(
+      DeviceCall phone, Class<T> message, Function<T, WalletAnswer> work) {
+    return phone.message(message).map(work).orElseGet(() -> refusal(WalletFault.MALFORMED));
   }
 }

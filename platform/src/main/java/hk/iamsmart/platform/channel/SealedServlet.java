@@ -1,6 +1,7 @@
 package hk.iamsmart.platform.channel;
 
 import hk.iamsmart.platform.door.BoundedBody;
+import hk.iamsmart.platform.door.RetryAfter;
 import hk.iamsmart.platform.ground.IdSource;
 import hk.iamsmart.protocol.RequestHeaders;
 import hk.iamsmart.protocol.TxId;
@@ -112,10 +113,7 @@ final class SealedServlet extends HttpServlet {
     if (departure.status() == 405) {
       response.setHeader("Allow", "POST");
     }
-    var wait = departure.retryAfter();
-    if (wait != null) {
-      response.setHeader("Retry-After", Long.toString(wait.plusMillis(999).toSeconds()));
-    }
+    RetryAfter.tell(response, departure.retryAfter());
     response.setContentLength(departure.body().length);
     response.getOutputStream().write(departure.body());
   }

@@ -3,6 +3,7 @@ package hk.iamsmart.platform.phonedoor;
 import hk.iamsmart.platform.door.BoundedBody;
 import hk.iamsmart.platform.door.Breakdown;
 import hk.iamsmart.platform.door.LoggedTxId;
+import hk.iamsmart.platform.door.RetryAfter;
 import hk.iamsmart.platform.ground.IdSource;
 import hk.iamsmart.protocol.TxId;
 import hk.iamsmart.protocol.wallet.DeviceSignature;
@@ -79,10 +80,7 @@ final class WalletServlet extends HttpServlet {
       throws IOException {
     var fault = refusal.fault();
     log.info("{} {} refused: {}, {}", arrival.method(), arrival.path(), fault, refusal.reason());
-    var wait = refusal.retryAfter();
-    if (wait != null) {
-      response.setHeader("Retry-After", Long.toString(wait.plusMillis(999).toSeconds()));
-    }
+    RetryAfter.tell(response, refusal.retryAfter());
     response.setHeader("Content-Language", arrival.language().tag());
     var answer =
         new FaultAnswer(

@@ -13,10 +13,8 @@ import hk.iamsmart.protocol.wallet.BillAccount;
 import hk.iamsmart.protocol.wallet.BillDocument;
 import hk.iamsmart.protocol.wallet.BillProvider;
 import hk.iamsmart.protocol.wallet.FieldProblem;
-import hk.iamsmart.protocol.wallet.MalformedMessage;
 import hk.iamsmart.protocol.wallet.RetrievedBill;
 import hk.iamsmart.protocol.wallet.WalletFault;
-import hk.iamsmart.protocol.wallet.WalletMessages;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Base64;
@@ -58,17 +56,15 @@ class BillEndpoints {
         accounts,
         "PUT",
         ONE,
-        phone -> {
-          BillAccount claimed;
-          try {
-            claimed = WalletMessages.read(phone.body(), BillAccount.class);
-          } catch (MalformedMessage _) {
-            return new WalletAnswer.Refusal(WalletFault.MALFORMED);
-          }
-          return answer(
-              phone,
-              bills.link(phone.account(), provider(phone), claimed.account(), citizen(phone)));
-        });
+        phone ->
+            phone
+                .message(BillAccount.class)
+                .map(BillAccount::account)
+                .map(account ->
+                    answer(
+                        phone,
+                        bills.link(phone.account(), provider(phone), account, citizen(phone))))
+                .orElseGet(() -> new WalletAnswer.Refusal(WalletFault.MALFORMED)));
   }
 
   @Bean

@@ -12,10 +12,8 @@ import hk.iamsmart.platform.phonedoor.WalletEndpoint;
 import hk.iamsmart.platform.requests.Requests;
 import hk.iamsmart.protocol.wallet.CardReading;
 import hk.iamsmart.protocol.wallet.FaceCapture;
-import hk.iamsmart.protocol.wallet.MalformedMessage;
 import hk.iamsmart.protocol.wallet.StepUpProgress;
 import hk.iamsmart.protocol.wallet.WalletFault;
-import hk.iamsmart.protocol.wallet.WalletMessages;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Base64;
@@ -49,7 +47,7 @@ class StepUpEndpoints {
     return steps.endpoint(
         "/face",
         CheckMethod.FR,
-        phone -> WalletMessages.read(phone.body(), FaceCapture.class).capture());
+        phone -> phone.message(FaceCapture.class).map(FaceCapture::capture));
   }
 
   @Bean
@@ -57,7 +55,7 @@ class StepUpEndpoints {
     return steps.endpoint(
         "/card",
         CheckMethod.NFC,
-        phone -> WalletMessages.read(phone.body(), CardReading.class).reading());
+        phone -> phone.message(CardReading.class).map(CardReading::reading));
   }
 
   @Bean
@@ -75,7 +73,7 @@ class StepUpEndpoints {
 
   /// Where the base64 of a capture stands in a call.
   interface Evidence {
-    String in(DeviceCall phone) throws MalformedMessage;
+    Optional<String> in(DeviceCall phone);
   }
 
   /// The steps of a citizen towards the gesture.
@@ -96,8 +94,8 @@ class StepUpEndpoints {
 
     private static Optional<byte[]> bytes(DeviceCall phone, Evidence evidence) {
       try {
-        return Optional.of(Base64.getDecoder().decode(evidence.in(phone)));
-      } catch (MalformedMessage | IllegalArgumentException _) {
+        return evidence.in(phone).map(Base64.getDecoder()::decode);
+      } catch (IllegalArgumentException _) {
         return Optional.empty();
       }
     }

@@ -1,0 +1,4 @@
+package hk.iamsmart.platform.pledges;
+
+/// What is promised.
+record PledgeTerms(String wording) {}

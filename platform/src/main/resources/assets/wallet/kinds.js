@@ -15,12 +15,11 @@
 // Only member, screen and show are needed.
 
 import {form} from './form.js';
-import {pledge} from './pledge.js';
 import {signing} from './signing.js';
 import {stepUp} from './stepup.js';
 
 // A signing may want a step-up as well, so it comes first.
-const KINDS = [signing, form, stepUp, pledge];
+const KINDS = [signing, form, stepUp];
 
 const PLAIN = {screen: 'login', show: () => ({})};
 

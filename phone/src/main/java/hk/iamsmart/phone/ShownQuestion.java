@@ -20,7 +20,7 @@ sealed interface ShownQuestion {
   /// The question as its kind has it.
   static ShownQuestion of(ApprovalView view, Signings signings) {
     return switch (view.details()) {
-      case Details.None(), Details.Pledge _ -> new Plain(view);
+      case Details.None() -> new Plain(view);
       case Details.Form(var form) -> new Form(view, form);
       case Details.StepUp(var checks) -> new Checked(view, checks);
       case Details.Signing(var signing, var checks) -> new Signing(view, signing, checks, signings);

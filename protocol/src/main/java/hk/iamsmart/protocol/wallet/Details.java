@@ -14,9 +14,6 @@ public sealed interface Details {
   /// Checks that come before the gesture.
   record StepUp(StepUpView stepUp) implements Details {}
 
-  /// A promise.
-  record Pledge(PledgeView pledge) implements Details {}
-
   /// Documents to be signed.
   ///
   /// @param stepUp checks that come before the gesture, when the service wants some

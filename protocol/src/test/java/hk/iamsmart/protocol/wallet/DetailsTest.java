@@ -45,7 +45,6 @@ final class DetailsTest {
         Arguments.of("", new Details.None()),
         Arguments.of(FORM, new Details.Form(FORM_VIEW)),
         Arguments.of(STEP_UP, new Details.StepUp(STEP_UP_VIEW)),
-        Arguments.of(",'pledge':{'wording':'w'}", new Details.Pledge(new PledgeView("w"))),
         Arguments.of(SIGNING, new Details.Signing(SIGNING_VIEW, null)),
         Arguments.of(SIGNING + STEP_UP, new Details.Signing(SIGNING_VIEW, STEP_UP_VIEW)));
   }

@@ -1,4 +1,0 @@
-package hk.iamsmart.platform.pledges;
-
-/// What is promised.
-record PledgeTerms(String wording) {}

@@ -5,25 +5,19 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.TimeoutError;
 import hk.iamsmart.browser.Browser;
 import hk.iamsmart.browser.Film;
-import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /// The main road: a person at a desk with a phone in the hand, the clinic, the sandbox.
 @SandboxTest
 class BrowserLoginJourney {
-  private static final Logger LOG = LoggerFactory.getLogger(BrowserLoginJourney.class);
-  private static final int SCANS = 3;
   private static Browser browser;
   @LocalServerPort private int port;
   private Caller caller;
@@ -54,7 +48,7 @@ class BrowserLoginJourney {
           var pocket = filming.phone("en-US")) {
         var phone = wallet(pocket);
         become(phone, "CHAN");
-        scan(phone, page, film);
+        Film.scan(phone, () -> link(page), film);
         assertThat(phone.locator("h1")).hasText("Bauhinia Clinic");
         Browser.shoot(phone, "login-phone");
         assertThat(page.locator("[data-when=claimed] h2")).isVisible();
@@ -101,23 +95,6 @@ class BrowserLoginJourney {
       become(phone, "rooted phone");
       assertThat(phone.locator("h1")).hasText("This phone has been modified");
       assertThat(phone.locator("[data-slot=advice]")).containsText("Use another phone");
-    }
-  }
-
-  /// As a person does: when the camera of a busy machine does not start, they go back and try
-  /// again.
-  private static void scan(Page phone, Page desk, Path film) throws IOException {
-    for (int i = 0; i < SCANS; i++) {
-      // the camera looks at the code of this moment: it changes every ten seconds
-      Film.of(link(desk), film);
-      phone.locator("[data-do=scan]").click();
-      try {
-        phone.locator("[data-do=approve]").waitFor();
-        return;
-      } catch (TimeoutError _) {
-        LOG.warn("the camera saw nothing: {}", phone.locator("main").innerText());
-        phone.locator("[data-do=back]").first().click();
-      }
     }
   }
 

@@ -92,9 +92,7 @@ final class BrokerJourney {
       try (var filming = Browser.filming(film);
           var pocket = filming.phone("en-US")) {
         var phone = bound(pocket, "Z683010(3)", "CHAN, Tai Man");
-        // the camera looks at the code of this moment: it changes every ten seconds
-        Film.of(BrokerHouse.link(page), film);
-        phone.locator("[data-do=scan]").click();
+        Film.scan(phone, () -> BrokerHouse.link(page), film);
         assertThat(phone.locator("h1")).hasText("Harbour Clinic");
         assertThat(phone.locator(".domain")).hasText("clinic.example.hk");
         assertThat(page.locator("h2").first()).hasText("Continue on your phone");

@@ -42,18 +42,21 @@ class Database {
 
   @Bean
   HikariDataSource dataSource(DatabaseServer server, DatabaseSettings settings) {
-    var pool = pool(server.address(), settings.connections());
+    var pool = pool(server.address(), settings.connections(), settings.connections());
     Migrations.run(pool);
     return pool;
   }
 
-  static HikariDataSource pool(ServerAddress address, int connections) {
+  /// @param connections at most this many at a time
+  /// @param kept this many stay open when nobody needs them
+  static HikariDataSource pool(ServerAddress address, int connections, int kept) {
     var config = new HikariConfig();
     config.setPoolName("house");
     config.setJdbcUrl(address.url());
     config.setUsername(address.user());
     config.setPassword(address.password().revealText());
     config.setMaximumPoolSize(connections);
+    config.setMinimumIdle(kept);
     config.setConnectionTimeout(CONNECTION_WAIT_MILLIS);
     config.addDataSourceProperty("ApplicationName", "iamsmart");
     return new HikariDataSource(config);

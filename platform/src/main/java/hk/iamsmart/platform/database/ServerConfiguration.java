@@ -25,7 +25,7 @@ final class ServerConfiguration {
     log_min_messages = warning
     %s
     """
-        .formatted(port, durability == Durability.KEEPS ? 100 : 300, promises(durability));
+        .formatted(port, durability == Durability.KEEPS ? 100 : 1000, promises(durability));
   }
 
   private static String promises(Durability durability) {

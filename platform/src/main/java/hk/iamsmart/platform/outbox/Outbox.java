@@ -21,6 +21,7 @@ public final class Outbox implements SmartLifecycle {
   private final DataSource database;
   private final ObjectProvider<Sweep> sweeps;
   private volatile Scheduler scheduler;
+  private volatile boolean running;
 
   Outbox(DataSource database, ObjectProvider<Sweep> sweeps) {
     this.database = database;
@@ -38,16 +39,18 @@ public final class Outbox implements SmartLifecycle {
   public void start() {
     scheduler = scheduler(sweeps.orderedStream().map(Outbox::task).toList());
     scheduler.start();
+    running = true;
   }
 
   @Override
   public void stop() {
+    running = false;
     scheduler.stop();
   }
 
   @Override
   public boolean isRunning() {
-    return scheduler.getSchedulerState().isStarted();
+    return running; // the scheduler's own state stays "started" after it was stopped
   }
 
   private static RecurringTask<Void> task(Sweep sweep) {

@@ -1,8 +1,10 @@
 package hk.iamsmart.house;
 
+import hk.iamsmart.platform.ground.Stage;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -12,8 +14,11 @@ import java.util.TreeSet;
 final class StateDrawing {
   private StateDrawing() {}
 
-  /// @param family a sealed interface
+  /// @param family a sealed interface, or an enumeration that is a [Stage]
   static String draw(Class<?> family) {
+    if (family.isEnum()) {
+      return stages(Arrays.asList(family.getEnumConstants()));
+    }
     var states = states(family);
     var steps = new TreeSet<String>();
     var left = new TreeSet<String>();
@@ -28,18 +33,33 @@ final class StateDrawing {
         entered.add(to.getSimpleName());
       }
     }
+    var names = states.stream().map(Class::getSimpleName).toList();
+    return drawing(
+        names.stream().filter(name -> !entered.contains(name)).toList(),
+        steps,
+        names.stream().filter(name -> !left.contains(name)).toList());
+  }
+
+  /// The first constant is where a life begins.
+  private static String stages(List<?> all) {
+    var steps = new ArrayList<String>();
+    var ends = new ArrayList<String>();
+    for (var stage : all) {
+      var next = ((Stage<?>) stage).next();
+      next.forEach(to -> steps.add("  %s --> %s\n".formatted(stage, to)));
+      if (next.isEmpty()) {
+        ends.add(stage.toString());
+      }
+    }
+    return drawing(List.of(all.getFirst().toString()), steps, ends);
+  }
+
+  private static String drawing(
+      List<String> beginnings, Collection<String> steps, List<String> ends) {
     var drawing = new StringBuilder("```mermaid\nstateDiagram-v2\n");
-    for (var state : states) {
-      if (!entered.contains(state.getSimpleName()) || family.equals(state)) {
-        drawing.append("  [*] --> %s\n".formatted(state.getSimpleName()));
-      }
-    }
+    beginnings.forEach(state -> drawing.append("  [*] --> %s\n".formatted(state)));
     steps.forEach(drawing::append);
-    for (var state : states) {
-      if (!left.contains(state.getSimpleName())) {
-        drawing.append("  %s --> [*]\n".formatted(state.getSimpleName()));
-      }
-    }
+    ends.forEach(state -> drawing.append("  %s --> [*]\n".formatted(state)));
     return drawing.append("```\n").toString();
   }
 

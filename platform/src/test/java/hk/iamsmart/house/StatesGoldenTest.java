@@ -2,7 +2,9 @@ package hk.iamsmart.house;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hk.iamsmart.platform.accounts.AccountStatus;
 import hk.iamsmart.platform.approvals.Approval;
+import hk.iamsmart.platform.callbacks.Fate;
 import hk.iamsmart.platform.fixtures.Golden;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
@@ -64,6 +66,42 @@ class StatesGoldenTest {
 
         """
             + StateDrawing.draw(family));
+  }
+
+  /// What is stored as a word, where nothing but the word changes.
+  @Test
+  void the_lives_that_are_stored_as_a_word_are_drawn() throws Exception {
+    Golden.check(
+        "stages.md",
+        """
+        # Lives that are stored as a word
+
+        Drawn by `./dev golden` from the enumerations that are a `Stage`: each says what may come of
+        it, and a store moves a row on only from a word that allows it.
+
+        ## An account
+
+        De-registered is for good: the citizen registers again, under another account.
+
+        """
+            + StateDrawing.draw(AccountStatus.class)
+            + """
+
+            ## A callback
+
+            Dead is one that nobody acknowledged in its time.
+
+            """
+            + StateDrawing.draw(Fate.State.class)
+            + """
+
+            ## A certificate
+
+            One that has ended stays as it was: its own dates say that it ended.
+
+            """
+            + StateDrawing.draw(
+                Class.forName("hk.iamsmart.platform.authority.RegisterStore$State")));
   }
 
   @Test

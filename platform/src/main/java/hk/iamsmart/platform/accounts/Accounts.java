@@ -131,7 +131,7 @@ public final class Accounts {
     return change(
         id,
         account -> {
-          if (account.status() == to) {
+          if (!account.status().next().contains(to)) {
             return Change.NOTHING_TO_DO;
           }
           store.changeStatus(id, to);
@@ -180,7 +180,7 @@ public final class Accounts {
     return transaction.execute(_ ->
         switch (store.lock(id).map(Row::account).orElse(null)) {
           case null -> Change.UNKNOWN_ACCOUNT;
-          case Account a when a.status() == AccountStatus.DEREGISTERED -> Change.DEREGISTERED;
+          case Account a when a.status().end() -> Change.DEREGISTERED;
           case Account a -> how.apply(a);
         });
   }

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Service;
@@ -55,27 +54,17 @@ public final class Register {
   /// Puts a valid certificate on hold; false when it is not valid.
   public boolean suspend(BigInteger serial) {
     return store.move(
-        serial,
-        EnumSet.of(RegisterStore.State.VALID),
-        RegisterStore.State.SUSPENDED,
-        RevocationReason.CERTIFICATE_HOLD,
-        now());
+        serial, RegisterStore.State.SUSPENDED, RevocationReason.CERTIFICATE_HOLD, now());
   }
 
   /// Makes a certificate on hold valid again; false when it is not on hold.
   public boolean restore(BigInteger serial) {
-    return store.move(
-        serial, EnumSet.of(RegisterStore.State.SUSPENDED), RegisterStore.State.VALID, null, now());
+    return store.move(serial, RegisterStore.State.VALID, null, now());
   }
 
   /// Revokes for good; false when it is revoked already.
   public boolean revoke(BigInteger serial, RevocationReason why) {
-    return store.move(
-        serial,
-        EnumSet.of(RegisterStore.State.VALID, RegisterStore.State.SUSPENDED),
-        RegisterStore.State.REVOKED,
-        why,
-        now());
+    return store.move(serial, RegisterStore.State.REVOKED, why, now());
   }
 
   /// In seconds, as lists and answers tell it.

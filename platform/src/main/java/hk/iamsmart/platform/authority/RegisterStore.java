@@ -5,11 +5,13 @@ import static hk.iamsmart.platform.authority.AuthorityStore.instantOrNone;
 import static hk.iamsmart.platform.authority.AuthorityStore.utc;
 
 import hk.iamsmart.platform.ground.Bug;
+import hk.iamsmart.platform.ground.Stage;
 import java.math.BigInteger;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,10 +31,19 @@ final class RegisterStore {
   }
 
   /// How a certificate stands. One that has ended stays as it was: its own dates say that it ended.
-  enum State {
+  enum State implements Stage<State> {
     VALID,
     SUSPENDED,
-    REVOKED
+    REVOKED;
+
+    @Override
+    public Set<State> next() {
+      return switch (this) {
+        case VALID -> EnumSet.of(SUSPENDED, REVOKED);
+        case SUSPENDED -> EnumSet.of(VALID, REVOKED);
+        case REVOKED -> EnumSet.noneOf(State.class);
+      };
+    }
   }
 
   void insert(String issuer, BigInteger serial, Instant notAfter) {
@@ -47,9 +58,9 @@ final class RegisterStore {
         .update();
   }
 
-  /// Moves a certificate on and writes the event; false when it is in none of the former states.
-  boolean move(
-      BigInteger serial, Set<State> from, State to, @Nullable RevocationReason why, Instant at) {
+  /// Moves a certificate on and writes the event; false when it is in a state that does not allow
+  /// it.
+  boolean move(BigInteger serial, State to, @Nullable RevocationReason why, Instant at) {
     var reason = why == null ? null : why.word();
     var issuer =
         sql.sql(
@@ -61,7 +72,7 @@ final class RegisterStore {
             .param("reason", reason)
             .param("since", to == State.VALID ? null : utc(at))
             .param("serial", text(serial))
-            .param("from", from.stream().map(State::name).toList())
+            .param("from", Stage.before(to))
             .query(String.class)
             .optional();
     issuer.ifPresent(name ->

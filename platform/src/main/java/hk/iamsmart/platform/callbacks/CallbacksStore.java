@@ -4,6 +4,7 @@ import hk.iamsmart.platform.callbacks.CallbackAttempt.Failure;
 import hk.iamsmart.platform.callbacks.Fate.State;
 import hk.iamsmart.platform.callbacks.Fate.Try;
 import hk.iamsmart.platform.ground.ClientId;
+import hk.iamsmart.platform.ground.Stage;
 import hk.iamsmart.platform.vault.SecretId;
 import hk.iamsmart.protocol.ReturnCode;
 import hk.iamsmart.protocol.TxId;
@@ -168,9 +169,10 @@ final class CallbacksStore {
                 """
                 UPDATE callbacks_callback
                 SET state = :state, ended_at = :now, lease_until = NULL, body = NULL
-                WHERE id = :id AND state = 'WAITING'
+                WHERE id = :id AND state IN (:before)
                 """)
             .param("id", id)
+            .param("before", Stage.before(state))
             .param("state", state.name())
             .param("now", utc(now))
             .update()

@@ -2,11 +2,14 @@ package hk.iamsmart.platform.callbacks;
 
 import hk.iamsmart.platform.callbacks.CallbackAttempt.Failure;
 import hk.iamsmart.platform.ground.ClientId;
+import hk.iamsmart.platform.ground.Stage;
 import hk.iamsmart.protocol.ReturnCode;
 import hk.iamsmart.protocol.TxId;
 import java.net.URI;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// How far a callback has come. Without its content, so that an operator may see it.
@@ -28,11 +31,19 @@ public record Fate(
   }
 
   /// What it can still become.
-  public enum State {
+  public enum State implements Stage<State> {
     WAITING,
     DELIVERED,
     /// Given up: its time was over before anybody acknowledged it.
-    DEAD
+    DEAD;
+
+    @Override
+    public Set<State> next() {
+      return switch (this) {
+        case WAITING -> EnumSet.of(DELIVERED, DEAD);
+        case DELIVERED, DEAD -> EnumSet.noneOf(State.class);
+      };
+    }
   }
 
   /// An attempt as it is kept. Without status and failure it is under way, or the process died over

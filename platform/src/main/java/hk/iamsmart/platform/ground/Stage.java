@@ -1,0 +1,25 @@
+package hk.iamsmart.platform.ground;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+
+/// A state that is stored by its name, and what may come of it. Stores move a row on only from a
+/// state that allows it, and `docs/house` draws lives from here. The first constant is where a life
+/// begins.
+public interface Stage<S extends Enum<S> & Stage<S>> {
+  /// Empty at an end.
+  Set<S> next();
+
+  default boolean end() {
+    return next().isEmpty();
+  }
+
+  /// From where one comes to a stage, as it is stored: what a compare-and-set compares with.
+  static <S extends Enum<S> & Stage<S>> List<String> before(S stage) {
+    return Arrays.stream(stage.getDeclaringClass().getEnumConstants())
+        .filter(former -> former.next().contains(stage))
+        .map(Enum::name)
+        .toList();
+  }
+}

@@ -116,10 +116,11 @@ final class WalletJourney {
   @Test
   void the_camera_finds_the_code(@TempDir Path folder) throws Exception {
     var link = at("/wallet?ticket=" + TICKET + "&r=7");
-    try (var filming = Browser.filming(Film.of(link, folder.resolve("code.y4m")));
+    var film = Film.of(link, folder.resolve("code.y4m"));
+    try (var filming = Browser.filming(film);
         var context = filming.phone("en-US")) {
       var page = bound(context, "/wallet");
-      page.locator("[data-do=scan]").click();
+      Film.scan(page, () -> link, film);
       assertThat(page.locator("h1")).hasText("Harbour Clinic");
       assertThat(phones.answers).containsExactly("claimed 7");
     }

@@ -13,7 +13,7 @@ import java.util.function.Predicate;
 /// The files of this repository as they lie in the working tree.
 final class Repository {
   static final List<String> MODULES =
-      List.of("protocol", "platform", "phone", "sandbox", "sdk", "demo", "bench");
+      List.of("protocol", "signatures", "platform", "phone", "sandbox", "sdk", "demo", "bench");
   private static final Set<String> NOT_OURS =
       Set.of(".git", "target", "var", "node_modules", ".idea", ".vscode");
 

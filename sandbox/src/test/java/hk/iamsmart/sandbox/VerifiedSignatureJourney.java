@@ -4,15 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hk.iamsmart.protocol.WireJson;
 import hk.iamsmart.protocol.signing.SignatureAlgorithm;
+import hk.iamsmart.sdk.signing.CheckedPdf;
+import hk.iamsmart.sdk.signing.PdfCheck;
 import hk.iamsmart.sdk.signing.PdfSigning;
 import hk.iamsmart.sdk.signing.PreparedPdf;
 import hk.iamsmart.sdk.signing.SignatureField.Invisible;
 import hk.iamsmart.sdk.signing.SignedPdf;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.StreamSupport;
@@ -55,6 +61,7 @@ class VerifiedSignatureJourney {
     assertThat(good.path("verdict").asString()).as(good.toString()).isEqualTo("VALID");
     assertThat(facts(good)).contains("STAMP_HOLDS", "CHAIN_HOLDS", "STATUS_GOOD", "WHOLE_FILE");
     assertThat(good.at("/signatures/0/signer/name").asString()).containsIgnoringCase("TEST");
+    assertThat(soundForTheService(pdf)).as("as a service judges by itself").isTrue();
 
     var digest = SigningDesk.fresh();
     var algorithm = SignatureAlgorithm.SHA256_WITH_RSA;
@@ -77,6 +84,17 @@ class VerifiedSignatureJourney {
 
     pdf[pdf.length / 40] ^= 1;
     assertThat(checked(pdf).path("verdict").asString()).isNotEqualTo("VALID");
+    assertThat(soundForTheService(pdf)).isFalse();
+  }
+
+  private X509Certificate root() throws CertificateException {
+    var der = new ByteArrayInputStream(caller.bytes("/pki/root.cer"));
+    return (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(der);
+  }
+
+  private boolean soundForTheService(byte[] pdf) throws CertificateException {
+    return new PdfCheck(List.of(root())).check(pdf) instanceof CheckedPdf checked
+        && checked.sound();
   }
 
   @Test

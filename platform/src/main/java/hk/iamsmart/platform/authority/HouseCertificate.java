@@ -4,6 +4,7 @@ import hk.iamsmart.platform.authority.CertificateProfiles.Above;
 import hk.iamsmart.platform.ground.Bug;
 import hk.iamsmart.platform.lints.Purpose;
 import hk.iamsmart.platform.vault.KeyId;
+import hk.iamsmart.signatures.RevocationStatus;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.security.cert.CertificateEncodingException;

@@ -6,6 +6,7 @@ import hk.iamsmart.platform.authority.HouseCertificates.InForce;
 import hk.iamsmart.platform.ground.Bug;
 import hk.iamsmart.platform.lints.Lints;
 import hk.iamsmart.platform.vault.HouseKeys;
+import hk.iamsmart.signatures.RevocationStatus;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;

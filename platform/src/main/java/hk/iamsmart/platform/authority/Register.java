@@ -1,5 +1,6 @@
 package hk.iamsmart.platform.authority;
 
+import hk.iamsmart.signatures.RevocationStatus;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -6,6 +6,7 @@ import static hk.iamsmart.platform.authority.AuthorityStore.utc;
 
 import hk.iamsmart.platform.ground.Bug;
 import hk.iamsmart.platform.ground.Stage;
+import hk.iamsmart.signatures.RevocationStatus;
 import java.math.BigInteger;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -2,9 +2,9 @@ package hk.iamsmart.platform.certificates;
 
 import hk.iamsmart.platform.authority.Authority;
 import hk.iamsmart.platform.authority.Register;
-import hk.iamsmart.platform.authority.RevocationStatus;
 import hk.iamsmart.platform.ground.AccountId;
 import hk.iamsmart.protocol.signing.SignatureAlgorithm.KeyFamily;
+import hk.iamsmart.signatures.RevocationStatus;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;

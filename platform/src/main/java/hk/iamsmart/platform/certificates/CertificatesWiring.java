@@ -1,7 +1,6 @@
 package hk.iamsmart.platform.certificates;
 
 import hk.iamsmart.platform.authority.RevocationReason;
-import hk.iamsmart.platform.authority.RevocationStatus;
 import hk.iamsmart.platform.ground.Bug;
 import hk.iamsmart.platform.outbox.Sweep;
 import hk.iamsmart.platform.phonedoor.DeviceCall;
@@ -9,6 +8,7 @@ import hk.iamsmart.platform.phonedoor.WalletAnswer;
 import hk.iamsmart.platform.phonedoor.WalletEndpoint;
 import hk.iamsmart.protocol.wallet.SigningCertificates;
 import hk.iamsmart.protocol.wallet.SigningCertificates.SigningCertificate;
+import hk.iamsmart.signatures.RevocationStatus;
 import java.security.cert.CertificateEncodingException;
 import java.time.Duration;
 import java.time.Instant;

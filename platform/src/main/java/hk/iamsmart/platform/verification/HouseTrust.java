@@ -2,11 +2,13 @@ package hk.iamsmart.platform.verification;
 
 import hk.iamsmart.platform.authority.Authority;
 import hk.iamsmart.platform.authority.Register;
-import hk.iamsmart.platform.authority.RevocationStatus;
+import hk.iamsmart.signatures.RevocationStatus;
+import hk.iamsmart.signatures.Trust;
 import java.math.BigInteger;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /// Our own authority, now and before a change of its root.
@@ -31,7 +33,7 @@ final class HouseTrust implements Trust {
   }
 
   @Override
-  public RevocationStatus statusAt(BigInteger serialNumber, Instant at) {
-    return register.statusAt(serialNumber, at);
+  public Optional<RevocationStatus> statusAt(BigInteger serialNumber, Instant at) {
+    return Optional.of(register.statusAt(serialNumber, at));
   }
 }

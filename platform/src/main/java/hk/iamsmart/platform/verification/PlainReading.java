@@ -1,7 +1,8 @@
 package hk.iamsmart.platform.verification;
 
-import hk.iamsmart.platform.verification.PlainSignature.Content;
 import hk.iamsmart.protocol.signing.SignatureAlgorithm;
+import hk.iamsmart.signatures.PlainSignature;
+import hk.iamsmart.signatures.PlainSignature.Content;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;

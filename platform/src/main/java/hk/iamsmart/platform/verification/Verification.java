@@ -1,6 +1,11 @@
 package hk.iamsmart.platform.verification;
 
-import java.security.Provider;
+import hk.iamsmart.signatures.Fact;
+import hk.iamsmart.signatures.Finding;
+import hk.iamsmart.signatures.PlainSignature;
+import hk.iamsmart.signatures.Report;
+import hk.iamsmart.signatures.SignatureCheck;
+import hk.iamsmart.signatures.Trust;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -9,7 +14,6 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
-import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -30,18 +34,14 @@ public final class Verification {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final int STACK_BYTES = 2 << 20;
 
-  private final PdfCheck pdf;
-  private final PlainCheck plain;
+  private final SignatureCheck signatures;
   private final InstantSource clock;
   private final VerificationSettings settings;
   private final Semaphore uploads;
   private final Semaphore checks;
 
   Verification(Trust trust, InstantSource clock, VerificationSettings settings) {
-    Provider provider = new BouncyCastleProvider();
-    var certificates = new CertificateCheck(trust, provider);
-    this.pdf = new PdfCheck(new CmsCheck(certificates, provider));
-    this.plain = new PlainCheck(certificates, provider);
+    this.signatures = new SignatureCheck(trust);
     this.clock = clock;
     this.settings = settings;
     this.checks = new Semaphore(settings.atOnce(), true);
@@ -62,12 +62,12 @@ public final class Verification {
 
     /// Every signature of a PDF.
     public Answer pdf(byte[] file) {
-      return check(now -> pdf.judge(file, now));
+      return check(now -> signatures.pdf(file, now));
     }
 
     /// A signature beside its document.
     public Answer plain(PlainSignature signature) {
-      return check(now -> plain.judge(signature, now));
+      return check(now -> signatures.plain(signature, now));
     }
 
     @Override

@@ -6,6 +6,8 @@ import hk.iamsmart.platform.look.Texts;
 import hk.iamsmart.platform.look.Texts.Words;
 import hk.iamsmart.platform.verification.Verification.Answer;
 import hk.iamsmart.platform.verification.Verification.Turn;
+import hk.iamsmart.signatures.PlainSignature;
+import hk.iamsmart.signatures.Report;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

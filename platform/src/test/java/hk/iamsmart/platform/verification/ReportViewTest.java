@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hk.iamsmart.platform.look.Texts;
 import hk.iamsmart.protocol.Language;
+import hk.iamsmart.signatures.Fact;
+import hk.iamsmart.signatures.Finding;
+import hk.iamsmart.signatures.Report;
+import hk.iamsmart.signatures.Verdict;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;

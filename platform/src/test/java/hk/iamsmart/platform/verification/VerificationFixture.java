@@ -2,6 +2,8 @@ package hk.iamsmart.platform.verification;
 
 import hk.iamsmart.platform.gate.PageTxId;
 import hk.iamsmart.platform.ground.IdSource;
+import hk.iamsmart.signatures.SampleAuthority;
+import hk.iamsmart.signatures.SampleTrust;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;

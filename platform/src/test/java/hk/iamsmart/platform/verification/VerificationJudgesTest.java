@@ -11,6 +11,12 @@ import eu.europa.esig.dss.simplereport.SimpleReport;
 import eu.europa.esig.dss.spi.validation.CommonCertificateVerifier;
 import eu.europa.esig.dss.spi.x509.CommonTrustedCertificateSource;
 import eu.europa.esig.dss.spi.x509.revocation.crl.ExternalResourcesCRLSource;
+import hk.iamsmart.signatures.SampleAuthority;
+import hk.iamsmart.signatures.SamplePdf;
+import hk.iamsmart.signatures.SampleSignature;
+import hk.iamsmart.signatures.SampleTrust;
+import hk.iamsmart.signatures.SignatureCheck;
+import hk.iamsmart.signatures.Verdict;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -89,7 +95,7 @@ class VerificationJudgesTest {
   }
 
   private Verdict ours(byte[] pdf) {
-    return Checks.with(trust).judge(pdf, now).verdict();
+    return new SignatureCheck(trust).pdf(pdf, now).verdict();
   }
 
   private SimpleReport dss(byte[] pdf) throws Exception {

@@ -10,11 +10,9 @@ public record CheckedPdf(List<CheckedSignature> signatures) implements PdfFindin
     signatures = List.copyOf(signatures);
   }
 
-  /// Whether there is a signature, every one of them is sound, and the last one is over the whole
-  /// file, so that nothing was added behind it.
+  /// Whether there is a signature and every one of them is sound. What may be added behind a sound
+  /// signature shows nothing and changes nothing: further signatures, and proofs for later.
   public boolean sound() {
-    return !signatures.isEmpty()
-        && signatures.stream().allMatch(CheckedSignature::sound)
-        && signatures.getLast().wholeFile();
+    return !signatures.isEmpty() && signatures.stream().allMatch(CheckedSignature::sound);
   }
 }

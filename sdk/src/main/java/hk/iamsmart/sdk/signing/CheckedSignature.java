@@ -1,5 +1,8 @@
 package hk.iamsmart.sdk.signing;
 
+import hk.iamsmart.signatures.Fact;
+import hk.iamsmart.signatures.Finding;
+import hk.iamsmart.signatures.Report;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -24,8 +27,31 @@ public record CheckedSignature(
     faults = Set.copyOf(faults);
   }
 
+  static CheckedSignature inPdf(Report.Signature judged) {
+    var claimed = finding(judged, Fact.CLAIMED_TIME).map(Finding::at);
+    var stamped = Optional.ofNullable(judged.stamped());
+    return new CheckedSignature(
+        signer(judged),
+        stamped.or(() -> claimed),
+        stamped.isPresent(),
+        finding(judged, Fact.WHOLE_FILE).isPresent(),
+        Faults.of(judged));
+  }
+
+  static CheckedSignature ofHash(Report.Signature judged, Instant at) {
+    return new CheckedSignature(signer(judged), Optional.of(at), false, true, Faults.of(judged));
+  }
+
   static CheckedSignature unreadable() {
     return new CheckedSignature("", Optional.empty(), false, false, EnumSet.of(Fault.UNREADABLE));
+  }
+
+  private static String signer(Report.Signature judged) {
+    return judged.signer() == null ? "" : judged.signer().name();
+  }
+
+  private static Optional<Finding> finding(Report.Signature judged, Fact fact) {
+    return judged.findings().stream().filter(f -> f.fact() == fact).findFirst();
   }
 
   /// Without a fault.
@@ -37,17 +63,23 @@ public record CheckedSignature(
   public enum Fault {
     /// not a signature that can be read, or one over pieces that hide others
     UNREADABLE,
-    /// the document was changed after it was signed
+    /// the document was changed after it was signed, be it in what is signed or behind it
     CHANGED,
     /// not made by the certificate's key
     FORGED,
+    /// another certificate of the same key could stand in for the signer's (RFC 5035)
+    NOT_BOUND,
+    /// a key too short or a digest too weak to prove anything
+    WEAK,
     /// the certificate does not come from a root that is trusted
     UNKNOWN_ISSUER,
+    /// the certificate is not for signing documents
+    NOT_FOR_SIGNING,
     /// the certificate was not yet, or no longer, valid at that time
     NOT_VALID_THEN,
-    /// there is no time stamp
-    NO_TIME_STAMP,
-    /// the time stamp is of something else, or of nobody who is trusted
-    BAD_TIME_STAMP
+    /// the time stamp is of something else, or broken
+    BAD_TIME_STAMP,
+    /// the authority has taken the certificate back, or put it on hold
+    REVOKED
   }
 }

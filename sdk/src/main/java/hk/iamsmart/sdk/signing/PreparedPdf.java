@@ -2,19 +2,26 @@ package hk.iamsmart.sdk.signing;
 
 import hk.iamsmart.sdk.signing.Embedding.Reason;
 import hk.iamsmart.sdk.signing.Embedding.Refused;
+import hk.iamsmart.signatures.Fact;
+import hk.iamsmart.signatures.Finding;
+import hk.iamsmart.signatures.SignatureCheck;
+import hk.iamsmart.signatures.Trust;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.pdfbox.Loader;
-import org.bouncycastle.cms.CMSException;
 
 /// A PDF with an empty signature that waits to be filled. Its bytes are all there is to it: store
 /// them, and [#read] them when the signature comes back, in another process if need be.
 public final class PreparedPdf implements Preparation {
   /// What was prepared is larger than what it was made of: signature, box and font.
   private static final int MOST = PdfSigning.LARGEST + 1024 * 1024;
+
+  /// Whoever signed: only whether the signature fits is asked here.
+  private static final SignatureCheck CHECK = new SignatureCheck(Trust.nobody());
 
   private final byte[] pdf;
   private final ByteRange range;
@@ -69,18 +76,23 @@ public final class PreparedPdf implements Preparation {
   /// @param pdfSignature base64 of the CMS, as [hk.iamsmart.sdk.PdfSigningResult#signature] has it
   public Embedding embed(String pdfSignature) {
     byte[] der;
-    CmsSignature cms;
     try {
       der = Base64.getDecoder().decode(pdfSignature);
-      cms = CmsSignature.read(der, range.signed(pdf));
-    } catch (IllegalArgumentException | CMSException _) {
-      return new Refused(Reason.UNREADABLE, "the signature is not a CMS of one signer");
+    } catch (IllegalArgumentException _) {
+      return new Refused(Reason.UNREADABLE, "the signature is not base64");
     }
-    if (!cms.overTheContent()) {
+    var facts =
+        CHECK.cms(der, range.signed(pdf)).findings().stream()
+            .map(Finding::fact)
+            .collect(Collectors.toSet());
+    if (facts.contains(Fact.DOCUMENT_ALTERED)) {
       return new Refused(Reason.OTHER_DOCUMENT, "the signature is over another document");
     }
-    if (!cms.verifies()) {
+    if (facts.contains(Fact.SIGNATURE_WRONG)) {
       return new Refused(Reason.FORGED, "the signature does not verify");
+    }
+    if (!facts.contains(Fact.DOCUMENT_INTACT) || !facts.contains(Fact.SIGNATURE_FITS)) {
+      return new Refused(Reason.UNREADABLE, "the signature is not a CMS of one signer");
     }
     if (der.length > range.room()) {
       return new Refused(

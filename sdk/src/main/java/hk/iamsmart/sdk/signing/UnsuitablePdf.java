@@ -11,6 +11,8 @@ public record UnsuitablePdf(Reason why, String message) implements Preparation, 
     TOO_LARGE,
     /// not a PDF, or a broken one
     MALFORMED,
+    /// nested, repeated or packed so much that reading it would take too much work
+    TOO_MUCH,
     /// encrypted, even if by an empty password: others could not check the signature
     ENCRYPTED,
     /// an earlier signature allows no change at all (ISO 32000-1 §12.8.2.2, DocMDP with P = 1)

@@ -5,8 +5,8 @@
 /// what comes back; [hk.iamsmart.sdk.signing.PdfCheck] and [hk.iamsmart.sdk.signing.HashCheck] say
 /// what a signature is worth.
 ///
-/// This package alone needs Apache PDFBox and BouncyCastle (`bcpkix`), which are optional
-/// dependencies: a service that signs no PDF leaves them out.
+/// This package alone needs `hk.iamsmart:signatures` and Apache PDFBox, which are optional
+/// dependencies: a service that checks no signature leaves them out.
 @NullMarked
 package hk.iamsmart.sdk.signing;
 

@@ -9,13 +9,19 @@ import hk.iamsmart.sdk.signing.SignatureField.Box;
 import hk.iamsmart.sdk.signing.SignatureField.Invisible;
 import hk.iamsmart.sdk.signing.SignatureField.Visible;
 import hk.iamsmart.sdk.signing.UnsuitablePdf.Reason;
+import hk.iamsmart.signatures.SampleAuthority;
+import hk.iamsmart.signatures.SampleAuthority.Holder;
+import hk.iamsmart.signatures.SampleSignature;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPairGenerator;
 import java.security.MessageDigest;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -38,9 +44,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PdfSigningTest {
-  private static final TestAuthority AUTHORITY = new TestAuthority();
-  private static final TestAuthority.Signer CHAN = AUTHORITY.rsa("CHAN\\, Tai Man");
-  private static final PdfCheck CHECK = new PdfCheck(List.of(AUTHORITY.root));
+  private static final Instant NOW = Instant.parse("2026-11-21T08:00:00Z");
+  private static final SampleAuthority AUTHORITY = new SampleAuthority("Sample", NOW);
+  private static final Holder CHAN = AUTHORITY.citizen("CHAN\\, Tai Man");
+  private static final Holder STAMPS = AUTHORITY.stamps(true);
+  private static final PdfCheck CHECK = check(AUTHORITY);
   private static final Visible BOX =
       Visible.latin(1, new Box(60, 80, 220, 60), "CHAN, Tai Man", "21 November 2026");
 
@@ -59,13 +67,13 @@ class PdfSigningTest {
     assertThat(checked.signatures()).hasSize(1);
     var signature = checked.signatures().getFirst();
     assertThat(signature.signer()).isEqualTo("CHAN, Tai Man");
-    assertThat(signature.at()).contains(TestAuthority.NOW);
+    assertThat(signature.at()).contains(NOW);
     assertThat(signature.timeStamped()).isTrue();
     assertThat(signature.wholeFile()).isTrue();
     try (var document = Loader.loadPDF(signed)) {
       var dictionary = document.getSignatureDictionaries().getFirst();
       assertThat(dictionary.getSubFilter()).isEqualTo("adbe.pkcs7.detached");
-      assertThat(dictionary.getSignDate().toInstant()).isEqualTo(TestAuthority.NOW);
+      assertThat(dictionary.getSignDate().toInstant()).isEqualTo(NOW);
       shoot(document, "signature-box");
     }
   }
@@ -98,7 +106,7 @@ class PdfSigningTest {
   @Test
   void a_second_signature_leaves_the_first_intact() throws IOException {
     var once = signed(prepared(paper(), BOX), CHAN, true);
-    var wong = AUTHORITY.signer("WONG", TestAuthority.pair("RSA", null), TestAuthority.NOW);
+    var wong = AUTHORITY.citizen("WONG");
     var second = Visible.latin(1, new Box(60, 180, 220, 60), "WONG, Siu Ming");
     var twice = signed(prepared(once, second), wong, true);
     assertThat(twice).startsWith(once);
@@ -154,7 +162,7 @@ class PdfSigningTest {
       document.saveIncremental(out);
     }
     var checked = checked(out.toByteArray());
-    assertThat(checked.signatures().getFirst().sound()).isTrue();
+    assertThat(checked.signatures().getFirst().faults()).containsExactly(Fault.CHANGED);
     assertThat(checked.signatures().getFirst().wholeFile()).isFalse();
     assertThat(checked.sound()).isFalse();
   }
@@ -163,17 +171,19 @@ class PdfSigningTest {
   void a_signature_for_another_document_is_not_embedded() throws IOException {
     var one = prepared(paper(), new Invisible());
     var other = prepared(paper(), BOX);
-    var cms = AUTHORITY.cms(range(other.bytes()).signed(other.bytes()), CHAN, false);
+    var cms = cms(other.bytes(), CHAN, false);
     var refused = (Refused) one.embed(Base64.getEncoder().encodeToString(cms));
     assertThat(refused.why()).isEqualTo(Embedding.Reason.OTHER_DOCUMENT);
   }
 
   @Test
-  void a_signature_of_another_key_is_not_embedded() throws IOException {
+  void a_signature_of_another_key_is_not_embedded() throws Exception {
     var prepared = prepared(paper(), new Invisible());
-    var stranger = TestAuthority.pair("RSA", null).getPrivate();
-    var forged = new TestAuthority.Signer(stranger, CHAN.certificate());
-    var cms = AUTHORITY.cms(range(prepared.bytes()).signed(prepared.bytes()), forged, false);
+    var generator = KeyPairGenerator.getInstance("RSA");
+    generator.initialize(2048);
+    var stranger = generator.generateKeyPair().getPrivate();
+    var forged = new Holder(stranger, CHAN.certificate(), CHAN.issuing());
+    var cms = cms(prepared.bytes(), forged, false);
     var refused = (Refused) prepared.embed(Base64.getEncoder().encodeToString(cms));
     assertThat(refused.why()).isEqualTo(Embedding.Reason.FORGED);
   }
@@ -186,33 +196,39 @@ class PdfSigningTest {
   }
 
   @Test
-  void a_signature_without_a_time_stamp_is_told() throws IOException {
+  void a_signature_without_a_time_stamp_is_told_and_judged_as_of_now() throws IOException {
     var signed = signed(prepared(paper(), BOX), CHAN, false);
     var signature = checked(signed).signatures().getFirst();
-    assertThat(signature.faults()).contains(Fault.NO_TIME_STAMP).doesNotContain(Fault.CHANGED);
+    assertThat(signature.sound()).isTrue();
     assertThat(signature.timeStamped()).isFalse();
-    assertThat(signature.at()).isPresent();
+    assertThat(signature.at()).contains(NOW);
+
+    var ended = AUTHORITY.citizen("OLD", NOW.minus(Duration.ofDays(31)), NOW.minusSeconds(1));
+    var late = SampleSignature.by(ended, NOW.minus(Duration.ofDays(1)));
+    var faults = checked(signed(prepared(paper(), BOX), late)).signatures().getFirst().faults();
+    assertThat(faults).as("what the signer says himself").containsExactly(Fault.NOT_VALID_THEN);
   }
 
   @Test
   void a_stranger_s_root_is_not_believed() throws IOException {
     var signed = signed(prepared(paper(), BOX), CHAN, true);
-    var other = new PdfCheck(List.of(new TestAuthority().root));
+    var other = check(new SampleAuthority("Other", NOW));
     var signature = ((CheckedPdf) other.check(signed)).signatures().getFirst();
-    assertThat(signature.faults())
-        .containsExactlyInAnyOrder(Fault.UNKNOWN_ISSUER, Fault.BAD_TIME_STAMP);
+    assertThat(signature.faults()).containsExactly(Fault.UNKNOWN_ISSUER);
+    assertThat(signature.timeStamped()).isFalse();
   }
 
   @Test
   void a_certificate_is_judged_at_the_time_of_the_stamp() throws IOException {
-    var pair = TestAuthority.pair("RSA", null);
-    var late = AUTHORITY.signer("LATE", pair, TestAuthority.NOW.plusSeconds(60));
-    var old = AUTHORITY.signer("OLD", pair, TestAuthority.NOW.minus(Duration.ofDays(31)));
+    var late = AUTHORITY.citizen("LATE", NOW.plusSeconds(60), NOW.plus(Duration.ofDays(9)));
+    var old = AUTHORITY.citizen("OLD", NOW.minus(Duration.ofDays(31)), NOW.minusSeconds(1));
     for (var signer : List.of(late, old)) {
       var signed = signed(prepared(paper(), BOX), signer, true);
       var faults = checked(signed).signatures().getFirst().faults();
-      assertThat(faults).contains(Fault.NOT_VALID_THEN).doesNotContain(Fault.FORGED);
+      assertThat(faults).containsExactly(Fault.NOT_VALID_THEN);
     }
+    var stamped = SampleSignature.by(old, NOW).stamped(STAMPS, NOW.minus(Duration.ofDays(2)));
+    assertThat(checked(signed(prepared(paper(), BOX), stamped)).sound()).isTrue();
   }
 
   @Test
@@ -224,8 +240,7 @@ class PdfSigningTest {
     refused(encrypted("secret"), BOX, Reason.ENCRYPTED);
     refused(encrypted(""), BOX, Reason.ENCRYPTED);
     refused(certified(1), BOX, Reason.CERTIFIED);
-    assertThat(PdfSigning.prepare(certified(2), BOX, TestAuthority.NOW))
-        .isInstanceOf(PreparedPdf.class);
+    assertThat(PdfSigning.prepare(certified(2), BOX, NOW)).isInstanceOf(PreparedPdf.class);
     var box = new Box(500, 80, 220, 60);
     refused(paper(), Visible.latin(1, box, "x"), Reason.OUTSIDE_THE_PAGE);
     refused(paper(), Visible.latin(2, BOX.box(), "x"), Reason.NO_SUCH_PAGE);
@@ -254,18 +269,36 @@ class PdfSigningTest {
   }
 
   private static void refused(byte[] pdf, SignatureField field, Reason why) {
-    var preparation = PdfSigning.prepare(pdf, field, TestAuthority.NOW);
+    var preparation = PdfSigning.prepare(pdf, field, NOW);
     assertThat(preparation).isInstanceOf(UnsuitablePdf.class);
     assertThat(((UnsuitablePdf) preparation).why()).isEqualTo(why);
   }
 
   private static PreparedPdf prepared(byte[] pdf, SignatureField field) {
-    return (PreparedPdf) PdfSigning.prepare(pdf, field, TestAuthority.NOW);
+    return (PreparedPdf) PdfSigning.prepare(pdf, field, NOW);
   }
 
-  private static byte[] signed(PreparedPdf prepared, TestAuthority.Signer by, boolean stamped) {
-    var cms = AUTHORITY.cms(range(prepared.bytes()).signed(prepared.bytes()), by, stamped);
+  private static byte[] signed(PreparedPdf prepared, Holder by, boolean stamped) {
+    return embedded(prepared, cms(prepared.bytes(), by, stamped));
+  }
+
+  private static byte[] signed(PreparedPdf prepared, SampleSignature signature) {
+    var bytes = prepared.bytes();
+    return embedded(prepared, signature.over(range(bytes).signed(bytes)));
+  }
+
+  private static byte[] embedded(PreparedPdf prepared, byte[] cms) {
     return ((SignedPdf) prepared.embed(Base64.getEncoder().encodeToString(cms))).bytes();
+  }
+
+  private static byte[] cms(byte[] prepared, Holder by, boolean stamped) {
+    var signature = SampleSignature.by(by, NOW);
+    return (stamped ? signature.stamped(STAMPS, NOW) : signature)
+        .over(range(prepared).signed(prepared));
+  }
+
+  private static PdfCheck check(SampleAuthority authority) {
+    return new PdfCheck(List.of(authority.root), InstantSource.fixed(NOW));
   }
 
   private static ByteRange range(byte[] pdf) {

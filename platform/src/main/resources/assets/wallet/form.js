@@ -29,8 +29,8 @@ function showForm(question) {
     const all = asked.fields.length;
     fill(root, 'count', say('form.count', asked.fields.filter(sent).length, all));
   };
-  fill(root, 'purpose', say(asked.name ? 'form.asks' : 'form.asksProfile', view.serviceName));
-  root.querySelector('[data-form]').hidden = !asked.name;
+  fill(root, 'purpose', say(asked.name == null ? 'form.asksProfile' : 'form.asks', view.serviceName));
+  root.querySelector('[data-form]').hidden = !(asked.name || asked.number || asked.description);
   fill(root, 'form', asked.name ?? '');
   fill(root, 'number', asked.number ?? '');
   fill(root, 'description', asked.description ?? '');

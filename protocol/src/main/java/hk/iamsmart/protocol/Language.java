@@ -1,5 +1,6 @@
 package hk.iamsmart.protocol;
 
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -25,6 +26,18 @@ public enum Language {
 
   public Locale locale() {
     return Locale.forLanguageTag(tag);
+  }
+
+  /// What a caller of getQR means: a tag or a prefix of one, such as `en`; anything else is the
+  /// default, never an error (wire contract, section 4).
+  public static Language meant(String claimed) {
+    return parse(claimed)
+        .or(() -> Arrays.stream(values()).filter(l -> l.begins(claimed)).findFirst())
+        .orElse(DEFAULT);
+  }
+
+  private boolean begins(String claimed) {
+    return !claimed.isEmpty() && tag.regionMatches(true, 0, claimed, 0, claimed.length());
   }
 
   /// Empty when the claimed tag is not one of the three; case does not matter.

@@ -59,7 +59,8 @@ class AnonymousSigningJourney {
   private String ticket(String kind, ObjectNode asked) {
     var answer = desk.service().post("/anonymous/" + kind + "/initiateRequest", asked);
     assertThat(answer.code()).isEqualTo("D00000");
-    assertThat(answer.content().propertyNames()).containsExactly("ticketID");
+    assertThat(answer.content().propertyNames())
+        .containsExactlyInAnyOrder("ticketID", "businessID");
     return answer.content().get("ticketID").asString();
   }
 

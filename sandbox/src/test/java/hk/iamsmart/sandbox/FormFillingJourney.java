@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hk.iamsmart.protocol.WireJson;
 import hk.iamsmart.sandbox.RawService.Token;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -73,6 +75,42 @@ class FormFillingJourney {
         .containsExactlyInAnyOrder(
             "businessID", "state", "enName", "emailAddress", "mobileNumber", "residentialAddress");
     assertThat(content.get("mobileNumber").get("SubscriberNumber").asString()).isNotEmpty();
+  }
+
+  @Test
+  void a_form_needs_no_name_and_one_of_the_two_lists() {
+    var token = service.login("chan-tai-man");
+    var asked = service.parameters(token);
+    asked.putArray("profileFields").add("gender");
+    asked.putNull("formName").put("formNum", "").putArray("eMEFields");
+    service.post(FORM, asked, HEADER, "chan-tai-man");
+    assertThat(service.next().content().propertyNames())
+        .containsExactlyInAnyOrder("businessID", "state", "gender");
+    var neither = service.post(FORM, service.parameters(token));
+    assertThat(neither.code()).isEqualTo("D20002");
+    assertThat(neither.message()).contains("eMEFields", "profileFields");
+  }
+
+  @Test
+  void verified_fields_may_stand_among_the_others_and_former_names_are_passed_over() {
+    var token = service.login("chan-tai-man");
+    var asked = form(token, "gender", "idNo", "birthDate", "emailAddress", "passportNumber");
+    service.post(FORM, asked, HEADER, "chan-tai-man");
+    var content = service.next().content();
+    assertThat(content.propertyNames())
+        .containsExactlyInAnyOrder(
+            "businessID", "state", "gender", "idNo", "birthDate", "emailAddress");
+    var former = service.post(FORM, form(token, "carOwner", "employmentStatus"));
+    assertThat(former.code()).as("nothing is left").isEqualTo("D20002");
+  }
+
+  @Test
+  void an_encoded_callback_is_understood_and_called() {
+    var token = service.login("chan-tai-man");
+    var asked = profile(token, "gender");
+    asked.put("redirectURI", URLEncoder.encode(service.callback(), StandardCharsets.UTF_8));
+    assertThat(service.post(PROFILE, asked, HEADER, "chan-tai-man").code()).isEqualTo("D00000");
+    assertThat(service.next().content().has("gender")).isTrue();
   }
 
   @Test
@@ -161,13 +199,8 @@ class FormFillingJourney {
         "redirectURI,'',D20002",
         "redirectURI,https://evil.example.com/cb,D20008",
         "state,a b,D20003",
-        "formName,null,D20001",
-        "formName,'',D20002",
         "formName,'  ',D20003",
-        "formNum,null,D20001",
         "formNum,012345678901234567890,D20003",
-        "formDesc,null,D20001",
-        "eMEFields,null,D20001",
         "callbackContentType,text/xml,D20003"
       })
   void a_parameter_that_is_not_right_is_named(String name, @Nullable String value, String code) {
@@ -188,8 +221,8 @@ class FormFillingJourney {
   @CsvSource(
       delimiter = ';',
       value = {
-        "[];D20002",
         "[\"shoeSize\"];D20003",
+        "[\"chNameVerified\"];D20003",
         "[\"emailAddress\",\"emailAddress\"];D20003",
         "[7];D20003",
         "\"emailAddress\";D20003",

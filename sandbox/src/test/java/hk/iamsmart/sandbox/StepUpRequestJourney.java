@@ -11,6 +11,7 @@ import hk.iamsmart.phone.PhoneAnswer;
 import hk.iamsmart.phone.PhoneStorage;
 import hk.iamsmart.protocol.Language;
 import hk.iamsmart.protocol.WireJson;
+import hk.iamsmart.protocol.wallet.Details;
 import hk.iamsmart.protocol.wallet.PhonePlatform;
 import hk.iamsmart.sandbox.RawService.Answer;
 import hk.iamsmart.sandbox.RawService.Token;
@@ -89,6 +90,20 @@ class StepUpRequestJourney {
     var view = citizen.phone().show(ticket).orThrow();
     assertThat(view.kind()).isEqualTo("STEP_UP");
     assertThat(view.statement()).contains("Raw Clinic", "raw.example.hk");
+    citizen.phone().approve(ticket).orThrow();
+    ended(service.next(), asked, "D00000");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"null", "{}", "\"\""})
+  void without_a_method_the_gesture_alone_is_asked_for(String nothing) {
+    var citizen = citizen(false);
+    var asked = stepUp(citizen.token(), nothing);
+    var ticket = ticket(service.post(PATH, asked));
+    var view = citizen.phone().show(ticket).orThrow();
+    assertThat(view.kind()).isEqualTo("STEP_UP");
+    assertThat(view.details()).isInstanceOf(Details.None.class);
+    assertThat(view.statement()).contains("Raw Clinic", "once more that it is you");
     citizen.phone().approve(ticket).orThrow();
     ended(service.next(), asked, "D00000");
   }
@@ -192,8 +207,6 @@ class StepUpRequestJourney {
       delimiter = ';',
       quoteCharacter = '~',
       value = {
-        "{};D20002",
-        "\"\";D20002",
         "[\"FR\"];D20003",
         "{\"or\":[\"FR\",\"NFC\"]};D20003",
         "{\"unary\":[\"PIN\"]};D20003"
@@ -205,11 +218,8 @@ class StepUpRequestJourney {
   }
 
   @Test
-  void a_request_without_a_method_or_with_a_waiting_period_too_long_is_refused() {
+  void a_waiting_period_that_is_too_long_is_refused() {
     var token = service.login("chan-tai-man");
-    var missing = service.post(PATH, service.parameters(token));
-    assertThat(missing.code()).isEqualTo("D20001");
-    assertThat(missing.message()).contains("{suaMethod}");
     var longest = service.post(PATH, stepUp(token, FACE).put("suaWaitPeriod", 721));
     assertThat(longest.code()).isEqualTo("D20003");
     assertThat(longest.message()).contains("{suaWaitPeriod}");

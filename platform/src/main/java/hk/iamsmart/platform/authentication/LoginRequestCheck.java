@@ -60,7 +60,7 @@ final class LoginRequestCheck {
     var service = ClientId.parse(parameters.text("clientID", ANY_LENGTH)).flatMap(services::find);
     unusable(service).ifPresent(parameters::refuse);
     var redirect = parameters.text("redirectURI", ANY_LENGTH);
-    var callback = service.flatMap(s -> callback(s, redirect));
+    var callback = service.flatMap(s -> s.callback(redirect));
     if (callback.isEmpty()) {
       parameters.refuse(NO_CALLBACK);
     }
@@ -71,7 +71,7 @@ final class LoginRequestCheck {
   }
 
   private Outcome rest(Parameters parameters, OnlineService service, URI callback) {
-    var state = parameters.textIfThere("state", StateParameter::fits, StateParameter.RULE);
+    var state = parameters.optionalText("state", StateParameter::fits, StateParameter.RULE);
     var back = new WayBack(callback, state);
     parameters.text("responseType", "code"::equals, "must be 'code'");
     var source = Source.parse(parameters.text("source", ANY_LENGTH));
@@ -80,16 +80,16 @@ final class LoginRequestCheck {
     }
     var language =
         parameters
-            .textIfThere("lang", l -> Language.parse(l).isPresent(), "en-US, zh-HK or zh-CN")
-            .flatMap(Language::parse)
+            .optionalText("lang", _ -> true, "")
+            .map(Language::meant)
             .orElse(Language.DEFAULT);
     var brokerPage =
         parameters
-            .textIfThere("brokerPage", LoginRequestCheck::truthValue, "true or false")
+            .optionalText("brokerPage", LoginRequestCheck::truthValue, "true or false")
             .map(Boolean::parseBoolean)
             .orElse(false);
     var scopes = scopes(parameters, service);
-    var ticket = ticket(parameters);
+    var ticket = parameters.optionalText("ticketID", _ -> true, "");
     var fault = parameters.fault();
     if (fault.isPresent()) {
       return back(back, fault.get());
@@ -110,7 +110,7 @@ final class LoginRequestCheck {
       return untrusted(unusable.get());
     }
     var found = service.orElseThrow();
-    if (callback(found, request.back().redirect().toString()).isEmpty()) {
+    if (!found.callbacks().contains(request.back().redirect())) {
       return untrusted(NO_CALLBACK);
     }
     if (!found.scopes().containsAll(request.scopes())) {
@@ -127,10 +127,6 @@ final class LoginRequestCheck {
       return Optional.of(NO_SERVICE);
     }
     return service.get().suspended() ? Optional.of(SUSPENDED) : Optional.empty();
-  }
-
-  private static Optional<URI> callback(OnlineService service, String redirect) {
-    return service.callbacks().stream().filter(c -> c.toString().equals(redirect)).findFirst();
   }
 
   private static boolean truthValue(String text) {
@@ -150,15 +146,6 @@ final class LoginRequestCheck {
       parameters.refuse(NOT_APPROVED);
     }
     return scopes.orElse(Set.of());
-  }
-
-  private static Optional<String> ticket(Parameters parameters) {
-    var ticket = parameters.textIfThere("ticketID", _ -> true, "");
-    if (ticket.isPresent() && ticket.get().isEmpty()) {
-      parameters.refuse(
-          ReturnCode.D20002, "ticketID", "leave it out when there is no anonymous request");
-    }
-    return ticket;
   }
 
   private Outcome withTicket(OnlineService service, LoginRequest request, String ticket) {

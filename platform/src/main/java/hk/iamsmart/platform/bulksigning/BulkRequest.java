@@ -1,7 +1,6 @@
 package hk.iamsmart.platform.bulksigning;
 
 import hk.iamsmart.platform.channel.Parameters;
-import hk.iamsmart.platform.ground.VisibleText;
 import hk.iamsmart.platform.signing.Eligibility;
 import hk.iamsmart.platform.stepup.CheckMethod;
 import hk.iamsmart.platform.stepup.SuaMethod;
@@ -44,10 +43,10 @@ record BulkRequest(
   static BulkRequest read(Parameters p, boolean anonymous) {
     var documents = DocumentList.read(p);
     var requestName = p.shownText("requestName", NAME_LONGEST);
-    var department = optionalText(p, "department", DEPARTMENT_LONGEST);
-    var serviceName = optionalText(p, "serviceName", NAME_LONGEST);
+    var department = p.optionalShownText("department", DEPARTMENT_LONGEST);
+    var serviceName = p.optionalShownText("serviceName", NAME_LONGEST);
     var hkicHash = Eligibility.hkicHash(p, anonymous);
-    var methods = SuaMethod.optional(p);
+    var methods = SuaMethod.read(p);
     var period = WaitPeriod.read(p);
     var resultUri = p.text(RESULT_URI, ADDRESS_LONGEST);
     var perCallback = perCallback(p);
@@ -64,13 +63,6 @@ record BulkRequest(
         resultUri,
         perCallback,
         state);
-  }
-
-  private static Optional<String> optionalText(Parameters p, String name, int longest) {
-    return p.optionalText(
-        name,
-        text -> text.codePointCount(0, text.length()) <= longest && VisibleText.is(text),
-        "at most " + longest + " characters, all to be seen");
   }
 
   /// A JSON number, or a string of digits.

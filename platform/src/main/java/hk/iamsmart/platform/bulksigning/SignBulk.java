@@ -70,7 +70,7 @@ final class SignBulk implements SigningKind<BulkTerms> {
 
   @Override
   public Optional<Refusal> objection(BulkTerms terms, OnlineService service) {
-    return service.registered(terms.resultUri())
+    return service.callbackInBody(terms.resultUri()).isPresent()
         ? Optional.empty()
         : Optional.of(
             new Refusal(

@@ -19,6 +19,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /// section 3). After a fault the values mean nothing.
 public final class Parameters {
   private static final int LIST_MAXIMUM = 100;
+  private static final String BUSINESS_ID_RULE = "1 to 36 printable ASCII characters";
 
   private final JsonNode body;
   private @Nullable Refusal fault;
@@ -60,6 +61,11 @@ public final class Parameters {
     return value == null ? "" : value;
   }
 
+  /// The same for a text that may be absent or empty.
+  public Optional<String> optionalShownText(String name, int longest) {
+    return absent(name) ? Optional.empty() : Optional.of(shownText(name, longest));
+  }
+
   /// A text that must be there and fit.
   ///
   /// @param rule for the developer, such as `1 to 36 ASCII characters`
@@ -73,30 +79,34 @@ public final class Parameters {
 
   /// The parameter `businessID`, which must be there (wire contract, section 5).
   public String businessId() {
-    return text("businessID", Parameters::businessId, "1 to 36 printable ASCII characters");
+    return text("businessID", Parameters::businessId, BUSINESS_ID_RULE);
+  }
+
+  /// The same where the request is named otherwise as well.
+  public Optional<String> optionalBusinessId() {
+    return optionalText("businessID", Parameters::businessId, BUSINESS_ID_RULE);
   }
 
   private static boolean businessId(String text) {
     return text.length() <= 36 && text.chars().allMatch(c -> c > ' ' && c < 127);
   }
 
-  /// A text that may be absent or empty.
+  /// A text that may be absent or empty, which is the same (wire contract, section 4).
   public Optional<String> optionalText(String name, Predicate<String> fits, String rule) {
-    return textIfThere(name, text -> text.isEmpty() || fits.test(text), rule)
-        .filter(text -> !text.isEmpty());
-  }
-
-  /// A text that may be absent, but must fit where it is there, be it empty.
-  public Optional<String> textIfThere(String name, Predicate<String> fits, String rule) {
-    var value = body.get(name);
-    if (value == null || value.isNull()) {
+    if (absent(name)) {
       return Optional.empty();
     }
+    var value = body.get(name);
     if (!value.isString() || !fits.test(value.stringValue())) {
       refuse(ReturnCode.D20003, name, rule);
       return Optional.empty();
     }
     return Optional.of(value.stringValue());
+  }
+
+  private boolean absent(String name) {
+    var value = body.get(name);
+    return value == null || value.isNull() || value.isString() && value.stringValue().isEmpty();
   }
 
   /// A list of names that must be there, none twice.

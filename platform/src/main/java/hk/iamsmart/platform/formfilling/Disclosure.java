@@ -161,7 +161,7 @@ final class Disclosure {
     } else {
       text.append(
           words.say(
-              "statement.form",
+              "statement.form" + which(terms),
               service.name(language),
               service.domain(),
               terms.name(),
@@ -174,6 +174,13 @@ final class Disclosure {
       text.append(value.contains("\n") ? "\n  " : " ").append(value);
     }
     return text.toString();
+  }
+
+  /// By what a form is called: services need not give it a name or a number.
+  private static String which(FormTerms terms) {
+    boolean named = !"".equals(terms.name());
+    boolean numbered = terms.number() != null;
+    return named ? numbered ? "" : ".named" : numbered ? ".numbered" : ".bare";
   }
 
   private String digest(String text) {

@@ -4,8 +4,7 @@ import hk.iamsmart.platform.approvals.Approval;
 import hk.iamsmart.platform.channel.Parameters;
 import hk.iamsmart.protocol.ReturnCode;
 import hk.iamsmart.protocol.Scope;
-import hk.iamsmart.protocol.eme.EmeField;
-import hk.iamsmart.protocol.eme.ProfileField;
+import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
@@ -33,18 +32,32 @@ final class FormRequest extends DisclosureKind {
 
   @Override
   public Reading<FormTerms> read(Parameters p, boolean anonymous) {
-    var name = p.shownText("formName", NAME_LONGEST);
-    var number = p.shownText("formNum", NUMBER_LONGEST);
-    var description = p.shownText("formDesc", NAME_LONGEST);
-    var eme = p.names("eMEFields", EmeField::parse);
-    var profile = p.optionalNames("profileFields", ProfileField::parse);
+    var name = p.optionalShownText("formName", NAME_LONGEST);
+    var number = p.optionalShownText("formNum", NUMBER_LONGEST);
+    var description = p.optionalShownText("formDesc", NAME_LONGEST);
+    var asked = AskedFields.read(p);
     var type =
         p.optionalText(
             "callbackContentType",
             Set.of(JSON, MULTIPART)::contains,
             "application/json or multipart/form-data");
     boolean multipart = type.filter(MULTIPART::equals).isPresent();
-    return Reading.of(p, () -> new FormTerms(name, number, description, profile, eme, multipart));
+    return Reading.of(
+        p,
+        () ->
+            new FormTerms(
+                name.orElse(""),
+                number.orElse(null),
+                description.orElse(null),
+                asked.profile(),
+                asked.eme(),
+                multipart));
+  }
+
+  /// A form is asked for before it is known on which device it will be filled.
+  @Override
+  public Map<String, Object> announced(String businessId) {
+    return Map.of("authByQR", true);
   }
 
   @Override

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What an online service asks to know.
 ///
-/// @param name of the form, null when only verified fields are asked for
+/// @param name of the form, empty when it has none; null when only verified fields are asked for
 /// @param multipart whether the bill comes as a file of its own
 record FormTerms(
     @Nullable String name,

@@ -25,6 +25,7 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -102,7 +103,9 @@ final class AnonymousRequests implements AnonymousTickets {
           "requests.asked anonymously",
           Subject.ticket(ticket),
           Map.of("kind", kind.name()));
-      return new SealedAnswer.Success(Map.of("ticketID", ticket.value()));
+      var answer = new TreeMap<>(kind.announced(businessId));
+      answer.put("ticketID", ticket.value());
+      return new SealedAnswer.Success(answer);
     });
   }
 

@@ -21,6 +21,7 @@ import hk.iamsmart.platform.vault.Vault;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
@@ -63,7 +64,7 @@ final class AnonymousResults implements Sweep {
     var p = new Parameters(request.body());
     var token = p.text("accessToken", LONGEST);
     var openId = p.text("openID", LONGEST);
-    var businessId = p.businessId();
+    var businessId = p.optionalBusinessId();
     if (p.fault().isPresent()) {
       return p.fault().get();
     }
@@ -81,9 +82,13 @@ final class AnonymousResults implements Sweep {
   }
 
   private SealedAnswer get(
-      RequestKind<?> kind, ClientId service, ApprovalId ticket, String businessId, String token) {
+      RequestKind<?> kind,
+      ClientId service,
+      ApprovalId ticket,
+      Optional<String> businessId,
+      String token) {
     var found = store.find(ticket).orElse(null);
-    if (found == null || !found.businessId().equals(businessId)) {
+    if (found == null || businessId.filter(id -> !id.equals(found.businessId())).isPresent()) {
       return new Refusal(D20003, "businessID", "the token is for another request of the service");
     }
     if (!found.kind().equals(kind.name())) {

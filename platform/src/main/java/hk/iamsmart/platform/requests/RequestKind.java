@@ -52,6 +52,12 @@ public interface RequestKind<T extends Record> {
     return Optional.empty();
   }
 
+  /// What a service is told beside the ticket of a request for whoever comes with it (wire
+  /// contract, section 6).
+  default Map<String, Object> announced(String businessId) {
+    return Map.of("businessID", businessId);
+  }
+
   /// See [Matter#unable].
   default Optional<WalletFault> unable(Ask<T> ask) {
     return Optional.empty();

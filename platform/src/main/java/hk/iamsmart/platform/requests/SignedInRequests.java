@@ -96,11 +96,12 @@ final class SignedInRequests {
     }
     var service = request.from();
     var known = Source.parse(source);
+    var destination = service.callbackInBody(redirect);
     return switch (kind.read(p, false)) {
       case Reading.Bad<T>(Refusal refusal) -> new Check.Bad<>(refusal);
       case Reading.Good<T> _ when known.isEmpty() ->
           new Check.Bad<>(new Refusal(D20007, "source", "not one of the listed sources"));
-      case Reading.Good<T> _ when !service.registered(redirect) ->
+      case Reading.Good<T> _ when destination.isEmpty() ->
           new Check.Bad<>(
               new Refusal(
                   D20008,
@@ -117,7 +118,7 @@ final class SignedInRequests {
                           token,
                           openId,
                           known.orElseThrow(),
-                          URI.create(redirect),
+                          destination.get(),
                           state.orElse(null),
                           good)));
     };

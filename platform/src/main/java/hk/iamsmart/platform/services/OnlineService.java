@@ -6,7 +6,10 @@ import hk.iamsmart.protocol.KeyWrap;
 import hk.iamsmart.protocol.Language;
 import hk.iamsmart.protocol.Scope;
 import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// An online service as approved: who it is, what it may ask for and where answers may go.
@@ -47,9 +50,27 @@ public record OnlineService(
     return names.getOrDefault(language, id.value());
   }
 
-  /// Whether the claimed URL is, character for character, one that was registered.
-  public boolean registered(String claimedCallback) {
-    return callbacks.stream().anyMatch(c -> c.toString().equals(claimedCallback));
+  /// The registered URL that is claimed, character for character.
+  public Optional<URI> callback(String claimed) {
+    return callbacks.stream().filter(c -> c.toString().equals(claimed)).findFirst();
+  }
+
+  /// The same for a URL in the body of a request: as sent, else percent-encoded once as a whole, as
+  /// clients send it that grew from the official sample (wire contract, section 5).
+  public Optional<URI> callbackInBody(String claimed) {
+    boolean whole = !claimed.contains("://");
+    return callback(claimed)
+        .or(() -> whole ? decoded(claimed).flatMap(this::callback) : Optional.empty());
+  }
+
+  private static Optional<String> decoded(String claimed) {
+    try {
+      // a plus stands for itself: a URL has no spaces
+      var text = URLDecoder.decode(claimed.replace("+", "%2B"), StandardCharsets.UTF_8);
+      return Optional.of(text);
+    } catch (IllegalArgumentException _) {
+      return Optional.empty();
+    }
   }
 
   public boolean suspended() {

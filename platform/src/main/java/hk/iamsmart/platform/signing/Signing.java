@@ -121,7 +121,8 @@ final class Signing {
     return texts
         .in(language)
         .say(
-            document.pdf() ? "statement.pdf" : "statement.hash",
+            (document.pdf() ? "statement.pdf" : "statement.hash")
+                + (terms.department().isEmpty() ? ".noDepartment" : ""),
             ask.service().name(language),
             ask.service().domain(),
             terms.department(),

@@ -8,6 +8,7 @@ import java.util.List;
 /// What an online service asks to have signed, and by whom.
 ///
 /// @param anonymous whether nobody was signed in
+/// @param department empty when none was given
 /// @param document its one document
 record SigningTerms(
     boolean anonymous,

@@ -57,17 +57,17 @@ abstract sealed class SingleSigning implements SigningKind<SigningTerms> permits
   public final Reading<SigningTerms> read(Parameters p, boolean anonymous) {
     var claimed = digest(p);
     var hkicHash = Eligibility.hkicHash(p, anonymous);
-    var department = p.shownText("department", DEPARTMENT_LONGEST);
+    var department = p.optionalShownText("department", DEPARTMENT_LONGEST);
     var serviceName = p.shownText("serviceName", NAME_LONGEST);
     var documentName = p.shownText("documentName", NAME_LONGEST);
-    var methods = SuaMethod.optional(p);
+    var methods = SuaMethod.read(p);
     var period = WaitPeriod.read(p);
     return Reading.of(
         p,
         () ->
             new SigningTerms(
                 anonymous,
-                department,
+                department.orElse(""),
                 serviceName,
                 new SignableDocument("", documentName, claimed.digest(), claimed.algorithm()),
                 eligibility.conditions(hkicHash, methods, period)));

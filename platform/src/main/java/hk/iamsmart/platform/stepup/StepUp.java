@@ -14,7 +14,6 @@ import hk.iamsmart.protocol.ReturnCode;
 import hk.iamsmart.protocol.Scope;
 import hk.iamsmart.protocol.wallet.Details;
 import java.time.Duration;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +21,8 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
-/// An online service wants more certainty that it is the citizen before it goes on.
+/// An online service wants more certainty that it is the citizen before it goes on: by face, card
+/// or both, or by the gesture alone.
 @Component
 final class StepUp implements CheckedKind<StepUp.Terms> {
   static final String NAME = "STEP_UP";
@@ -58,7 +58,7 @@ final class StepUp implements CheckedKind<StepUp.Terms> {
 
   @Override
   public Reading<Terms> read(Parameters parameters, boolean anonymous) {
-    var methods = SuaMethod.read(parameters).methods();
+    var methods = SuaMethod.read(parameters);
     var period = WaitPeriod.read(parameters);
     return Reading.of(parameters, () -> new Terms(methods, period.length().toHours()));
   }
@@ -71,18 +71,23 @@ final class StepUp implements CheckedKind<StepUp.Terms> {
 
   @Override
   public Screen show(Ask<Terms> ask, Language language) {
-    var view = certainty.view(ask.question(), ask.terms().methods()).orElseThrow();
-    return new Screen(text(ask, language), new Details.StepUp(view));
+    var details =
+        certainty
+            .view(ask.question(), ask.terms().methods())
+            .<Details>map(Details.StepUp::new)
+            .orElseGet(Details.None::new);
+    return new Screen(text(ask, language), details);
   }
 
   private String text(Ask<Terms> ask, Language language) {
     var methods =
-        EnumSet.copyOf(ask.terms().methods()).stream()
-            .map(Enum::name)
-            .collect(Collectors.joining("."));
+        ask.terms().methods().stream().sorted().map(Enum::name).collect(Collectors.joining("."));
     return texts
         .in(language)
-        .say("statement." + methods, ask.service().name(language), ask.service().domain());
+        .say(
+            "statement." + (methods.isEmpty() ? "gesture" : methods),
+            ask.service().name(language),
+            ask.service().domain());
   }
 
   @Override

@@ -1,14 +1,11 @@
 package hk.iamsmart.platform.stepup;
 
-import static hk.iamsmart.protocol.ReturnCode.D20001;
-import static hk.iamsmart.protocol.ReturnCode.D20002;
 import static hk.iamsmart.protocol.ReturnCode.D20003;
 
 import hk.iamsmart.platform.channel.Parameters;
 import hk.iamsmart.protocol.StrictJson;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -17,61 +14,35 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// The parameter `suaMethod` (wire contract, section 5): `{"unary":["FR"]}`, `{"unary":["NFC"]}` or
 /// `{"and":["FR","NFC"]}`; the same as a JSON string holding that object, which some clients send.
-///
-/// @param methods each is needed, in the order in which the phone offers them
-public record SuaMethod(List<CheckMethod> methods) {
+public final class SuaMethod {
   public static final String PARAMETER = "suaMethod";
   private static final String FORM =
       "must be {\"unary\":[\"FR\"]}, {\"unary\":[\"NFC\"]} or {\"and\":[\"FR\",\"NFC\"]}";
   private static final JsonMapper JSON = StrictJson.mapper();
 
-  public SuaMethod {
-    methods = List.copyOf(methods);
-    if (methods.isEmpty() || Set.copyOf(methods).size() != methods.size()) {
-      throw new IllegalArgumentException("a step-up needs a method, and none twice");
-    }
-  }
+  private SuaMethod() {}
 
-  /// Reads the parameter, which must be there. A fault is kept in the parameters.
+  /// Reads the parameter, which may be absent or empty: then the gesture alone is wanted. A fault
+  /// is kept in the parameters.
   ///
-  /// @return without a meaning when there is a fault
-  public static SuaMethod read(Parameters parameters) {
+  /// @return each is needed, in the order in which the phone offers them
+  public static List<CheckMethod> read(Parameters parameters) {
     var value = parameters.value(PARAMETER).orElse(null);
-    if (value == null) {
-      parameters.refuse(D20001, PARAMETER, "the parameter is needed");
-    } else if (blank(value)) {
-      parameters.refuse(D20002, PARAMETER, "the parameter is empty; it " + FORM);
-    } else {
-      var object = value.isString() ? object(value.stringValue()) : value;
-      if (object instanceof ObjectNode methods) {
-        return read(methods, parameters);
-      }
-      refuse(parameters, "it " + FORM);
+    if (value == null || blank(value)) {
+      return List.of();
     }
-    return new SuaMethod(List.of(CheckMethod.FR));
-  }
-
-  /// Reads the parameter, which may be absent or empty. A fault is kept in the parameters.
-  ///
-  /// @return no method when it is absent
-  public static List<CheckMethod> optional(Parameters parameters) {
-    var value = parameters.value(PARAMETER);
-    return value.isEmpty() || blank(value.get()) ? List.of() : read(parameters).methods();
+    var object = value.isString() ? object(value.stringValue()) : value;
+    var methods = new ArrayList<CheckMethod>();
+    var reason = object instanceof ObjectNode o ? collect(o, methods) : "it is no object";
+    if (reason != null) {
+      parameters.refuse(D20003, PARAMETER, reason + "; it " + FORM);
+    }
+    return List.copyOf(methods);
   }
 
   private static boolean blank(JsonNode value) {
     return value.isContainer() && value.isEmpty()
         || value.isString() && value.stringValue().isBlank();
-  }
-
-  private static SuaMethod read(ObjectNode object, Parameters parameters) {
-    var methods = new ArrayList<CheckMethod>();
-    var reason = collect(object, methods);
-    if (reason != null) {
-      refuse(parameters, reason + "; it " + FORM);
-      return new SuaMethod(List.of(CheckMethod.FR));
-    }
-    return new SuaMethod(methods);
   }
 
   /// What is wrong with it, or null.
@@ -112,9 +83,5 @@ public record SuaMethod(List<CheckMethod> methods) {
     } catch (JacksonException _) {
       return null;
     }
-  }
-
-  private static void refuse(Parameters parameters, String reason) {
-    parameters.refuse(D20003, PARAMETER, reason);
   }
 }

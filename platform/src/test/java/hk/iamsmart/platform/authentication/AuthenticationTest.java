@@ -97,7 +97,6 @@ class AuthenticationTest {
         "scope,' ',D20002",
         "scope,eidapi_everything,D20003",
         "scope,eidapi_auth eidapi_sign,D20015",
-        "lang,fr-FR,D20003",
         "brokerPage,maybe,D20003",
         "ticketID,0123456789abcdef0123456789abcdef,D20003"
       })
@@ -124,6 +123,20 @@ class AuthenticationTest {
               Begin.ToService.class,
               back -> assertThat(back.to()).hasToString(CALLBACK + "?error_code=D20003"));
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"en,EN_US", "EN-us,EN_US", "zh-C,ZH_CN", "zh,ZH_HK", "fr-FR,ZH_HK", "'',ZH_HK"})
+  void a_language_is_understood_or_taken_for_the_usual_one(String claimed, Language language) {
+    assertThat(started(Map.of("lang", claimed)).language()).isEqualTo(language);
+  }
+
+  @Test
+  void an_empty_parameter_that_may_be_absent_is_absent() {
+    var started = started(Map.of("brokerPage", "", "ticketID", "", "state", "", "unknown", ""));
+    assertThat(started.brokerPage()).isFalse();
+    assertThat(authentication.cancel(started.id(), started.key()))
+        .isEqualTo(new Progress.Finished(URI.create(CALLBACK + "?error_code=D40000")));
   }
 
   @Test

@@ -169,7 +169,9 @@ class ServicesTest {
   @Test
   void a_callback_is_registered_character_for_character() {
     var service = clinic();
-    assertThat(service.registered("https://clinic.example.hk/login?x=1")).isTrue();
+    var registered = URI.create("https://clinic.example.hk/login?x=1");
+    assertThat(service.callback(registered.toString())).contains(registered);
+    assertThat(service.callbackInBody(registered.toString())).contains(registered);
     for (var other :
         new String[] {
           "https://clinic.example.hk/login",
@@ -181,7 +183,28 @@ class ServicesTest {
           "http://clinic.example.hk/login?x=1",
           ""
         }) {
-      assertThat(service.registered(other)).as(other).isFalse();
+      assertThat(service.callback(other)).as(other).isEmpty();
+      assertThat(service.callbackInBody(other)).as(other).isEmpty();
+    }
+  }
+
+  @Test
+  void a_callback_in_a_body_may_be_encoded_once_as_a_whole() {
+    var service = clinic();
+    var encoded = "https%3A%2F%2Fclinic.example.hk%2Flogin%3Fx%3D1";
+    assertThat(service.callbackInBody(encoded))
+        .contains(URI.create("https://clinic.example.hk/login?x=1"));
+    assertThat(service.callbackInBody(encoded.replace("%3A", "%3a"))).isPresent();
+    assertThat(service.callback(encoded)).as("in an address").isEmpty();
+    for (var other :
+        new String[] {
+          encoded.replace("%", "%25"),
+          encoded + "%",
+          encoded + "%zz",
+          encoded + "%C3",
+          encoded + "+"
+        }) {
+      assertThat(service.callbackInBody(other)).as(other).isEmpty();
     }
   }
 

@@ -126,7 +126,7 @@ class SigningParametersTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "zIMh1jdcSU0EP90CYPIbwOxR2syfart/kJzc0wQbeL8",
+        "zIMh1jdcSU0EP90CYPIbwOxR2syfart/kJzc0wQbeL9",
         "zIMh1jdcSU0EP90CYPIbwOxR2syfart/kJzc0wQbeL9=",
         "zIMh1jdcSU0EP90CYPIbwOxR2syfart_kJzc0wQbeL8=",
         "zIMh1jdcSU0EP90CYPIbwOxR2syfart/kJzc0wQbeL8=\n",
@@ -138,6 +138,14 @@ class SigningParametersTest {
     refused(pdf, pdfBody().put("docDigest", claimed), "D20003", "docDigest", "32 bytes of SHA-256");
   }
 
+  @Test
+  void a_digest_may_come_without_padding_and_is_kept_as_it_came() {
+    var bare = "zIMh1jdcSU0EP90CYPIbwOxR2syfart/kJzc0wQbeL8";
+    var document = good(hash, hashBody().put("hashCode", bare), false).document();
+    assertThat(document.digest()).isEqualTo(bare);
+    assertThat(document.digestBytes()).hasSize(32);
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {16, 31, 33, 64})
   void the_digest_of_a_pdf_has_32_bytes(int bytes) {
@@ -146,7 +154,7 @@ class SigningParametersTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"department", "serviceName", "documentName"})
+  @ValueSource(strings = {"serviceName", "documentName"})
   void a_name_is_needed_and_nothing_in_it_is_invisible(String name) {
     var missing = hashBody();
     missing.remove(name);
@@ -157,6 +165,16 @@ class SigningParametersTest {
     for (var text : new String[] {" ", "a\nb", "a\u202eb", "a\u200bb", "a\u0000", "\ud800"}) {
       refused(hash, hashBody().put(name, text), "D20003", name, "nobody sees");
     }
+  }
+
+  @Test
+  void a_department_may_be_left_out() {
+    var without = hashBody();
+    without.remove("department");
+    assertThat(good(hash, without, false).department()).isEmpty();
+    assertThat(good(hash, hashBody().put("department", ""), false).department()).isEmpty();
+    refused(hash, hashBody().put("department", " "), "D20003", "department", "nobody sees");
+    refused(hash, hashBody().put("department", 7), "D20003", "department", "JSON string");
   }
 
   @ParameterizedTest
@@ -223,7 +241,7 @@ class SigningParametersTest {
         "hashCode,null,D20001",
         "sigAlgo,x,D20003",
         "HKICHash,x,D20003",
-        "department,'',D20002",
+        "department,' ',D20003",
         "serviceName,null,D20001",
         "documentName,'',D20002",
         "suaMethod,x,D20003",

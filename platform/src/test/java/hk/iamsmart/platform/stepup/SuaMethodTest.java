@@ -26,7 +26,7 @@ final class SuaMethodTest {
     return JSON.readTree("{\"" + name + "\":" + json + "}");
   }
 
-  private static SuaMethod good(String json) {
+  private static List<CheckMethod> good(String json) {
     var body = body("suaMethod", json);
     var parameters = new Parameters(body);
     var read = SuaMethod.read(parameters);
@@ -35,21 +35,21 @@ final class SuaMethodTest {
   }
 
   @Test
-  void where_the_parameter_may_be_absent_it_may_be_empty_too_but_not_wrong() {
+  void it_may_be_absent_or_empty_but_not_wrong() {
     for (var nothing : List.of("null", "\"\"", "\" \"", "{}", "[]")) {
       var body = body("suaMethod", nothing);
       var parameters = new Parameters(body);
-      assertThat(SuaMethod.optional(parameters)).as(nothing).isEmpty();
+      assertThat(SuaMethod.read(parameters)).as(nothing).isEmpty();
       assertThat(parameters.fault()).as(nothing).isEmpty();
     }
     var absent = JSON.createObjectNode();
-    assertThat(SuaMethod.optional(new Parameters(absent))).isEmpty();
+    assertThat(SuaMethod.read(new Parameters(absent))).isEmpty();
     var good = body("suaMethod", "{\"and\":[\"FR\",\"NFC\"]}");
-    assertThat(SuaMethod.optional(new Parameters(good)))
+    assertThat(SuaMethod.read(new Parameters(good)))
         .containsExactly(CheckMethod.FR, CheckMethod.NFC);
     var wrong = body("suaMethod", "{\"unary\":[\"IRIS\"]}");
     var parameters = new Parameters(wrong);
-    SuaMethod.optional(parameters);
+    SuaMethod.read(parameters);
     assertThat(parameters.fault()).map(r -> r.code()).contains(ReturnCode.D20003);
   }
 
@@ -66,7 +66,7 @@ final class SuaMethodTest {
         "\" {\\\"and\\\": [\\\"FR\\\",\\\"NFC\\\"]} \";[FR, NFC]"
       })
   void every_form_of_the_contract_is_read_as_an_object_and_as_text(String json, String methods) {
-    assertThat(good(json).methods()).hasToString(methods);
+    assertThat(good(json)).hasToString(methods);
   }
 
   @ParameterizedTest
@@ -74,11 +74,6 @@ final class SuaMethodTest {
       delimiter = ';',
       quoteCharacter = '~',
       value = {
-        "null;D20001;needed",
-        "\"\";D20002;empty",
-        "\"  \";D20002;empty",
-        "{};D20002;empty",
-        "[];D20002;empty",
         "1;D20003;it must be",
         "true;D20003;it must be",
         "[\"FR\"];D20003;it must be",
@@ -106,14 +101,6 @@ final class SuaMethodTest {
           assertThat(f.parameter()).isEqualTo("suaMethod");
           assertThat(f.reason()).contains(reason);
         });
-  }
-
-  @Test
-  void no_method_at_all_is_a_missing_parameter() {
-    var body = JSON.readTree("{}");
-    var parameters = new Parameters(body);
-    SuaMethod.read(parameters);
-    assertThat(parameters.fault()).map(f -> f.code()).contains(ReturnCode.D20001);
   }
 
   @ParameterizedTest

@@ -22,13 +22,17 @@ public record SignableDocument(
     }
   }
 
-  /// Whether a claimed `hashCode` or `docDigest` is base64, padded and without spare bits (RFC 4648
-  /// §4), of as many bytes as its algorithm takes.
+  /// Whether a claimed `hashCode` or `docDigest` is base64, padded or not and without spare bits
+  /// (RFC 4648 §4), of as many bytes as its algorithm takes.
   ///
   /// @param algorithm null for a PDF
   public static boolean fits(String claimed, @Nullable SignatureAlgorithm algorithm) {
-    int bytes = bytes(claimed);
+    int bytes = bytes(padded(claimed));
     return algorithm == null ? bytes == PDF_DIGEST_BYTES : algorithm.takes(bytes);
+  }
+
+  private static String padded(String claimed) {
+    return claimed.endsWith("=") ? claimed : claimed + "=".repeat(-claimed.length() & 3);
   }
 
   /// How many bytes a strict base64 text holds; -1 when it is none.

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// statement itself, see [DocumentSet].
 ///
 /// @param clientID of the online service
-/// @param department may be empty in a bulk request
+/// @param department empty when none was given
 /// @param serviceName of the request; in a bulk request its `requestName`
 /// @param identificationCode four digits, to be compared with those of the service
 /// @param count how many documents there are

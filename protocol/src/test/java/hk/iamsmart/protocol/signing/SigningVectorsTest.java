@@ -176,7 +176,7 @@ class SigningVectorsTest {
   @CsvSource(
       quoteCharacter = '~',
       value = {
-        "zIMh1jdcSU0EP90CYPIbwOxR2syfart/kJzc0wQbeL8",
+        "zIMh1jdcSU0EP90CYPIbwOxR2syfart/kJzc0wQbeL",
         "zIMh1jdcSU0EP90CYPIbwOxR2syfart/kJzc0wQbeL9=",
         "zIMh1jdcSU0EP90CYPIbwOxR2syfart_kJzc0wQbeL8=",
         "~zIMh1jdcSU0EP90CYPIbwOxR2syfart/ kJzc0wQbeL8=~",

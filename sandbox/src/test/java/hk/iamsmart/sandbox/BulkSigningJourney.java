@@ -2,11 +2,13 @@ package hk.iamsmart.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hk.iamsmart.protocol.WireJson;
 import hk.iamsmart.protocol.signing.HkicHash;
 import hk.iamsmart.sandbox.RawService.Answer;
 import hk.iamsmart.sandbox.RawService.Token;
 import java.util.HashSet;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -182,9 +184,95 @@ class BulkSigningJourney {
     }
     assertThat(service.post("/bdss/enquireStatus", Map.of()).message()).contains("{businessID}");
     assertThat(service.post("/bdss/ackResult", Map.of("signingResult", "SR001")).message())
-        .contains("{BSQCToken}");
+        .contains("{businessID}");
     var unknown = Map.of("BSQCToken", "0".repeat(32), "signingResult", "SR001");
     assertThat(service.post("/bdss/ackResult", unknown).code()).isEqualTo("D71008");
+  }
+
+  @Test
+  void each_document_may_have_a_verdict_of_its_own() {
+    var asked = asked(SIGNER, 3, false);
+    ticket(post(asked, SIGNER));
+    assertThat(bulk.results(asked, 1)).hasSize(3);
+    var id = asked.get("businessID").asString();
+    var verdicts = verdicts(id, "doc-0", "SR001", "doc-1", "SR002");
+    assertThat(acknowledge(verdicts).code()).as("without the token").isEqualTo("D00000");
+    assertThat(acknowledge(verdicts).code()).as("again").isEqualTo("D00000");
+    assertThat(acknowledge(verdicts(id, "doc-2", "SR001")).code()).as("later").isEqualTo("D00000");
+    assertThat(acknowledge(verdicts(id, "doc-2", "SR003")).code()).isEqualTo("D71006");
+    assertThat(acknowledge(verdicts(id, "doc-9", "SR001")).code()).isEqualTo("D71006");
+    assertThat(acknowledge(said(id, "SR001")).code()).as("of all").isEqualTo("D71006");
+
+    var whole = asked(SIGNER, 1, false);
+    ticket(post(whole, SIGNER));
+    bulk.results(whole, 1);
+    var other = whole.get("businessID").asString();
+    assertThat(acknowledge(said(other, "SR001")).code()).isEqualTo("D00000");
+    assertThat(acknowledge(verdicts(other, "doc-0", "SR001")).code()).isEqualTo("D00000");
+    assertThat(acknowledge(verdicts(other, "doc-0", "SR002")).code()).isEqualTo("D71006");
+    assertThat(acknowledge(said("never-asked", "SR001")).code()).isEqualTo("D71006");
+  }
+
+  @Test
+  void a_verdict_that_is_not_right_is_named() {
+    var both = verdicts("b", "doc-0", "SR001").put("signingResult", "SR001");
+    assertThat(acknowledge(both).message()).contains("{signatures}");
+    assertThat(acknowledge(verdicts("b")).message()).contains("{signingResult}");
+    assertThat(acknowledge(verdicts("b", "doc-0", "SR009")).message())
+        .contains("{signatures[0].signingResult}");
+    assertThat(acknowledge(verdicts("b", "a", "SR001", "a", "SR001")).message())
+        .contains("{signatures[1].id}");
+    assertThat(acknowledge(said("b", "").put("signatures", "all")).message())
+        .contains("{signatures}");
+  }
+
+  @Test
+  void the_token_of_a_consent_is_told_again_to_whom_it_was_given() {
+    var login = service.login(SIGNER, BulkCase.SCOPES);
+    var first = bulk.documents(service.parameters(login), 1, false);
+    ticket(post(first, SIGNER));
+    var token = service.next().content().get("BSQCToken").asString();
+    assertThat(bulk.signatures(first, 1)).hasSize(1);
+    assertThat(tokenOf(login, null).content().get("BSQCToken").asString()).isEqualTo(token);
+    var second = bulk.documents(service.parameters(login), 1, false);
+    ticket(post(second, SIGNER));
+    var newest = service.next().content().get("BSQCToken").asString();
+    assertThat(bulk.signatures(second, 1)).hasSize(1);
+    assertThat(tokenOf(login, null).content().get("BSQCToken").asString()).isEqualTo(newest);
+    var named = tokenOf(login, first.get("businessID").asString());
+    assertThat(named.content().get("BSQCToken").asString()).isEqualTo(token);
+    assertThat(tokenOf(login, "another").code()).isEqualTo("D71008");
+    var stranger = persona("\"tier\":\"IAM_SMART_PLUS\"");
+    var theirs = service.login(stranger, BulkCase.SCOPES);
+    assertThat(tokenOf(theirs, null).code()).isEqualTo("D71008");
+    assertThat(tokenOf(theirs, first.get("businessID").asString()).code()).isEqualTo("D71008");
+    assertThat(tokenOf(new Token("0".repeat(32), login.openId()), null).code()).isEqualTo("D20009");
+    assertThat(service.post("/bdss/getBSQCToken", Map.of()).message()).contains("{accessToken}");
+  }
+
+  private Answer tokenOf(Token login, @Nullable String businessId) {
+    var asked = WireJson.mapper().createObjectNode();
+    asked.put("accessToken", login.accessToken()).put("openID", login.openId());
+    asked.put("businessID", businessId);
+    return service.post("/bdss/getBSQCToken", asked);
+  }
+
+  private Answer acknowledge(ObjectNode said) {
+    return service.post("/bdss/ackResult", said);
+  }
+
+  private static ObjectNode said(String businessId, String result) {
+    var said = WireJson.mapper().createObjectNode();
+    return said.put("businessID", businessId).put("signingResult", result);
+  }
+
+  private static ObjectNode verdicts(String businessId, String... idsAndResults) {
+    var said = said(businessId, "");
+    var list = said.putArray("signatures");
+    for (int i = 0; i < idsAndResults.length; i += 2) {
+      list.addObject().put("id", idsAndResults[i]).put("signingResult", idsAndResults[i + 1]);
+    }
+    return said;
   }
 
   @Test
@@ -209,8 +297,14 @@ class BulkSigningJourney {
     var outcome = scan(ticket(service.post(ANONYMOUS, asked)), SIGNER);
     assertThat(outcome).containsEntry("businessID", asked.get("businessID").asString());
     var token = service.token(outcome.get("code"));
+    var again =
+        service.post(
+            "/anonymous/bdss/getBSQCToken",
+            Map.of("accessToken", token.accessToken(), "openID", token.openId()));
     var result = fetch(asked, token);
-    assertThat(result.content().get("BSQCToken").asString()).matches("[0-9a-f]{32}");
+    assertThat(result.content().get("BSQCToken").asString())
+        .matches("[0-9a-f]{32}")
+        .isEqualTo(again.content().get("BSQCToken").asString());
     assertThat(bulk.signatures(asked, 1)).hasSize(3);
     var another = bulk.anonymous(1, HkicHash.of("Z999999"));
     assertThat(scan(ticket(service.post(ANONYMOUS, another)), SIGNER))

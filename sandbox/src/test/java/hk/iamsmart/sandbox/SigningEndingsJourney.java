@@ -178,7 +178,7 @@ class SigningEndingsJourney {
   @CsvSource({
     "hashCode,AAAA,D20003",
     "sigAlgo,MD5withRSA,D20003",
-    "department,'',D20002",
+    "department,' ',D20003",
     "documentName,'a\tb',D20003",
     "HKICHash,A123456,D20003",
     "source,Netscape,D20007",

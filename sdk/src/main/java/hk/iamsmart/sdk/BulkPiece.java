@@ -34,7 +34,7 @@ record BulkPiece(int number, int of, Map<String, DocumentSignature> signatures) 
       for (var name : List.of("cert", "totalCallbacks", "callbackSeq", "totalSignNum")) {
         content.set(name, read.content().path(name));
       }
-      content.set(LIST, WireJson.mapper().readTree(file));
+      content.set(LIST, WireJson.mapper().readTree(file).path(LIST));
       return WireJson.bytes(content);
     } catch (JacksonException _) {
       throw new Unreadable("the part " + FILE + " is not JSON");

@@ -17,7 +17,8 @@ import tools.jackson.databind.JsonNode;
 
 /// Reads and opens the body of a callback, which anybody may have written (wire contract, section
 /// 5): `{"txID","code","message","secretKey","content"}`, either alone or as the part `formData` of
-/// a multipart body whose other parts are sealed files.
+/// a multipart body whose other parts are files: sealed beside `formData`, in clear beside
+/// `sigMetada`.
 final class CallbackBody {
   /// The largest body, and the largest file in it (wire contract, section 1).
   static final int MOST = 10 * 1024 * 1024;
@@ -62,7 +63,7 @@ final class CallbackBody {
     }
     var type = contentType.strip().toLowerCase(Locale.ROOT);
     if (type.equals("application/json") || type.startsWith("application/json;")) {
-      return body.length > MOST ? new Unread(new TooLarge()) : envelope(body, Map.of());
+      return body.length > MOST ? new Unread(new TooLarge()) : envelope(body, Map.of(), Map.of());
     }
     var parts = Multipart.read(contentType.strip(), body);
     if (parts.isEmpty()) {
@@ -71,7 +72,7 @@ final class CallbackBody {
     var files = new LinkedHashMap<>(parts.get());
     var bulk = files.remove(BULK_ENVELOPE);
     if (bulk != null) {
-      return envelope(bulk, files);
+      return envelope(bulk, Map.of(), files); // signatures come in clear
     }
     if (body.length > MOST) {
       return new Unread(new TooLarge());
@@ -83,10 +84,11 @@ final class CallbackBody {
     if (files.values().stream().anyMatch(file -> file.length > MOST_OF_A_FILE + SEAL)) {
       return new Unread(new TooLarge());
     }
-    return envelope(envelope, files);
+    return envelope(envelope, files, Map.of());
   }
 
-  private Reading envelope(byte[] json, Map<String, byte[]> sealedFiles) {
+  private Reading envelope(
+      byte[] json, Map<String, byte[]> sealedFiles, Map<String, byte[]> plainFiles) {
     var object = WireJson.object(json);
     if (object.isEmpty()) {
       return malformed("the envelope is not a JSON object");
@@ -105,7 +107,7 @@ final class CallbackBody {
     if (!(key.open(content) instanceof Opened opened)) {
       return new Unread(new Undecipherable());
     }
-    var files = new LinkedHashMap<String, byte[]>();
+    var files = new LinkedHashMap<>(plainFiles);
     for (var sealed : sealedFiles.entrySet()) {
       if (!(key.openBytes(sealed.getValue()) instanceof Opened file)) {
         return new Unread(new Undecipherable());

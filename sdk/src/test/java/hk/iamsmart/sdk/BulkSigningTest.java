@@ -245,9 +245,8 @@ class BulkSigningTest {
             ("\"cert\":\"CgsM\",\"totalCallbacks\":2,\"callbackSeq\":%d,\"totalSignNum\":3,"
                     + "\"failSignNum\":0")
                 .formatted(number));
-    return platform
-        .delivery("D00000", content)
-        .multipart("sigMetada", "sigFile", list.getBytes(StandardCharsets.UTF_8));
+    var file = "{\"signatures\":" + list + "}";
+    return platform.delivery("D00000", content).bulk(file.getBytes(StandardCharsets.UTF_8));
   }
 
   private Receipt piece(int number, String list) {

@@ -151,16 +151,21 @@ final class StubPlatform implements AutoCloseable {
 
     /// With a file beside the envelope, sealed by the same key.
     byte[] multipart(String name, byte[] file) {
-      return multipart("formData", name, file);
+      return multipart("formData", name, key.sealBytes(file, new SecureRandom()));
     }
 
-    byte[] multipart(String envelope, String name, byte[] file) {
+    /// With signatures in clear.
+    byte[] bulk(byte[] signatures) {
+      return multipart("sigMetada", "sigFile", signatures);
+    }
+
+    private byte[] multipart(String envelope, String name, byte[] file) {
       var out = new java.io.ByteArrayOutputStream();
       out.writeBytes(head(envelope, "application/json"));
       out.writeBytes(json());
       out.writeBytes(ascii("\r\n"));
       out.writeBytes(head(name, "application/octet-stream"));
-      out.writeBytes(key.sealBytes(file, new SecureRandom()));
+      out.writeBytes(file);
       out.writeBytes(ascii("\r\n------a-boundary--\r\n"));
       return out.toByteArray();
     }

@@ -7,7 +7,6 @@ import hk.iamsmart.platform.bulksigning.BulkJob.Order;
 import hk.iamsmart.platform.bulksigning.BulkJob.Signing;
 import hk.iamsmart.platform.devices.Gesture;
 import hk.iamsmart.platform.ground.Bug;
-import hk.iamsmart.platform.ground.IdSource;
 import hk.iamsmart.platform.requests.RequestKind.Accepted;
 import hk.iamsmart.platform.requests.RequestKind.Ask;
 import hk.iamsmart.platform.requests.RequestKind.Result;
@@ -30,7 +29,7 @@ final class BulkConsent {
   private final Proofs proofs;
   private final BulkWork work;
   private final Audit audit;
-  private final IdSource ids;
+  private final BsqcToken tokens;
   private final InstantSource clock;
 
   BulkConsent(
@@ -39,14 +38,14 @@ final class BulkConsent {
       Proofs proofs,
       BulkWork work,
       Audit audit,
-      IdSource ids,
+      BsqcToken tokens,
       InstantSource clock) {
     this.store = store;
     this.signer = signer;
     this.proofs = proofs;
     this.work = work;
     this.audit = audit;
-    this.ids = ids;
+    this.tokens = tokens;
     this.clock = clock;
   }
 
@@ -75,7 +74,7 @@ final class BulkConsent {
         store.find(ask.ticket()).map(BulkJob::order).orElseThrow(() -> new Bug("no job to sign"));
     // a proof that activates nothing must not look like a consent
     var active = signer.activate(ask.citizen(), gesture.proof(), documents);
-    var token = ids.hex32();
+    var token = tokens.of(ask.ticket());
     var job =
         new Signing(
             order,

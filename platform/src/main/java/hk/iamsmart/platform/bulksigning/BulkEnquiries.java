@@ -12,13 +12,13 @@ import hk.iamsmart.platform.channel.Parameters;
 import hk.iamsmart.platform.channel.SealedAnswer;
 import hk.iamsmart.platform.channel.SealedAnswer.Refusal;
 import hk.iamsmart.platform.channel.SealedAnswer.Success;
+import hk.iamsmart.platform.ground.AccountId;
+import hk.iamsmart.platform.ground.ApprovalId;
 import hk.iamsmart.platform.ground.ClientId;
 import hk.iamsmart.platform.requests.Requests;
-import hk.iamsmart.platform.signing.Signatures;
 import hk.iamsmart.protocol.Scope;
 import hk.iamsmart.protocol.WireJson;
 import hk.iamsmart.protocol.signing.BulkStatus;
-import hk.iamsmart.protocol.signing.SigningResult;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -35,13 +35,20 @@ final class BulkEnquiries {
 
   private final BulkStore store;
   private final Requests requests;
-  private final Signatures signatures;
+  private final BulkAcknowledgements acknowledgements;
+  private final BsqcToken tokens;
   private final InstantSource clock;
 
-  BulkEnquiries(BulkStore store, Requests requests, Signatures signatures, InstantSource clock) {
+  BulkEnquiries(
+      BulkStore store,
+      Requests requests,
+      BulkAcknowledgements acknowledgements,
+      BsqcToken tokens,
+      InstantSource clock) {
     this.store = store;
     this.requests = requests;
-    this.signatures = signatures;
+    this.acknowledgements = acknowledgements;
+    this.tokens = tokens;
     this.clock = clock;
   }
 
@@ -50,10 +57,7 @@ final class BulkEnquiries {
 
   private static SealedAnswer refusalOr(
       Parameters p, OpenedRequest request, Function<Claimed, SealedAnswer> work) {
-    var businessId =
-        p.optionalText(BUSINESS_ID, _ -> true, "").isPresent()
-            ? Optional.of(p.businessId())
-            : Optional.<String>empty();
+    var businessId = p.optionalBusinessId();
     var token = p.optionalText(BsqcToken.PARAMETER, t -> t.length() <= 255, "32 characters");
     if (businessId.isEmpty() && token.isEmpty()) {
       p.refuse(D20001, BUSINESS_ID, "businessID or BSQCToken is needed");
@@ -63,8 +67,12 @@ final class BulkEnquiries {
     }
     return request.from().scopes().contains(Scope.BULK_SIGNING)
         ? work.apply(new Claimed(request.from().id(), businessId, token))
-        : new Refusal(
-            D20012, Scope.BULK_SIGNING.wire() + " is not approved for the online service");
+        : notApproved();
+  }
+
+  private static Refusal notApproved() {
+    return new Refusal(
+        D20012, Scope.BULK_SIGNING.wire() + " is not approved for the online service");
   }
 
   private record Claimed(ClientId service, Optional<String> businessId, Optional<String> token) {}
@@ -165,27 +173,60 @@ final class BulkEnquiries {
 
   SealedAnswer acknowledge(OpenedRequest request) {
     var p = new Parameters(request.body());
-    p.text(BsqcToken.PARAMETER, _ -> true, "");
-    var claimedResult =
-        p.text("signingResult", r -> SigningResult.parse(r).isPresent(), "SR001, SR002 or SR003");
+    var verdicts = Verdicts.read(p);
     return refusalOr(
         p,
         request,
         claimed ->
             named(claimed)
-                .flatMap(Named::job)
-                .map(job -> acknowledge(job, SigningResult.parse(claimedResult).orElseThrow()))
+                .map(n ->
+                    n.job()
+                        .map(job -> acknowledgements.of(job, verdicts))
+                        .orElseGet(BulkEnquiries::noJob))
                 .orElseGet(BulkEnquiries::noToken));
   }
 
-  private SealedAnswer acknowledge(BulkJob job, SigningResult result) {
-    if (!(job instanceof BulkJob.Completed(var order, var _, var _))) {
-      return new Refusal(D71006, "the job is not completed");
+  private static SealedAnswer noJob() {
+    return new Refusal(D71006, "no job of the service has this businessID");
+  }
+
+  /// The token of a job that the citizen consented to: the one named by businessID, else the last.
+  SealedAnswer token(OpenedRequest request) {
+    var p = new Parameters(request.body());
+    var businessId = p.optionalBusinessId();
+    var service = request.from().id();
+    if (!request.from().scopes().contains(Scope.BULK_SIGNING)) {
+      return notApproved();
     }
-    return switch (signatures.acknowledge(order.service(), order.ticket(), result)) {
-      case DONE -> new Success(Map.of());
-      case NO_SIGNATURE -> new Refusal(D71006, "nothing was signed in this job");
-      case ANOTHER_RESULT -> new Refusal(D71006, "it was acknowledged with another signingResult");
-    };
+    return requests.withToken(
+        request,
+        p,
+        granted ->
+            granted
+                .ticket()
+                .or(() -> ticket(service, businessId, granted.citizen().id()))
+                .flatMap(store::find)
+                .filter(job -> businessId.map(job.order().businessId()::equals).orElse(true))
+                .flatMap(job -> told(service, job))
+                .orElseGet(() -> new Refusal(D71008, "the citizen has consented to no such job")));
+  }
+
+  private Optional<ApprovalId> ticket(
+      ClientId service, Optional<String> businessId, AccountId citizen) {
+    return businessId.isEmpty()
+        ? store.lastConsent(service, citizen)
+        : store
+            .find(service, businessId.get())
+            .map(job -> job.order().ticket())
+            .filter(ticket -> store.consentedBy(ticket, citizen));
+  }
+
+  /// Empty before the consent, and for a job of a version that told its token once.
+  private Optional<SealedAnswer> told(ClientId service, BulkJob job) {
+    var token = tokens.of(job.order().ticket());
+    return store
+        .find(service, BsqcToken.hash(token))
+        .map(_ ->
+            new Success(Map.of(BUSINESS_ID, job.order().businessId(), BsqcToken.PARAMETER, token)));
   }
 }

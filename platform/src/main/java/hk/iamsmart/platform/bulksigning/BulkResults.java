@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The end of a job: its results leave, in as many callbacks as it takes, in their order. What is
@@ -94,14 +93,15 @@ final class BulkResults {
   }
 
   /// What was signed of these; what failed is not in it.
-  private static ArrayNode list(List<SignableDocument> documents, List<Outcome> outcomes) {
-    var list = WireJson.mapper().createArrayNode();
+  private static ObjectNode list(List<SignableDocument> documents, List<Outcome> outcomes) {
+    var file = WireJson.mapper().createObjectNode();
+    var list = file.putArray("signatures");
     for (var outcome : outcomes) {
       if (outcome instanceof Outcome.Signed signed) {
         list.add(item(documents.get(signed.position()), signed));
       }
     }
-    return list;
+    return file;
   }
 
   private static ObjectNode item(SignableDocument document, Outcome.Signed signed) {

@@ -55,6 +55,16 @@ class BulkSigningEndpoints {
   }
 
   @Bean
+  SealedEndpoint bulkSigningToken() {
+    return SealedEndpoint.of("/bdss/getBSQCToken", enquiries::token);
+  }
+
+  @Bean
+  SealedEndpoint anonymousBulkSigningToken() {
+    return SealedEndpoint.of("/anonymous/bdss/getBSQCToken", enquiries::token);
+  }
+
+  @Bean
   Sweep bulkSigningDue(BulkWork work) {
     return Sweep.of("bulksigning-due", Duration.ofSeconds(2), work::wakeAll);
   }

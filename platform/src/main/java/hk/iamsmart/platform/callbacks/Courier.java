@@ -106,12 +106,15 @@ final class Courier {
             .setContentType(ContentType.create("multipart/form-data"))
             .setBoundary("iamsmart-" + delivery.txId().hex())
             .addBinaryBody(
-                delivery.layout().envelope(), json, ContentType.create("application/json"), null);
+                delivery.layout().envelope(),
+                json,
+                ContentType.parse(delivery.layout().envelopeType()),
+                null);
     for (var file : letter.files()) {
       form.addBinaryBody(
           file.name(),
           file.bytes(),
-          ContentType.APPLICATION_OCTET_STREAM,
+          ContentType.parse(delivery.layout().fileType()),
           delivery.layout().fileName(file));
     }
     try (var entity = form.build()) {

@@ -30,29 +30,55 @@ public record FilePart(String name, byte[] bytes) {
   /// How the parts of a callback with files are named.
   public enum Layout {
     /// A form with its files (wire contract, section 5): each is named by its field.
-    FORM("formData") {
+    FORM("formData", "application/json", Sealing.SEALED, "application/octet-stream") {
       @Override
       String fileName(FilePart file) {
         return file.name();
       }
     },
-    /// Results of a bulk signing (wire contract, section 7): the file is `signatures.txt`.
-    SIGNATURES("sigMetada") {
+    /// Results of a bulk signing (wire contract, section 7): the file is `signatures.txt`, JSON in
+    /// clear. Signatures are no secret, and a document of a citizen is not in it.
+    SIGNATURES(
+        "sigMetada", "application/json;charset=UTF-8", Sealing.PLAIN, "text/plain;charset=UTF-8") {
       @Override
       String fileName(FilePart file) {
         return "signatures.txt";
       }
     };
 
-    private final String envelope;
+    private enum Sealing {
+      SEALED,
+      PLAIN
+    }
 
-    Layout(String envelope) {
+    private final String envelope;
+    private final String envelopeType;
+    private final Sealing files;
+    private final String fileType;
+
+    Layout(String envelope, String envelopeType, Sealing files, String fileType) {
       this.envelope = envelope;
+      this.envelopeType = envelopeType;
+      this.files = files;
+      this.fileType = fileType;
     }
 
     /// The name of the part with the JSON envelope, spelt as the contract does.
     public String envelope() {
       return envelope;
+    }
+
+    String envelopeType() {
+      return envelopeType;
+    }
+
+    /// Whether files are personal, and leave sealed as the content does.
+    boolean sealsFiles() {
+      return files == Sealing.SEALED;
+    }
+
+    String fileType() {
+      return fileType;
     }
 
     abstract String fileName(FilePart file);

@@ -17,7 +17,7 @@ public interface Scribe {
   sealed interface Written {
     /// To be posted.
     ///
-    /// @param files sealed
+    /// @param files as they leave
     /// @param copies how often it is posted in this attempt; the last one's answer counts
     record Letter(CallbackEnvelope envelope, List<FilePart> files, int copies) implements Written {
       public Letter {
@@ -46,9 +46,11 @@ public interface Scribe {
     public Written.Letter write(Delivery delivery, ContentKeys.Sealing.Ready key) {
       var sealed = key.key().seal(WireJson.bytes(delivery.content()), random);
       var files =
-          delivery.files().stream()
-              .map(f -> new FilePart(f.name(), key.key().sealBytes(f.bytes(), random)))
-              .toList();
+          delivery.layout().sealsFiles()
+              ? delivery.files().stream()
+                  .map(f -> new FilePart(f.name(), key.key().sealBytes(f.bytes(), random)))
+                  .toList()
+              : delivery.files();
       var envelope =
           new CallbackEnvelope(
               delivery.txId().toString(),

@@ -2,7 +2,6 @@ package hk.iamsmart.platform.requests;
 
 import static hk.iamsmart.protocol.ReturnCode.D20003;
 import static hk.iamsmart.protocol.ReturnCode.D20009;
-import static hk.iamsmart.protocol.ReturnCode.D20010;
 import static hk.iamsmart.protocol.ReturnCode.D20015;
 
 import hk.iamsmart.platform.audit.Actor;
@@ -15,7 +14,6 @@ import hk.iamsmart.platform.channel.SealedAnswer.Refusal;
 import hk.iamsmart.platform.ground.ApprovalId;
 import hk.iamsmart.platform.ground.ClientId;
 import hk.iamsmart.platform.outbox.Sweep;
-import hk.iamsmart.platform.tokens.Access;
 import hk.iamsmart.platform.tokens.Tokens;
 import hk.iamsmart.platform.vault.Vault;
 import java.time.Duration;
@@ -31,13 +29,13 @@ import tools.jackson.databind.json.JsonMapper;
 /// nobody fetched is forgotten with the life of its token.
 @Component
 final class AnonymousResults implements Sweep {
-  private static final int LONGEST = 512;
   private static final int FORGOTTEN_AT_ONCE = 500;
 
   /// A code lives a minute, its token four hours; after that nobody can fetch the result.
   private static final Duration KEPT = Duration.ofHours(5);
 
   private final RequestsStore store;
+  private final TokenCheck check;
   private final Tokens tokens;
   private final Vault vault;
   private final Audit audit;
@@ -47,12 +45,14 @@ final class AnonymousResults implements Sweep {
 
   AnonymousResults(
       RequestsStore store,
+      TokenCheck check,
       Tokens tokens,
       Vault vault,
       Audit audit,
       InstantSource clock,
       TransactionTemplate transaction) {
     this.store = store;
+    this.check = check;
     this.tokens = tokens;
     this.vault = vault;
     this.audit = audit;
@@ -62,23 +62,16 @@ final class AnonymousResults implements Sweep {
 
   SealedAnswer get(RequestKind<?> kind, OpenedRequest request) {
     var p = new Parameters(request.body());
-    var token = p.text("accessToken", LONGEST);
-    var openId = p.text("openID", LONGEST);
     var businessId = p.optionalBusinessId();
-    if (p.fault().isPresent()) {
-      return p.fault().get();
-    }
     var service = request.from().id();
-    return switch (tokens.access(service, token, openId)) {
-      case Access.NoToken(String reason) -> new Refusal(D20009, reason);
-      case Access.WrongOpenId() ->
-          new Refusal(D20010, "the token was issued for a citizen with another openID");
-      case Access.AccountNotActive() -> SignedInRequests.notActive();
-      case Access.Granted g ->
-          g.ticket()
-              .map(ticket -> get(kind, service, ticket, businessId, token))
-              .orElseGet(() -> new Refusal(D20009, "the token is not of an anonymous request"));
-    };
+    return check.with(
+        request,
+        p,
+        (token, granted) ->
+            granted
+                .ticket()
+                .map(ticket -> get(kind, service, ticket, businessId, token))
+                .orElseGet(() -> new Refusal(D20009, "the token is not of an anonymous request")));
   }
 
   private SealedAnswer get(

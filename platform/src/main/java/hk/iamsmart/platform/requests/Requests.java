@@ -1,12 +1,17 @@
 package hk.iamsmart.platform.requests;
 
 import hk.iamsmart.platform.approvals.Approval;
+import hk.iamsmart.platform.channel.OpenedRequest;
+import hk.iamsmart.platform.channel.Parameters;
+import hk.iamsmart.platform.channel.SealedAnswer;
 import hk.iamsmart.platform.channel.SealedEndpoint;
 import hk.iamsmart.platform.ground.ApprovalId;
 import hk.iamsmart.platform.ground.ClientId;
+import hk.iamsmart.platform.tokens.Access;
 import hk.iamsmart.protocol.ReturnCode;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Function;
 import org.springframework.stereotype.Service;
 
 /// Online services' requests to citizens. A room that brings a [RequestKind] gets its endpoints
@@ -22,6 +27,7 @@ public final class Requests {
   private final Asks asks;
   private final RequestsStore store;
   private final Withdrawals withdrawals;
+  private final TokenCheck check;
 
   Requests(
       SignedInRequests signedIn,
@@ -29,13 +35,15 @@ public final class Requests {
       AnonymousResults results,
       Asks asks,
       RequestsStore store,
-      Withdrawals withdrawals) {
+      Withdrawals withdrawals,
+      TokenCheck check) {
     this.signedIn = signedIn;
     this.anonymous = anonymous;
     this.results = results;
     this.asks = asks;
     this.store = store;
     this.withdrawals = withdrawals;
+    this.check = check;
   }
 
   /// Asks a signed-in citizen: the question is in their app at once, its result goes to the
@@ -52,6 +60,14 @@ public final class Requests {
   /// Hands out the result of an anonymous request, once.
   public SealedEndpoint anonymousResult(String path, RequestKind<?> kind) {
     return SealedEndpoint.of(path, request -> results.get(kind, request));
+  }
+
+  /// What a service asks with an access token and the openID of its citizen.
+  ///
+  /// @param parameters of its own, with their faults
+  public SealedAnswer withToken(
+      OpenedRequest request, Parameters parameters, Function<Access.Granted, SealedAnswer> work) {
+    return check.with(request, parameters, (_, granted) -> work.apply(granted));
   }
 
   /// What a question of this kind asks; empty when it is another kind's.

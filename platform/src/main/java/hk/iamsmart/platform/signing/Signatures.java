@@ -136,6 +136,11 @@ public final class Signatures {
     ANOTHER_RESULT
   }
 
+  /// What a service made of the signatures of its request, if it has said so.
+  public Optional<SigningResult> acknowledged(ApprovalId ticket) {
+    return store.acknowledged(ticket);
+  }
+
   /// Notes what a service made of the signatures of its request. Saying the same again changes
   /// nothing.
   public Acknowledgement acknowledge(ClientId service, ApprovalId ticket, SigningResult result) {

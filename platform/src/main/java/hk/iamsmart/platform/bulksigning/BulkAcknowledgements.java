@@ -20,14 +20,14 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// saying something else is refused, and nothing of it is noted.
 @Component
 final class BulkAcknowledgements {
-  private final BulkStore store;
+  private final VerdictsStore store;
   private final Signatures signatures;
   private final Audit audit;
   private final InstantSource clock;
   private final TransactionTemplate transaction;
 
   BulkAcknowledgements(
-      BulkStore store,
+      VerdictsStore store,
       Signatures signatures,
       Audit audit,
       InstantSource clock,

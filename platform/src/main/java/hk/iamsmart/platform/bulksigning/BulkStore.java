@@ -10,7 +10,6 @@ import hk.iamsmart.platform.ground.ClientId;
 import hk.iamsmart.platform.vault.SecretId;
 import hk.iamsmart.protocol.signing.SignableDocument;
 import hk.iamsmart.protocol.signing.SignatureAlgorithm;
-import hk.iamsmart.protocol.signing.SigningResult;
 import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -18,7 +17,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -153,65 +151,6 @@ final class BulkStore {
             .query(Integer.class)
             .single()
         == 1;
-  }
-
-  /// The position of a document that was signed, by its id.
-  Optional<Integer> signed(ApprovalId ticket, String id) {
-    return sql.sql(
-            """
-            SELECT position FROM bulksigning_document d
-            WHERE ticket = :ticket AND id = :id AND NOT EXISTS (
-              SELECT 1 FROM bulksigning_outcome o
-              WHERE o.ticket = d.ticket AND o.position = d.position AND o.failure IS NOT NULL)
-            """)
-        .param("ticket", ticket.value())
-        .param("id", id)
-        .query((rs, _) -> rs.getInt(1))
-        .optional();
-  }
-
-  /// Notes verdicts; false when one of these documents has another one.
-  boolean judge(ApprovalId ticket, Map<Integer, SigningResult> verdicts, Instant now) {
-    var positions = verdicts.keySet().toArray(Integer[]::new);
-    var results = verdicts.values().stream().map(SigningResult::name).toArray(String[]::new);
-    sql.sql(
-            """
-            INSERT INTO bulksigning_verdict (ticket, position, result, given_at)
-            SELECT :ticket, position, result, :now
-            FROM unnest(:positions::int[], :results::text[]) AS v (position, result)
-            ON CONFLICT DO NOTHING
-            """)
-        .param("ticket", ticket.value())
-        .param("positions", positions)
-        .param("results", results)
-        .param("now", utc(now))
-        .update();
-    return sql.sql(
-                """
-                SELECT count(*) FROM bulksigning_verdict
-                JOIN unnest(:positions::int[], :results::text[]) AS v (position, result)
-                  USING (position, result)
-                WHERE ticket = :ticket
-                """)
-            .param("ticket", ticket.value())
-            .param("positions", positions)
-            .param("results", results)
-            .query(Integer.class)
-            .single()
-        == verdicts.size();
-  }
-
-  /// Verdicts on single documents that are not this one.
-  boolean judgedOtherwise(ApprovalId ticket, SigningResult result) {
-    return sql.sql(
-            """
-            SELECT EXISTS (
-              SELECT 1 FROM bulksigning_verdict WHERE ticket = :ticket AND result <> :result)
-            """)
-        .param("ticket", ticket.value())
-        .param("result", result.name())
-        .query(Boolean.class)
-        .single();
   }
 
   /// The citizen's consent; false when there was one before.

@@ -82,7 +82,9 @@ final class Consents {
     if (!(findings instanceof CheckedPdf checked) || checked.signatures().isEmpty()) {
       throw new IllegalStateException("what was embedded is not found");
     }
-    return new Signed(pdf.bytes(), checked.signatures().getLast(), checked.sound());
+    var last = checked.signatures().getLast();
+    // a consent must last longer than the certificate
+    return new Signed(pdf.bytes(), last, checked.sound() && last.timeStamped());
   }
 
   private void keep(Consent consent) {

@@ -19,6 +19,7 @@ import java.security.interfaces.ECKey;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
@@ -73,7 +74,7 @@ final class CertificateCheck {
     if (certificate.getBasicConstraints() >= 0 || usage == null || !usage[NON_REPUDIATION]) {
       findings.add(Finding.of(Fact.NOT_FOR_SIGNING));
     }
-    var path = path(certificate, others);
+    var path = path(certificate, others, time);
     if (path.isEmpty()) {
       findings.add(Finding.of(Fact.CHAIN_FOREIGN, issuer(certificate)));
       return; // another authority's: we know nothing of its state
@@ -92,7 +93,7 @@ final class CertificateCheck {
   /// stamping authority's.
   boolean holds(X509Certificate certificate, List<X509Certificate> others, Instant time)
       throws GeneralSecurityException {
-    var path = path(certificate, others);
+    var path = path(certificate, others, time);
     return path.isPresent() && fault(path.get(), time).isEmpty() && !withdrawn(certificate, time);
   }
 
@@ -102,8 +103,7 @@ final class CertificateCheck {
 
   /// Whether the authority took a certificate of its own house back.
   private boolean withdrawn(X509Certificate certificate, Instant time) {
-    return trust
-        .statusAt(certificate.getSerialNumber(), time)
+    return status(certificate, time)
         .filter(status -> status instanceof Revoked || status instanceof Suspended)
         .isPresent();
   }
@@ -128,7 +128,7 @@ final class CertificateCheck {
 
   private void status(
       X509Certificate certificate, Instant time, Instant now, List<Finding> findings) {
-    var then = trust.statusAt(certificate.getSerialNumber(), time);
+    var then = status(certificate, time);
     if (then.isEmpty()) {
       findings.add(Finding.of(Fact.STATUS_NOT_ASKED));
       return;
@@ -155,14 +155,21 @@ final class CertificateCheck {
         });
   }
 
+  private Optional<RevocationStatus> status(X509Certificate certificate, Instant at) {
+    try {
+      return trust.statusAt(certificate.getSerialNumber(), at);
+    } catch (RuntimeException e) {
+      throw new TrustUnavailable(e);
+    }
+  }
+
   /// What the authority said of the certificate at a time that somebody names without proof; empty
   /// when nobody can be asked.
   Optional<Finding> atGivenTime(X509Certificate certificate, Instant given) {
     boolean inForce =
         !given.isBefore(certificate.getNotBefore().toInstant())
             && !given.isAfter(certificate.getNotAfter().toInstant());
-    return trust
-        .statusAt(certificate.getSerialNumber(), given)
+    return status(certificate, given)
         .map(status -> inForce && status instanceof Good)
         .map(good -> good ? Fact.GOOD_AT_GIVEN_TIME : Fact.NOT_GOOD_AT_GIVEN_TIME)
         .map(fact -> Finding.of(fact, given));
@@ -170,7 +177,8 @@ final class CertificateCheck {
 
   /// From the certificate to one below a root, and the root at the end.
   private Optional<List<X509Certificate>> path(
-      X509Certificate certificate, List<X509Certificate> others) throws GeneralSecurityException {
+      X509Certificate certificate, List<X509Certificate> others, Instant time)
+      throws GeneralSecurityException {
     var known = new ArrayList<X509Certificate>(others);
     for (var between : trust.between()) {
       known.add(read(between.getEncoded()));
@@ -179,6 +187,10 @@ final class CertificateCheck {
     for (var root : trust.roots()) {
       roots.add(read(root.getEncoded()));
     }
+    // of a certificate that was renewed with its key, the one that was in force comes first
+    var inForceFirst = Comparator.comparing((X509Certificate c) -> !inForce(c, time));
+    known.sort(inForceFirst);
+    roots.sort(inForceFirst);
     var path = new ArrayList<X509Certificate>();
     Optional<X509Certificate> next = Optional.of(certificate);
     while (next.isPresent() && path.size() < LONGEST_PATH) {
@@ -192,6 +204,11 @@ final class CertificateCheck {
       next = known.stream().filter(k -> !path.contains(k) && issued(k, last)).findFirst();
     }
     return Optional.empty();
+  }
+
+  private static boolean inForce(X509Certificate certificate, Instant time) {
+    return !time.isBefore(certificate.getNotBefore().toInstant())
+        && !time.isAfter(certificate.getNotAfter().toInstant());
   }
 
   /// Whether a key is one that we verify with: another one could keep us busy for minutes.
@@ -255,7 +272,7 @@ final class CertificateCheck {
   /// hold numbers of identity documents and are not shown.
   private static String name(X500Principal principal) {
     var name = X500Name.getInstance(principal.getEncoded());
-    var claimed = first(name, BCStyle.CN).or(() -> first(name, BCStyle.O)).orElse("?");
+    var claimed = first(name, BCStyle.CN).or(() -> first(name, BCStyle.O)).orElse("");
     var found = claimed.replaceAll("\\p{C}", ""); // nothing that turns a line around
     return found.length() > LONGEST_NAME ? found.substring(0, LONGEST_NAME) + "…" : found;
   }

@@ -73,6 +73,8 @@ final class CmsCheck {
       } else {
         judge(judged, new CMSSignedData(new CMSProcessableByteArray(signed), der.get()));
       }
+    } catch (TrustUnavailable e) {
+      throw e;
     } catch (CMSException
         | IOException
         | GeneralSecurityException

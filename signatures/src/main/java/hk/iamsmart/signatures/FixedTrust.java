@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// Trust in certificates that somebody holds, who cannot ask their authority.
+/// Trust in certificates, held by someone who cannot ask the authority.
 record FixedTrust(List<X509Certificate> roots, List<X509Certificate> between) implements Trust {
   @Override
   public Optional<RevocationStatus> statusAt(BigInteger serialNumber, Instant at) {

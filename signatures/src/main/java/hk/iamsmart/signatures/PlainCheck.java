@@ -49,6 +49,8 @@ final class PlainCheck {
         signer = CertificateCheck.described(certificate);
         judge(claimed, certificate, now, findings);
       }
+    } catch (TrustUnavailable e) {
+      throw e;
     } catch (GeneralSecurityException | IOException | RuntimeException e) {
       findings.add(Finding.of(Fact.CERTIFICATE_MISSING)); // whatever a stranger made of it
     }

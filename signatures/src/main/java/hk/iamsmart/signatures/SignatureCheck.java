@@ -5,19 +5,18 @@ import java.time.Instant;
 import java.util.List;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 
-/// Checks signatures. Computes in the thread that calls it, waits for nobody, keeps nothing; a
-/// thread that is interrupted gives up with [Fact#TOO_MUCH].
+/// Checks signatures. Computes in the thread that calls it, waits only for what its trust asks, and
+/// keeps nothing; a thread that is interrupted gives up with [Fact#TOO_MUCH]. A trust that fails
+/// makes the check fail with [TrustUnavailable], never the signature.
 public final class SignatureCheck {
   private final PdfCheck pdf;
   private final PlainCheck plain;
-  private final CmsCheck cms;
 
   public SignatureCheck(Trust trust) {
     // used by itself and not installed in the process; it knows SM2, which the JDK does not
     Provider provider = new BouncyCastleProvider();
     var certificates = new CertificateCheck(trust, provider);
-    this.cms = new CmsCheck(certificates, provider);
-    this.pdf = new PdfCheck(cms);
+    this.pdf = new PdfCheck(new CmsCheck(certificates, provider));
     this.plain = new PlainCheck(certificates, provider);
   }
 
@@ -35,12 +34,36 @@ public final class SignatureCheck {
     return plain.judge(signature, now);
   }
 
-  /// A signature that is not in its PDF yet: whether it fits. Where it stands is not judged, and of
-  /// its certificate nothing that depends on the time.
+  /// What can be said of a signature that is not in its PDF yet, whoever made it.
+  public enum Fit {
+    /// over these bytes, by the key of the certificate in it
+    FITS,
+    OTHER_CONTENT,
+    /// not by the key of the certificate in it
+    OTHER_KEY,
+    UNREADABLE
+  }
+
+  /// Whether a detached CMS fits: nothing else of it is judged.
   ///
   /// @param der the CMS, perhaps followed by zeros
   /// @param signed what it must be over
-  public Report.Signature cms(byte[] der, byte[] signed) {
-    return cms.judge("", der, signed, Instant.EPOCH, List.of());
+  public static Fit fit(byte[] der, byte[] signed) {
+    Provider provider = new BouncyCastleProvider();
+    var nobody = new CertificateCheck(new FixedTrust(List.of(), List.of()), provider);
+    var facts =
+        new CmsCheck(nobody, provider)
+            .judge("", der, signed, Instant.EPOCH, List.of()).findings().stream()
+                .map(Finding::fact)
+                .toList();
+    if (facts.contains(Fact.DOCUMENT_ALTERED)) {
+      return Fit.OTHER_CONTENT;
+    }
+    if (facts.contains(Fact.SIGNATURE_WRONG)) {
+      return Fit.OTHER_KEY;
+    }
+    return facts.containsAll(List.of(Fact.DOCUMENT_INTACT, Fact.SIGNATURE_FITS))
+        ? Fit.FITS
+        : Fit.UNREADABLE;
   }
 }

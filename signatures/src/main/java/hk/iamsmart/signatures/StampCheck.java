@@ -58,6 +58,8 @@ final class StampCheck {
       var found = judge(token, signer.getSignature(), time, now);
       findings.add(found);
       return found.fact() == Fact.STAMP_HOLDS ? Optional.of(time) : Optional.empty();
+    } catch (TrustUnavailable e) {
+      throw e;
     } catch (IOException
         | CMSException
         | TSPException

@@ -28,7 +28,7 @@ public interface Trust {
     return !stamped.isAfter(now.plus(Duration.ofMinutes(5)));
   }
 
-  /// In these authorities, without asking whether they took anything back.
+  /// Trusts these authorities, without asking whether they took anything back.
   ///
   /// @throws IllegalArgumentException without any root
   static Trust in(Collection<X509Certificate> roots, Collection<X509Certificate> between) {
@@ -36,10 +36,5 @@ public interface Trust {
       throw new IllegalArgumentException("at least one root must be trusted");
     }
     return new FixedTrust(List.copyOf(roots), List.copyOf(between));
-  }
-
-  /// In nobody: for who asks whether a signature fits and not whose it is.
-  static Trust nobody() {
-    return new FixedTrust(List.of(), List.of());
   }
 }

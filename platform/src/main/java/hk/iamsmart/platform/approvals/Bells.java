@@ -81,7 +81,8 @@ final class Bells {
   void lookForAll() {
     long now = realClock.millis();
     long due = nextLook.get();
-    if (now < due || !nextLook.compareAndSet(due, now + PATIENCE.toMillis())) {
+    boolean setBack = due - now > PATIENCE.toMillis(); // the clock was
+    if (now < due && !setBack || !nextLook.compareAndSet(due, now + PATIENCE.toMillis())) {
       return;
     }
     var seen =

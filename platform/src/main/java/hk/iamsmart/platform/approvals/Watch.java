@@ -60,7 +60,9 @@ public final class Watch implements AutoCloseable {
   private boolean rung(Duration atMost) {
     try {
       var rung = strokes.tryAcquire(atMost.toMillis(), TimeUnit.MILLISECONDS);
-      strokes.drainPermits();
+      if (rung) {
+        strokes.drainPermits(); // one look sees all of them
+      }
       return rung;
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// What one browser is told of its login while it waits. For one thread. To wait costs the database
+/// What one browser is told of its login while it waits. For one thread. Waiting costs the database
 /// nothing; close it when done.
 public final class Listening implements AutoCloseable {
   private final Watch question;

@@ -68,7 +68,7 @@ public final class Ceremony {
     });
   }
 
-  /// Signs the root's revocation list anew.
+  /// Signs the root's revocation list again.
   public void signRootList(Path folder, char[] passphrase) {
     var root = new RootFolder(folder, passphrase).open();
     transaction.executeWithoutResult(_ -> {

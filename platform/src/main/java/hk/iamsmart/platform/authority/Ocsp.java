@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Tells anybody how a certificate stands (RFC 6960, and RFC 5019 for answers that many share). The
-/// status is looked up for every question; the signature over it is made anew when the status
+/// status is looked up for every question; the signature over it is made again when the status
 /// changed, when a nonce wants it, or after a few minutes.
 @Component
 final class Ocsp {

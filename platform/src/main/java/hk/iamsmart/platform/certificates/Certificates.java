@@ -92,10 +92,14 @@ public final class Certificates {
     return store
         .live(citizen, family)
         .flatMap(live -> {
-          if (register.status(live.serial()) instanceof RevocationStatus.Suspended) {
-            return Optional.of(new Held.None(Held.Reason.SUSPENDED, "the certificate is on hold"));
-          }
-          return due(live) ? Optional.empty() : Optional.of(new Held.Ready(live));
+          return switch (register.status(live.serial())) {
+            case RevocationStatus.Suspended _ ->
+                Optional.of(new Held.None(Held.Reason.SUSPENDED, "the certificate is on hold"));
+            // revoked a moment ago
+            case RevocationStatus.Revoked _, RevocationStatus.Unknown _ -> Optional.empty();
+            case RevocationStatus.Good _ ->
+                due(live) ? Optional.empty() : Optional.of(new Held.Ready(live));
+          };
         });
   }
 

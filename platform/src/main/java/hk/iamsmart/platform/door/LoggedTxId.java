@@ -2,11 +2,14 @@ package hk.iamsmart.platform.door;
 
 import hk.iamsmart.protocol.TxId;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
 /// The txID of a request in every log line that its thread writes until this is closed.
 public final class LoggedTxId implements AutoCloseable {
   private static final String NAME = "txID";
+
+  private final @Nullable String outer = MDC.get(NAME);
 
   public LoggedTxId(TxId txId) {
     MDC.put(NAME, txId.toString());
@@ -19,6 +22,10 @@ public final class LoggedTxId implements AutoCloseable {
 
   @Override
   public void close() {
-    MDC.remove(NAME);
+    if (outer == null) {
+      MDC.remove(NAME);
+    } else {
+      MDC.put(NAME, outer);
+    }
   }
 }

@@ -15,7 +15,8 @@ public interface Stage<S extends Enum<S> & Stage<S>> {
     return next().isEmpty();
   }
 
-  /// From where one comes to a stage, as it is stored: what a compare-and-set compares with.
+  /// The stages from which this one can be reached, as they are stored: what a compare-and-set
+  /// compares with.
   static <S extends Enum<S> & Stage<S>> List<String> before(S stage) {
     return Arrays.stream(stage.getDeclaringClass().getEnumConstants())
         .filter(former -> former.next().contains(stage))

@@ -6,6 +6,7 @@ import hk.iamsmart.signatures.PlainSignature;
 import hk.iamsmart.signatures.Report;
 import hk.iamsmart.signatures.SignatureCheck;
 import hk.iamsmart.signatures.Trust;
+import hk.iamsmart.signatures.TrustUnavailable;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -52,7 +53,8 @@ public final class Verification {
   public sealed interface Answer {
     record Checked(Report report) implements Answer {}
 
-    /// So many check at the same time that this one must come back.
+    /// So many check at the same time that this one must come back, or what is known of
+    /// certificates cannot be asked just now.
     record Busy() implements Answer {}
   }
 
@@ -86,23 +88,27 @@ public final class Verification {
       if (!checks.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
         return new Answer.Busy();
       }
-      return new Answer.Checked(inOwnThread(check, clock.instant()));
+      return inOwnThread(check, clock.instant());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return new Answer.Busy();
     }
   }
 
-  /// A check computes and never waits, so it runs in a thread of the system, where it cannot keep
-  /// the virtual ones from theirs. It holds its place until it ends, also when nobody waits for it.
-  private Report inOwnThread(Function<Instant, Report> check, Instant now)
+  /// A check computes and waits for the database at most, so it runs in a thread of the system,
+  /// where it cannot keep the virtual ones from theirs. It holds its place until it ends, also when
+  /// nobody waits for it.
+  private Answer inOwnThread(Function<Instant, Report> check, Instant now)
       throws InterruptedException {
-    var late = Report.only(now, Finding.of(Fact.TOO_MUCH));
-    var result = new AtomicReference<Report>(late);
+    var late = new Answer.Checked(Report.only(now, Finding.of(Fact.TOO_MUCH)));
+    var result = new AtomicReference<Answer>(late);
     Runnable work =
         () -> {
           try {
-            result.set(check.apply(now));
+            result.set(new Answer.Checked(check.apply(now)));
+          } catch (TrustUnavailable e) {
+            log.warn("the register of certificates cannot be asked: {}", cause(e));
+            result.set(new Answer.Busy());
           } catch (StackOverflowError e) {
             log.info("a file is nested too deeply to be checked");
           } catch (RuntimeException e) {
@@ -120,5 +126,9 @@ public final class Verification {
       return late;
     }
     return result.get();
+  }
+
+  private static String cause(TrustUnavailable e) {
+    return e.getCause() == null ? "" : e.getCause().getClass().getSimpleName();
   }
 }

@@ -10,8 +10,9 @@ public record CheckedPdf(List<CheckedSignature> signatures) implements PdfFindin
     signatures = List.copyOf(signatures);
   }
 
-  /// Whether there is a signature and every one of them is sound. What may be added behind a sound
-  /// signature shows nothing and changes nothing: further signatures, and proofs for later.
+  /// Whether there is a signature and every one of them is sound. Behind a sound signature there
+  /// may be further sound ones, which may show a box on the page, and proofs for later; nothing
+  /// else. Compare the number of [#signatures] with what you expect.
   public boolean sound() {
     return !signatures.isEmpty() && signatures.stream().allMatch(CheckedSignature::sound);
   }

@@ -11,7 +11,8 @@ import java.util.Set;
 /// What one signature is worth, as far as it can be told without asking anybody: whether the
 /// certificate was revoked is known to its issuer alone.
 ///
-/// @param signer the common name in the certificate; empty when there is none to be read
+/// @param signer as the certificate says: the common name, else the organisation; empty when there
+///   is neither
 /// @param at when it was made: by the time stamp if a good one is there, otherwise as the signer
 ///   says; empty when neither says
 /// @param timeStamped whether `at` is the word of the time-stamping authority
@@ -63,7 +64,7 @@ public record CheckedSignature(
   public enum Fault {
     /// not a signature that can be read, or one over pieces that hide others
     UNREADABLE,
-    /// the document was changed after it was signed, be it in what is signed or behind it
+    /// the document was changed after it was signed, either in what was signed or behind it
     CHANGED,
     /// not made by the certificate's key
     FORGED,
@@ -77,9 +78,8 @@ public record CheckedSignature(
     NOT_FOR_SIGNING,
     /// the certificate was not yet, or no longer, valid at that time
     NOT_VALID_THEN,
-    /// the time stamp is of something else, or broken
-    BAD_TIME_STAMP,
-    /// the authority has taken the certificate back, or put it on hold
-    REVOKED
+    /// the time stamp is of something else, or broken; one of an authority that is not trusted
+    /// counts as none
+    BAD_TIME_STAMP
   }
 }

@@ -15,9 +15,10 @@ import java.util.List;
 /// that the certificate's key made the signature, that the certificate is for signing documents,
 /// comes from a trusted root and was in force at the time.
 ///
-/// The time is that of the time stamp when a good one is there. A signature without one is judged
-/// as of now, because the time that a signer names himself proves nothing. Nobody is asked, so a
-/// revocation is not seen; the platform's page sees it.
+/// The time is that of the time stamp when there is one of a trusted authority. A signature without
+/// one is judged as of now, because the time that a signer names proves nothing: it is sound until
+/// its certificate ends, so where a document must last, look at [CheckedSignature#timeStamped] too.
+/// Nobody is asked, so a revocation is not seen; the platform's page sees it. Needs no PDFBox.
 public final class PdfCheck {
   private final SignatureCheck check;
   private final InstantSource clock;
@@ -35,7 +36,7 @@ public final class PdfCheck {
 
   /// All signatures that are in the document.
   public PdfFindings check(byte[] pdf) {
-    var fault = PdfSigning.fault(pdf);
+    var fault = UnsuitablePdf.atFirstSight(pdf);
     return fault.isPresent() ? fault.get() : read(check.pdf(pdf, clock.instant()));
   }
 
@@ -43,7 +44,7 @@ public final class PdfCheck {
     for (var finding : report.findings()) {
       switch (finding.fact()) {
         case ENCRYPTED -> {
-          return PdfSigning.encrypted();
+          return UnsuitablePdf.encrypted();
         }
         case TOO_MUCH, TOO_MANY_SIGNATURES -> {
           return new UnsuitablePdf(Reason.TOO_MUCH, "to check the PDF would take too much work");
@@ -59,8 +60,8 @@ public final class PdfCheck {
 
   private static UnsuitablePdf damaged(Finding finding) {
     return finding.detail().isEmpty()
-        ? PdfSigning.malformed()
+        ? UnsuitablePdf.malformed()
         : new UnsuitablePdf(
-            Reason.MALFORMED, PdfSigning.malformed().message() + ": " + finding.detail());
+            Reason.MALFORMED, UnsuitablePdf.malformed().message() + ": " + finding.detail());
   }
 }

@@ -6,7 +6,6 @@ import hk.iamsmart.sdk.signing.UnsuitablePdf.Reason;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
@@ -27,8 +26,6 @@ public final class PdfSigning {
   /// Room for a CMS with a certificate, the chain above it and a time stamp, in bytes.
   public static final int RESERVED = 16 * 1024;
 
-  private static final byte[] HEADER = "%PDF-".getBytes(StandardCharsets.US_ASCII);
-
   private PdfSigning() {}
 
   /// A copy with an empty signature, ready to be asked for by its `docDigest`. Keep its bytes until
@@ -36,7 +33,7 @@ public final class PdfSigning {
   ///
   /// @param at the time that readers show before the signature is looked into
   public static Preparation prepare(byte[] pdf, SignatureField field, Instant at) {
-    var fault = fault(pdf);
+    var fault = UnsuitablePdf.atFirstSight(pdf);
     if (fault.isPresent()) {
       return fault.get();
     }
@@ -44,10 +41,10 @@ public final class PdfSigning {
       var unsuitable = unsuitable(document);
       return unsuitable.isPresent() ? unsuitable.get() : prepare(pdf, document, field, at);
     } catch (InvalidPasswordException _) {
-      return encrypted();
+      return UnsuitablePdf.encrypted();
     } catch (IOException | RuntimeException e) {
       // PDFBox throws many kinds of both for what is no PDF
-      return malformed();
+      return UnsuitablePdf.malformed();
     }
   }
 
@@ -80,41 +77,21 @@ public final class PdfSigning {
       return PreparedPdf.read(prepared)
           .filter(_ -> kept)
           .<Preparation>map(p -> p)
-          .orElseGet(PdfSigning::malformed);
+          .orElseGet(UnsuitablePdf::malformed);
     }
-  }
-
-  /// What can be said without reading it.
-  static Optional<UnsuitablePdf> fault(byte[] pdf) {
-    if (pdf.length > LARGEST) {
-      return Optional.of(
-          new UnsuitablePdf(Reason.TOO_LARGE, "the PDF is larger than " + (LARGEST >> 20) + " MB"));
-    }
-    boolean headed =
-        pdf.length > HEADER.length
-            && Arrays.equals(pdf, 0, HEADER.length, HEADER, 0, HEADER.length);
-    return headed ? Optional.empty() : Optional.of(malformed());
   }
 
   private static Optional<UnsuitablePdf> unsuitable(PDDocument document) {
     if (document.isEncrypted()) {
-      return Optional.of(encrypted());
+      return Optional.of(UnsuitablePdf.encrypted());
     }
     if (document.getNumberOfPages() == 0) {
-      return Optional.of(malformed());
+      return Optional.of(UnsuitablePdf.malformed());
     }
     return DocumentPermissions.allowSigning(document)
         ? Optional.empty()
         : Optional.of(
             new UnsuitablePdf(
                 Reason.CERTIFIED, "the PDF is certified, and its author allows no change"));
-  }
-
-  static UnsuitablePdf encrypted() {
-    return new UnsuitablePdf(Reason.ENCRYPTED, "the PDF is encrypted");
-  }
-
-  static UnsuitablePdf malformed() {
-    return new UnsuitablePdf(Reason.MALFORMED, "not a PDF, or a broken one");
   }
 }

@@ -2,16 +2,12 @@ package hk.iamsmart.sdk.signing;
 
 import hk.iamsmart.sdk.signing.Embedding.Reason;
 import hk.iamsmart.sdk.signing.Embedding.Refused;
-import hk.iamsmart.signatures.Fact;
-import hk.iamsmart.signatures.Finding;
 import hk.iamsmart.signatures.SignatureCheck;
-import hk.iamsmart.signatures.Trust;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.apache.pdfbox.Loader;
 
 /// A PDF with an empty signature that waits to be filled. Its bytes are all there is to it: store
@@ -19,9 +15,6 @@ import org.apache.pdfbox.Loader;
 public final class PreparedPdf implements Preparation {
   /// What was prepared is larger than what it was made of: signature, box and font.
   private static final int MOST = PdfSigning.LARGEST + 1024 * 1024;
-
-  /// Whoever signed: only whether the signature fits is asked here.
-  private static final SignatureCheck CHECK = new SignatureCheck(Trust.nobody());
 
   private final byte[] pdf;
   private final ByteRange range;
@@ -81,18 +74,17 @@ public final class PreparedPdf implements Preparation {
     } catch (IllegalArgumentException _) {
       return new Refused(Reason.UNREADABLE, "the signature is not base64");
     }
-    var facts =
-        CHECK.cms(der, range.signed(pdf)).findings().stream()
-            .map(Finding::fact)
-            .collect(Collectors.toSet());
-    if (facts.contains(Fact.DOCUMENT_ALTERED)) {
-      return new Refused(Reason.OTHER_DOCUMENT, "the signature is over another document");
-    }
-    if (facts.contains(Fact.SIGNATURE_WRONG)) {
-      return new Refused(Reason.FORGED, "the signature does not verify");
-    }
-    if (!facts.contains(Fact.DOCUMENT_INTACT) || !facts.contains(Fact.SIGNATURE_FITS)) {
-      return new Refused(Reason.UNREADABLE, "the signature is not a CMS of one signer");
+    switch (SignatureCheck.fit(der, range.signed(pdf))) {
+      case FITS -> {}
+      case OTHER_CONTENT -> {
+        return new Refused(Reason.OTHER_DOCUMENT, "the signature is over another document");
+      }
+      case OTHER_KEY -> {
+        return new Refused(Reason.FORGED, "the signature does not verify");
+      }
+      case UNREADABLE -> {
+        return new Refused(Reason.UNREADABLE, "the signature is not a CMS of one signer");
+      }
     }
     if (der.length > range.room()) {
       return new Refused(

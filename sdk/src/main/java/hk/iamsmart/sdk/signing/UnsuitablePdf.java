@@ -1,9 +1,35 @@
 package hk.iamsmart.sdk.signing;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Optional;
+
 /// A PDF that is not worked with.
 ///
 /// @param message for developers and logs, in English; nothing of the document is in it
 public record UnsuitablePdf(Reason why, String message) implements Preparation, PdfFindings {
+  private static final byte[] HEADER = "%PDF-".getBytes(StandardCharsets.US_ASCII);
+
+  /// What can be said without reading it.
+  static Optional<UnsuitablePdf> atFirstSight(byte[] pdf) {
+    if (pdf.length > PdfSigning.LARGEST) {
+      var megabytes = PdfSigning.LARGEST >> 20;
+      return Optional.of(
+          new UnsuitablePdf(Reason.TOO_LARGE, "the PDF is larger than " + megabytes + " MB"));
+    }
+    boolean headed =
+        pdf.length > HEADER.length
+            && Arrays.equals(pdf, 0, HEADER.length, HEADER, 0, HEADER.length);
+    return headed ? Optional.empty() : Optional.of(malformed());
+  }
+
+  static UnsuitablePdf encrypted() {
+    return new UnsuitablePdf(Reason.ENCRYPTED, "the PDF is encrypted");
+  }
+
+  static UnsuitablePdf malformed() {
+    return new UnsuitablePdf(Reason.MALFORMED, "not a PDF, or a broken one");
+  }
 
   /// Why not.
   public enum Reason {

@@ -207,6 +207,10 @@ public final class PhoneCommand {
   }
 
   private int register(Phone phone, String code) {
+    if (phone.state().hardware().updateAdvised()) {
+      error.println(
+          "This phone's system is old and gets no security updates: update it when you can.");
+    }
     return tell(
         phone.bind(code), d -> "Bound to " + d.displayName() + " as device " + d.deviceID() + ".");
   }

@@ -67,13 +67,17 @@ class ChannelWiring {
   static class Doors {
     @Bean
     ServletRegistrationBean<SealedServlet> sealedServlet(SealedPipeline pipeline, IdSource ids) {
-      var door = new ServletRegistrationBean<>(new SealedServlet(pipeline, ids), "/api/v1/*");
+      var door =
+          new ServletRegistrationBean<>(
+              new SealedServlet(pipeline, ids),
+              SealedServlet.CALLS + "/*",
+              SealedServlet.EVERYTHING + "/*");
       door.setName("sealed");
       door.setLoadOnStartup(1);
       return door;
     }
 
-    /// An exact mapping wins over `/api/v1/*`.
+    /// An exact mapping wins over the longest path.
     @Bean
     @Order(Ordered.LOWEST_PRECEDENCE)
     ServletContextInitializer qrPageIsSpringMvc(DispatcherServletRegistrationBean pages) {

@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 ///
 /// @param claimedClientId of the header, proved by nothing when the code is a refusal
 /// @param at on the real clock
-/// @param path below `/api/v1`
+/// @param path below `/api/v1`; the whole path when it is elsewhere below `/api`
 /// @param headers as received, several values of a name joined by a comma
 /// @param body as received; not to be changed
 /// @param opened the content of the request, when it came that far

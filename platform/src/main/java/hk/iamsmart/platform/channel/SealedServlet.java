@@ -28,6 +28,12 @@ final class SealedServlet extends HttpServlet {
   private static final Duration LARGE_WAIT = Duration.ofSeconds(5);
   private static final byte[] NOTHING = new byte[0];
 
+  /// Where the calls are.
+  static final String CALLS = "/api/v1";
+
+  /// Every answer below it is the envelope (wire contract, section 1).
+  static final String EVERYTHING = "/api";
+
   private final transient SealedPipeline pipeline;
   private final transient IdSource ids;
 
@@ -74,14 +80,19 @@ final class SealedServlet extends HttpServlet {
   }
 
   private Trail.Arrival arrival(HttpServletRequest request, byte[] body) {
-    var path = request.getPathInfo();
     return new Trail.Arrival(
         new TxId(ids.hex32()),
         request.getMethod(),
-        path == null ? "" : path,
+        path(request),
         headers(request),
         () -> everyHeader(request),
         body);
+  }
+
+  /// Of what is below `/api` and no call of this version, the whole path.
+  private static String path(HttpServletRequest request) {
+    var rest = request.getPathInfo() == null ? "" : request.getPathInfo();
+    return request.getServletPath().equals(CALLS) ? rest : request.getServletPath() + rest;
   }
 
   private static RequestHeaders.Source headers(HttpServletRequest request) {

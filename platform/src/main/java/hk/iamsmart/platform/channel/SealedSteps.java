@@ -93,7 +93,7 @@ final class SealedSteps {
   private @Nullable Departure pathIsACall(Trail trail) {
     trail.endpoint = endpoints.get(trail.arrival.path());
     return trail.endpoint == null
-        ? trail.http(404, "not found", "no call has this path", null)
+        ? trail.http(404, "not found", "no call has this path; calls are below /api/v1", null)
         : null;
   }
 

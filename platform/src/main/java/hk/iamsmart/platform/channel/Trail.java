@@ -25,7 +25,7 @@ import tools.jackson.databind.JsonNode;
 final class Trail {
   /// A request of which nothing is believed yet.
   ///
-  /// @param path below `/api/v1`
+  /// @param path below `/api/v1`; the whole path when it is elsewhere below `/api`
   /// @param everyHeader asked for only when somebody wants to see them
   record Arrival(
       TxId txId,

@@ -33,10 +33,10 @@ class DevicesConfiguration {
   /// What an operator may change about phones; listed in `docs/operate/configuration.md`.
   ///
   /// @param oldestAndroid for example `8.0`
-  /// @param oldestIos for example `15.0`
+  /// @param oldestIos for example `8.0`, the first whose apps may use Touch ID or Face ID
   @ConfigurationProperties("iamsmart.phones")
   record PhoneSettings(
-      @DefaultValue("8.0") String oldestAndroid, @DefaultValue("15.0") String oldestIos) {}
+      @DefaultValue("8.0") String oldestAndroid, @DefaultValue("8.0") String oldestIos) {}
 
   @Bean
   Judges judges(

@@ -40,7 +40,7 @@ public final class IntegrityCheck {
 
   /// @param keys public keys (P-256) of the trusted authorities, each with a `kid`
   /// @param oldestAndroid for example `8.0`
-  /// @param oldestIos for example `15.0`
+  /// @param oldestIos for example `8.0`
   public IntegrityCheck(JWKSet keys, String oldestAndroid, String oldestIos) {
     this.authorities = verifiers(keys);
     this.oldestAndroid = OsVersion.setting(oldestAndroid);

@@ -94,8 +94,13 @@ final class Caller {
 
   Answer send(String method, String path, Map<String, String> headers, byte[] body)
       throws Exception {
+    return send(method, URI.create(base + path), headers, body);
+  }
+
+  Answer send(String method, URI address, Map<String, String> headers, byte[] body)
+      throws Exception {
     var request =
-        HttpRequest.newBuilder(URI.create(base + path))
+        HttpRequest.newBuilder(address)
             .method(method, HttpRequest.BodyPublishers.ofByteArray(body));
     headers.forEach(request::header);
     return send(request.build());

@@ -59,6 +59,27 @@ class SealedHeadersJourney {
     assertThat(answer.headers().get("cache-control")).containsExactly("no-store");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/api",
+        "/api/",
+        "/api/v1",
+        "/api/v2/security/getKey",
+        "/api/appv1/auth/getToken",
+        "/api/security/getKey",
+        "/api/v1/no/such/call"
+      })
+  void every_path_below_api_answers_in_the_envelope(String path) throws Exception {
+    for (var method : new String[] {"GET", "POST", "DELETE"}) {
+      var address = URI.create("http://localhost:" + port + path);
+      var answer = caller.send(method, address, Map.of(), new byte[0]);
+      assertThat(answer.status()).isEqualTo(404);
+      assertThat(answer.code()).isEqualTo("D20000");
+      assertThat(answer.txId()).matches("<T=[0-9a-f]{32}>");
+    }
+  }
+
   @Test
   void a_signature_may_be_raw_or_encoded_in_either_hex_case() throws Exception {
     for (int i = 0; i < 20; i++) {

@@ -183,8 +183,9 @@ class BindingJourney {
     "ANDROID,8,",
     "ANDROID,8.0,",
     "ANDROID,not a version,OLD_OPERATING_SYSTEM",
-    "IOS,14.8.1,OLD_OPERATING_SYSTEM",
-    "IOS,15.0,"
+    "IOS,7.1.2,OLD_OPERATING_SYSTEM",
+    "IOS,8.0,",
+    "IOS,12.5.7,"
   })
   void an_old_system_is_refused(PhonePlatform platform, String version, String error) {
     var hardware = Hardware.of(platform, "hardware-" + UUID.randomUUID()).withOsVersion(version);

@@ -45,7 +45,7 @@ public record LoggedExchange(
         exchange.txId().toString(),
         exchange.claimedClientId(),
         exchange.at().toString(),
-        "/api/v1" + exchange.path(),
+        path(exchange),
         exchange.status(),
         exchange.code().name(),
         message(exchange),
@@ -53,6 +53,11 @@ public record LoggedExchange(
         new Side(new TreeMap<>(exchange.headers()), cut(exchange.body()), exchange.opened()),
         new Side(Map.of(), cut(exchange.answer()), exchange.content()),
         exchange.explanation());
+  }
+
+  private static String path(Exchange exchange) {
+    var path = exchange.path();
+    return path.equals("/api") || path.startsWith("/api/") ? path : "/api/v1" + path;
   }
 
   private static String message(Exchange exchange) {

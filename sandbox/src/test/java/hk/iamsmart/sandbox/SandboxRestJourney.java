@@ -248,6 +248,18 @@ class SandboxRestJourney {
         "{\"name\":\"A\",\"redirectURIs\":[\"https://a b\"]} | redirectURIs",
         "{\"name\":\"A\",\"redirectURIs\":[\"https://a.hk/b#c\"]} | redirectURIs",
         "{\"name\":\"A\",\"redirectURIs\":[\"javascript:alert(1)\"]} | redirectURIs",
+        "{\"name\":\"A\",\"redirectURIs\":[\"ftp://a.hk/b\"]} | redirectURIs",
+        "{\"name\":\"A\",\"redirectURIs\":[\"myapp://callback\"]} | redirectURIs",
+        "{\"name\":\"A\",\"redirectURIs\":[\"HTTP://localhost/b\"]} | redirectURIs",
+        "{\"name\":\"A\",\"redirectURIs\":[\"http:///b\"]} | redirectURIs",
+        "{\"name\":\"A\",\"redirectURIs\":[\"http://my_app:3000/b\"]} | redirectURIs",
+        "{\"name\":\"A\",\"redirectURIs\":[\"https://user@a.hk/b\"]} | redirectURIs",
+        "{\"name\":\"A\",\"redirectURIs\":[\"https://例子.香港/b\"]} | redirectURIs",
+        "{\"name\":\"A\",\"redirectURIs\":[\"https://a.hk/回\"]} | redirectURIs",
+        "{\"name\":\"A\\u200dB\",\"redirectURIs\":[\"https://a.hk/b\"]} | name",
+        "{\"name\":\"A\\ud83dB\",\"redirectURIs\":[\"https://a.hk/b\"]} | name",
+        "{\"name\":\"A\",\"names\":{\"zh-HK\":\"\\u0000\"},\"redirectURIs\":[\"https://a.hk/b\"]} |"
+            + " names.zh-HK",
         "{\"name\":\"A\",\"redirectURIs\":[\"https://a.hk\"],\"scopes\":[\"all\"]} | scopes",
         "{\"name\":\"A\",\"redirectURIs\":[\"https://a.hk\"],\"keyWrap\":\"ROT13\"} | keyWrap",
         "{\"name\":\"A\",\"redirectURIs\":[\"https://a.hk\"],\"domain\":\"a/b\"} | domain"

@@ -29,12 +29,11 @@ public record OnlineService(
     Status status) {
   private static final int NAME_MAXIMUM = 255;
   private static final int CALLBACKS_MAXIMUM = 100;
-  private static final int CALLBACK_LENGTH_MAXIMUM = 2_000;
 
   public OnlineService {
     names = Map.copyOf(names);
     scopes = Set.copyOf(scopes);
-    callbacks = Set.copyOf(callbacks);
+    callbacks = CallbackUrls.exactly(callbacks);
     if (!names.keySet().containsAll(Set.of(Language.values()))) {
       throw new IllegalArgumentException("a name is missing in one of the languages");
     }
@@ -86,15 +85,10 @@ public record OnlineService(
   }
 
   private static void checkCallback(URI callback) {
-    boolean web = "https".equals(callback.getScheme()) || "http".equals(callback.getScheme());
-    if (!web
-        || callback.getHost() == null
-        || callback.getRawFragment() != null
-        || callback.getRawUserInfo() != null
-        || callback.toString().length() > CALLBACK_LENGTH_MAXIMUM) {
-      throw new IllegalArgumentException(
-          "a callback URL is not absolute http or https without fragment and user name");
-    }
+    CallbackUrls.fault(callback.toString())
+        .ifPresent(fault -> {
+          throw new IllegalArgumentException("a callback URL " + fault);
+        });
   }
 
   /// Whether it may call at all.

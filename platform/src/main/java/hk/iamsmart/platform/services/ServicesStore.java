@@ -18,7 +18,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -151,7 +150,7 @@ final class ServicesStore {
                 Language.ZH_CN, rs.getString(5)),
             rs.getString(6),
             scopes,
-            texts(rs.getArray(8)).stream().map(URI::create).collect(Collectors.toSet()),
+            CallbackUrls.registered(texts(rs.getArray(8))),
             KeyWrap.valueOf(rs.getString(9)),
             OnlineService.Status.valueOf(rs.getString(10))),
         new SecretId(rs.getObject(2, UUID.class)),

@@ -19,6 +19,7 @@ import hk.iamsmart.protocol.Scope;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -217,11 +218,29 @@ class ServicesTest {
         "https:///x",
         "https://a.hk/#x",
         "https://u@a.hk/",
-        "https:a"
+        "https:a",
+        "HTTPS://a.hk/",
+        "https://my_app/cb",
+        "https://a.hk/\u56de",
+        "https://\u4f8b\u5b50.hk/",
+        "myapp://callback",
+        "https://a.hk:99999/"
       })
   void an_odd_callback_cannot_be_registered(String callback) {
     assertThatThrownBy(() -> service("Clinic", Set.of(URI.create(callback))))
         .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void two_callbacks_that_differ_in_the_case_of_the_host_are_two() {
+    var upper = URI.create("https://Clinic.example.hk/cb");
+    var lower = URI.create("https://clinic.example.hk/cb");
+    var service = service("Clinic", CallbackUrls.exactly(List.of(upper, lower)));
+    services.register(OPERATOR, service);
+    for (var found : List.of(service, services.find(service.id()).orElseThrow())) {
+      assertThat(found.callback(upper.toString()).map(URI::toString)).contains(upper.toString());
+      assertThat(found.callback(lower.toString()).map(URI::toString)).contains(lower.toString());
+    }
   }
 
   @ParameterizedTest

@@ -76,8 +76,8 @@ public final class Fields {
     if (!value.isString() || value.stringValue().isBlank()) {
       throw Fault.invalid(prefix + name, "must be a text that is not empty");
     }
-    var text = value.stringValue().strip();
-    if (text.length() > longest) {
+    var text = unicode(name, value.stringValue().strip());
+    if (text.codePointCount(0, text.length()) > longest) {
       throw Fault.invalid(prefix + name, "must have at most " + longest + " characters");
     }
     return Optional.of(text);
@@ -89,6 +89,17 @@ public final class Fields {
     return value.isString() && value.stringValue().isBlank()
         ? Optional.of("")
         : optionalText(name, longest);
+  }
+
+  /// RFC 7493 §2.1: half a character is none, and can neither be stored nor sent on.
+  private String unicode(String name, String text) {
+    if (text.codePoints().anyMatch(c -> Character.getType(c) == Character.SURROGATE)) {
+      throw Fault.invalid(prefix + name, "must be Unicode: it has half of a surrogate pair");
+    }
+    if (text.indexOf('\0') >= 0) {
+      throw Fault.invalid(prefix + name, "must not hold the character U+0000");
+    }
+    return text;
   }
 
   /// One of the names of the enum, exactly.
@@ -179,10 +190,11 @@ public final class Fields {
       if (!value.isString() || value.stringValue().isBlank()) {
         throw Fault.invalid(prefix + name, "must hold texts that are not empty");
       }
-      if (value.stringValue().length() > longest) {
+      var text = unicode(name, value.stringValue().strip());
+      if (text.codePointCount(0, text.length()) > longest) {
         throw Fault.invalid(prefix + name, "must hold texts of at most " + longest + " characters");
       }
-      texts.add(value.stringValue().strip());
+      texts.add(text);
     }
     return Optional.of(texts);
   }

@@ -1,11 +1,11 @@
 package hk.iamsmart.sandbox.services;
 
 import hk.iamsmart.platform.ground.ClientId;
+import hk.iamsmart.platform.services.CallbackUrls;
 import hk.iamsmart.platform.services.OnlineService;
 import hk.iamsmart.protocol.KeyWrap;
 import hk.iamsmart.protocol.Language;
 import hk.iamsmart.protocol.Scope;
-import java.net.URI;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -62,7 +62,7 @@ public record SandboxService(
                     e -> Language.parse(e.getKey()).orElseThrow(), Map.Entry::getValue)),
         domain,
         scopes.stream().map(s -> Scope.parse(s).orElseThrow()).collect(Collectors.toSet()),
-        redirectURIs.stream().map(URI::create).collect(Collectors.toUnmodifiableSet()),
+        CallbackUrls.registered(redirectURIs),
         keyWrap,
         OnlineService.Status.ACTIVE);
   }

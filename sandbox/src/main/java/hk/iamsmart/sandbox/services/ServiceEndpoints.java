@@ -1,5 +1,7 @@
 package hk.iamsmart.sandbox.services;
 
+import hk.iamsmart.platform.ground.VisibleText;
+import hk.iamsmart.platform.services.CallbackUrls;
 import hk.iamsmart.protocol.KeyWrap;
 import hk.iamsmart.protocol.Language;
 import hk.iamsmart.protocol.Scope;
@@ -11,7 +13,6 @@ import java.net.URI;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -64,7 +65,7 @@ final class ServiceEndpoints {
   }
 
   private static Map<Language, String> names(Fields fields) {
-    var name = fields.text("name", NAME);
+    var name = shown("name", fields.text("name", NAME));
     var names = new EnumMap<Language, String>(Language.class);
     for (var language : Language.values()) {
       names.put(
@@ -72,9 +73,17 @@ final class ServiceEndpoints {
           fields
               .object("names", LANGUAGES)
               .flatMap(n -> n.optionalText(language.tag(), NAME))
+              .map(n -> shown("names." + language.tag(), n))
               .orElse(name));
     }
     return names;
+  }
+
+  private static String shown(String field, String name) {
+    if (!VisibleText.is(name)) {
+      throw Fault.invalid(field, "has characters that nobody sees");
+    }
+    return name;
   }
 
   private static String domain(Fields fields, List<String> callbacks) {
@@ -82,29 +91,14 @@ final class ServiceEndpoints {
     if (given.isPresent() && !DOMAIN.matcher(given.get()).matches()) {
       throw Fault.invalid("domain", "must be a host name such as shop.example.hk");
     }
-    return given.orElseGet(() -> {
-      var host = URI.create(callbacks.getFirst()).getHost();
-      return host == null ? "app" : host;
-    });
+    return given.orElseGet(() -> URI.create(callbacks.getFirst()).getHost());
   }
 
   private static void callback(String claimed) {
-    URI uri;
-    try {
-      uri = URI.create(claimed);
-    } catch (IllegalArgumentException e) {
-      throw Fault.invalid("redirectURIs", "holds '" + claimed + "', which is not a URL");
-    }
-    if (!uri.isAbsolute() || uri.isOpaque()) {
-      throw Fault.invalid("redirectURIs", "must hold absolute URLs such as https://shop.hk/done");
-    }
-    if (uri.getRawFragment() != null) {
-      throw Fault.invalid("redirectURIs", "must hold URLs without a # part");
-    }
-    var scheme = uri.getScheme().toLowerCase(Locale.ROOT);
-    if (Set.of("javascript", "data", "vbscript", "file", "blob").contains(scheme)) {
-      throw Fault.invalid("redirectURIs", "must not hold " + scheme + ": URLs");
-    }
+    CallbackUrls.fault(claimed)
+        .ifPresent(fault -> {
+          throw Fault.invalid("redirectURIs", "holds '" + claimed + "', which " + fault);
+        });
   }
 
   private static List<Scope> scopes(Fields fields) {

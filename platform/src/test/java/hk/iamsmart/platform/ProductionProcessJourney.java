@@ -74,6 +74,7 @@ class ProductionProcessJourney {
       server.kill();
     }
     postgres.onExit().get(30, TimeUnit.SECONDS);
+    needsTheKeyOfBefore();
     var settings = settings(KEY_ONE);
     try (var again = ready(settings)) {
       postgres = postgres();
@@ -113,6 +114,16 @@ class ProductionProcessJourney {
     try (var rotation = ChildJvm.start(PlatformApplication.class, settings, "rotate-master-key")) {
       assertThat(rotation.exitCode()).as("%s", rotation.lines()).isZero();
       assertThat(rotation.lines().getLast()).endsWith("wrapped under the present master key.");
+    }
+  }
+
+  /// The key of before is needed until everything is under the new one.
+  private void needsTheKeyOfBefore() throws Exception {
+    try (var server = ChildJvm.start(PlatformApplication.class, settings(KEY_TWO))) {
+      assertThat(server.exitCode()).isEqualTo(1);
+      assertThat(server.lines().getLast())
+          .startsWith("IAMSMART_MASTER_KEYS_RETIRED lacks a key:")
+          .contains("'one'");
     }
   }
 

@@ -10,6 +10,7 @@ import hk.iamsmart.platform.ground.ClientId;
 import hk.iamsmart.platform.ground.HkicNumber;
 import hk.iamsmart.platform.ground.IdSource;
 import hk.iamsmart.platform.ground.Secret;
+import hk.iamsmart.platform.vault.KeyedDigest;
 import hk.iamsmart.platform.vault.Vault;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -32,6 +33,8 @@ public final class Accounts {
 
   private final AccountsStore store;
   private final Vault vault;
+  private final KeyedDigest persons;
+  private final KeyedDigest openIds;
   private final Audit audit;
   private final IdSource ids;
   private final InstantSource clock;
@@ -49,6 +52,8 @@ public final class Accounts {
       ObjectProvider<AccountObserver> observers) {
     this.store = store;
     this.vault = vault;
+    this.persons = vault.digestFor("person");
+    this.openIds = vault.digestFor("open-id");
     this.audit = audit;
     this.ids = ids;
     this.clock = clock;
@@ -120,8 +125,7 @@ public final class Accounts {
   }
 
   private OpenId openId(Row row, ClientId service) {
-    var digest =
-        vault.digest("open-id", row.person(), service.value().getBytes(StandardCharsets.UTF_8));
+    var digest = openIds.of(row.person(), service.value().getBytes(StandardCharsets.UTF_8));
     var base64 = Base64.getEncoder().encodeToString(Arrays.copyOf(digest, OPEN_ID_BYTES));
     return new OpenId(URLEncoder.encode(base64, StandardCharsets.US_ASCII));
   }
@@ -194,6 +198,6 @@ public final class Accounts {
   }
 
   private byte[] person(HkicNumber hkic) {
-    return vault.digest("person", hkic.identification());
+    return persons.of(hkic.identification());
   }
 }

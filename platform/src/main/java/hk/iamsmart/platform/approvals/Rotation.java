@@ -1,6 +1,7 @@
 package hk.iamsmart.platform.approvals;
 
 import hk.iamsmart.platform.ground.ApprovalId;
+import hk.iamsmart.platform.vault.KeyedDigest;
 import hk.iamsmart.platform.vault.Vault;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -18,10 +19,10 @@ final class Rotation {
   static final Duration STEP = Duration.ofSeconds(10);
   private static final int BYTES = 9;
 
-  private final Vault vault;
+  private final KeyedDigest codes;
 
   Rotation(Vault vault) {
-    this.vault = vault;
+    this.codes = vault.digestFor("qr-rotation");
   }
 
   String at(ApprovalId id, Instant now) {
@@ -42,8 +43,7 @@ final class Rotation {
 
   private String code(ApprovalId id, long step) {
     var digest =
-        vault.digest(
-            "qr-rotation",
+        codes.of(
             id.value().getBytes(StandardCharsets.US_ASCII),
             ByteBuffer.allocate(8).putLong(step).array());
     return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(digest, BYTES));

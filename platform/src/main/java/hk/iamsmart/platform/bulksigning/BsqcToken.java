@@ -2,6 +2,7 @@ package hk.iamsmart.platform.bulksigning;
 
 import hk.iamsmart.platform.ground.ApprovalId;
 import hk.iamsmart.platform.ground.Bug;
+import hk.iamsmart.platform.vault.KeyedDigest;
 import hk.iamsmart.platform.vault.Vault;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -16,14 +17,14 @@ final class BsqcToken {
   static final String PARAMETER = "BSQCToken";
   private static final int BYTES = 16;
 
-  private final Vault vault;
+  private final KeyedDigest tokens;
 
   BsqcToken(Vault vault) {
-    this.vault = vault;
+    this.tokens = vault.digestFor("bsqc-token");
   }
 
   String of(ApprovalId ticket) {
-    return HexFormat.of().formatHex(vault.digest("bsqc-token", ticket.value()), 0, BYTES);
+    return HexFormat.of().formatHex(tokens.of(ticket.value()), 0, BYTES);
   }
 
   static byte[] hash(String claimed) {

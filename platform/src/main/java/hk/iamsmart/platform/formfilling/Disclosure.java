@@ -11,6 +11,7 @@ import hk.iamsmart.platform.profiles.Profiles.Entry;
 import hk.iamsmart.platform.requests.RequestKind.Ask;
 import hk.iamsmart.platform.requests.RequestKind.Result;
 import hk.iamsmart.platform.requests.RequestKind.Screen;
+import hk.iamsmart.platform.vault.KeyedDigest;
 import hk.iamsmart.platform.vault.Vault;
 import hk.iamsmart.protocol.Language;
 import hk.iamsmart.protocol.wallet.Details;
@@ -42,14 +43,14 @@ final class Disclosure {
   private static final String FILE_BYTES = "docFile";
 
   private final Profiles profiles;
-  private final Vault vault;
+  private final KeyedDigest shown;
   private final Audit audit;
   private final JsonMapper json = JsonMapper.builder().build();
   private final Texts texts = Texts.of(Disclosure.class);
 
   Disclosure(Profiles profiles, Vault vault, Audit audit) {
     this.profiles = profiles;
-    this.vault = vault;
+    this.shown = vault.digestFor(SHOWN);
     this.audit = audit;
   }
 
@@ -184,7 +185,7 @@ final class Disclosure {
   }
 
   private String digest(String text) {
-    return Base64.getEncoder().encodeToString(vault.digest(SHOWN, text));
+    return Base64.getEncoder().encodeToString(this.shown.of(text));
   }
 
   private Optional<Choices> choices(JsonNode claimed) {

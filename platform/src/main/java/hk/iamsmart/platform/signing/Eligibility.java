@@ -10,6 +10,7 @@ import hk.iamsmart.platform.ground.AccountId;
 import hk.iamsmart.platform.stepup.Certainty;
 import hk.iamsmart.platform.stepup.CheckMethod;
 import hk.iamsmart.platform.stepup.WaitPeriod;
+import hk.iamsmart.platform.vault.KeyedDigest;
 import hk.iamsmart.platform.vault.Vault;
 import hk.iamsmart.protocol.ReturnCode;
 import hk.iamsmart.protocol.signing.HkicHash;
@@ -33,12 +34,12 @@ public final class Eligibility {
 
   private final Accounts accounts;
   private final Certainty certainty;
-  private final Vault vault;
+  private final KeyedDigest signers;
 
   Eligibility(Accounts accounts, Certainty certainty, Vault vault) {
     this.accounts = accounts;
     this.certainty = certainty;
-    this.vault = vault;
+    this.signers = vault.digestFor(SIGNER);
   }
 
   /// Reads `HKICHash`, which an anonymous request must have. A fault is kept in the parameters.
@@ -125,7 +126,7 @@ public final class Eligibility {
   }
 
   private String digest(String hkicHash) {
-    return Base64.getEncoder().encodeToString(vault.digest(SIGNER, hkicHash));
+    return Base64.getEncoder().encodeToString(signers.of(hkicHash));
   }
 
   private static WaitPeriod period(Conditions conditions) {

@@ -2,6 +2,7 @@ package hk.iamsmart.platform.tokens;
 
 import hk.iamsmart.platform.ground.Bug;
 import hk.iamsmart.platform.ground.LoginId;
+import hk.iamsmart.platform.vault.KeyedDigest;
 import hk.iamsmart.platform.vault.Vault;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -16,15 +17,15 @@ import org.springframework.stereotype.Component;
 final class Codes {
   private static final int CODE_BYTES = 16;
 
-  private final Vault vault;
+  private final KeyedDigest codes;
 
   Codes(Vault vault) {
-    this.vault = vault;
+    this.codes = vault.digestFor("authorization-code");
   }
 
   /// 32 hex characters, always the same for one login.
   String of(LoginId login) {
-    var digest = vault.digest("authorization-code", login.value());
+    var digest = codes.of(login.value());
     return HexFormat.of().formatHex(Arrays.copyOf(digest, CODE_BYTES));
   }
 

@@ -28,7 +28,7 @@ final class KeyPairs {
   private static final String SEAL = "vault-key";
 
   private final VaultStore store;
-  private final Vault vault;
+  private final KeyedDigest seals;
   private final SoftwareKeys software;
   private final Optional<TokenKeys> token;
   private final PrivateKeys preferred;
@@ -44,7 +44,7 @@ final class KeyPairs {
       IdSource ids,
       InstantSource clock) {
     this.store = store;
-    this.vault = vault;
+    this.seals = vault.digestFor(SEAL);
     this.software = software;
     this.token = token;
     this.ids = ids;
@@ -155,7 +155,7 @@ final class KeyPairs {
           case ActivationKey.Passkey p -> List.of("PASSKEY", p.credentialId(), p.rpId(), "");
         };
     var key = row.activation() == null ? new byte[0] : row.activation().publicKey().getEncoded();
-    return vault.digest(SEAL, joined(parts), joined(activation), key, row.publicKey());
+    return seals.of(joined(parts), joined(activation), key, row.publicKey());
   }
 
   private static byte[] joined(List<String> texts) {

@@ -1,22 +1,17 @@
 package hk.iamsmart.platform.vault;
 
 import hk.iamsmart.platform.ground.Bug;
+import hk.iamsmart.platform.ground.CannotStart;
 import hk.iamsmart.platform.ground.IdSource;
 import hk.iamsmart.platform.ground.Secret;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// Keeps secrets sealed at rest under the master key, and makes keyed digests. What it keeps takes
@@ -29,8 +24,7 @@ public final class Vault {
   private final VaultStore store;
   private final SecretSeal seal;
   private final IdSource ids;
-  private final TransactionTemplate ownTransaction;
-  private final Map<String, SecretKey> digestKeys = new ConcurrentHashMap<>();
+  private final TransactionTemplate transaction;
 
   Vault(
       @Value("${iamsmart.master-key}") String masterKey,
@@ -43,8 +37,7 @@ public final class Vault {
     this.store = store;
     this.seal = new SecretSeal(random);
     this.ids = ids;
-    this.ownTransaction = new TransactionTemplate(transactions);
-    this.ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+    this.transaction = new TransactionTemplate(transactions);
   }
 
   /// Keeps a secret; the id is what a room stores.
@@ -79,26 +72,20 @@ public final class Vault {
     store.delete(id);
   }
 
-  /// HMAC-SHA-256 of the parts under a key of this purpose, the same for ever and on every node.
-  /// The parts' borders count: ("ab", "c") and ("a", "bc") differ.
-  public byte[] digest(String purpose, byte[]... parts) {
-    try {
-      var mac = Mac.getInstance("HmacSHA256");
-      var key = digestKeys.get(purpose);
-      mac.init(key == null ? digestKey(purpose) : key);
-      for (var part : parts) {
-        mac.update(ByteBuffer.allocate(4).putInt(part.length).array());
-        mac.update(part);
-      }
-      return mac.doFinal();
-    } catch (GeneralSecurityException e) {
-      throw new Bug("HMAC-SHA-256 is missing", e);
+  /// The digest for a purpose, whose key is made when nobody has asked for it before.
+  ///
+  /// @throws CannotStart when its master key was not configured
+  /// @throws IllegalStateException in a transaction: a key must outlive the caller's failure, and a
+  ///   second connection beside a caller's first would starve the pool
+  public KeyedDigest digestFor(String purpose) {
+    if (TransactionSynchronizationManager.isActualTransactionActive()) {
+      throw new IllegalStateException("a digest is taken when a room is made, not while it works");
     }
-  }
-
-  /// [#digest(String, byte[]...)] of one text.
-  public byte[] digest(String purpose, String text) {
-    return digest(purpose, text.getBytes(StandardCharsets.UTF_8));
+    try {
+      return new KeyedDigest(digestKey(purpose));
+    } catch (MissingMasterKeyException e) {
+      throw new CannotStart("IAMSMART_MASTER_KEYS_RETIRED lacks a key: " + e.getMessage() + ".", e);
+    }
   }
 
   /// Seals every secret anew that is not under the current master key, in small transactions beside
@@ -136,10 +123,9 @@ public final class Vault {
     return Secret.of(seal.open(master, row.keyId(), row.id(), row.purpose(), row.sealed()));
   }
 
-  /// A digest key is made in a transaction of its own: it must outlive the caller's failure.
   private SecretKey digestKey(String purpose) {
     var secret =
-        ownTransaction.execute(status -> {
+        transaction.execute(status -> {
           var found = store.digestKey(purpose);
           if (found != null) {
             return reveal(found);
@@ -153,9 +139,7 @@ public final class Vault {
         });
     var winner = secret == null ? store.digestKey(purpose) : null;
     var bytes = secret != null ? secret : reveal(require(winner));
-    var key = new SecretKeySpec(bytes.reveal(), "HmacSHA256");
-    digestKeys.put(purpose, key);
-    return key;
+    return new SecretKeySpec(bytes.reveal(), "HmacSHA256");
   }
 
   private static SecretId require(@Nullable SecretId id) {

@@ -11,7 +11,11 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -50,7 +54,7 @@ class VaultTest {
   void rotating_seals_everything_anew_and_the_former_key_is_needed_no_more() {
     var before = vault("k1:" + key(1), "");
     var id = before.keep("test", Secret.ofText("swordfish"));
-    var digest = before.digest("test-rotation", "x");
+    var digest = before.digestFor("test-rotation").of("x");
 
     var after = vault("k2:" + key(2), "k1:" + key(1));
     assertThat(after.reveal(id).revealText()).isEqualTo("swordfish");
@@ -59,7 +63,7 @@ class VaultTest {
 
     var alone = vault("k2:" + key(2), "");
     assertThat(alone.reveal(id).revealText()).isEqualTo("swordfish");
-    assertThat(alone.digest("test-rotation", "x")).isEqualTo(digest);
+    assertThat(alone.digestFor("test-rotation").of("x")).isEqualTo(digest);
     assertThatThrownBy(() -> before.reveal(id)).isInstanceOf(MissingMasterKeyException.class);
     vault("k1:" + key(1), "k2:" + key(2)).rewrapAll();
   }
@@ -70,26 +74,49 @@ class VaultTest {
     var a = bytes("a");
     var ab = bytes("ab");
     var b = bytes("b");
-    assertThat(vault.digest("d1", a, b)).hasSize(32).isEqualTo(vault.digest("d1", a, b));
-    assertThat(vault.digest("d1", a, b)).isNotEqualTo(vault.digest("d2", a, b));
-    assertThat(vault.digest("d1", a, b)).isNotEqualTo(vault.digest("d1", ab));
-    assertThat(vault.digest("d1", ab, b)).isNotEqualTo(vault.digest("d1", a, bytes("bb")));
+    var d1 = vault.digestFor("d1");
+    assertThat(d1.of(a, b)).hasSize(32).isEqualTo(vault.digestFor("d1").of(a, b));
+    assertThat(d1.of(a, b)).isNotEqualTo(vault.digestFor("d2").of(a, b));
+    assertThat(d1.of(a, b)).isNotEqualTo(d1.of(ab));
+    assertThat(d1.of(ab, b)).isNotEqualTo(d1.of(a, bytes("bb")));
   }
 
   @Test
-  void what_a_rolled_back_transaction_kept_is_gone_but_its_digest_key_stays() {
+  void of_two_nodes_that_make_a_digest_key_at_once_one_wins() throws Exception {
+    try (var nodes = Executors.newVirtualThreadPerTaskExecutor()) {
+      Callable<byte[]> node = () -> vault("k1:" + key(1), "").digestFor("test-race").of("x");
+      var made = new HashSet<String>();
+      for (var digest : nodes.invokeAll(Collections.nCopies(8, node))) {
+        made.add(Base64.getEncoder().encodeToString(digest.get()));
+      }
+      assertThat(made).hasSize(1);
+    }
+  }
+
+  @Test
+  void what_a_rolled_back_transaction_kept_is_gone() {
     var vault = vault("k1:" + key(1), "");
-    var digest = new byte[1][];
     var id =
         DATABASE
             .transactions()
             .execute(status -> {
               status.setRollbackOnly();
-              digest[0] = vault.digest("test-rollback", "x");
               return vault.keep("test", Secret.ofText("gone"));
             });
     assertThatThrownBy(() -> vault.reveal(id)).isInstanceOf(Bug.class);
-    assertThat(vault("k1:" + key(1), "").digest("test-rollback", "x")).isEqualTo(digest[0]);
+  }
+
+  @Test
+  void no_digest_key_is_looked_for_in_a_transaction() {
+    var vault = vault("k1:" + key(1), "");
+    var digest = vault.digestFor("test-work");
+    DATABASE
+        .transactions()
+        .executeWithoutResult(_ -> {
+          assertThat(digest.of("x")).hasSize(32);
+          assertThatThrownBy(() -> vault.digestFor("test-other"))
+              .isInstanceOf(IllegalStateException.class);
+        });
   }
 
   @Test

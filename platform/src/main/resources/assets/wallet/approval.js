@@ -9,7 +9,7 @@ import {kindOf} from './kinds.js';
 import {show} from './screens.js';
 
 // After these the question is still there, and so is the screen with all that was done on it.
-const STAYS = ['OFFLINE', 'TOO_MANY', 'UNEXPECTED', 'INTERNAL', 'BAD_ASSERTION', 'BAD_VERDICT'].concat(
+const STAYS = ['OFFLINE', 'TOO_MANY', 'UNEXPECTED', 'INTERNAL', 'BAD_ASSERTION', 'LATE_GESTURE', 'BAD_VERDICT'].concat(
   ['NOTHING_TO_SEND', 'VALUES_CHANGED', 'STEP_UP_FIRST', 'CHECK_UNAVAILABLE', 'NO_CERTIFICATE'],
 );
 

@@ -81,9 +81,11 @@ final class LifeCycle implements AccountObserver, PhoneObserver {
     revokeAll(account, RevocationReason.SUPERSEDED, Actor.platform());
   }
 
+  /// Somebody may have a copy of the phone's key. On hold, until a person has looked: the key that
+  /// signs is the vault's, and binding a phone again revokes.
   @Override
   public void suspended(AccountId account) {
-    revokeAll(account, RevocationReason.KEY_COMPROMISE, Actor.platform());
+    suspendAll(account, Actor.platform());
   }
 
   void issued(PersonalCertificate made) {

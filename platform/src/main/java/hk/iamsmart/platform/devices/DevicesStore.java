@@ -12,6 +12,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -22,7 +23,9 @@ final class DevicesStore {
   record Invited(AccountId account, boolean replacing, Instant expires) {}
 
   /// A challenge as it was asked.
-  record Asked(String challenge, byte[] statementHash, Instant expires) {}
+  ///
+  /// @param counter the phone's signature counter at that time; null when a former version asked
+  record Asked(String challenge, byte[] statementHash, Instant expires, @Nullable Long counter) {}
 
   /// A binding that has begun: its code is spent, the gesture is awaited.
   ///
@@ -128,16 +131,19 @@ final class DevicesStore {
   void ask(DeviceId device, ApprovalId approval, Asked asked) {
     sql.sql(
             """
-            INSERT INTO devices_challenge (device, approval, challenge, statement_hash, expires_at)
-            VALUES (:device, :approval, :challenge, :hash, :expires)
+            INSERT INTO devices_challenge
+              (device, approval, challenge, statement_hash, expires_at, sign_counter)
+            VALUES (:device, :approval, :challenge, :hash, :expires, :counter)
             ON CONFLICT (device, approval) DO UPDATE
-            SET challenge = :challenge, statement_hash = :hash, expires_at = :expires
+            SET challenge = :challenge, statement_hash = :hash, expires_at = :expires,
+              sign_counter = :counter
             """)
         .param("device", device.value())
         .param("approval", approval.value())
         .param("challenge", asked.challenge())
         .param("hash", asked.statementHash())
         .param("expires", utc(asked.expires()))
+        .param("counter", asked.counter())
         .update();
   }
 
@@ -146,11 +152,12 @@ final class DevicesStore {
     return sql.sql(
             """
             DELETE FROM devices_challenge WHERE device = :device AND approval = :approval
-            RETURNING challenge, statement_hash, expires_at
+            RETURNING challenge, statement_hash, expires_at, sign_counter
             """)
         .param("device", device.value())
         .param("approval", approval.value())
-        .query((rs, _) -> new Asked(rs.getString(1), rs.getBytes(2), instant(rs, 3)))
+        .query((rs, _) ->
+            new Asked(rs.getString(1), rs.getBytes(2), instant(rs, 3), rs.getObject(4, Long.class)))
         .optional();
   }
 

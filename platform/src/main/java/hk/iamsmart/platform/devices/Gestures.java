@@ -68,7 +68,8 @@ final class Gestures {
     store.ask(
         call.device(),
         question,
-        new Asked(challenge, Challenges.statementHash(statement), expires));
+        new Asked(
+            challenge, Challenges.statementHash(statement), expires, phone.factor().signCounter()));
     var integrity = Challenges.integrity(challenge);
     return switch (phone.factor()) {
       case Factor.Uaf(var credential) ->
@@ -145,9 +146,13 @@ final class Gestures {
     return switch (outcome) {
       case Authentication.Refused(var clause, var reason) ->
           new GestureRefused(WalletFault.BAD_ASSERTION, clause + ": " + reason);
-      case Authentication.CounterWentBack _ -> counterWentBack(phone);
+      case Authentication.CounterWentBack(long counter, var _) -> notRisen(phone, counter, asked);
       case Authentication.Authenticated(var counter, var version) ->
-          counted(phone, question, counter, version, new ActivationProof.Uaf(statement, claimed));
+          counted(
+              phone,
+              new Counted(question, counter, version),
+              new ActivationProof.Uaf(statement, claimed),
+              asked);
     };
   }
 
@@ -179,23 +184,42 @@ final class Gestures {
       var challenge = Challenges.passkey(asked.challenge(), statement);
       long counter = judges.passkeys().verify(claimed, factor, challenge);
       var proof = new ActivationProof.Passkey(statement, asked.challenge(), claimed.toString());
-      return counted(phone, question, counter, 0, proof);
+      return counted(phone, new Counted(question, counter, 0), proof, asked);
     } catch (Passkeys.PasskeyRefused e) {
-      return e.counterWentBack()
-          ? counterWentBack(phone)
-          : new GestureRefused(WalletFault.BAD_ASSERTION, "passkey: " + e.reason());
+      return new GestureRefused(WalletFault.BAD_ASSERTION, "passkey: " + e.reason());
     }
   }
 
-  /// The counter is moved by one statement: of two gestures with one key at one time, the lower
-  /// counts as gone back.
+  /// A gesture whose signature is right.
+  private record Counted(ApprovalId question, long counter, int authenticatorVersion) {}
+
+  /// The counter is moved by one statement. A gesture that meets another looks again and is counted
+  /// after it.
   private GestureOutcome counted(
-      PhoneRow phone, ApprovalId question, long counter, int version, ActivationProof proof) {
-    boolean moved =
-        phones.count(phone.phone().id(), phone.factor().signCounter(), counter, version);
-    return moved
-        ? new GestureOutcome.Verified(
-            new Gesture(phone.phone().account(), phone.phone().id(), question, proof))
+      PhoneRow found, Counted gesture, ActivationProof proof, Asked asked) {
+    var phone = Optional.of(found);
+    while (phone.isPresent() && phone.get().active()) {
+      var id = phone.get().phone().id();
+      long known = phone.get().factor().signCounter();
+      boolean none = gesture.counter() == 0 && known == 0; // the authenticator keeps no counter
+      if (!none && gesture.counter() <= known) {
+        return notRisen(phone.get(), gesture.counter(), asked);
+      }
+      if (phones.count(id, known, gesture.counter(), gesture.authenticatorVersion())) {
+        return new GestureOutcome.Verified(
+            new Gesture(phone.get().phone().account(), id, gesture.question(), proof));
+      }
+      phone = phones.byId(id);
+    }
+    return new GestureRefused(WalletFault.UNKNOWN_DEVICE, "unbound or suspended");
+  }
+
+  /// Two gestures of one phone may arrive in the other order: the earlier one is late, and nothing
+  /// worse. One that does not rise above what was known when its challenge was made is from a copy.
+  private GestureOutcome notRisen(PhoneRow phone, long counter, Asked asked) {
+    var then = asked.counter();
+    return then != null && counter > then
+        ? new GestureRefused(WalletFault.LATE_GESTURE, "a later gesture has arrived before it")
         : counterWentBack(phone);
   }
 

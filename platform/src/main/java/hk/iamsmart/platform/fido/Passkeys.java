@@ -14,7 +14,6 @@ import com.webauthn4j.data.client.Origin;
 import com.webauthn4j.data.client.challenge.DefaultChallenge;
 import com.webauthn4j.server.ServerProperty;
 import com.webauthn4j.util.Base64UrlUtil;
-import com.webauthn4j.verifier.exception.MaliciousCounterValueException;
 import hk.iamsmart.platform.ground.AccountId;
 import hk.iamsmart.platform.ground.Bug;
 import hk.iamsmart.platform.ground.HouseSettings;
@@ -98,7 +97,7 @@ public final class Passkeys {
       var attested =
           object == null ? null : object.getAuthenticatorData().getAttestedCredentialData();
       if (object == null || attested == null) {
-        throw new PasskeyRefused("no credential in it", false);
+        throw new PasskeyRefused("no credential in it");
       }
       return new Factor.Passkey(
           UafMessages.base64url(attested.getCredentialId()),
@@ -106,11 +105,11 @@ public final class Passkeys {
           object.getAuthenticatorData().getSignCount());
     } catch (RuntimeException e) {
       // the library has no one type for what it cannot read
-      throw new PasskeyRefused(e.getClass().getSimpleName(), false);
+      throw new PasskeyRefused(e.getClass().getSimpleName());
     }
   }
 
-  /// WebAuthn 3 §7.2; gives the new signature counter.
+  /// WebAuthn 3 §7.2 but for step 22; gives the signature counter, which the caller judges.
   public long verify(JsonNode claimedResponse, Factor.Passkey passkey, byte[] challenge)
       throws PasskeyRefused {
     var attested = credentials.convert(passkey.attestedData());
@@ -120,7 +119,7 @@ public final class Passkeys {
             null,
             null,
             null,
-            passkey.signCounter(),
+            0, // the caller keeps the counter, and judges it
             attested,
             null,
             null,
@@ -138,14 +137,12 @@ public final class Passkeys {
                   true));
       var authenticator = data.getAuthenticatorData();
       if (authenticator == null) {
-        throw new PasskeyRefused("no authenticator data in it", false);
+        throw new PasskeyRefused("no authenticator data in it");
       }
       return authenticator.getSignCount();
-    } catch (MaliciousCounterValueException _) {
-      throw new PasskeyRefused("the signature counter went back", true);
     } catch (RuntimeException e) {
       // the library has no one type for what it cannot read
-      throw new PasskeyRefused(e.getClass().getSimpleName(), false);
+      throw new PasskeyRefused(e.getClass().getSimpleName());
     }
   }
 
@@ -177,22 +174,14 @@ public final class Passkeys {
 
     private final String reason;
 
-    private final boolean counterWentBack;
-
-    PasskeyRefused(String reason, boolean counterWentBack) {
+    PasskeyRefused(String reason) {
       super(reason);
-      this.counterWentBack = counterWentBack;
       this.reason = reason;
     }
 
     /// No secret and no personal data.
     public String reason() {
       return reason;
-    }
-
-    /// Whether all else was right: somebody may have a copy of the key.
-    public boolean counterWentBack() {
-      return counterWentBack;
     }
   }
 }

@@ -110,8 +110,9 @@ public final class Uaf {
       String claimed, String challenge, @Nullable String transaction, Credential credential) {
     try {
       var data = authentication.run(claimed, challenge, transaction, credential);
-      // §3.5.7.5: a counter that is kept must rise
-      if (data.signCounter() <= credential.signCounter()) {
+      // §3.5.7.5: a counter must rise, unless the authenticator keeps none and always says zero
+      boolean none = data.signCounter() == 0 && credential.signCounter() == 0;
+      if (!none && data.signCounter() <= credential.signCounter()) {
         return new Authentication.CounterWentBack(data.signCounter(), credential.signCounter());
       }
       return new Authentication.Authenticated(data.signCounter(), data.authenticatorVersion());

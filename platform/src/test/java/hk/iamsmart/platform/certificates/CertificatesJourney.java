@@ -290,10 +290,13 @@ class CertificatesJourney {
   }
 
   @Test
-  void a_phone_whose_counter_went_back_takes_its_certificate_along() {
+  void a_phone_whose_counter_went_back_puts_its_certificate_on_hold() {
     var citizen = plusWithPhone();
     var made = ready(citizen, KeyFamily.RSA);
     transaction.executeWithoutResult(_ -> lifeCycle.suspended(citizen));
-    assertThat(reason(status(made))).isEqualTo("keyCompromise");
+    assertThat(status(made)).isInstanceOf(RevocationStatus.Suspended.class);
+    refused(citizen, Held.Reason.SUSPENDED);
+    transaction.executeWithoutResult(_ -> lifeCycle.unbound(citizen));
+    assertThat(reason(status(made))).isEqualTo("superseded");
   }
 }

@@ -37,6 +37,9 @@ import hk.iamsmart.protocol.wallet.PhonePlatform;
 import hk.iamsmart.protocol.wallet.WalletFault;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -251,11 +254,43 @@ class GestureJourney {
   }
 
   @Test
-  void two_gestures_over_two_questions_at_one_time_both_count_in_order() throws Exception {
+  void a_gesture_that_arrives_after_a_later_one_is_late_and_nothing_worse() throws Exception {
+    var earlier = question;
     var first = response(challenge(), 1);
-    assertThat(verify(first)).isInstanceOf(Verified.class);
     question = new ApprovalId(ids.hex32());
-    assertThat(verify(response(challenge(), 2))).isInstanceOf(Verified.class);
+    var second = response(challenge(), 2);
+    assertThat(verify(second)).isInstanceOf(Verified.class);
+    question = earlier;
+    refused(verify(first), WalletFault.LATE_GESTURE, "later gesture");
+    assertThat(devices.deviceOf(owner.account()).orElseThrow().status())
+        .isEqualTo(BoundPhone.Status.ACTIVE);
+    assertThat(verify(response(challenge(), 3))).as("made again").isInstanceOf(Verified.class);
+  }
+
+  @Test
+  void many_gestures_that_cross_each_other_suspend_nobody() throws Exception {
+    var responses = new ArrayList<GestureResponse>();
+    var questions = new ArrayList<ApprovalId>();
+    for (int i = 1; i <= 8; i++) {
+      question = new ApprovalId(ids.hex32());
+      questions.add(question);
+      responses.add(response(challenge(), i));
+    }
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var outcomes = new ArrayList<Future<GestureOutcome>>();
+      for (int i = 7; i >= 0; i--) {
+        var asked = questions.get(i);
+        var response = responses.get(i);
+        outcomes.add(threads.submit(() -> devices.verify(call(owner), asked, STATEMENT, response)));
+      }
+      for (var outcome : outcomes) {
+        if (outcome.get() instanceof GestureOutcome.GestureRefused(var fault, var _)) {
+          assertThat(fault).isEqualTo(WalletFault.LATE_GESTURE);
+        }
+      }
+    }
+    assertThat(devices.deviceOf(owner.account()).orElseThrow().status())
+        .isEqualTo(BoundPhone.Status.ACTIVE);
   }
 
   @Test

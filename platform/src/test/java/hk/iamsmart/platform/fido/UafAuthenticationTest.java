@@ -134,6 +134,17 @@ final class UafAuthenticationTest {
   }
 
   @Test
+  void an_authenticator_without_a_counter_always_says_zero() {
+    var sample = new Sample("Auth");
+    sample.counter = 0;
+    assertThat(
+            Sample.surrogate()
+                .checkAuthentication(
+                    sample.authentication(), sample.challenge, null, sample.credential()))
+        .isEqualTo(new Authenticated(0, 3));
+  }
+
+  @Test
   void a_counter_must_rise() {
     for (long known : new long[] {1, 2, 0xffffffffL}) {
       var sample = confirmed();

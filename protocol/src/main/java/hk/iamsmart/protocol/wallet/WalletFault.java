@@ -32,6 +32,8 @@ public enum WalletFault {
   PHONE_HAS_AN_ACCOUNT(409),
   ACCOUNT_HAS_A_PHONE(409),
   ALREADY_ANSWERED(409),
+  /// a gesture that was made after this one has arrived before it; another may be made
+  LATE_GESTURE(409),
   /// a value that was shown has changed since
   VALUES_CHANGED(409),
   /// no account at this utility was linked

@@ -59,7 +59,9 @@ class FormFillingJourney {
     assertThat(content.get("idNo").get("CheckDigit").asString()).isEqualTo("8");
     assertThat(content.get("enName").get("UnstructuredName").asString()).contains("CHAN");
     assertThat(content.get("birthDate").asString()).matches("[0-9]{8}");
-    assertThat(content.has("chNameVerified")).as("not asked for").isFalse();
+    assertThat(content.get("chNameVerified").asString())
+        .as("beside the name")
+        .isEqualTo(content.get("chName").get("ChineseName").asString());
   }
 
   @ParameterizedTest

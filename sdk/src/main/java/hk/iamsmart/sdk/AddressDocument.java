@@ -3,9 +3,7 @@ package hk.iamsmart.sdk;
 import java.io.Serializable;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Locale;
@@ -33,17 +31,14 @@ public final class AddressDocument implements Serializable {
   /// @param file the document beside the JSON, if it came apart
   static Optional<AddressDocument> read(JsonNode value, Optional<byte[]> file) {
     var hash = value.path("docHash").asString("").toLowerCase(Locale.ROOT);
-    LocalDate billDate;
-    try {
-      billDate =
-          LocalDate.parse(value.path("billDate").asString(""), DateTimeFormatter.BASIC_ISO_DATE);
-    } catch (DateTimeException _) {
+    var billDate = WireDay.read(value.path("billDate"));
+    if (billDate.isEmpty()) {
       return Optional.empty();
     }
     return file.or(() -> decoded(value.path("docFile").asString("")))
         .filter(pdf -> pdf.length > 0 && pdf.length <= CallbackBody.MOST_OF_A_FILE)
         .filter(pdf -> sha256(pdf).equals(hash))
-        .map(pdf -> new AddressDocument(pdf, hash, billDate));
+        .map(pdf -> new AddressDocument(pdf, hash, billDate.get()));
   }
 
   /// The PDF; a copy.

@@ -1,8 +1,6 @@
 package hk.iamsmart.sdk;
 
-import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -44,18 +42,14 @@ public record AddressProof(
   }
 
   static Optional<AddressProof> read(JsonNode value) {
-    try {
-      return Optional.of(
-          new AddressProof(
-              texts(value, "ProviderName"),
-              texts(value, "UserName"),
-              lines(value, "ServiceAddress"),
-              lines(value, "PostalAddress"),
-              LocalDate.parse(
-                  value.path("lastRetrievalDate").asString(""), DateTimeFormatter.BASIC_ISO_DATE)));
-    } catch (DateTimeException _) {
-      return Optional.empty();
-    }
+    return WireDay.read(value.path("lastRetrievalDate"))
+        .map(retrieved ->
+            new AddressProof(
+                texts(value, "ProviderName"),
+                texts(value, "UserName"),
+                lines(value, "ServiceAddress"),
+                lines(value, "PostalAddress"),
+                retrieved));
   }
 
   private static Texts texts(JsonNode value, String name) {

@@ -42,7 +42,7 @@ public final class ProfileFields {
       case ID_NO -> value.path("Identification").isString() && value.path("CheckDigit").isString();
       case EN_NAME -> value.path("UnstructuredName").isString();
       case CH_NAME -> value.path("ChineseName").isString();
-      case CH_NAME_VERIFIED -> value.asString("").matches("[YN]");
+      case CH_NAME_VERIFIED -> value.isString();
       case BIRTH_DATE -> value.isString() && date(value.stringValue()).isPresent();
       case GENDER -> value.isString() && Gender.parse(value.stringValue()).isPresent();
     };
@@ -71,9 +71,9 @@ public final class ProfileFields {
     return value(ProfileField.CH_NAME).map(v -> v.path("ChineseName").stringValue());
   }
 
-  /// Whether the Chinese name was verified; empty without a Chinese name.
-  public Optional<Boolean> chineseNameVerified() {
-    return value(ProfileField.CH_NAME_VERIFIED).map(v -> v.stringValue().equals("Y"));
+  /// As the platform has verified it.
+  public Optional<String> verifiedChineseName() {
+    return value(ProfileField.CH_NAME_VERIFIED).map(JsonNode::stringValue);
   }
 
   public Optional<LocalDate> birthDate() {

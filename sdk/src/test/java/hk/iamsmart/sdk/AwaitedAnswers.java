@@ -83,7 +83,7 @@ class AwaitedAnswers {
     return """
     {"businessID":"form-1","state":"a-secret","enName":{"UnstructuredName":"SAN, Chi Nan"},
      "emailAddress":"chi-nan@example.hk","prefix":"Mr",
-     "addressDocFile":{"docFile":"%s","docHash":"%s","billDate":"20261101"}}\
+     "addressDocFile":{"docFile":"%s","docHash":"%s","billDate":1793462400000}}\
     """
         .formatted(document, hash);
   }

@@ -39,7 +39,7 @@ class FieldsTest {
              "addressDocInfo":{"enProviderName":"Gas","tcProviderName":"煤氣",
                "scProviderName":"煤气","enUserName":"SAN CHI NAN","tcUserName":"",
                "enServiceAddress":{"addressLine1":"Flat 1","addressLine2":"Hong Kong"},
-               "tcServiceAddress":{},"lastRetrievalDate":"20261120"}}\
+               "tcServiceAddress":{},"lastRetrievalDate":1795104000000}}\
             """);
     assertThat(eme.prefix()).contains(Prefix.DR);
     assertThat(eme.englishName()).contains("SAN, Chi Nan");

@@ -37,7 +37,7 @@ class ReceivingTest extends AwaitedAnswers {
                 {"businessID":"profile-1","state":"a-secret",
                  "idNo":{"Identification":"A123456","CheckDigit":"3"},
                  "enName":{"UnstructuredName":"SAN, Chi Nan"},"chName":{"ChineseName":"申智能"},
-                 "chNameVerified":"Y",
+                 "chNameVerified":"陳大文",
                  "birthDate":"19840517","gender":"X"}\
                 """));
 
@@ -51,7 +51,7 @@ class ReceivingTest extends AwaitedAnswers {
     assertThat(profile.identityCard().orElseThrow().written()).isEqualTo("A123456(3)");
     assertThat(profile.englishName()).contains("SAN, Chi Nan");
     assertThat(profile.chineseName()).contains("申智能");
-    assertThat(profile.chineseNameVerified()).contains(true);
+    assertThat(profile.verifiedChineseName()).contains("陳大文");
     assertThat(profile.birthDate()).contains(LocalDate.of(1984, 5, 17));
     assertThat(profile.gender()).contains(Gender.OTHER);
     assertThat(result.toString() + receipt + profile + profile.identityCard())

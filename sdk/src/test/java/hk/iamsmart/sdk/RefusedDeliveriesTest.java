@@ -118,7 +118,7 @@ class RefusedDeliveriesTest extends AwaitedAnswers {
         "\"enName\":\"SAN\"",
         "\"birthDate\":\"1984-05-17\"",
         "\"birthDate\":\"19840231\"",
-        "\"chNameVerified\":\"yes\"",
+        "\"chNameVerified\":true",
         "\"gender\":\"male\""
       })
   void a_field_that_cannot_be_read_is_named_without_its_value(String field) {

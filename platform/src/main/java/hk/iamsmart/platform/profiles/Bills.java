@@ -18,7 +18,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Comparator;
@@ -41,8 +40,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Bills {
   private static final Logger LOG = LoggerFactory.getLogger(Bills.class);
   private static final String PURPOSE = "bill";
-  private static final ZoneId HONG_KONG = ZoneId.of("Asia/Hong_Kong");
-  private static final DateTimeFormatter WIRE_DATE = DateTimeFormatter.BASIC_ISO_DATE;
+  static final ZoneId HONG_KONG = ZoneId.of("Asia/Hong_Kong");
   private static final Pattern ACCOUNT = Pattern.compile("[A-Z0-9]{4,20}");
 
   private final Accounts accounts;
@@ -231,7 +229,7 @@ public final class Bills {
           lines(proof.putObject("tcServiceAddress"), bill.service().tc());
           lines(proof.putObject("enPostalAddress"), bill.postal().en());
           lines(proof.putObject("tcPostalAddress"), bill.postal().tc());
-          return proof.put("lastRetrievalDate", WIRE_DATE.format(day(bill.retrieved())));
+          return proof.put("lastRetrievalDate", bill.retrieved().toEpochMilli());
         });
   }
 
@@ -244,7 +242,7 @@ public final class Bills {
                 .createObjectNode()
                 .put("docFile", Base64.getEncoder().encodeToString(pdf(bill)))
                 .put("docHash", bill.hash())
-                .put("billDate", WIRE_DATE.format(bill.date())));
+                .put("billDate", bill.date().atStartOfDay(HONG_KONG).toInstant().toEpochMilli()));
   }
 
   private Optional<Map.Entry<AddressProvider.Utility, Kept>> latest(Person person) {

@@ -12,6 +12,7 @@ import hk.iamsmart.protocol.eme.EmeField;
 import hk.iamsmart.protocol.eme.ProfileField;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -76,7 +77,7 @@ public final class Profiles {
     var entries = new ArrayList<Entry>();
     if (!profile.isEmpty()) {
       var identity = accounts.identity(citizen);
-      for (var field : profile) {
+      for (var field : withVerifiedName(profile, identity)) {
         entries.add(new Entry(field.wireName(), Kind.PROFILE, true, verified(field, identity)));
       }
     }
@@ -88,6 +89,18 @@ public final class Profiles {
       }
     }
     return entries;
+  }
+
+  /// Who asks for the Chinese name gets the verified one beside it (wire contract, section 8).
+  private static Set<ProfileField> withVerifiedName(Set<ProfileField> asked, Identity identity) {
+    var all = new LinkedHashSet<ProfileField>();
+    for (var field : asked) {
+      all.add(field);
+      if (field == ProfileField.CH_NAME && identity.chName() != null) {
+        all.add(ProfileField.CH_NAME_VERIFIED);
+      }
+    }
+    return all;
   }
 
   /// What a citizen calls the field of this wire name.
@@ -177,7 +190,7 @@ public final class Profiles {
           Optional.of(json.createObjectNode().put("UnstructuredName", identity.enName()));
       case CH_NAME -> chName.map(name -> json.createObjectNode().put("ChineseName", name));
       // whatever an account holds was verified at registration
-      case CH_NAME_VERIFIED -> chName.map(_ -> StringNode.valueOf("Y"));
+      case CH_NAME_VERIFIED -> chName.map(StringNode::valueOf);
       case BIRTH_DATE -> Optional.of(StringNode.valueOf(WIRE_DATE.format(identity.birthDate())));
       case GENDER -> Optional.of(StringNode.valueOf(identity.gender().name()));
     };

@@ -3,6 +3,7 @@ package hk.iamsmart.platform.profiles;
 import hk.iamsmart.platform.look.Texts;
 import hk.iamsmart.protocol.Language;
 import hk.iamsmart.protocol.eme.AddressLines;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -33,7 +34,7 @@ final class Wording {
       case "enName" -> word(value, "UnstructuredName");
       case "chName" -> word(value, "ChineseName");
       case "birthDate" -> date(value.stringValue(), language);
-      case "prefix", "maritalStatus", "educationLevel", "gender", "chNameVerified" ->
+      case "prefix", "maritalStatus", "educationLevel", "gender" ->
           t.say(fieldName + "." + value.stringValue());
       case "homeTelNumber", "officeTelNumber", "mobileNumber" ->
           EmeRules.written(word(value, "CountryCode"), word(value, "SubscriberNumber"));
@@ -60,7 +61,7 @@ final class Wording {
     lines.add(t.say("proof.name", first(own.stream().map(l -> word(value, l + "UserName")))));
     lines.add(t.say("proof.service", address(value, own, "ServiceAddress")));
     lines.add(t.say("proof.postal", address(value, own, "PostalAddress")));
-    lines.add(t.say("proof.retrieved", date(word(value, "lastRetrievalDate"), t.language())));
+    lines.add(t.say("proof.retrieved", day(value, "lastRetrievalDate", t.language())));
     return String.join("\n", lines);
   }
 
@@ -85,8 +86,15 @@ final class Wording {
     return String.join(
         "\n",
         t.say("file.kind", (bytes + 1023) / 1024),
-        t.say("file.date", date(word(value, "billDate"), t.language())),
+        t.say("file.date", day(value, "billDate", t.language())),
         t.say("file.hash", word(value, "docHash")));
+  }
+
+  /// Of milliseconds since the epoch, by the clocks of Hong Kong.
+  private static String day(JsonNode value, String member, Language language) {
+    var instant = Instant.ofEpochMilli(value.path(member).asLong());
+    var day = LocalDate.ofInstant(instant, Bills.HONG_KONG);
+    return date(DateTimeFormatter.BASIC_ISO_DATE.format(day), language);
   }
 
   private static String date(String wire, Language language) {

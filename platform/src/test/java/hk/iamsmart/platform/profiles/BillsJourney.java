@@ -112,7 +112,7 @@ class BillsJourney {
     var file = value(EmeField.ADDRESS_DOC_FILE);
     assertThat(file.path("docFile")).isEqualTo(document.path("pdf"));
     assertThat(file.path("docHash")).isEqualTo(document.path("hash"));
-    assertThat(file.path("billDate").stringValue()).isEqualTo("20261015");
+    assertThat(file.path("billDate").longValue()).isEqualTo(1791993600000L);
     var proof = value(EmeField.ADDRESS_DOC_INFO);
     assertThat(proof.propertyNames())
         .containsExactly(
@@ -163,11 +163,11 @@ class BillsJourney {
         .isEqualTo("Test Gas");
     clock.advance(Duration.ofSeconds(1));
     phone.call("POST", "/bills/test-power/retrieve", "");
-    assertThat(value(EmeField.ADDRESS_DOC_FILE).path("billDate").stringValue())
-        .isEqualTo("20261018");
+    assertThat(value(EmeField.ADDRESS_DOC_FILE).path("billDate").longValue())
+        .isEqualTo(1792252800000L);
     phone.call("DELETE", "/bills/test-power", "");
-    assertThat(value(EmeField.ADDRESS_DOC_FILE).path("billDate").stringValue())
-        .isEqualTo("20261015");
+    assertThat(value(EmeField.ADDRESS_DOC_FILE).path("billDate").longValue())
+        .isEqualTo(1791993600000L);
   }
 
   @Test

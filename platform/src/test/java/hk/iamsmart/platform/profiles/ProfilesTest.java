@@ -85,13 +85,13 @@ class ProfilesTest {
             "idNo={\"Identification\":\"A100011\",\"CheckDigit\":\"2\"}",
             "enName={\"UnstructuredName\":\"SAN, Chi Nan\"}",
             "chName={\"ChineseName\":\"申智能\"}",
-            "chNameVerified=\"Y\"",
+            "chNameVerified=\"申智能\"",
             "birthDate=\"19840507\"",
             "gender=\"F\"");
     assertThat(entries.stream().map(e -> profiles.text(e, Language.EN_US)))
-        .containsExactly("A100011(2)", "SAN, Chi Nan", "申智能", "Yes", "7 May 1984", "Female");
+        .containsExactly("A100011(2)", "SAN, Chi Nan", "申智能", "申智能", "7 May 1984", "Female");
     assertThat(entries.stream().map(e -> profiles.text(e, Language.ZH_HK)))
-        .containsExactly("A100011(2)", "SAN, Chi Nan", "申智能", "是", "1984年5月7日", "女");
+        .containsExactly("A100011(2)", "SAN, Chi Nan", "申智能", "申智能", "1984年5月7日", "女");
     assertThat(entries.toString()).doesNotContain("SAN").doesNotContain("100011");
   }
 

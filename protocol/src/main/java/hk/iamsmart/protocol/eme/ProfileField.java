@@ -16,7 +16,8 @@ public enum ProfileField {
   EN_NAME("enName"),
   /// `{"ChineseName":"申智能"}`
   CH_NAME("chName"),
-  /// `Y` when the Chinese name was verified, `N` when it was not; nothing without a Chinese name
+  /// the verified Chinese name itself, a text; there whenever [#CH_NAME] is asked for, nothing
+  /// without a Chinese name
   CH_NAME_VERIFIED("chNameVerified"),
   /// `YYYYMMDD`
   BIRTH_DATE("birthDate"),

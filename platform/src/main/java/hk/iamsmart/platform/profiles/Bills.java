@@ -366,10 +366,6 @@ public final class Bills {
         .toList();
   }
 
-  private static LocalDate day(Instant instant) {
-    return instant.atZone(HONG_KONG).toLocalDate();
-  }
-
   private void record(
       Actor by, String deed, AccountId citizen, String utility, Map<String, String> more) {
     var details = new LinkedHashMap<>(more);

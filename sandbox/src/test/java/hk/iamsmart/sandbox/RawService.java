@@ -198,9 +198,30 @@ final class RawService implements AutoCloseable {
     return WireJson.object(opened.plain()).orElseThrow();
   }
 
+  /// The key that seals contents now.
+  ContentKey contentKey() {
+    return key(signed("/security/getKey", "{}").get("content").get("secretKey").asString());
+  }
+
+  /// The headers that sign a body, by their names.
+  Map<String, String> signing(byte[] body) {
+    var timestamp = Long.toString(java.time.InstantSource.system().millis());
+    var nonce = UUID.randomUUID().toString();
+    var signature =
+        ClientSecret.ofText(credentials.get("clientSecret").asString())
+            .sign(clientId(), timestamp, nonce, body)
+            .percentEncoded();
+    return Map.of(
+        "clientID", clientId(),
+        "signatureMethod", "HmacSHA256",
+        "timestamp", timestamp,
+        "nonce", nonce,
+        "signature", signature);
+  }
+
   /// Seals the content, sends it, opens the answer.
   Answer post(String path, Object content, String... headers) {
-    var key = key(signed("/security/getKey", "{}").get("content").get("secretKey").asString());
+    var key = contentKey();
     var sealed = key.seal(WireJson.bytes(content), RANDOM);
     var envelope = signed(path, "{\"content\":\"" + sealed + "\"}", headers);
     var answered = envelope.get("content");
@@ -222,21 +243,10 @@ final class RawService implements AutoCloseable {
 
   private Caller.Answer send(String path, String body, String... headers) {
     var bytes = body.getBytes(UTF_8);
-    var timestamp = Long.toString(java.time.InstantSource.system().millis());
-    var nonce = UUID.randomUUID().toString();
-    var signature =
-        ClientSecret.ofText(credentials.get("clientSecret").asString())
-            .sign(clientId(), timestamp, nonce, bytes)
-            .percentEncoded();
     var request =
         HttpRequest.newBuilder(URI.create(caller.base() + "/api/v1" + path))
-            .POST(HttpRequest.BodyPublishers.ofByteArray(bytes))
-            .headers(
-                "clientID", clientId(),
-                "signatureMethod", "HmacSHA256",
-                "timestamp", timestamp,
-                "nonce", nonce,
-                "signature", signature);
+            .POST(HttpRequest.BodyPublishers.ofByteArray(bytes));
+    signing(bytes).forEach(request::header);
     if (headers.length > 0) {
       request.headers(headers);
     }

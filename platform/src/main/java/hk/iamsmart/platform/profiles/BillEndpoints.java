@@ -82,7 +82,8 @@ class BillEndpoints {
         accounts,
         "POST",
         ONE + "/retrieve",
-        phone -> answer(phone, bills.retrieve(phone.account(), provider(phone))));
+            phone -> answer(phone, bills.retrieve(phone.account(), provider(phone))))
+        .waitingOutside();
   }
 
   @Bean

@@ -89,7 +89,8 @@ class StepUpEndpoints {
                   .filter(b -> b.length > 0 || method == CheckMethod.NFC)
                   .filter(b -> b.length <= LONGEST_EVIDENCE)
                   .map(b -> attempt(phone, method, b))
-                  .orElseGet(() -> new WalletAnswer.Refusal(WalletFault.MALFORMED)));
+                  .orElseGet(() -> new WalletAnswer.Refusal(WalletFault.MALFORMED)))
+          .waitingOutside();
     }
 
     private static Optional<byte[]> bytes(DeviceCall phone, Evidence evidence) {

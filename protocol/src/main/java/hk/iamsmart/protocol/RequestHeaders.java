@@ -61,10 +61,10 @@ public record RequestHeaders(
     return new Read(new RequestHeaders(values[0], values[1], values[2], values[3], values[4]));
   }
 
-  /// Everything that can be judged without memory, in the order of the contract: what
-  /// `headerFault` says, then what `signatureFault` says. Empty when all is well. The caller has
-  /// checked the client before and checks the nonce's repetition after, so that a forged request
-  /// cannot burn a nonce.
+  /// Everything that can be judged without memory, in the order of the contract: what `headerFault`
+  /// says, then what `signatureFault` says. Empty when all is well. The caller has checked the
+  /// client before and checks the nonce's repetition after, so that a forged request cannot burn a
+  /// nonce.
   ///
   /// @param body exactly as received
   /// @param window how far the timestamp may be from `now`, either side, inclusive

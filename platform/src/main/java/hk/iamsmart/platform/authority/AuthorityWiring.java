@@ -1,14 +1,14 @@
 package hk.iamsmart.platform.authority;
 
-import hk.iamsmart.platform.gate.Base64Path;
 import hk.iamsmart.platform.door.DoorSettings;
+import hk.iamsmart.platform.gate.Base64Path;
 import hk.iamsmart.platform.gate.OpenPath;
 import hk.iamsmart.platform.gate.PathLimit;
 import hk.iamsmart.platform.outbox.Sweep;
 import java.time.Duration;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import java.util.List;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.Health;
@@ -40,8 +40,7 @@ class AuthorityWiring {
   @Bean
   PathLimit signaturesForAnAddress(DoorSettings settings) {
     var asked = new OpenPath(HttpMethod.GET, "/pki/ocsp/**", REASON);
-    return new PathLimit(
-        List.of(asked, openOcsp(), openTimeStamps()), settings.pkiPerMinute());
+    return new PathLimit(List.of(asked, openOcsp(), openTimeStamps()), settings.pkiPerMinute());
   }
 
   @Bean

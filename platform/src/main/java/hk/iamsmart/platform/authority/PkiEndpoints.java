@@ -97,21 +97,23 @@ final class PkiEndpoints {
       return ResponseEntity.status(HttpStatus.URI_TOO_LONG).build();
     }
     var asked = decoded(claimed.substring(OCSP.length()));
-    return signing(request, () -> {
-      var made = ocsp.answer(asked);
-      var answer = ResponseEntity.ok().contentType(OCSP_ANSWER);
-      var produced = made.producedAt();
-      if (produced == null) {
-        return answer.cacheControl(CacheControl.noStore()).body(made.der());
-      }
-      return answer
-          .cacheControl(
-              CacheControl.maxAge(Ocsp.SHARED).cachePublic().noTransform().mustRevalidate())
-          .eTag("\"" + produced.getEpochSecond() + "\"")
-          .lastModified(produced)
-          .header(HttpHeaders.EXPIRES, httpDate(produced.plus(Ocsp.SHARED)))
-          .body(made.der());
-    });
+    return signing(
+        request,
+        () -> {
+          var made = ocsp.answer(asked);
+          var answer = ResponseEntity.ok().contentType(OCSP_ANSWER);
+          var produced = made.producedAt();
+          if (produced == null) {
+            return answer.cacheControl(CacheControl.noStore()).body(made.der());
+          }
+          return answer
+              .cacheControl(
+                  CacheControl.maxAge(Ocsp.SHARED).cachePublic().noTransform().mustRevalidate())
+              .eTag("\"" + produced.getEpochSecond() + "\"")
+              .lastModified(produced)
+              .header(HttpHeaders.EXPIRES, httpDate(produced.plus(Ocsp.SHARED)))
+              .body(made.der());
+        });
   }
 
   private static String httpDate(Instant at) {

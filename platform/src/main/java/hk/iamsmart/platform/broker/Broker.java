@@ -69,13 +69,15 @@ final class Broker {
 
   /// HEAD is answered as GET would be, and begins nothing (RFC 9110 §9.2.1).
   private ResponseEntity<String> begin(ClaimedLogin claimed, HttpServletRequest request) {
-    return atWork(request, () ->
-        request.getMethod().equals("HEAD")
-            ? authentication
-                .refusal(claimed)
-                .map(refusal -> answer(refusal, request))
-                .orElseGet(BrokerViews::unread)
-            : answer(authentication.begin(claimed, by(request)), request));
+    return atWork(
+        request,
+        () ->
+            request.getMethod().equals("HEAD")
+                ? authentication
+                    .refusal(claimed)
+                    .map(refusal -> answer(refusal, request))
+                    .orElseGet(BrokerViews::unread)
+                : answer(authentication.begin(claimed, by(request)), request));
   }
 
   private ResponseEntity<String> atWork(
@@ -128,11 +130,13 @@ final class Broker {
 
   @PostMapping("/broker/{login}/refresh")
   ResponseEntity<String> refresh(@PathVariable String login, HttpServletRequest request) {
-    return atWork(request, () ->
-        mine(login, request)
-            .flatMap(m -> authentication.refresh(m.login(), m.key(), by(request)))
-            .map(begin -> answer(begin, request))
-            .orElseGet(() -> views.gone(ReaderLanguage.of(request))));
+    return atWork(
+        request,
+        () ->
+            mine(login, request)
+                .flatMap(m -> authentication.refresh(m.login(), m.key(), by(request)))
+                .map(begin -> answer(begin, request))
+                .orElseGet(() -> views.gone(ReaderLanguage.of(request))));
   }
 
   /// A login that began continues under its own address, so that reloading the page does not begin

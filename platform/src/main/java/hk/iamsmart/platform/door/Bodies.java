@@ -185,8 +185,8 @@ public final class Bodies {
       }
     }
 
-    private @Nullable BodyFault into(
-        Spool.Entry entry, InputStream in, byte[] beginning) throws IOException {
+    private @Nullable BodyFault into(Spool.Entry entry, InputStream in, byte[] beginning)
+        throws IOException {
       var fault = entry.add(beginning, beginning.length);
       var piece = new byte[PIECE];
       while (fault == null) {

@@ -128,10 +128,9 @@ class Gate {
         .logout(AbstractHttpConfigurer::disable)
         .anonymous(_ -> {})
         .exceptionHandling(refused -> {
-          refused.authenticationEntryPoint((request, response, _) ->
-              unopened.answer(request, response));
-          refused.accessDeniedHandler((request, response, _) ->
-              unopened.answer(request, response));
+          refused.authenticationEntryPoint(
+              (request, response, _) -> unopened.answer(request, response));
+          refused.accessDeniedHandler((request, response, _) -> unopened.answer(request, response));
         })
         .headers(headers -> {
           headers.contentSecurityPolicy(

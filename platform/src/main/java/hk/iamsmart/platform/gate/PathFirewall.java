@@ -26,9 +26,7 @@ final class PathFirewall extends StrictHttpFirewall {
             .filter(d -> path.startsWith(d.prefix()))
             .anyMatch(d -> BASE64.matcher(path.substring(d.prefix().length())).matches());
     boolean reading = request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
-    return base64 && reading
-        ? new AsItCame(request)
-        : super.getFirewalledRequest(request);
+    return base64 && reading ? new AsItCame(request) : super.getFirewalledRequest(request);
   }
 
   private static final class AsItCame extends FirewalledRequest {

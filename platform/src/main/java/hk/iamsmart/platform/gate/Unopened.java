@@ -9,7 +9,8 @@ import org.springframework.http.HttpMethod;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 
 /// What is said of a request that nobody opened: where another method is open, which ones (RFC 9110
-/// §15.5.6 and §9.3.7); otherwise the path does not exist, for there is nothing to log in with here.
+/// §15.5.6 and §9.3.7); otherwise the path does not exist, for there is nothing to log in with
+/// here.
 final class Unopened {
   private final List<OpenPath> open;
 

@@ -183,7 +183,8 @@ final class WalletCalls {
     }
     int longest = endpoint == null ? WalletEndpoint.ORDINARY_BODY : endpoint.longestBody();
     var places = endpoint != null && endpoint.waitsOutside() ? outside : work;
-    return received(request, longest, places, call -> byBoundPhone(call, signature, phone, endpoint));
+    return received(
+        request, longest, places, call -> byBoundPhone(call, signature, phone, endpoint));
   }
 
   private Outcome byBoundPhone(
@@ -192,8 +193,7 @@ final class WalletCalls {
       KnownPhones.Known phone,
       @Nullable OfBoundPhone endpoint)
       throws MalformedMessage {
-    var fault =
-        check.check(call.request().arrival(), call.body(), signature, phone.deviceKey());
+    var fault = check.check(call.request().arrival(), call.body(), signature, phone.deviceKey());
     if (fault != null) {
       return fault;
     }

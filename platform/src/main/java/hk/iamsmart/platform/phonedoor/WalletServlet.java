@@ -32,8 +32,7 @@ final class WalletServlet extends HttpServlet {
   private final transient Callers callers;
   private final transient IdSource ids;
 
-  WalletServlet(
-      WalletCalls calls, FaultTexts texts, Bodies bodies, Callers callers, IdSource ids) {
+  WalletServlet(WalletCalls calls, FaultTexts texts, Bodies bodies, Callers callers, IdSource ids) {
     this.calls = calls;
     this.texts = texts;
     this.bodies = bodies;

@@ -79,9 +79,9 @@ class BillEndpoints {
   @Bean
   WalletEndpoint billRetrieve() {
     return EmeEndpoints.own(
-        accounts,
-        "POST",
-        ONE + "/retrieve",
+            accounts,
+            "POST",
+            ONE + "/retrieve",
             phone -> answer(phone, bills.retrieve(phone.account(), provider(phone))))
         .waitingOutside();
   }

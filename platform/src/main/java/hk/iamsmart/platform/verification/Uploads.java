@@ -81,9 +81,7 @@ final class Uploads {
     }
     try (var mine = turn.get()) {
       var sent = form ? parts(request, body.bytes()) : whole(body);
-      return sent.isEmpty()
-          ? answers.refused(413, "tooLarge")
-          : answers.checked(mine, sent.get());
+      return sent.isEmpty() ? answers.refused(413, "tooLarge") : answers.checked(mine, sent.get());
     } catch (IOException e) {
       return answers.refused(400, "unfit");
     }

@@ -4,10 +4,12 @@ import hk.iamsmart.platform.door.DoorSettings;
 import hk.iamsmart.platform.door.Pace;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
 import org.apache.coyote.ActionCode;
+import org.apache.tomcat.util.net.ApplicationBufferHandler;
 
 /// What nobody read of a body is swallowed after the answer, so that the caller hears it instead of
 /// a broken connection: at the pace of any body, and not more than [#MOST].
@@ -36,21 +38,37 @@ final class Leftovers extends ValveBase {
     }
   }
 
+  // not by the request's stream: it ended with the answer
   private static boolean swallowed(Request request, Pace pace) {
     try {
-      var in = request.getStream();
-      var piece = new byte[8 * 1024];
-      long before = request.getCoyoteRequest().getBytesRead();
-      for (long all = before; pace.kept(all) && all - before <= MOST; ) {
-        int read = in.read(piece);
-        if (read < 0) {
+      var body = request.getCoyoteRequest();
+      var nowhere = new Nowhere();
+      long before = body.getBytesRead();
+      for (long all = before; pace.kept(all) && all - before <= MOST; all = body.getBytesRead()) {
+        if (body.doRead(nowhere) < 0) {
           return true;
         }
-        all += read;
       }
       return false;
     } catch (IOException | RuntimeException e) {
       return false;
     }
+  }
+
+  private static final class Nowhere implements ApplicationBufferHandler {
+    private ByteBuffer last = ByteBuffer.allocate(0);
+
+    @Override
+    public void setByteBuffer(ByteBuffer buffer) {
+      last = buffer;
+    }
+
+    @Override
+    public ByteBuffer getByteBuffer() {
+      return last;
+    }
+
+    @Override
+    public void expand(int size) {}
   }
 }

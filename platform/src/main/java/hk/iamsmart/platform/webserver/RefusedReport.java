@@ -7,11 +7,13 @@ import hk.iamsmart.platform.look.ReaderLanguage;
 import hk.iamsmart.protocol.Language;
 import hk.iamsmart.protocol.TxId;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
 import org.apache.coyote.ActionCode;
+import org.apache.tomcat.util.net.ApplicationBufferHandler;
 import org.apache.tomcat.util.res.StringManager;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -25,6 +27,9 @@ final class RefusedReport extends ErrorReportValve {
   private static final String TOO_LARGE =
       StringManager.getManager("org.apache.coyote.http11")
           .getString("iib.requestheadertoolarge.error");
+
+  /// Of a request line, in bytes: enough to see which door was meant.
+  private static final int LONGEST_BEGINNING = 256;
 
   private final ObjectProvider<ErrorPages> pages;
   private final IdSource ids;
@@ -44,7 +49,7 @@ final class RefusedReport extends ErrorReportValve {
     }
     var txId = new TxId(ids.hex32());
     try (var _ = new LoggedTxId(txId)) {
-      var path = path(request, thrown);
+      var path = path(request);
       int status = status(request, response.getStatus(), thrown);
       log.info("the web server refused a request with {}", status);
       write(request, response, path, status, txId);
@@ -76,16 +81,21 @@ final class RefusedReport extends ErrorReportValve {
     return allowed.get();
   }
 
-  /// What came of the address. That of a request line which could not be read is in the message
-  /// only: `… [/api/v1/auth/getQR?a=…]`.
-  private static String path(Request request, @Nullable Throwable thrown) {
+  /// What came of the address. That of a request line which could not be read is still where the
+  /// line came in.
+  private static String path(Request request) {
     var known = request.getRequestURI();
     if (known != null) {
       return known;
     }
-    var message = thrown == null ? null : thrown.getMessage();
-    int begin = message == null ? -1 : message.indexOf("[/");
-    return message == null || begin < 0 ? "" : message.substring(begin + 1);
+    if (!(request.getCoyoteRequest().getInputBuffer() instanceof ApplicationBufferHandler read)) {
+      return "";
+    }
+    var bytes = read.getByteBuffer().duplicate().position(0);
+    var line = new byte[Math.min(bytes.limit(), LONGEST_BEGINNING)];
+    bytes.get(line);
+    var words = new String(line, StandardCharsets.ISO_8859_1).strip().split("[ \t]+", 3);
+    return words.length < 2 ? "" : words[1];
   }
 
   /// Tomcat says 400 to whatever is too large.

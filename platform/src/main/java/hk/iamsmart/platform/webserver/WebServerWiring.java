@@ -32,8 +32,7 @@ class WebServerWiring {
       LateHeaders late) {
     return factory -> {
       factory.setProtocol(HouseConnector.class.getName());
-      factory.addConnectorCustomizers(connector ->
-          late.watch(rules(connector, settings, callers)));
+      factory.addConnectorCustomizers(connector -> late.watch(rules(connector, settings, callers)));
       factory.addContextCustomizers(context -> {
         if (context.getParent() instanceof StandardHost host) {
           host.setErrorReportValveClass(RefusedReport.class.getName());
@@ -44,8 +43,7 @@ class WebServerWiring {
     };
   }
 
-  private static HouseConnector rules(
-      Connector connector, DoorSettings settings, Callers callers) {
+  private static HouseConnector rules(Connector connector, DoorSettings settings, Callers callers) {
     var protocol = (HouseConnector) connector.getProtocolHandler();
     protocol.rules(settings, callers);
     protocol.setRelaxedQueryChars(RELAXED);

@@ -68,7 +68,8 @@ class WalletServletTest {
     var limit = new RateLimit(1, Duration.ofMinutes(1), System::nanoTime);
     var check = new CallCheck(new NonceMemory(new NoPhones(), clock), limit);
     var calls = new WalletCalls(new Routes(List.of(endpoint)), new NoPhones(), check, limit);
-    var servlet = new WalletServlet(
+    var servlet =
+        new WalletServlet(
             calls,
             new FaultTexts(),
             TestDoors.bodies(),

@@ -3,7 +3,6 @@ package hk.iamsmart.platform.webserver;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hk.iamsmart.platform.door.Bodies;
-import hk.iamsmart.platform.door.Callers;
 import hk.iamsmart.platform.door.Door;
 import hk.iamsmart.platform.door.DoorSettings;
 import hk.iamsmart.platform.door.TestDoors;
@@ -14,11 +13,14 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Locale;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -103,6 +105,14 @@ class ConnectionsTest {
   }
 
   @Test
+  void a_request_of_http_0_9_gets_the_page_alone() {
+    int port = started(settings(Duration.ofSeconds(10), 1_000, Duration.ofMinutes(1)), 100);
+    try (var connection = RawConnection.to(port)) {
+      assertThat(connection.send("GET /x\r\n").answer()).isEqualTo("here");
+    }
+  }
+
+  @Test
   void headers_that_trickle_lose_their_connection() {
     var settings = settings(Duration.ofSeconds(10), 1_000, Duration.ofMinutes(1));
     int port = started(settings, 100);
@@ -135,29 +145,19 @@ class ConnectionsTest {
   private static boolean served(RawConnection connection) {
     try {
       return connection.send("GET" + HEADERS + "\r\n").firstLine().startsWith("HTTP/1.1 200");
-    } catch (java.io.UncheckedIOException e) {
+    } catch (UncheckedIOException e) {
       return false;
     }
   }
 
   /// What comes back when a piece is sent again and again until the server has had enough.
   private static String trickled(RawConnection connection, String piece) {
-    var trickle =
-        Thread.ofVirtual()
-            .start(() -> {
-              try {
-                while (!Thread.currentThread().isInterrupted()) {
-                  connection.send(piece);
-                  Thread.yield();
-                }
-              } catch (java.io.UncheckedIOException e) {
-                // the server has had enough
-              }
-            });
-    try {
-      return connection.answer();
-    } finally {
-      trickle.interrupt();
+    try (var trickle = Executors.newSingleThreadScheduledExecutor()) {
+      Runnable once = () -> connection.send(piece);
+      var sending = trickle.scheduleAtFixedRate(once, 10, 10, TimeUnit.MILLISECONDS);
+      var answer = connection.answer();
+      sending.cancel(true);
+      return answer;
     }
   }
 
@@ -171,9 +171,8 @@ class ConnectionsTest {
     var nobody = new DefaultListableBeanFactory().getBeanProvider(ErrorPages.class);
     late = new LateHeaders(settings);
     var factory = new TomcatServletWebServerFactory(0);
-    factory.addConnectorCustomizers(
-        connector ->
-            ((HouseConnector) connector.getProtocolHandler()).setMaxConnections(connections));
+    factory.addConnectorCustomizers(connector ->
+        ((HouseConnector) connector.getProtocolHandler()).setMaxConnections(connections));
     new WebServerWiring()
         .doorsOfTomcat(settings, callers, nobody, new IdSource(new SecureRandom()), late)
         .customize(factory);

@@ -61,6 +61,11 @@ final class SealedServlet extends HttpServlet {
   private Trail.Incoming body(HttpServletRequest request) {
     return new Trail.Incoming() {
       @Override
+      public boolean isTooLong() {
+        return request.getContentLengthLong() > BODY_MAXIMUM;
+      }
+
+      @Override
       public Bodies.Taken take() {
         return bodies.take(request, Door.SEALED_API, BODY_MAXIMUM);
       }

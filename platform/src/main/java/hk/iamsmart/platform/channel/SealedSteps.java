@@ -36,6 +36,7 @@ final class SealedSteps {
 
   private final List<Step> always =
       List.of(
+          this::bodyIsShortEnough,
           this::pathIsACall,
           this::methodIsPost,
           this::headersAreReadable,
@@ -107,6 +108,18 @@ final class SealedSteps {
     return null;
   }
 
+  private @Nullable Departure bodyIsShortEnough(Trail trail) {
+    return trail.arrival.incoming().isTooLong() ? refused(trail, BodyFault.TOO_LONG) : null;
+  }
+
+  private static Departure refused(Trail trail, BodyFault fault) {
+    return trail.http(
+        fault.status(),
+        fault == BodyFault.TOO_LONG ? "the body is larger than 10 MB" : fault.reason(),
+        fault.reason(),
+        fault.retryAfter().orElse(null));
+  }
+
   private @Nullable Departure pathIsACall(Trail trail) {
     trail.endpoint = endpoints.get(trail.arrival.path());
     return trail.endpoint == null
@@ -156,12 +169,7 @@ final class SealedSteps {
   // nobody waits for the body of a request that its headers refuse, and who waits holds nothing
   private @Nullable Departure bodyArrives(Trail trail) {
     return switch (trail.arrival.incoming().take()) {
-      case Bodies.Refused(var fault) ->
-          trail.http(
-              fault.status(),
-              fault == BodyFault.TOO_LONG ? "the body is larger than 10 MB" : fault.reason(),
-              fault.reason(),
-              fault.retryAfter().orElse(null));
+      case Bodies.Refused(var fault) -> refused(trail, fault);
       case Bodies.Body body -> {
         trail.taken = body;
         yield null;

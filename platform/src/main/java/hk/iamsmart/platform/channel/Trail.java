@@ -43,6 +43,9 @@ final class Trail implements AutoCloseable {
 
   /// A body that nobody has waited for yet.
   interface Incoming {
+    /// Whether it is announced as longer than any may be.
+    boolean isTooLong();
+
     /// Waits for it.
     Bodies.Taken take();
 

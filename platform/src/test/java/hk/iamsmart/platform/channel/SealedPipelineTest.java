@@ -211,6 +211,11 @@ class SealedPipelineTest {
         TestDoors.loopback(),
         new Trail.Incoming() {
           @Override
+          public boolean isTooLong() {
+            return false;
+          }
+
+          @Override
           public Bodies.Taken take() {
             return TestDoors.body(body);
           }

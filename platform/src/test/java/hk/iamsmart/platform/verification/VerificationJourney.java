@@ -45,6 +45,7 @@ import tools.jackson.databind.json.JsonMapper;
     classes = VerificationFixture.class,
     webEnvironment = WebEnvironment.RANDOM_PORT,
     properties = {
+      "iamsmart.data=target/verification",
       "management.endpoint.health.validate-group-membership=false",
       "management.server.port=-1"
     })

@@ -20,8 +20,12 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
+import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
@@ -31,6 +35,7 @@ import org.springframework.core.env.Environment;
 /// master key and public address. The sandbox does not have this class among its edges.
 @EnableConfigurationProperties({FaceSettings.class, CardSettings.class})
 class ProductionEdges {
+  private static final Logger log = LoggerFactory.getLogger(ProductionEdges.class);
   private static final Map<String, String> REQUIRED =
       Map.of(
           "iamsmart.master-key", "IAMSMART_MASTER_KEY", "iamsmart.base-url", "IAMSMART_BASE_URL");
@@ -104,6 +109,20 @@ class ProductionEdges {
   @Bean
   static BeanFactoryPostProcessor requiredSettings(Environment environment) {
     return beans -> check(environment);
+  }
+
+  /// Behind TLS that somebody else ends, everybody seems to call from one address.
+  @Bean
+  @ConditionalOnWebApplication
+  ApplicationRunner wordOnProxies(Environment environment) {
+    return _ -> {
+      boolean https = environment.getProperty("iamsmart.base-url", "").startsWith("https:");
+      if (https && environment.getProperty("iamsmart.trusted-proxies", "").isBlank()) {
+        log.warn(
+            "IAMSMART_TRUSTED_PROXIES is not set: behind a proxy all callers count as one."
+                + " Set the proxy's network, or none; docs/operate/running.md says how.");
+      }
+    };
   }
 
   static void check(Environment environment) {

@@ -61,15 +61,23 @@ public record RequestHeaders(
     return new Read(new RequestHeaders(values[0], values[1], values[2], values[3], values[4]));
   }
 
-  /// Everything that can be judged without memory, in the order of the contract: method (D20005),
-  /// form and window of the timestamp and form of the nonce (D20003), signature (D20006). Empty
-  /// when all is well. The caller has checked the client before and checks the nonce's repetition
-  /// after, so that a forged request cannot burn a nonce.
+  /// Everything that can be judged without memory, in the order of the contract: what `headerFault`
+  /// says, then what `signatureFault` says. Empty when all is well. The caller has checked the
+  /// client before and checks the nonce's repetition after, so that a forged request cannot burn a
+  /// nonce.
   ///
   /// @param body exactly as received
   /// @param window how far the timestamp may be from `now`, either side, inclusive
   public Optional<RequestFault> fault(
       ClientSecret secret, byte[] body, Instant now, Duration window) {
+    return headerFault(now, window).or(() -> signatureFault(secret, body));
+  }
+
+  /// What can be judged before the body is there: method (D20005), form and window of the timestamp
+  /// and form of the nonce (D20003).
+  ///
+  /// @param window how far the timestamp may be from `now`, either side, inclusive
+  public Optional<RequestFault> headerFault(Instant now, Duration window) {
     if (!signatureMethod.equals(RequestSignature.METHOD)) {
       return fault(
           ReturnCode.D20005, "signatureMethod", "only " + RequestSignature.METHOD + " is known");
@@ -88,14 +96,20 @@ public record RequestHeaders(
     if (!isNonce(nonce)) {
       return fault(ReturnCode.D20003, "nonce", "not 1 to 36 printable ASCII characters");
     }
-    var expected = secret.sign(clientId, signatureMethod, timestamp, nonce, body);
-    if (!expected.matches(signature)) {
-      return fault(
-          ReturnCode.D20006,
-          "signature",
-          "the signature differs from position " + expected.firstDifference(signature));
-    }
     return Optional.empty();
+  }
+
+  /// D20006 unless the signature is that of this secret over the headers and the body.
+  ///
+  /// @param body exactly as received
+  public Optional<RequestFault> signatureFault(ClientSecret secret, byte[] body) {
+    var expected = secret.sign(clientId, signatureMethod, timestamp, nonce, body);
+    return expected.matches(signature)
+        ? Optional.empty()
+        : fault(
+            ReturnCode.D20006,
+            "signature",
+            "the signature differs from position " + expected.firstDifference(signature));
   }
 
   /// The claimed time in milliseconds since the epoch; empty unless it is 1 to 18 digits and

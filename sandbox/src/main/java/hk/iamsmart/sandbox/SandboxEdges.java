@@ -3,6 +3,7 @@ package hk.iamsmart.sandbox;
 import hk.iamsmart.platform.authority.Founding;
 import hk.iamsmart.platform.broker.CodeAside;
 import hk.iamsmart.platform.callbacks.Reach;
+import hk.iamsmart.platform.door.Harness;
 import hk.iamsmart.platform.gate.OpenPath;
 import hk.iamsmart.platform.ground.HouseSettings;
 import hk.iamsmart.platform.look.PageMark;
@@ -48,6 +49,12 @@ class SandboxEdges {
   @Bean
   Founding founding() {
     return Founding.BY_ITSELF;
+  }
+
+  /// A load test comes from this machine: it is not limited by its address.
+  @Bean
+  Harness loopback() {
+    return Harness.loopback();
   }
 
   /// Callbacks go anywhere, to a developer's own machine above all, and without TLS if need be.

@@ -51,6 +51,15 @@ public final class Authentication {
     return begin(check.check(claimed), requester);
   }
 
+  /// What `begin` answers to parameters that are at fault. Changes nothing.
+  ///
+  /// @return empty when a login would begin
+  public Optional<Begin> refusal(ClaimedLogin claimed) {
+    return check.check(claimed) instanceof Outcome.Bad(Begin answer)
+        ? Optional.of(answer)
+        : Optional.empty();
+  }
+
   private Begin begin(Outcome outcome, Requester requester) {
     return switch (outcome) {
       case Outcome.Bad(Begin answer) -> answer;

@@ -1,9 +1,12 @@
 package hk.iamsmart.platform.authority;
 
+import hk.iamsmart.platform.door.DoorSettings;
 import hk.iamsmart.platform.gate.Base64Path;
 import hk.iamsmart.platform.gate.OpenPath;
+import hk.iamsmart.platform.gate.PathLimit;
 import hk.iamsmart.platform.outbox.Sweep;
 import java.time.Duration;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -31,6 +34,13 @@ class AuthorityWiring {
   @Bean
   OpenPath openOcsp() {
     return new OpenPath(HttpMethod.POST, "/pki/ocsp", REASON);
+  }
+
+  /// What is signed for anybody.
+  @Bean
+  PathLimit signaturesForAnAddress(DoorSettings settings) {
+    var asked = new OpenPath(HttpMethod.GET, "/pki/ocsp/**", REASON);
+    return new PathLimit(List.of(asked, openOcsp(), openTimeStamps()), settings.pkiPerMinute());
   }
 
   @Bean

@@ -1,6 +1,10 @@
 package hk.iamsmart.platform.authority;
 
-import hk.iamsmart.platform.door.BoundedBody;
+import hk.iamsmart.platform.door.Bodies;
+import hk.iamsmart.platform.door.BodyFault;
+import hk.iamsmart.platform.door.Callers;
+import hk.iamsmart.platform.door.Door;
+import hk.iamsmart.platform.door.Places;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URLDecoder;
@@ -11,8 +15,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Base64;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.http.CacheControl;
@@ -42,36 +45,47 @@ final class PkiEndpoints {
   /// Signatures for anybody at one time: strangers must not take the processors from citizens.
   private static final int SIGNATURES_AT_ONE_TIME = 8;
 
-  private static final long PATIENCE_SECONDS = 5;
+  private static final int SIGNATURES_EACH = 4;
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-  private final Semaphore signaturesForAnybody = new Semaphore(SIGNATURES_AT_ONE_TIME);
+  private final Places signaturesForAnybody =
+      new Places(SIGNATURES_AT_ONE_TIME, SIGNATURES_EACH, PATIENCE);
   private final Ocsp ocsp;
   private final TimeStamps timeStamps;
   private final RevocationLists lists;
   private final HouseCertificates authorities;
+  private final Bodies bodies;
+  private final Callers callers;
 
   PkiEndpoints(
-      Ocsp ocsp, TimeStamps timeStamps, RevocationLists lists, HouseCertificates authorities) {
+      Ocsp ocsp,
+      TimeStamps timeStamps,
+      RevocationLists lists,
+      HouseCertificates authorities,
+      Bodies bodies,
+      Callers callers) {
     this.ocsp = ocsp;
     this.timeStamps = timeStamps;
     this.lists = lists;
     this.authorities = authorities;
+    this.bodies = bodies;
+    this.callers = callers;
   }
 
   /// RFC 6960 Appendix A.1
   @PostMapping("/pki/ocsp")
-  ResponseEntity<byte[]> ocspPost(HttpServletRequest request) throws IOException {
+  ResponseEntity<byte[]> ocspPost(HttpServletRequest request) {
     if (!isOf(request, "application/ocsp-request")) {
       return ResponseEntity.status(HttpStatus.UNSUPPORTED_MEDIA_TYPE).build();
     }
-    var body = BoundedBody.read(request, LONGEST_OCSP_REQUEST);
-    return body.isEmpty()
-        ? ResponseEntity.status(HttpStatus.CONTENT_TOO_LARGE).build()
-        : signing(() ->
+    return signing(
+        request,
+        LONGEST_OCSP_REQUEST,
+        body ->
             ResponseEntity.ok()
                 .contentType(OCSP_ANSWER)
                 .cacheControl(CacheControl.noStore())
-                .body(ocsp.answer(body.get()).der()));
+                .body(ocsp.answer(body).der()));
   }
 
   /// The request stands in the path, in base64 with its slashes (RFC 5019 §5). An answer may be
@@ -83,21 +97,23 @@ final class PkiEndpoints {
       return ResponseEntity.status(HttpStatus.URI_TOO_LONG).build();
     }
     var asked = decoded(claimed.substring(OCSP.length()));
-    return signing(() -> {
-      var made = ocsp.answer(asked);
-      var answer = ResponseEntity.ok().contentType(OCSP_ANSWER);
-      var produced = made.producedAt();
-      if (produced == null) {
-        return answer.cacheControl(CacheControl.noStore()).body(made.der());
-      }
-      return answer
-          .cacheControl(
-              CacheControl.maxAge(Ocsp.SHARED).cachePublic().noTransform().mustRevalidate())
-          .eTag("\"" + produced.getEpochSecond() + "\"")
-          .lastModified(produced)
-          .header(HttpHeaders.EXPIRES, httpDate(produced.plus(Ocsp.SHARED)))
-          .body(made.der());
-    });
+    return signing(
+        request,
+        () -> {
+          var made = ocsp.answer(asked);
+          var answer = ResponseEntity.ok().contentType(OCSP_ANSWER);
+          var produced = made.producedAt();
+          if (produced == null) {
+            return answer.cacheControl(CacheControl.noStore()).body(made.der());
+          }
+          return answer
+              .cacheControl(
+                  CacheControl.maxAge(Ocsp.SHARED).cachePublic().noTransform().mustRevalidate())
+              .eTag("\"" + produced.getEpochSecond() + "\"")
+              .lastModified(produced)
+              .header(HttpHeaders.EXPIRES, httpDate(produced.plus(Ocsp.SHARED)))
+              .body(made.der());
+        });
   }
 
   private static String httpDate(Instant at) {
@@ -116,16 +132,16 @@ final class PkiEndpoints {
 
   /// RFC 3161 §3.4
   @PostMapping("/pki/tsa")
-  ResponseEntity<byte[]> timeStamp(HttpServletRequest request) throws IOException {
+  ResponseEntity<byte[]> timeStamp(HttpServletRequest request) {
     if (!isOf(request, "application/timestamp-query")) {
       return ResponseEntity.status(HttpStatus.UNSUPPORTED_MEDIA_TYPE).build();
     }
-    var body = BoundedBody.read(request, LONGEST_TIME_STAMP_REQUEST);
-    return body.isEmpty()
-        ? ResponseEntity.status(HttpStatus.CONTENT_TOO_LARGE).build()
-        : signing(() ->
+    return signing(
+        request,
+        LONGEST_TIME_STAMP_REQUEST,
+        body ->
             timeStamps
-                .answer(body.get())
+                .answer(body)
                 .map(reply ->
                     ResponseEntity.ok()
                         .contentType(TIME_STAMP_REPLY)
@@ -140,20 +156,38 @@ final class PkiEndpoints {
         .build();
   }
 
-  private ResponseEntity<byte[]> signing(Supplier<ResponseEntity<byte[]>> work) {
-    try {
-      if (!signaturesForAnybody.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-        return unavailable();
+  /// The body first, the place after it: who sends slowly keeps nobody waiting.
+  private ResponseEntity<byte[]> signing(
+      HttpServletRequest request, int longest, Function<byte[], ResponseEntity<byte[]>> work) {
+    return switch (bodies.take(request, Door.PAGES, longest)) {
+      case Bodies.Refused(var fault) -> refused(fault);
+      case Bodies.Body body -> {
+        try (body) {
+          var bytes = body.bytes();
+          yield signing(request, () -> work.apply(bytes));
+        }
       }
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-      return unavailable();
-    }
-    try {
-      return work.get();
-    } finally {
-      signaturesForAnybody.release();
-    }
+    };
+  }
+
+  private static ResponseEntity<byte[]> refused(BodyFault fault) {
+    var answer = ResponseEntity.status(fault.status());
+    fault
+        .retryAfter()
+        .ifPresent(wait -> answer.header(HttpHeaders.RETRY_AFTER, "" + wait.toSeconds()));
+    return answer.build();
+  }
+
+  private ResponseEntity<byte[]> signing(
+      HttpServletRequest request, Supplier<ResponseEntity<byte[]>> work) {
+    return switch (signaturesForAnybody.take(callers.of(request))) {
+      case Places.None _ -> unavailable();
+      case Places.Place place -> {
+        try (place) {
+          yield work.get();
+        }
+      }
+    };
   }
 
   private static boolean isOf(HttpServletRequest request, String type) {

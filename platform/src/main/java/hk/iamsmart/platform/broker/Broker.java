@@ -3,13 +3,19 @@ package hk.iamsmart.platform.broker;
 import hk.iamsmart.platform.authentication.Authentication;
 import hk.iamsmart.platform.authentication.Begin;
 import hk.iamsmart.platform.authentication.BrowserKey;
+import hk.iamsmart.platform.authentication.ClaimedLogin;
 import hk.iamsmart.platform.authentication.Progress;
 import hk.iamsmart.platform.authentication.Requester;
+import hk.iamsmart.platform.door.Callers;
+import hk.iamsmart.platform.door.Places;
 import hk.iamsmart.platform.ground.LoginId;
+import hk.iamsmart.platform.look.ErrorPages;
 import hk.iamsmart.platform.look.ReaderLanguage;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
@@ -25,31 +31,74 @@ import org.springframework.web.bind.annotation.PostMapping;
 final class Broker {
   private static final Logger log = LoggerFactory.getLogger(Broker.class);
 
+  private static final Duration SOON = Duration.ofSeconds(1);
+
   private final Authentication authentication;
   private final BrokerViews views;
   private final BrowserCookie cookie;
+  private final Callers callers;
+  private final Places places;
+  private final ErrorPages errors;
 
-  Broker(Authentication authentication, BrokerViews views, BrowserCookie cookie) {
+  Broker(
+      Authentication authentication,
+      BrokerViews views,
+      BrowserCookie cookie,
+      Callers callers,
+      Places places,
+      ErrorPages errors) {
     this.authentication = authentication;
     this.views = views;
     this.cookie = cookie;
+    this.callers = callers;
+    this.places = places;
+    this.errors = errors;
   }
 
   /// Wire contract, section 4.
   @GetMapping("/api/v1/auth/getQR")
   ResponseEntity<String> getQr(HttpServletRequest request) {
-    return answer(authentication.begin(LoginParameters.of(request), by(request)), request);
+    return begin(LoginParameters.of(request), request);
   }
 
   /// The same for an app that came by `<scheme>://v2_auth`: see docs/guide/app-to-app.md.
   @GetMapping("/broker/v2_auth")
   ResponseEntity<String> appToApp(HttpServletRequest request) {
-    return answer(authentication.begin(LoginParameters.ofApp(request), by(request)), request);
+    return begin(LoginParameters.ofApp(request), request);
+  }
+
+  /// HEAD is answered as GET would be, and begins nothing (RFC 9110 §9.2.1).
+  private ResponseEntity<String> begin(ClaimedLogin claimed, HttpServletRequest request) {
+    return atWork(
+        request,
+        () ->
+            request.getMethod().equals("HEAD")
+                ? authentication
+                    .refusal(claimed)
+                    .map(refusal -> answer(refusal, request))
+                    .orElseGet(BrokerViews::unread)
+                : answer(authentication.begin(claimed, by(request)), request));
+  }
+
+  private ResponseEntity<String> atWork(
+      HttpServletRequest request, Supplier<ResponseEntity<String>> work) {
+    return switch (places.take(callers.of(request))) {
+      case Places.Place place -> {
+        try (place) {
+          yield work.get();
+        }
+      }
+      case Places.None _ -> errors.busy(request, SOON);
+    };
   }
 
   /// The page once more: reloaded, or in another language.
   @GetMapping("/broker/{login}")
   ResponseEntity<String> page(@PathVariable String login, HttpServletRequest request) {
+    return atWork(request, () -> standing(login, request));
+  }
+
+  private ResponseEntity<String> standing(String login, HttpServletRequest request) {
     return switch (progress(login, request)) {
       case Progress.Finished(URI to) -> redirect(to);
       case Progress.Unknown _ -> views.gone(ReaderLanguage.of(request));
@@ -63,6 +112,10 @@ final class Broker {
 
   @PostMapping("/broker/{login}/cancel")
   ResponseEntity<String> cancel(@PathVariable String login, HttpServletRequest request) {
+    return atWork(request, () -> cancelled(login, request));
+  }
+
+  private ResponseEntity<String> cancelled(String login, HttpServletRequest request) {
     var mine = mine(login, request);
     if (mine.isEmpty()) {
       return views.gone(ReaderLanguage.of(request));
@@ -77,10 +130,13 @@ final class Broker {
 
   @PostMapping("/broker/{login}/refresh")
   ResponseEntity<String> refresh(@PathVariable String login, HttpServletRequest request) {
-    return mine(login, request)
-        .flatMap(m -> authentication.refresh(m.login(), m.key(), by(request)))
-        .map(begin -> answer(begin, request))
-        .orElseGet(() -> views.gone(ReaderLanguage.of(request)));
+    return atWork(
+        request,
+        () ->
+            mine(login, request)
+                .flatMap(m -> authentication.refresh(m.login(), m.key(), by(request)))
+                .map(begin -> answer(begin, request))
+                .orElseGet(() -> views.gone(ReaderLanguage.of(request))));
   }
 
   /// A login that began continues under its own address, so that reloading the page does not begin
@@ -139,8 +195,8 @@ final class Broker {
     return ResponseEntity.status(HttpStatus.FOUND).location(to).build();
   }
 
-  private static Requester by(HttpServletRequest request) {
-    return BrowserName.of(request);
+  private Requester by(HttpServletRequest request) {
+    return BrowserName.of(request, callers.of(request));
   }
 
   private static boolean onPhone(HttpServletRequest request) {

@@ -4,6 +4,10 @@ import hk.iamsmart.platform.authentication.Authentication;
 import hk.iamsmart.platform.authentication.BrowserKey;
 import hk.iamsmart.platform.authentication.Listening;
 import hk.iamsmart.platform.authentication.Progress;
+import hk.iamsmart.platform.door.Callers;
+import hk.iamsmart.platform.door.DoorSettings;
+import hk.iamsmart.platform.door.Places;
+import hk.iamsmart.platform.door.RetryAfter;
 import hk.iamsmart.platform.ground.LoginId;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -13,7 +17,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
@@ -38,10 +41,11 @@ final class BrokerEvents {
   /// Nothing is said for no longer than this.
   private static final Duration LONGEST_SILENCE = Duration.ofSeconds(10);
 
-  private final Semaphore listeners = new Semaphore(MOST_LISTENERS);
   private final JsonMapper json = new JsonMapper();
   private final Authentication authentication;
   private final BrowserCookie cookie;
+  private final Callers callers;
+  private final Places listeners;
   private final WalletLink links;
   private final InstantSource clock;
   private final InstantSource realClock;
@@ -50,11 +54,15 @@ final class BrokerEvents {
   BrokerEvents(
       Authentication authentication,
       BrowserCookie cookie,
+      Callers callers,
+      DoorSettings settings,
       WalletLink links,
       InstantSource clock,
       @Qualifier("realClock") InstantSource realClock) {
     this.authentication = authentication;
     this.cookie = cookie;
+    this.callers = callers;
+    this.listeners = new Places(MOST_LISTENERS, settings.streamsPerAddress(), Duration.ZERO);
     this.links = links;
     this.clock = clock;
     this.realClock = realClock;
@@ -88,19 +96,37 @@ final class BrokerEvents {
       response.sendError(HttpServletResponse.SC_NOT_FOUND);
       return;
     }
-    if (closing || !listeners.tryAcquire()) {
+    if (closing) {
       response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
       return;
     }
-    try {
-      response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
-      response.setCharacterEncoding(StandardCharsets.UTF_8.name());
-      response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-      response.setHeader("X-Accel-Buffering", "no");
-      tell(id.get(), key.get(), response);
-    } finally {
-      listeners.release();
+    if (request.getMethod().equals("HEAD")) {
+      beginStream(response);
+      return;
     }
+    switch (listeners.take(callers.of(request))) {
+      case Places.None none -> {
+        RetryAfter.tell(response, LONGEST_SILENCE);
+        response.sendError(
+            switch (none) {
+              case CALLER_HAS_ENOUGH -> 429;
+              case ALL_TAKEN -> 503;
+            });
+      }
+      case Places.Place place -> {
+        try (place) {
+          beginStream(response);
+          tell(id.get(), key.get(), response);
+        }
+      }
+    }
+  }
+
+  private static void beginStream(HttpServletResponse response) {
+    response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
+    response.setCharacterEncoding(StandardCharsets.UTF_8.name());
+    response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+    response.setHeader("X-Accel-Buffering", "no");
   }
 
   private void tell(LoginId id, BrowserKey key, HttpServletResponse response) throws IOException {

@@ -15,6 +15,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
@@ -98,6 +100,14 @@ final class BrokerViews {
     var t = texts.in(language);
     var body = pages.content("broker/gone.jte", Map.of("t", t, "txId", txId()));
     return pages.answer(404, Page.of(language, t.say("gone.title"), body));
+  }
+
+  /// The page of a login to who asks for its headers alone.
+  static ResponseEntity<String> unread() {
+    return ResponseEntity.ok()
+        .header(HttpHeaders.CONTENT_TYPE, "text/html;charset=UTF-8")
+        .cacheControl(CacheControl.noStore())
+        .body("");
   }
 
   private TxId txId() {

@@ -1,6 +1,7 @@
 package hk.iamsmart.platform.broker;
 
 import hk.iamsmart.platform.authentication.Requester;
+import hk.iamsmart.platform.door.Caller;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -36,8 +37,8 @@ final class BrowserName {
 
   private BrowserName() {}
 
-  static Requester of(HttpServletRequest request) {
-    return new Requester(name(request.getHeader("User-Agent")), network(request.getRemoteAddr()));
+  static Requester of(HttpServletRequest request, Caller caller) {
+    return new Requester(name(request.getHeader("User-Agent")), network(caller.text()));
   }
 
   static String name(@Nullable String agent) {

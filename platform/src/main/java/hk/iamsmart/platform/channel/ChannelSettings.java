@@ -9,11 +9,16 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param window how far the timestamp of a request may be from the real clock, either side
 /// @param cekLifetime how long a content key lives
 /// @param requestsPerSecond what one online service may send on average, with bursts of that many
+/// @param atOnce requests that are worked on at a time; below the connections of the database, so
+///   that phones and pages find one
+/// @param atOnceEach of one online service
 @ConfigurationProperties("iamsmart.channel")
 record ChannelSettings(
     @DefaultValue("5m") Duration window,
     @DefaultValue("1d") Duration cekLifetime,
-    @DefaultValue("2000") int requestsPerSecond) {
+    @DefaultValue("2000") int requestsPerSecond,
+    @DefaultValue("12") int atOnce,
+    @DefaultValue("8") int atOnceEach) {
   ChannelSettings {
     if (!window.isPositive() || window.compareTo(Duration.ofHours(1)) > 0) {
       throw new IllegalArgumentException("the window is more than nothing and at most an hour");
@@ -24,6 +29,9 @@ record ChannelSettings(
     }
     if (requestsPerSecond < 1 || requestsPerSecond > 1_000_000) {
       throw new IllegalArgumentException("requests per second are 1 to 1,000,000");
+    }
+    if (atOnce < 1 || atOnceEach < 1) {
+      throw new IllegalArgumentException("at least one request is worked on at a time");
     }
   }
 }

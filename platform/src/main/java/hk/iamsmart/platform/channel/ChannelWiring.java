@@ -1,5 +1,7 @@
 package hk.iamsmart.platform.channel;
 
+import hk.iamsmart.platform.door.Bodies;
+import hk.iamsmart.platform.door.Callers;
 import hk.iamsmart.platform.ground.Bug;
 import hk.iamsmart.platform.ground.IdSource;
 import hk.iamsmart.platform.outbox.Sweep;
@@ -66,10 +68,11 @@ class ChannelWiring {
   @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
   static class Doors {
     @Bean
-    ServletRegistrationBean<SealedServlet> sealedServlet(SealedPipeline pipeline, IdSource ids) {
+    ServletRegistrationBean<SealedServlet> sealedServlet(
+        SealedPipeline pipeline, Bodies bodies, Callers callers, IdSource ids) {
       var door =
           new ServletRegistrationBean<>(
-              new SealedServlet(pipeline, ids),
+              new SealedServlet(pipeline, bodies, callers, ids),
               SealedServlet.CALLS + "/*",
               SealedServlet.EVERYTHING + "/*");
       door.setName("sealed");

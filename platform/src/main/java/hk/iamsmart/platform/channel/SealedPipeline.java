@@ -7,11 +7,8 @@ import hk.iamsmart.platform.ground.ClientId;
 import hk.iamsmart.protocol.ReturnCode;
 import hk.iamsmart.protocol.WireJson;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,21 +35,12 @@ final class SealedPipeline {
     this.random = random;
   }
 
-  /// Answers whatever arrives; it does not throw.
+  /// Answers whatever arrives; it does not throw. When it returns, the request holds nothing any
+  /// more: how fast the caller reads the answer concerns nobody else.
   Departure exchange(Trail.Arrival arrival) {
-    return told(arrival, this::guarded);
-  }
-
-  /// For what HTTP itself refuses before it comes here.
-  Departure refused(
-      Trail.Arrival arrival, int status, String message, @Nullable Duration retryAfter) {
-    return told(arrival, trail -> trail.http(status, message, message, retryAfter));
-  }
-
-  private Departure told(Trail.Arrival arrival, Function<Trail, Departure> way) {
-    var trail = new Trail(arrival, realClock.instant(), System.nanoTime());
-    try (var _ = new LoggedTxId(arrival.txId())) {
-      var departure = way.apply(trail);
+    try (var _ = new LoggedTxId(arrival.txId());
+        var trail = new Trail(arrival, realClock.instant(), System.nanoTime())) {
+      var departure = guarded(trail);
       if (departure.code() != ReturnCode.D00000 || everything) {
         tell(trail.exchange(departure, System.nanoTime()));
       }

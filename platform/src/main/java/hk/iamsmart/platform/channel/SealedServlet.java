@@ -1,6 +1,8 @@
 package hk.iamsmart.platform.channel;
 
-import hk.iamsmart.platform.door.BoundedBody;
+import hk.iamsmart.platform.door.Bodies;
+import hk.iamsmart.platform.door.Callers;
+import hk.iamsmart.platform.door.Door;
 import hk.iamsmart.platform.door.RetryAfter;
 import hk.iamsmart.platform.ground.IdSource;
 import hk.iamsmart.protocol.RequestHeaders;
@@ -9,13 +11,10 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 
 /// The door of the sealed API: bytes in, bytes out.
 final class SealedServlet extends HttpServlet {
@@ -24,10 +23,6 @@ final class SealedServlet extends HttpServlet {
   /// Wire contract, section 1.
   static final int BODY_MAXIMUM = 10 * 1024 * 1024;
 
-  private static final int LARGE = 256 * 1024;
-  private static final Duration LARGE_WAIT = Duration.ofSeconds(5);
-  private static final byte[] NOTHING = new byte[0];
-
   /// Where the calls are.
   static final String CALLS = "/api/v1";
 
@@ -35,58 +30,51 @@ final class SealedServlet extends HttpServlet {
   static final String EVERYTHING = "/api";
 
   private final transient SealedPipeline pipeline;
+  private final transient Bodies bodies;
+  private final transient Callers callers;
   private final transient IdSource ids;
 
-  /// Large bodies are unauthenticated memory: only so many at a time.
-  private final transient Semaphore largeBodies = new Semaphore(8);
-
-  SealedServlet(SealedPipeline pipeline, IdSource ids) {
+  SealedServlet(SealedPipeline pipeline, Bodies bodies, Callers callers, IdSource ids) {
     this.pipeline = pipeline;
+    this.bodies = bodies;
+    this.callers = callers;
     this.ids = ids;
   }
 
   @Override
   protected void service(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    long announced = request.getContentLengthLong();
-    boolean large = announced < 0 || announced > LARGE;
-    if (large && !largeBodyMayEnter()) {
-      var busy = arrival(request, NOTHING);
-      write(response, pipeline.refused(busy, 503, "try again in a moment", LARGE_WAIT));
-      return;
-    }
-    try {
-      var body = BoundedBody.read(request, BODY_MAXIMUM);
-      var arrival = arrival(request, body.orElse(NOTHING));
-      write(
-          response,
-          body.isEmpty()
-              ? pipeline.refused(arrival, 413, "the body is larger than 10 MB", null)
-              : pipeline.exchange(arrival));
-    } finally {
-      if (large) {
-        largeBodies.release();
-      }
-    }
+    write(response, pipeline.exchange(arrival(request)));
   }
 
-  private boolean largeBodyMayEnter() {
-    try {
-      return largeBodies.tryAcquire(LARGE_WAIT.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
-  }
-
-  private Trail.Arrival arrival(HttpServletRequest request, byte[] body) {
+  private Trail.Arrival arrival(HttpServletRequest request) {
     return new Trail.Arrival(
         new TxId(ids.hex32()),
         request.getMethod(),
         path(request),
         headers(request),
         () -> everyHeader(request),
-        body);
+        callers.of(request),
+        body(request));
+  }
+
+  private Trail.Incoming body(HttpServletRequest request) {
+    return new Trail.Incoming() {
+      @Override
+      public boolean isTooLong() {
+        return request.getContentLengthLong() > BODY_MAXIMUM;
+      }
+
+      @Override
+      public Bodies.Taken take() {
+        return bodies.take(request, Door.SEALED_API, BODY_MAXIMUM);
+      }
+
+      @Override
+      public byte[] here() {
+        return bodies.here(request);
+      }
+    };
   }
 
   /// Of what is below `/api` and no call of this version, the whole path.

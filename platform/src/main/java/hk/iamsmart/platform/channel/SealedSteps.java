@@ -1,6 +1,9 @@
 package hk.iamsmart.platform.channel;
 
 import hk.iamsmart.platform.channel.Trail.Departure;
+import hk.iamsmart.platform.door.Bodies;
+import hk.iamsmart.platform.door.BodyFault;
+import hk.iamsmart.platform.door.Places;
 import hk.iamsmart.platform.door.RateLimit;
 import hk.iamsmart.platform.ground.Bug;
 import hk.iamsmart.platform.ground.ClientId;
@@ -22,17 +25,29 @@ import org.jspecify.annotations.Nullable;
 final class SealedSteps {
   private static final int CANONICAL_MAXIMUM = 512;
   private static final Duration SOON = Duration.ofSeconds(1);
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  /// Bytes of a body that is held in memory only when it is its turn.
+  private static final int LARGE = 256 * 1024;
+
+  private static final int LARGE_AT_ONCE = 8;
+  private static final int LARGE_AT_ONCE_EACH = 4;
   private static final Duration MEMORY_FULL = Duration.ofSeconds(60);
 
   private final List<Step> always =
       List.of(
+          this::bodyIsShortEnough,
           this::pathIsACall,
           this::methodIsPost,
           this::headersAreReadable,
           this::serviceIsKnown,
           this::serviceIsActive,
-          this::timeAndSignatureAreRight,
+          this::headersAreRight,
+          this::bodyArrives,
+          this::largeBodyHasAPlace,
+          this::signatureIsRight,
           this::rateIsKept,
+          this::workHasAPlace,
           this::nonceIsFresh,
           this::bodyIsAnObject);
 
@@ -44,6 +59,8 @@ final class SealedSteps {
   private final ContentKeys keys;
   private final ReplayMemory replays;
   private final RateLimit rates;
+  private final Places work;
+  private final Places largeBodies = new Places(LARGE_AT_ONCE, LARGE_AT_ONCE_EACH, PATIENCE);
   private final InstantSource realClock;
   private final Duration window;
 
@@ -64,6 +81,7 @@ final class SealedSteps {
     this.replays = replays;
     this.rates =
         new RateLimit(settings.requestsPerSecond(), Duration.ofSeconds(1), System::nanoTime);
+    this.work = new Places(settings.atOnce(), settings.atOnceEach(), PATIENCE);
     this.realClock = realClock;
     this.window = settings.window();
   }
@@ -88,6 +106,18 @@ final class SealedSteps {
       }
     }
     return null;
+  }
+
+  private @Nullable Departure bodyIsShortEnough(Trail trail) {
+    return trail.arrival.incoming().isTooLong() ? refused(trail, BodyFault.TOO_LONG) : null;
+  }
+
+  private static Departure refused(Trail trail, BodyFault fault) {
+    return trail.http(
+        fault.status(),
+        fault == BodyFault.TOO_LONG ? "the body is larger than 10 MB" : fault.reason(),
+        fault.reason(),
+        fault.retryAfter().orElse(null));
   }
 
   private @Nullable Departure pathIsACall(Trail trail) {
@@ -128,24 +158,60 @@ final class SealedSteps {
         : null;
   }
 
-  private @Nullable Departure timeAndSignatureAreRight(Trail trail) {
+  private @Nullable Departure headersAreRight(Trail trail) {
+    return trail
+        .headers()
+        .headerFault(realClock.instant(), window)
+        .map(fault -> trail.refuse(fault.code(), fault.parameter(), fault.reason()))
+        .orElse(null);
+  }
+
+  // nobody waits for the body of a request that its headers refuse, and who waits holds nothing
+  private @Nullable Departure bodyArrives(Trail trail) {
+    return switch (trail.arrival.incoming().take()) {
+      case Bodies.Refused(var fault) -> refused(trail, fault);
+      case Bodies.Body body -> {
+        trail.taken = body;
+        yield null;
+      }
+    };
+  }
+
+  private @Nullable Departure largeBodyHasAPlace(Trail trail) {
+    boolean large = trail.taken != null && trail.taken.size() > LARGE;
+    return large ? placed(trail, largeBodies.take(trail.arrival.caller())) : null;
+  }
+
+  private @Nullable Departure workHasAPlace(Trail trail) {
+    return placed(trail, work.take(trail.service().id().value()));
+  }
+
+  private static @Nullable Departure placed(Trail trail, Places.Turn turn) {
+    return switch (turn) {
+      case Places.Place place -> {
+        trail.places.push(place);
+        yield null;
+      }
+      case Places.None.CALLER_HAS_ENOUGH ->
+          trail.http(429, "too many requests", "more at a time than one caller may have", SOON);
+      case Places.None.ALL_TAKEN ->
+          trail.http(503, "try again in a moment", "every place for work is taken", SOON);
+    };
+  }
+
+  private @Nullable Departure signatureIsRight(Trail trail) {
     var fault =
-        trail
-            .headers()
-            .fault(trail.credentials().secret(), trail.arrival.body(), realClock.instant(), window)
-            .orElse(null);
+        trail.headers().signatureFault(trail.credentials().secret(), trail.bytes()).orElse(null);
     if (fault == null) {
       return null;
     }
-    if (fault.code() == ReturnCode.D20006) {
-      compareSignatures(trail);
-    }
+    compareSignatures(trail);
     return trail.refuse(fault.code(), fault.parameter(), fault.reason());
   }
 
   private static void compareSignatures(Trail trail) {
     var headers = trail.headers();
-    var body = trail.arrival.body();
+    var body = trail.bytes();
     var expected =
         trail
             .credentials()
@@ -186,7 +252,7 @@ final class SealedSteps {
 
   // an absent body counts as {}
   private @Nullable Departure bodyIsAnObject(Trail trail) {
-    var body = trail.arrival.body();
+    var body = trail.bytes();
     trail.body =
         body.length == 0
             ? WireJson.mapper().createObjectNode()

@@ -1,5 +1,8 @@
 package hk.iamsmart.platform.channel;
 
+import hk.iamsmart.platform.door.Bodies;
+import hk.iamsmart.platform.door.Caller;
+import hk.iamsmart.platform.door.Places;
 import hk.iamsmart.platform.ground.Bug;
 import hk.iamsmart.platform.services.Credentials;
 import hk.iamsmart.platform.services.OnlineService;
@@ -14,6 +17,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -22,7 +27,7 @@ import tools.jackson.databind.JsonNode;
 
 /// What one request left behind on its way, for the steps to come and for its explanation. Belongs
 /// to one thread.
-final class Trail {
+final class Trail implements AutoCloseable {
   /// A request of which nothing is believed yet.
   ///
   /// @param path below `/api/v1`; the whole path when it is elsewhere below `/api`
@@ -33,7 +38,20 @@ final class Trail {
       String path,
       RequestHeaders.Source headers,
       Supplier<Map<String, String>> everyHeader,
-      byte[] body) {}
+      Caller caller,
+      Incoming incoming) {}
+
+  /// A body that nobody has waited for yet.
+  interface Incoming {
+    /// Whether it is announced as longer than any may be.
+    boolean isTooLong();
+
+    /// Waits for it.
+    Bodies.Taken take();
+
+    /// What is here of it by now.
+    byte[] here();
+  }
 
   /// An answer as it goes out.
   ///
@@ -76,6 +94,14 @@ final class Trail {
   }
 
   final Arrival arrival;
+
+  /// As it came, which may be into a file.
+  Bodies.@Nullable Body taken;
+
+  /// To be given back when the answer is made.
+  final Deque<Places.Place> places = new ArrayDeque<>();
+
+  private byte @Nullable [] bytes;
   @Nullable SealedEndpoint endpoint;
   @Nullable RequestHeaders headers;
   @Nullable Credentials credentials;
@@ -122,6 +148,22 @@ final class Trail {
     return credentials().service();
   }
 
+  /// The body, from here on in memory.
+  byte[] bytes() {
+    if (bytes == null) {
+      bytes = left(taken).bytes();
+    }
+    return bytes;
+  }
+
+  /// What the account of a request that was refused early shows of its body.
+  private byte[] bytesSoFar() {
+    if (bytes != null) {
+      return bytes;
+    }
+    return taken == null ? arrival.incoming().here() : new byte[0];
+  }
+
   JsonNode body() {
     return left(body);
   }
@@ -136,6 +178,17 @@ final class Trail {
 
   JsonNode opened() {
     return left(opened);
+  }
+
+  /// Gives back whatever the request holds.
+  @Override
+  public void close() {
+    while (!places.isEmpty()) {
+      places.pop().close();
+    }
+    if (taken != null) {
+      taken.close();
+    }
   }
 
   private static <T> T left(@Nullable T value) {
@@ -167,7 +220,7 @@ final class Trail {
         at,
         arrival.path(),
         arrival.everyHeader().get(),
-        arrival.body(),
+        bytesSoFar(),
         opened,
         content,
         departure.body(),
@@ -188,7 +241,7 @@ final class Trail {
         reason == null ? "no reason was given" : reason,
         parameter,
         canonical,
-        canonical == null ? null : sha256(arrival.body()),
+        canonical == null ? null : sha256(bytes()),
         firstDifference,
         stamped == null ? null : stamped.skewMillis(at),
         contentKeyId);

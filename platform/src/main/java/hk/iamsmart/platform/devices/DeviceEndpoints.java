@@ -64,6 +64,7 @@ class DeviceEndpoints {
         "/device",
         WalletEndpoint.ORDINARY_BODY,
         true,
+        false,
         call -> new WalletAnswer.Success(work.apply(call)));
   }
 

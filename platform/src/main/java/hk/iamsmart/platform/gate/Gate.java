@@ -1,5 +1,8 @@
 package hk.iamsmart.platform.gate;
 
+import hk.iamsmart.platform.door.Callers;
+import hk.iamsmart.platform.door.DoorSettings;
+import hk.iamsmart.platform.door.Places;
 import hk.iamsmart.platform.ground.HouseSettings;
 import java.time.Duration;
 import java.util.List;
@@ -30,6 +33,9 @@ import org.springframework.security.web.servlet.util.matcher.PathPatternRequestM
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 class Gate {
   private static final Duration REMEMBER_HTTPS = Duration.ofDays(365);
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final int PAGES_AT_ONCE = 8;
+  private static final int PAGES_AT_ONCE_EACH = 6;
 
   @Bean
   OpenPath openQrPage() {
@@ -55,6 +61,24 @@ class Gate {
   @Bean
   OpenPath openAssets() {
     return new OpenPath(HttpMethod.GET, "/assets/**", "style, script, pictures");
+  }
+
+  /// What begins a login.
+  @Bean
+  PathLimit loginsOfAnAddress(DoorSettings settings) {
+    return new PathLimit(
+        List.of(
+            openQrPage(),
+            new OpenPath(HttpMethod.GET, "/broker/v2_auth", "for apps"),
+            new OpenPath(HttpMethod.POST, "/broker/*/refresh", "begins again")),
+        settings.loginsPerMinute());
+  }
+
+  /// Places for the work of pages, in processor and database. What checks and signs for anybody has
+  /// places of its own.
+  @Bean
+  Places pagePlaces() {
+    return new Places(PAGES_AT_ONCE, PAGES_AT_ONCE_EACH, PATIENCE);
   }
 
   @Bean
@@ -86,10 +110,14 @@ class Gate {
   @Order(Ordered.LOWEST_PRECEDENCE)
   SecurityFilterChain anybody(HttpSecurity http, List<OpenPath> open, HouseSettings house) {
     var path = PathPatternRequestMatcher.withDefaults();
+    var unopened = new Unopened(open);
     return http.authorizeHttpRequests(
             requests -> {
               for (var p : open) {
                 requests.requestMatchers(path.matcher(p.method(), p.pattern())).permitAll();
+                if (p.method() == HttpMethod.GET) {
+                  requests.requestMatchers(path.matcher(HttpMethod.HEAD, p.pattern())).permitAll();
+                }
               }
               requests.requestMatchers(path.matcher("/error")).permitAll();
               requests.anyRequest().denyAll();
@@ -100,9 +128,9 @@ class Gate {
         .logout(AbstractHttpConfigurer::disable)
         .anonymous(_ -> {})
         .exceptionHandling(refused -> {
-          // nothing to log in with here: what is not open does not exist
-          refused.authenticationEntryPoint((_, response, _) -> response.sendError(404));
-          refused.accessDeniedHandler((_, response, _) -> response.sendError(404));
+          refused.authenticationEntryPoint(
+              (request, response, _) -> unopened.answer(request, response));
+          refused.accessDeniedHandler((request, response, _) -> unopened.answer(request, response));
         })
         .headers(headers -> {
           headers.contentSecurityPolicy(
@@ -131,6 +159,15 @@ class Gate {
       PageTxId filter, DispatcherServletRegistrationBean pages) {
     var registration = new FilterRegistrationBean<>(filter, pages);
     registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+    return registration;
+  }
+
+  @Bean
+  FilterRegistrationBean<AddressLimits> limitsOfPages(
+      Callers callers, List<PathLimit> limits, DispatcherServletRegistrationBean pages) {
+    var filter = new AddressLimits(callers, limits, System::nanoTime);
+    var registration = new FilterRegistrationBean<>(filter, pages);
+    registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
     return registration;
   }
 }

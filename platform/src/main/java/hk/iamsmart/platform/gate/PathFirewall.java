@@ -14,6 +14,8 @@ final class PathFirewall extends StrictHttpFirewall {
 
   PathFirewall(List<Base64Path> data) {
     this.data = List.copyOf(data);
+    // which methods a path has is for its door to say
+    setUnsafeAllowAnyHttpMethod(true);
   }
 
   @Override
@@ -23,9 +25,8 @@ final class PathFirewall extends StrictHttpFirewall {
         data.stream()
             .filter(d -> path.startsWith(d.prefix()))
             .anyMatch(d -> BASE64.matcher(path.substring(d.prefix().length())).matches());
-    return base64 && request.getMethod().equals("GET")
-        ? new AsItCame(request)
-        : super.getFirewalledRequest(request);
+    boolean reading = request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
+    return base64 && reading ? new AsItCame(request) : super.getFirewalledRequest(request);
   }
 
   private static final class AsItCame extends FirewalledRequest {

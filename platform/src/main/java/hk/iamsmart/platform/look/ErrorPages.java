@@ -2,15 +2,24 @@ package hk.iamsmart.platform.look;
 
 import hk.iamsmart.platform.door.LoggedTxId;
 import hk.iamsmart.platform.ground.IdSource;
+import hk.iamsmart.protocol.AnswerEnvelope;
 import hk.iamsmart.protocol.Language;
+import hk.iamsmart.protocol.ReturnCode;
 import hk.iamsmart.protocol.TxId;
+import hk.iamsmart.protocol.WireJson;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -20,6 +29,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 @Controller
 public final class ErrorPages implements ErrorController {
   private static final Logger log = LoggerFactory.getLogger(ErrorPages.class);
+
+  private static final String QR_PAGE = "/api/v1/auth/getQR";
 
   private final Texts texts = Texts.of(ErrorPages.class);
   private final Pages pages;
@@ -36,6 +47,19 @@ public final class ErrorPages implements ErrorController {
         request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code
             ? code
             : 404;
+    return answer(request, status);
+  }
+
+  /// What a page says that has no place for more work.
+  public ResponseEntity<String> busy(HttpServletRequest request, Duration wait) {
+    var answer = answer(request, 503);
+    return ResponseEntity.status(503)
+        .headers(answer.getHeaders())
+        .header(HttpHeaders.RETRY_AFTER, "" + wait.toSeconds())
+        .body(answer.getBody());
+  }
+
+  private ResponseEntity<String> answer(HttpServletRequest request, int status) {
     var current = LoggedTxId.current();
     if (current.isPresent()) {
       return answer(request, status, current.get());
@@ -49,7 +73,46 @@ public final class ErrorPages implements ErrorController {
   private ResponseEntity<String> answer(HttpServletRequest request, int status, TxId txId) {
     log.atLevel(status >= 500 ? Level.ERROR : Level.DEBUG)
         .log("answered {} with an error page", status);
-    return pages.answer(status, page(ReaderLanguage.of(request), status, txId));
+    return isCall(request)
+        ? envelope(status, txId)
+        : pages.answer(status, page(ReaderLanguage.of(request), status, txId));
+  }
+
+  /// Whether a program asks: everything below `/api` but a browser that opens the QR page.
+  private static boolean isCall(HttpServletRequest request) {
+    var path = first(request, RequestDispatcher.ERROR_REQUEST_URI, request.getRequestURI());
+    var method = first(request, RequestDispatcher.ERROR_METHOD, request.getMethod());
+    boolean reading = method.equals("GET") || method.equals("HEAD");
+    return isBelowApi(path) && !(path.equals(QR_PAGE) && reading);
+  }
+
+  private static String first(HttpServletRequest request, String attribute, String otherwise) {
+    return request.getAttribute(attribute) instanceof String known ? known : otherwise;
+  }
+
+  /// What is said of a request that the web server refused before any door saw it: below `/api` the
+  /// envelope (wire contract, section 1), elsewhere the page.
+  ///
+  /// @param path as far as it is known
+  public ResponseEntity<String> unseen(String path, Language language, int status, TxId txId) {
+    return isBelowApi(path)
+        ? envelope(status, txId)
+        : pages.answer(status, page(language, status, txId));
+  }
+
+  private static boolean isBelowApi(String path) {
+    return path.equals("/api") || path.startsWith("/api/") || path.startsWith("/api?");
+  }
+
+  private static ResponseEntity<String> envelope(int status, TxId txId) {
+    var known = HttpStatus.resolve(status);
+    var message = known == null ? "refused" : known.getReasonPhrase().toLowerCase(Locale.ROOT);
+    var code = ReturnCode.D20000.name();
+    var body = WireJson.bytes(new AnswerEnvelope(txId.toString(), code, message, null));
+    return ResponseEntity.status(status)
+        .header(HttpHeaders.CONTENT_TYPE, "application/json;charset=UTF-8")
+        .cacheControl(CacheControl.noStore())
+        .body(new String(body, StandardCharsets.UTF_8));
   }
 
   /// The page itself, for a room that knows better than the container what went wrong.
@@ -66,7 +129,7 @@ public final class ErrorPages implements ErrorController {
     return switch (status) {
       case 404 -> "notFound";
       case 403, 401 -> "forbidden";
-      case 405, 415, 406 -> "unfit";
+      case 408 -> "tooSlow";
       case 413 -> "tooLarge";
       case 429 -> "tooMany";
       case 503 -> "busy";

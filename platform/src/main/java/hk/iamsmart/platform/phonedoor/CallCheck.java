@@ -22,15 +22,19 @@ final class CallCheck {
     this.perPhone = perPhone;
   }
 
+  /// Null when the call is stamped with a time that is now: known before its body is there.
+  Outcome.@Nullable Fault stale(DeviceSignature signature) {
+    return switch (nonces.freshness(signature.created())) {
+      case FRESH -> null;
+      case STALE -> new Outcome.Fault(WalletFault.BAD_SIGNATURE, "stamped outside the window");
+      case BEFORE_START -> new Outcome.Fault(WalletFault.REPLAYED, "stamped before the start");
+    };
+  }
+
   /// Null when the call is good; then it is remembered.
   Outcome.@Nullable Fault check(
       Arrival arrival, byte[] body, DeviceSignature signature, PublicKey key) {
-    var stale =
-        switch (nonces.freshness(signature.created())) {
-          case FRESH -> null;
-          case STALE -> new Outcome.Fault(WalletFault.BAD_SIGNATURE, "stamped outside the window");
-          case BEFORE_START -> new Outcome.Fault(WalletFault.REPLAYED, "stamped before the start");
-        };
+    var stale = stale(signature);
     if (stale != null) {
       return stale;
     }

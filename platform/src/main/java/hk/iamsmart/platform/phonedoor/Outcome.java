@@ -1,6 +1,8 @@
 package hk.iamsmart.platform.phonedoor;
 
+import hk.iamsmart.platform.door.BodyFault;
 import hk.iamsmart.platform.door.Breakdown;
+import hk.iamsmart.platform.door.Places;
 import hk.iamsmart.protocol.wallet.FieldProblem;
 import hk.iamsmart.protocol.wallet.WalletFault;
 import java.time.Duration;
@@ -9,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /// How a call ends.
 sealed interface Outcome {
+  Duration SOON = Duration.ofSeconds(1);
+
   record Answer(WalletAnswer.Success success) implements Outcome {}
 
   /// @param reason for the log; no secret and no personal data
@@ -33,6 +37,30 @@ sealed interface Outcome {
   static Fault tooMany(String reason, Duration wait) {
     var fault = WalletFault.TOO_MANY;
     return new Fault(fault, fault.status(), reason, List.of(), wait);
+  }
+
+  /// No place for the work at the moment.
+  static Fault busy(Places.None none) {
+    return switch (none) {
+      case CALLER_HAS_ENOUGH -> tooMany("more at a time than one address may have", SOON);
+      case ALL_TAKEN ->
+          new Fault(WalletFault.INTERNAL, 503, "every place for work is taken", List.of(), SOON);
+    };
+  }
+
+  /// The body is not there.
+  static Fault of(BodyFault fault) {
+    return new Fault(
+        switch (fault) {
+          case TOO_LONG, TOO_SLOW, BROKEN -> WalletFault.MALFORMED;
+          case TOO_MUCH -> WalletFault.TOO_MANY;
+          case NO_ROOM -> WalletFault.INTERNAL;
+        },
+        // a body that is too long was told as malformed ever since
+        fault == BodyFault.TOO_LONG ? WalletFault.MALFORMED.status() : fault.status(),
+        fault.reason(),
+        List.of(),
+        fault.retryAfter().orElse(null));
   }
 
   static Fault noSuchCall() {

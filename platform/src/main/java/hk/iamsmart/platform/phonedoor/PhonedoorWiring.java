@@ -1,5 +1,7 @@
 package hk.iamsmart.platform.phonedoor;
 
+import hk.iamsmart.platform.door.Bodies;
+import hk.iamsmart.platform.door.Callers;
 import hk.iamsmart.platform.door.RateLimit;
 import hk.iamsmart.platform.ground.IdSource;
 import java.time.Duration;
@@ -30,8 +32,9 @@ class PhonedoorWiring {
   }
 
   @Bean
-  ServletRegistrationBean<WalletServlet> walletServlet(WalletCalls calls, IdSource ids) {
-    var servlet = new WalletServlet(calls, new FaultTexts(), ids);
+  ServletRegistrationBean<WalletServlet> walletServlet(
+      WalletCalls calls, Bodies bodies, Callers callers, IdSource ids) {
+    var servlet = new WalletServlet(calls, new FaultTexts(), bodies, callers, ids);
     var registration = new ServletRegistrationBean<>(servlet, WalletEndpoint.BASE + "/*");
     registration.setName("wallet-api");
     registration.setLoadOnStartup(1);

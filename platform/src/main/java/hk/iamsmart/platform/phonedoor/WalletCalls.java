@@ -1,5 +1,7 @@
 package hk.iamsmart.platform.phonedoor;
 
+import hk.iamsmart.platform.door.Bodies;
+import hk.iamsmart.platform.door.Places;
 import hk.iamsmart.platform.door.RateLimit;
 import hk.iamsmart.platform.phonedoor.WalletEndpoint.OfAnybody;
 import hk.iamsmart.platform.phonedoor.WalletEndpoint.OfBoundPhone;
@@ -9,8 +11,9 @@ import hk.iamsmart.protocol.wallet.DeviceSignature;
 import hk.iamsmart.protocol.wallet.MalformedMessage;
 import hk.iamsmart.protocol.wallet.WalletFault;
 import hk.iamsmart.protocol.wallet.WalletMessages;
-import java.io.IOException;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What is called, who calls, and what is answered. A stranger is not told which calls exist.
@@ -18,6 +21,21 @@ final class WalletCalls {
   private static final Outcome UNSIGNED =
       new Outcome.Fault(WalletFault.BAD_SIGNATURE, "not the form of a signature");
 
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  /// Calls that are worked on at a time. Below the connections of the database, so that the other
+  /// doors find one.
+  private static final int AT_ONCE = 10;
+
+  private static final int AT_ONCE_EACH = 8;
+
+  /// Calls that wait for organisations outside of the house, which may take long.
+  private static final int OUTSIDE_AT_ONCE = 32;
+
+  private static final int OUTSIDE_AT_ONCE_EACH = 16;
+
+  private final Places work = new Places(AT_ONCE, AT_ONCE_EACH, PATIENCE);
+  private final Places outside = new Places(OUTSIDE_AT_ONCE, OUTSIDE_AT_ONCE_EACH, PATIENCE);
   private final Routes routes;
   private final KnownPhones phones;
   private final CallCheck check;
@@ -30,40 +48,39 @@ final class WalletCalls {
     this.perAddress = perAddress;
   }
 
-  Outcome serve(Arrival arrival) throws IOException {
-    var match = routes.find(arrival.method(), arrival.path()).orElse(null);
-    var endpoint = match == null ? null : match.endpoint();
-    var body = arrival.body().read(longestBody(endpoint, arrival)).orElse(null);
-    if (body == null) {
-      return new Outcome.Fault(WalletFault.MALFORMED, "the body is too long");
-    }
-    var call = new Call(arrival, match == null ? Map.of() : match.variables(), body);
-    try {
-      return switch (endpoint) {
-        case OfAnybody e -> Outcome.of(e.work().apply(new UnprovenCall(call.content())));
-        case OfNewPhone e -> byNewPhone(call, e);
-        case OfBoundPhone e -> byBoundPhone(call, e);
-        case null -> byBoundPhone(call, null);
-      };
-    } catch (MalformedMessage e) {
-      return new Outcome.Fault(WalletFault.MALFORMED, "" + e.getMessage());
-    }
+  /// Headers first: nobody waits for the body of a call that they refuse.
+  Outcome serve(Arrival arrival) {
+    var match = routes.find(arrival.method(), arrival.path()).or(() -> head(arrival)).orElse(null);
+    var request = new Request(arrival, match == null ? Map.of() : match.variables());
+    return switch (match == null ? null : match.endpoint()) {
+      case OfAnybody e ->
+          received(
+              request,
+              e.longestBody(),
+              work,
+              call -> Outcome.of(e.work().apply(new UnprovenCall(call.content()))));
+      case OfNewPhone e -> byNewPhone(request, e);
+      case OfBoundPhone e -> byBoundPhone(request, e);
+      case null -> byBoundPhone(request, null);
+    };
   }
 
-  // long ones of bound phones only: they are held in memory before the signature is verified
-  private int longestBody(@Nullable WalletEndpoint endpoint, Arrival arrival) {
-    int longest = endpoint == null ? WalletEndpoint.ORDINARY_BODY : endpoint.longestBody();
-    return longest <= WalletEndpoint.ORDINARY_BODY
-            || arrival.signature().flatMap(s -> phones.byKey(s.keyId())).isPresent()
-        ? longest
-        : WalletEndpoint.ORDINARY_BODY;
+  // a signature covers the method, so only what nobody signs is asked for by HEAD
+  private Optional<Routes.Match> head(Arrival arrival) {
+    return arrival.method().equals("HEAD")
+        ? routes.find("GET", arrival.path()).filter(m -> m.endpoint() instanceof OfAnybody)
+        : Optional.empty();
   }
 
-  /// A call as it came in, with what its path says.
-  private record Call(Arrival arrival, Map<String, String> variables, byte[] body) {
+  /// A call without its body, with what its path says.
+  private record Request(Arrival arrival, Map<String, String> variables) {}
+
+  /// A call as it came in.
+  private record Call(Request request, byte[] body) {
     WalletCall.Content content() throws MalformedMessage {
+      var arrival = request.arrival();
       return new WalletCall.Content(
-          variables,
+          request.variables(),
           arrival.query(),
           WalletMessages.readObject(body),
           arrival.language(),
@@ -71,15 +88,54 @@ final class WalletCalls {
     }
   }
 
-  private Outcome byNewPhone(Call call, OfNewPhone endpoint) throws MalformedMessage {
-    var signature = call.arrival().signature().orElse(null);
+  private interface Work {
+    Outcome of(Call call) throws MalformedMessage;
+  }
+
+  /// Waits for the body, then for a place, and works.
+  private static Outcome received(Request request, int longest, Places places, Work work) {
+    return switch (request.arrival().body().take(longest)) {
+      case Bodies.Refused(var fault) -> Outcome.of(fault);
+      case Bodies.Body body -> {
+        try (body) {
+          yield placed(request, body, places, work);
+        }
+      }
+    };
+  }
+
+  private static Outcome placed(Request request, Bodies.Body body, Places places, Work work) {
+    return switch (places.take(request.arrival().caller())) {
+      case Places.None none -> Outcome.busy(none);
+      case Places.Place place -> {
+        try (place) {
+          yield work.of(new Call(request, body.bytes()));
+        } catch (MalformedMessage e) {
+          yield new Outcome.Fault(WalletFault.MALFORMED, "" + e.getMessage());
+        }
+      }
+    };
+  }
+
+  private Outcome byNewPhone(Request request, OfNewPhone endpoint) {
+    var signature = request.arrival().signature().orElse(null);
     if (signature == null) {
       return UNSIGNED;
     }
-    var wait = perAddress.take(call.arrival().address());
+    var caller = request.arrival().caller();
+    var wait = caller.harness() ? Duration.ZERO : perAddress.take(caller.network());
     if (wait.isPositive()) {
       return Outcome.tooMany("above the limit of the address", wait);
     }
+    var stale = check.stale(signature);
+    return stale == null
+        ? received(
+            request, endpoint.longestBody(), work, call -> byNewPhone(call, signature, endpoint))
+        : stale;
+  }
+
+  private Outcome byNewPhone(Call call, DeviceSignature signature, OfNewPhone endpoint)
+      throws MalformedMessage {
     var content = call.content();
     return switch (endpoint.signer().apply(new UnprovenCall(content))) {
       case Signer.Nobody(var fault, var reason) -> new Outcome.Fault(fault, reason);
@@ -88,7 +144,7 @@ final class WalletCalls {
         if (!keyId.equals(signature.keyId())) {
           yield new Outcome.Fault(WalletFault.BAD_SIGNATURE, "not signed by the new device key");
         }
-        var fault = check.check(call.arrival(), call.body(), signature, key);
+        var fault = check.check(call.request().arrival(), call.body(), signature, key);
         yield fault == null
             ? Outcome.of(endpoint.work().apply(new NewPhoneCall(key, keyId, content)))
             : fault;
@@ -97,16 +153,47 @@ final class WalletCalls {
   }
 
   /// @param endpoint null when there is none, which is told to bound phones only
-  private Outcome byBoundPhone(Call call, @Nullable OfBoundPhone endpoint) throws MalformedMessage {
-    var signature = call.arrival().signature().orElse(null);
+  private Outcome byBoundPhone(Request request, @Nullable OfBoundPhone endpoint) {
+    var signature = request.arrival().signature().orElse(null);
     if (signature == null) {
       return UNSIGNED;
     }
-    var phone = phones.byKey(signature.keyId()).orElse(null);
-    if (phone == null) {
-      return new Outcome.Fault(WalletFault.UNKNOWN_DEVICE, "no phone with this key is bound");
+    return switch (work.take(request.arrival().caller())) {
+      case Places.None none -> Outcome.busy(none);
+      case Places.Place place -> {
+        KnownPhones.@Nullable Known phone;
+        try (place) {
+          phone = phones.byKey(signature.keyId()).orElse(null);
+        }
+        yield phone == null
+            ? new Outcome.Fault(WalletFault.UNKNOWN_DEVICE, "no phone with this key is bound")
+            : byBoundPhone(request, signature, phone, endpoint);
+      }
+    };
+  }
+
+  private Outcome byBoundPhone(
+      Request request,
+      DeviceSignature signature,
+      KnownPhones.Known phone,
+      @Nullable OfBoundPhone endpoint) {
+    var stale = check.stale(signature);
+    if (stale != null) {
+      return stale;
     }
-    var fault = check.check(call.arrival(), call.body(), signature, phone.deviceKey());
+    int longest = endpoint == null ? WalletEndpoint.ORDINARY_BODY : endpoint.longestBody();
+    var places = endpoint != null && endpoint.waitsOutside() ? outside : work;
+    return received(
+        request, longest, places, call -> byBoundPhone(call, signature, phone, endpoint));
+  }
+
+  private Outcome byBoundPhone(
+      Call call,
+      DeviceSignature signature,
+      KnownPhones.Known phone,
+      @Nullable OfBoundPhone endpoint)
+      throws MalformedMessage {
+    var fault = check.check(call.request().arrival(), call.body(), signature, phone.deviceKey());
     if (fault != null) {
       return fault;
     }

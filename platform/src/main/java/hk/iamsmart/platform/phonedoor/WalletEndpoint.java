@@ -25,26 +25,34 @@ public sealed interface WalletEndpoint {
   }
 
   /// One by a bound phone, which is not suspended.
-  static WalletEndpoint of(String method, String path, Function<DeviceCall, WalletAnswer> work) {
+  static OfBoundPhone of(String method, String path, Function<DeviceCall, WalletAnswer> work) {
     return of(method, path, ORDINARY_BODY, work);
   }
 
   /// One with longer bodies than the others.
-  static WalletEndpoint of(
+  static OfBoundPhone of(
       String method, String path, int longestBody, Function<DeviceCall, WalletAnswer> work) {
-    return new OfBoundPhone(method, path, longestBody, false, work);
+    return new OfBoundPhone(method, path, longestBody, false, false, work);
   }
 
   /// Signed with the device key of a bound phone.
   ///
   /// @param evenSuspended whether a phone whose gestures do not count may call, too
+  /// @param waitsOutside whether the call waits for an organisation outside of the house
   record OfBoundPhone(
       String method,
       String path,
       int longestBody,
       boolean evenSuspended,
+      boolean waitsOutside,
       Function<DeviceCall, WalletAnswer> work)
-      implements WalletEndpoint {}
+      implements WalletEndpoint {
+    /// The same call, which waits for an organisation outside of the house: it takes no place from
+    /// calls that work.
+    public OfBoundPhone waitingOutside() {
+      return new OfBoundPhone(method, path, longestBody, evenSuspended, true, work);
+    }
+  }
 
   /// Signed with a device key that is not bound yet. So many from one network address.
   ///

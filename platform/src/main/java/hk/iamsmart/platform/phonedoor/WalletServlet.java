@@ -1,7 +1,9 @@
 package hk.iamsmart.platform.phonedoor;
 
-import hk.iamsmart.platform.door.BoundedBody;
+import hk.iamsmart.platform.door.Bodies;
 import hk.iamsmart.platform.door.Breakdown;
+import hk.iamsmart.platform.door.Callers;
+import hk.iamsmart.platform.door.Door;
 import hk.iamsmart.platform.door.LoggedTxId;
 import hk.iamsmart.platform.door.RetryAfter;
 import hk.iamsmart.platform.ground.IdSource;
@@ -26,11 +28,15 @@ final class WalletServlet extends HttpServlet {
 
   private final transient WalletCalls calls;
   private final transient FaultTexts texts;
+  private final transient Bodies bodies;
+  private final transient Callers callers;
   private final transient IdSource ids;
 
-  WalletServlet(WalletCalls calls, FaultTexts texts, IdSource ids) {
+  WalletServlet(WalletCalls calls, FaultTexts texts, Bodies bodies, Callers callers, IdSource ids) {
     this.calls = calls;
     this.texts = texts;
+    this.bodies = bodies;
+    this.callers = callers;
     this.ids = ids;
   }
 
@@ -52,14 +58,14 @@ final class WalletServlet extends HttpServlet {
         request.getMethod(),
         request.getRequestURI(),
         Objects.requireNonNullElse(request.getQueryString(), ""),
-        request.getRemoteAddr(),
+        callers.of(request),
         FaultTexts.language(header(request, "Accept-Language").orElse("")),
         new TxId(ids.hex32()),
         DeviceSignature.parse(
             header(request, "Content-Digest").orElse(""),
             header(request, "Signature-Input").orElse(""),
             header(request, "Signature").orElse("")),
-        longest -> BoundedBody.read(request, longest));
+        longest -> bodies.take(request, Door.WALLET_API, longest));
   }
 
   /// A header that is there exactly once.
@@ -68,7 +74,7 @@ final class WalletServlet extends HttpServlet {
     return values.size() == 1 ? Optional.of(values.getFirst()) : Optional.empty();
   }
 
-  private Outcome outcome(Arrival arrival) throws IOException {
+  private Outcome outcome(Arrival arrival) {
     try {
       return calls.serve(arrival);
     } catch (RuntimeException e) {

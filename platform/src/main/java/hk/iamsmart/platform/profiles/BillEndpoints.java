@@ -79,10 +79,11 @@ class BillEndpoints {
   @Bean
   WalletEndpoint billRetrieve() {
     return EmeEndpoints.own(
-        accounts,
-        "POST",
-        ONE + "/retrieve",
-        phone -> answer(phone, bills.retrieve(phone.account(), provider(phone))));
+            accounts,
+            "POST",
+            ONE + "/retrieve",
+            phone -> answer(phone, bills.retrieve(phone.account(), provider(phone))))
+        .waitingOutside();
   }
 
   @Bean

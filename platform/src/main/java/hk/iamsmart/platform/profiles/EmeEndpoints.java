@@ -37,7 +37,7 @@ class EmeEndpoints {
   }
 
   /// A call about the caller's own data, refused while the account cannot be used.
-  static WalletEndpoint own(
+  static WalletEndpoint.OfBoundPhone own(
       Accounts accounts, String method, String path, Function<DeviceCall, WalletAnswer> work) {
     return WalletEndpoint.of(
         method,

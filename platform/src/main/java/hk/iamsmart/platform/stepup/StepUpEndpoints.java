@@ -80,16 +80,17 @@ class StepUpEndpoints {
   record Steps(Approvals approvals, Requests requests, List<CheckedKind<?>> kinds, Checks checks) {
     WalletEndpoint endpoint(String step, CheckMethod method, Evidence evidence) {
       return WalletEndpoint.of(
-          "POST",
-          "/approvals/{ticket}" + step,
-          LONGEST_BODY,
-          phone ->
-              bytes(phone, evidence)
-                  // only a phone without a chip reader has nothing to send
-                  .filter(b -> b.length > 0 || method == CheckMethod.NFC)
-                  .filter(b -> b.length <= LONGEST_EVIDENCE)
-                  .map(b -> attempt(phone, method, b))
-                  .orElseGet(() -> new WalletAnswer.Refusal(WalletFault.MALFORMED)));
+              "POST",
+              "/approvals/{ticket}" + step,
+              LONGEST_BODY,
+              phone ->
+                  bytes(phone, evidence)
+                      // only a phone without a chip reader has nothing to send
+                      .filter(b -> b.length > 0 || method == CheckMethod.NFC)
+                      .filter(b -> b.length <= LONGEST_EVIDENCE)
+                      .map(b -> attempt(phone, method, b))
+                      .orElseGet(() -> new WalletAnswer.Refusal(WalletFault.MALFORMED)))
+          .waitingOutside();
     }
 
     private static Optional<byte[]> bytes(DeviceCall phone, Evidence evidence) {

@@ -24,7 +24,7 @@ sealed interface PlainReading {
   int LARGEST_CERTIFICATE = 32 << 10;
   ZoneId HONG_KONG = ZoneId.of("Asia/Hong_Kong");
 
-  static PlainReading of(Upload.Parts parts) {
+  static PlainReading of(Uploads.Parts parts) {
     var algorithm = SignatureAlgorithm.parse(parts.text("algorithm"));
     if (algorithm.isEmpty()) {
       return new Unfit("algorithm");
@@ -51,7 +51,7 @@ sealed interface PlainReading {
             algorithm.get(), content.get(), signature.get(), certificate.get(), given));
   }
 
-  private static Optional<Content> content(Upload.Parts parts, SignatureAlgorithm algorithm) {
+  private static Optional<Content> content(Uploads.Parts parts, SignatureAlgorithm algorithm) {
     if (parts.byName().containsKey("document")) {
       return Optional.of(new Content.Document(parts.bytes("document")));
     }

@@ -1,5 +1,7 @@
 package hk.iamsmart.platform.verification;
 
+import hk.iamsmart.platform.door.Caller;
+import hk.iamsmart.platform.door.Places;
 import hk.iamsmart.signatures.Fact;
 import hk.iamsmart.signatures.Finding;
 import hk.iamsmart.signatures.PlainSignature;
@@ -38,7 +40,7 @@ public final class Verification {
   private final SignatureCheck signatures;
   private final InstantSource clock;
   private final VerificationSettings settings;
-  private final Semaphore uploads;
+  private final Places uploads;
   private final Semaphore checks;
 
   Verification(Trust trust, InstantSource clock, VerificationSettings settings) {
@@ -46,7 +48,8 @@ public final class Verification {
     this.clock = clock;
     this.settings = settings;
     this.checks = new Semaphore(settings.atOnce(), true);
-    this.uploads = new Semaphore(settings.atOnce() * UPLOADS_PER_CHECK);
+    int most = settings.atOnce() * UPLOADS_PER_CHECK;
+    this.uploads = new Places(most, Math.max(1, most / 2), Duration.ZERO);
   }
 
   /// What becomes of a request to check something.
@@ -58,9 +61,14 @@ public final class Verification {
     record Busy() implements Answer {}
   }
 
-  /// The right to have a file in memory; to be taken before the file is read and closed after.
+  /// The right to have a file in memory; to be taken when the whole file has come, and closed after
+  /// the check.
   public final class Turn implements AutoCloseable {
-    private Turn() {}
+    private final Places.Place place;
+
+    private Turn(Places.Place place) {
+      this.place = place;
+    }
 
     /// Every signature of a PDF.
     public Answer pdf(byte[] file) {
@@ -74,13 +82,15 @@ public final class Verification {
 
     @Override
     public void close() {
-      uploads.release();
+      place.close();
     }
   }
 
-  /// Empty when too many files are in memory.
-  public Optional<Turn> turn() {
-    return uploads.tryAcquire() ? Optional.of(new Turn()) : Optional.empty();
+  /// Empty when too many files are in memory, of this caller or of all.
+  public Optional<Turn> turn(Caller caller) {
+    return uploads.take(caller) instanceof Places.Place place
+        ? Optional.of(new Turn(place))
+        : Optional.empty();
   }
 
   private Answer check(Function<Instant, Report> check) {

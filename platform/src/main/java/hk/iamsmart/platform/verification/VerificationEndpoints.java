@@ -1,7 +1,10 @@
 package hk.iamsmart.platform.verification;
 
+import hk.iamsmart.platform.door.DoorSettings;
 import hk.iamsmart.platform.gate.OpenPath;
 import hk.iamsmart.platform.gate.PageTxId;
+import hk.iamsmart.platform.gate.PathLimit;
+import hk.iamsmart.platform.look.ReaderLanguage;
 import hk.iamsmart.platform.look.Texts;
 import hk.iamsmart.platform.look.Texts.Words;
 import hk.iamsmart.platform.verification.Verification.Answer;
@@ -9,10 +12,10 @@ import hk.iamsmart.platform.verification.Verification.Turn;
 import hk.iamsmart.signatures.PlainSignature;
 import hk.iamsmart.signatures.Report;
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -37,11 +40,11 @@ class VerificationEndpoints {
 
   private final Texts texts = Texts.of(VerificationEndpoints.class);
   private final JsonMapper json = new JsonMapper();
-  private final Verification verification;
+  private final Uploads uploads;
   private final PageTxId txIds;
 
-  VerificationEndpoints(Verification verification, PageTxId txIds) {
-    this.verification = verification;
+  VerificationEndpoints(Uploads uploads, PageTxId txIds) {
+    this.uploads = uploads;
     this.txIds = txIds;
   }
 
@@ -51,19 +54,26 @@ class VerificationEndpoints {
         HttpMethod.POST, "/verification/v1/**", "answers and changes nothing; a few at a time");
   }
 
+  /// Both ways to have something checked together.
+  @Bean
+  static PathLimit checksOfAnAddress(DoorSettings settings) {
+    var open = List.of(openVerificationApi(), VerificationPages.openVerificationUpload());
+    return new PathLimit(open, settings.verificationsPerMinute());
+  }
+
   /// @param error for programs
   /// @param message for people
   record Refusal(String error, String message, String txID) {}
 
   /// What to do with what was sent.
   private interface Check {
-    ResponseEntity<Object> of(Turn turn, Upload.Parts parts);
+    ResponseEntity<Object> of(Turn turn, Uploads.Parts parts);
   }
 
   /// The file as the body, or as the part `file` of a form.
   @PostMapping("/verification/v1/pdf")
-  ResponseEntity<Object> pdf(HttpServletRequest request) throws IOException {
-    var t = texts.in(Upload.language(request));
+  ResponseEntity<Object> pdf(HttpServletRequest request) {
+    var t = texts.in(ReaderLanguage.of(request));
     return inTurn(
         request,
         t,
@@ -78,13 +88,13 @@ class VerificationEndpoints {
   /// JSON with the members `algorithm`, `document` or `hashCode`, `signature`, `certificate` and,
   /// if known, `signedAt`; or a form with parts of these names.
   @PostMapping("/verification/v1/signature")
-  ResponseEntity<Object> signature(HttpServletRequest request) throws IOException {
-    var t = texts.in(Upload.language(request));
+  ResponseEntity<Object> signature(HttpServletRequest request) {
+    var t = texts.in(ReaderLanguage.of(request));
     return inTurn(
         request,
         t,
         (turn, parts) -> {
-          var sent = multipart(request) ? Optional.of(parts) : members(parts.bytes("file"));
+          var sent = Uploads.isForm(request) ? Optional.of(parts) : members(parts.bytes("file"));
           if (sent.isEmpty()) {
             return refuse(400, "unfit", t, request);
           }
@@ -96,23 +106,23 @@ class VerificationEndpoints {
         });
   }
 
-  private ResponseEntity<Object> inTurn(HttpServletRequest request, Words t, Check check)
-      throws IOException {
-    var turn = verification.turn();
-    if (turn.isEmpty()) {
-      return busy(t, request);
-    }
-    try (var mine = turn.get()) {
-      var upload =
-          multipart(request)
-              ? Upload.form(request)
-              : Upload.body(request, "file", mostBytes(request));
-      return switch (upload) {
-        case Upload.TooLarge _ -> refuse(413, "tooLarge", t, request);
-        case Upload.Unfit _ -> refuse(400, "unfit", t, request);
-        case Upload.Parts parts -> check.of(mine, parts);
-      };
-    }
+  private ResponseEntity<Object> inTurn(HttpServletRequest request, Words t, Check check) {
+    return uploads.inTurn(
+        request,
+        mostBytes(request),
+        new Uploads.Answers<>() {
+          @Override
+          public ResponseEntity<Object> checked(Turn turn, Uploads.Parts parts) {
+            return check.of(turn, parts);
+          }
+
+          @Override
+          public ResponseEntity<Object> refused(int status, String fault) {
+            return fault.equals("busy")
+                ? busy(status, t, request)
+                : refuse(status, fault, t, request);
+          }
+        });
   }
 
   private static int mostBytes(HttpServletRequest request) {
@@ -121,13 +131,8 @@ class VerificationEndpoints {
         : LARGEST_JSON_BYTES;
   }
 
-  private static boolean multipart(HttpServletRequest request) {
-    var type = request.getContentType();
-    return type != null && type.startsWith(MediaType.MULTIPART_FORM_DATA_VALUE);
-  }
-
   /// The members as parts; the document is the only one in base64 whose part is not.
-  private Optional<Upload.Parts> members(byte[] body) {
+  private Optional<Uploads.Parts> members(byte[] body) {
     try {
       if (!(json.readTree(body) instanceof ObjectNode object)) {
         return Optional.empty();
@@ -144,7 +149,7 @@ class VerificationEndpoints {
                 ? Base64.getDecoder().decode(text)
                 : text.getBytes(StandardCharsets.UTF_8));
       }
-      return Optional.of(new Upload.Parts(parts));
+      return Optional.of(new Uploads.Parts(parts));
     } catch (JacksonException | IllegalArgumentException e) {
       return Optional.empty();
     }
@@ -152,14 +157,14 @@ class VerificationEndpoints {
 
   private ResponseEntity<Object> answer(Answer answer, Words t, HttpServletRequest request) {
     return switch (answer) {
-      case Answer.Busy _ -> busy(t, request);
+      case Answer.Busy _ -> busy(503, t, request);
       case Answer.Checked(Report report) -> send(200, t, ReportView.of(report, t), Map.of());
     };
   }
 
-  private ResponseEntity<Object> busy(Words t, HttpServletRequest request) {
+  private ResponseEntity<Object> busy(int status, Words t, HttpServletRequest request) {
     var body = refusal("busy", t, request);
-    return send(503, t, body, Map.of(HttpHeaders.RETRY_AFTER, BUSY_SECONDS));
+    return send(status, t, body, Map.of(HttpHeaders.RETRY_AFTER, BUSY_SECONDS));
   }
 
   private ResponseEntity<Object> refuse(

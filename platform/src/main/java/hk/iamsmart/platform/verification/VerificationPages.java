@@ -4,6 +4,7 @@ import gg.jte.Content;
 import hk.iamsmart.platform.gate.OpenPath;
 import hk.iamsmart.platform.look.Page;
 import hk.iamsmart.platform.look.Pages;
+import hk.iamsmart.platform.look.ReaderLanguage;
 import hk.iamsmart.platform.look.Texts;
 import hk.iamsmart.platform.look.Texts.Words;
 import hk.iamsmart.platform.verification.Verification.Answer;
@@ -11,7 +12,6 @@ import hk.iamsmart.platform.verification.Verification.Turn;
 import hk.iamsmart.signatures.PlainSignature;
 import hk.iamsmart.signatures.Report;
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.IOException;
 import java.util.Map;
 import org.springframework.context.annotation.Bean;
 import org.springframework.http.HttpHeaders;
@@ -27,11 +27,11 @@ class VerificationPages {
   private static final String BUSY_SECONDS = "10";
 
   private final Texts texts = Texts.of(VerificationPages.class);
-  private final Verification verification;
+  private final Uploads uploads;
   private final Pages pages;
 
-  VerificationPages(Verification verification, Pages pages) {
-    this.verification = verification;
+  VerificationPages(Uploads uploads, Pages pages) {
+    this.uploads = uploads;
     this.pages = pages;
   }
 
@@ -47,27 +47,35 @@ class VerificationPages {
 
   @GetMapping("/verify")
   ResponseEntity<String> page(HttpServletRequest request) {
-    return form(200, texts.in(Upload.language(request)), "");
+    return form(200, texts.in(ReaderLanguage.of(request)), "");
   }
 
   /// Changes nothing, so a request that somebody else's page sends borrows nothing.
   @PostMapping("/verify")
-  ResponseEntity<String> check(HttpServletRequest request) throws IOException {
-    var t = texts.in(Upload.language(request));
-    var turn = verification.turn();
-    if (turn.isEmpty()) {
-      return busy(t);
+  ResponseEntity<String> check(HttpServletRequest request) {
+    var t = texts.in(ReaderLanguage.of(request));
+    if (!Uploads.isForm(request)) {
+      return form(400, t, t.say("fault.unfit"));
     }
-    try (var mine = turn.get()) {
-      return switch (Upload.form(request)) {
-        case Upload.TooLarge _ -> form(413, t, t.say("fault.tooLarge"));
-        case Upload.Unfit _ -> form(400, t, t.say("fault.unfit"));
-        case Upload.Parts parts -> check(mine, parts, t);
-      };
-    }
+    return uploads.inTurn(
+        request,
+        0,
+        new Uploads.Answers<>() {
+          @Override
+          public ResponseEntity<String> checked(Turn turn, Uploads.Parts parts) {
+            return check(turn, parts, t);
+          }
+
+          @Override
+          public ResponseEntity<String> refused(int status, String fault) {
+            return fault.equals("busy")
+                ? busy(status, t)
+                : form(status, t, t.say("fault." + fault));
+          }
+        });
   }
 
-  private ResponseEntity<String> check(Turn turn, Upload.Parts parts, Words t) {
+  private ResponseEntity<String> check(Turn turn, Uploads.Parts parts, Words t) {
     if (parts.text("kind").equals("plain")) {
       return switch (PlainReading.of(parts)) {
         case PlainReading.Unfit(String field) -> form(400, t, t.say("fault." + field));
@@ -80,7 +88,7 @@ class VerificationPages {
 
   private ResponseEntity<String> answer(Answer answer, Words t) {
     return switch (answer) {
-      case Answer.Busy _ -> busy(t);
+      case Answer.Busy _ -> busy(503, t);
       case Answer.Checked(Report report) -> {
         var view = ReportView.of(report, t);
         var body = pages.content("verification/report.jte", Map.of("t", t, "report", view));
@@ -89,9 +97,9 @@ class VerificationPages {
     };
   }
 
-  private ResponseEntity<String> busy(Words t) {
-    var page = form(503, t, t.say("fault.busy"));
-    return ResponseEntity.status(503)
+  private ResponseEntity<String> busy(int status, Words t) {
+    var page = form(status, t, t.say("fault.busy"));
+    return ResponseEntity.status(status)
         .headers(page.getHeaders())
         .header(HttpHeaders.RETRY_AFTER, BUSY_SECONDS)
         .body(page.getBody());

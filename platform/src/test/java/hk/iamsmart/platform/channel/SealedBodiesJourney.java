@@ -248,6 +248,9 @@ class SealedBodiesJourney {
     var answer = caller.post(ECHO, body);
     assertThat(answer.status()).isEqualTo(413);
     assertThat(answer.txId()).startsWith("<T=");
+    // its announced length is one of the headers, and says enough
+    var bytes = body.getBytes(UTF_8);
+    assertThat(caller.send("POST", ECHO, Map.of(), bytes).status()).isEqualTo(413);
   }
 
   @Test
@@ -256,6 +259,7 @@ class SealedBodiesJourney {
     var request =
         HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/api/v1" + ECHO))
             .POST(HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(chunk)));
+    caller.headers(chunk).forEach(request::header);
     assertThat(Caller.send(request.build()).status()).isEqualTo(413);
   }
 

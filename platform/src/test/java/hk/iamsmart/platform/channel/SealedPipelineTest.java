@@ -3,6 +3,8 @@ package hk.iamsmart.platform.channel;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hk.iamsmart.platform.door.Bodies;
+import hk.iamsmart.platform.door.TestDoors;
 import hk.iamsmart.platform.fixtures.SettableClock;
 import hk.iamsmart.platform.fixtures.TestServices;
 import hk.iamsmart.platform.ground.ClientId;
@@ -178,7 +180,7 @@ class SealedPipelineTest {
 
   private static ChannelSettings settings(long windowMillis, int requestsPerSecond) {
     return new ChannelSettings(
-        Duration.ofMillis(windowMillis), Duration.ofDays(1), requestsPerSecond);
+        Duration.ofMillis(windowMillis), Duration.ofDays(1), requestsPerSecond, 12, 8);
   }
 
   private SealedPipeline pipeline(
@@ -206,7 +208,23 @@ class SealedPipelineTest {
         PATH,
         name -> headers.containsKey(name) ? List.of(headers.get(name)) : List.of(),
         () -> headers,
-        body);
+        TestDoors.loopback(),
+        new Trail.Incoming() {
+          @Override
+          public boolean isTooLong() {
+            return false;
+          }
+
+          @Override
+          public Bodies.Taken take() {
+            return TestDoors.body(body);
+          }
+
+          @Override
+          public byte[] here() {
+            return body;
+          }
+        });
   }
 
   private static AnswerEnvelope envelope(Trail.Departure departure) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hk.iamsmart.platform.door.LoggedTxId;
 import hk.iamsmart.platform.door.RateLimit;
+import hk.iamsmart.platform.door.TestDoors;
 import hk.iamsmart.platform.fixtures.SettableClock;
 import hk.iamsmart.platform.ground.IdSource;
 import hk.iamsmart.protocol.TxId;
@@ -67,7 +68,13 @@ class WalletServletTest {
     var limit = new RateLimit(1, Duration.ofMinutes(1), System::nanoTime);
     var check = new CallCheck(new NonceMemory(new NoPhones(), clock), limit);
     var calls = new WalletCalls(new Routes(List.of(endpoint)), new NoPhones(), check, limit);
-    var servlet = new WalletServlet(calls, new FaultTexts(), new IdSource(new SecureRandom()));
+    var servlet =
+        new WalletServlet(
+            calls,
+            new FaultTexts(),
+            TestDoors.bodies(),
+            TestDoors.callers(""),
+            new IdSource(new SecureRandom()));
     var response = new MockHttpServletResponse();
     servlet.service(new MockHttpServletRequest("GET", "/wallet/v1/test"), response);
     return response;

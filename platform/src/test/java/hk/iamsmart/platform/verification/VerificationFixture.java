@@ -1,6 +1,8 @@
 package hk.iamsmart.platform.verification;
 
+import hk.iamsmart.platform.door.Harness;
 import hk.iamsmart.platform.gate.PageTxId;
+import hk.iamsmart.platform.ground.HouseSettings;
 import hk.iamsmart.platform.ground.IdSource;
 import hk.iamsmart.signatures.SampleAuthority;
 import hk.iamsmart.signatures.SampleTrust;
@@ -8,6 +10,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
@@ -26,11 +29,22 @@ import org.springframework.context.annotation.Import;
           + "actuate.web.servlet.ManagementWebSecurityAutoConfiguration"
     })
 @ComponentScan(
-    basePackages = {"hk.iamsmart.platform.look", "hk.iamsmart.platform.verification"},
+    basePackages = {
+      "hk.iamsmart.platform.door",
+      "hk.iamsmart.platform.look",
+      "hk.iamsmart.platform.verification",
+      "hk.iamsmart.platform.webserver"
+    },
     excludeFilters =
         @ComponentScan.Filter(type = FilterType.ASSIGNABLE_TYPE, classes = HouseTrust.class))
+@EnableConfigurationProperties(HouseSettings.class)
 @Import(PageTxId.class)
 class VerificationFixture {
+  @Bean
+  Harness loopback() {
+    return Harness.loopback();
+  }
+
   @Bean
   IdSource ids() {
     return new IdSource(new SecureRandom());

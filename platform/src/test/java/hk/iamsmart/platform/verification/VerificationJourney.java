@@ -7,6 +7,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
 import hk.iamsmart.browser.Browser;
+import hk.iamsmart.platform.door.TestDoors;
 import hk.iamsmart.signatures.SampleAuthority;
 import hk.iamsmart.signatures.SamplePdf;
 import hk.iamsmart.signatures.SampleSignature;
@@ -44,6 +45,7 @@ import tools.jackson.databind.json.JsonMapper;
     classes = VerificationFixture.class,
     webEnvironment = WebEnvironment.RANDOM_PORT,
     properties = {
+      "iamsmart.data=target/verification",
       "management.endpoint.health.validate-group-membership=false",
       "management.server.port=-1"
     })
@@ -220,8 +222,9 @@ class VerificationJourney {
 
   @Test
   void when_too_many_check_the_next_one_is_asked_to_come_back() throws Exception {
+    var me = TestDoors.loopback();
     var turns = new ArrayList<Verification.Turn>();
-    for (var turn = verification.turn(); turn.isPresent(); turn = verification.turn()) {
+    for (var turn = verification.turn(me); turn.isPresent(); turn = verification.turn(me)) {
       turns.add(turn.get());
     }
     try {

@@ -2,6 +2,7 @@ package hk.iamsmart.platform.verification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hk.iamsmart.platform.door.TestDoors;
 import hk.iamsmart.platform.verification.Verification.Answer;
 import hk.iamsmart.signatures.RevocationStatus;
 import hk.iamsmart.signatures.SampleAuthority;
@@ -45,7 +46,7 @@ class VerificationTest {
     var signature = SampleSignature.by(AUTHORITY.citizen("CHAN"), NOW);
     var pdf = SamplePdf.sign(SamplePdf.unsigned(), signature);
     for (int i = 0; i < 3; i++) {
-      try (var turn = verification.turn().orElseThrow()) {
+      try (var turn = verification.turn(TestDoors.loopback()).orElseThrow()) {
         assertThat(turn.pdf(pdf)).isInstanceOf(Answer.Busy.class);
       }
     }

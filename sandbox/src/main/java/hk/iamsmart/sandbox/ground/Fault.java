@@ -1,5 +1,6 @@
 package hk.iamsmart.sandbox.ground;
 
+import hk.iamsmart.platform.door.BodyFault;
 import org.jspecify.annotations.Nullable;
 
 /// A call of the sandbox that cannot be done, told to the developer who made it.
@@ -38,8 +39,11 @@ public final class Fault extends RuntimeException {
     return new Fault(409, "TAKEN", field, "{" + field + "} " + reason);
   }
 
-  static Fault tooLarge(int maximum) {
-    return new Fault(413, "TOO_LARGE", null, "a body has at most " + maximum + " bytes");
+  /// The body is not there.
+  static Fault of(BodyFault fault, int maximum) {
+    return fault == BodyFault.TOO_LONG
+        ? new Fault(413, "TOO_LARGE", null, "a body has at most " + maximum + " bytes")
+        : new Fault(fault.status(), fault.name(), null, fault.reason());
   }
 
   static Fault crossSite() {

@@ -1,19 +1,20 @@
 package hk.iamsmart.sandbox.ground;
 
-import hk.iamsmart.platform.door.BoundedBody;
+import hk.iamsmart.platform.door.Bodies;
+import hk.iamsmart.platform.door.Door;
 import hk.iamsmart.protocol.WireJson;
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.springframework.web.servlet.support.RequestContextUtils;
 import tools.jackson.databind.JsonNode;
 
 /// The JSON object that a developer sent. Whatever is wrong with it becomes a [Fault] that names
@@ -38,17 +39,25 @@ public final class Fields {
 
   /// The body of the request, whatever its content type says.
   public static Fields of(HttpServletRequest request, Set<String> known) {
-    try {
-      var bytes = BoundedBody.read(request, MAXIMUM).orElseThrow(() -> Fault.tooLarge(MAXIMUM));
-      if (bytes.length == 0) {
-        throw Fault.malformed("the body is empty; a JSON object is expected");
-      }
-      var object = WireJson.object(bytes);
-      return new Fields(
-          object.orElseThrow(() -> Fault.malformed("the body is not a JSON object")), "", known);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    var bytes = bytes(request);
+    if (bytes.length == 0) {
+      throw Fault.malformed("the body is empty; a JSON object is expected");
     }
+    var object = WireJson.object(bytes);
+    return new Fields(
+        object.orElseThrow(() -> Fault.malformed("the body is not a JSON object")), "", known);
+  }
+
+  private static byte[] bytes(HttpServletRequest request) {
+    var house = Objects.requireNonNull(RequestContextUtils.findWebApplicationContext(request));
+    return switch (house.getBean(Bodies.class).take(request, Door.PAGES, MAXIMUM)) {
+      case Bodies.Refused(var fault) -> throw Fault.of(fault, MAXIMUM);
+      case Bodies.Body body -> {
+        try (body) {
+          yield body.bytes();
+        }
+      }
+    };
   }
 
   /// Whether the field is there, be it null.

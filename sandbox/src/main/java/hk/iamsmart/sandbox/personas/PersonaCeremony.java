@@ -7,6 +7,7 @@ import hk.iamsmart.platform.authentication.Begin;
 import hk.iamsmart.platform.authentication.ClaimedLogin;
 import hk.iamsmart.platform.authentication.Progress;
 import hk.iamsmart.platform.authentication.Requester;
+import hk.iamsmart.platform.door.Callers;
 import hk.iamsmart.platform.outbox.Outbox;
 import hk.iamsmart.protocol.WireJson;
 import hk.iamsmart.protocol.wallet.ApprovalOutcome;
@@ -38,12 +39,18 @@ final class PersonaCeremony extends OncePerRequestFilter {
 
   private final Personas personas;
   private final Authentication authentication;
+  private final Callers callers;
   private final MovableClock clock;
   private final Outbox outbox;
 
   PersonaCeremony(
-      Personas personas, Authentication authentication, MovableClock clock, Outbox outbox) {
+      Personas personas,
+      Authentication authentication,
+      Callers callers,
+      MovableClock clock,
+      Outbox outbox) {
     this.personas = personas;
+    this.callers = callers;
     this.authentication = authentication;
     this.clock = clock;
     this.outbox = outbox;
@@ -51,7 +58,9 @@ final class PersonaCeremony extends OncePerRequestFilter {
 
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {
-    return !PATH.equals(request.getRequestURI()) || named(request) == null;
+    return !request.getMethod().equals("GET")
+        || !PATH.equals(request.getRequestURI())
+        || named(request) == null;
   }
 
   @Override
@@ -68,7 +77,7 @@ final class PersonaCeremony extends OncePerRequestFilter {
       chain.doFilter(request, response);
       return;
     }
-    var requester = new Requester("X-Sandbox-Persona", request.getRemoteAddr());
+    var requester = new Requester(HEADER, callers.of(request).text());
     switch (authentication.begin(ClaimedLogin.read(request::getParameter), requester)) {
       // nothing was begun, so the ordinary way shows the ordinary error page
       case Begin.Untrusted _ -> chain.doFilter(request, response);

@@ -1,0 +1,184 @@
+package hk.iamsmart.platform.webserver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hk.iamsmart.platform.fixtures.HouseTest;
+import hk.iamsmart.platform.fixtures.RawConnection;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/// What the web server refuses, and what it is asked with other methods, on the wire.
+@HouseTest
+class RefusedRequestsTest {
+  private static final Pattern TX_ID = Pattern.compile("(?:<|&lt;)T=[0-9a-f]{32}(?:>|&gt;)");
+  private static final String END = "\r\nConnection: close\r\n\r\n";
+  private static final String QR = "/api/v1/auth/getQR";
+
+  @LocalServerPort private int port;
+
+  /// What follows the path in the request line, then headers; and the status.
+  record Odd(String line, String headers, int status) {
+    @Override
+    public String toString() {
+      return line.length() > 40 ? line.length() + " characters" : line + " " + status;
+    }
+  }
+
+  static List<Odd> odd() {
+    var host = "\r\nHost: localhost";
+    var long20k = "a".repeat(20_000);
+    return List.of(
+        new Odd("?x=\u00e9 HTTP/1.1", host, 400),
+        new Odd("?x=%0 HTTP/1.1", host + "\r\nX-Trace: " + long20k, 431),
+        new Odd("?" + long20k + " HTTP/1.1", host, 414),
+        new Odd("/%2e%2e/%zz HTTP/1.1", host, 400),
+        new Odd("/\\x HTTP/1.1", host, 400),
+        new Odd(" HTTP/1.1", "", 400),
+        new Odd(" HTTP/1.1", host + host, 400),
+        new Odd(" HTTP/1.1", "\r\nHost: a b", 400),
+        new Odd(" HTTP/1.1", "\r\nHost: [::1", 400),
+        new Odd(" HTTP/1.1", host + "\r\nExpect: a-miracle", 417),
+        new Odd(" HTTP/1.1", host + "\r\nContent-Length: -1", 400),
+        new Odd(" HTTP/1.1", host + "\r\nTransfer-Encoding: zip", 501),
+        new Odd(" HTTP/7.3", host, 505),
+        new Odd(" HTTP/1.1", host + "\r\nContent-Length: 1\r\nContent-Length: 2", 400));
+  }
+
+  @ParameterizedTest
+  @MethodSource("odd")
+  void what_the_web_server_refuses_below_the_api_is_told_in_the_envelope(Odd odd) {
+    for (var path : List.of("/api/v1/security/getKey", "/api/v2", QR)) {
+      var answer = ask("POST " + path + odd.line() + odd.headers());
+      assertThat(answer).startsWith("HTTP/1.1 " + odd.status());
+      assertThat(answer).contains("{\"txID\":\"<T=", "\"code\":\"D20000\"", "application/json");
+      assertThat(TX_ID.matcher(answer).find()).isTrue();
+      assertThat(answer).doesNotContain("Tomcat", "<html");
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("odd")
+  void what_the_web_server_refuses_elsewhere_is_told_on_our_own_page(Odd odd) {
+    for (var path : List.of("/verify", "/wallet/v1/approvals", "/apiary")) {
+      var answer = ask("GET " + path + odd.line() + odd.headers() + "\r\nAccept-Language: en");
+      assertThat(answer).startsWith("HTTP/1.1 " + odd.status());
+      assertThat(answer).contains("<html").contains("Content-Security-Policy");
+      assertThat(TX_ID.matcher(answer).find()).isTrue();
+      assertThat(answer).doesNotContain("Tomcat", "HTTP Status");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      textBlock =
+          """
+          en;lang="en
+          zh-HK;lang="zh-HK
+          zh-CN;lang="zh-CN
+          """)
+  void the_page_of_a_refusal_is_in_the_language_of_its_reader(String language, String lang) {
+    var answer =
+        ask("GET /verify HTTP/1.1\r\nHost: localhost\r\nExpect: x\r\nAccept-Language: " + language);
+    assertThat(answer).contains(lang);
+  }
+
+  @Test
+  void a_request_line_that_is_no_http_gets_an_answer_in_our_form() {
+    for (var line : List.of("GET", "G\u0000T / HTTP/1.1", "\u0016\u0003\u0001\u0002")) {
+      try (var connection = RawConnection.to(port)) {
+        var answer = connection.send(line + "\r\n\r\n").answer();
+        assertThat(answer).as(line).startsWith("HTTP/1.1 400").doesNotContain("HTTP Status");
+        assertThat(TX_ID.matcher(answer).find()).isTrue();
+      }
+    }
+  }
+
+  @Test
+  void brackets_in_a_query_are_taken_as_browsers_send_them() {
+    var answer = ask("GET " + QR + "?clientID=x&extra[]=1&a={|}^`\"<> HTTP/1.1\r\nHost: localhost");
+    assertThat(answer).startsWith("HTTP/1.1 400").contains("D20003", "<html");
+    assertThat(ask("POST /api/v1/security/getKey?a[]=1 HTTP/1.1\r\nHost: localhost"))
+        .startsWith("HTTP/1.1 200")
+        .contains("D20001");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "POST, /api/v1/auth/getQR, 'GET, HEAD, OPTIONS'",
+    "DELETE, /api/v1/auth/getQR, 'GET, HEAD, OPTIONS'",
+    "GET, /verification/v1/pdf, 'OPTIONS, POST'",
+    "HEAD, /verification/v1/pdf, 'OPTIONS, POST'",
+    "DELETE, /verify, 'GET, HEAD, OPTIONS, POST'",
+    "PROPFIND, /verify, 'GET, HEAD, OPTIONS, POST'",
+    "POST, /wallet, 'GET, HEAD, OPTIONS'",
+    "GET, /pki/tsa, POST",
+    "GET, /api/v1/security/getKey, POST",
+    "HEAD, /api/v1/security/getKey, POST",
+    "OPTIONS, /api/v1/security/getKey, POST",
+    "BREW, /api/v1/security/getKey, POST"
+  })
+  void another_method_is_told_which_ones_there_are(String method, String path, String allowed) {
+    var answer = ask(method + " " + path + " HTTP/1.1\r\nHost: localhost");
+    assertThat(answer).startsWith("HTTP/1.1 405").contains("\r\nAllow: " + allowed + "\r\n");
+    boolean envelope = path.startsWith("/api/") && !method.equals("HEAD");
+    assertThat(answer.contains("\"code\":\"D20000\"")).isEqualTo(envelope);
+  }
+
+  @Test
+  void options_says_which_methods_there_are() {
+    assertThat(ask("OPTIONS /verify HTTP/1.1\r\nHost: localhost"))
+        .startsWith("HTTP/1.1 204")
+        .contains("\r\nAllow: GET, HEAD, OPTIONS, POST\r\n");
+    assertThat(ask("OPTIONS /no-such-room HTTP/1.1\r\nHost: localhost")).startsWith("HTTP/1.1 404");
+    assertThat(ask("OPTIONS * HTTP/1.1\r\nHost: localhost")).startsWith("HTTP/1.1 200");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/verify",
+    "/wallet",
+    "/wallet/app.webmanifest",
+    "/pki/cps.txt",
+    "/no-such-room",
+    "/api/v1/auth/getQR",
+    "/broker/v2_auth",
+    "/broker/0123/state",
+    "/broker/0123/events",
+    "/broker/0123456789abcdef0123456789abcdef",
+    "/wallet/v1/uaf/facets",
+    "/assets/x/look/mark.svg"
+  })
+  void head_is_answered_as_get_without_a_body(String path) {
+    var get = ask("GET " + path + " HTTP/1.1\r\nHost: localhost");
+    var head = ask("HEAD " + path + " HTTP/1.1\r\nHost: localhost");
+    assertThat(firstLine(head)).isEqualTo(firstLine(get));
+    assertThat(header(head, "content-type")).isEqualTo(header(get, "content-type"));
+    assertThat(head).endsWith("\r\n\r\n");
+  }
+
+  private static String firstLine(String answer) {
+    return answer.lines().findFirst().orElseThrow();
+  }
+
+  private static String header(String answer, String name) {
+    return answer
+        .lines()
+        .takeWhile(line -> !line.isEmpty())
+        .filter(line -> line.toLowerCase(Locale.ROOT).startsWith(name + ":"))
+        .findFirst()
+        .orElse("");
+  }
+
+  private String ask(String request) {
+    try (var connection = RawConnection.to(port)) {
+      return connection.send(request + END).answer();
+    }
+  }
+}

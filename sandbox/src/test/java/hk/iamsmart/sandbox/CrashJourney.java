@@ -8,12 +8,16 @@ import hk.iamsmart.sdk.LoginResult;
 import hk.iamsmart.sdk.LoginStart;
 import hk.iamsmart.sdk.Problem;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,7 +35,7 @@ class CrashJourney {
     String query;
     SandboxServiceClient service;
     LoginStart start;
-    try (var server = start(port)) {
+    try (var server = startTold(port)) {
       service = SandboxServiceClient.make(caller);
       assertThat(service.login("wong-siu-ming")).isInstanceOf(Citizen.class);
       start = service.start();
@@ -175,6 +179,34 @@ class CrashJourney {
     var path = "/account/auth/profile/initiateRequest";
     assertThat(service.post(path, asked, "X-Sandbox-Persona", "chan-tai-man").code())
         .isEqualTo("D00000");
+  }
+
+  /// Whoever asks from the beginning is told to wait, or hears of everybody.
+  private ChildJvm startTold(int port) throws IOException, InterruptedException {
+    var told = new AtomicReference<Caller.Answer>();
+    var asking = Thread.ofVirtual().start(() -> told.set(firstAnswer(port)));
+    var server = start(port);
+    asking.join();
+    assertThat(told.get().json().size()).as("personas at once").isGreaterThanOrEqualTo(12);
+    return server;
+  }
+
+  private static Caller.Answer firstAnswer(int port) {
+    var caller = new Caller(port);
+    for (int i = 0; i < 100_000; i++) {
+      try (var _ = new Socket(InetAddress.getLoopbackAddress(), port)) {
+        var answer = caller.get("/sandbox/v1/personas");
+        if (answer.status() == 200) {
+          return answer;
+        }
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.response().headers().firstValue("Retry-After")).isPresent();
+      } catch (IOException e) {
+        // nobody listens yet
+        LockSupport.parkNanos(5_000_000);
+      }
+    }
+    throw new AssertionError("the sandbox answered nobody");
   }
 
   private ChildJvm start(int port) throws IOException, InterruptedException {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import hk.iamsmart.platform.ground.CannotStart;
 import hk.iamsmart.platform.ground.IdSource;
+import hk.iamsmart.platform.ground.PrivateFolder;
 import hk.iamsmart.platform.ground.Secret;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,7 +15,6 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +38,7 @@ final class EmbeddedServer implements AutoCloseable {
   private static final String GUARDIAN =
       """
       trap '' INT TERM HUP
+      umask 077
       log=$1; cluster=$2; shift 2
       "$@" -D "$cluster" -l "$log" -s -w -t 60 start </dev/null >&2 || exit 1
       read -r pid < "$cluster/postmaster.pid"
@@ -72,7 +73,8 @@ final class EmbeddedServer implements AutoCloseable {
   static EmbeddedServer start(Path folder, Path programs, Durability durability, IdSource ids) {
     var user = SystemUser.checked();
     try {
-      Files.createDirectories(folder);
+      PrivateFolder.data(folder.getParent(), folder.getFileName().toString());
+      PrivateFolder.made(folder);
       var lock = lock(folder).orElseThrow(() -> inUse(folder));
       try {
         var cluster = folder.resolve("cluster");
@@ -136,9 +138,8 @@ final class EmbeddedServer implements AutoCloseable {
   }
 
   private static Optional<FileChannel> lock(Path folder) throws IOException {
-    var channel =
-        FileChannel.open(
-            folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    var file = PrivateFolder.file(folder.resolve("lock"));
+    var channel = FileChannel.open(file, StandardOpenOption.WRITE);
     try {
       if (channel.tryLock() != null) {
         return Optional.of(channel);
@@ -161,9 +162,7 @@ final class EmbeddedServer implements AutoCloseable {
   private static Secret password(Path folder, IdSource ids) throws IOException {
     var file = folder.resolve("password");
     if (!Files.exists(file)) {
-      var ownerOnly = PosixFilePermissions.fromString("rw-------");
-      Files.createFile(file, PosixFilePermissions.asFileAttribute(ownerOnly));
-      Files.writeString(file, ids.hex32());
+      Files.writeString(PrivateFolder.file(file), ids.hex32());
     }
     return Secret.ofText(Files.readString(file));
   }

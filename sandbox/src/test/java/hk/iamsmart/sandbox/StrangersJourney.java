@@ -63,8 +63,7 @@ class StrangersJourney {
   @Test
   void every_door_says_so_in_its_own_form() {
     var api = body(ask(port, "POST", "/api/v1/security/getKey", "rebind.test", ""));
-    assertThat(WireJson.mapper().readTree(api).propertyNames())
-        .contains("txID", "code", "message");
+    assertThat(WireJson.mapper().readTree(api).propertyNames()).contains("txID", "code", "message");
     var rest = body(ask(port, "GET", SERVICES, "rebind.test", ""));
     assertThat(WireJson.mapper().readTree(rest).get("error").asString()).isEqualTo("UNKNOWN_HOST");
     assertThat(body(ask(port, "GET", "/sandbox", "rebind.test", ""))).hasLineCount(1);
@@ -174,11 +173,9 @@ class StrangersJourney {
   @Test
   void no_page_bears_a_secret() {
     var caller = new Caller(port);
-    var made =
-        caller.post(SERVICES, SERVICE.replace("by a stranger", "Kept from pages")).json();
+    var made = caller.post(SERVICES, SERVICE.replace("by a stranger", "Kept from pages")).json();
     var pages =
-        List.of(
-            "/sandbox", "/wallet", "/verify", "/sandbox?x=" + made.get("clientID").asString());
+        List.of("/sandbox", "/wallet", "/verify", "/sandbox?x=" + made.get("clientID").asString());
     for (var page : pages) {
       var html = caller.get(page).body();
       assertThat(html).as(page).contains("<html");
@@ -205,7 +202,9 @@ class StrangersJourney {
     new Caller(port).get("/sandbox/v1/personas");
     try (var all = Files.walk(house.data().resolve("sandbox"))) {
       for (Path file : all.toList()) {
-        assertThat(Files.getPosixFilePermissions(file)).as("%s", file).doesNotContainAnyElementsOf(others);
+        assertThat(Files.getPosixFilePermissions(file))
+            .as("%s", file)
+            .doesNotContainAnyElementsOf(others);
       }
     }
   }
@@ -236,7 +235,13 @@ class StrangersJourney {
       int port, String method, String path, String host, String headers, String body) {
     try (var socket = new Socket(InetAddress.ofLiteral("127.0.0.1"), port)) {
       var request =
-          method + " " + path + " HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n" + headers;
+          method
+              + " "
+              + path
+              + " HTTP/1.1\r\nHost: "
+              + host
+              + "\r\nConnection: close\r\n"
+              + headers;
       socket
           .getOutputStream()
           .write((request + "\r\n" + body).getBytes(StandardCharsets.ISO_8859_1));

@@ -19,6 +19,10 @@ import org.springframework.context.annotation.Configuration;
 class Database {
   private static final long CONNECTION_WAIT_MILLIS = 5_000;
 
+  /// For a row or an advisory lock that another call holds. Whoever waits longer holds a connection
+  /// that others need, and is told to try again.
+  private static final String LOCK_WAIT = "SET lock_timeout = '1s'";
+
   /// @param join `true` for a second command beside a running server: use that server
   @Bean
   DatabaseServer databaseServer(
@@ -42,14 +46,27 @@ class Database {
 
   @Bean
   HikariDataSource dataSource(DatabaseServer server, DatabaseSettings settings) {
-    var pool = pool(server.address(), settings.connections(), settings.connections());
-    Migrations.run(pool);
-    return pool;
+    migrate(server.address());
+    return pool(server.address(), settings.connections(), settings.connections());
+  }
+
+  /// With connections of its own: a table that is altered may be waited for longer.
+  static void migrate(ServerAddress address) {
+    var config = config(address, 2, 2);
+    try (var pool = new HikariDataSource(config)) {
+      Migrations.run(pool);
+    }
   }
 
   /// @param connections at most this many at a time
   /// @param kept this many stay open when nobody needs them
   static HikariDataSource pool(ServerAddress address, int connections, int kept) {
+    var config = config(address, connections, kept);
+    config.setConnectionInitSql(LOCK_WAIT);
+    return new HikariDataSource(config);
+  }
+
+  private static HikariConfig config(ServerAddress address, int connections, int kept) {
     var config = new HikariConfig();
     config.setPoolName("house");
     config.setJdbcUrl(address.url());
@@ -59,6 +76,6 @@ class Database {
     config.setMinimumIdle(kept);
     config.setConnectionTimeout(CONNECTION_WAIT_MILLIS);
     config.addDataSourceProperty("ApplicationName", "iamsmart");
-    return new HikariDataSource(config);
+    return config;
   }
 }

@@ -27,8 +27,8 @@ public final class PrivateFolder {
     return closed(folder);
   }
 
-  /// The data folder, closed likewise; but a folder that others write to, or that holds other things
-  /// already, is not ours to close.
+  /// The data folder, closed likewise; but a folder that others write to, or that holds other
+  /// things already, is not ours to close.
   ///
   /// @param ours what lies in every data folder of this house
   public static Path data(Path folder, String ours) throws IOException {
@@ -36,8 +36,7 @@ public final class PrivateFolder {
       return made(folder);
     }
     boolean shared =
-        POSIX
-            && Files.getPosixFilePermissions(folder).contains(PosixFilePermission.OTHERS_WRITE);
+        POSIX && Files.getPosixFilePermissions(folder).contains(PosixFilePermission.OTHERS_WRITE);
     boolean taken = !Files.exists(folder.resolve(ours)) && !isEmpty(folder);
     return shared || taken ? folder : closed(folder);
   }

@@ -13,9 +13,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/// What every call of the sandbox's own REST interface has to keep: it comes from no page of another
-/// origin, which could read secrets or change things in a developer's name; its body is JSON and
-/// says so, which no form can; and the sandbox is prepared.
+/// What every call of the sandbox's own REST interface has to keep: it comes from no page of
+/// another origin, which could read secrets or change things in a developer's name; its body is
+/// JSON and says so, which no form can; and the sandbox is prepared.
 ///
 /// Browsers say where a call comes from (`Sec-Fetch-Site`, `Origin`); scripts say nothing and are
 /// let through.
@@ -31,7 +31,8 @@ final class CallCheck extends OncePerRequestFilter {
 
   CallCheck(Preparation preparation, URI baseUrl) {
     this.preparation = preparation;
-    this.publicOrigin = (baseUrl.getScheme() + "://" + baseUrl.getAuthority()).toLowerCase(Locale.ROOT);
+    this.publicOrigin =
+        (baseUrl.getScheme() + "://" + baseUrl.getAuthority()).toLowerCase(Locale.ROOT);
   }
 
   @Override
@@ -54,7 +55,8 @@ final class CallCheck extends OncePerRequestFilter {
   private boolean fromHere(HttpServletRequest request) {
     var site = request.getHeader("Sec-Fetch-Site");
     var origin = request.getHeader("Origin");
-    return (site == null || OWN_SITES.contains(site)) && (origin == null || isOurs(origin, request));
+    return (site == null || OWN_SITES.contains(site))
+        && (origin == null || isOurs(origin, request));
   }
 
   /// The origin of a page of ours: the host that this call is for, or the public address when a

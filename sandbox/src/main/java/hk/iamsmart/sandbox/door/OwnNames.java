@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// @param names as [#plain] writes them
 record OwnNames(Set<String> names) {
   private static final Pattern HOST =
-      Pattern.compile("(\\[[0-9A-Fa-f:.]+]|[A-Za-z0-9_-]+(?:\\.[A-Za-z0-9_-]+)*\\.?)(?::[0-9]{0,5})?");
+      Pattern.compile(
+          "(\\[[0-9A-Fa-f:.]+]|[A-Za-z0-9_-]+(?:\\.[A-Za-z0-9_-]+)*\\.?)(?::[0-9]{0,5})?");
   private static final List<String> THIS_MACHINE = List.of("localhost", "127.0.0.1", "[::1]");
 
   OwnNames {

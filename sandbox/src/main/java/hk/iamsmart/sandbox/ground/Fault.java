@@ -73,6 +73,10 @@ public final class Fault extends RuntimeException {
         NOT_NOW, "NOT_READY", null, "the sandbox is being prepared; try again in a moment");
   }
 
+  static Fault silentDatabase() {
+    return new Fault(NOT_NOW, "NOT_READY", null, "the database did not answer; try again");
+  }
+
   private static String cut(String text) {
     return text.length() <= 64 ? text : text.substring(0, 64) + "…";
   }

@@ -12,10 +12,16 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
@@ -52,11 +58,58 @@ class CrashJourney {
       assertThat(second)
           .isInstanceOfSatisfying(Problem.class, p -> assertThat(p.toString()).contains("D40004"));
       assertThat(service.login("chan-tai-man")).isInstanceOf(Citizen.class);
+      itsDatabaseIsKilled(service);
       server.terminate();
     }
     assertThat(ProcessHandle.allProcesses().filter(this::standsOnOurData))
         .as("processes left behind")
         .isEmpty();
+  }
+
+  private record Begun(LoginStart start, String query) {}
+
+  /// While logins run: what was answered with a code is kept, and the rest is told to come again.
+  private void itsDatabaseIsKilled(SandboxServiceClient service) throws IOException {
+    var codes = new ConcurrentLinkedQueue<Begun>();
+    var statuses = new ConcurrentSkipListSet<Integer>();
+    var over = new AtomicBoolean();
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (var persona : List.of("chan-tai-man", "wong-siu-ming", "lee-ka-yan")) {
+        threads.submit(() -> {
+          while (!over.get()) {
+            var start = service.start();
+            var answer = service.ask(start, persona);
+            statuses.add(answer.status());
+            if (answer.status() == 302 && answer.outcome().containsKey("code")) {
+              codes.add(new Begun(start, URI.create(answer.location()).getRawQuery()));
+            }
+          }
+        });
+      }
+      awaitMore(codes, 4);
+      postgres().destroyForcibly();
+      awaitMore(codes, codes.size() + 4);
+      over.set(true);
+    }
+    assertThat(statuses).isSubsetOf(302, 502, 503).contains(302);
+    assertThat(codes)
+        .allSatisfy(c ->
+            assertThat(service.iamSmart().finishLogin(c.query(), c.start().state()))
+                .isInstanceOf(Citizen.class));
+  }
+
+  private static void awaitMore(Collection<?> codes, int wanted) {
+    for (int i = 0; codes.size() < wanted; i++) {
+      if (i == 6_000) {
+        throw new AssertionError("only " + codes.size() + " logins");
+      }
+      LockSupport.parkNanos(10_000_000);
+    }
+  }
+
+  private ProcessHandle postgres() throws IOException {
+    var pid = Files.readAllLines(data.resolve("postgres/cluster/postmaster.pid")).getFirst();
+    return ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
   }
 
   @Test

@@ -7,16 +7,22 @@ import hk.iamsmart.platform.database.DatabaseServer.Own;
 import hk.iamsmart.platform.database.EmbeddedServer.Durability;
 import hk.iamsmart.platform.ground.HouseSettings;
 import hk.iamsmart.platform.ground.IdSource;
+import java.time.Duration;
+import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Wires the database: whoever is given the `DataSource` finds every table up to date. `JdbcClient`
 /// and `TransactionTemplate` come from Spring Boot and stand on it.
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(DatabaseSettings.class)
 class Database {
+  /// How long a server that ended is tried to be started again.
+  private static final Duration REVIVAL = Duration.ofSeconds(30);
+
   private static final long CONNECTION_WAIT_MILLIS = 5_000;
 
   /// For a row or an advisory lock that another call holds. Whoever waits longer holds a connection
@@ -41,7 +47,19 @@ class Database {
         return new Foreign(running.get());
       }
     }
-    return new Own(EmbeddedServer.start(folder, folder, Durability.KEEPS, ids));
+    var own = EmbeddedServer.start(folder, folder, Durability.KEEPS, ids);
+    own.keepAlive(new FreeSpace(folder, settings.diskReserve()), REVIVAL, () -> System.exit(1));
+    return new Own(own);
+  }
+
+  @Bean
+  StorageHealth storageHealthIndicator(
+      DatabaseServer server, JdbcClient sql, HouseSettings house, DatabaseSettings settings) {
+    return new StorageHealth(
+        sql,
+        server instanceof Own
+            ? Optional.of(new FreeSpace(house.data(), settings.diskReserve()))
+            : Optional.empty());
   }
 
   @Bean

@@ -150,8 +150,7 @@ class CertificatesJourney {
       var all =
           threads.invokeAll(
               IntStream.range(0, 8)
-                  .<Callable<String>>mapToObj(
-                      _ -> () -> readyOrAgain(citizen).serialNumber())
+                  .<Callable<String>>mapToObj(_ -> () -> readyOrAgain(citizen).serialNumber())
                   .toList());
       var serials = new TreeSet<String>();
       for (var one : all) {

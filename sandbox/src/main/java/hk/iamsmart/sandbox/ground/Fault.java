@@ -73,7 +73,8 @@ public final class Fault extends RuntimeException {
         NOT_NOW, "NOT_READY", null, "the sandbox is being prepared; try again in a moment");
   }
 
-  static Fault silentDatabase() {
+  /// 503.
+  public static Fault silentDatabase() {
     return new Fault(NOT_NOW, "NOT_READY", null, "the database did not answer; try again");
   }
 

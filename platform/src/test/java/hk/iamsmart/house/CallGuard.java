@@ -16,7 +16,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import javax.lang.model.element.Modifier;
 
-/// Time, ids and randomness are arguments; nobody sleeps; nobody holds a monitor during I/O.
+/// Time, ids and randomness are arguments; nobody sleeps; nobody holds a monitor during I/O, or
+/// asks for a second connection.
 final class CallGuard implements Guard {
   private static final Set<String> EVERYWHERE = Set.of("Thread.sleep");
   private static final Set<String> IN_MAIN =
@@ -36,6 +37,21 @@ final class CallGuard implements Guard {
           "ThreadLocalRandom.current",
           "SecureRandom.getInstanceStrong");
   private static final Set<String> MADE_IN_MAIN = Set.of("SecureRandom", "Random", "Date");
+
+  /// Ways to a second connection while a transaction holds one: as many callers as the pool has
+  /// connections would wait for each other.
+  private static final Set<String> SECOND_CONNECTION =
+      Set.of(
+          "PROPAGATION_REQUIRES_NEW",
+          "PROPAGATION_NOT_SUPPORTED",
+          "REQUIRES_NEW",
+          "NOT_SUPPORTED",
+          "setPropagationBehavior",
+          "setPropagationBehaviorName",
+          "getConnection");
+
+  /// Which opens connections for everybody.
+  private static final String DATABASE = "/hk/iamsmart/platform/database/";
 
   /// What a receiver is called when it reaches outside the process.
   private static final Pattern OUTSIDE =
@@ -68,13 +84,21 @@ final class CallGuard implements Guard {
     @Override
     public Void visitMemberSelect(MemberSelectTree select, Void nothing) {
       check(lastWord(select.getExpression()) + "." + select.getIdentifier());
+      checkConnection(select.getIdentifier().toString());
       return super.visitMemberSelect(select, null);
+    }
+
+    @Override
+    public Void visitIdentifier(IdentifierTree identifier, Void nothing) {
+      checkConnection(identifier.getName().toString());
+      return super.visitIdentifier(identifier, null);
     }
 
     @Override
     public Void visitMemberReference(MemberReferenceTree reference, Void nothing) {
       var type = lastWord(reference.getQualifierExpression());
       check(type + "." + reference.getName());
+      checkConnection(reference.getName().toString());
       if (reference.getName().contentEquals("<init>")) {
         checkMade(type);
       }
@@ -123,6 +147,12 @@ final class CallGuard implements Guard {
     private void check(String call) {
       if (EVERYWHERE.contains(call) || file.isMain() && IN_MAIN.contains(call)) {
         find(call);
+      }
+    }
+
+    private void checkConnection(String name) {
+      if (file.isMain() && SECOND_CONNECTION.contains(name) && !file.path().contains(DATABASE)) {
+        find("a second connection by " + name);
       }
     }
 

@@ -25,9 +25,22 @@ class GuardTest {
         "void m() throws Exception { Thread.sleep(1); }",
         "synchronized void m() { jdbc.sql(\"select 1\"); }",
         "void m() { synchronized (this) { store.find(id); } }",
+        "int i = TransactionDefinition.PROPAGATION_REQUIRES_NEW;",
+        "int i = PROPAGATION_NOT_SUPPORTED;",
+        "@Transactional(propagation = Propagation.REQUIRES_NEW) void m() {}",
+        "void m() { template.setPropagationBehaviorName(name); }",
+        "Connection c = database.getConnection();",
+        "Supplier<Connection> c = database::getConnection;",
       })
   void a_banned_call_is_found(String member) {
     assertThat(calls(main("class A { " + member + " }"))).hasSize(1);
+  }
+
+  @Test
+  void the_room_of_the_database_opens_connections_for_everybody() {
+    var path = "platform/src/main/java/hk/iamsmart/platform/database/A.java";
+    assertThat(calls(new SourceFile(path, "class A { Object c = source.getConnection(); }")))
+        .isEmpty();
   }
 
   @Test

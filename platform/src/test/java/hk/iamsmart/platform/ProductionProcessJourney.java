@@ -1,8 +1,10 @@
 package hk.iamsmart.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import hk.iamsmart.platform.fixtures.ChildJvm;
+import hk.iamsmart.platform.fixtures.OwnMounts;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -54,6 +56,19 @@ class ProductionProcessJourney {
       assertThat(wrong.lines()).hasSize(1);
       assertThat(wrong.lines().getFirst()).contains("iamsmart.master-key");
       assertThat(wrong.lines().getFirst()).doesNotContain("too-short");
+    }
+  }
+
+  @Test
+  void a_data_folder_that_cannot_be_written_is_told_in_one_line() throws Exception {
+    assumeThat(OwnMounts.arePossible()).isTrue();
+    var within = OwnMounts.readOnly(data);
+    try (var hindered = ChildJvm.start(within, PlatformApplication.class, settings(KEY_ONE))) {
+      assertThat(hindered.exitCode()).isEqualTo(1);
+      assertThat(hindered.lines()).hasSize(1);
+      assertThat(hindered.lines().getFirst())
+          .startsWith("The data folder " + data)
+          .contains("Read-only");
     }
   }
 

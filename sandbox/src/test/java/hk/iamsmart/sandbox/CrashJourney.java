@@ -8,12 +8,22 @@ import hk.iamsmart.sdk.LoginResult;
 import hk.iamsmart.sdk.LoginStart;
 import hk.iamsmart.sdk.Problem;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,7 +41,7 @@ class CrashJourney {
     String query;
     SandboxServiceClient service;
     LoginStart start;
-    try (var server = start(port)) {
+    try (var server = startTold(port)) {
       service = SandboxServiceClient.make(caller);
       assertThat(service.login("wong-siu-ming")).isInstanceOf(Citizen.class);
       start = service.start();
@@ -48,11 +58,58 @@ class CrashJourney {
       assertThat(second)
           .isInstanceOfSatisfying(Problem.class, p -> assertThat(p.toString()).contains("D40004"));
       assertThat(service.login("chan-tai-man")).isInstanceOf(Citizen.class);
+      itsDatabaseIsKilled(service);
       server.terminate();
     }
     assertThat(ProcessHandle.allProcesses().filter(this::standsOnOurData))
         .as("processes left behind")
         .isEmpty();
+  }
+
+  private record Begun(LoginStart start, String query) {}
+
+  /// While logins run: what was answered with a code is kept, and the rest is told to come again.
+  private void itsDatabaseIsKilled(SandboxServiceClient service) throws IOException {
+    var codes = new ConcurrentLinkedQueue<Begun>();
+    var statuses = new ConcurrentSkipListSet<Integer>();
+    var over = new AtomicBoolean();
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (var persona : List.of("chan-tai-man", "wong-siu-ming", "lee-ka-yan")) {
+        threads.submit(() -> {
+          while (!over.get()) {
+            var start = service.start();
+            var answer = service.ask(start, persona);
+            statuses.add(answer.status());
+            if (answer.status() == 302 && answer.outcome().containsKey("code")) {
+              codes.add(new Begun(start, URI.create(answer.location()).getRawQuery()));
+            }
+          }
+        });
+      }
+      awaitMore(codes, 4);
+      postgres().destroyForcibly();
+      awaitMore(codes, codes.size() + 4);
+      over.set(true);
+    }
+    assertThat(statuses).isSubsetOf(302, 502, 503).contains(302);
+    assertThat(codes)
+        .allSatisfy(c ->
+            assertThat(service.iamSmart().finishLogin(c.query(), c.start().state()))
+                .isInstanceOf(Citizen.class));
+  }
+
+  private static void awaitMore(Collection<?> codes, int wanted) {
+    for (int i = 0; codes.size() < wanted; i++) {
+      if (i == 6_000) {
+        throw new AssertionError("only " + codes.size() + " logins");
+      }
+      LockSupport.parkNanos(10_000_000);
+    }
+  }
+
+  private ProcessHandle postgres() throws IOException {
+    var pid = Files.readAllLines(data.resolve("postgres/cluster/postmaster.pid")).getFirst();
+    return ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
   }
 
   @Test
@@ -175,6 +232,34 @@ class CrashJourney {
     var path = "/account/auth/profile/initiateRequest";
     assertThat(service.post(path, asked, "X-Sandbox-Persona", "chan-tai-man").code())
         .isEqualTo("D00000");
+  }
+
+  /// Whoever asks from the beginning is told to wait, or hears of everybody.
+  private ChildJvm startTold(int port) throws IOException, InterruptedException {
+    var told = new AtomicReference<Caller.Answer>();
+    var asking = Thread.ofVirtual().start(() -> told.set(firstAnswer(port)));
+    var server = start(port);
+    asking.join();
+    assertThat(told.get().json().size()).as("personas at once").isGreaterThanOrEqualTo(12);
+    return server;
+  }
+
+  private static Caller.Answer firstAnswer(int port) {
+    var caller = new Caller(port);
+    for (int i = 0; i < 100_000; i++) {
+      try (var _ = new Socket(InetAddress.getLoopbackAddress(), port)) {
+        var answer = caller.get("/sandbox/v1/personas");
+        if (answer.status() == 200) {
+          return answer;
+        }
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.response().headers().firstValue("Retry-After")).isPresent();
+      } catch (IOException e) {
+        // nobody listens yet
+        LockSupport.parkNanos(5_000_000);
+      }
+    }
+    throw new AssertionError("the sandbox answered nobody");
   }
 
   private ChildJvm start(int port) throws IOException, InterruptedException {

@@ -309,10 +309,10 @@ class SandboxRestJourney {
   }
 
   @Test
-  void another_web_site_may_not_change_anything() {
+  void another_web_site_may_neither_read_nor_change_anything() {
     var answer = caller.post("/sandbox/v1/reset", "", "Sec-Fetch-Site", "cross-site");
     assertThat(answer.status()).isEqualTo(403);
-    assertThat(caller.get(PERSONAS, "Sec-Fetch-Site", "cross-site").status()).isEqualTo(200);
+    assertThat(caller.get(PERSONAS, "Sec-Fetch-Site", "cross-site").status()).isEqualTo(403);
     var preflight = caller.send("OPTIONS", "/sandbox/v1/services", "", "Origin", "https://evil.hk");
     assertThat(preflight.response().headers().firstValue("Access-Control-Allow-Origin")).isEmpty();
   }

@@ -34,6 +34,14 @@ final class AuthorityStore {
     sql.sql("SELECT pg_advisory_xact_lock(:lock)").param("lock", LOCK).query().singleRow();
   }
 
+  /// The same for an authority that founds itself: it makes its keys meanwhile, once in its life,
+  /// and whoever signs first waits for that longer than anybody waits for a lock.
+  void lockForFounding() {
+    sql.sql("SET LOCAL lock_timeout = '20s'").update();
+    lock();
+    sql.sql("SET LOCAL lock_timeout = '1s'").update();
+  }
+
   /// All, past and present, the latest of each purpose first.
   List<HouseCertificate> all() {
     return sql.sql(

@@ -73,6 +73,12 @@ class AuthorityWiring {
     };
   }
 
+  /// The next certificates of the house are there before the present ones end.
+  @Bean
+  Sweep authorityCertificates(HouseCertificates authorities) {
+    return Sweep.of("authority-certificates", Duration.ofSeconds(10), authorities::tendAhead);
+  }
+
   /// Lists follow a revocation within seconds.
   @Bean
   Sweep certificatesLists(RevocationLists lists) {

@@ -17,8 +17,8 @@ import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.operator.ContentSigner;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// The house's own certificates: which are in force, and new ones before they end.
@@ -39,7 +39,7 @@ final class HouseCertificates {
   private final Founding founding;
   private final Audit audit;
   private final InstantSource clock;
-  private final TransactionTemplate ownTransaction;
+  private final TransactionTemplate transaction;
   private volatile Remembered remembered = new Remembered(List.of(), 0);
 
   HouseCertificates(
@@ -49,15 +49,14 @@ final class HouseCertificates {
       Founding founding,
       Audit audit,
       InstantSource clock,
-      PlatformTransactionManager transactions) {
+      TransactionTemplate transaction) {
     this.store = store;
     this.profiles = profiles;
     this.keys = keys;
     this.founding = founding;
     this.audit = audit;
     this.clock = clock;
-    this.ownTransaction = new TransactionTemplate(transactions);
-    this.ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+    this.transaction = transaction;
   }
 
   private record Remembered(List<HouseCertificate> all, long readAtNanos) {
@@ -84,8 +83,9 @@ final class HouseCertificates {
     }
   }
 
-  /// What is in force now; empty before the ceremony, or when its certificates have ended. Renews
-  /// what is due.
+  /// What is in force now; empty before the ceremony, or when its certificates have ended. Makes
+  /// what is due, in the caller's transaction if there is one: a timer sees to it that there is
+  /// seldom anything left to make for somebody who waits.
   Optional<InForce> inForce() {
     var now = clock.instant();
     var all = remembered();
@@ -95,8 +95,19 @@ final class HouseCertificates {
     return find(all, now);
   }
 
+  /// Makes what is due before somebody waits for it. An authority that founds itself does so when
+  /// it is first needed.
+  void tendAhead() {
+    if (!remembered().isEmpty()) {
+      inForce();
+    }
+  }
+
   /// Past and present, as they are remembered; nothing is made.
   List<HouseCertificate> remembered() {
+    if (TransactionSynchronizationManager.getResource(this) instanceof MadeHere(var all)) {
+      return all;
+    }
     long nanos = System.nanoTime();
     var known = remembered;
     if (known.fresh(nanos)) {
@@ -164,17 +175,40 @@ final class HouseCertificates {
 
   /// Makes what is due, one node at a time.
   private List<HouseCertificate> tend() {
-    return ownTransaction.execute(_ -> {
-      store.lock();
+    return transaction.execute(_ -> {
       var now = clock.instant();
       if (founding == Founding.BY_ITSELF) {
+        store.lockForFounding();
         foundWhatIsMissing(now);
+      } else {
+        store.lock();
       }
       var all = store.all();
       var issuing = latest(all, Purpose.ISSUING, a -> usable(a, now, Duration.ZERO));
       issuing.ifPresent(issuer -> makeSigners(all, issuer, now));
-      return remember(store.all());
+      return untilCommit(store.all());
     });
+  }
+
+  /// What a transaction has made and nobody else sees yet.
+  private record MadeHere(List<HouseCertificate> all) {}
+
+  private List<HouseCertificate> untilCommit(List<HouseCertificate> all) {
+    boolean again = TransactionSynchronizationManager.unbindResourceIfPossible(this) != null;
+    TransactionSynchronizationManager.bindResource(this, new MadeHere(List.copyOf(all)));
+    if (!again) {
+      TransactionSynchronizationManager.registerSynchronization(
+          new TransactionSynchronization() {
+            @Override
+            public void afterCompletion(int status) {
+              var made = TransactionSynchronizationManager.unbindResource(HouseCertificates.this);
+              if (status == STATUS_COMMITTED && made instanceof MadeHere(var known)) {
+                remember(known);
+              }
+            }
+          });
+    }
+    return all;
   }
 
   private void foundWhatIsMissing(Instant now) {

@@ -10,8 +10,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// The certificates of citizens as other rooms use them.
@@ -47,7 +45,7 @@ public final class Certificates {
   private final Issuance issuance;
   private final Entitlement entitlement;
   private final InstantSource clock;
-  private final TransactionTemplate ownTransaction;
+  private final TransactionTemplate transaction;
 
   Certificates(
       CertificatesStore store,
@@ -56,19 +54,19 @@ public final class Certificates {
       Issuance issuance,
       Entitlement entitlement,
       InstantSource clock,
-      PlatformTransactionManager transactions) {
+      TransactionTemplate transaction) {
     this.store = store;
     this.authority = authority;
     this.register = register;
     this.issuance = issuance;
     this.entitlement = entitlement;
     this.clock = clock;
-    this.ownTransaction = new TransactionTemplate(transactions);
-    this.ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+    this.transaction = transaction;
   }
 
   /// The certificate with which the citizen signs now. Where none is valid and the citizen may have
-  /// one, key and certificate are made on the spot, in a transaction of their own.
+  /// one, key and certificate are made on the spot, in the caller's transaction if there is one: a
+  /// signature that is not made leaves no certificate behind.
   public Held current(AccountId citizen, KeyFamily family) {
     var present = present(citizen, family);
     if (present.isPresent()) {
@@ -79,12 +77,38 @@ public final class Certificates {
       return new Held.None(
           Held.Reason.NO_AUTHORITY, "no authority: docs/operate/keys.md tells of the ceremony");
     }
-    return ownTransaction.execute(_ -> {
-      // so that two at one time make one certificate, and none is made for an account that is
-      // being suspended
-      store.lock(citizen);
-      return present(citizen, family).orElseGet(() -> issue(citizen, family, issuing.get()));
-    });
+    return transaction.execute(_ -> make(citizen, family, issuing.get()));
+  }
+
+  /// The key comes before the lock: making one may take a second, and nobody waits for that.
+  private Held make(AccountId citizen, KeyFamily family, Authority.Issuing issuing) {
+    return switch (entitlement.of(citizen)) {
+      case Entitlement.Not(var why, var reason) -> new Held.None(why, reason);
+      case Entitlement.May may -> {
+        var key = issuance.key(family, may.activatedBy());
+        // so that two at one time make one certificate, and none is made for an account that is
+        // being suspended
+        store.lock(citizen);
+        var held =
+            present(citizen, family)
+                .or(() -> changed(citizen, may))
+                .orElseGet(() -> new Held.Ready(issuance.issue(citizen, family, key, issuing)));
+        if (!(held instanceof Held.Ready(var certificate) && certificate.key().equals(key))) {
+          issuance.discard(key);
+        }
+        yield held;
+      }
+    };
+  }
+
+  /// What became of the citizen's right while the key was made.
+  private Optional<Held> changed(AccountId citizen, Entitlement.May before) {
+    return switch (entitlement.of(citizen)) {
+      case Entitlement.Not(var why, var reason) -> Optional.of(new Held.None(why, reason));
+      case Entitlement.May now when now.equals(before) -> Optional.empty();
+      case Entitlement.May _ ->
+          Optional.of(new Held.None(Held.Reason.NO_PHONE, "another phone was bound just now"));
+    };
   }
 
   /// Empty when a new one is to be made.
@@ -101,14 +125,6 @@ public final class Certificates {
                 due(live) ? Optional.empty() : Optional.of(new Held.Ready(live));
           };
         });
-  }
-
-  private Held issue(AccountId citizen, KeyFamily family, Authority.Issuing issuing) {
-    return switch (entitlement.of(citizen)) {
-      case Entitlement.Not(var why, var reason) -> new Held.None(why, reason);
-      case Entitlement.May(var activatedBy) ->
-          new Held.Ready(issuance.issue(citizen, family, activatedBy, issuing));
-    };
   }
 
   private boolean due(PersonalCertificate live) {

@@ -8,6 +8,7 @@ import hk.iamsmart.platform.ground.HkicNumber;
 import hk.iamsmart.platform.ground.IdSource;
 import hk.iamsmart.platform.ground.Secret;
 import hk.iamsmart.platform.vault.ActivationKey;
+import hk.iamsmart.platform.vault.KeyId;
 import hk.iamsmart.platform.vault.KeyKind;
 import hk.iamsmart.platform.vault.SigningKeys;
 import hk.iamsmart.platform.vault.Vault;
@@ -55,10 +56,18 @@ final class Issuance {
     this.ids = ids;
   }
 
-  PersonalCertificate issue(
-      AccountId holder, KeyFamily family, ActivationKey activatedBy, Authority.Issuing by) {
+  /// A key that has no certificate yet.
+  KeyId key(KeyFamily family, ActivationKey activatedBy) {
+    return signingKeys.make(kind(family), activatedBy);
+  }
+
+  /// One that will have none.
+  void discard(KeyId key) {
+    signingKeys.destroy(key);
+  }
+
+  PersonalCertificate issue(AccountId holder, KeyFamily family, KeyId key, Authority.Issuing by) {
     store.live(holder, family).ifPresent(lifeCycle::superseded);
-    var key = signingKeys.make(kind(family), activatedBy);
     var identity = accounts.identity(holder);
     var salt = ids.bytes(SALT_BYTES);
     var subject = subject(identity.enName(), digest(salt, identity.hkic()));

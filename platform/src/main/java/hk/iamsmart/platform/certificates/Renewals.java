@@ -2,6 +2,7 @@ package hk.iamsmart.platform.certificates;
 
 import hk.iamsmart.platform.authority.Authority;
 import hk.iamsmart.platform.authority.Register;
+import hk.iamsmart.platform.door.Breakdown;
 import hk.iamsmart.protocol.signing.SignatureAlgorithm.KeyFamily;
 import java.time.InstantSource;
 import org.slf4j.Logger;
@@ -55,7 +56,8 @@ final class Renewals {
         certificates.current(citizen, KeyFamily.RSA);
       } catch (RuntimeException e) {
         // it is made when the citizen signs; who comes after must not wait
-        LOG.warn("no certificate could be made ahead for account {}", citizen, e);
+        LOG.warn("no certificate could be made ahead for account {}", citizen);
+        Breakdown.logged(e);
       }
       store.noLongerWanted(citizen);
     }

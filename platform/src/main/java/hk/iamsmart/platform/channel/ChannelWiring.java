@@ -6,6 +6,8 @@ import hk.iamsmart.platform.ground.Bug;
 import hk.iamsmart.platform.ground.IdSource;
 import hk.iamsmart.platform.outbox.Sweep;
 import hk.iamsmart.platform.services.Services;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -62,6 +64,15 @@ class ChannelWiring {
   @Bean
   Sweep trimRefusals(Refusals refusals) {
     return Sweep.of("channel-refusals", Duration.ofHours(1), refusals::trim);
+  }
+
+  /// Above zero somebody should look.
+  @Bean
+  MeterBinder lostRefusals(Refusals refusals) {
+    return registry ->
+        FunctionCounter.builder("iamsmart.refusals.lost", refusals, Refusals::lost)
+            .description("refusals of the sealed API whose explanation was not kept")
+            .register(registry);
   }
 
   @Configuration(proxyBeanMethods = false)

@@ -13,6 +13,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,8 +23,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// Keeps the latest refusals with their explanations in the table `channel_refusal`: no bodies, no
-/// contents. Written behind the requests; in a flood the queue drops what it cannot hold. Whatever
-/// is not kept is counted.
+/// contents. Written behind the requests: while the database is silent they wait, and in a flood
+/// the queue drops what it cannot hold. Whatever is lost is counted in a metric and told as an
+/// error.
 @Component
 final class Refusals implements ExchangeObserver, SmartLifecycle {
   /// Older ones are deleted.
@@ -142,7 +144,7 @@ final class Refusals implements ExchangeObserver, SmartLifecycle {
       }
       writer = null;
       if (!queue.isEmpty()) {
-        log.warn("{} refusals were not kept: no time before the stop", queue.size());
+        lose(queue.size(), "no time before the stop");
       }
     }
   }
@@ -176,16 +178,31 @@ final class Refusals implements ExchangeObserver, SmartLifecycle {
   private void write(List<Refusal> batch) {
     long tooMany = dropped.getAndSet(0);
     if (tooMany > 0) {
-      log.warn("{} refusals were not kept: too many at once", tooMany);
+      log.error("{} refusals are lost: too many at once", tooMany);
     }
+    for (int i = 0; !wrote(batch, i); i++) {
+      if (stopping) {
+        lose(batch.size(), "the database is silent at the stop");
+        return;
+      }
+      LockSupport.parkNanos(IDLE.toNanos());
+    }
+  }
+
+  /// False when the database is silent, which is told once.
+  private boolean wrote(List<Refusal> batch, int attempt) {
     try {
       transaction.executeWithoutResult(_ -> batch.forEach(this::insert));
+      return true;
     } catch (RuntimeException e) {
       if (Breakdown.of(e) == Breakdown.SILENT_DATABASE) {
-        lose(batch.size(), e);
-      } else {
-        batch.forEach(this::writeAlone);
+        if (attempt == 0) {
+          log.warn("refusals wait: {}", Breakdown.line(e));
+        }
+        return false;
       }
+      batch.forEach(this::writeAlone);
+      return true;
     }
   }
 
@@ -193,13 +210,14 @@ final class Refusals implements ExchangeObserver, SmartLifecycle {
     try {
       transaction.executeWithoutResult(_ -> insert(refusal));
     } catch (RuntimeException e) {
-      lose(1, e);
+      // what was to be kept may be in its message
+      lose(1, e.getClass().getSimpleName());
     }
   }
 
-  private void lose(int count, RuntimeException why) {
+  private void lose(int count, String why) {
     lost.addAndGet(count);
-    log.warn("{} refusals could not be kept", count, why);
+    log.error("{} refusals are lost: {}", count, why);
   }
 
   private void insert(Refusal refusal) {

@@ -3,6 +3,7 @@ package hk.iamsmart.platform.channel;
 import hk.iamsmart.platform.channel.Trail.Departure;
 import hk.iamsmart.platform.door.Breakdown;
 import hk.iamsmart.platform.door.LoggedTxId;
+import hk.iamsmart.platform.door.SecurityLog;
 import hk.iamsmart.platform.ground.ClientId;
 import hk.iamsmart.protocol.ReturnCode;
 import hk.iamsmart.protocol.WireJson;
@@ -88,7 +89,7 @@ final class SealedPipeline {
   }
 
   private void tell(Exchange exchange) {
-    if (exchange.code() != ReturnCode.D00000 && log.isInfoEnabled()) {
+    if (exchange.code() != ReturnCode.D00000) {
       logRefusal(exchange);
     }
     for (var observer : observers) {
@@ -105,12 +106,12 @@ final class SealedPipeline {
   private static void logRefusal(Exchange exchange) {
     var client = exchange.claimedClientId();
     var explanation = exchange.explanation();
-    log.atInfo()
-        .addKeyValue("clientID", client == null || ClientId.parse(client).isEmpty() ? "-" : client)
-        .addKeyValue("path", exchange.path())
-        .addKeyValue("status", exchange.status())
-        .addKeyValue("code", exchange.code())
-        .addKeyValue("reason", explanation == null ? "" : explanation.reason())
-        .log("refused");
+    SecurityLog.refused(
+        "api",
+        client == null || ClientId.parse(client).isEmpty() ? "-" : client,
+        exchange.path(),
+        exchange.status(),
+        exchange.code().name(),
+        explanation == null ? "" : explanation.reason());
   }
 }

@@ -7,17 +7,27 @@ import hk.iamsmart.platform.database.DatabaseServer.Own;
 import hk.iamsmart.platform.database.EmbeddedServer.Durability;
 import hk.iamsmart.platform.ground.HouseSettings;
 import hk.iamsmart.platform.ground.IdSource;
+import java.time.Duration;
+import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Wires the database: whoever is given the `DataSource` finds every table up to date. `JdbcClient`
 /// and `TransactionTemplate` come from Spring Boot and stand on it.
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(DatabaseSettings.class)
 class Database {
+  /// How long a server that ended is tried to be started again.
+  private static final Duration REVIVAL = Duration.ofSeconds(30);
+
   private static final long CONNECTION_WAIT_MILLIS = 5_000;
+
+  /// For a row or an advisory lock that another call holds. Whoever waits longer holds a connection
+  /// that others need, and is told to try again.
+  private static final String LOCK_WAIT = "SET lock_timeout = '1s'";
 
   /// @param join `true` for a second command beside a running server: use that server
   @Bean
@@ -37,19 +47,44 @@ class Database {
         return new Foreign(running.get());
       }
     }
-    return new Own(EmbeddedServer.start(folder, folder, Durability.KEEPS, ids));
+    var own = EmbeddedServer.start(folder, folder, Durability.KEEPS, ids);
+    own.keepAlive(new FreeSpace(folder, settings.diskReserve()), REVIVAL, () -> System.exit(1));
+    return new Own(own);
+  }
+
+  @Bean
+  StorageHealth storageHealthIndicator(
+      DatabaseServer server, JdbcClient sql, HouseSettings house, DatabaseSettings settings) {
+    return new StorageHealth(
+        sql,
+        server instanceof Own
+            ? Optional.of(new FreeSpace(house.data(), settings.diskReserve()))
+            : Optional.empty());
   }
 
   @Bean
   HikariDataSource dataSource(DatabaseServer server, DatabaseSettings settings) {
-    var pool = pool(server.address(), settings.connections(), settings.connections());
-    Migrations.run(pool);
-    return pool;
+    migrate(server.address());
+    return pool(server.address(), settings.connections(), settings.connections());
+  }
+
+  /// With connections of its own: a table that is altered may be waited for longer.
+  static void migrate(ServerAddress address) {
+    var config = config(address, 2, 2);
+    try (var pool = new HikariDataSource(config)) {
+      Migrations.run(pool);
+    }
   }
 
   /// @param connections at most this many at a time
   /// @param kept this many stay open when nobody needs them
   static HikariDataSource pool(ServerAddress address, int connections, int kept) {
+    var config = config(address, connections, kept);
+    config.setConnectionInitSql(LOCK_WAIT);
+    return new HikariDataSource(config);
+  }
+
+  private static HikariConfig config(ServerAddress address, int connections, int kept) {
     var config = new HikariConfig();
     config.setPoolName("house");
     config.setJdbcUrl(address.url());
@@ -59,6 +94,6 @@ class Database {
     config.setMinimumIdle(kept);
     config.setConnectionTimeout(CONNECTION_WAIT_MILLIS);
     config.addDataSourceProperty("ApplicationName", "iamsmart");
-    return new HikariDataSource(config);
+    return config;
   }
 }

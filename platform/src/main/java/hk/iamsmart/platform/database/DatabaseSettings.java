@@ -5,17 +5,21 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
 
 /// An external server instead of the embedded one.
 ///
 /// @param url `jdbc:postgresql://host:port/database`; the embedded server when absent
+/// @param diskReserve with less room than this in the data folder the embedded server's disk is
+///   told to be full
 /// @param connections at most this many at a time; measured best for durable commits is 16
 @ConfigurationProperties("iamsmart.db")
 record DatabaseSettings(
     @Nullable String url,
     @DefaultValue("iamsmart") String user,
     @DefaultValue("") String password,
-    @DefaultValue("16") int connections) {
+    @DefaultValue("16") int connections,
+    @DefaultValue("100MB") DataSize diskReserve) {
   /// Empty for the embedded server.
   Optional<ServerAddress> external() {
     return url == null || url.isBlank()

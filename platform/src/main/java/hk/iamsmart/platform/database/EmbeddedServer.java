@@ -1,9 +1,8 @@
 package hk.iamsmart.platform.database;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import hk.iamsmart.platform.ground.CannotStart;
 import hk.iamsmart.platform.ground.IdSource;
+import hk.iamsmart.platform.ground.PrivateFolder;
 import hk.iamsmart.platform.ground.Secret;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,47 +13,42 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
+import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /// A PostgreSQL server that lives and dies with this process and keeps its data in a folder.
 ///
 /// The lock file says who owns the folder; the operating system releases it when the owner dies. A
-/// small guardian process waits on a pipe from this one: when the pipe closes, by [#close] or
-/// because this process was killed, it stops the server. Should the guardian be killed too, the
-/// next owner of the folder stops the server that it finds there.
+/// [Guardian] stops the server when this process is gone. Should the guardian be killed too, the
+/// next owner of the folder stops the server that it finds there. A server that ends by itself is
+/// started again on the same port ([#keepAlive]).
 final class EmbeddedServer implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(EmbeddedServer.class);
   private static final String USER = "iamsmart";
-  private static final long LOG_LIMIT_BYTES = 10_000_000;
-  private static final long STOP_LIMIT_SECONDS = 60;
-
-  /// Its arguments are the log, the cluster and the words of the pg_ctl command.
-  private static final String GUARDIAN =
-      """
-      trap '' INT TERM HUP
-      log=$1; cluster=$2; shift 2
-      "$@" -D "$cluster" -l "$log" -s -w -t 60 start </dev/null >&2 || exit 1
-      read -r pid < "$cluster/postmaster.pid"
-      echo started
-      cat >/dev/null
-      kill -INT "$pid" 2>/dev/null
-      while kill -0 "$pid" 2>/dev/null; do sleep 0.05; done
-      """;
+  private static final Duration PAUSE = Duration.ofMillis(300);
 
   private final FileChannel lock;
-  private final Process guardian;
+  private final Commands commands;
+  private final Path folder;
   private final ServerAddress address;
+  private final ReentrantLock changing = new ReentrantLock();
+  private volatile Guardian guardian;
+  private volatile boolean closing;
 
-  private EmbeddedServer(FileChannel lock, Process guardian, ServerAddress address) {
+  private EmbeddedServer(
+      FileChannel lock, Commands commands, Path folder, ServerAddress address, Guardian guardian) {
     this.lock = lock;
-    this.guardian = guardian;
+    this.commands = commands;
+    this.folder = folder;
     this.address = address;
+    this.guardian = guardian;
   }
 
   /// How a server keeps its promises.
@@ -72,7 +66,8 @@ final class EmbeddedServer implements AutoCloseable {
   static EmbeddedServer start(Path folder, Path programs, Durability durability, IdSource ids) {
     var user = SystemUser.checked();
     try {
-      Files.createDirectories(folder);
+      PrivateFolder.data(folder.getParent(), folder.getFileName().toString());
+      PrivateFolder.made(folder);
       var lock = lock(folder).orElseThrow(() -> inUse(folder));
       try {
         var cluster = folder.resolve("cluster");
@@ -120,25 +115,79 @@ final class EmbeddedServer implements AutoCloseable {
     return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
   }
 
+  /// From now on a server that ends by itself, killed or by a full disk, is started again.
+  ///
+  /// @param disk as long as it has no room, trying goes on
+  /// @param patience for how long it is tried otherwise
+  /// @param lost what to do when it cannot be started; the reason is in the log then
+  void keepAlive(FreeSpace disk, Duration patience, Runnable lost) {
+    Thread.ofVirtual()
+        .name("postgres-watch")
+        .start(() -> {
+          guardian.awaitEnd();
+          while (!closing && revived(disk, patience)) {
+            guardian.awaitEnd();
+          }
+          if (!closing) {
+            lost.run();
+          }
+        });
+  }
+
+  private boolean revived(FreeSpace disk, Duration patience) {
+    LOG.error("PostgreSQL has ended by itself; it is started again");
+    long began = System.nanoTime();
+    while (!closing) {
+      try {
+        if (startAgain()) {
+          var millis = Duration.ofNanos(System.nanoTime() - began).toMillis();
+          LOG.warn("PostgreSQL runs again after {} ms; what was committed is there", millis);
+        }
+        return true;
+      } catch (CannotStart | IOException | UncheckedIOException e) {
+        boolean overdue = System.nanoTime() - began > patience.toNanos();
+        if (overdue && !disk.isLow()) {
+          LOG.error("PostgreSQL cannot be started again, so this program ends. {}", e.getMessage());
+          return false;
+        }
+        LockSupport.parkNanos(PAUSE.toNanos());
+      }
+    }
+    return true;
+  }
+
+  /// False when this server is being closed.
+  private boolean startAgain() throws IOException {
+    changing.lock();
+    try {
+      if (closing) {
+        return false;
+      }
+      guardian.abandon();
+      guardian = Guardian.start(commands, folder);
+      return true;
+    } finally {
+      changing.unlock();
+    }
+  }
+
   @Override
   public void close() {
+    closing = true;
+    changing.lock();
     try {
-      guardian.getOutputStream().close();
-      if (!guardian.waitFor(STOP_LIMIT_SECONDS, TimeUnit.SECONDS)) {
-        throw new UncheckedIOException(new IOException("PostgreSQL does not stop"));
-      }
+      guardian.close();
       lock.close();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+    } finally {
+      changing.unlock();
     }
   }
 
   private static Optional<FileChannel> lock(Path folder) throws IOException {
-    var channel =
-        FileChannel.open(
-            folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    var file = PrivateFolder.file(folder.resolve("lock"));
+    var channel = FileChannel.open(file, StandardOpenOption.WRITE);
     try {
       if (channel.tryLock() != null) {
         return Optional.of(channel);
@@ -161,9 +210,7 @@ final class EmbeddedServer implements AutoCloseable {
   private static Secret password(Path folder, IdSource ids) throws IOException {
     var file = folder.resolve("password");
     if (!Files.exists(file)) {
-      var ownerOnly = PosixFilePermissions.fromString("rw-------");
-      Files.createFile(file, PosixFilePermissions.asFileAttribute(ownerOnly));
-      Files.writeString(file, ids.hex32());
+      Files.writeString(PrivateFolder.file(file), ids.hex32());
     }
     return Secret.ofText(Files.readString(file));
   }
@@ -178,36 +225,14 @@ final class EmbeddedServer implements AutoCloseable {
   private static EmbeddedServer launch(
       FileChannel lock, Commands commands, Path folder, Durability durability, Secret password)
       throws IOException {
-    var cluster = folder.resolve("cluster");
-    var log = folder.resolve("log");
-    if (Files.exists(log) && Files.size(log) > LOG_LIMIT_BYTES) {
-      Files.delete(log);
-    }
     int port = freePort();
     Files.writeString(
-        cluster.resolve("postgresql.conf"), ServerConfiguration.text(port, durability));
-    var words = new ArrayList<>(List.of("sh", "-c", GUARDIAN, "guardian"));
-    words.add(log.toString());
-    words.add(cluster.toString());
-    words.addAll(commands.words("pg_ctl"));
-    var guardian = new ProcessBuilder(words).redirectError(ProcessBuilder.Redirect.DISCARD).start();
-    var answer = guardian.inputReader(UTF_8).readLine();
-    if (answer == null) {
-      throw new CannotStart("PostgreSQL does not start; " + log + " says why." + lastLine(log));
-    }
-    var admin = new ServerAddress(url(port, "postgres"), USER, password);
+        folder.resolve("cluster/postgresql.conf"), ServerConfiguration.text(port, durability));
+    var address = new ServerAddress(url(port, USER), USER, password);
     var server =
-        new EmbeddedServer(lock, guardian, new ServerAddress(url(port, USER), USER, password));
-    server.makeDatabase(admin);
+        new EmbeddedServer(lock, commands, folder, address, Guardian.start(commands, folder));
+    server.makeDatabase(new ServerAddress(url(port, "postgres"), USER, password));
     return server;
-  }
-
-  private static String lastLine(Path log) throws IOException {
-    if (!Files.exists(log)) {
-      return "";
-    }
-    var lines = Files.readAllLines(log);
-    return lines.isEmpty() ? "" : " Last line: " + lines.getLast();
   }
 
   private void makeDatabase(ServerAddress admin) {

@@ -1,6 +1,7 @@
 package hk.iamsmart.platform.database;
 
 import hk.iamsmart.platform.ground.CannotStart;
+import hk.iamsmart.platform.ground.PrivateFolder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -28,7 +29,7 @@ final class PostgresBinaries {
       if (Files.isDirectory(home)) {
         return home;
       }
-      Files.createDirectories(folder);
+      PrivateFolder.made(folder);
       var unpacked = Files.createTempDirectory(folder, "unpacking-");
       unpack(name, unpacked);
       moveInPlace(unpacked, home);
@@ -76,9 +77,9 @@ final class PostgresBinaries {
           throw new IOException("an entry leads outside the folder");
         }
         if (entry.isDirectory()) {
-          Files.createDirectories(path);
+          PrivateFolder.made(path);
         } else {
-          Files.createDirectories(path.getParent());
+          PrivateFolder.made(path.getParent());
           write(tar, entry, path);
         }
       }
@@ -91,7 +92,9 @@ final class PostgresBinaries {
       Files.createSymbolicLink(path, Path.of(entry.getLinkName()));
       return;
     }
-    Files.copy(tar, path);
+    try (var out = Files.newOutputStream(PrivateFolder.file(path))) {
+      tar.transferTo(out);
+    }
     boolean program = (entry.getMode() & 0100) != 0;
     if (program && !path.toFile().setExecutable(true)) {
       throw new IOException("cannot be made executable");

@@ -71,7 +71,8 @@ public final class ErrorPages implements ErrorController {
   }
 
   private ResponseEntity<String> answer(HttpServletRequest request, int status, TxId txId) {
-    log.atLevel(status >= 500 ? Level.ERROR : Level.DEBUG)
+    // whoever answered 503 has said why
+    log.atLevel(status >= 500 && status != 503 ? Level.ERROR : Level.DEBUG)
         .log("answered {} with an error page", status);
     return isCall(request)
         ? envelope(status, txId)

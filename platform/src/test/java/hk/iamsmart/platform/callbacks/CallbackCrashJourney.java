@@ -2,7 +2,6 @@ package hk.iamsmart.platform.callbacks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.zaxxer.hikari.HikariDataSource;
 import hk.iamsmart.platform.database.TestDatabase;
 import hk.iamsmart.platform.fixtures.ChildJvm;
 import hk.iamsmart.platform.fixtures.Receiver;
@@ -69,7 +68,7 @@ class CallbackCrashJourney {
   }
 
   private ChildJvm start(String what) throws IOException {
-    var pool = (HikariDataSource) database.dataSource();
+    var pool = database.pool();
     return ChildJvm.start(
         CallbackCrashJourney.class,
         Map.of(

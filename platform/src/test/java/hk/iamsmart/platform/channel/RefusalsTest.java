@@ -11,7 +11,9 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataAccessException;
 
 /// What strangers send must not cost others their explanations.
 class RefusalsTest {
@@ -65,6 +67,44 @@ class RefusalsTest {
     refusals.stop();
     var count = "SELECT count(*) FROM channel_refusal WHERE path = '/flood'";
     assertThat(DATABASE.jdbc().sql(count).query(Integer.class).single()).isEqualTo(2_000);
+  }
+
+  @Test
+  void a_silent_database_costs_none() throws Exception {
+    var silent = TestDatabase.fresh();
+    var admin = TestDatabase.blank().jdbc();
+    var waiting = new Refusals(silent.jdbc(), silent.transactions());
+    var name = silent.url().substring(silent.url().lastIndexOf('/') + 1);
+    silent.jdbc().sql("SELECT 1").query().singleRow();
+    admin.sql("ALTER DATABASE " + name + " ALLOW_CONNECTIONS false").update();
+    admin
+        .sql("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = ?")
+        .param(name)
+        .query()
+        .listOfRows();
+    var refused = refused("/while-silent", "kept");
+    waiting.observe(refused);
+    waiting.start();
+    LockSupport.parkNanos(Duration.ofMillis(300).toNanos());
+    admin.sql("ALTER DATABASE " + name + " ALLOW_CONNECTIONS true").update();
+    for (int i = 0; i < 1_000 && count(silent) == 0; i++) {
+      LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+    }
+    waiting.stop();
+    assertThat(count(silent)).isOne();
+    assertThat(waiting.lost()).isZero();
+  }
+
+  private static int count(TestDatabase database) {
+    try {
+      return database
+          .jdbc()
+          .sql("SELECT count(*) FROM channel_refusal WHERE path = '/while-silent'")
+          .query(Integer.class)
+          .single();
+    } catch (DataAccessException e) {
+      return 0;
+    }
   }
 
   /// In one batch, since the writer starts after them.

@@ -3,7 +3,6 @@ package hk.iamsmart.platform.channel;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.zaxxer.hikari.HikariDataSource;
 import hk.iamsmart.platform.database.TestDatabase;
 import hk.iamsmart.platform.fixtures.TestHouse;
 import hk.iamsmart.platform.fixtures.TestKek;
@@ -36,7 +35,7 @@ class SealedRestartJourney {
   private final List<ConfigurableApplicationContext> servers = new ArrayList<>();
 
   private ConfigurableApplicationContext start(String master, String retired) {
-    var pool = (HikariDataSource) database.dataSource();
+    var pool = database.pool();
     var server =
         new SpringApplicationBuilder(TestHouse.class, SealedTest.Echo.class)
             .properties(

@@ -2,9 +2,12 @@ package hk.iamsmart.platform.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import hk.iamsmart.platform.database.EmbeddedServer.Durability;
+import hk.iamsmart.platform.door.Breakdown;
 import hk.iamsmart.platform.fixtures.ChildJvm;
+import hk.iamsmart.platform.fixtures.OwnMounts;
 import hk.iamsmart.platform.ground.CannotStart;
 import hk.iamsmart.platform.ground.IdSource;
 import hk.iamsmart.platform.ground.Secret;
@@ -12,16 +15,23 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.util.unit.DataSize;
 
 class EmbeddedServerTest {
   private static final Path PROGRAMS =
       Path.of(System.getProperty("java.io.tmpdir"), "iamsmart-test-programs");
+
+  private static final FreeSpace ROOM = new FreeSpace(PROGRAMS, DataSize.ofBytes(0));
 
   @TempDir private Path data;
 
@@ -114,6 +124,106 @@ class EmbeddedServerTest {
     assertThat(orphan.isAlive()).isTrue();
     keepsItsTable();
     assertThat(orphan.isAlive()).isFalse();
+  }
+
+  @Test
+  void a_server_that_is_killed_is_there_again_with_what_was_committed() throws Exception {
+    used();
+    var lost = new CountDownLatch(1);
+    try (var server = EmbeddedServer.start(data, PROGRAMS, Durability.KEEPS, ids())) {
+      server.keepAlive(ROOM, Duration.ofSeconds(60), lost::countDown);
+      jdbc(server).sql("create table kept (what text)").update();
+      for (int i = 1; i <= 2; i++) {
+        jdbc(server).sql("insert into kept values ('a promise')").update();
+        kill(postgres(data));
+        assertThat(answer(server, "select count(*) from kept")).isEqualTo(i);
+      }
+    }
+    assertThat(lost.getCount()).isOne();
+    assertThat(data.resolve("cluster/postmaster.pid")).doesNotExist();
+  }
+
+  @Test
+  void a_server_that_cannot_be_started_again_is_told() throws Exception {
+    used();
+    var lost = new CountDownLatch(1);
+    try (var server = start(data)) {
+      server.keepAlive(ROOM, Duration.ofMillis(1), lost::countDown);
+      Files.move(data.resolve("cluster/global"), data.resolve("cluster/gone"));
+      kill(postgres(data));
+      assertThat(lost.await(60, TimeUnit.SECONDS)).isTrue();
+    }
+  }
+
+  private static void kill(ProcessHandle postgres) throws Exception {
+    postgres.destroyForcibly();
+    postgres.onExit().get(30, TimeUnit.SECONDS);
+  }
+
+  /// As soon as it answers.
+  private static int answer(EmbeddedServer server, String question) {
+    for (int i = 0; ; i++) {
+      try {
+        return jdbc(server).sql(question).query(Integer.class).single();
+      } catch (DataAccessException e) {
+        if (i == 600) {
+          throw e;
+        }
+        LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+      }
+    }
+  }
+
+  /// Writes onto its small disk until it is full, and again when there is room.
+  static final class Writer {
+    public static void main(String[] folder) throws IOException {
+      var disk = Path.of(folder[0]);
+      var ballast = Files.write(disk.resolve("ballast"), new byte[16 * 1024 * 1024]);
+      var data = Files.createDirectory(disk.resolve("data"));
+      Clusters.copy(Clusters.empty(PROGRAMS), data);
+      try (var server = EmbeddedServer.start(data, PROGRAMS, Durability.KEEPS, ids())) {
+        server.keepAlive(
+            new FreeSpace(data, DataSize.ofMegabytes(1)), Duration.ofSeconds(60), () -> {});
+        var sql = jdbc(server);
+        sql.sql("create table kept (what bytea)").update();
+        int acknowledged = 0;
+        while (wrote(sql)) {
+          acknowledged++;
+        }
+        System.out.println("full");
+        Files.delete(ballast);
+        answer(server, "select 1");
+        acknowledged += wrote(sql) ? 1 : 0;
+        int kept = answer(server, "select count(*) from kept");
+        System.out.println("kept " + kept + " of " + acknowledged);
+      }
+    }
+
+    private static boolean wrote(JdbcClient sql) {
+      var bytes = new byte[1_000_000];
+      new SecureRandom().nextBytes(bytes);
+      try {
+        return sql.sql("insert into kept values (?)").param(bytes).update() == 1;
+      } catch (RuntimeException e) {
+        System.out.println(Breakdown.of(e) + " " + Breakdown.line(e));
+        return false;
+      }
+    }
+  }
+
+  @Test
+  void a_full_disk_loses_nothing_and_is_left_by_itself_when_there_is_room() throws Exception {
+    assumeThat(OwnMounts.arePossible()).isTrue();
+    Clusters.empty(PROGRAMS);
+    var small = OwnMounts.small(data, "110m");
+    try (var writer = ChildJvm.start(small, Writer.class, Map.of(), data.toString())) {
+      var fault = writer.awaitLine("SILENT_DATABASE");
+      assertThat(fault).contains("did not answer");
+      var kept = writer.awaitLine("kept ").split(" ");
+      assertThat(Integer.parseInt(kept[1]))
+          .isGreaterThan(5)
+          .isGreaterThanOrEqualTo(Integer.parseInt(kept[3]));
+    }
   }
 
   @Test

@@ -51,7 +51,7 @@ class FormerCertificatesTest {
     texts("SELECT tablename FROM pg_tables WHERE tablename ~ '^(authority|certificates)_'")
         .forEach(table -> sql.sql("DROP TABLE " + table).update());
     Flyway.configure()
-        .dataSource(database.dataSource())
+        .dataSource(database.pool())
         .locations("classpath:db/migration/certificates")
         .table("certificates_flyway")
         .baselineOnMigrate(true)
@@ -66,7 +66,7 @@ class FormerCertificatesTest {
     var made = tables();
     backToTheTimeBefore();
     FORMER.forEach(statement -> sql.sql(statement).update());
-    Migrations.run(database.dataSource());
+    database.migrate();
     assertThat(tables()).isEqualTo(made);
     assertThat(texts("SELECT name FROM authority_certificate")).containsExactly("root");
     assertThat(texts("SELECT number FROM authority_list")).containsExactly("7");

@@ -25,7 +25,7 @@ class FormerVersionTest {
               VALUES ('token', 'clinic', gen_random_uuid(), 'eidapi_auth', now());
             """)
         .update();
-    Migrations.run(database.dataSource());
+    database.migrate();
     assertThat(text("SELECT source FROM authentication_login")).isEqualTo("PC_Browser");
     assertThat(text("SELECT convert_from(hash, 'UTF8') FROM tokens_code")).isEqualTo("code");
     assertThat(text("SELECT convert_from(hash, 'UTF8') FROM tokens_token")).isEqualTo("token");
@@ -33,7 +33,7 @@ class FormerVersionTest {
 
   private void tables(String room, String version) {
     Flyway.configure()
-        .dataSource(database.dataSource())
+        .dataSource(database.pool())
         .locations("classpath:db/migration/" + room)
         .table(room + "_flyway")
         .baselineOnMigrate(true)

@@ -1,11 +1,20 @@
 package hk.iamsmart.sandbox.ground;
 
 import hk.iamsmart.platform.door.BodyFault;
+import hk.iamsmart.protocol.WireJson;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// A call of the sandbox that cannot be done, told to the developer who made it.
 public final class Fault extends RuntimeException {
   private static final long serialVersionUID = 1L;
+
+  /// Of RFC 9110 §15.5.20.
+  public static final int MISDIRECTED = 421;
+
+  private static final int NOT_NOW = 503;
 
   private final int status;
   private final String code;
@@ -46,23 +55,50 @@ public final class Fault extends RuntimeException {
         : new Fault(fault.status(), fault.name(), null, fault.reason());
   }
 
-  static Fault crossSite() {
-    return new Fault(403, "CROSS_SITE", null, "another web site may not change this sandbox");
+  /// 403.
+  public static Fault crossSite() {
+    return new Fault(403, "CROSS_SITE", null, "a page of another origin may not use this sandbox");
+  }
+
+  /// 415.
+  public static Fault notJson() {
+    return new Fault(
+        415, "NOT_JSON", null, "a body is sent with the header Content-Type: application/json");
+  }
+
+  /// 421.
+  public static Fault unknownHost(String reason) {
+    return new Fault(MISDIRECTED, "UNKNOWN_HOST", null, reason);
+  }
+
+  /// 503.
+  public static Fault notPrepared() {
+    return new Fault(
+        NOT_NOW, "NOT_READY", null, "the sandbox is being prepared; try again in a moment");
+  }
+
+  /// 503.
+  public static Fault silentDatabase() {
+    return new Fault(NOT_NOW, "NOT_READY", null, "the database did not answer; try again");
   }
 
   private static String cut(String text) {
     return text.length() <= 64 ? text : text.substring(0, 64) + "…";
   }
 
-  int status() {
-    return status;
-  }
-
-  String code() {
-    return code;
-  }
-
-  @Nullable String field() {
-    return field;
+  /// `{"error","field","message"}`.
+  public void write(HttpServletResponse response) throws IOException {
+    var body = new TreeMap<String, String>();
+    body.put("error", code);
+    body.put("message", String.valueOf(getMessage()));
+    if (field != null) {
+      body.put("field", field);
+    }
+    if (status == NOT_NOW) {
+      response.setHeader("Retry-After", "1");
+    }
+    response.setStatus(status);
+    response.setContentType("application/json;charset=UTF-8");
+    response.getOutputStream().write(WireJson.bytes(body));
   }
 }

@@ -1,34 +1,30 @@
 package hk.iamsmart.sandbox.ground;
 
-import java.util.Map;
-import java.util.TreeMap;
-import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
+import hk.iamsmart.platform.door.Breakdown;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
-/// Faults as JSON: `{"error","field","message"}`.
+/// Faults as JSON.
 @RestControllerAdvice("hk.iamsmart.sandbox")
+@Order(Ordered.HIGHEST_PRECEDENCE)
 final class FaultAnswers {
   @ExceptionHandler
-  ResponseEntity<Map<String, String>> fault(Fault fault) {
-    return answer(fault);
+  void fault(Fault fault, HttpServletResponse response) throws IOException {
+    fault.write(response);
   }
 
-  static Map<String, String> body(Fault fault) {
-    var body = new TreeMap<String, String>();
-    body.put("error", fault.code());
-    body.put("message", String.valueOf(fault.getMessage()));
-    var field = fault.field();
-    if (field != null) {
-      body.put("field", field);
+  @ExceptionHandler({DataAccessException.class, TransactionException.class})
+  void silent(RuntimeException thrown, HttpServletResponse response) throws IOException {
+    if (Breakdown.of(thrown) != Breakdown.SILENT_DATABASE) {
+      throw thrown;
     }
-    return body;
-  }
-
-  private static ResponseEntity<Map<String, String>> answer(Fault fault) {
-    return ResponseEntity.status(fault.status())
-        .contentType(MediaType.APPLICATION_JSON)
-        .body(body(fault));
+    Breakdown.logged(thrown);
+    Fault.silentDatabase().write(response);
   }
 }

@@ -37,7 +37,7 @@ public final class Fields {
     }
   }
 
-  /// The body of the request, whatever its content type says.
+  /// The body of the request, which the door has found to be called JSON.
   public static Fields of(HttpServletRequest request, Set<String> known) {
     var bytes = bytes(request);
     if (bytes.length == 0) {

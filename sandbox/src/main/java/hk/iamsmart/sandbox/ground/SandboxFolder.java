@@ -1,13 +1,11 @@
 package hk.iamsmart.sandbox.ground;
 
 import hk.iamsmart.platform.ground.CannotStart;
+import hk.iamsmart.platform.ground.PrivateFolder;
 import java.io.IOException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -15,14 +13,11 @@ import java.util.function.Supplier;
 ///
 /// @param path the folder
 public record SandboxFolder(Path path) {
-  private static final boolean POSIX =
-      FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
-
   /// The folder below the data folder, made when it is not there.
   public static SandboxFolder in(Path data) {
     try {
-      return new SandboxFolder(
-          Files.createDirectories(data.resolve("sandbox"), ownerOnly("rwx------")));
+      PrivateFolder.data(data, "sandbox");
+      return new SandboxFolder(PrivateFolder.made(data.resolve("sandbox")));
     } catch (IOException e) {
       throw new CannotStart("The data folder " + data + " cannot be written: " + e.getMessage(), e);
     }
@@ -38,6 +33,15 @@ public record SandboxFolder(Path path) {
         });
   }
 
+  /// A folder in it.
+  public Path folder(String name) {
+    try {
+      return PrivateFolder.made(path.resolve(name));
+    } catch (IOException e) {
+      throw new CannotStart("The folder " + path.resolve(name) + " cannot be made", e);
+    }
+  }
+
   public Optional<String> read(String name) {
     try {
       var file = path.resolve(name);
@@ -51,19 +55,11 @@ public record SandboxFolder(Path path) {
   public void write(String name, String content) {
     var file = path.resolve(name);
     try {
-      var fresh = Files.createTempFile(path, name, ".new", ownerOnly("rw-------"));
+      var fresh = PrivateFolder.draft(path, name, ".new");
       Files.writeString(fresh, content + "\n");
       Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw new CannotStart("The file " + file + " cannot be written: " + e.getMessage(), e);
     }
-  }
-
-  private static FileAttribute<?>[] ownerOnly(String permissions) {
-    return POSIX
-        ? new FileAttribute<?>[] {
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
-        }
-        : new FileAttribute<?>[0];
   }
 }

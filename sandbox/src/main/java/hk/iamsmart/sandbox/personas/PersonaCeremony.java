@@ -8,6 +8,7 @@ import hk.iamsmart.platform.authentication.ClaimedLogin;
 import hk.iamsmart.platform.authentication.Progress;
 import hk.iamsmart.platform.authentication.Requester;
 import hk.iamsmart.platform.door.Callers;
+import hk.iamsmart.platform.door.Breakdown;
 import hk.iamsmart.platform.outbox.Outbox;
 import hk.iamsmart.protocol.WireJson;
 import hk.iamsmart.protocol.wallet.ApprovalOutcome;
@@ -23,7 +24,9 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /// A login without browser and phone: whoever names a persona at `getQR` is redirected with what
@@ -66,6 +69,18 @@ final class PersonaCeremony extends OncePerRequestFilter {
   @Override
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    try {
+      ask(request, response, chain);
+    } catch (DataAccessException | TransactionException e) {
+      if (Breakdown.logged(e) != Breakdown.SILENT_DATABASE) {
+        throw e;
+      }
+      Fault.silentDatabase().write(response);
+    }
+  }
+
+  private void ask(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     var id = String.valueOf(named(request));
     var persona = personas.find(id);

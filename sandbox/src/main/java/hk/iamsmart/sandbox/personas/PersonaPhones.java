@@ -59,7 +59,7 @@ final class PersonaPhones {
     this.realClock = realClock;
     this.authority = authority;
     this.environment = environment;
-    this.folder = folder.path().resolve("phones");
+    this.folder = folder.folder("phones");
   }
 
   /// A phone that can be asked.

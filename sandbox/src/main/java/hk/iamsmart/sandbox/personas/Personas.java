@@ -20,8 +20,6 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
-import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
@@ -147,9 +145,8 @@ public final class Personas {
     settleAll();
   }
 
-  /// Binds the phones of those who cannot bind one any more later, as soon as there is a server.
-  @EventListener(ApplicationReadyEvent.class)
-  void settleAll() {
+  /// Binds the phones of those who cannot bind one any more later; it needs a server that answers.
+  public void settleAll() {
     for (var persona : all()) {
       if (persona.status() != AccountStatus.ACTIVE) {
         try {

@@ -3,28 +3,25 @@ package hk.iamsmart.sandbox.reset;
 import hk.iamsmart.platform.outbox.Outbox;
 import hk.iamsmart.sandbox.callbacks.CallbackLog;
 import hk.iamsmart.sandbox.clock.MovableClock;
+import hk.iamsmart.sandbox.door.Preparation;
 import hk.iamsmart.sandbox.log.ApiLog;
 import hk.iamsmart.sandbox.personas.Personas;
 import hk.iamsmart.sandbox.services.SandboxServices;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
-import org.springframework.boot.ApplicationArguments;
-import org.springframework.boot.ApplicationRunner;
-import org.springframework.core.Ordered;
-import org.springframework.core.annotation.Order;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/// The seeded state: made at the first start, and whenever a developer wants it back.
+/// The seeded state, whenever a developer wants it back. Other calls wait for it.
 @RestController
-@Order(Ordered.HIGHEST_PRECEDENCE)
-final class Reset implements ApplicationRunner {
+final class Reset {
   private final SandboxServices services;
   private final Personas personas;
   private final MovableClock clock;
   private final Outbox outbox;
   private final ApiLog log;
   private final CallbackLog callbacks;
+  private final Preparation preparation;
   private final ReentrantLock lock = new ReentrantLock();
 
   Reset(
@@ -33,19 +30,15 @@ final class Reset implements ApplicationRunner {
       MovableClock clock,
       Outbox outbox,
       ApiLog log,
-      CallbackLog callbacks) {
+      CallbackLog callbacks,
+      Preparation preparation) {
     this.services = services;
     this.personas = personas;
     this.clock = clock;
     this.outbox = outbox;
     this.log = log;
     this.callbacks = callbacks;
-  }
-
-  @Override
-  public void run(ApplicationArguments arguments) {
-    services.seed();
-    personas.seed();
+    this.preparation = preparation;
   }
 
   /// Codes, tokens and open questions of the seeded personas end with their accounts. The seeded
@@ -53,6 +46,7 @@ final class Reset implements ApplicationRunner {
   @PostMapping("/sandbox/v1/reset")
   Map<String, String> reset() {
     lock.lock();
+    preparation.begun();
     try {
       clock.reset();
       services.reset();
@@ -62,6 +56,7 @@ final class Reset implements ApplicationRunner {
       callbacks.clear();
       return Map.of("now", clock.instant().toString());
     } finally {
+      preparation.done();
       lock.unlock();
     }
   }

@@ -17,7 +17,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -34,7 +34,7 @@ public final class SandboxServices {
   private final SecureRandom random;
   private final InstantSource realClock;
   private final TransactionTemplate transaction;
-  private final int demoPort;
+  private final List<String> clinicUrls;
 
   SandboxServices(
       Services services,
@@ -43,14 +43,14 @@ public final class SandboxServices {
       SecureRandom random,
       InstantSource realClock,
       TransactionTemplate transaction,
-      @Value("${demo.port:8090}") int demoPort) {
+      Environment environment) {
     this.services = services;
     this.store = store;
     this.ids = ids;
     this.random = random;
     this.realClock = realClock;
     this.transaction = transaction;
-    this.demoPort = demoPort;
+    this.clinicUrls = clinicUrls(environment);
   }
 
   List<SandboxService> all() {
@@ -157,6 +157,17 @@ public final class SandboxServices {
         seeded);
   }
 
+  /// Where the clinic says it is, and where it is on this machine.
+  private static List<String> clinicUrls(Environment environment) {
+    var here = "http://localhost:" + environment.getProperty("demo.port", "8090");
+    var told = environment.getProperty("demo.public-url", "").replaceAll("/+$", "");
+    return Stream.of(here, told)
+        .filter(base -> !base.isBlank())
+        .distinct()
+        .flatMap(base -> Stream.of(base + "/callback", base + "/iamsmart/results"))
+        .toList();
+  }
+
   private Wanted clinic() {
     return new Wanted(
         Map.of(
@@ -164,9 +175,7 @@ public final class SandboxServices {
             Language.ZH_HK, "紫荊診所",
             Language.ZH_CN, "紫荆诊所"),
         "bauhinia-clinic.example.hk",
-        List.of(
-            "http://localhost:" + demoPort + "/callback",
-            "http://localhost:" + demoPort + "/iamsmart/results"),
+        clinicUrls,
         List.of(
             Scope.AUTHENTICATION,
             Scope.PROFILES,

@@ -1,0 +1,84 @@
+package hk.iamsmart.sandbox.door;
+
+import hk.iamsmart.platform.ground.HouseSettings;
+import hk.iamsmart.platform.ground.IdSource;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.List;
+import org.apache.catalina.connector.Connector;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.tomcat.TomcatConnectorCustomizer;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+
+/// Hangs the checks before every door of the sandbox.
+@Configuration(proxyBeanMethods = false)
+class DoorWiring {
+  private static final InetAddress LOOPBACK_6 = InetAddress.ofLiteral("::1");
+
+  @Bean
+  OwnNames ownNames(HouseSettings house, @Value("${iamsmart.hosts:}") List<String> more) {
+    return OwnNames.of(house.baseUrl(), more);
+  }
+
+  @Bean
+  FilterRegistrationBean<HostCheck> hostCheck(OwnNames names, IdSource ids) {
+    return first(new HostCheck(names, ids));
+  }
+
+  /// Of everything that a server answers.
+  static FilterRegistrationBean<HostCheck> first(HostCheck check) {
+    var registration = new FilterRegistrationBean<>(check);
+    registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+    return registration;
+  }
+
+  @Bean
+  FilterRegistrationBean<CallCheck> callCheck(Preparation preparation, HouseSettings house) {
+    var registration = new FilterRegistrationBean<>(new CallCheck(preparation, house.baseUrl()));
+    registration.addUrlPatterns(CallCheck.PATHS);
+    registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
+    return registration;
+  }
+
+  /// This machine calls itself by two addresses, and some programs try `::1` alone for `localhost`.
+  @Bean
+  @Order(Ordered.LOWEST_PRECEDENCE)
+  WebServerFactoryCustomizer<TomcatServletWebServerFactory> bothLoopbacks() {
+    return factory -> {
+      var address = factory.getAddress();
+      if (address != null
+          && address.equals(InetAddress.ofLiteral("127.0.0.1"))
+          && factory.getPort() > 0
+          && canListen()) {
+        factory.addAdditionalConnectors(twin(factory));
+      }
+    };
+  }
+
+  /// The same connector on the other address.
+  private static Connector twin(TomcatServletWebServerFactory factory) {
+    var twin = new Connector();
+    twin.setPort(factory.getPort());
+    twin.setProperty("address", LOOPBACK_6.getHostAddress());
+    twin.setURIEncoding("UTF-8");
+    for (TomcatConnectorCustomizer customizer : factory.getConnectorCustomizers()) {
+      customizer.customize(twin);
+    }
+    return twin;
+  }
+
+  private static boolean canListen() {
+    try (var socket = new ServerSocket(0, 1, LOOPBACK_6)) {
+      return socket.isBound();
+    } catch (IOException e) {
+      return false;
+    }
+  }
+}

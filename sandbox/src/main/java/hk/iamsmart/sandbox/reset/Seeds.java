@@ -1,0 +1,54 @@
+package hk.iamsmart.sandbox.reset;
+
+import hk.iamsmart.sandbox.door.Preparation;
+import hk.iamsmart.sandbox.personas.Personas;
+import hk.iamsmart.sandbox.services.SandboxServices;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/// The seeded state at the start: services and personas are there before the port is open, and the
+/// phones that need a server are bound before the sandbox calls itself ready.
+@Component
+final class Seeds implements SmartLifecycle, ApplicationRunner {
+  private final SandboxServices services;
+  private final Personas personas;
+  private final Preparation preparation;
+  private volatile boolean seeded;
+
+  Seeds(SandboxServices services, Personas personas, Preparation preparation) {
+    this.services = services;
+    this.personas = personas;
+    this.preparation = preparation;
+  }
+
+  @Override
+  public void start() {
+    services.seed();
+    personas.seed();
+    seeded = true;
+  }
+
+  @Override
+  public void run(ApplicationArguments arguments) {
+    personas.settleAll();
+    preparation.done();
+  }
+
+  @Override
+  public void stop() {
+    seeded = false;
+  }
+
+  @Override
+  public boolean isRunning() {
+    return seeded;
+  }
+
+  @Override
+  public int getPhase() {
+    return WebServerApplicationContext.START_STOP_LIFECYCLE_PHASE - 1;
+  }
+}

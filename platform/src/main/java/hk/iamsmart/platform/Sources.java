@@ -32,6 +32,11 @@ class Sources {
     return new CryptographyStart(environment);
   }
 
+  /// For a command without rooms.
+  static IdSource ids() {
+    return new IdSource(new SecureRandom());
+  }
+
   @Bean
   IdSource idSource(SecureRandom random) {
     return new IdSource(random);

@@ -7,6 +7,8 @@ import hk.iamsmart.platform.database.DatabaseServer.Own;
 import hk.iamsmart.platform.database.EmbeddedServer.Durability;
 import hk.iamsmart.platform.ground.HouseSettings;
 import hk.iamsmart.platform.ground.IdSource;
+import java.nio.file.Path;
+import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -19,12 +21,14 @@ import org.springframework.context.annotation.Configuration;
 class Database {
   private static final long CONNECTION_WAIT_MILLIS = 5_000;
 
+  /// @param prepared a folder that the command `prepare` made; empty for none
   /// @param join `true` for a second command beside a running server: use that server
   @Bean
   DatabaseServer databaseServer(
       HouseSettings house,
       DatabaseSettings settings,
       IdSource ids,
+      @Value("${iamsmart.prepared:}") String prepared,
       @Value("${iamsmart.internal.join:false}") boolean join) {
     var external = settings.external();
     if (external.isPresent()) {
@@ -37,7 +41,9 @@ class Database {
         return new Foreign(running.get());
       }
     }
-    return new Own(EmbeddedServer.start(folder, folder, Durability.KEEPS, ids));
+    var copied =
+        Optional.of(prepared).filter(p -> !p.isBlank()).map(p -> PreparedCluster.in(Path.of(p)));
+    return new Own(EmbeddedServer.start(folder, folder, Durability.KEEPS, ids, copied));
   }
 
   @Bean

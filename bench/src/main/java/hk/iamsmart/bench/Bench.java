@@ -1,6 +1,8 @@
 package hk.iamsmart.bench;
 
 import hk.iamsmart.bench.CallbackLoad.Ill;
+import hk.iamsmart.bench.Findings.Warmed;
+import hk.iamsmart.bench.WarmUp.Work;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
@@ -130,30 +133,47 @@ public final class Bench {
           form(server, client, logins);
         }
         if (parts.contains("login")) {
-          login(logins);
+          login(server, client, logins);
         }
         if (parts.contains("signing")) {
-          signing(new SigningLoad(server, client, logins));
+          signing(server, client, new SigningLoad(server, client, logins));
         }
       }
       findings.loaded = server.memory();
     }
   }
 
+  /// The first run as it comes, then as many as the compiler needs to calm, then those that count.
+  private void measured(String what, Server server, Client client, List<Figures> runs, Work work)
+      throws IOException, SQLException {
+    var cold = told(what + ", cold", work.once(scale.run()));
+    var counter = counter(server, client);
+    var warmUp = new WarmUp(counter, scale.step(), scale.warmUp()).with(work);
+    say(what + ": " + warmUp.text());
+    for (int i = 0; i < scale.runs(); i++) {
+      runs.add(told(what, work.once(scale.run())));
+    }
+    findings.warmed.add(new Warmed(what, cold, warmUp, Figures.median(runs)));
+  }
+
+  private static WarmUp.Counter counter(Server server, Client client) {
+    int port = server.facts().port();
+    return () -> client.call(port, BenchServer.COMPILED, Map.of()).path("millis").asDouble();
+  }
+
   private void sealed(Server server, Client client) throws IOException, SQLException {
     var load = new EchoLoad(server, client);
-    load.run(scale.warmUp(), 20_000);
-    for (int i = 0; i < scale.runs(); i++) {
-      findings.sealed.add(told("sealed", load.run(scale.run(), 30_000)));
-    }
+    measured("sealed", server, client, findings.sealed, time -> load.run(time, 30_000));
   }
 
   private void callbacks(Server server, Client client) throws IOException, SQLException {
     var load = new CallbackLoad(server, client);
-    load.paced(scale.warmUp().multipliedBy(2), PACE, Ill.NOBODY);
-    for (int i = 0; i < scale.runs(); i++) {
-      findings.callbacks.add(told("callbacks", load.asFastAsItGoes(scale.run(), 100_000)));
-    }
+    measured(
+        "callbacks",
+        server,
+        client,
+        findings.callbacks,
+        time -> load.asFastAsItGoes(time, 100_000));
     for (int i = 0; i < scale.runs(); i++) {
       findings.callbacksAllWell.add(
           told("callbacks, all well", load.paced(scale.run(), PACE, Ill.NOBODY)));
@@ -168,27 +188,19 @@ public final class Bench {
       throws IOException, SQLException {
     logins.leaveCode();
     var load = new TokenLoad(server, client);
-    load.run(scale.warmUp(), 4_000);
-    for (int i = 0; i < scale.runs(); i++) {
-      findings.token.add(told("token", load.run(scale.run(), 6_000)));
-    }
+    measured("token", server, client, findings.token, time -> load.run(time, 6_000));
   }
 
   private void form(Server server, Client client, LoginLoad logins)
       throws IOException, SQLException {
     logins.leaveCode();
     var load = new FormLoad(server, client, new TokenLoad(server, client));
-    load.run(scale.warmUp(), 3_000);
-    for (int i = 0; i < scale.runs(); i++) {
-      findings.form.add(told("form", load.run(scale.run(), 4_000)));
-    }
+    measured("form", server, client, findings.form, time -> load.run(time, 4_000));
   }
 
-  private void login(LoginLoad logins) throws IOException, SQLException {
-    logins.run(scale.warmUp().multipliedBy(6));
-    for (int i = 0; i < scale.runs(); i++) {
-      findings.login.add(told("login", logins.run(scale.run())));
-    }
+  private void login(Server server, Client client, LoginLoad logins)
+      throws IOException, SQLException {
+    measured("login", server, client, findings.login, logins::run);
     double half = Figures.median(findings.login).perSecond() / 2;
     for (int i = 0; i < scale.runs(); i++) {
       findings.loginAtHalf.add(told("login at half", logins.run(scale.run(), half)));
@@ -198,21 +210,14 @@ public final class Bench {
     }
   }
 
-  private void signing(SigningLoad load) throws IOException, SQLException {
-    load.step("hash", scale.warmUp());
-    load.step("pdf", scale.warmUp());
-    for (int i = 0; i < scale.runs(); i++) {
-      findings.rawRsa.add(told("raw RSA", load.step("raw", scale.run())));
-      findings.hashSigning.add(told("hash signing", load.step("hash", scale.run())));
-      findings.pdfSigning.add(told("PDF signing", load.step("pdf", scale.run())));
-      findings.stampStep.add(told("time stamp within", load.step("stamp", scale.run())));
-    }
-    load.stamps(scale.warmUp());
-    load.ocsp(scale.warmUp());
-    for (int i = 0; i < scale.runs(); i++) {
-      findings.stamps.add(told("time stamps", load.stamps(scale.run())));
-      findings.ocsp.add(told("OCSP", load.ocsp(scale.run())));
-    }
+  private void signing(Server server, Client client, SigningLoad load)
+      throws IOException, SQLException {
+    measured("raw RSA", server, client, findings.rawRsa, time -> load.step("raw", time));
+    measured("hash signing", server, client, findings.hashSigning, t -> load.step("hash", t));
+    measured("PDF signing", server, client, findings.pdfSigning, time -> load.step("pdf", time));
+    measured("time stamp within", server, client, findings.stampStep, t -> load.step("stamp", t));
+    measured("time stamps", server, client, findings.stamps, load::stamps);
+    measured("OCSP", server, client, findings.ocsp, load::ocsp);
     load.bulk(false);
     for (int i = 0; i < scale.runs(); i++) {
       findings.bulkHashes.add(told("1,000 hashes", load.bulk(false)));

@@ -16,6 +16,7 @@ import hk.iamsmart.platform.devices.TrustedPhones;
 import hk.iamsmart.platform.ground.ClientId;
 import hk.iamsmart.platform.wallet.WalletEdge;
 import hk.iamsmart.protocol.ReturnCode;
+import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.URI;
 import java.security.KeyPair;
@@ -42,6 +43,7 @@ class BenchServer {
   static final String ECHO = "/bench/echo";
   static final String CALLBACK = "/bench/callback";
   static final String SIGNING = "/bench/signing";
+  static final String COMPILED = "/bench/compiled";
 
   private static final Map<String, Object> SETTINGS =
       Map.of(
@@ -88,6 +90,17 @@ class BenchServer {
   @Bean
   SealedEndpoint echo() {
     return SealedEndpoint.of(ECHO, request -> new SealedAnswer.Success(request.body()));
+  }
+
+  /// For how many milliseconds the compilers of this JVM have been at work.
+  @Bean
+  SealedEndpoint compiled() {
+    return SealedEndpoint.of(
+        COMPILED,
+        _ -> {
+          long millis = ManagementFactory.getCompilationMXBean().getTotalCompilationTime();
+          return new SealedAnswer.Success(Map.of("millis", millis));
+        });
   }
 
   /// Signs over and over within this process.

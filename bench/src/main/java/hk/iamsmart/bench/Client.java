@@ -97,6 +97,14 @@ final class Client {
     throw new IOException("the answer cannot be opened");
   }
 
+  /// One call on a connection of its own.
+  JsonNode call(int port, String path, Object content) throws IOException {
+    try (var connection = new Connection(port)) {
+      var request = request(path, seal(content), System.currentTimeMillis());
+      return open(connection.exchange(request));
+    }
+  }
+
   private static AnswerEnvelope envelope(Connection.Answer answer) throws IOException {
     if (answer.status() != 200) {
       throw new IOException("HTTP " + answer.status() + ": " + answer.text());

@@ -28,11 +28,45 @@ final class Findings {
   final List<SigningLoad.Bulk> bulkHashes = new ArrayList<>();
   final List<SigningLoad.Bulk> bulkPdfs = new ArrayList<>();
   final Map<String, Double> micro = new TreeMap<>();
+  final List<Warmed> warmed = new ArrayList<>();
   Server.Memory idle = new Server.Memory(0, 0);
   Server.Memory loaded = new Server.Memory(0, 0);
 
+  /// A load before and after the compiler knew it.
+  ///
+  /// @param cold its very first run
+  record Warmed(String load, Figures cold, WarmUp.Ended warmUp, Figures warm) {}
+
   String table() {
-    return aims() + "\n" + loads() + "\n" + micro();
+    return aims() + "\n" + loads() + "\n" + colds() + micro();
+  }
+
+  private String colds() {
+    if (warmed.isEmpty()) {
+      return "";
+    }
+    var rows = new StringBuilder();
+    rows.append("| load, first run cold | cold per second | warm per second | warm / cold |");
+    rows.append(" cold p99 ms | warm p99 ms | cold CPU ms server | warm CPU ms server |");
+    rows.append(" warm after s | compiling then |\n");
+    rows.append("|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|\n");
+    for (var w : warmed) {
+      rows.append(
+          "| %s | %,.0f | %,.0f | %.2f | %.2f | %.2f | %.3f | %.3f | %d%s | %.0f %% |\n"
+              .formatted(
+                  w.load(),
+                  w.cold().perSecond(),
+                  w.warm().perSecond(),
+                  w.warm().perSecond() / w.cold().perSecond(),
+                  w.cold().p99(),
+                  w.warm().p99(),
+                  w.cold().java(),
+                  w.warm().java(),
+                  w.warmUp().after().toSeconds(),
+                  w.warmUp().calm() ? "" : ", not calm",
+                  100 * w.warmUp().share()));
+    }
+    return rows + "\n";
   }
 
   private String aims() {
@@ -106,7 +140,7 @@ final class Findings {
     load(rows, "(e) callbacks, as fast as they go", callbacks);
     load(rows, "(e) 200 services, all well, 200/s", callbacksAllWell);
     load(rows, "(e) the well ones, beside 20 dead and 20 slow", callbacksSomeIll);
-    load(rows, "(f) raw RSA-2048 of the JDK, all processors", rawRsa);
+    load(rows, "(f) raw RSA-2048, all processors", rawRsa);
     load(rows, "(f) hash signature, gesture to ledger", hashSigning);
     load(rows, "(f) PDF signature with time stamp, gesture to ledger", pdfSigning);
     load(rows, "(f) time stamp, within the server", stampStep);

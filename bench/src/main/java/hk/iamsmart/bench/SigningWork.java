@@ -11,6 +11,7 @@ import hk.iamsmart.platform.ground.IdSource;
 import hk.iamsmart.platform.signing.DocumentSigner;
 import hk.iamsmart.platform.signing.Signatures;
 import hk.iamsmart.platform.vault.ActivationProof;
+import hk.iamsmart.protocol.Engines;
 import hk.iamsmart.protocol.signing.DocumentSet;
 import hk.iamsmart.protocol.signing.SignableDocument;
 import hk.iamsmart.protocol.signing.SignatureAlgorithm;
@@ -21,7 +22,6 @@ import hk.iamsmart.protocol.uaf.Policy;
 import hk.iamsmart.protocol.wallet.PhonePlatform;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
-import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.SecureRandom;
 import java.security.Signature;
@@ -91,15 +91,16 @@ final class SigningWork {
           "p50", outcome.millisAt(0.5),
           "p99", outcome.millisAt(0.99),
           "count", outcome.count());
-    } catch (IOException | GeneralSecurityException | MalformedAssertion e) {
+    } catch (IOException | MalformedAssertion e) {
       throw new IllegalStateException(e);
     }
   }
 
   private record Timed(int most, Load.Task task) {}
 
-  private static Timed raw() throws GeneralSecurityException {
-    var generator = KeyPairGenerator.getInstance("RSA");
+  private static Timed raw() {
+    var engines = Engines.chosen();
+    var generator = engines.newRsaKeys();
     generator.initialize(2048);
     var key = generator.generateKeyPair().getPrivate();
     var content = new byte[32];
@@ -107,7 +108,7 @@ final class SigningWork {
         Integer.MAX_VALUE,
         (_, _) -> {
           try {
-            var signature = Signature.getInstance("SHA256withRSA");
+            var signature = Signature.getInstance("SHA256withRSA", engines.rsaSignatures());
             signature.initSign(key);
             signature.update(content);
             signature.sign();
@@ -138,11 +139,12 @@ final class SigningWork {
 
   private void sign(AccountId citizen, DocumentSet set, ActivationProof proof) {
     transaction.executeWithoutResult(_ -> {
-      var active = signer.activate(citizen, proof, set);
-      var at = clock.instant();
-      active.sign(0, at);
-      var serial = active.certificate().serialNumber();
-      signatures.record(citizen, new ApprovalId(set.question()), set, 0, serial, at);
+      try (var active = signer.activate(citizen, proof, set)) {
+        var at = clock.instant();
+        active.sign(0, at);
+        var serial = active.certificate().serialNumber();
+        signatures.record(citizen, new ApprovalId(set.question()), set, 0, serial, at);
+      }
     });
   }
 

@@ -3,15 +3,10 @@ package hk.iamsmart.phone;
 import hk.iamsmart.protocol.P256;
 import hk.iamsmart.protocol.uaf.MalformedAssertion;
 import hk.iamsmart.protocol.uaf.UafMessages;
-import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
 import java.security.KeyPair;
-import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.SecureRandom;
-import java.security.spec.ECGenParameterSpec;
-import java.security.spec.PKCS8EncodedKeySpec;
 
 /// Making and keeping keys of the curve P-256.
 public final class Keys {
@@ -19,13 +14,7 @@ public final class Keys {
 
   /// A new pair.
   public static KeyPair fresh(SecureRandom random) {
-    try {
-      var generator = KeyPairGenerator.getInstance("EC");
-      generator.initialize(new ECGenParameterSpec("secp256r1"), random);
-      return generator.generateKeyPair();
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("this Java has no P-256", e);
-    }
+    return P256.fresh(random);
   }
 
   static String text(PrivateKey key) {
@@ -39,9 +28,8 @@ public final class Keys {
   /// From base64url of PKCS#8.
   public static PrivateKey privateKey(String kept) {
     try {
-      return KeyFactory.getInstance("EC")
-          .generatePrivate(new PKCS8EncodedKeySpec(UafMessages.bytes(kept)));
-    } catch (GeneralSecurityException | MalformedAssertion e) {
+      return P256.readPrivate(UafMessages.bytes(kept));
+    } catch (IllegalArgumentException | MalformedAssertion e) {
       throw new IllegalStateException("the kept private key is broken", e);
     }
   }

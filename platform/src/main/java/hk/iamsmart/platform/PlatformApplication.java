@@ -1,6 +1,8 @@
 package hk.iamsmart.platform;
 
+import hk.iamsmart.platform.database.PreparedCluster;
 import hk.iamsmart.platform.ground.CannotStart;
+import java.nio.file.Path;
 import java.util.Arrays;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
@@ -11,7 +13,8 @@ import org.springframework.context.annotation.Import;
 ///
 /// `serve` (or nothing) runs the server until it is told to stop. `rotate-master-key` wraps every
 /// secret under the present master key again, beside a running server or without one, and ends.
-/// `ceremony` founds and mends the certification authority, likewise.
+/// `ceremony` founds and mends the certification authority, likewise. `prepare` makes in a folder
+/// what a first start would make, for `IAMSMART_PREPARED`, and ends.
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @Import({Rooms.class, ProductionEdges.class})
@@ -21,12 +24,27 @@ public class PlatformApplication {
     switch (command) {
       case "serve" -> SpringApplication.run(PlatformApplication.class);
       case "rotate-master-key" -> KeyRotation.run();
+      case "prepare" -> prepare(Arrays.copyOfRange(arguments, 1, arguments.length));
       case "ceremony" -> ceremony(Arrays.copyOfRange(arguments, 1, arguments.length));
       default -> {
         System.err.println(
-            "Unknown command " + command + ". Known: serve, rotate-master-key, ceremony.");
+            "Unknown command " + command + ". Known: serve, rotate-master-key, ceremony, prepare.");
         System.exit(2);
       }
+    }
+  }
+
+  /// @param arguments the folder
+  public static void prepare(String[] arguments) {
+    if (arguments.length != 1) {
+      System.err.println("prepare takes one argument, the folder that it makes.");
+      System.exit(2);
+    }
+    try {
+      PreparedCluster.make(Path.of(arguments[0]).toAbsolutePath(), Sources.ids());
+    } catch (CannotStart e) {
+      System.err.println(e.getMessage());
+      System.exit(1);
     }
   }
 

@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 
 /// Where real time, randomness and ids come from; every room is given them.
 @Configuration(proxyBeanMethods = false)
@@ -24,6 +25,16 @@ class Sources {
   @Bean
   SecureRandom secureRandom() {
     return new SecureRandom();
+  }
+
+  @Bean
+  static CryptographyStart cryptographyStart(Environment environment) {
+    return new CryptographyStart(environment);
+  }
+
+  /// For a command without rooms.
+  static IdSource ids() {
+    return new IdSource(new SecureRandom());
   }
 
   @Bean

@@ -1,6 +1,8 @@
 package hk.iamsmart.sandbox;
 
+import hk.iamsmart.platform.PlatformApplication;
 import hk.iamsmart.platform.Rooms;
+import java.util.Arrays;
 import java.util.Map;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
@@ -15,7 +17,12 @@ import org.springframework.context.annotation.Import;
 @ComponentScan
 @Import(Rooms.class)
 public class SandboxApplication {
+  /// With the argument `prepare` and a folder it makes what a first start would make, and ends.
   public static void main(String[] arguments) {
+    if (arguments.length > 0 && arguments[0].equals("prepare")) {
+      PlatformApplication.prepare(Arrays.copyOfRange(arguments, 1, arguments.length));
+      return;
+    }
     var application = new SpringApplication(SandboxApplication.class);
     application.setDefaultProperties(Map.of("spring.config.name", "application,sandbox"));
     application.run(arguments);

@@ -73,17 +73,19 @@ final class BulkConsent {
     var order =
         store.find(ask.ticket()).map(BulkJob::order).orElseThrow(() -> new Bug("no job to sign"));
     // a proof that activates nothing must not look like a consent
-    var active = signer.activate(ask.citizen(), gesture.proof(), documents);
+    Signing job;
+    try (var active = signer.activate(ask.citizen(), gesture.proof(), documents)) {
+      job =
+          new Signing(
+              order,
+              ask.citizen(),
+              ask.question(),
+              proofs.keep(gesture.proof()),
+              active.certificate().serialNumber(),
+              active.encodedCertificate(),
+              clock.instant());
+    }
     var token = tokens.of(ask.ticket());
-    var job =
-        new Signing(
-            order,
-            ask.citizen(),
-            ask.question(),
-            proofs.keep(gesture.proof()),
-            active.certificate().serialNumber(),
-            active.encodedCertificate(),
-            clock.instant());
     if (!store.consent(job, BsqcToken.hash(token))) {
       throw new Bug("a consent was given twice: " + ask.ticket());
     }

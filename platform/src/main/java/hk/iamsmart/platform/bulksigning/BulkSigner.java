@@ -7,6 +7,7 @@ import hk.iamsmart.platform.bulksigning.Outcome.Signed;
 import hk.iamsmart.platform.certificates.Certificates.Held;
 import hk.iamsmart.platform.ground.Bug;
 import hk.iamsmart.platform.signing.DocumentSigner;
+import hk.iamsmart.platform.signing.DocumentSigner.Active;
 import hk.iamsmart.platform.signing.Signatures;
 import hk.iamsmart.platform.vault.ActivationProof;
 import hk.iamsmart.protocol.signing.DocumentSet;
@@ -113,7 +114,12 @@ final class BulkSigner {
 
   private List<Outcome> signed(Batch batch, List<Integer> positions) {
     var job = batch.job();
-    var active = signer.activate(job.by(), batch.proof(), batch.set());
+    try (var active = signer.activate(job.by(), batch.proof(), batch.set())) {
+      return signed(job, positions, active);
+    }
+  }
+
+  private List<Outcome> signed(Signing job, List<Integer> positions, Active active) {
     boolean last = !clock.instant().isBefore(job.consentedAt().plus(PATIENCE));
     var outcomes = new ArrayList<Outcome>();
     for (int position : positions) {

@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import hk.iamsmart.platform.database.EmbeddedServer.Durability;
 import hk.iamsmart.platform.ground.CannotStart;
+import hk.iamsmart.platform.ground.Secret;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,26 +32,46 @@ record Commands(SystemUser user, Path home) {
     if (durability == Durability.FORGETS) {
       words.add("--no-sync");
     }
-    run(words, "The database cannot be made in " + cluster);
+    run(words, "", "The database cannot be made in " + cluster);
+  }
+
+  /// Gives a copied cluster a password of its own, and makes sure that it is on the disk.
+  ///
+  /// @param password of letters and digits
+  void ownCluster(Path cluster, String user, Secret password, Durability durability)
+      throws IOException {
+    // what the server will have in its place; nothing listens meanwhile
+    Files.writeString(cluster.resolve("postgresql.conf"), ServerConfiguration.text(1, durability));
+    var words = words("postgres");
+    words.addAll(List.of("--single", "-D", cluster.toString(), "postgres"));
+    var statement = "ALTER ROLE %s PASSWORD '%s'\n".formatted(user, password.revealText());
+    run(words, statement, "The copied database cannot be made ours in " + cluster);
+    if (durability == Durability.KEEPS) {
+      var sync = words("initdb");
+      sync.addAll(List.of("--sync-only", "-D", cluster.toString()));
+      run(sync, "", "The copied database cannot be kept in " + cluster);
+    }
   }
 
   /// Waits until that server is gone; a stale pid file is no fault.
   void stop(Path cluster) throws IOException {
     var words = words("pg_ctl");
     words.addAll(List.of("-D", cluster.toString(), "-s", "-m", "fast", "-w", "-t", "60", "stop"));
-    start(words);
+    start(words, "");
   }
 
-  private static void run(List<String> words, String complaint) throws IOException {
-    var outcome = start(words);
+  private static void run(List<String> words, String input, String complaint) throws IOException {
+    var outcome = start(words, input);
     if (outcome.code() != 0) {
       throw new CannotStart(complaint + ": " + lastLine(outcome.output()));
     }
   }
 
-  private static Outcome start(List<String> words) throws IOException {
+  private static Outcome start(List<String> words, String input) throws IOException {
     var process = new ProcessBuilder(words).redirectErrorStream(true).start();
-    process.getOutputStream().close();
+    try (var in = process.outputWriter(UTF_8)) {
+      in.write(input);
+    }
     var output = new String(process.getInputStream().readAllBytes(), UTF_8);
     try {
       return new Outcome(process.waitFor(), output);

@@ -8,6 +8,7 @@ import hk.iamsmart.platform.database.EmbeddedServer.Durability;
 import hk.iamsmart.platform.ground.HouseSettings;
 import hk.iamsmart.platform.ground.IdSource;
 import java.time.Duration;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -29,12 +30,14 @@ class Database {
   /// that others need, and is told to try again.
   private static final String LOCK_WAIT = "SET lock_timeout = '1s'";
 
+  /// @param prepared a folder that the command `prepare` made; empty for none
   /// @param join `true` for a second command beside a running server: use that server
   @Bean
   DatabaseServer databaseServer(
       HouseSettings house,
       DatabaseSettings settings,
       IdSource ids,
+      @Value("${iamsmart.prepared:}") String prepared,
       @Value("${iamsmart.internal.join:false}") boolean join) {
     var external = settings.external();
     if (external.isPresent()) {
@@ -47,7 +50,9 @@ class Database {
         return new Foreign(running.get());
       }
     }
-    var own = EmbeddedServer.start(folder, folder, Durability.KEEPS, ids);
+    var copied =
+        Optional.of(prepared).filter(p -> !p.isBlank()).map(p -> PreparedCluster.in(Path.of(p)));
+    var own = EmbeddedServer.start(folder, folder, Durability.KEEPS, ids, copied);
     own.keepAlive(new FreeSpace(folder, settings.diskReserve()), REVIVAL, () -> System.exit(1));
     return new Own(own);
   }

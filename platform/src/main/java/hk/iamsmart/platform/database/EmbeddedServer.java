@@ -64,6 +64,16 @@ final class EmbeddedServer implements AutoCloseable {
   /// @param programs where the PostgreSQL programs are or shall be unpacked
   /// @throws CannotStart when another process owns the folder, or this user or system cannot run it
   static EmbeddedServer start(Path folder, Path programs, Durability durability, IdSource ids) {
+    return start(folder, programs, durability, ids, Optional.empty());
+  }
+
+  /// @param prepared to be copied when the folder is new, if it fits
+  static EmbeddedServer start(
+      Path folder,
+      Path programs,
+      Durability durability,
+      IdSource ids,
+      Optional<PreparedCluster> prepared) {
     var user = SystemUser.checked();
     try {
       PrivateFolder.data(folder.getParent(), folder.getFileName().toString());
@@ -71,9 +81,17 @@ final class EmbeddedServer implements AutoCloseable {
       var lock = lock(folder).orElseThrow(() -> inUse(folder));
       try {
         var cluster = folder.resolve("cluster");
+        boolean isNew = !Files.exists(cluster.resolve("PG_VERSION"));
+        var copied = isNew ? prepared.filter(PreparedCluster::fits) : prepared.filter(_ -> false);
+        if (copied.isPresent()) {
+          copied.get().copyPrograms(programs);
+        }
         var commands = new Commands(user, PostgresBinaries.in(programs));
         var password = password(folder, ids);
-        if (!Files.exists(cluster.resolve("PG_VERSION"))) {
+        if (copied.isPresent()) {
+          copied.get().copyCluster(cluster);
+          commands.ownCluster(cluster, USER, password, durability);
+        } else if (isNew) {
           commands.makeCluster(cluster, folder.resolve("password"), durability);
         }
         stopLeftover(commands, cluster);

@@ -25,7 +25,7 @@ final class PostgresBinaries {
   static Path in(Path folder) {
     var name = archiveName();
     try {
-      var home = folder.resolve("programs-" + fingerprint(name));
+      var home = folder.resolve(folderName());
       if (Files.isDirectory(home)) {
         return home;
       }
@@ -38,6 +38,11 @@ final class PostgresBinaries {
       throw new CannotStart(
           "PostgreSQL cannot be unpacked into " + folder + ": " + e.getMessage(), e);
     }
+  }
+
+  /// Another for each version.
+  static String folderName() throws IOException {
+    return "programs-" + fingerprint(archiveName());
   }
 
   private static String archiveName() {

@@ -8,11 +8,14 @@ import com.nimbusds.jose.crypto.ECDSAVerifier;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWKSet;
 import hk.iamsmart.platform.ground.CannotStart;
+import hk.iamsmart.protocol.Engines;
+import hk.iamsmart.protocol.P256;
 import hk.iamsmart.protocol.wallet.IntegrityVerdict;
 import hk.iamsmart.protocol.wallet.MalformedMessage;
 import hk.iamsmart.protocol.wallet.PhonePlatform;
 import hk.iamsmart.protocol.wallet.WalletFault;
 import hk.iamsmart.protocol.wallet.WalletMessages;
+import java.security.interfaces.ECPublicKey;
 import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
@@ -164,11 +167,21 @@ public final class IntegrityCheck {
         if (!(key instanceof ECKey ec) || ec.getKeyID() == null) {
           throw new CannotStart("an integrity key is not an EC key with a kid");
         }
-        verifiers.put(ec.getKeyID(), new ECDSAVerifier(ec.toECPublicKey()));
+        verifiers.put(ec.getKeyID(), verifier(ec.toECPublicKey()));
       } catch (JOSEException e) {
         throw new CannotStart("an integrity key is not usable for ES256", e);
       }
     }
     return Map.copyOf(verifiers);
+  }
+
+  /// The key is read anew, as an object of the provider that computes with it.
+  private static JWSVerifier verifier(ECPublicKey key) throws JOSEException {
+    var ours =
+        P256.readSpki(key.getEncoded())
+            .orElseThrow(() -> new CannotStart("an integrity key is not of the curve P-256"));
+    var verifier = new ECDSAVerifier((ECPublicKey) ours);
+    verifier.getJCAContext().setProvider(Engines.chosen().curves());
+    return verifier;
   }
 }

@@ -70,8 +70,8 @@ public final class DocumentSigner {
     return algorithm == null ? KeyFamily.RSA : algorithm.family();
   }
 
-  /// An activated key with its certificate.
-  public final class Active {
+  /// An activated key with its certificate; to be closed as soon as it has signed.
+  public final class Active implements AutoCloseable {
     private final ActiveKey key;
     private final PersonalCertificate certificate;
     private final DocumentSet documents;
@@ -110,6 +110,11 @@ public final class DocumentSigner {
               at,
               attributes -> key.signAttributes(position, attributes),
               timeStamps::stamp);
+    }
+
+    @Override
+    public void close() {
+      key.close();
     }
   }
 }

@@ -9,8 +9,10 @@ import hk.iamsmart.platform.look.Texts;
 import hk.iamsmart.platform.requests.RequestKind.Ask;
 import hk.iamsmart.platform.requests.RequestKind.Result;
 import hk.iamsmart.platform.requests.RequestKind.Screen;
+import hk.iamsmart.platform.signing.DocumentSigner.Active;
 import hk.iamsmart.platform.stepup.Certainty;
 import hk.iamsmart.protocol.Language;
+import hk.iamsmart.protocol.signing.DocumentSet;
 import hk.iamsmart.protocol.signing.IdentificationCode;
 import hk.iamsmart.protocol.wallet.Details;
 import hk.iamsmart.protocol.wallet.SigningView;
@@ -85,7 +87,12 @@ final class Signing {
 
   Result result(Ask<SigningTerms> ask, Gesture gesture) {
     var documents = SigningTerms.documents(ask);
-    var active = signer.activate(ask.citizen(), gesture.proof(), documents);
+    try (var active = signer.activate(ask.citizen(), gesture.proof(), documents)) {
+      return result(ask, documents, active);
+    }
+  }
+
+  private Result result(Ask<SigningTerms> ask, DocumentSet documents, Active active) {
     // the wire has milliseconds, and all places that tell the time tell the same
     var at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     var signature = active.sign(0, at);

@@ -15,8 +15,9 @@ import org.bouncycastle.asn1.cms.AttributeTable;
 import org.bouncycastle.asn1.cms.CMSAttributes;
 
 /// A signing key that a gesture has activated for one document set, and for nothing else. Any
-/// number of threads may sign with it.
-public final class ActiveKey {
+/// number of threads may sign with it, until it is closed: no key outlives the work that its
+/// owner's gesture was for.
+public final class ActiveKey implements AutoCloseable {
   private final OpenKey key;
   private final DocumentSet documents;
 
@@ -51,6 +52,11 @@ public final class ActiveKey {
       throw new Bug("the attributes are of another document");
     }
     return key.sign(SignatureAlgorithm.SHA256_WITH_RSA, attributes);
+  }
+
+  @Override
+  public void close() {
+    key.forget();
   }
 
   private SignableDocument at(int position) {

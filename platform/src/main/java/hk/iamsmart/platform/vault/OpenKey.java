@@ -9,6 +9,7 @@ import java.security.Provider;
 import java.security.SecureRandom;
 import java.security.Signature;
 import javax.crypto.Cipher;
+import javax.security.auth.DestroyFailedException;
 import org.bouncycastle.crypto.CryptoException;
 import org.bouncycastle.crypto.digests.NullDigest;
 import org.bouncycastle.crypto.digests.SM3Digest;
@@ -22,6 +23,9 @@ import org.bouncycastle.crypto.signers.StandardDSAEncoding;
 sealed interface OpenKey {
   /// Signs as the algorithm says; one of another family is a bug.
   byte[] sign(SignatureAlgorithm algorithm, byte[] content);
+
+  /// Wipes what this process holds of it, where the provider can; it signs no more.
+  default void forget() {}
 
   /// In this process or in a token; the providers are those that know the key.
   final class Rsa implements OpenKey {
@@ -55,6 +59,18 @@ sealed interface OpenKey {
         };
       } catch (GeneralSecurityException e) {
         throw new IllegalStateException("an RSA key could not sign", e);
+      }
+    }
+
+    @Override
+    public void forget() {
+      if (key.getFormat() == null) {
+        return; // it lies in a token and stays there
+      }
+      try {
+        key.destroy();
+      } catch (DestroyFailedException _) {
+        // the JDK's keys are left to the garbage collector
       }
     }
   }

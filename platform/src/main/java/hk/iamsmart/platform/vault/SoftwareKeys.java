@@ -2,13 +2,11 @@ package hk.iamsmart.platform.vault;
 
 import hk.iamsmart.platform.ground.Bug;
 import hk.iamsmart.platform.ground.Secret;
+import hk.iamsmart.protocol.Engines;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
-import java.security.KeyPairGenerator;
-import java.security.Provider;
 import java.security.SecureRandom;
-import java.security.Security;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Arrays;
 import java.util.UUID;
@@ -23,13 +21,11 @@ import org.bouncycastle.crypto.util.PrivateKeyInfoFactory;
 import org.bouncycastle.crypto.util.SubjectPublicKeyInfoFactory;
 import org.springframework.stereotype.Component;
 
-/// Private keys as PKCS#8, sealed under the master key. Reading one costs four microseconds, an RSA
-/// signature a thousand.
+/// Private keys as PKCS#8, sealed under the master key. Opening one costs as much as two signatures
+/// with it.
 @Component
 final class SoftwareKeys implements PrivateKeys {
   private static final String PURPOSE = "private-key";
-  private static final Provider RSA = Security.getProvider("SunRsaSign");
-  private static final Provider RSA_CIPHERS = Security.getProvider("SunJCE");
   private static final ECNamedDomainParameters SM2 =
       new ECNamedDomainParameters(
           GMObjectIdentifiers.sm2p256v1, GMNamedCurves.getByOID(GMObjectIdentifiers.sm2p256v1));
@@ -65,8 +61,11 @@ final class SoftwareKeys implements PrivateKeys {
       if (kind == KeyKind.SM2) {
         return new OpenKey.Sm2((ECPrivateKeyParameters) PrivateKeyFactory.createKey(pkcs8), random);
       }
-      var key = KeyFactory.getInstance("RSA", RSA).generatePrivate(new PKCS8EncodedKeySpec(pkcs8));
-      return new OpenKey.Rsa(key, RSA, RSA_CIPHERS);
+      var engines = Engines.chosen();
+      var key =
+          KeyFactory.getInstance("RSA", engines.rsaKeys())
+              .generatePrivate(new PKCS8EncodedKeySpec(pkcs8));
+      return new OpenKey.Rsa(key, engines.rsaSignatures(), engines.rsaCiphers());
     } catch (GeneralSecurityException | IOException e) {
       throw new Bug("a private key was kept that cannot be read", e);
     } finally {
@@ -84,14 +83,10 @@ final class SoftwareKeys implements PrivateKeys {
   }
 
   private Pair rsa(int bits) {
-    try {
-      var generator = KeyPairGenerator.getInstance("RSA", RSA);
-      generator.initialize(bits, random);
-      var pair = generator.generateKeyPair();
-      return new Pair(pair.getPrivate().getEncoded(), pair.getPublic().getEncoded());
-    } catch (GeneralSecurityException e) {
-      throw new Bug("every JDK has RSA", e);
-    }
+    var generator = Engines.chosen().newRsaKeys();
+    generator.initialize(bits, random);
+    var pair = generator.generateKeyPair();
+    return new Pair(pair.getPrivate().getEncoded(), pair.getPublic().getEncoded());
   }
 
   private Pair sm2() {

@@ -1,11 +1,10 @@
 package hk.iamsmart.sandbox.services;
 
 import hk.iamsmart.platform.ground.Bug;
+import hk.iamsmart.protocol.Engines;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.KeyPairGenerator;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,7 +29,7 @@ record TestCertificate(String certificate, String privateKey) {
 
   static TestCertificate make(String serviceName, Instant now, SecureRandom random) {
     try {
-      var generator = KeyPairGenerator.getInstance("RSA");
+      var generator = Engines.chosen().newRsaKeys();
       generator.initialize(BITS, random);
       var pair = generator.generateKeyPair();
       var name =
@@ -54,7 +53,7 @@ record TestCertificate(String certificate, String privateKey) {
       return new TestCertificate(
           pem("CERTIFICATE", builder.build(signer).getEncoded()),
           pem("PRIVATE KEY", pair.getPrivate().getEncoded()));
-    } catch (GeneralSecurityException | OperatorCreationException | IOException e) {
+    } catch (OperatorCreationException | IOException e) {
       throw new Bug("a test certificate cannot be made", e);
     }
   }

@@ -4,6 +4,7 @@ import hk.iamsmart.platform.authority.Founding;
 import hk.iamsmart.platform.callbacks.Reach;
 import hk.iamsmart.platform.callbacks.Scribe;
 import hk.iamsmart.platform.devices.TrustedPhones;
+import hk.iamsmart.platform.fido.PasskeyUse;
 import hk.iamsmart.platform.ground.CannotStart;
 import hk.iamsmart.platform.profiles.AddressProviders;
 import hk.iamsmart.platform.stepup.CardCheck;
@@ -61,13 +62,14 @@ class ProductionEdges {
   }
 
   /// Nothing but passkeys, unless the operator installed metadata of authenticators and the keys of
-  /// integrity authorities.
+  /// integrity authorities; and a passkey logs in and does not sign, unless the operator says so.
   @Bean
   TrustedPhones trustedPhones(Environment environment) {
     return TrustedPhones.read(
         environment.getProperty("iamsmart.phones.metadata", Path.class),
         environment.getProperty("iamsmart.phones.facets", ""),
-        environment.getProperty("iamsmart.phones.integrity-keys", Path.class));
+        environment.getProperty("iamsmart.phones.integrity-keys", Path.class),
+        PasskeyUse.setting(environment.getProperty("iamsmart.passkeys", "low")));
   }
 
   /// Nobody compares faces unless the operator has a provider.

@@ -31,6 +31,8 @@ public final class Certificates {
       NOT_PLUS,
       /// no active account or no bound phone that may make gestures
       NO_PHONE,
+      /// what the bound phone proved is not enough to sign here
+      PHONE_CANNOT_SIGN,
       /// the certificate is on hold
       SUSPENDED,
       /// this installation has no authority that issues certificates
@@ -70,6 +72,11 @@ public final class Certificates {
   /// The certificate with which the citizen signs now. Where none is valid and the citizen may have
   /// one, key and certificate are made on the spot, in a transaction of their own.
   public Held current(AccountId citizen, KeyFamily family) {
+    if (entitlement.of(citizen) instanceof Entitlement.Not(var why, var reason)
+        && why == Held.Reason.PHONE_CANNOT_SIGN) {
+      // also where one was made when the operator saw it otherwise
+      return new Held.None(why, reason);
+    }
     var present = present(citizen, family);
     if (present.isPresent()) {
       return present.get();

@@ -5,11 +5,14 @@ import hk.iamsmart.platform.phonedoor.WalletEndpoint.OfAnybody;
 import hk.iamsmart.platform.phonedoor.WalletEndpoint.OfBoundPhone;
 import hk.iamsmart.platform.phonedoor.WalletEndpoint.OfNewPhone;
 import hk.iamsmart.platform.phonedoor.WalletEndpoint.Signer;
+import hk.iamsmart.protocol.WireJson;
 import hk.iamsmart.protocol.wallet.DeviceSignature;
+import hk.iamsmart.protocol.wallet.FieldProblem;
 import hk.iamsmart.protocol.wallet.MalformedMessage;
 import hk.iamsmart.protocol.wallet.WalletFault;
 import hk.iamsmart.protocol.wallet.WalletMessages;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -22,8 +25,11 @@ final class WalletCalls {
   private final KnownPhones phones;
   private final CallCheck check;
   private final RateLimit perAddress;
+  private final FaultTexts texts;
 
-  WalletCalls(Routes routes, KnownPhones phones, CallCheck check, RateLimit perAddress) {
+  WalletCalls(
+      Routes routes, KnownPhones phones, CallCheck check, RateLimit perAddress, FaultTexts texts) {
+    this.texts = texts;
     this.routes = routes;
     this.phones = phones;
     this.check = check;
@@ -47,6 +53,21 @@ final class WalletCalls {
       };
     } catch (MalformedMessage e) {
       return new Outcome.Fault(WalletFault.MALFORMED, "" + e.getMessage());
+    } catch (NotUnicode e) {
+      var problem = texts.text("NOT_UNICODE", arrival.language());
+      return Outcome.of(new WalletAnswer.Invalid(List.of(new FieldProblem(e.at, problem))));
+    }
+  }
+
+  /// A text of the message has half of a character, or NUL.
+  private static final class NotUnicode extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private final String at;
+
+    NotUnicode(String at) {
+      super(at, null, false, false);
+      this.at = at;
     }
   }
 
@@ -61,17 +82,19 @@ final class WalletCalls {
 
   /// A call as it came in, with what its path says.
   private record Call(Arrival arrival, Map<String, String> variables, byte[] body) {
-    WalletCall.Content content() throws MalformedMessage {
+    WalletCall.Content content() throws MalformedMessage, NotUnicode {
+      var message = WalletMessages.readObject(body);
+      var at = WireJson.unstorable(message).orElse(null);
+      if (at != null) {
+        // of a value to be kept, the place within it
+        throw new NotUnicode(at.replaceFirst("^value(\\.|$)", ""));
+      }
       return new WalletCall.Content(
-          variables,
-          arrival.query(),
-          WalletMessages.readObject(body),
-          arrival.language(),
-          arrival.txId());
+          variables, arrival.query(), message, arrival.language(), arrival.txId());
     }
   }
 
-  private Outcome byNewPhone(Call call, OfNewPhone endpoint) throws MalformedMessage {
+  private Outcome byNewPhone(Call call, OfNewPhone endpoint) throws MalformedMessage, NotUnicode {
     var signature = call.arrival().signature().orElse(null);
     if (signature == null) {
       return UNSIGNED;
@@ -97,7 +120,8 @@ final class WalletCalls {
   }
 
   /// @param endpoint null when there is none, which is told to bound phones only
-  private Outcome byBoundPhone(Call call, @Nullable OfBoundPhone endpoint) throws MalformedMessage {
+  private Outcome byBoundPhone(Call call, @Nullable OfBoundPhone endpoint)
+      throws MalformedMessage, NotUnicode {
     var signature = call.arrival().signature().orElse(null);
     if (signature == null) {
       return UNSIGNED;
@@ -114,7 +138,7 @@ final class WalletCalls {
       return Outcome.noSuchCall();
     }
     if (!phone.active() && !endpoint.evenSuspended()) {
-      return new Outcome.Fault(WalletFault.UNKNOWN_DEVICE, "the phone is suspended");
+      return new Outcome.Fault(WalletFault.PHONE_SUSPENDED, "its counter went back");
     }
     return Outcome.of(
         endpoint.work().apply(new DeviceCall(phone.account(), phone.device(), call.content())));

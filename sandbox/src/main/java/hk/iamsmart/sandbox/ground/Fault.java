@@ -1,5 +1,6 @@
 package hk.iamsmart.sandbox.ground;
 
+import hk.iamsmart.protocol.CodePoints;
 import org.jspecify.annotations.Nullable;
 
 /// A call of the sandbox that cannot be done, told to the developer who made it.
@@ -33,6 +34,11 @@ public final class Fault extends RuntimeException {
     return new Fault(404, "UNKNOWN", null, "there is no " + noun + " '" + cut(id) + "'; " + known);
   }
 
+  /// 404: what the path names is not there at present.
+  public static Fault none(String reason) {
+    return new Fault(404, "UNKNOWN", null, reason);
+  }
+
   /// 409: the named field belongs to another.
   public static Fault taken(String field, String reason) {
     return new Fault(409, "TAKEN", field, "{" + field + "} " + reason);
@@ -47,7 +53,7 @@ public final class Fault extends RuntimeException {
   }
 
   private static String cut(String text) {
-    return text.length() <= 64 ? text : text.substring(0, 64) + "…";
+    return CodePoints.in(text) <= 64 ? text : CodePoints.first(64, text) + "…";
   }
 
   int status() {

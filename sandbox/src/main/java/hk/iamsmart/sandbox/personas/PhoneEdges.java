@@ -7,6 +7,7 @@ import hk.iamsmart.phone.SimulatedAuthority;
 import hk.iamsmart.phone.UafClient;
 import hk.iamsmart.platform.devices.TrustedPhones;
 import hk.iamsmart.platform.fido.MetadataStatement;
+import hk.iamsmart.platform.fido.PasskeyUse;
 import hk.iamsmart.platform.ground.CannotStart;
 import hk.iamsmart.sandbox.ground.SandboxFolder;
 import java.security.GeneralSecurityException;
@@ -23,6 +24,7 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
+import org.springframework.core.env.Environment;
 
 /// Which phones the sandbox trusts: software phones of every kind, vouched for by an authority that
 /// believes what it is told.
@@ -36,11 +38,13 @@ class PhoneEdges {
   }
 
   @Bean
-  TrustedPhones trustedPhones(SimulatedAuthority authority) throws ParseException {
+  TrustedPhones trustedPhones(SimulatedAuthority authority, Environment environment)
+      throws ParseException {
     return new TrustedPhones(
         AuthenticatorModel.metadataStatements().stream().map(MetadataStatement::read).toList(),
         UafClient.facets(),
-        JWKSet.parse(authority.jwks()));
+        JWKSet.parse(authority.jwks()),
+        PasskeyUse.setting(environment.getProperty("iamsmart.passkeys", "all")));
   }
 
   @Bean

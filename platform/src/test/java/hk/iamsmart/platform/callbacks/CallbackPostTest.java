@@ -1,5 +1,6 @@
 package hk.iamsmart.platform.callbacks;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,6 +17,10 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -23,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.jspecify.annotations.Nullable;
@@ -31,12 +37,15 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What can happen on the way to a service, against real servers.
 class CallbackPostTest {
   private static final Duration LONG = Duration.ofSeconds(30);
   private static final Duration SHORT = Duration.ofMillis(300);
+  private static final Duration SOON = Duration.ofSeconds(2);
   private static final byte[] BODY = "{}".getBytes(UTF_8);
   private static final TestTls AUTHORITY = new TestTls();
   @TempDir private static Path folder;
@@ -88,7 +97,13 @@ class CallbackPostTest {
             folder.resolve("authority.crt"),
             Duration.ofSeconds(10));
     return closing(
-        new CallbackPost(reach, names, ClientTls.of(settings), new Patience(LONG, whole), 4));
+        new CallbackPost(
+            reach,
+            names,
+            ClientTls.of(settings),
+            new Patience(LONG, whole),
+            4,
+            InstantSource.system()));
   }
 
   private Posted post(URI to) {
@@ -173,7 +188,7 @@ class CallbackPostTest {
   void a_service_that_answers_drop_by_drop_is_given_up_as_a_whole() {
     var server =
         server(socket -> {
-          socket.getOutputStream().write("HTTP/1.1 200 OK\r\nX-Slow: ".getBytes(UTF_8));
+          socket.getOutputStream().write("HTTP/1.1 503 No\r\nX-Slow: ".getBytes(UTF_8));
           while (end.getCount() > 0) {
             socket.getOutputStream().write('a');
             socket.getOutputStream().flush();
@@ -181,6 +196,98 @@ class CallbackPostTest {
           }
         });
     assertThat(post(server, SHORT).failure()).isNotNull();
+  }
+
+  @Test
+  void what_has_said_200_has_acknowledged_however_long_the_rest_takes() {
+    var server =
+        server(socket -> {
+          socket.getOutputStream().write("HTTP/1.1 200 OK\r\nX-Slow: ".getBytes(UTF_8));
+          await(end);
+        });
+    assertThat(post(server, SHORT).failure()).isNull();
+  }
+
+  static Stream<String> oddHeaders() {
+    return Stream.of(
+        "Content-Security-Policy: " + "a".repeat(9_000),
+        "X: " + "a".repeat(200_000),
+        "X: y\r\n".repeat(500) + "Last: z",
+        "no colon in it",
+        ": no name",
+        "Content-Length: twelve",
+        "Content-Length: -1",
+        "Content-Length: 5\r\nContent-Length: 6",
+        "Content-Length: 99999999999999999999",
+        "Transfer-Encoding: gzip",
+        "Transfer-Encoding: chunked\r\nContent-Length: 3",
+        "Content-Type: \u0000;;=",
+        "Content-Encoding: br",
+        "Set-Cookie: \u00ff\u00fe",
+        "Connection: upgrade\r\nUpgrade: h2c",
+        "Keep-Alive: timeout=soon",
+        "Location: http://[",
+        "Retry-After: whenever");
+  }
+
+  @ParameterizedTest
+  @MethodSource("oddHeaders")
+  void an_acknowledgement_counts_whatever_its_other_headers_are(String odd) {
+    var answer = ("HTTP/1.1 200 OK\r\n" + odd + "\r\n\r\nwhatever").getBytes(ISO_8859_1);
+    var started = System.nanoTime();
+    var posted =
+        post(
+            server(socket -> {
+              socket.getOutputStream().write(answer);
+              await(end);
+            }),
+            SOON);
+    assertThat(posted.failure()).as(posted.detail()).isNull();
+    assertThat(posted.status()).isEqualTo(200);
+    assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(SOON.plus(SOON));
+  }
+
+  @Test
+  void after_odd_headers_nothing_of_them_is_taken_for_the_next_answer() {
+    var odd = "HTTP/1.1 200 OK\r\nX: " + "a".repeat(9_000) + "\r\n\r\nHTTP/1.1 204 No\r\n\r\n";
+    var calls = new AtomicLong();
+    var server =
+        server(socket -> {
+          calls.incrementAndGet();
+          socket.getOutputStream().write(odd.getBytes(UTF_8));
+        });
+    try (var client = post(ANYWHERE, SystemDefaultDnsResolver.INSTANCE, LONG, false)) {
+      for (int i = 1; i <= 3; i++) {
+        assertThat(client.post(server, Map.of(), BODY).status()).isEqualTo(200);
+        assertThat(calls).hasValue(i);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"429, 4, 4", "503, 120, 120", "500, 4,", "200, 4,", "429, -1,", "429, soon,"})
+  void what_a_service_asks_for_is_heard_where_it_is_busy(int status, String asked, Long seconds) {
+    var receiver = closing(Receiver.open());
+    receiver.answers(exchange -> {
+      exchange.getResponseHeaders().add("Retry-After", asked);
+      exchange.sendResponseHeaders(status, -1);
+    });
+    assertThat(post(receiver.uri()).notBefore())
+        .isEqualTo(seconds == null ? null : Duration.ofSeconds(seconds));
+  }
+
+  @Test
+  void it_may_be_asked_for_as_a_date() {
+    var receiver = closing(Receiver.open());
+    var at = ZonedDateTime.now(ZoneOffset.UTC).plusMinutes(5);
+    receiver.answers(exchange -> {
+      exchange
+          .getResponseHeaders()
+          .add("Retry-After", DateTimeFormatter.RFC_1123_DATE_TIME.format(at));
+      exchange.sendResponseHeaders(503, -1);
+    });
+    assertThat(post(receiver.uri()).notBefore())
+        .isBetween(Duration.ofMinutes(4), Duration.ofMinutes(5));
   }
 
   @Test
@@ -204,7 +311,7 @@ class CallbackPostTest {
   }
 
   @Test
-  void endless_headers_do_not_acknowledge() {
+  void endless_headers_of_an_acknowledgement_are_not_read() {
     var line = ("X-Header: " + "a".repeat(1000) + "\r\n").getBytes(UTF_8);
     var server =
         server(socket -> {
@@ -213,7 +320,15 @@ class CallbackPostTest {
             socket.getOutputStream().write(line);
           }
         });
-    assertThat(post(server).failure()).isIn(Failure.MALFORMED_ANSWER, Failure.CONNECTION_CLOSED);
+    assertThat(post(server).failure()).isNull();
+  }
+
+  @Test
+  void endless_headers_of_a_refusal_are_a_refusal() {
+    var answer = "HTTP/1.1 503 No\r\nX: " + "a".repeat(100_000);
+    var posted = post(server(socket -> socket.getOutputStream().write(answer.getBytes(UTF_8))));
+    assertFailed(posted, Failure.NOT_ACKNOWLEDGED);
+    assertThat(posted.status()).isEqualTo(503);
   }
 
   @Test
@@ -335,19 +450,21 @@ class CallbackPostTest {
     void to(Socket socket) throws IOException;
   }
 
-  /// Reads what comes first and then does as it is told, once, and hangs up.
+  /// Reads what comes first and then does as it is told, and hangs up.
   private URI server(Talk talk) {
     try {
       var listening = closing(new ServerSocket(0, 5, InetAddress.getLoopbackAddress()));
       Thread.ofVirtual()
           .start(() -> {
-            try (var socket = listening.accept()) {
-              int read = socket.getInputStream().read(new byte[8192]);
-              if (read > 0) {
-                talk.to(socket);
+            while (!listening.isClosed()) {
+              try (var socket = listening.accept()) {
+                int read = socket.getInputStream().read(new byte[8192]);
+                if (read > 0) {
+                  talk.to(socket);
+                }
+              } catch (IOException _) {
+                // the other side hung up first, or the test is over
               }
-            } catch (IOException _) {
-              // the other side hung up first
             }
           });
       return URI.create("http://localhost:" + listening.getLocalPort() + "/callback");

@@ -1,6 +1,7 @@
 package hk.iamsmart.sandbox;
 
 import hk.iamsmart.platform.Rooms;
+import hk.iamsmart.platform.ground.Background;
 import java.util.Map;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
@@ -16,6 +17,7 @@ import org.springframework.context.annotation.Import;
 @Import(Rooms.class)
 public class SandboxApplication {
   public static void main(String[] arguments) {
+    Background.watchAllThreads();
     var application = new SpringApplication(SandboxApplication.class);
     application.setDefaultProperties(Map.of("spring.config.name", "application,sandbox"));
     application.run(arguments);

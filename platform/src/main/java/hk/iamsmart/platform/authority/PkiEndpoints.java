@@ -1,6 +1,8 @@
 package hk.iamsmart.platform.authority;
 
 import hk.iamsmart.platform.door.BoundedBody;
+import hk.iamsmart.platform.door.MediaTypes;
+import hk.iamsmart.protocol.Base64Text;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URLDecoder;
@@ -10,7 +12,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.Base64;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -61,7 +62,7 @@ final class PkiEndpoints {
   /// RFC 6960 Appendix A.1
   @PostMapping("/pki/ocsp")
   ResponseEntity<byte[]> ocspPost(HttpServletRequest request) throws IOException {
-    if (!isOf(request, "application/ocsp-request")) {
+    if (!MediaTypes.isOf(request, "application/ocsp-request")) {
       return ResponseEntity.status(HttpStatus.UNSUPPORTED_MEDIA_TYPE).build();
     }
     var body = BoundedBody.read(request, LONGEST_OCSP_REQUEST);
@@ -108,7 +109,7 @@ final class PkiEndpoints {
   private static byte[] decoded(String claimed) {
     try {
       var base64 = URLDecoder.decode(claimed.replace("+", "%2B"), StandardCharsets.US_ASCII);
-      return Base64.getDecoder().decode(base64);
+      return Base64Text.read(base64).orElse(new byte[0]);
     } catch (IllegalArgumentException _) {
       return new byte[0];
     }
@@ -117,7 +118,7 @@ final class PkiEndpoints {
   /// RFC 3161 §3.4
   @PostMapping("/pki/tsa")
   ResponseEntity<byte[]> timeStamp(HttpServletRequest request) throws IOException {
-    if (!isOf(request, "application/timestamp-query")) {
+    if (!MediaTypes.isOf(request, "application/timestamp-query")) {
       return ResponseEntity.status(HttpStatus.UNSUPPORTED_MEDIA_TYPE).build();
     }
     var body = BoundedBody.read(request, LONGEST_TIME_STAMP_REQUEST);
@@ -154,11 +155,6 @@ final class PkiEndpoints {
     } finally {
       signaturesForAnybody.release();
     }
-  }
-
-  private static boolean isOf(HttpServletRequest request, String type) {
-    var claimed = request.getContentType();
-    return claimed != null && claimed.split(";", 2)[0].strip().equalsIgnoreCase(type);
   }
 
   @GetMapping("/pki/{name}.crl")

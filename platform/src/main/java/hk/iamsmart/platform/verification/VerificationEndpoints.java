@@ -1,17 +1,19 @@
 package hk.iamsmart.platform.verification;
 
+import hk.iamsmart.platform.door.MediaTypes;
 import hk.iamsmart.platform.gate.OpenPath;
 import hk.iamsmart.platform.gate.PageTxId;
 import hk.iamsmart.platform.look.Texts;
 import hk.iamsmart.platform.look.Texts.Words;
 import hk.iamsmart.platform.verification.Verification.Answer;
 import hk.iamsmart.platform.verification.Verification.Turn;
+import hk.iamsmart.protocol.Base64Text;
+import hk.iamsmart.protocol.WireJson;
 import hk.iamsmart.signatures.PlainSignature;
 import hk.iamsmart.signatures.Report;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -24,19 +26,18 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /// The same check for programs: docs/guide/verify-a-signature.md.
 @RestController
 class VerificationEndpoints {
+  /// What stands for a member that is no text: no field can be read from it.
+  private static final String NO_TEXT = "?";
+
   private static final int LARGEST_JSON_BYTES =
       Verification.LARGEST_FILE_BYTES / 3 * 4 + (64 << 10);
   private static final String BUSY_SECONDS = "10";
 
   private final Texts texts = Texts.of(VerificationEndpoints.class);
-  private final JsonMapper json = new JsonMapper();
   private final Verification verification;
   private final PageTxId txIds;
 
@@ -122,32 +123,31 @@ class VerificationEndpoints {
   }
 
   private static boolean multipart(HttpServletRequest request) {
-    var type = request.getContentType();
-    return type != null && type.startsWith(MediaType.MULTIPART_FORM_DATA_VALUE);
+    return MediaTypes.isOf(request, MediaType.MULTIPART_FORM_DATA_VALUE);
   }
 
   /// The members as parts; the document is the only one in base64 whose part is not.
   private Optional<Upload.Parts> members(byte[] body) {
-    try {
-      if (!(json.readTree(body) instanceof ObjectNode object)) {
-        return Optional.empty();
-      }
-      var parts = new HashMap<String, byte[]>();
-      for (var member : object.properties()) {
-        if (!member.getValue().isString()) {
-          return Optional.empty();
-        }
-        var text = member.getValue().stringValue();
-        parts.put(
-            member.getKey(),
-            member.getKey().equals("document")
-                ? Base64.getDecoder().decode(text)
-                : text.getBytes(StandardCharsets.UTF_8));
-      }
-      return Optional.of(new Upload.Parts(parts));
-    } catch (JacksonException | IllegalArgumentException e) {
-      return Optional.empty();
-    }
+    return WireJson.object(body)
+        .map(object -> {
+          var parts = new HashMap<String, byte[]>();
+          for (var member : object.properties()) {
+            if (!member.getValue().isNull()) {
+              var text = member.getValue().isString() ? member.getValue().stringValue() : NO_TEXT;
+              parts.put(member.getKey(), text.getBytes(StandardCharsets.UTF_8));
+            }
+          }
+          if (parts.containsKey("document")) {
+            document(parts);
+          }
+          return new Upload.Parts(parts);
+        });
+  }
+
+  /// One that is no base64 is missing, whatever else there is.
+  private static void document(Map<String, byte[]> parts) {
+    var document = Base64Text.read(parts.remove("document"));
+    document.ifPresentOrElse(d -> parts.put("document", d), () -> parts.remove("hashCode"));
   }
 
   private ResponseEntity<Object> answer(Answer answer, Words t, HttpServletRequest request) {

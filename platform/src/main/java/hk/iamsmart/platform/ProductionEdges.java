@@ -21,6 +21,7 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -64,12 +65,13 @@ class ProductionEdges {
   /// Nothing but passkeys, unless the operator installed metadata of authenticators and the keys of
   /// integrity authorities; and a passkey logs in and does not sign, unless the operator says so.
   @Bean
-  TrustedPhones trustedPhones(Environment environment) {
+  TrustedPhones trustedPhones(
+      Environment environment, @Value("${iamsmart.passkeys:low}") String passkeys) {
     return TrustedPhones.read(
         environment.getProperty("iamsmart.phones.metadata", Path.class),
         environment.getProperty("iamsmart.phones.facets", ""),
         environment.getProperty("iamsmart.phones.integrity-keys", Path.class),
-        PasskeyUse.setting(environment.getProperty("iamsmart.passkeys", "low")));
+        PasskeyUse.setting(passkeys));
   }
 
   /// Nobody compares faces unless the operator has a provider.

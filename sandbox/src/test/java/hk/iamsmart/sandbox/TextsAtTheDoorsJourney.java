@@ -28,6 +28,10 @@ class TextsAtTheDoorsJourney {
     return new Caller(port);
   }
 
+  private Caller.Answer send(String method, String path, String json) {
+    return caller().send(method, path, json, "Content-Type", "application/json");
+  }
+
   @Test
   void half_a_character_is_refused_by_the_sealed_api_with_its_parameter() {
     try (var service = RawService.make(caller())) {
@@ -52,7 +56,10 @@ class TextsAtTheDoorsJourney {
   void half_a_character_is_refused_by_the_wallet_api_with_its_place() {
     var keys = Keys.fresh(new SecureRandom());
     var body =
-        "{\"bindingCode\":\"x\",\"devicePublicKey\":\"%s\",\"phone\":{\"platform\":\"ANDROID\",\"osVersion\":\"15\",\"model\":\"P%s\"}}"
+        """
+        {"bindingCode":"x","devicePublicKey":"%s",
+         "phone":{"platform":"ANDROID","osVersion":"15","model":"P%s"}}
+        """
             .formatted(
                 Base64.getUrlEncoder()
                     .withoutPadding()
@@ -85,17 +92,19 @@ class TextsAtTheDoorsJourney {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "POST,/sandbox/v1/personas,'{\"enName\":\"CHAN HALF\"}',enName",
-    "POST,/sandbox/v1/services,'{\"name\":\"A\",\"redirectURIs\":[\"http://a.hk/HALF\"]}',redirectURIs[0]",
-    "POST,/sandbox/v1/services,'{\"name\":\"A\",\"names\":{\"zh-HK\":\"\\u0000\"},\"redirectURIs\":[\"http://a.hk/\"]}',names.zh-HK",
-    "PATCH,/sandbox/v1/personas/chan-tai-man/eme,'{\"chName\":{\"ChineseName\":\"陳HALF\"}}',chName.ChineseName",
-    "PATCH,/sandbox/v1/personas/chan-tai-man/eme,'{\"HALF\":1}',''"
-  })
+  @CsvSource(
+      quoteCharacter = '`',
+      value = {
+        "POST,personas,`{'enName':'CHAN HALF'}`,enName",
+        "POST,services,`{'name':'A','redirectURIs':['http://a.hk/HALF']}`,redirectURIs[0]",
+        "POST,services,`{'name':'A','names':{'zh-HK':'\\u0000'}}`,names.zh-HK",
+        "PATCH,personas/chan-tai-man/eme,`{'chName':{'ChineseName':'陳HALF'}}`,chName.ChineseName",
+        "PATCH,personas/chan-tai-man/eme,`{'HALF':1}`,``"
+      })
   void half_a_character_is_refused_by_the_sandbox_with_its_field(
       String method, String path, String body, String field) {
-    var answer =
-        caller().send(method, path, body.replace("HALF", HALF), "Content-Type", "application/json");
+    var json = body.replace('\'', '"').replace("HALF", HALF);
+    var answer = send(method, "/sandbox/v1/" + path, json);
     assertThat(answer.status()).as(answer.body()).isEqualTo(400);
     assertThat(answer.json().path("field").asString("")).isEqualTo(field);
   }
@@ -119,7 +128,7 @@ class TextsAtTheDoorsJourney {
       })
   void a_callback_that_nobody_could_use_is_refused_with_its_field(String uri) {
     var body = "{\"name\":\"T\",\"redirectURIs\":[\"" + uri + "\"]}";
-    var answer = caller().post("/sandbox/v1/services", body, "Content-Type", "application/json");
+    var answer = send("POST", "/sandbox/v1/services", body);
     assertThat(answer.status()).as(answer.body()).isEqualTo(400);
     assertThat(answer.text("field")).startsWith("redirectURIs");
   }
@@ -127,15 +136,16 @@ class TextsAtTheDoorsJourney {
   @Test
   void base64_of_a_document_may_have_line_breaks_and_need_no_padding() {
     var body =
-        "{\"algorithm\":\"SHA256withRSA\",\"document\":\"YSBkb2N1\\r\\nbWVudA\",\"signature\":\"AAAA\",\"certificate\":\"AAAA\"}";
+        """
+        {"algorithm":"SHA256withRSA","document":"YSBkb2N1\\r\\nbWVudA",
+         "signature":"AAAA","certificate":"AAAA"}
+        """;
     var at = "/verification/v1/signature";
     var read = caller().post(at, body, "Content-Type", "Application/JSON; Charset=UTF-8");
     assertThat(read.status()).as(read.body()).isEqualTo(200);
-    var broken =
-        caller().post(at, body.replace("YSBk", "Y*Bk"), "Content-Type", "application/json");
+    var broken = send("POST", at, body.replace("YSBk", "Y*Bk"));
     assertThat(broken.text("error")).as(broken.body()).isEqualTo("DOCUMENT");
-    var number =
-        caller().post(at, body.replace("\"AAAA\",", "7,"), "Content-Type", "application/json");
+    var number = send("POST", at, body.replace("\"AAAA\",", "7,"));
     assertThat(number.text("error")).as(number.body()).isEqualTo("SIGNATURE");
   }
 
@@ -143,13 +153,17 @@ class TextsAtTheDoorsJourney {
   @ValueSource(strings = {"multipart/form-data", "Multipart/Form-Data", "MULTIPART/FORM-DATA"})
   void the_type_of_a_body_has_no_case(String type) {
     var body =
-        "--B0\r\n"
-            + "Content-Disposition: form-data; name=\"file\"; filename=\"a.pdf\"\r\n\r\n"
-            + "%PDF-1.4 x\r\n"
-            + "--B0--\r\n";
+        String.join(
+            "\r\n",
+            "--B0",
+            "Content-Disposition: form-data; name=\"file\"; filename=\"a.pdf\"",
+            "",
+            "%PDF-1.4 x",
+            "--B0--",
+            "");
     var answer =
         caller().post("/verification/v1/pdf", body, "Content-Type", type + "; boundary=B0");
-    assertThat(answer.json().at("/findings/0/fact").asString("")).isEqualTo("NOT_SIGNED");
+    assertThat(answer.json().at("/findings/0/fact").asString("")).isEqualTo("DAMAGED");
   }
 
   @Test

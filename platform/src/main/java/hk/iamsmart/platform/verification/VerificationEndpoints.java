@@ -126,7 +126,8 @@ class VerificationEndpoints {
     return MediaTypes.isOf(request, MediaType.MULTIPART_FORM_DATA_VALUE);
   }
 
-  /// The members as parts; the document is the only one in base64 whose part is not.
+  /// The members as parts; the document is the only one in base64 whose part is not. One that is no
+  /// base64 is missing, whatever else there is.
   private Optional<Upload.Parts> members(byte[] body) {
     return WireJson.object(body)
         .map(object -> {
@@ -137,17 +138,13 @@ class VerificationEndpoints {
               parts.put(member.getKey(), text.getBytes(StandardCharsets.UTF_8));
             }
           }
-          if (parts.containsKey("document")) {
-            document(parts);
+          var document = parts.remove("document");
+          if (document != null) {
+            Base64Text.read(document)
+                .ifPresentOrElse(d -> parts.put("document", d), () -> parts.remove("hashCode"));
           }
           return new Upload.Parts(parts);
         });
-  }
-
-  /// One that is no base64 is missing, whatever else there is.
-  private static void document(Map<String, byte[]> parts) {
-    var document = Base64Text.read(parts.remove("document"));
-    document.ifPresentOrElse(d -> parts.put("document", d), () -> parts.remove("hashCode"));
   }
 
   private ResponseEntity<Object> answer(Answer answer, Words t, HttpServletRequest request) {

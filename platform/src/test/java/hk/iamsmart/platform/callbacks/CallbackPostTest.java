@@ -1,6 +1,5 @@
 package hk.iamsmart.platform.callbacks;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -18,9 +17,6 @@ import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -28,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Stream;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.jspecify.annotations.Nullable;
@@ -37,15 +32,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What can happen on the way to a service, against real servers.
 class CallbackPostTest {
   private static final Duration LONG = Duration.ofSeconds(30);
   private static final Duration SHORT = Duration.ofMillis(300);
-  private static final Duration SOON = Duration.ofSeconds(2);
   private static final byte[] BODY = "{}".getBytes(UTF_8);
   private static final TestTls AUTHORITY = new TestTls();
   @TempDir private static Path folder;
@@ -199,98 +191,6 @@ class CallbackPostTest {
   }
 
   @Test
-  void what_has_said_200_has_acknowledged_however_long_the_rest_takes() {
-    var server =
-        server(socket -> {
-          socket.getOutputStream().write("HTTP/1.1 200 OK\r\nX-Slow: ".getBytes(UTF_8));
-          await(end);
-        });
-    assertThat(post(server, SHORT).failure()).isNull();
-  }
-
-  static Stream<String> oddHeaders() {
-    return Stream.of(
-        "Content-Security-Policy: " + "a".repeat(9_000),
-        "X: " + "a".repeat(200_000),
-        "X: y\r\n".repeat(500) + "Last: z",
-        "no colon in it",
-        ": no name",
-        "Content-Length: twelve",
-        "Content-Length: -1",
-        "Content-Length: 5\r\nContent-Length: 6",
-        "Content-Length: 99999999999999999999",
-        "Transfer-Encoding: gzip",
-        "Transfer-Encoding: chunked\r\nContent-Length: 3",
-        "Content-Type: \u0000;;=",
-        "Content-Encoding: br",
-        "Set-Cookie: \u00ff\u00fe",
-        "Connection: upgrade\r\nUpgrade: h2c",
-        "Keep-Alive: timeout=soon",
-        "Location: http://[",
-        "Retry-After: whenever");
-  }
-
-  @ParameterizedTest
-  @MethodSource("oddHeaders")
-  void an_acknowledgement_counts_whatever_its_other_headers_are(String odd) {
-    var answer = ("HTTP/1.1 200 OK\r\n" + odd + "\r\n\r\nwhatever").getBytes(ISO_8859_1);
-    var started = System.nanoTime();
-    var posted =
-        post(
-            server(socket -> {
-              socket.getOutputStream().write(answer);
-              await(end);
-            }),
-            SOON);
-    assertThat(posted.failure()).as(posted.detail()).isNull();
-    assertThat(posted.status()).isEqualTo(200);
-    assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(SOON.plus(SOON));
-  }
-
-  @Test
-  void after_odd_headers_nothing_of_them_is_taken_for_the_next_answer() {
-    var odd = "HTTP/1.1 200 OK\r\nX: " + "a".repeat(9_000) + "\r\n\r\nHTTP/1.1 204 No\r\n\r\n";
-    var calls = new AtomicLong();
-    var server =
-        server(socket -> {
-          calls.incrementAndGet();
-          socket.getOutputStream().write(odd.getBytes(UTF_8));
-        });
-    try (var client = post(ANYWHERE, SystemDefaultDnsResolver.INSTANCE, LONG, false)) {
-      for (int i = 1; i <= 3; i++) {
-        assertThat(client.post(server, Map.of(), BODY).status()).isEqualTo(200);
-        assertThat(calls).hasValue(i);
-      }
-    }
-  }
-
-  @ParameterizedTest
-  @CsvSource({"429, 4, 4", "503, 120, 120", "500, 4,", "200, 4,", "429, -1,", "429, soon,"})
-  void what_a_service_asks_for_is_heard_where_it_is_busy(int status, String asked, Long seconds) {
-    var receiver = closing(Receiver.open());
-    receiver.answers(exchange -> {
-      exchange.getResponseHeaders().add("Retry-After", asked);
-      exchange.sendResponseHeaders(status, -1);
-    });
-    assertThat(post(receiver.uri()).notBefore())
-        .isEqualTo(seconds == null ? null : Duration.ofSeconds(seconds));
-  }
-
-  @Test
-  void it_may_be_asked_for_as_a_date() {
-    var receiver = closing(Receiver.open());
-    var at = ZonedDateTime.now(ZoneOffset.UTC).plusMinutes(5);
-    receiver.answers(exchange -> {
-      exchange
-          .getResponseHeaders()
-          .add("Retry-After", DateTimeFormatter.RFC_1123_DATE_TIME.format(at));
-      exchange.sendResponseHeaders(503, -1);
-    });
-    assertThat(post(receiver.uri()).notBefore())
-        .isBetween(Duration.ofMinutes(4), Duration.ofMinutes(5));
-  }
-
-  @Test
   void a_service_that_hangs_up_without_a_word_has_not_acknowledged() {
     assertFailed(post(server(_ -> {})), Failure.CONNECTION_CLOSED);
   }
@@ -308,27 +208,6 @@ class CallbackPostTest {
     var answer = "SSH-2.0-OpenSSH_9.2\r\n\r\n".getBytes(UTF_8);
     assertThat(post(server(socket -> socket.getOutputStream().write(answer))).failure())
         .isIn(Failure.MALFORMED_ANSWER, Failure.CONNECTION_CLOSED);
-  }
-
-  @Test
-  void endless_headers_of_an_acknowledgement_are_not_read() {
-    var line = ("X-Header: " + "a".repeat(1000) + "\r\n").getBytes(UTF_8);
-    var server =
-        server(socket -> {
-          socket.getOutputStream().write("HTTP/1.1 200 OK\r\n".getBytes(UTF_8));
-          for (int i = 0; i < 10_000; i++) {
-            socket.getOutputStream().write(line);
-          }
-        });
-    assertThat(post(server).failure()).isNull();
-  }
-
-  @Test
-  void endless_headers_of_a_refusal_are_a_refusal() {
-    var answer = "HTTP/1.1 503 No\r\nX: " + "a".repeat(100_000);
-    var posted = post(server(socket -> socket.getOutputStream().write(answer.getBytes(UTF_8))));
-    assertFailed(posted, Failure.NOT_ACKNOWLEDGED);
-    assertThat(posted.status()).isEqualTo(503);
   }
 
   @Test

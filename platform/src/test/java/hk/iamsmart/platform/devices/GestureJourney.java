@@ -12,14 +12,12 @@ import hk.iamsmart.phone.PhoneStorage;
 import hk.iamsmart.phone.SimulatedAuthority;
 import hk.iamsmart.phone.UafClient;
 import hk.iamsmart.platform.accounts.Accounts;
-import hk.iamsmart.platform.audit.Actor;
 import hk.iamsmart.platform.audit.Audit;
 import hk.iamsmart.platform.audit.AuditEntry;
 import hk.iamsmart.platform.audit.Subject;
 import hk.iamsmart.platform.devices.Devices.GestureOutcome;
 import hk.iamsmart.platform.devices.Devices.GestureOutcome.GestureRefused;
 import hk.iamsmart.platform.devices.Devices.GestureOutcome.Verified;
-import hk.iamsmart.platform.fido.Factor;
 import hk.iamsmart.platform.fixtures.HouseTest;
 import hk.iamsmart.platform.fixtures.Pocket;
 import hk.iamsmart.platform.fixtures.SettableClock;
@@ -50,7 +48,6 @@ import org.springframework.beans.factory.annotation.Value;
 @HouseTest
 class GestureJourney {
   private static final String STATEMENT = "Log in to Bauhinia Clinic (clinic.example.hk)";
-  private static final Actor CLERK = Actor.operator("clerk");
   private static final AuthenticatorModel MODEL = AuthenticatorModel.of(PhonePlatform.ANDROID);
 
   @Autowired private Devices devices;
@@ -246,22 +243,6 @@ class GestureJourney {
     assertThat(audit.about(Subject.device(device.id()), 10))
         .extracting(AuditEntry::deed)
         .contains("devices.suspended", "devices.gesture refused");
-  }
-
-  @Test
-  void a_person_ends_the_suspension_and_the_phone_goes_on_from_its_own_counter() throws Exception {
-    assertThat(devices.restore(owner.account(), CLERK)).as("of no suspended one").isFalse();
-    assertThat(verify(response(challenge(), 50))).isInstanceOf(Verified.class);
-    refused(verify(response(challenge(), 7)), WalletFault.PHONE_SUSPENDED, "counter");
-    assertThat(devices.restore(owner.account(), CLERK)).isTrue();
-    assertThat(verify(response(challenge(), 8))).isInstanceOf(Verified.class);
-    refused(verify(response(challenge(), 8)), WalletFault.PHONE_SUSPENDED, "counter");
-    var device = devices.deviceOf(owner.account()).orElseThrow();
-    assertThat(device.proof()).isEqualTo(Factor.Proof.SURROGATE_KEY);
-    assertThat(audit.about(Subject.device(device.id()), 10))
-        .filteredOn(entry -> entry.deed().equals("devices.restored"))
-        .singleElement()
-        .satisfies(entry -> assertThat(entry.actor()).contains("clerk"));
   }
 
   @Test

@@ -10,6 +10,7 @@ import hk.iamsmart.platform.accounts.Accounts;
 import hk.iamsmart.platform.accounts.Tier;
 import hk.iamsmart.platform.audit.Actor;
 import hk.iamsmart.platform.audit.Audit;
+import hk.iamsmart.platform.audit.Subject;
 import hk.iamsmart.platform.certificates.Certificates;
 import hk.iamsmart.platform.certificates.Certificates.Held;
 import hk.iamsmart.platform.devices.Devices.GestureOutcome;
@@ -214,6 +215,26 @@ class PasskeyJourney {
     refused(gesture(STATEMENT), WalletFault.PHONE_SUSPENDED);
     assertThat(devices.deviceOf(citizen).orElseThrow().status())
         .isEqualTo(BoundPhone.Status.SUSPENDED);
+  }
+
+  @Test
+  void a_person_ends_the_suspension_and_the_phone_goes_on_from_its_own_counter() {
+    var clerk = Actor.operator("clerk");
+    passkey.counter = 50;
+    bind();
+    assertThat(devices.restore(citizen, clerk)).as("of no suspended one").isFalse();
+    passkey.counter = 7;
+    refused(gesture(STATEMENT), WalletFault.PHONE_SUSPENDED);
+    refused(gesture(STATEMENT), WalletFault.PHONE_SUSPENDED);
+    assertThat(devices.restore(citizen, clerk)).isTrue();
+    passkey.counter = 8;
+    assertThat(gesture(STATEMENT)).isInstanceOf(Verified.class);
+    refused(gesture(STATEMENT), WalletFault.PHONE_SUSPENDED);
+    var device = devices.deviceOf(citizen).orElseThrow().id();
+    assertThat(audit.about(Subject.device(device), 10))
+        .filteredOn(entry -> entry.deed().equals("devices.restored"))
+        .singleElement()
+        .satisfies(entry -> assertThat(entry.actor()).contains("clerk"));
   }
 
   @Test

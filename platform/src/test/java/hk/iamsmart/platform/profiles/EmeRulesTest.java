@@ -137,7 +137,8 @@ class EmeRulesTest {
   void other_texts_are_composed_but_for_compatibility_ideographs() {
     assertThat(kept(EmeField.EN_NAME, "{'UnstructuredName':'Zoe\u0308'}")).contains("Zo\u00eb");
     var box =
-        "{'PostBoxAddress':{'ChiPostBox':{'PoBoxNo':1,'PostOffice':'\uf900e\u0301','PostOfficeRegion':'香港'}}}";
+        "{'PostBoxAddress':{'ChiPostBox':{'PoBoxNo':1,'PostOffice':'\uf900e\u0301',"
+            + "'PostOfficeRegion':'香港'}}}";
     assertThat(kept(EmeField.POSTAL_ADDRESS, box)).contains("\uf900\u00e9");
   }
 

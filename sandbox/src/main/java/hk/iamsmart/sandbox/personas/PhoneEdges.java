@@ -20,11 +20,11 @@ import java.text.ParseException;
 import java.time.InstantSource;
 import java.util.Base64;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
-import org.springframework.core.env.Environment;
 
 /// Which phones the sandbox trusts: software phones of every kind, vouched for by an authority that
 /// believes what it is told.
@@ -38,13 +38,14 @@ class PhoneEdges {
   }
 
   @Bean
-  TrustedPhones trustedPhones(SimulatedAuthority authority, Environment environment)
+  TrustedPhones trustedPhones(
+      SimulatedAuthority authority, @Value("${iamsmart.passkeys:all}") String passkeys)
       throws ParseException {
     return new TrustedPhones(
         AuthenticatorModel.metadataStatements().stream().map(MetadataStatement::read).toList(),
         UafClient.facets(),
         JWKSet.parse(authority.jwks()),
-        PasskeyUse.setting(environment.getProperty("iamsmart.passkeys", "all")));
+        PasskeyUse.setting(passkeys));
   }
 
   @Bean

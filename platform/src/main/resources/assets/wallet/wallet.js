@@ -41,6 +41,10 @@ async function begin() {
 /** Shows what went wrong; a binding that is over is forgotten. */
 async function trouble(problem, back) {
   forgetPending();
+  if (problem.code === 'PHONE_SUSPENDED') {
+    await device(await store.binding());
+    return;
+  }
   const over = problem.code === 'UNKNOWN_DEVICE';
   if (over) await store.forgetBinding();
   fault(problem, over ? begin : back);
@@ -158,6 +162,8 @@ async function device(binding) {
       {
         name: state.displayName,
         tier: say(`tier.${state.tier}`),
+        proof: say(`proof.${state.proof}`),
+        use: say(state.maySign ? 'use.sign' : 'use.login'),
         bound: new Date(state.boundAt).toLocaleString(language()),
         id: state.deviceID,
       },
@@ -168,6 +174,7 @@ async function device(binding) {
         sure: () => busy(root, () => unbind(api, back)),
       },
     );
+    root.querySelector('[data-suspended]').hidden = state.status !== 'SUSPENDED';
   } catch (problem) {
     await trouble(problem, back);
   }

@@ -13,6 +13,7 @@ import hk.iamsmart.platform.callbacks.Scribe;
 import hk.iamsmart.platform.channel.SealedAnswer;
 import hk.iamsmart.platform.channel.SealedEndpoint;
 import hk.iamsmart.platform.devices.TrustedPhones;
+import hk.iamsmart.platform.fido.PasskeyUse;
 import hk.iamsmart.platform.ground.ClientId;
 import hk.iamsmart.platform.wallet.WalletEdge;
 import hk.iamsmart.protocol.ReturnCode;
@@ -78,7 +79,8 @@ class BenchServer {
     return TrustedPhones.of(
         AuthenticatorModel.metadataStatements(),
         UafClient.facets(),
-        new SimulatedAuthority(authorityKeys, InstantSource.system()).jwks());
+        new SimulatedAuthority(authorityKeys, InstantSource.system()).jwks(),
+        PasskeyUse.LOW);
   }
 
   /// Keys of the sizes of production, made at the start.

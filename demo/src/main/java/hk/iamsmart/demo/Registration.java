@@ -100,7 +100,9 @@ public record Registration(
       return otherwise;
     }
     var tidy = typed.strip();
-    return tidy.length() <= LONGEST ? tidy : tidy.substring(0, LONGEST);
+    return tidy.codePointCount(0, tidy.length()) <= LONGEST
+        ? tidy
+        : tidy.substring(0, tidy.offsetByCodePoints(0, LONGEST));
   }
 
   @Override

@@ -219,8 +219,14 @@ public final class PhoneCommand {
     return tell(
         phone.status(),
         d ->
-            "%s, %s, device %s, bound %s, %s"
-                .formatted(d.displayName(), d.tier(), d.deviceID(), d.boundAt(), d.status()));
+            "%s, %s, device %s, bound %s, %s, %s"
+                .formatted(
+                    d.displayName(),
+                    d.tier(),
+                    d.deviceID(),
+                    d.boundAt(),
+                    d.status(),
+                    d.proof() + (d.maySign() ? ", may sign" : ", may not sign")));
   }
 
   private int pending(Phone phone) {

@@ -1,6 +1,7 @@
 package hk.iamsmart.platform;
 
 import hk.iamsmart.platform.database.PreparedCluster;
+import hk.iamsmart.platform.ground.Background;
 import hk.iamsmart.platform.ground.CannotStart;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -20,6 +21,7 @@ import org.springframework.context.annotation.Import;
 @Import({Rooms.class, ProductionEdges.class})
 public class PlatformApplication {
   public static void main(String[] arguments) {
+    Background.watchAllThreads();
     var command = arguments.length == 0 ? "serve" : arguments[0];
     switch (command) {
       case "serve" -> SpringApplication.run(PlatformApplication.class);

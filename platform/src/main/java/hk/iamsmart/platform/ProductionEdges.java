@@ -4,6 +4,7 @@ import hk.iamsmart.platform.authority.Founding;
 import hk.iamsmart.platform.callbacks.Reach;
 import hk.iamsmart.platform.callbacks.Scribe;
 import hk.iamsmart.platform.devices.TrustedPhones;
+import hk.iamsmart.platform.fido.PasskeyUse;
 import hk.iamsmart.platform.ground.CannotStart;
 import hk.iamsmart.platform.profiles.AddressProviders;
 import hk.iamsmart.platform.stepup.CardCheck;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -66,13 +68,15 @@ class ProductionEdges {
   }
 
   /// Nothing but passkeys, unless the operator installed metadata of authenticators and the keys of
-  /// integrity authorities.
+  /// integrity authorities; and a passkey logs in and does not sign, unless the operator says so.
   @Bean
-  TrustedPhones trustedPhones(Environment environment) {
+  TrustedPhones trustedPhones(
+      Environment environment, @Value("${iamsmart.passkeys:low}") String passkeys) {
     return TrustedPhones.read(
         environment.getProperty("iamsmart.phones.metadata", Path.class),
         environment.getProperty("iamsmart.phones.facets", ""),
-        environment.getProperty("iamsmart.phones.integrity-keys", Path.class));
+        environment.getProperty("iamsmart.phones.integrity-keys", Path.class),
+        PasskeyUse.setting(passkeys));
   }
 
   /// Nobody compares faces unless the operator has a provider.

@@ -72,15 +72,11 @@ public final class ContentKey {
     return sealed;
   }
 
-  /// Opens what [#seal] of the same key made. Line breaks within the base64 are forgiven.
+  /// Opens what [#seal] of the same key made.
   public Opening open(String content) {
-    byte[] sealed;
-    try {
-      sealed = decode(content);
-    } catch (IllegalArgumentException e) {
-      return new Unopened(Fault.NOT_BASE64);
-    }
-    return openBytes(sealed);
+    return Base64Text.read(content)
+        .map(this::openBytes)
+        .orElseGet(() -> new Unopened(Fault.NOT_BASE64));
   }
 
   /// Opens what [#sealBytes] of the same key made.
@@ -139,12 +135,6 @@ public final class ContentKey {
     public String reason() {
       return reason;
     }
-  }
-
-  private static byte[] decode(String content) {
-    boolean broken = content.indexOf('\n') >= 0 || content.indexOf('\r') >= 0;
-    return Base64.getDecoder()
-        .decode(broken ? content.replace("\r", "").replace("\n", "") : content);
   }
 
   @Override

@@ -9,7 +9,6 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.HexFormat;
 
 /// The encipherment certificate of an online service, whose RSA key is its KEK (wire contract,
@@ -102,7 +101,7 @@ public final class KekCertificate {
   private static byte[] encoded(byte[] upload, String text) {
     boolean der = upload.length > 0 && upload[0] == 0x30;
     boolean pem = text.contains("-----BEGIN");
-    return der || pem ? upload : Base64.getMimeDecoder().decode(upload);
+    return der || pem ? upload : Base64Text.read(upload).orElse(new byte[0]);
   }
 
   public RSAPublicKey key() {

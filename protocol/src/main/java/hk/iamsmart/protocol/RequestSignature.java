@@ -54,7 +54,7 @@ public final class RequestSignature {
         headers.clientId() + headers.signatureMethod() + headers.timestamp() + headers.nonce();
     int room = Math.min(body.length, 4 * (limit + 1));
     var text = head + new String(body, 0, room, StandardCharsets.UTF_8);
-    return text.length() <= limit ? text : text.substring(0, limit) + "…";
+    return CodePoints.in(text) <= limit ? text : CodePoints.first(limit, text) + "…";
   }
 
   /// A malformed escape stays as it is, so it can never match.

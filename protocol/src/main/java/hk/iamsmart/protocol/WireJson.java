@@ -46,6 +46,39 @@ public final class WireJson {
     }
   }
 
+  /// Where the first text stands that is not Unicode, such as `phone.model` or `documents[3].id`:
+  /// one with half of a character or with NUL can neither be stored nor sent on. Of a member whose
+  /// name is such a text, the place of its object.
+  public static Optional<String> unstorable(JsonNode value) {
+    return unstorable(value, "");
+  }
+
+  private static Optional<String> unstorable(JsonNode value, String at) {
+    if (value.isString()) {
+      return CodePoints.storable(value.stringValue()) ? Optional.empty() : Optional.of(at);
+    }
+    if (value.isArray()) {
+      for (int i = 0; i < value.size(); i++) {
+        var found = unstorable(value.get(i), at + "[" + i + "]");
+        if (found.isPresent()) {
+          return found;
+        }
+      }
+    }
+    for (var member : value.properties()) {
+      if (!CodePoints.storable(member.getKey())) {
+        return Optional.of(at);
+      }
+      var found =
+          unstorable(
+              member.getValue(), at.isEmpty() ? member.getKey() : at + "." + member.getKey());
+      if (found.isPresent()) {
+        return found;
+      }
+    }
+    return Optional.empty();
+  }
+
   /// Writes UTF-8.
   public static byte[] bytes(Object value) {
     return MAPPER.writeValueAsBytes(value);

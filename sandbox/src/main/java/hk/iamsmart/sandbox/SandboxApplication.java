@@ -3,6 +3,7 @@ package hk.iamsmart.sandbox;
 import hk.iamsmart.platform.PlatformApplication;
 import hk.iamsmart.platform.Rooms;
 import java.util.Arrays;
+import hk.iamsmart.platform.ground.Background;
 import java.util.Map;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
@@ -19,6 +20,7 @@ import org.springframework.context.annotation.Import;
 public class SandboxApplication {
   /// With the argument `prepare` and a folder it makes what a first start would make, and ends.
   public static void main(String[] arguments) {
+    Background.watchAllThreads();
     if (arguments.length > 0 && arguments[0].equals("prepare")) {
       PlatformApplication.prepare(Arrays.copyOfRange(arguments, 1, arguments.length));
       return;

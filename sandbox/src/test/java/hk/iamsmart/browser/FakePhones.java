@@ -69,12 +69,17 @@ public final class FakePhones {
 
   private final Set<String> passed = ConcurrentHashMap.newKeySet();
   private final AtomicInteger attempts = new AtomicInteger(3);
+
+  /// Of the phone, as `GET /device` tells it.
+  public volatile String status = "ACTIVE";
+
   private volatile Optional<PublicKey> device = Optional.empty();
   private volatile Optional<PublicKey> gestureKey = Optional.empty();
 
   /// As at the start.
   public void reset() {
     refusals.clear();
+    status = "ACTIVE";
     waiting.clear();
     answers.clear();
     counters.clear();
@@ -210,7 +215,9 @@ public final class FakePhones {
                   "displayName", "CHAN, Tai Man",
                   "tier", "IAM_SMART_PLUS",
                   "boundAt", "2026-11-21T10:00:00Z",
-                  "status", "ACTIVE");
+                  "status", status,
+                  "proof", "SYNCED_PASSKEY",
+                  "maySign", false);
       case "signatures", "certificates" -> signed.answer(parts.getFirst(), query);
       case "eme", "bills" -> kept.answer(method, parts, body);
       default -> approvals(parts, body);

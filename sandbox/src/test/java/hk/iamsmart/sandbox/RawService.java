@@ -221,8 +221,13 @@ final class RawService implements AutoCloseable {
 
   /// Seals the content, sends it, opens the answer.
   Answer post(String path, Object content, String... headers) {
+    return post(path, WireJson.bytes(content), headers);
+  }
+
+  /// The same with the content as it is.
+  Answer post(String path, byte[] content, String... headers) {
     var key = contentKey();
-    var sealed = key.seal(WireJson.bytes(content), RANDOM);
+    var sealed = key.seal(content, RANDOM);
     var envelope = signed(path, "{\"content\":\"" + sealed + "\"}", headers);
     var answered = envelope.get("content");
     return new Answer(

@@ -1,10 +1,10 @@
 package hk.iamsmart.sdk;
 
+import hk.iamsmart.protocol.Base64Text;
 import java.io.Serializable;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
-import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
@@ -57,11 +57,7 @@ public final class AddressDocument implements Serializable {
   }
 
   private static Optional<byte[]> decoded(String base64) {
-    try {
-      return Optional.of(Base64.getDecoder().decode(base64));
-    } catch (IllegalArgumentException _) {
-      return Optional.empty();
-    }
+    return Base64Text.read(base64);
   }
 
   private static String sha256(byte[] bytes) {

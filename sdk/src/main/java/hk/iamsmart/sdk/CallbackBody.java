@@ -1,5 +1,6 @@
 package hk.iamsmart.sdk;
 
+import hk.iamsmart.protocol.Base64Text;
 import hk.iamsmart.protocol.ContentKey;
 import hk.iamsmart.protocol.ContentKey.Opened;
 import hk.iamsmart.protocol.TxId;
@@ -8,7 +9,6 @@ import hk.iamsmart.sdk.Receipt.Malformed;
 import hk.iamsmart.sdk.Receipt.TooLarge;
 import hk.iamsmart.sdk.Receipt.Undecipherable;
 import java.security.SecureRandom;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -62,7 +62,7 @@ final class CallbackBody {
       return new Unread(new TooLarge());
     }
     var type = contentType.strip().toLowerCase(Locale.ROOT);
-    if (type.equals("application/json") || type.startsWith("application/json;")) {
+    if (type.split(";", 2)[0].strip().equals("application/json")) {
       return body.length > MOST ? new Unread(new TooLarge()) : envelope(body, Map.of(), Map.of());
     }
     var parts = Multipart.read(contentType.strip(), body);
@@ -124,12 +124,7 @@ final class CallbackBody {
   /// that does not fit it is a random key, so that a stranger learns nothing from how a wrapping is
   /// refused (RFC 8017 §7.2.2 and RFC 3218 §2.3.2).
   private ContentKey key(String secretKey) {
-    byte[] wrapped;
-    try {
-      wrapped = Base64.getDecoder().decode(secretKey);
-    } catch (IllegalArgumentException _) {
-      wrapped = new byte[0];
-    }
+    var wrapped = Base64Text.read(secretKey).orElse(new byte[0]);
     var other = ContentKey.fresh(random);
     return configuration.keyWrap().unwrap(configuration.kekPrivateKey(), wrapped).orElse(other);
   }

@@ -1,5 +1,6 @@
 package hk.iamsmart.sdk;
 
+import hk.iamsmart.protocol.Base64Text;
 import hk.iamsmart.protocol.ContentKey;
 import hk.iamsmart.protocol.KeyAnswer;
 import hk.iamsmart.protocol.WireJson;
@@ -9,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Base64;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -102,7 +102,7 @@ final class ContentKeys {
       if (answer == null || answer.secretKey() == null) {
         return new Failed(Problems.unreadable("getKey answered without a key", txId));
       }
-      wrapped = Base64.getDecoder().decode(answer.secretKey());
+      wrapped = Base64Text.read(answer.secretKey()).orElseThrow(IllegalArgumentException::new);
     } catch (JacksonException | IllegalArgumentException e) {
       return new Failed(Problems.unreadable("the answer of getKey cannot be read", txId));
     }

@@ -1,8 +1,8 @@
 package hk.iamsmart.sdk;
 
+import hk.iamsmart.protocol.Base64Text;
 import hk.iamsmart.protocol.signing.SignableDocument;
 import java.time.Instant;
-import java.util.Base64;
 
 /// The citizen has signed the hash that was asked for. Check the signature before you rely on it:
 /// `hk.iamsmart.sdk.signing.HashCheck`.
@@ -23,12 +23,12 @@ public record HashSigningResult(
 
   /// The decoded signature.
   public byte[] signatureBytes() {
-    return Base64.getDecoder().decode(signature);
+    return Base64Text.read(signature).orElseThrow(IllegalArgumentException::new);
   }
 
   /// The certificate in DER.
   public byte[] certificateBytes() {
-    return Base64.getDecoder().decode(certificate);
+    return Base64Text.read(certificate).orElseThrow(IllegalArgumentException::new);
   }
 
   @Override

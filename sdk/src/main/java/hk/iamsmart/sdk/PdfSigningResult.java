@@ -1,7 +1,7 @@
 package hk.iamsmart.sdk;
 
+import hk.iamsmart.protocol.Base64Text;
 import hk.iamsmart.protocol.signing.SignableDocument;
-import java.util.Base64;
 
 /// The citizen has signed the PDF that was asked for. `hk.iamsmart.sdk.signing` embeds the
 /// signature.
@@ -14,7 +14,7 @@ public record PdfSigningResult(
 
   /// The CMS in DER.
   public byte[] signatureBytes() {
-    return Base64.getDecoder().decode(signature);
+    return Base64Text.read(signature).orElseThrow(IllegalArgumentException::new);
   }
 
   @Override

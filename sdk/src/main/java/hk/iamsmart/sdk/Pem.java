@@ -1,10 +1,10 @@
 package hk.iamsmart.sdk;
 
+import hk.iamsmart.protocol.Base64Text;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PrivateKey;
 import java.security.spec.PKCS8EncodedKeySpec;
-import java.util.Base64;
 
 /// Reads a private key as people keep it.
 final class Pem {
@@ -29,7 +29,7 @@ final class Pem {
     try {
       // Environment variables often carry the line ends as the two characters \n.
       var base64 = pem.substring(begin + BEGIN.length(), end).replace("\\n", "");
-      var der = Base64.getMimeDecoder().decode(base64);
+      var der = Base64Text.read(base64).orElseThrow(IllegalArgumentException::new);
       return KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(der));
     } catch (GeneralSecurityException | IllegalArgumentException e) {
       throw new IllegalArgumentException("the KEK private key is not an RSA key in PKCS#8", e);

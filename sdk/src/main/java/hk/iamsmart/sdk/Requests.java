@@ -22,6 +22,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -181,7 +182,9 @@ public final class Requests {
   public Receipt receive(
       @Nullable String contentType, InputStream body, Consumer<RequestResult> work)
       throws IOException {
-    boolean parts = contentType != null && contentType.strip().startsWith("multipart/");
+    boolean parts =
+        contentType != null
+            && contentType.strip().toLowerCase(Locale.ROOT).startsWith("multipart/");
     int most = parts ? CallbackBody.MOST_OF_SIGNATURES : CallbackBody.MOST;
     var bytes = body.readNBytes(most + 1);
     return bytes.length > most ? new TooLarge() : receive(contentType, bytes, work);

@@ -1,12 +1,12 @@
 package hk.iamsmart.sdk;
 
+import hk.iamsmart.protocol.Base64Text;
 import hk.iamsmart.protocol.ReturnCode;
 import hk.iamsmart.protocol.signing.SignableDocument;
 import hk.iamsmart.sdk.CallbackBody.Read;
 import hk.iamsmart.sdk.Ended.Ending;
 import hk.iamsmart.sdk.SealedCall.Answer;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -133,12 +133,8 @@ final class Results {
 
   static String base64(JsonNode content, String member) throws Unreadable {
     var text = content.path(member).asString("");
-    try {
-      if (Base64.getDecoder().decode(text).length > 0) {
-        return text;
-      }
-    } catch (IllegalArgumentException _) {
-      // said below
+    if (Base64Text.read(text).filter(b -> b.length > 0).isPresent()) {
+      return text;
     }
     throw new Unreadable("the field " + member + " cannot be read");
   }

@@ -13,6 +13,7 @@ import hk.iamsmart.sdk.Receipt.Duplicate;
 import hk.iamsmart.sdk.Receipt.Malformed;
 import hk.iamsmart.sdk.Receipt.Undecipherable;
 import hk.iamsmart.sdk.StubPlatform.Delivery;
+import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.concurrent.Callable;
@@ -82,6 +83,23 @@ class ReceivingTest extends AwaitedAnswers {
             Delivery.MULTIPART, delivery.multipart("addressDocFile", PDF), results::add);
     var form = (FormResult) ((Done) receipt).result();
     assertThat(form.eme().addressDocument().orElseThrow().pdf()).isEqualTo(PDF);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"APPLICATION/JSON", " Application/Json ; Charset=UTF-8", "application/json;q=1"})
+  void the_type_of_a_callback_has_no_case(String type) throws Exception {
+    var delivery = platform.delivery("D00000", form("", hash(PDF)));
+    assertThat(requests.receive(type, new ByteArrayInputStream(delivery.json()), results::add))
+        .isInstanceOf(Done.class);
+  }
+
+  @Test
+  void nor_has_the_type_of_one_with_a_file() throws Exception {
+    var delivery = platform.delivery("D00000", form("", hash(PDF)));
+    var type = Delivery.MULTIPART.replace("multipart/form-data", "Multipart/Form-Data");
+    var body = new ByteArrayInputStream(delivery.multipart("addressDocFile", PDF));
+    assertThat(requests.receive(type, body, results::add)).isInstanceOf(Done.class);
   }
 
   @ParameterizedTest

@@ -1,5 +1,6 @@
 package hk.iamsmart.signatures;
 
+import hk.iamsmart.protocol.CodePoints;
 import hk.iamsmart.signatures.RevocationStatus.Good;
 import hk.iamsmart.signatures.RevocationStatus.Revoked;
 import hk.iamsmart.signatures.RevocationStatus.Suspended;
@@ -274,7 +275,9 @@ final class CertificateCheck {
     var name = X500Name.getInstance(principal.getEncoded());
     var claimed = first(name, BCStyle.CN).or(() -> first(name, BCStyle.O)).orElse("");
     var found = claimed.replaceAll("\\p{C}", ""); // nothing that turns a line around
-    return found.length() > LONGEST_NAME ? found.substring(0, LONGEST_NAME) + "…" : found;
+    return CodePoints.in(found) > LONGEST_NAME
+        ? CodePoints.first(LONGEST_NAME, found) + "…"
+        : found;
   }
 
   private static Optional<String> first(X500Name name, ASN1ObjectIdentifier attribute) {

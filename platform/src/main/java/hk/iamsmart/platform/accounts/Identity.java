@@ -1,6 +1,7 @@
 package hk.iamsmart.platform.accounts;
 
 import hk.iamsmart.platform.ground.HkicNumber;
+import hk.iamsmart.protocol.CodePoints;
 import java.time.LocalDate;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -14,10 +15,10 @@ public record Identity(
   static final int LONGEST_NAME = 160;
 
   public Identity {
-    if (enName.isBlank() || enName.length() > LONGEST_NAME) {
+    if (enName.isBlank() || CodePoints.in(enName) > LONGEST_NAME) {
       throw new IllegalArgumentException("the English name must have 1 to 160 characters");
     }
-    if (chName != null && (chName.isBlank() || chName.length() > LONGEST_NAME)) {
+    if (chName != null && (chName.isBlank() || CodePoints.in(chName) > LONGEST_NAME)) {
       throw new IllegalArgumentException("the Chinese name must have 1 to 160 characters");
     }
   }

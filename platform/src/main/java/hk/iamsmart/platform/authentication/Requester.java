@@ -1,5 +1,7 @@
 package hk.iamsmart.platform.authentication;
 
+import hk.iamsmart.protocol.CodePoints;
+
 /// The browser or app that will be logged in, as the citizen is told.
 ///
 /// @param browser such as `Chrome on Windows`; at most 80 characters
@@ -14,6 +16,6 @@ public record Requester(String browser, String place) {
 
   private static String cut(String text) {
     var clean = text.replaceAll("\\p{Cntrl}", " ");
-    return clean.length() <= LONGEST ? clean : clean.substring(0, LONGEST);
+    return CodePoints.first(LONGEST, clean);
   }
 }

@@ -2,6 +2,7 @@ package hk.iamsmart.platform.authority;
 
 import hk.iamsmart.platform.ground.CannotStart;
 import hk.iamsmart.platform.vault.KeyKind;
+import hk.iamsmart.protocol.CodePoints;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -18,7 +19,7 @@ public record AuthoritySettings(
   private static final int LONGEST_NAME = 40;
 
   public AuthoritySettings {
-    if (authority.isBlank() || authority.length() > LONGEST_NAME) {
+    if (authority.isBlank() || CodePoints.in(authority) > LONGEST_NAME) {
       throw new CannotStart("IAMSMART_SIGNING_AUTHORITY must have 1 to 40 characters");
     }
     kind(rootBits, "IAMSMART_SIGNING_ROOT_BITS");

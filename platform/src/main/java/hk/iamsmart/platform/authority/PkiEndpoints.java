@@ -5,6 +5,8 @@ import hk.iamsmart.platform.door.BodyFault;
 import hk.iamsmart.platform.door.Callers;
 import hk.iamsmart.platform.door.Door;
 import hk.iamsmart.platform.door.Places;
+import hk.iamsmart.platform.door.MediaTypes;
+import hk.iamsmart.protocol.Base64Text;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URLDecoder;
@@ -14,7 +16,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.Base64;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.springframework.core.io.ClassPathResource;
@@ -75,7 +76,7 @@ final class PkiEndpoints {
   /// RFC 6960 Appendix A.1
   @PostMapping("/pki/ocsp")
   ResponseEntity<byte[]> ocspPost(HttpServletRequest request) {
-    if (!isOf(request, "application/ocsp-request")) {
+    if (!MediaTypes.isOf(request, "application/ocsp-request")) {
       return ResponseEntity.status(HttpStatus.UNSUPPORTED_MEDIA_TYPE).build();
     }
     return signing(
@@ -124,7 +125,7 @@ final class PkiEndpoints {
   private static byte[] decoded(String claimed) {
     try {
       var base64 = URLDecoder.decode(claimed.replace("+", "%2B"), StandardCharsets.US_ASCII);
-      return Base64.getDecoder().decode(base64);
+      return Base64Text.read(base64).orElse(new byte[0]);
     } catch (IllegalArgumentException _) {
       return new byte[0];
     }
@@ -133,7 +134,7 @@ final class PkiEndpoints {
   /// RFC 3161 §3.4
   @PostMapping("/pki/tsa")
   ResponseEntity<byte[]> timeStamp(HttpServletRequest request) {
-    if (!isOf(request, "application/timestamp-query")) {
+    if (!MediaTypes.isOf(request, "application/timestamp-query")) {
       return ResponseEntity.status(HttpStatus.UNSUPPORTED_MEDIA_TYPE).build();
     }
     return signing(
@@ -188,11 +189,6 @@ final class PkiEndpoints {
         }
       }
     };
-  }
-
-  private static boolean isOf(HttpServletRequest request, String type) {
-    var claimed = request.getContentType();
-    return claimed != null && claimed.split(";", 2)[0].strip().equalsIgnoreCase(type);
   }
 
   @GetMapping("/pki/{name}.crl")

@@ -10,6 +10,7 @@ import hk.iamsmart.platform.ground.Bug;
 import hk.iamsmart.platform.requests.RequestKind.Accepted;
 import hk.iamsmart.platform.requests.RequestKind.Ask;
 import hk.iamsmart.platform.requests.RequestKind.Result;
+import hk.iamsmart.platform.services.CallbackUrls;
 import hk.iamsmart.platform.signing.DocumentSigner;
 import hk.iamsmart.protocol.signing.DocumentSet;
 import java.net.URI;
@@ -59,7 +60,7 @@ final class BulkConsent {
             read.state().orElse(null),
             read.requestName(),
             read.department(),
-            URI.create(read.resultUri()),
+            URI.create(CallbackUrls.meant(read.resultUri())),
             read.perCallback(),
             read.documents().size(),
             clock.instant());

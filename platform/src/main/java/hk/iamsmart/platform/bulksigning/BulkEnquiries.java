@@ -16,6 +16,7 @@ import hk.iamsmart.platform.ground.AccountId;
 import hk.iamsmart.platform.ground.ApprovalId;
 import hk.iamsmart.platform.ground.ClientId;
 import hk.iamsmart.platform.requests.Requests;
+import hk.iamsmart.protocol.CodePoints;
 import hk.iamsmart.protocol.Scope;
 import hk.iamsmart.protocol.WireJson;
 import hk.iamsmart.protocol.signing.BulkStatus;
@@ -58,7 +59,7 @@ final class BulkEnquiries {
   private static SealedAnswer refusalOr(
       Parameters p, OpenedRequest request, Function<Claimed, SealedAnswer> work) {
     var businessId = p.optionalBusinessId();
-    var token = p.optionalText(BsqcToken.PARAMETER, t -> t.length() <= 255, "32 characters");
+    var token = p.optionalText(BsqcToken.PARAMETER, t -> CodePoints.in(t) <= 255, "32 characters");
     if (businessId.isEmpty() && token.isEmpty()) {
       p.refuse(D20001, BUSINESS_ID, "businessID or BSQCToken is needed");
     }

@@ -1,6 +1,7 @@
 package hk.iamsmart.platform.bulksigning;
 
 import hk.iamsmart.platform.channel.Parameters;
+import hk.iamsmart.platform.services.CallbackUrls;
 import hk.iamsmart.platform.signing.Eligibility;
 import hk.iamsmart.platform.stepup.CheckMethod;
 import hk.iamsmart.platform.stepup.SuaMethod;
@@ -31,7 +32,6 @@ record BulkRequest(
 
   private static final int NAME_LONGEST = 255;
   private static final int DEPARTMENT_LONGEST = 100;
-  private static final int ADDRESS_LONGEST = 2_000;
   private static final String PER_CALLBACK = "maxCallbackSigs";
 
   BulkRequest {
@@ -48,7 +48,7 @@ record BulkRequest(
     var hkicHash = Eligibility.hkicHash(p, anonymous);
     var methods = SuaMethod.read(p);
     var period = WaitPeriod.read(p);
-    var resultUri = p.text(RESULT_URI, ADDRESS_LONGEST);
+    var resultUri = p.text(RESULT_URI, CallbackUrls.LONGEST_IN_BODY);
     var perCallback = perCallback(p);
     department = documents.same(p, "department", department);
     documents.same(p, "serviceName", serviceName);

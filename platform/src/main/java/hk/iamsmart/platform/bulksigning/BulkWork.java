@@ -2,6 +2,7 @@ package hk.iamsmart.platform.bulksigning;
 
 import hk.iamsmart.platform.bulksigning.BulkJob.Signing;
 import hk.iamsmart.platform.ground.ApprovalId;
+import hk.iamsmart.platform.ground.Background;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -42,7 +43,7 @@ final class BulkWork implements SmartLifecycle {
   /// Goes on with this job, unless it waits for its turn already.
   void wake(ApprovalId ticket) {
     if (open && underWay.add(ticket)) {
-      Thread.ofVirtual().name("bulk-" + ticket).start(() -> run(ticket));
+      Background.start("bulk-signing", () -> run(ticket));
     }
   }
 
@@ -57,8 +58,6 @@ final class BulkWork implements SmartLifecycle {
       if (open) {
         transaction.executeWithoutResult(_ -> store.lock(ticket).ifPresent(this::run));
       }
-    } catch (RuntimeException e) {
-      log.error("the bulk signing {} could not go on; it is tried again", ticket, e);
     } finally {
       places.release();
       underWay.remove(ticket);

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param body as sent; not to be changed
 /// @param failure absent when it was acknowledged
 /// @param detail of the failure in words, without secrets
+/// @param notBefore how long the service asks to be left alone (`Retry-After`), if it does
 public record CallbackAttempt(
     int number,
     Instant at,
@@ -20,7 +21,8 @@ public record CallbackAttempt(
     byte[] body,
     @Nullable Integer status,
     @Nullable Failure failure,
-    String detail) {
+    String detail,
+    @Nullable Duration notBefore) {
   public CallbackAttempt {
     headers = Map.copyOf(headers);
   }

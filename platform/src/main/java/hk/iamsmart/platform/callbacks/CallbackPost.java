@@ -1,6 +1,7 @@
 package hk.iamsmart.platform.callbacks;
 
 import hk.iamsmart.platform.callbacks.CallbackAttempt.Failure;
+import hk.iamsmart.protocol.CodePoints;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
@@ -10,7 +11,9 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.security.cert.CertificateException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -29,8 +32,10 @@ import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuil
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.client5.http.ssl.HostnameVerificationPolicy;
 import org.apache.hc.client5.http.ssl.HttpsSupport;
+import org.apache.hc.client5.http.utils.DateUtils;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.io.CloseMode;
@@ -46,6 +51,7 @@ final class CallbackPost implements AutoCloseable {
   private static final int HEADER_LINE_MAXIMUM = 8 * 1024;
   private static final int HEADERS_MAXIMUM = 100;
   private static final int DETAIL_MAXIMUM = 200;
+  private static final Set<Integer> BUSY = Set.of(429, 503);
   private static final Timeout CONNECTION_LIFE = Timeout.ofMinutes(2);
   private static final TimeValue IDLE_MAXIMUM = TimeValue.ofSeconds(20);
   private static final Timeout LOOK_AFTER = Timeout.ofMilliseconds(200);
@@ -56,13 +62,22 @@ final class CallbackPost implements AutoCloseable {
 
   private final Reach reach;
   private final Patience patience;
+  private final InstantSource realClock;
   private final CloseableHttpClient client;
   private final ScheduledThreadPoolExecutor alarm;
 
   /// @param connections at most, all services together
-  CallbackPost(Reach reach, DnsResolver names, SSLContext tls, Patience patience, int connections) {
+  /// @param realClock by which a service names a date
+  CallbackPost(
+      Reach reach,
+      DnsResolver names,
+      SSLContext tls,
+      Patience patience,
+      int connections,
+      InstantSource realClock) {
     this.reach = reach;
     this.patience = patience;
+    this.realClock = realClock;
     alarm =
         new ScheduledThreadPoolExecutor(
             1, Thread.ofPlatform().daemon().name("callback-alarm").factory());
@@ -76,7 +91,10 @@ final class CallbackPost implements AutoCloseable {
     var manager =
         PoolingHttpClientConnectionManagerBuilder.create()
             .setConnectionFactory(
-                ManagedHttpClientConnectionFactory.builder().http1Config(http1).build())
+                ManagedHttpClientConnectionFactory.builder()
+                    .http1Config(http1)
+                    .responseParserFactory(StatusAlone::new)
+                    .build())
             .setDnsResolver(new CheckedResolver(names, reach, patience.whole()))
             .setTlsSocketStrategy(
                 new DefaultClientTlsStrategy(
@@ -117,7 +135,17 @@ final class CallbackPost implements AutoCloseable {
   /// What came of a post.
   ///
   /// @param status of the answer, when there was one
-  record Posted(@Nullable Integer status, @Nullable Failure failure, String detail) {}
+  /// @param notBefore how long the service asks to be left alone, when it says that it is busy
+  record Posted(
+      @Nullable Integer status,
+      @Nullable Failure failure,
+      String detail,
+      @Nullable Duration notBefore) {
+    /// Of a service that asks for nothing.
+    Posted(@Nullable Integer status, @Nullable Failure failure, String detail) {
+      this(status, failure, detail, null);
+    }
+  }
 
   Posted post(URI to, Map<String, String> headers, byte[] body) {
     var scheme = String.valueOf(to.getScheme());
@@ -138,7 +166,7 @@ final class CallbackPost implements AutoCloseable {
             patience.whole().toMillis(),
             TimeUnit.MILLISECONDS);
     try {
-      return judged(take(request, client.executeOpen(null, request, null)));
+      return judged(client.executeOpen(null, request, null), request);
     } catch (IOException e) {
       return late.get()
           ? new Posted(
@@ -172,12 +200,33 @@ final class CallbackPost implements AutoCloseable {
     return status;
   }
 
-  private static Posted judged(int status) {
+  private Posted judged(ClassicHttpResponse answer, HttpPost request) {
+    var asked = answer.getFirstHeader(HttpHeaders.RETRY_AFTER);
+    int status = take(request, answer);
     return switch (status / 100) {
       case 2 -> new Posted(status, null, "");
       case 3 -> new Posted(status, Failure.REDIRECTED, "redirections are not followed");
-      default -> new Posted(status, Failure.NOT_ACKNOWLEDGED, "the answer's status is " + status);
+      default ->
+          new Posted(
+              status,
+              Failure.NOT_ACKNOWLEDGED,
+              "the answer's status is " + status,
+              asked != null && BUSY.contains(status) ? pause(asked.getValue()) : null);
     };
+  }
+
+  /// RFC 9110 §10.2.3: seconds, or a date. Null when it is neither, or over.
+  private @Nullable Duration pause(String asked) {
+    var text = asked.strip();
+    if (text.matches("[0-9]{1,9}")) {
+      return Duration.ofSeconds(Long.parseLong(text));
+    }
+    var date = DateUtils.parseStandardDate(text);
+    if (date == null) {
+      return null;
+    }
+    var wait = Duration.between(realClock.instant(), date);
+    return wait.isPositive() ? wait : null;
   }
 
   private static Posted failed(IOException e) {
@@ -198,10 +247,7 @@ final class CallbackPost implements AutoCloseable {
           case IOException _ -> Failure.CONNECTION_CLOSED;
         };
     var message = e.getClass().getSimpleName() + ": " + e.getMessage();
-    return new Posted(
-        null,
-        failure,
-        message.length() <= DETAIL_MAXIMUM ? message : message.substring(0, DETAIL_MAXIMUM));
+    return new Posted(null, failure, CodePoints.first(DETAIL_MAXIMUM, message));
   }
 
   private static boolean causedByCertificate(SSLException e) {

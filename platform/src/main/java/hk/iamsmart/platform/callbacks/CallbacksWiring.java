@@ -19,13 +19,15 @@ class CallbacksWiring {
   private static final Duration CONNECT = Duration.ofSeconds(3);
 
   @Bean
-  CallbackPost callbackPost(Reach reach, CallbacksSettings settings) {
+  CallbackPost callbackPost(
+      Reach reach, CallbacksSettings settings, @Qualifier("realClock") InstantSource realClock) {
     return new CallbackPost(
         reach,
         SystemDefaultDnsResolver.INSTANCE,
         ClientTls.of(settings),
         new Patience(CONNECT, settings.timeout()),
-        2 * Lanes.PLACES);
+        2 * Lanes.PLACES,
+        realClock);
   }
 
   @Bean

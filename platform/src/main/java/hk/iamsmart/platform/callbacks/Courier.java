@@ -148,7 +148,8 @@ final class Courier {
         body,
         posted.status(),
         posted.failure(),
-        posted.detail());
+        posted.detail(),
+        posted.notBefore());
   }
 
   private void observe(Delivery delivery, CallbackAttempt attempt) {

@@ -1,5 +1,6 @@
 package hk.iamsmart.platform.callbacks;
 
+import hk.iamsmart.platform.ground.Background;
 import hk.iamsmart.platform.ground.ClientId;
 import java.time.Duration;
 import java.util.Map;
@@ -10,8 +11,6 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// A lane for each online service, so that none waits for another. A lane has few virtual threads;
 /// each takes the service's next due callback until there is none. Before every attempt it asks for
@@ -23,8 +22,6 @@ final class Lanes {
 
   /// Attempts at a time of all quick lanes, and of all troubled ones.
   static final int PLACES = 512;
-
-  private static final Logger log = LoggerFactory.getLogger(Lanes.class);
 
   private final Function<ClientId, Step> work;
   private final Map<ClientId, Lane> lanes = new ConcurrentHashMap<>();
@@ -68,7 +65,7 @@ final class Lanes {
       if (lane.threads < WIDTH) {
         lane.threads++;
         threads++;
-        Thread.ofVirtual().name("callback-" + client).start(() -> run(client, lane));
+        Background.start("callbacks", () -> run(client, lane));
       }
     } finally {
       lock.unlock();
@@ -164,8 +161,8 @@ final class Lanes {
         lane.troubled = step == Step.TROUBLE;
       }
       return step;
-    } catch (RuntimeException e) {
-      log.error("a callback could not be tried", e);
+    } catch (RuntimeException | Error e) {
+      Background.failed("callbacks", e);
       return Step.NOTHING_DUE; // the sweep calls again
     } finally {
       places.release();

@@ -44,6 +44,10 @@ final class Ledger {
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
   private static final int DOUBLINGS_MAXIMUM = 6;
+
+  /// Before the deadline of a callback whose service asks to be left alone for longer.
+  private static final Duration LAST_CALL = Duration.ofSeconds(15);
+
   private static final String PURPOSE = "callback";
 
   private final CallbacksStore store;
@@ -118,11 +122,25 @@ final class Ledger {
     });
   }
 
-  /// The next attempt comes after the backoff; at the deadline there is none.
+  /// At the deadline there is no next attempt.
   void failed(Claimed claimed, CallbackAttempt attempt) {
-    var due = clock.instant().plus(pause(claimed.attempt()));
+    var due = due(claimed, attempt);
     transaction.executeWithoutResult(
         _ -> store.failed(claimed, attempt, due.isBefore(claimed.until()) ? due : claimed.until()));
+  }
+
+  /// After the backoff, and not before the service asks for; but once more before the end, because
+  /// nothing comes after it.
+  private Instant due(Claimed claimed, CallbackAttempt attempt) {
+    var now = clock.instant();
+    var due = now.plus(pause(claimed.attempt()));
+    if (attempt.notBefore() == null) {
+      return due;
+    }
+    var asked = now.plus(attempt.notBefore());
+    var last = claimed.until().minus(LAST_CALL);
+    var then = asked.isBefore(last) ? asked : last;
+    return then.isAfter(due) ? then : due;
   }
 
   /// A second, doubled each time up to a minute, of which the latter half is left to chance so that

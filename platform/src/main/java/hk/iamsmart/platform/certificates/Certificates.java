@@ -29,6 +29,8 @@ public final class Certificates {
       NOT_PLUS,
       /// no active account or no bound phone that may make gestures
       NO_PHONE,
+      /// what the bound phone proved is not enough to sign here
+      PHONE_CANNOT_SIGN,
       /// the certificate is on hold
       SUSPENDED,
       /// this installation has no authority that issues certificates
@@ -68,6 +70,11 @@ public final class Certificates {
   /// one, key and certificate are made on the spot, in the caller's transaction if there is one: a
   /// signature that is not made leaves no certificate behind.
   public Held current(AccountId citizen, KeyFamily family) {
+    if (entitlement.of(citizen) instanceof Entitlement.Not(var why, var reason)
+        && why == Held.Reason.PHONE_CANNOT_SIGN) {
+      // also where one was made when the operator saw it otherwise
+      return new Held.None(why, reason);
+    }
     var present = present(citizen, family);
     if (present.isPresent()) {
       return present.get();

@@ -33,6 +33,9 @@ final class Entitlement {
     if (account.tier() != Tier.IAM_SMART_PLUS) {
       return new Not(Reason.NOT_PLUS, "the account is not iAM Smart+");
     }
+    if (!devices.maySign(citizen)) {
+      return new Not(Reason.PHONE_CANNOT_SIGN, "the phone's key is good for logging in only");
+    }
     return devices
         .activationKey(citizen)
         .<Answer>map(May::new)

@@ -12,6 +12,7 @@ import hk.iamsmart.platform.vault.KeyId;
 import hk.iamsmart.platform.vault.KeyKind;
 import hk.iamsmart.platform.vault.SigningKeys;
 import hk.iamsmart.platform.vault.Vault;
+import hk.iamsmart.protocol.CodePoints;
 import hk.iamsmart.protocol.signing.SignatureAlgorithm.KeyFamily;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -103,7 +104,7 @@ final class Issuance {
   }
 
   private static String shortened(String name) {
-    return name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME).strip();
+    return CodePoints.first(LONGEST_NAME, name).strip();
   }
 
   /// `H-` and the base32 of SHA-256 over the salt and the number without its check digit. Without

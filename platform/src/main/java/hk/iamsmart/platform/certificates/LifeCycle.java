@@ -1,7 +1,9 @@
 package hk.iamsmart.platform.certificates;
 
+import hk.iamsmart.platform.accounts.Account;
 import hk.iamsmart.platform.accounts.AccountObserver;
 import hk.iamsmart.platform.accounts.AccountStatus;
+import hk.iamsmart.platform.accounts.Accounts;
 import hk.iamsmart.platform.accounts.Identity;
 import hk.iamsmart.platform.accounts.Tier;
 import hk.iamsmart.platform.audit.Actor;
@@ -9,6 +11,8 @@ import hk.iamsmart.platform.audit.Audit;
 import hk.iamsmart.platform.audit.Subject;
 import hk.iamsmart.platform.authority.Register;
 import hk.iamsmart.platform.authority.RevocationReason;
+import hk.iamsmart.platform.devices.BoundPhone;
+import hk.iamsmart.platform.devices.Devices;
 import hk.iamsmart.platform.devices.PhoneObserver;
 import hk.iamsmart.platform.ground.AccountId;
 import hk.iamsmart.platform.vault.SigningKeys;
@@ -25,6 +29,8 @@ final class LifeCycle implements AccountObserver, PhoneObserver {
   private final CertificatesStore store;
   private final Register register;
   private final SigningKeys keys;
+  private final Accounts accounts;
+  private final Devices devices;
   private final Audit audit;
   private final InstantSource clock;
 
@@ -32,11 +38,15 @@ final class LifeCycle implements AccountObserver, PhoneObserver {
       CertificatesStore store,
       Register register,
       SigningKeys keys,
+      Accounts accounts,
+      Devices devices,
       Audit audit,
       InstantSource clock) {
     this.store = store;
     this.register = register;
     this.keys = keys;
+    this.accounts = accounts;
+    this.devices = devices;
     this.audit = audit;
     this.clock = clock;
   }
@@ -45,7 +55,7 @@ final class LifeCycle implements AccountObserver, PhoneObserver {
   public void statusChanged(AccountId account, AccountStatus to, Actor by) {
     switch (to) {
       case ACTIVE -> {
-        restoreAll(account, by);
+        restore(account, by);
         want(account);
       }
       case SUSPENDED -> suspendAll(account, by);
@@ -88,6 +98,11 @@ final class LifeCycle implements AccountObserver, PhoneObserver {
     suspendAll(account, Actor.platform());
   }
 
+  @Override
+  public void restored(AccountId account, Actor by) {
+    restore(account, by);
+  }
+
   void issued(PersonalCertificate made) {
     audit.record(
         Actor.platform(),
@@ -119,7 +134,16 @@ final class LifeCycle implements AccountObserver, PhoneObserver {
             held -> account(held, "certificates.suspended", RevocationReason.CERTIFICATE_HOLD, by));
   }
 
-  private void restoreAll(AccountId holder, Actor by) {
+  /// Once neither the account nor the phone is suspended.
+  private void restore(AccountId holder, Actor by) {
+    boolean phone =
+        devices
+            .deviceOf(holder)
+            .map(bound -> bound.status() == BoundPhone.Status.ACTIVE)
+            .orElse(true);
+    if (!phone || !accounts.find(holder).map(Account::active).orElse(false)) {
+      return;
+    }
     live(holder).stream()
         .filter(held -> register.restore(held.serial()))
         .forEach(held -> account(held, "certificates.restored", null, by));

@@ -2,6 +2,7 @@ package hk.iamsmart.platform.channel;
 
 import hk.iamsmart.platform.channel.SealedAnswer.Refusal;
 import hk.iamsmart.platform.ground.VisibleText;
+import hk.iamsmart.protocol.CodePoints;
 import hk.iamsmart.protocol.ReturnCode;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -187,7 +188,7 @@ public final class Parameters {
       refuse(ReturnCode.D20002, name, "the parameter is empty");
       return null;
     }
-    if (value.stringValue().codePointCount(0, value.stringValue().length()) > longest) {
+    if (CodePoints.in(value.stringValue()) > longest) {
       refuse(ReturnCode.D20003, name, "longer than " + longest + " characters");
       return null;
     }

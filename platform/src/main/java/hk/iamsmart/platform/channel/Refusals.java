@@ -2,6 +2,7 @@ package hk.iamsmart.platform.channel;
 
 import hk.iamsmart.platform.door.Breakdown;
 import hk.iamsmart.platform.ground.ClientId;
+import hk.iamsmart.protocol.CodePoints;
 import hk.iamsmart.protocol.TxId;
 import hk.iamsmart.protocol.WireJson;
 import java.time.Duration;
@@ -61,7 +62,7 @@ final class Refusals implements ExchangeObserver, SmartLifecycle {
       String code,
       Explanation explanation) {
     Refusal {
-      path = storable(path.length() > PATH_MAXIMUM ? path.substring(0, PATH_MAXIMUM) : path);
+      path = storable(CodePoints.first(PATH_MAXIMUM, path));
       explanation =
           new Explanation(
               storable(explanation.reason()),

@@ -3,6 +3,7 @@ package hk.iamsmart.platform.channel;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import hk.iamsmart.platform.door.SeenNonces;
+import hk.iamsmart.platform.ground.Background;
 import hk.iamsmart.platform.ground.ClientId;
 import java.time.Duration;
 import java.time.Instant;
@@ -113,15 +114,15 @@ final class ReplayMemory implements SmartLifecycle {
       advance(client, nonces, stamped);
     } else if (stamped > nonces.durableMark - EARLY
         && nonces.advancingEarly.compareAndSet(false, true)) {
-      Thread.startVirtualThread(() -> {
-        try {
-          advance(client, nonces, stamped + EARLY);
-        } catch (DataAccessException | TransactionException e) {
-          log.debug("the mark was not advanced ahead of need", e);
-        } finally {
-          nonces.advancingEarly.set(false);
-        }
-      });
+      Background.start(
+          "replay-mark",
+          () -> {
+            try {
+              advance(client, nonces, stamped + EARLY);
+            } finally {
+              nonces.advancingEarly.set(false);
+            }
+          });
     }
   }
 

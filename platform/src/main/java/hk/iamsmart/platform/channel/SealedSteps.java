@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /// What a request must pass before its endpoint sees it (wire contract, sections 1 and 2). Each
 /// step leaves on the trail what it found; the first that refuses ends the way.
@@ -260,7 +261,17 @@ final class SealedSteps {
     trail.opened = trail.isSealed() ? null : trail.body;
     return trail.body == null
         ? trail.http(400, "malformed JSON", "the body is not one JSON object in UTF-8", null)
-        : null;
+        : textsAreUnicode(trail, trail.body());
+  }
+
+  /// RFC 7493 §2.1, and NUL, which the database does not hold.
+  private static @Nullable Departure textsAreUnicode(Trail trail, JsonNode object) {
+    return WireJson.unstorable(object)
+        .map(at -> at.isEmpty() ? "content" : at)
+        .map(at ->
+            trail.refuse(
+                ReturnCode.D20003, at, "has half of a surrogate pair or the character U+0000"))
+        .orElse(null);
   }
 
   private @Nullable Departure contentIsThere(Trail trail) {
@@ -290,7 +301,7 @@ final class SealedSteps {
         trail.opened = WireJson.object(plain).orElse(null);
         yield trail.opened == null
             ? trail.refuse(ReturnCode.D20003, "content", "the content opens, but to no JSON object")
-            : null;
+            : textsAreUnicode(trail, trail.opened);
       }
     };
   }

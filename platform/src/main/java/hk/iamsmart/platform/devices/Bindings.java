@@ -10,6 +10,7 @@ import hk.iamsmart.platform.fido.Challenges;
 import hk.iamsmart.platform.fido.Factor;
 import hk.iamsmart.platform.fido.IntegrityCheck;
 import hk.iamsmart.platform.fido.Judges;
+import hk.iamsmart.platform.fido.PasskeyUse;
 import hk.iamsmart.platform.fido.Passkeys;
 import hk.iamsmart.platform.fido.Uaf;
 import hk.iamsmart.platform.ground.AccountId;
@@ -17,6 +18,7 @@ import hk.iamsmart.platform.ground.DeviceId;
 import hk.iamsmart.platform.ground.IdSource;
 import hk.iamsmart.platform.phonedoor.WalletAnswer;
 import hk.iamsmart.platform.phonedoor.WalletAnswer.Refusal;
+import hk.iamsmart.protocol.CodePoints;
 import hk.iamsmart.protocol.wallet.BindingRequest;
 import hk.iamsmart.protocol.wallet.BindingStarted;
 import hk.iamsmart.protocol.wallet.DeviceBound;
@@ -79,8 +81,11 @@ final class Bindings {
       return unfit;
     }
     boolean uaf = judges.uaf().servesPlatform(platform);
-    if (!uaf && platform != PhonePlatform.WEB) {
-      return new Refusal(WalletFault.BAD_ASSERTION, "no model of authenticator for " + platform);
+    boolean passkey = platform == PhonePlatform.WEB && judges.passkeyUse() != PasskeyUse.OFF;
+    if (!uaf && !passkey) {
+      return platform == PhonePlatform.WEB
+          ? new Refusal(WalletFault.PASSKEYS_NOT_ACCEPTED, "no passkeys in this installation")
+          : new Refusal(WalletFault.BAD_ASSERTION, "no model of authenticator for " + platform);
     }
     var now = clock.instant();
     return switch (transaction.execute(status -> begin(request, keyId, deviceKey, now, status))) {
@@ -90,7 +95,7 @@ final class Bindings {
               new BindingStarted(
                   row.id(),
                   uaf ? judges.uaf().registrationRequest(row.challenge(), platform) : null,
-                  platform == PhonePlatform.WEB
+                  passkey
                       ? judges
                           .passkeys()
                           .creationOptions(row.account(), Challenges.passkey(row.challenge(), ""))
@@ -182,6 +187,9 @@ final class Bindings {
 
   private Proof proof(BindingRow row, GestureResponse response) {
     if (response.passkey() != null && row.phone().platform() == PhonePlatform.WEB) {
+      if (judges.passkeyUse() == PasskeyUse.OFF) {
+        return new Proof.Not(WalletFault.PASSKEYS_NOT_ACCEPTED, "no passkeys in this installation");
+      }
       try {
         var challenge = Challenges.passkey(row.challenge(), "");
         var factor = judges.passkeys().register(response.passkey(), challenge);
@@ -216,7 +224,8 @@ final class Bindings {
             row.account(),
             row.phone(),
             clock.instant().truncatedTo(ChronoUnit.MILLIS),
-            BoundPhone.Status.ACTIVE);
+            BoundPhone.Status.ACTIVE,
+            factor.proof());
     return new PhoneRow(bound, row.keyId(), row.deviceKey(), hardware, factor);
   }
 
@@ -253,8 +262,8 @@ final class Bindings {
 
   // Only to be kind early: what counts comes signed at the end.
   private @Nullable Refusal unfit(PhoneDescription claimed) {
-    if (claimed.osVersion().length() > LONGEST_TEXT
-        || claimed.model().length() > LONGEST_TEXT
+    if (CodePoints.in(claimed.osVersion()) > LONGEST_TEXT
+        || CodePoints.in(claimed.model()) > LONGEST_TEXT
         || claimed.model().isBlank()) {
       return new Refusal(WalletFault.MALFORMED, "a description too long or empty");
     }

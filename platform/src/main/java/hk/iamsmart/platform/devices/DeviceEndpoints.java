@@ -26,7 +26,7 @@ class DeviceEndpoints {
   }
 
   @Bean
-  WalletEndpoint showDevice(Accounts accounts) {
+  WalletEndpoint showDevice(Accounts accounts, Judges judges) {
     return own(
         "GET",
         call -> {
@@ -38,7 +38,9 @@ class DeviceEndpoints {
               accounts.identity(phone.account()).enName(),
               account.tier().name(),
               phone.boundAt().toString(),
-              phone.status().name());
+              phone.status().name(),
+              phone.proof().name(),
+              judges.passkeyUse().signsWith(phone.proof()));
         });
   }
 

@@ -112,6 +112,26 @@ public final class Devices {
     return phones.ofAccount(account).map(PhoneRows.PhoneRow::phone);
   }
 
+  /// Whether what the account's phone proved is enough to sign here; true without a phone, which
+  /// another rule is about.
+  public boolean maySign(AccountId account) {
+    return phones.ofAccount(account).map(gestures::maySign).orElse(true);
+  }
+
+  /// Takes back the suspension of the account's phone: a person has found that nobody has a copy of
+  /// its key. Its next gesture teaches the signature counter anew.
+  ///
+  /// @return false when the account has no suspended phone
+  public boolean restore(AccountId account, Actor by) {
+    return transaction.execute(_ -> {
+      var restored = phones.restore(account, by);
+      restored.ifPresent(id ->
+          audit.record(
+              by, "devices.restored", Subject.device(id), Map.of("account", "" + account)));
+      return restored.isPresent();
+    });
+  }
+
   /// The authenticator of the account's phone, as what activates signing keys; empty without a
   /// phone, or when its gestures do not count.
   public Optional<ActivationKey> activationKey(AccountId account) {

@@ -49,7 +49,8 @@ class DevicesConfiguration {
         new Uaf(relying, trusted.authenticators()),
         new Passkeys(house),
         new IntegrityCheck(trusted.integrityKeys(), settings.oldestAndroid(), settings.oldestIos()),
-        realClock);
+        realClock,
+        trusted.passkeys());
   }
 
   /// FIDO AppID and Facets 1.1 §3.1.3: read by the authenticators' own clients.

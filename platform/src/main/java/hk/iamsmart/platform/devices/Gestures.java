@@ -115,8 +115,15 @@ final class Gestures {
       return new GestureRefused(WalletFault.BAD_ASSERTION, "another statement than was asked");
     }
     var phone = phoneOf(call);
-    if (phone.isEmpty() || !phone.get().active()) {
-      return new GestureRefused(WalletFault.UNKNOWN_DEVICE, "unbound or suspended");
+    if (phone.isEmpty()) {
+      return new GestureRefused(WalletFault.UNKNOWN_DEVICE, "unbound");
+    }
+    if (!phone.get().active()) {
+      return new GestureRefused(WalletFault.PHONE_SUSPENDED, "suspended");
+    }
+    if (!judges.passkeyUse().accepts(phone.get().factor().proof())) {
+      return new GestureRefused(
+          WalletFault.PASSKEYS_NOT_ACCEPTED, "no passkeys in this installation");
     }
     return switch (phone.get().factor()) {
       case Factor.Uaf u -> uaf(phone.get(), u, question, statement, response, asked);
@@ -211,7 +218,9 @@ final class Gestures {
       }
       phone = phones.byId(id);
     }
-    return new GestureRefused(WalletFault.UNKNOWN_DEVICE, "unbound or suspended");
+    return phone.isEmpty()
+        ? new GestureRefused(WalletFault.UNKNOWN_DEVICE, "unbound")
+        : new GestureRefused(WalletFault.PHONE_SUSPENDED, "suspended");
   }
 
   /// Two gestures of one phone may arrive in the other order: the earlier one is late, and nothing
@@ -234,7 +243,12 @@ final class Gestures {
             Map.of("account", "" + phone.phone().account(), "reason", "counter went back"));
       }
     });
-    return new GestureRefused(WalletFault.BAD_ASSERTION, "the signature counter went back");
+    return new GestureRefused(WalletFault.PHONE_SUSPENDED, "the signature counter went back");
+  }
+
+  /// Whether what the phone proved is enough to sign here.
+  boolean maySign(PhoneRow phone) {
+    return judges.passkeyUse().signsWith(phone.factor().proof());
   }
 
   ActivationKey activationKey(Factor factor) {

@@ -1,5 +1,6 @@
 package hk.iamsmart.platform.devices;
 
+import hk.iamsmart.platform.audit.Actor;
 import hk.iamsmart.platform.ground.AccountId;
 
 /// Told of what becomes of an account's phone, in the transaction of the change: neither stands
@@ -12,4 +13,7 @@ public interface PhoneObserver {
 
   /// Its gestures do not count any more: somebody may have a copy of its key.
   void suspended(AccountId account);
+
+  /// They count again: a person has looked.
+  void restored(AccountId account, Actor by);
 }

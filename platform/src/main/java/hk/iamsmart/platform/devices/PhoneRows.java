@@ -1,8 +1,10 @@
 package hk.iamsmart.platform.devices;
 
+import hk.iamsmart.platform.audit.Actor;
 import hk.iamsmart.platform.devices.DevicesStore.BindingRow;
 import hk.iamsmart.platform.fido.Credential;
 import hk.iamsmart.platform.fido.Factor;
+import hk.iamsmart.platform.fido.Factor.Proof;
 import hk.iamsmart.platform.ground.AccountId;
 import hk.iamsmart.platform.ground.Bug;
 import hk.iamsmart.platform.ground.DeviceId;
@@ -25,7 +27,7 @@ final class PhoneRows {
   private static final String COLUMNS =
       "SELECT id, account, device_key, spki, hardware, platform, os_version, model, status,"
           + " bound_at, factor, aaid, key_id, public_key, signature_algorithm,"
-          + " authenticator_version, sign_counter, nfc FROM devices_device";
+          + " authenticator_version, sign_counter, nfc, proof FROM devices_device";
 
   /// A bound phone with its keys.
   ///
@@ -90,9 +92,10 @@ final class PhoneRows {
                 INSERT INTO devices_device
                   (id, account, device_key, spki, hardware, platform, os_version, model, status,
                    bound_at, factor, aaid, key_id, public_key, signature_algorithm,
-                   authenticator_version, sign_counter, nfc)
+                   authenticator_version, sign_counter, nfc, proof)
                 VALUES (:id, :account, :key, :spki, :hardware, :platform, :os, :model, 'ACTIVE',
-                  :bound, :factor, :aaid, :keyId, :publicKey, :algorithm, :version, :counter, :nfc)
+                  :bound, :factor, :aaid, :keyId, :publicKey, :algorithm, :version, :counter, :nfc,
+                  :proof)
                 ON CONFLICT DO NOTHING
                 """)
             .param("id", phone.id().value())
@@ -105,7 +108,8 @@ final class PhoneRows {
             .param("model", phone.phone().model())
             .param("nfc", phone.phone().nfc())
             .param("bound", DevicesStore.utc(phone.boundAt()))
-            .param("counter", row.factor().signCounter());
+            .param("counter", row.factor().signCounter())
+            .param("proof", row.factor().proof().name());
     insert =
         switch (row.factor()) {
           case Factor.Uaf(var c) ->
@@ -161,6 +165,22 @@ final class PhoneRows {
     return account.isPresent();
   }
 
+  /// The account's phone whose gestures count again, if one was suspended. Its counter is unknown
+  /// from here: whichever of two came first may have been the right one.
+  Optional<DeviceId> restore(AccountId account, Actor by) {
+    var restored =
+        sql.sql(
+                """
+                UPDATE devices_device SET status = 'ACTIVE', sign_counter = 0
+                WHERE account = :account AND status = 'SUSPENDED' RETURNING id
+                """)
+            .param("account", account.value())
+            .query((rs, _) -> new DeviceId(rs.getObject(1, UUID.class)))
+            .optional();
+    restored.ifPresent(_ -> observers.forEach(o -> o.restored(account, by)));
+    return restored;
+  }
+
   /// The account's phone until now.
   Optional<DeviceId> unbind(AccountId account) {
     var unbound =
@@ -183,11 +203,13 @@ final class PhoneRows {
             new AccountId(rs.getObject(2, UUID.class)),
             description(rs, 6),
             DevicesStore.instant(rs, 10),
-            BoundPhone.Status.valueOf(rs.getString(9)));
+            BoundPhone.Status.valueOf(rs.getString(9)),
+            Proof.valueOf(rs.getString("proof")));
     return new PhoneRow(phone, rs.getString(3), key(rs.getBytes(4)), rs.getString(5), factor(rs));
   }
 
   private static Factor factor(ResultSet rs) throws SQLException {
+    var proof = Proof.valueOf(rs.getString("proof"));
     return switch (rs.getString(11)) {
       case "UAF" ->
           new Factor.Uaf(
@@ -197,8 +219,11 @@ final class PhoneRows {
                   key(rs.getBytes(14)),
                   rs.getInt(15),
                   rs.getInt(16),
-                  rs.getLong(17)));
-      case "PASSKEY" -> new Factor.Passkey(rs.getString(13), rs.getBytes(14), rs.getLong(17));
+                  rs.getLong(17),
+                  proof == Proof.ATTESTED_KEY));
+      case "PASSKEY" ->
+          new Factor.Passkey(
+              rs.getString(13), rs.getBytes(14), rs.getLong(17), proof == Proof.SYNCED_PASSKEY);
       default -> throw new Bug("an unknown factor in the database");
     };
   }

@@ -2,6 +2,7 @@ package hk.iamsmart.platform.devices;
 
 import com.nimbusds.jose.jwk.JWKSet;
 import hk.iamsmart.platform.fido.MetadataStatement;
+import hk.iamsmart.platform.fido.PasskeyUse;
 import hk.iamsmart.platform.ground.CannotStart;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,8 +22,12 @@ import org.jspecify.annotations.Nullable;
 /// @param authenticators metadata of the accepted models
 /// @param facets FacetIDs of the accepted apps, beside the origin of our own pages
 /// @param integrityKeys public keys (P-256) of the authorities whose integrity verdicts count
+/// @param passkeys what a passkey is enough for
 public record TrustedPhones(
-    List<MetadataStatement> authenticators, Set<String> facets, JWKSet integrityKeys) {
+    List<MetadataStatement> authenticators,
+    Set<String> facets,
+    JWKSet integrityKeys,
+    PasskeyUse passkeys) {
   public TrustedPhones {
     authenticators = List.copyOf(authenticators);
     facets = Set.copyOf(facets);
@@ -32,10 +37,14 @@ public record TrustedPhones(
   ///
   /// @param metadata files in the form of the FIDO Metadata Statement
   /// @param jwks a JSON Web Key Set
-  public static TrustedPhones of(List<byte[]> metadata, Set<String> facets, String jwks) {
+  public static TrustedPhones of(
+      List<byte[]> metadata, Set<String> facets, String jwks, PasskeyUse passkeys) {
     try {
       return new TrustedPhones(
-          metadata.stream().map(MetadataStatement::read).toList(), facets, JWKSet.parse(jwks));
+          metadata.stream().map(MetadataStatement::read).toList(),
+          facets,
+          JWKSet.parse(jwks),
+          passkeys);
     } catch (ParseException | IllegalArgumentException e) {
       throw new CannotStart("The phones to trust cannot be read: " + e.getMessage(), e);
     }
@@ -48,7 +57,7 @@ public record TrustedPhones(
   /// @param facets FacetIDs separated by commas or blanks
   /// @param integrityKeys a file with a JSON Web Key Set; null for none
   public static TrustedPhones read(
-      @Nullable Path metadata, String facets, @Nullable Path integrityKeys) {
+      @Nullable Path metadata, String facets, @Nullable Path integrityKeys, PasskeyUse passkeys) {
     try {
       var statements = new ArrayList<byte[]>();
       if (metadata != null) {
@@ -63,7 +72,8 @@ public record TrustedPhones(
       return of(
           statements,
           words,
-          integrityKeys == null ? "{\"keys\":[]}" : Files.readString(integrityKeys));
+          integrityKeys == null ? "{\"keys\":[]}" : Files.readString(integrityKeys),
+          passkeys);
     } catch (IOException e) {
       throw new CannotStart("The phones to trust cannot be read: " + e, e);
     }

@@ -7,10 +7,12 @@ import java.security.PublicKey;
 /// @param keyId base64url
 /// @param signatureAlgorithm the one it registered with; its assertions must keep to it
 /// @param signCounter as of its latest signature
+/// @param attested whether its maker vouched for it; otherwise it vouched for itself
 public record Credential(
     String aaid,
     String keyId,
     PublicKey publicKey,
     int signatureAlgorithm,
     int authenticatorVersion,
-    long signCounter) {}
+    long signCounter,
+    boolean attested) {}

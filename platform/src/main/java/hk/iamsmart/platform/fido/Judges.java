@@ -6,5 +6,10 @@ import java.time.InstantSource;
 ///
 /// @param realClock for the freshness of verdicts and the validity of certificates, which do not
 ///   follow a moved clock
+/// @param passkeyUse what a passkey is enough for
 public record Judges(
-    Uaf uaf, Passkeys passkeys, IntegrityCheck integrity, InstantSource realClock) {}
+    Uaf uaf,
+    Passkeys passkeys,
+    IntegrityCheck integrity,
+    InstantSource realClock,
+    PasskeyUse passkeyUse) {}

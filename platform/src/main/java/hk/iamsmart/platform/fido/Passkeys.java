@@ -8,6 +8,7 @@ import com.webauthn4j.data.AuthenticationParameters;
 import com.webauthn4j.data.PublicKeyCredentialParameters;
 import com.webauthn4j.data.PublicKeyCredentialType;
 import com.webauthn4j.data.RegistrationParameters;
+import com.webauthn4j.data.attestation.authenticator.AuthenticatorData;
 import com.webauthn4j.data.attestation.statement.COSEAlgorithmIdentifier;
 import com.webauthn4j.data.attestation.statement.NoneAttestationStatement;
 import com.webauthn4j.data.client.Origin;
@@ -102,7 +103,8 @@ public final class Passkeys {
       return new Factor.Passkey(
           UafMessages.base64url(attested.getCredentialId()),
           credentials.convert(attested),
-          object.getAuthenticatorData().getSignCount());
+          object.getAuthenticatorData().getSignCount(),
+          synced(object.getAuthenticatorData()));
     } catch (RuntimeException e) {
       // the library has no one type for what it cannot read
       throw new PasskeyRefused(e.getClass().getSimpleName());
@@ -139,11 +141,23 @@ public final class Passkeys {
       if (authenticator == null) {
         throw new PasskeyRefused("no authenticator data in it");
       }
+      // what it is never changes; one of a former version was kept as the weaker kind
+      if (synced(authenticator) && !passkey.synced()) {
+        throw new PasskeyRefused("it has become one that may be copied");
+      }
       return authenticator.getSignCount();
     } catch (RuntimeException e) {
       // the library has no one type for what it cannot read
       throw new PasskeyRefused(e.getClass().getSimpleName());
     }
+  }
+
+  /// WebAuthn 3 §6.1.3: only what may be backed up can have been.
+  private static boolean synced(AuthenticatorData<?> said) throws PasskeyRefused {
+    if (said.isFlagBS() && !said.isFlagBE()) {
+      throw new PasskeyRefused("backed up, and not eligible to be");
+    }
+    return said.isFlagBE();
   }
 
   /// The public key of a registered passkey.

@@ -39,14 +39,15 @@ final class RegistrationSteps {
     algorithms(krd, model);
     common.finalChallenge(response.fcParams(), krd.finalChallenge());
     var key = publicKey(krd);
-    attestation(assertion, model, key, now);
+    boolean attested = attestation(assertion, model, key, now);
     return new Credential(
         model.aaid(),
         UafMessages.base64url(krd.keyId()),
         key,
         krd.signatureAlgorithm(),
         krd.authenticatorVersion(),
-        krd.signCounter());
+        krd.signCounter(),
+        attested);
   }
 
   // a model we know, and one that the request's policy let in
@@ -90,8 +91,8 @@ final class RegistrationSteps {
         () -> new ClauseFailed(SECTION + " PUB_KEY", "not a point on the curve"));
   }
 
-  // only an attestation that the model's metadata announces
-  void attestation(
+  // only an attestation that the model's metadata announces; false when the key vouches for itself
+  boolean attestation(
       RegistrationAssertion assertion, MetadataStatement model, PublicKey key, Instant now)
       throws ClauseFailed {
     var krd = assertion.data();
@@ -104,6 +105,7 @@ final class RegistrationSteps {
             assertion.signedBytes(),
             signature,
             "ATTESTATION_BASIC_SURROGATE");
+        return false;
       }
       case Attestation.BasicFull(var signature, var certificates) -> {
         announced(model, Tag.ATTESTATION_BASIC_FULL);
@@ -115,6 +117,7 @@ final class RegistrationSteps {
             assertion.signedBytes(),
             signature,
             "ATTESTATION_BASIC_FULL");
+        return true;
       }
     }
   }

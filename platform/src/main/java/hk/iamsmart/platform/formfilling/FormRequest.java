@@ -5,7 +5,7 @@ import hk.iamsmart.platform.channel.Parameters;
 import hk.iamsmart.protocol.ReturnCode;
 import hk.iamsmart.protocol.Scope;
 import java.util.Map;
-import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /// A service asks to have a form filled with e-ME data, and verified fields if it names some.
@@ -39,9 +39,9 @@ final class FormRequest extends DisclosureKind {
     var type =
         p.optionalText(
             "callbackContentType",
-            Set.of(JSON, MULTIPART)::contains,
+            t -> Stream.of(JSON, MULTIPART).anyMatch(t::equalsIgnoreCase),
             "application/json or multipart/form-data");
-    boolean multipart = type.filter(MULTIPART::equals).isPresent();
+    boolean multipart = type.filter(MULTIPART::equalsIgnoreCase).isPresent();
     return Reading.of(
         p,
         () ->

@@ -5,6 +5,7 @@ import static hk.iamsmart.platform.lints.CertificateSample.start;
 import static hk.iamsmart.platform.lints.Rule.ALL;
 import static hk.iamsmart.platform.lints.Rule.BELOW_ROOT;
 
+import hk.iamsmart.protocol.CodePoints;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.time.ZoneOffset;
@@ -102,7 +103,7 @@ final class EveryCertificate {
               ALL,
               s ->
                   BOUNDED.stream()
-                      .allMatch(type -> text(s.subject(), type).length() <= LONGEST_NAME)),
+                      .allMatch(type -> CodePoints.in(text(s.subject(), type)) <= LONGEST_NAME)),
           new Rule<>(
               "UTCTime through 2049, GeneralizedTime later",
               "RFC 5280 §4.1.2.5",

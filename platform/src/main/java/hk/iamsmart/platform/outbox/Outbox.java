@@ -4,6 +4,7 @@ import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import hk.iamsmart.platform.ground.Background;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -32,7 +33,7 @@ public final class Outbox implements SmartLifecycle {
   /// Runs every sweep now, one after the other, and returns when all is done. For the sandbox's
   /// clock, which moves by leaps.
   public void runDue() {
-    sweeps.orderedStream().forEach(Sweep::run);
+    sweeps.orderedStream().forEach(Outbox::run);
   }
 
   @Override
@@ -55,7 +56,12 @@ public final class Outbox implements SmartLifecycle {
 
   private static RecurringTask<Void> task(Sweep sweep) {
     return Tasks.recurring(sweep.name(), FixedDelay.of(sweep.pause()))
-        .execute((_, _) -> sweep.run());
+        .execute((_, _) -> run(sweep));
+  }
+
+  /// One that fails is due again after its pause, and holds up no other.
+  private static void run(Sweep sweep) {
+    Background.run(sweep.name(), sweep::run);
   }
 
   private Scheduler scheduler(List<RecurringTask<Void>> tasks) {

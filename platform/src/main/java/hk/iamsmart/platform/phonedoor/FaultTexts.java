@@ -23,7 +23,12 @@ final class FaultTexts {
   }
 
   String text(WalletFault fault, Language language) {
-    return Objects.requireNonNull(texts.get(language)).getProperty(fault.name());
+    return text(fault.name(), language);
+  }
+
+  /// What is wrong with a value.
+  String text(String problem, Language language) {
+    return Objects.requireNonNull(texts.get(language)).getProperty(problem);
   }
 
   /// The first of the three that an `Accept-Language` names; the default when it names none.

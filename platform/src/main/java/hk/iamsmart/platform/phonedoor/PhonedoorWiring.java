@@ -20,21 +20,27 @@ class PhonedoorWiring {
   private static final Duration MINUTE = Duration.ofMinutes(1);
 
   @Bean
+  FaultTexts faultTexts() {
+    return new FaultTexts();
+  }
+
+  @Bean
   WalletCalls walletCalls(
       KnownPhones phones,
       List<WalletEndpoint> endpoints,
       CallLimits limits,
+      FaultTexts texts,
       @Qualifier("realClock") InstantSource realClock) {
     var perPhone = new RateLimit(limits.callsPerMinute(), MINUTE, System::nanoTime);
     var perAddress = new RateLimit(limits.bindingsPerMinute(), MINUTE, System::nanoTime);
     var check = new CallCheck(new NonceMemory(phones, realClock), perPhone);
-    return new WalletCalls(new Routes(endpoints), phones, check, perAddress);
+    return new WalletCalls(new Routes(endpoints), phones, check, perAddress, texts);
   }
 
   @Bean
   ServletRegistrationBean<WalletServlet> walletServlet(
-      WalletCalls calls, Bodies bodies, Callers callers, IdSource ids) {
-    var servlet = new WalletServlet(calls, new FaultTexts(), bodies, callers, ids);
+      WalletCalls calls, FaultTexts texts, Bodies bodies, Callers callers, IdSource ids) {
+    var servlet = new WalletServlet(calls, texts, bodies, callers, ids);
     var registration = new ServletRegistrationBean<>(servlet, WalletEndpoint.BASE + "/*");
     registration.setName("wallet-api");
     registration.setLoadOnStartup(1);

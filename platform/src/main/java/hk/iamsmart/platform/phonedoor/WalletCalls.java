@@ -7,11 +7,14 @@ import hk.iamsmart.platform.phonedoor.WalletEndpoint.OfAnybody;
 import hk.iamsmart.platform.phonedoor.WalletEndpoint.OfBoundPhone;
 import hk.iamsmart.platform.phonedoor.WalletEndpoint.OfNewPhone;
 import hk.iamsmart.platform.phonedoor.WalletEndpoint.Signer;
+import hk.iamsmart.protocol.WireJson;
 import hk.iamsmart.protocol.wallet.DeviceSignature;
+import hk.iamsmart.protocol.wallet.FieldProblem;
 import hk.iamsmart.protocol.wallet.MalformedMessage;
 import hk.iamsmart.protocol.wallet.WalletFault;
 import hk.iamsmart.protocol.wallet.WalletMessages;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -40,8 +43,11 @@ final class WalletCalls {
   private final KnownPhones phones;
   private final CallCheck check;
   private final RateLimit perAddress;
+  private final FaultTexts texts;
 
-  WalletCalls(Routes routes, KnownPhones phones, CallCheck check, RateLimit perAddress) {
+  WalletCalls(
+      Routes routes, KnownPhones phones, CallCheck check, RateLimit perAddress, FaultTexts texts) {
+    this.texts = texts;
     this.routes = routes;
     this.phones = phones;
     this.check = check;
@@ -65,6 +71,18 @@ final class WalletCalls {
     };
   }
 
+  /// A text of the message has half of a character, or NUL.
+  private static final class NotUnicode extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private final String at;
+
+    NotUnicode(String at) {
+      super(at, null, false, false);
+      this.at = at;
+    }
+  }
+
   // a signature covers the method, so only what nobody signs is asked for by HEAD
   private Optional<Routes.Match> head(Arrival arrival) {
     return arrival.method().equals("HEAD")
@@ -77,23 +95,25 @@ final class WalletCalls {
 
   /// A call as it came in.
   private record Call(Request request, byte[] body) {
-    WalletCall.Content content() throws MalformedMessage {
+    WalletCall.Content content() throws MalformedMessage, NotUnicode {
+      var message = WalletMessages.readObject(body);
+      var at = WireJson.unstorable(message).orElse(null);
+      if (at != null) {
+        // of a value to be kept, the place within it
+        throw new NotUnicode(at.replaceFirst("^value(\\.|$)", ""));
+      }
       var arrival = request.arrival();
       return new WalletCall.Content(
-          request.variables(),
-          arrival.query(),
-          WalletMessages.readObject(body),
-          arrival.language(),
-          arrival.txId());
+          request.variables(), arrival.query(), message, arrival.language(), arrival.txId());
     }
   }
 
   private interface Work {
-    Outcome of(Call call) throws MalformedMessage;
+    Outcome of(Call call) throws MalformedMessage, NotUnicode;
   }
 
   /// Waits for the body, then for a place, and works.
-  private static Outcome received(Request request, int longest, Places places, Work work) {
+  private Outcome received(Request request, int longest, Places places, Work work) {
     return switch (request.arrival().body().take(longest)) {
       case Bodies.Refused(var fault) -> Outcome.of(fault);
       case Bodies.Body body -> {
@@ -104,7 +124,7 @@ final class WalletCalls {
     };
   }
 
-  private static Outcome placed(Request request, Bodies.Body body, Places places, Work work) {
+  private Outcome placed(Request request, Bodies.Body body, Places places, Work work) {
     return switch (places.take(request.arrival().caller())) {
       case Places.None none -> Outcome.busy(none);
       case Places.Place place -> {
@@ -112,6 +132,9 @@ final class WalletCalls {
           yield work.of(new Call(request, body.bytes()));
         } catch (MalformedMessage e) {
           yield new Outcome.Fault(WalletFault.MALFORMED, "" + e.getMessage());
+        } catch (NotUnicode e) {
+          var problem = texts.text("NOT_UNICODE", request.arrival().language());
+          yield Outcome.of(new WalletAnswer.Invalid(List.of(new FieldProblem(e.at, problem))));
         }
       }
     };
@@ -135,7 +158,7 @@ final class WalletCalls {
   }
 
   private Outcome byNewPhone(Call call, DeviceSignature signature, OfNewPhone endpoint)
-      throws MalformedMessage {
+      throws MalformedMessage, NotUnicode {
     var content = call.content();
     return switch (endpoint.signer().apply(new UnprovenCall(content))) {
       case Signer.Nobody(var fault, var reason) -> new Outcome.Fault(fault, reason);
@@ -192,7 +215,7 @@ final class WalletCalls {
       DeviceSignature signature,
       KnownPhones.Known phone,
       @Nullable OfBoundPhone endpoint)
-      throws MalformedMessage {
+      throws MalformedMessage, NotUnicode {
     var fault = check.check(call.request().arrival(), call.body(), signature, phone.deviceKey());
     if (fault != null) {
       return fault;
@@ -201,7 +224,7 @@ final class WalletCalls {
       return Outcome.noSuchCall();
     }
     if (!phone.active() && !endpoint.evenSuspended()) {
-      return new Outcome.Fault(WalletFault.UNKNOWN_DEVICE, "the phone is suspended");
+      return new Outcome.Fault(WalletFault.PHONE_SUSPENDED, "its counter went back");
     }
     return Outcome.of(
         endpoint.work().apply(new DeviceCall(phone.account(), phone.device(), call.content())));

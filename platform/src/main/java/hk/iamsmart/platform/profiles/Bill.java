@@ -1,6 +1,7 @@
 package hk.iamsmart.platform.profiles;
 
 import hk.iamsmart.platform.ground.Bug;
+import hk.iamsmart.protocol.CodePoints;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -89,7 +90,7 @@ public record Bill(
   }
 
   private static void checkText(String text) {
-    if (text.length() > LONGEST_TEXT || text.chars().anyMatch(Character::isISOControl)) {
+    if (CodePoints.in(text) > LONGEST_TEXT || text.chars().anyMatch(Character::isISOControl)) {
       throw new IllegalArgumentException("a text of the bill is too long or unprintable");
     }
   }

@@ -355,7 +355,17 @@ public final class Bills {
     var chinese = identity.chName();
     return chinese != null
         && !bill.tcUserName().isBlank()
-        && bill.tcUserName().replaceAll("\\s", "").equals(chinese.replaceAll("\\s", ""));
+        && characters(bill.tcUserName()).equals(characters(chinese));
+  }
+
+  /// Without what is written now in one way and now in another: dots and blanks, variation
+  /// selectors, compatibility ideographs.
+  private static String characters(String name) {
+    return Normalizer.normalize(name, Normalizer.Form.NFC)
+        .codePoints()
+        .filter(Character::isLetter)
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
   }
 
   private static List<String> words(String name) {

@@ -1,17 +1,22 @@
 package hk.iamsmart.platform.profiles;
 
+import hk.iamsmart.protocol.CodePoints;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// A JSON object that a citizen claims. It is read member by member; what is good goes into the
 /// value that is kept, what is not becomes a [Problem] with its place. Texts are brought into one
-/// form: Unicode NFC, single spaces, none at the ends.
+/// form: Unicode NFC but for compatibility ideographs, single spaces, none at the ends.
 final class Claim {
+  private static final Pattern AS_TYPED =
+      Pattern.compile("[\\x{F900}-\\x{FAFF}\\x{2F800}-\\x{2FA1F}]+");
+
   private final JsonNode claimed;
   private final ObjectNode kept;
   private final String at;
@@ -119,15 +124,12 @@ final class Claim {
       return Optional.empty();
     }
     // a long text is not worth the work of bringing it into form
-    if (claimed.stringValue().length() > 8 * longest) {
+    if (CodePoints.in(claimed.stringValue()) > 8 * longest) {
       problems.add(new Problem(at, "problem.long", List.of(Integer.toString(longest))));
       return Optional.empty();
     }
-    var text =
-        Normalizer.normalize(claimed.stringValue(), Normalizer.Form.NFC)
-            .replaceAll("[\\p{Zs}\\t]+", " ")
-            .strip();
-    if (text.codePointCount(0, text.length()) > longest) {
+    var text = composed(claimed.stringValue()).replaceAll("[\\p{Zs}\\t]+", " ").strip();
+    if (CodePoints.in(text) > longest) {
       problems.add(new Problem(at, "problem.long", List.of(Integer.toString(longest))));
       return Optional.empty();
     }
@@ -136,6 +138,23 @@ final class Claim {
       return Optional.empty();
     }
     return text.isEmpty() ? Optional.empty() : Optional.of(text);
+  }
+
+  /// In NFC, but a compatibility ideograph stays what it is: it is how its owner's name is written,
+  /// and NFC would make another character of it.
+  private static String composed(String text) {
+    var pieces = new StringBuilder();
+    int from = 0;
+    var kept = AS_TYPED.matcher(text);
+    while (kept.find()) {
+      pieces.append(nfc(text.substring(from, kept.start()))).append(kept.group());
+      from = kept.end();
+    }
+    return pieces.append(nfc(text.substring(from))).toString();
+  }
+
+  private static String nfc(String text) {
+    return Normalizer.normalize(text, Normalizer.Form.NFC);
   }
 
   /// Controls, and what could hide or turn around a part of a text on a screen.

@@ -30,8 +30,11 @@ final class EmeRules {
 
   private static final Pattern ENGLISH_NAME =
       Pattern.compile("[\\p{IsLatin}][\\p{IsLatin}\\p{M} ,.'’()/-]*");
+  // the dot as input methods write it; after an ideograph its variation selector
+  private static final String DOTS = "[·•‧・． ]*";
   private static final Pattern CHINESE_NAME =
-      Pattern.compile("[\\p{IsHan}·．・ ]*\\p{IsHan}[\\p{IsHan}·．・ ]*");
+      Pattern.compile(
+          DOTS + "(\\p{IsHan}[\\x{FE00}-\\x{FE0F}\\x{E0100}-\\x{E01EF}]?" + DOTS + ")+");
   // RFC 5321 §4.1.2 without quoted strings and address literals, which no form accepts
   private static final Pattern EMAIL =
       Pattern.compile(

@@ -1,6 +1,8 @@
 package hk.iamsmart.platform.profiles;
 
 import hk.iamsmart.platform.profiles.Bill.BillAddress;
+import hk.iamsmart.protocol.Base64Text;
+import hk.iamsmart.protocol.CodePoints;
 import hk.iamsmart.protocol.WireJson;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -15,7 +17,6 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -111,7 +112,9 @@ final class HttpAddressProvider implements AddressProvider {
 
   private static Answer readBill(JsonNode body) {
     try {
-      var pdf = Base64.getDecoder().decode(needed(body, "docFile"));
+      var pdf =
+          Base64Text.read(needed(body, "docFile"))
+              .orElseThrow(() -> new IllegalArgumentException("the document is not base64"));
       var claimedHash = needed(body, "docHash").toLowerCase(Locale.ROOT);
       var bill =
           new Bill(
@@ -164,7 +167,7 @@ final class HttpAddressProvider implements AddressProvider {
 
   private static String text(JsonNode node, String member) {
     var text = node.path(member).asString("").strip();
-    if (text.length() > LONGEST_TEXT) {
+    if (CodePoints.in(text) > LONGEST_TEXT) {
       throw new IllegalArgumentException("the " + member + " is too long");
     }
     return text;

@@ -21,6 +21,7 @@ import hk.iamsmart.platform.channel.SealedAnswer.Refusal;
 import hk.iamsmart.platform.requests.Request.Particulars;
 import hk.iamsmart.platform.requests.RequestKind.Accepted;
 import hk.iamsmart.platform.requests.RequestKind.Reading;
+import hk.iamsmart.platform.services.CallbackUrls;
 import hk.iamsmart.platform.services.OnlineService;
 import hk.iamsmart.platform.tokens.Access;
 import hk.iamsmart.platform.tokens.Tokens;
@@ -38,7 +39,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 final class SignedInRequests {
   private static final int TOKEN_LONGEST = 512;
-  private static final int ADDRESS_LONGEST = 2_000;
 
   private final RequestsStore store;
   private final Tokens tokens;
@@ -89,7 +89,7 @@ final class SignedInRequests {
     var token = p.text("accessToken", TOKEN_LONGEST);
     var openId = p.text("openID", TOKEN_LONGEST);
     var source = p.text("source", TOKEN_LONGEST);
-    var redirect = p.text("redirectURI", ADDRESS_LONGEST);
+    var redirect = p.text("redirectURI", CallbackUrls.LONGEST_IN_BODY);
     var state = p.optionalText("state", StateParameter::fits, StateParameter.RULE);
     if (p.fault().isPresent()) {
       return new Check.Bad<>(p.fault().get());

@@ -1,7 +1,9 @@
 package hk.iamsmart.platform.services;
 
+import hk.iamsmart.protocol.CodePoints;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Collections;
@@ -16,12 +18,15 @@ public final class CallbackUrls {
   /// Characters of a URL.
   public static final int LONGEST = 2_000;
 
+  /// The same in a body, where every character may be percent-encoded.
+  public static final int LONGEST_IN_BODY = 3 * LONGEST;
+
   private CallbackUrls() {}
 
   /// Why this cannot be registered, as the end of a sentence that begins with the URL; empty when
   /// it can.
   public static Optional<String> fault(String claimed) {
-    if (claimed.length() > LONGEST) {
+    if (CodePoints.in(claimed) > LONGEST) {
       return Optional.of("has more than " + LONGEST + " characters");
     }
     if (!StandardCharsets.US_ASCII.newEncoder().canEncode(claimed)) {
@@ -53,6 +58,20 @@ public final class CallbackUrls {
       return Optional.of("has a # part");
     }
     return url.getPort() > 65_535 ? Optional.of("has no such port") : Optional.empty();
+  }
+
+  /// The URL that a body means: as it was sent, or percent-encoded as a whole, as clients send that
+  /// grew from the official sample (wire contract, section 5).
+  public static String meant(String claimed) {
+    if (claimed.contains("://")) {
+      return claimed;
+    }
+    try {
+      // a plus stands for itself: a URL has no spaces
+      return URLDecoder.decode(claimed.replace("+", "%2B"), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException _) {
+      return claimed;
+    }
   }
 
   /// Of what was registered, that which the rule still allows. A former version took characters

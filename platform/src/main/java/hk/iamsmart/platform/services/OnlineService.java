@@ -2,12 +2,11 @@ package hk.iamsmart.platform.services;
 
 import hk.iamsmart.platform.ground.ClientId;
 import hk.iamsmart.platform.ground.VisibleText;
+import hk.iamsmart.protocol.CodePoints;
 import hk.iamsmart.protocol.KeyWrap;
 import hk.iamsmart.protocol.Language;
 import hk.iamsmart.protocol.Scope;
 import java.net.URI;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -57,19 +56,7 @@ public record OnlineService(
   /// The same for a URL in the body of a request: as sent, else percent-encoded once as a whole, as
   /// clients send it that grew from the official sample (wire contract, section 5).
   public Optional<URI> callbackInBody(String claimed) {
-    boolean whole = !claimed.contains("://");
-    return callback(claimed)
-        .or(() -> whole ? decoded(claimed).flatMap(this::callback) : Optional.empty());
-  }
-
-  private static Optional<String> decoded(String claimed) {
-    try {
-      // a plus stands for itself: a URL has no spaces
-      var text = URLDecoder.decode(claimed.replace("+", "%2B"), StandardCharsets.UTF_8);
-      return Optional.of(text);
-    } catch (IllegalArgumentException _) {
-      return Optional.empty();
-    }
+    return callback(CallbackUrls.meant(claimed));
   }
 
   public boolean suspended() {
@@ -78,7 +65,7 @@ public record OnlineService(
 
   /// A citizen decides by these texts: nothing in them may be invisible or reorder the line.
   private static void checkShown(String text, String noun) {
-    if (text.length() > NAME_MAXIMUM || !VisibleText.is(text)) {
+    if (CodePoints.in(text) > NAME_MAXIMUM || !VisibleText.is(text)) {
       throw new IllegalArgumentException(
           "a " + noun + " is empty, longer than 255 characters or has characters nobody sees");
     }

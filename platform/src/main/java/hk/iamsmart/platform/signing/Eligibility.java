@@ -6,6 +6,7 @@ import hk.iamsmart.platform.accounts.Tier;
 import hk.iamsmart.platform.approvals.Approval;
 import hk.iamsmart.platform.channel.Parameters;
 import hk.iamsmart.platform.channel.SealedAnswer.Refusal;
+import hk.iamsmart.platform.devices.Devices;
 import hk.iamsmart.platform.ground.AccountId;
 import hk.iamsmart.platform.stepup.Certainty;
 import hk.iamsmart.platform.stepup.CheckMethod;
@@ -24,7 +25,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
-/// Who may sign: an iAM Smart+ citizen, the one the service expects, known as well as it wants.
+/// Who may sign: an iAM Smart+ citizen with a phone whose key proved enough, the one the service
+/// expects, known as well as it wants.
 @Service
 public final class Eligibility {
   private static final String SIGNER = "signer";
@@ -34,11 +36,13 @@ public final class Eligibility {
 
   private final Accounts accounts;
   private final Certainty certainty;
+  private final Devices devices;
   private final KeyedDigest signers;
 
-  Eligibility(Accounts accounts, Certainty certainty, Vault vault) {
+  Eligibility(Accounts accounts, Certainty certainty, Devices devices, Vault vault) {
     this.accounts = accounts;
     this.certainty = certainty;
+    this.devices = devices;
     this.signers = vault.digestFor(SIGNER);
   }
 
@@ -67,19 +71,26 @@ public final class Eligibility {
   public Conditions conditions(
       Optional<String> hkicHash, List<CheckMethod> methods, WaitPeriod period) {
     return new Conditions(
-        hkicHash.map(this::digest).orElse(null), methods, period.length().toHours());
+        hkicHash.map(HkicHash::written).map(this::digest).orElse(null),
+        methods,
+        period.length().toHours());
   }
 
   /// The codes of a kind of request.
   ///
-  /// @param notAllowed for a citizen without iAM Smart+: D70004, D71004
+  /// @param notAllowed for a citizen without iAM Smart+, or whose phone may not sign: D70004,
+  ///   D71004
   /// @param anotherNumber for another `HKICHash`: D70005, D71005
   public record Codes(ReturnCode notAllowed, ReturnCode anotherNumber) {}
 
-  /// What speaks against having this citizen sign: tier, number, step-up, in this order.
+  /// What speaks against having this citizen sign: tier, phone, number, step-up, in this order.
   public Optional<Refusal> objection(Conditions conditions, Codes codes, Account citizen) {
     if (citizen.tier() != Tier.IAM_SMART_PLUS) {
       return Optional.of(new Refusal(codes.notAllowed(), "the account is not iAM Smart+"));
+    }
+    if (!devices.maySign(citizen.id())) {
+      return Optional.of(
+          new Refusal(codes.notAllowed(), "the citizen's phone is good for logging in only"));
     }
     if (!expected(conditions, citizen.id())) {
       return Optional.of(
@@ -96,10 +107,17 @@ public final class Eligibility {
     return accounts
         .find(citizen)
         .flatMap(account -> objection(conditions, codes, account))
-        .map(refusal ->
-            refusal.code() == codes.anotherNumber()
-                ? WalletFault.ANOTHER_SIGNER
-                : WalletFault.NOT_ALLOWED_TO_SIGN);
+        .map(refusal -> fault(refusal, codes, citizen));
+  }
+
+  private WalletFault fault(Refusal refusal, Codes codes, AccountId citizen) {
+    if (refusal.code() == codes.anotherNumber()) {
+      return WalletFault.ANOTHER_SIGNER;
+    }
+    boolean plus = accounts.find(citizen).map(a -> a.tier() == Tier.IAM_SMART_PLUS).orElse(false);
+    return plus && !devices.maySign(citizen)
+        ? WalletFault.PHONE_CANNOT_SIGN
+        : WalletFault.NOT_ALLOWED_TO_SIGN;
   }
 
   /// Why a question failed, if it was for the citizen or for a check.

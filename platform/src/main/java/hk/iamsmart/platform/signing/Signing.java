@@ -81,6 +81,7 @@ final class Signing {
   static WalletFault fault(Held.Reason why) {
     return switch (why) {
       case NOT_PLUS -> WalletFault.NOT_ALLOWED_TO_SIGN;
+      case PHONE_CANNOT_SIGN -> WalletFault.PHONE_CANNOT_SIGN;
       case NO_PHONE, SUSPENDED, NO_AUTHORITY -> WalletFault.NO_CERTIFICATE;
     };
   }

@@ -10,13 +10,13 @@ import hk.iamsmart.platform.phonedoor.DeviceCall;
 import hk.iamsmart.platform.phonedoor.WalletAnswer;
 import hk.iamsmart.platform.phonedoor.WalletEndpoint;
 import hk.iamsmart.platform.requests.Requests;
+import hk.iamsmart.protocol.Base64Text;
 import hk.iamsmart.protocol.wallet.CardReading;
 import hk.iamsmart.protocol.wallet.FaceCapture;
 import hk.iamsmart.protocol.wallet.StepUpProgress;
 import hk.iamsmart.protocol.wallet.WalletFault;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -94,11 +94,7 @@ class StepUpEndpoints {
     }
 
     private static Optional<byte[]> bytes(DeviceCall phone, Evidence evidence) {
-      try {
-        return evidence.in(phone).map(Base64.getDecoder()::decode);
-      } catch (IllegalArgumentException _) {
-        return Optional.empty();
-      }
+      return evidence.in(phone).flatMap(Base64Text::read);
     }
 
     private WalletAnswer attempt(DeviceCall phone, CheckMethod method, byte[] bytes) {

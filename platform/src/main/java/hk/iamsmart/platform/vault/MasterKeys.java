@@ -1,8 +1,8 @@
 package hk.iamsmart.platform.vault;
 
 import hk.iamsmart.platform.ground.CannotStart;
+import hk.iamsmart.protocol.Base64Text;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -43,12 +43,9 @@ final class MasterKeys {
     if (!ID.matcher(id).matches()) {
       throw new CannotStart(property + " must be written <id>:<base64 of 32 bytes>");
     }
-    byte[] key;
-    try {
-      key = Base64.getDecoder().decode(written.substring(colon + 1));
-    } catch (IllegalArgumentException _) {
-      throw new CannotStart(property + " '" + id + "' is not base64");
-    }
+    var key =
+        Base64Text.read(written.substring(colon + 1))
+            .orElseThrow(() -> new CannotStart(property + " '" + id + "' is not base64"));
     if (key.length != 32) {
       throw new CannotStart(property + " '" + id + "' is not 32 bytes long");
     }

@@ -1,5 +1,6 @@
 package hk.iamsmart.platform.verification;
 
+import hk.iamsmart.protocol.Base64Text;
 import hk.iamsmart.protocol.signing.SignatureAlgorithm;
 import hk.iamsmart.signatures.PlainSignature;
 import hk.iamsmart.signatures.PlainSignature.Content;
@@ -8,7 +9,6 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.util.Base64;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -73,12 +73,7 @@ sealed interface PlainReading {
   }
 
   private static Optional<byte[]> base64(byte[] sent) {
-    var text = new String(sent, StandardCharsets.ISO_8859_1).replaceAll("\\s", "");
-    try {
-      return Optional.of(Base64.getDecoder().decode(text)).filter(b -> b.length > 0);
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
-    }
+    return Base64Text.read(sent).filter(b -> b.length > 0);
   }
 
   /// With its offset as programs write it, or by the clocks of Hong Kong as a form sends it.

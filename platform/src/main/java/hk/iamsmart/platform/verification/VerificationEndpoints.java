@@ -9,11 +9,12 @@ import hk.iamsmart.platform.look.Texts;
 import hk.iamsmart.platform.look.Texts.Words;
 import hk.iamsmart.platform.verification.Verification.Answer;
 import hk.iamsmart.platform.verification.Verification.Turn;
+import hk.iamsmart.protocol.Base64Text;
+import hk.iamsmart.protocol.WireJson;
 import hk.iamsmart.signatures.PlainSignature;
 import hk.iamsmart.signatures.Report;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -27,19 +28,18 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /// The same check for programs: docs/guide/verify-a-signature.md.
 @RestController
 class VerificationEndpoints {
+  /// What stands for a member that is no text: no field can be read from it.
+  private static final String NO_TEXT = "?";
+
   private static final int LARGEST_JSON_BYTES =
       Verification.LARGEST_FILE_BYTES / 3 * 4 + (64 << 10);
   private static final String BUSY_SECONDS = "10";
 
   private final Texts texts = Texts.of(VerificationEndpoints.class);
-  private final JsonMapper json = new JsonMapper();
   private final Uploads uploads;
   private final PageTxId txIds;
 
@@ -131,28 +131,25 @@ class VerificationEndpoints {
         : LARGEST_JSON_BYTES;
   }
 
-  /// The members as parts; the document is the only one in base64 whose part is not.
+  /// The members as parts; the document is the only one in base64 whose part is not. One that is no
+  /// base64 is missing, whatever else there is.
   private Optional<Uploads.Parts> members(byte[] body) {
-    try {
-      if (!(json.readTree(body) instanceof ObjectNode object)) {
-        return Optional.empty();
-      }
-      var parts = new HashMap<String, byte[]>();
-      for (var member : object.properties()) {
-        if (!member.getValue().isString()) {
-          return Optional.empty();
-        }
-        var text = member.getValue().stringValue();
-        parts.put(
-            member.getKey(),
-            member.getKey().equals("document")
-                ? Base64.getDecoder().decode(text)
-                : text.getBytes(StandardCharsets.UTF_8));
-      }
-      return Optional.of(new Uploads.Parts(parts));
-    } catch (JacksonException | IllegalArgumentException e) {
-      return Optional.empty();
-    }
+    return WireJson.object(body)
+        .map(object -> {
+          var parts = new HashMap<String, byte[]>();
+          for (var member : object.properties()) {
+            if (!member.getValue().isNull()) {
+              var text = member.getValue().isString() ? member.getValue().stringValue() : NO_TEXT;
+              parts.put(member.getKey(), text.getBytes(StandardCharsets.UTF_8));
+            }
+          }
+          var document = parts.remove("document");
+          if (document != null) {
+            Base64Text.read(document)
+                .ifPresentOrElse(d -> parts.put("document", d), () -> parts.remove("hashCode"));
+          }
+          return new Uploads.Parts(parts);
+        });
   }
 
   private ResponseEntity<Object> answer(Answer answer, Words t, HttpServletRequest request) {

@@ -16,6 +16,7 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -88,7 +89,13 @@ class CallbackPostTest {
             folder.resolve("authority.crt"),
             Duration.ofSeconds(10));
     return closing(
-        new CallbackPost(reach, names, ClientTls.of(settings), new Patience(LONG, whole), 4));
+        new CallbackPost(
+            reach,
+            names,
+            ClientTls.of(settings),
+            new Patience(LONG, whole),
+            4,
+            InstantSource.system()));
   }
 
   private Posted post(URI to) {
@@ -173,7 +180,7 @@ class CallbackPostTest {
   void a_service_that_answers_drop_by_drop_is_given_up_as_a_whole() {
     var server =
         server(socket -> {
-          socket.getOutputStream().write("HTTP/1.1 200 OK\r\nX-Slow: ".getBytes(UTF_8));
+          socket.getOutputStream().write("HTTP/1.1 503 No\r\nX-Slow: ".getBytes(UTF_8));
           while (end.getCount() > 0) {
             socket.getOutputStream().write('a');
             socket.getOutputStream().flush();
@@ -201,19 +208,6 @@ class CallbackPostTest {
     var answer = "SSH-2.0-OpenSSH_9.2\r\n\r\n".getBytes(UTF_8);
     assertThat(post(server(socket -> socket.getOutputStream().write(answer))).failure())
         .isIn(Failure.MALFORMED_ANSWER, Failure.CONNECTION_CLOSED);
-  }
-
-  @Test
-  void endless_headers_do_not_acknowledge() {
-    var line = ("X-Header: " + "a".repeat(1000) + "\r\n").getBytes(UTF_8);
-    var server =
-        server(socket -> {
-          socket.getOutputStream().write("HTTP/1.1 200 OK\r\n".getBytes(UTF_8));
-          for (int i = 0; i < 10_000; i++) {
-            socket.getOutputStream().write(line);
-          }
-        });
-    assertThat(post(server).failure()).isIn(Failure.MALFORMED_ANSWER, Failure.CONNECTION_CLOSED);
   }
 
   @Test
@@ -335,19 +329,21 @@ class CallbackPostTest {
     void to(Socket socket) throws IOException;
   }
 
-  /// Reads what comes first and then does as it is told, once, and hangs up.
+  /// Reads what comes first and then does as it is told, and hangs up.
   private URI server(Talk talk) {
     try {
       var listening = closing(new ServerSocket(0, 5, InetAddress.getLoopbackAddress()));
       Thread.ofVirtual()
           .start(() -> {
-            try (var socket = listening.accept()) {
-              int read = socket.getInputStream().read(new byte[8192]);
-              if (read > 0) {
-                talk.to(socket);
+            while (!listening.isClosed()) {
+              try (var socket = listening.accept()) {
+                int read = socket.getInputStream().read(new byte[8192]);
+                if (read > 0) {
+                  talk.to(socket);
+                }
+              } catch (IOException _) {
+                // the other side hung up first, or the test is over
               }
-            } catch (IOException _) {
-              // the other side hung up first
             }
           });
       return URI.create("http://localhost:" + listening.getLocalPort() + "/callback");

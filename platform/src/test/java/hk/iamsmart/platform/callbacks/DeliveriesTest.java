@@ -225,6 +225,39 @@ class DeliveriesTest extends CallbackHouse {
     return Objects.requireNonNull(turn);
   }
 
+  @Test
+  void a_service_that_asks_to_be_left_alone_is_and_is_called_once_more_before_the_end() {
+    var client = service();
+    deliveries.stop();
+    send(client, receiver.uri(), "ticket", "{\"businessID\":\"b\"}");
+    var ledger = ledger(InstantSource.system());
+    var first = turn(ledger.next(client));
+    ledger.failed(first.claimed(), busy(1, Duration.ofMinutes(2)));
+    clock.advance(Duration.ofSeconds(119));
+    assertThat(ledger.next(client)).isNull();
+    clock.advance(Duration.ofSeconds(1));
+    var second = turn(ledger.next(client));
+    ledger.failed(second.claimed(), busy(2, Duration.ofDays(9)));
+    var left = Duration.between(clock.instant(), second.delivery().until());
+    clock.advance(left.minusSeconds(16));
+    assertThat(ledger.next(client)).isNull();
+    clock.advance(Duration.ofSeconds(1));
+    assertThat(turn(ledger.next(client)).delivery().attempt()).isEqualTo(3);
+  }
+
+  private CallbackAttempt busy(int number, Duration asked) {
+    return new CallbackAttempt(
+        number,
+        clock.instant(),
+        Duration.ofMillis(5),
+        Map.of(),
+        new byte[0],
+        429,
+        Failure.NOT_ACKNOWLEDGED,
+        "the answer's status is 429",
+        asked);
+  }
+
   private CallbackAttempt attempt(int number, @Nullable Failure failure) {
     return new CallbackAttempt(
         number,
@@ -234,7 +267,8 @@ class DeliveriesTest extends CallbackHouse {
         new byte[0],
         failure == null ? 200 : null,
         failure,
-        failure == null ? "" : "late");
+        failure == null ? "" : "late",
+        null);
   }
 
   private void awaitEnd() {

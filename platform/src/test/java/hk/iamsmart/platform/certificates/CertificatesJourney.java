@@ -393,4 +393,32 @@ class CertificatesJourney {
     transaction.executeWithoutResult(_ -> lifeCycle.unbound(citizen));
     assertThat(reason(status(made))).isEqualTo("superseded");
   }
+
+  @Test
+  void a_certificate_is_on_hold_until_neither_account_nor_phone_is_suspended() {
+    var citizen = plusWithPhone();
+    var made = ready(citizen, KeyFamily.RSA);
+    suspendPhone(citizen);
+    accounts.changeStatus(citizen, AccountStatus.SUSPENDED, CLERK);
+    accounts.changeStatus(citizen, AccountStatus.ACTIVE, CLERK);
+    assertThat(status(made)).as("the phone").isInstanceOf(RevocationStatus.Suspended.class);
+    accounts.changeStatus(citizen, AccountStatus.SUSPENDED, CLERK);
+    assertThat(devices.restore(citizen, CLERK)).isTrue();
+    assertThat(status(made)).as("the account").isInstanceOf(RevocationStatus.Suspended.class);
+    accounts.changeStatus(citizen, AccountStatus.ACTIVE, CLERK);
+    assertThat(status(made)).isInstanceOf(RevocationStatus.Good.class);
+    suspendPhone(citizen);
+    assertThat(devices.restore(citizen, CLERK)).isTrue();
+    assertThat(status(made)).as("a person looked").isInstanceOf(RevocationStatus.Good.class);
+  }
+
+  /// As a gesture does whose counter went back.
+  private void suspendPhone(AccountId citizen) {
+    transaction.executeWithoutResult(_ -> {
+      sql.sql("UPDATE devices_device SET status = 'SUSPENDED' WHERE account = :account")
+          .param("account", citizen.value())
+          .update();
+      lifeCycle.suspended(citizen);
+    });
+  }
 }

@@ -236,10 +236,10 @@ class GestureJourney {
   @Test
   void a_counter_that_goes_back_suspends_the_phone() throws Exception {
     assertThat(verify(response(challenge(), 5))).isInstanceOf(Verified.class);
-    refused(verify(response(challenge(), 5)), WalletFault.BAD_ASSERTION, "counter");
+    refused(verify(response(challenge(), 5)), WalletFault.PHONE_SUSPENDED, "counter");
     var device = devices.deviceOf(owner.account()).orElseThrow();
     assertThat(device.status()).isEqualTo(BoundPhone.Status.SUSPENDED);
-    refused(verify(response(challenge(), 9)), WalletFault.UNKNOWN_DEVICE, "suspended");
+    refused(verify(response(challenge(), 9)), WalletFault.PHONE_SUSPENDED, "suspended");
     assertThat(audit.about(Subject.device(device.id()), 10))
         .extracting(AuditEntry::deed)
         .contains("devices.suspended", "devices.gesture refused");

@@ -7,22 +7,37 @@ import hk.iamsmart.phone.PhoneAnswer;
 import hk.iamsmart.phone.SimulatedAuthority;
 import hk.iamsmart.phone.WalletClient;
 import hk.iamsmart.platform.accounts.Accounts;
+import hk.iamsmart.platform.accounts.Tier;
+import hk.iamsmart.platform.audit.Actor;
+import hk.iamsmart.platform.audit.Audit;
+import hk.iamsmart.platform.audit.Subject;
+import hk.iamsmart.platform.certificates.Certificates;
+import hk.iamsmart.platform.certificates.Certificates.Held;
 import hk.iamsmart.platform.devices.Devices.GestureOutcome;
 import hk.iamsmart.platform.devices.Devices.GestureOutcome.GestureRefused;
 import hk.iamsmart.platform.devices.Devices.GestureOutcome.Verified;
+import hk.iamsmart.platform.fido.Factor;
+import hk.iamsmart.platform.fido.Judges;
+import hk.iamsmart.platform.fido.PasskeyUse;
 import hk.iamsmart.platform.fido.SoftwarePasskey;
 import hk.iamsmart.platform.fixtures.HouseTest;
 import hk.iamsmart.platform.fixtures.Pocket;
+import hk.iamsmart.platform.fixtures.SettableClock;
 import hk.iamsmart.platform.ground.AccountId;
 import hk.iamsmart.platform.ground.ApprovalId;
 import hk.iamsmart.platform.ground.IdSource;
 import hk.iamsmart.platform.phonedoor.DeviceCall;
 import hk.iamsmart.platform.phonedoor.TestCalls;
+import hk.iamsmart.platform.phonedoor.WalletAnswer;
+import hk.iamsmart.platform.signing.Eligibility;
 import hk.iamsmart.protocol.Language;
+import hk.iamsmart.protocol.ReturnCode;
+import hk.iamsmart.protocol.signing.SignatureAlgorithm.KeyFamily;
 import hk.iamsmart.protocol.uaf.UafMessages;
 import hk.iamsmart.protocol.wallet.BindingRequest;
 import hk.iamsmart.protocol.wallet.BindingStarted;
 import hk.iamsmart.protocol.wallet.DeviceBound;
+import hk.iamsmart.protocol.wallet.DeviceState;
 import hk.iamsmart.protocol.wallet.DeviceUnbound;
 import hk.iamsmart.protocol.wallet.GestureResponse;
 import hk.iamsmart.protocol.wallet.PhoneDescription;
@@ -32,10 +47,12 @@ import java.net.URI;
 import java.security.KeyPair;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -47,13 +64,21 @@ class PasskeyJourney {
   @Autowired private Accounts accounts;
   @Autowired private SimulatedAuthority authority;
   @Autowired private IdSource ids;
+  @Autowired private Certificates certificates;
+  @Autowired private Eligibility eligibility;
+  @Autowired private Judges judges;
+  @Autowired private DevicesStore store;
+  @Autowired private PhoneRows phones;
+  @Autowired private Audit audit;
+  @Autowired private SettableClock clock;
+  @Autowired private TransactionTemplate transaction;
 
   @Value("${local.server.port}")
   private int port;
 
   private final SecureRandom random = new SecureRandom();
-  private final KeyPair keys = Keys.fresh(random);
-  private final SoftwarePasskey passkey = new SoftwarePasskey();
+  private KeyPair keys = Keys.fresh(random);
+  private SoftwarePasskey passkey = new SoftwarePasskey();
   private WalletClient wallet;
   private AccountId citizen;
   private ApprovalId question;
@@ -110,8 +135,12 @@ class PasskeyJourney {
   }
 
   private static void refused(GestureOutcome outcome) {
+    refused(outcome, WalletFault.BAD_ASSERTION);
+  }
+
+  private static void refused(GestureOutcome outcome, WalletFault fault) {
     assertThat(outcome).isInstanceOf(GestureRefused.class);
-    assertThat(((GestureRefused) outcome).fault()).isEqualTo(WalletFault.BAD_ASSERTION);
+    assertThat(((GestureRefused) outcome).fault()).isEqualTo(fault);
   }
 
   @Test
@@ -183,9 +212,110 @@ class PasskeyJourney {
     bind();
     passkey.counter = 8;
     assertThat(gesture(STATEMENT)).isInstanceOf(Verified.class);
-    refused(gesture(STATEMENT));
+    refused(gesture(STATEMENT), WalletFault.PHONE_SUSPENDED);
     assertThat(devices.deviceOf(citizen).orElseThrow().status())
         .isEqualTo(BoundPhone.Status.SUSPENDED);
+  }
+
+  @Test
+  void a_person_ends_the_suspension_and_the_phone_goes_on_from_its_own_counter() {
+    var clerk = Actor.operator("clerk");
+    passkey.counter = 50;
+    bind();
+    assertThat(devices.restore(citizen, clerk)).as("of no suspended one").isFalse();
+    passkey.counter = 7;
+    refused(gesture(STATEMENT), WalletFault.PHONE_SUSPENDED);
+    refused(gesture(STATEMENT), WalletFault.PHONE_SUSPENDED);
+    assertThat(devices.restore(citizen, clerk)).isTrue();
+    passkey.counter = 8;
+    assertThat(gesture(STATEMENT)).isInstanceOf(Verified.class);
+    refused(gesture(STATEMENT), WalletFault.PHONE_SUSPENDED);
+    var device = devices.deviceOf(citizen).orElseThrow().id();
+    assertThat(audit.about(Subject.device(device), 10))
+        .filteredOn(entry -> entry.deed().equals("devices.restored"))
+        .singleElement()
+        .satisfies(entry -> assertThat(entry.actor()).contains("clerk"));
+  }
+
+  @Test
+  void it_is_known_which_passkeys_may_be_on_other_devices() {
+    bind();
+    assertThat(proof()).isEqualTo(Factor.Proof.DEVICE_PASSKEY);
+    wallet.call(keys, "DELETE", "/wallet/v1/device", null, DeviceUnbound.class).orThrow();
+    passkey = new SoftwarePasskey();
+    keys = Keys.fresh(random);
+    passkey.eligible = true;
+    bind();
+    assertThat(proof()).isEqualTo(Factor.Proof.SYNCED_PASSKEY);
+    passkey.backedUp = true;
+    assertThat(gesture(STATEMENT)).as("copied meanwhile").isInstanceOf(Verified.class);
+    var told = wallet.call(keys, "GET", "/wallet/v1/device", null, DeviceState.class).orThrow();
+    assertThat(told.proof()).isEqualTo("SYNCED_PASSKEY");
+    assertThat(told.maySign()).isFalse();
+  }
+
+  private Factor.Proof proof() {
+    return devices.deviceOf(citizen).orElseThrow().proof();
+  }
+
+  @Test
+  void a_passkey_of_one_device_never_becomes_one_of_many() {
+    passkey.backedUp = true; // and not eligible: WebAuthn 3 §6.1.3 knows no such thing
+    var started = begin(PhonePlatform.WEB);
+    refused(finish(started, passkey.create(started.passkeyOptions())));
+    passkey.backedUp = false;
+    bind();
+    passkey.eligible = true;
+    refused(gesture(STATEMENT));
+  }
+
+  @Test
+  void a_passkey_logs_in_and_does_not_sign() {
+    accounts.changeTier(citizen, Tier.IAM_SMART_PLUS, Actor.operator("clerk"));
+    bind();
+    assertThat(gesture(STATEMENT)).isInstanceOf(Verified.class);
+    assertThat(devices.maySign(citizen)).isFalse();
+    assertThat(certificates.current(citizen, KeyFamily.RSA))
+        .isInstanceOfSatisfying(
+            Held.None.class,
+            none -> assertThat(none.why()).isEqualTo(Held.Reason.PHONE_CANNOT_SIGN));
+    var anybody = new Eligibility.Conditions(null, List.of(), 0);
+    var codes = new Eligibility.Codes(ReturnCode.D70004, ReturnCode.D70005);
+    assertThat(eligibility.objection(anybody, codes, accounts.find(citizen).orElseThrow()))
+        .hasValueSatisfying(refusal -> assertThat(refusal.code()).isEqualTo(ReturnCode.D70004));
+    assertThat(eligibility.unable(anybody, codes, citizen)).contains(WalletFault.PHONE_CANNOT_SIGN);
+  }
+
+  @Test
+  void without_passkeys_a_browser_is_no_phone_and_one_that_was_is_none_any_more() {
+    bind();
+    var asked = devices.challenge(call(), question, STATEMENT);
+    var response = new GestureResponse(null, passkey.get(asked.passkeyOptions()), null);
+    var off = judging(PasskeyUse.OFF);
+    assertThat(
+            new Gestures(store, phones, off, audit, ids, clock, transaction)
+                .verify(call(), question, STATEMENT, response))
+        .isInstanceOfSatisfying(
+            GestureRefused.class,
+            r -> assertThat(r.fault()).isEqualTo(WalletFault.PASSKEYS_NOT_ACCEPTED));
+    var other = new Pocket(accounts, port, authority).citizen();
+    var bindings = new Bindings(store, phones, off, accounts, audit, ids, clock, transaction);
+    var browser = new PhoneDescription(PhonePlatform.WEB, "140.0", "Chromium");
+    var key = UafMessages.base64url(keys.getPublic().getEncoded());
+    var code = devices.invite(other, false).value();
+    var answer =
+        bindings.begin(
+            new BindingRequest(code, key, browser),
+            "a key of another browser",
+            Keys.fresh(random).getPublic());
+    assertThat(answer)
+        .isInstanceOfSatisfying(
+            WalletAnswer.Success.class,
+            s -> assertThat(((BindingStarted) s.content()).passkeyOptions()).isNull());
+  }
+
+  private Judges judging(PasskeyUse use) {
+    return new Judges(judges.uaf(), judges.passkeys(), judges.integrity(), judges.realClock(), use);
   }
 
   @Test

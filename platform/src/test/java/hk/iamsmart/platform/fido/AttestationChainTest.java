@@ -91,7 +91,9 @@ final class AttestationChainTest {
   @Test
   void a_chain_to_a_root_of_the_metadata_is_accepted_with_and_without_the_root() throws Exception {
     var roots = List.of(root.certificate());
-    assertThat(register(leaf, roots, leaf, middle)).isInstanceOf(Registered.class);
+    assertThat(register(leaf, roots, leaf, middle))
+        .isInstanceOfSatisfying(
+            Registered.class, r -> assertThat(r.credential().attested()).isTrue());
     assertThat(register(leaf, roots, leaf, middle, root)).isInstanceOf(Registered.class);
   }
 

@@ -133,7 +133,8 @@ final class Sample {
         keys.getPublic(),
         Algorithms.SIGN_P256_RAW,
         3,
-        0);
+        0,
+        false);
   }
 
   private List<UafAssertion> wrapped(byte[] assertion) {

@@ -19,6 +19,8 @@ import tools.jackson.databind.json.JsonMapper;
 public final class SoftwarePasskey {
   private static final int USER_PRESENT = 0x01;
   private static final int USER_VERIFIED = 0x04;
+  private static final int BACKUP_ELIGIBLE = 0x08;
+  private static final int BACKED_UP = 0x10;
   private static final int ATTESTED = 0x40;
 
   private final KeyPair keys = Keys.fresh(new SecureRandom());
@@ -26,6 +28,8 @@ public final class SoftwarePasskey {
   public String origin = "http://localhost:8080";
   public String rpId = "localhost";
   public boolean verifiesUser = true;
+  public boolean eligible = false;
+  public boolean backedUp = false;
   public long counter = 0;
 
   public PublicKey publicKey() {
@@ -99,9 +103,18 @@ public final class SoftwarePasskey {
   private byte[] authData(int more) {
     return ByteBuffer.allocate(37)
         .put(UafMessages.sha256(rpId.getBytes(UTF_8)))
-        .put((byte) (USER_PRESENT | (verifiesUser ? USER_VERIFIED : 0) | more))
+        .put(flags(more))
         .putInt((int) counter)
         .array();
+  }
+
+  private byte flags(int more) {
+    return (byte)
+        (USER_PRESENT
+            | (verifiesUser ? USER_VERIFIED : 0)
+            | (eligible ? BACKUP_ELIGIBLE : 0)
+            | (backedUp ? BACKED_UP : 0)
+            | more);
   }
 
   private static String b64(byte[] bytes) {

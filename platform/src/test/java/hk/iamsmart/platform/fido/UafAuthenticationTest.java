@@ -150,7 +150,8 @@ final class UafAuthenticationTest {
       var sample = confirmed();
       var c = sample.credential();
       var credential =
-          new Credential(c.aaid(), c.keyId(), c.publicKey(), c.signatureAlgorithm(), 3, known);
+          new Credential(
+              c.aaid(), c.keyId(), c.publicKey(), c.signatureAlgorithm(), 3, known, false);
       assertThat(
               uaf.checkAuthentication(
                   sample.authentication(), sample.challenge, STATEMENT, credential))

@@ -72,6 +72,7 @@ final class UafRegistrationTest {
     assertThat(credential.publicKey()).isEqualTo(sample.keys.getPublic());
     assertThat(credential.aaid()).isEqualTo(Sample.AAID);
     assertThat(credential.signatureAlgorithm()).isEqualTo(signature);
+    assertThat(credential.attested()).as("it vouched for itself").isFalse();
   }
 
   @Test

@@ -4,15 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import hk.iamsmart.platform.fixtures.HouseTest;
+import io.micrometer.core.instrument.Metrics;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @HouseTest
 class OutboxTest {
   @Autowired private Outbox outbox;
   @Autowired private JdbcClient sql;
+  @Autowired private DataSource database;
 
   @Test
   void every_sweep_has_a_durable_timer() {
@@ -33,6 +40,32 @@ class OutboxTest {
     await()
         .untilAsserted(
             () -> assertThat(sql.sql(ran).query(Instant.class).optional()).isNotEqualTo(before));
+  }
+
+  @Test
+  void a_sweep_that_fails_is_counted_and_holds_up_no_other() {
+    var ran = new ArrayList<String>();
+    var beans = new StaticListableBeanFactory();
+    beans.addBean(
+        "first",
+        Sweep.of(
+            "test-first",
+            Duration.ofDays(1),
+            () -> {
+              throw new IllegalStateException("no reason");
+            }));
+    beans.addBean("second", Sweep.of("test-second", Duration.ofDays(1), () -> ran.add("second")));
+    var both = new Outbox(database, beans.getBeanProvider(Sweep.class));
+    var registry = new SimpleMeterRegistry();
+    Metrics.addRegistry(registry);
+    try {
+      both.runDue();
+    } finally {
+      Metrics.removeRegistry(registry);
+    }
+    assertThat(ran).containsExactly("second");
+    assertThat(registry.counter("iamsmart.background.failures", "work", "test-first").count())
+        .isEqualTo(1);
   }
 
   @Test

@@ -67,7 +67,9 @@ class WalletServletTest {
     var clock = SettableClock.fixed();
     var limit = new RateLimit(1, Duration.ofMinutes(1), System::nanoTime);
     var check = new CallCheck(new NonceMemory(new NoPhones(), clock), limit);
-    var calls = new WalletCalls(new Routes(List.of(endpoint)), new NoPhones(), check, limit);
+    var calls =
+        new WalletCalls(
+            new Routes(List.of(endpoint)), new NoPhones(), check, limit, new FaultTexts());
     var servlet =
         new WalletServlet(
             calls,

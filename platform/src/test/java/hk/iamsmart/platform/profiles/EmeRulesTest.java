@@ -106,6 +106,42 @@ class EmeRulesTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "甘地\u00b7星", // middle dot
+        "甘地\u2022星", // bullet
+        "甘地\u2027星", // hyphenation point, as Big5 input methods write it
+        "甘地\u30fb星", // katakana middle dot
+        "甘地\uff0e星", // full-width stop
+        "陳\ud87e\uddb2", // U+2F9B2 of HKSCS, which NFC would make U+456B
+        "\uf900明", // U+F900, which NFC would make U+8C48
+        "葛\ufe00明", // a variation selector
+        "葛\udb40\udd01", // an ideographic one, U+E0101
+        "\ud883\uddac明", // extension H, U+30DAC
+        "〇々"
+      })
+  void a_chinese_name_is_kept_as_it_was_typed(String name) {
+    assertThat(kept(EmeField.CH_NAME, "{'ChineseName':'" + name + "'}"))
+        .isEqualTo("{'ChineseName':'" + name + "'}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\ufe00陳", "陳\ufe00\ufe01", "陳\u200d", "陳\ud83d", "·\u2027", "陳\u0000"})
+  void what_only_looks_like_a_part_of_a_name_is_none(String name) {
+    var claimed = WireJson.mapper().createObjectNode().put("ChineseName", name);
+    assertThat(EmeRules.read(EmeField.CH_NAME, claimed).problems()).hasSize(1);
+  }
+
+  @Test
+  void other_texts_are_composed_but_for_compatibility_ideographs() {
+    assertThat(kept(EmeField.EN_NAME, "{'UnstructuredName':'Zoe\u0308'}")).contains("Zo\u00eb");
+    var box =
+        "{'PostBoxAddress':{'ChiPostBox':{'PoBoxNo':1,'PostOffice':'\uf900e\u0301',"
+            + "'PostOfficeRegion':'香港'}}}";
+    assertThat(kept(EmeField.POSTAL_ADDRESS, box)).contains("\uf900\u00e9");
+  }
+
   @Test
   void codes_are_from_their_sets() {
     assertThat(kept(EmeField.PREFIX, "'miss'")).isEqualTo("'Miss'");

@@ -207,11 +207,18 @@ class SigningParametersTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"A123456", "rDcExehSzsiEp2laLaJqrtaX2ua9sdaugwaY5ONmYwk", "AAAA", "*"})
+  @ValueSource(strings = {"A123456", "rDcExehSzsiEp2laLaJqrtaX2ua9sdaugwaY5ONmYw", "AAAA", "*"})
   void a_hkic_hash_has_its_form(String claimed) {
     refused(hash, hashBody().put("HKICHash", claimed), "D20003", "HKICHash", "without check digit");
     assertThat(bad(pdf, pdfBody().put("HKICHash", claimed), true))
         .satisfies(r -> expected(r, ReturnCode.D20003));
+  }
+
+  @Test
+  void a_hkic_hash_means_the_same_with_padding_and_without() {
+    var padded = good(hash, hashBody().put("HKICHash", HKIC_HASH), true);
+    var bare = good(hash, hashBody().put("HKICHash", HKIC_HASH.replace("=", "")), true);
+    assertThat(bare.signer()).isEqualTo(padded.signer());
   }
 
   @Test

@@ -1,5 +1,6 @@
 package hk.iamsmart.protocol.signing;
 
+import hk.iamsmart.protocol.Base64Text;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -26,6 +27,11 @@ public final class HkicHash {
 
   /// Whether a claimed value has the form of one.
   public static boolean fits(String claimed) {
-    return SignableDocument.bytes(claimed) == BYTES;
+    return Base64Text.bytesInOneWord(claimed) == BYTES;
+  }
+
+  /// A claimed value that fits, as [#of] writes it.
+  public static String written(String claimed) {
+    return Base64.getEncoder().encodeToString(Base64Text.read(claimed).orElseThrow());
   }
 }

@@ -1,5 +1,6 @@
 package hk.iamsmart.protocol.signing;
 
+import hk.iamsmart.protocol.Base64Text;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -28,8 +29,7 @@ public final class IdentificationCode {
   /// @param hashCode `hashCode` or `docDigest` as sent, still in base64
   /// @param hkicHash `HKICHash` as sent, still in base64
   public static String anonymous(String hashCode, String hkicHash, String clientId) {
-    var base64 = Base64.getDecoder();
-    return digits(join(base64.decode(hashCode), base64.decode(hkicHash), utf8(clientId)));
+    return digits(join(bytes(hashCode), bytes(hkicHash), utf8(clientId)));
   }
 
   /// What stands for `hashCode` in a bulk request, of which the contract says nothing: the digest
@@ -37,6 +37,10 @@ public final class IdentificationCode {
   public static String ofAll(List<String> hashCodes) {
     var lines = hashCodes.stream().map(h -> h + "\n").collect(Collectors.joining());
     return Base64.getEncoder().encodeToString(sha("SHA-256", utf8(lines)));
+  }
+
+  private static byte[] bytes(String base64) {
+    return Base64Text.read(base64).orElseThrow(() -> new IllegalArgumentException("no base64"));
   }
 
   private static String digits(byte[] content) {

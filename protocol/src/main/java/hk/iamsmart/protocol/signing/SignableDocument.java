@@ -1,7 +1,7 @@
 package hk.iamsmart.protocol.signing;
 
+import hk.iamsmart.protocol.Base64Text;
 import java.io.Serializable;
-import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
 /// One document of a signing request, by its digest.
@@ -22,27 +22,13 @@ public record SignableDocument(
     }
   }
 
-  /// Whether a claimed `hashCode` or `docDigest` is base64, padded or not and without spare bits
-  /// (RFC 4648 §4), of as many bytes as its algorithm takes.
+  /// Whether a claimed `hashCode` or `docDigest` is base64 of as many bytes as its algorithm takes,
+  /// in one word, because the text itself is shown and signed.
   ///
   /// @param algorithm null for a PDF
   public static boolean fits(String claimed, @Nullable SignatureAlgorithm algorithm) {
-    int bytes = bytes(padded(claimed));
+    int bytes = Base64Text.bytesInOneWord(claimed);
     return algorithm == null ? bytes == PDF_DIGEST_BYTES : algorithm.takes(bytes);
-  }
-
-  private static String padded(String claimed) {
-    return claimed.endsWith("=") ? claimed : claimed + "=".repeat(-claimed.length() & 3);
-  }
-
-  /// How many bytes a strict base64 text holds; -1 when it is none.
-  static int bytes(String claimed) {
-    try {
-      var decoded = Base64.getDecoder().decode(claimed);
-      return Base64.getEncoder().encodeToString(decoded).equals(claimed) ? decoded.length : -1;
-    } catch (IllegalArgumentException _) {
-      return -1;
-    }
   }
 
   /// Whether it gets a CMS signature to be embedded.
@@ -52,7 +38,7 @@ public record SignableDocument(
 
   /// The decoded digest.
   public byte[] digestBytes() {
-    return Base64.getDecoder().decode(digest);
+    return Base64Text.read(digest).orElseThrow();
   }
 
   /// The name of the algorithm as people and the commitment write it: `PDF` for a PDF.

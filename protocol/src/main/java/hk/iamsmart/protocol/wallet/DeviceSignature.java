@@ -1,5 +1,6 @@
 package hk.iamsmart.protocol.wallet;
 
+import hk.iamsmart.protocol.Base64Text;
 import hk.iamsmart.protocol.P256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -84,17 +85,18 @@ public final class DeviceSignature {
     if (!digest.matches() || !input.matches() || !signature.matches()) {
       return Optional.empty();
     }
-    try {
-      return Optional.of(
-          new DeviceSignature(
-              Base64.getDecoder().decode(digest.group(1)),
-              Long.parseLong(input.group(1)),
-              input.group(2),
-              input.group(3),
-              Base64.getDecoder().decode(signature.group(1))));
-    } catch (IllegalArgumentException _) {
+    var digestBytes = Base64Text.read(digest.group(1));
+    var signatureBytes = Base64Text.read(signature.group(1));
+    if (digestBytes.isEmpty() || signatureBytes.isEmpty()) {
       return Optional.empty();
     }
+    return Optional.of(
+        new DeviceSignature(
+            digestBytes.get(),
+            Long.parseLong(input.group(1)),
+            input.group(2),
+            input.group(3),
+            signatureBytes.get()));
   }
 
   /// How a device key is named: base64url of SHA-256 of its DER SubjectPublicKeyInfo.

@@ -5,5 +5,14 @@ package hk.iamsmart.protocol.wallet;
 /// @param tier `IAM_SMART` or `IAM_SMART_PLUS`
 /// @param boundAt ISO 8601, UTC
 /// @param status `ACTIVE`, or `SUSPENDED` when its signature counter went back
+/// @param proof what its key proved when it was bound: `ATTESTED_KEY`, `SURROGATE_KEY`,
+///   `DEVICE_PASSKEY` or `SYNCED_PASSKEY`
+/// @param maySign whether that is enough to sign here
 public record DeviceState(
-    String deviceID, String displayName, String tier, String boundAt, String status) {}
+    String deviceID,
+    String displayName,
+    String tier,
+    String boundAt,
+    String status,
+    String proof,
+    boolean maySign) {}

@@ -5,16 +5,22 @@ public enum WalletFault {
   MALFORMED(400),
   BAD_SIGNATURE(401),
   UNKNOWN_DEVICE(401),
+  /// its signature counter went back: a person must look before its gestures count again
+  PHONE_SUSPENDED(403),
   REPLAYED(401),
   BAD_ASSERTION(403),
   BAD_VERDICT(403),
   ROOTED_PHONE(403),
   OLD_OPERATING_SYSTEM(403),
   NO_BIOMETRICS(403),
+  /// this installation takes no passkeys
+  PASSKEYS_NOT_ACCEPTED(403),
   ACCOUNT_NOT_ACTIVE(403),
   NOT_YOURS(403),
   /// only iAM Smart+ accounts sign
   NOT_ALLOWED_TO_SIGN(403),
+  /// what this phone proved is enough to log in and not to sign
+  PHONE_CANNOT_SIGN(403),
   /// the service expects somebody else to sign
   ANOTHER_SIGNER(403),
   /// there is no valid certificate to sign with

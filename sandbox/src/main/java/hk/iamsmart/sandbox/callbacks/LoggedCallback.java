@@ -7,6 +7,7 @@ import hk.iamsmart.platform.callbacks.Delivery;
 import hk.iamsmart.platform.callbacks.Fate;
 import hk.iamsmart.platform.callbacks.FilePart;
 import hk.iamsmart.platform.callbacks.FilePart.Layout;
+import hk.iamsmart.protocol.CodePoints;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -163,8 +164,8 @@ record LoggedCallback(
         array.forEach(value -> copy.add(shortened(value)));
         yield copy;
       }
-      case StringNode text when text.stringValue().length() > TEXT_MAXIMUM ->
-          StringNode.valueOf(text.stringValue().substring(0, TEXT_MAXIMUM) + "…");
+      case StringNode text when CodePoints.in(text.stringValue()) > TEXT_MAXIMUM ->
+          StringNode.valueOf(CodePoints.first(TEXT_MAXIMUM, text.stringValue()) + "…");
       default -> node;
     };
   }

@@ -5,6 +5,7 @@ import hk.iamsmart.platform.callbacks.CallbackObserver;
 import hk.iamsmart.platform.callbacks.Callbacks;
 import hk.iamsmart.platform.callbacks.Delivery;
 import hk.iamsmart.platform.callbacks.Fate;
+import hk.iamsmart.platform.ground.Background;
 import hk.iamsmart.sandbox.clock.MovableClock;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
@@ -47,9 +48,9 @@ final class Resending implements CallbackObserver {
     if (!waiting.tryAcquire()) {
       return false;
     }
-    Thread.ofVirtual()
-        .name("resending")
-        .start(() -> {
+    Background.start(
+        "resending",
+        () -> {
           try {
             clock.await(delay);
             now(delivery, how);

@@ -5,6 +5,7 @@ import hk.iamsmart.protocol.WireJson;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.TreeMap;
+import hk.iamsmart.protocol.CodePoints;
 import org.jspecify.annotations.Nullable;
 
 /// A call of the sandbox that cannot be done, told to the developer who made it.
@@ -41,6 +42,11 @@ public final class Fault extends RuntimeException {
   public static Fault unknown(String noun, String id) {
     var known = "GET /sandbox/v1/" + noun + "s lists those there are";
     return new Fault(404, "UNKNOWN", null, "there is no " + noun + " '" + cut(id) + "'; " + known);
+  }
+
+  /// 404: what the path names is not there at present.
+  public static Fault none(String reason) {
+    return new Fault(404, "UNKNOWN", null, reason);
   }
 
   /// 409: the named field belongs to another.
@@ -83,7 +89,7 @@ public final class Fault extends RuntimeException {
   }
 
   private static String cut(String text) {
-    return text.length() <= 64 ? text : text.substring(0, 64) + "…";
+    return CodePoints.in(text) <= 64 ? text : CodePoints.first(64, text) + "…";
   }
 
   /// `{"error","field","message"}`.

@@ -2,6 +2,7 @@ package hk.iamsmart.sandbox.ground;
 
 import hk.iamsmart.platform.door.Bodies;
 import hk.iamsmart.platform.door.Door;
+import hk.iamsmart.protocol.CodePoints;
 import hk.iamsmart.protocol.WireJson;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.DateTimeException;
@@ -43,9 +44,14 @@ public final class Fields {
     if (bytes.length == 0) {
       throw Fault.malformed("the body is empty; a JSON object is expected");
     }
-    var object = WireJson.object(bytes);
-    return new Fields(
-        object.orElseThrow(() -> Fault.malformed("the body is not a JSON object")), "", known);
+    var object =
+        WireJson.object(bytes).orElseThrow(() -> Fault.malformed("the body is not a JSON object"));
+    // RFC 7493 §2.1: half a character is none, and can neither be stored nor sent on
+    WireJson.unstorable(object)
+        .ifPresent(at -> {
+          throw Fault.invalid(at, "must be Unicode: it has half of a surrogate pair or U+0000");
+        });
+    return new Fields(object, "", known);
   }
 
   private static byte[] bytes(HttpServletRequest request) {
@@ -85,8 +91,8 @@ public final class Fields {
     if (!value.isString() || value.stringValue().isBlank()) {
       throw Fault.invalid(prefix + name, "must be a text that is not empty");
     }
-    var text = unicode(name, value.stringValue().strip());
-    if (text.codePointCount(0, text.length()) > longest) {
+    var text = value.stringValue().strip();
+    if (CodePoints.in(text) > longest) {
       throw Fault.invalid(prefix + name, "must have at most " + longest + " characters");
     }
     return Optional.of(text);
@@ -98,17 +104,6 @@ public final class Fields {
     return value.isString() && value.stringValue().isBlank()
         ? Optional.of("")
         : optionalText(name, longest);
-  }
-
-  /// RFC 7493 §2.1: half a character is none, and can neither be stored nor sent on.
-  private String unicode(String name, String text) {
-    if (text.codePoints().anyMatch(c -> Character.getType(c) == Character.SURROGATE)) {
-      throw Fault.invalid(prefix + name, "must be Unicode: it has half of a surrogate pair");
-    }
-    if (text.indexOf('\0') >= 0) {
-      throw Fault.invalid(prefix + name, "must not hold the character U+0000");
-    }
-    return text;
   }
 
   /// One of the names of the enum, exactly.
@@ -199,8 +194,8 @@ public final class Fields {
       if (!value.isString() || value.stringValue().isBlank()) {
         throw Fault.invalid(prefix + name, "must hold texts that are not empty");
       }
-      var text = unicode(name, value.stringValue().strip());
-      if (text.codePointCount(0, text.length()) > longest) {
+      var text = value.stringValue().strip();
+      if (CodePoints.in(text) > longest) {
         throw Fault.invalid(prefix + name, "must hold texts of at most " + longest + " characters");
       }
       texts.add(text);

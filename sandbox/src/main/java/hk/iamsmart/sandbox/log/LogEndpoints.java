@@ -1,5 +1,6 @@
 package hk.iamsmart.sandbox.log;
 
+import hk.iamsmart.platform.ground.Background;
 import hk.iamsmart.protocol.TxId;
 import hk.iamsmart.sandbox.ground.Fault;
 import java.io.IOException;
@@ -53,9 +54,9 @@ final class LogEndpoints {
     var queue = new ArrayBlockingQueue<LoggedExchange>(BEHIND);
     Consumer<LoggedExchange> listener = queue::offer;
     log.listen(listener);
-    Thread.ofVirtual()
-        .name("log-events")
-        .start(() -> {
+    Background.start(
+        "log-events",
+        () -> {
           try {
             send(emitter, queue);
           } catch (IOException | IllegalStateException e) {

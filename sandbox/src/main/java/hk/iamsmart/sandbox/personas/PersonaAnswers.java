@@ -3,6 +3,7 @@ package hk.iamsmart.sandbox.personas;
 import hk.iamsmart.phone.WalletUnreachable;
 import hk.iamsmart.platform.channel.Exchange;
 import hk.iamsmart.platform.channel.ExchangeObserver;
+import hk.iamsmart.platform.ground.Background;
 import hk.iamsmart.protocol.ReturnCode;
 import hk.iamsmart.sandbox.clock.MovableClock;
 import java.util.Map;
@@ -56,7 +57,7 @@ final class PersonaAnswers implements ExchangeObserver, DisposableBean {
     }
     threads.execute(() -> {
       try {
-        answer(named.get(), ticket.stringValue());
+        Background.run("persona-answers", () -> answer(named.get(), ticket.stringValue()));
       } finally {
         places.release();
       }

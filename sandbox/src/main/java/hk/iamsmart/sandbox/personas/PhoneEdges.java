@@ -7,6 +7,7 @@ import hk.iamsmart.phone.SimulatedAuthority;
 import hk.iamsmart.phone.UafClient;
 import hk.iamsmart.platform.devices.TrustedPhones;
 import hk.iamsmart.platform.fido.MetadataStatement;
+import hk.iamsmart.platform.fido.PasskeyUse;
 import hk.iamsmart.platform.ground.CannotStart;
 import hk.iamsmart.sandbox.ground.SandboxFolder;
 import java.security.GeneralSecurityException;
@@ -19,6 +20,7 @@ import java.text.ParseException;
 import java.time.InstantSource;
 import java.util.Base64;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -36,11 +38,14 @@ class PhoneEdges {
   }
 
   @Bean
-  TrustedPhones trustedPhones(SimulatedAuthority authority) throws ParseException {
+  TrustedPhones trustedPhones(
+      SimulatedAuthority authority, @Value("${iamsmart.passkeys:all}") String passkeys)
+      throws ParseException {
     return new TrustedPhones(
         AuthenticatorModel.metadataStatements().stream().map(MetadataStatement::read).toList(),
         UafClient.facets(),
-        JWKSet.parse(authority.jwks()));
+        JWKSet.parse(authority.jwks()),
+        PasskeyUse.setting(passkeys));
   }
 
   @Bean

@@ -166,6 +166,23 @@ final class WalletJourney {
   }
 
   @Test
+  void a_suspended_phone_says_why_and_what_to_do_and_keeps_its_keys() {
+    try (var context = browser.phone("en-US")) {
+      var page = bound(context, "/wallet");
+      phones.status = "SUSPENDED";
+      phones.refusals.put("/approvals", WalletFault.PHONE_SUSPENDED);
+      assertThat(page.locator("[data-suspended]")).containsText("This phone is suspended");
+      assertThat(page.locator("[data-suspended]")).containsText("Contact the helpdesk");
+      assertThat(page.locator("[data-slot=proof]")).containsText("other devices");
+      assertThat(page.locator("[data-slot=use]")).hasText("Logging in, not signing");
+      phones.refusals.clear();
+      phones.status = "ACTIVE";
+      page.locator("[data-do=back]").click();
+      assertThat(page.locator("[data-do=scan]")).isVisible();
+    }
+  }
+
+  @Test
   void a_phone_is_unbound_after_a_second_thought() {
     try (var context = browser.phone("en-US")) {
       var page = bound(context, "/wallet");

@@ -1,5 +1,6 @@
 package hk.iamsmart.sdk.signing;
 
+import hk.iamsmart.protocol.Base64Text;
 import hk.iamsmart.sdk.signing.Embedding.Reason;
 import hk.iamsmart.sdk.signing.Embedding.Refused;
 import hk.iamsmart.signatures.SignatureCheck;
@@ -68,10 +69,8 @@ public final class PreparedPdf implements Preparation {
   ///
   /// @param pdfSignature base64 of the CMS, as [hk.iamsmart.sdk.PdfSigningResult#signature] has it
   public Embedding embed(String pdfSignature) {
-    byte[] der;
-    try {
-      der = Base64.getDecoder().decode(pdfSignature);
-    } catch (IllegalArgumentException _) {
+    var der = Base64Text.read(pdfSignature).orElse(null);
+    if (der == null) {
       return new Refused(Reason.UNREADABLE, "the signature is not base64");
     }
     switch (SignatureCheck.fit(der, range.signed(pdf))) {

@@ -1,5 +1,6 @@
 package hk.iamsmart.sdk.signing;
 
+import hk.iamsmart.protocol.CodePoints;
 import java.util.List;
 
 /// Where a signature is seen in the PDF.
@@ -27,7 +28,7 @@ public sealed interface SignatureField {
       if (lines.isEmpty() || lines.size() > MOST_LINES) {
         throw new IllegalArgumentException("a signature box has 1 to " + MOST_LINES + " lines");
       }
-      if (lines.stream().anyMatch(line -> line.isBlank() || line.length() > LONGEST)) {
+      if (lines.stream().anyMatch(line -> line.isBlank() || CodePoints.in(line) > LONGEST)) {
         throw new IllegalArgumentException("a line has 1 to " + LONGEST + " characters");
       }
     }

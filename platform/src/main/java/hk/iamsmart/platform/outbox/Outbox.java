@@ -4,10 +4,13 @@ import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import hk.iamsmart.platform.door.Breakdown;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executors;
 import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Service;
@@ -15,6 +18,7 @@ import org.springframework.stereotype.Service;
 /// Durable timers: they survive a crash, and each runs on one node at a time.
 @Service
 public final class Outbox implements SmartLifecycle {
+  private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
   private static final Duration POLL = Duration.ofMillis(500);
   private static final int THREADS = 4;
 
@@ -55,7 +59,17 @@ public final class Outbox implements SmartLifecycle {
 
   private static RecurringTask<Void> task(Sweep sweep) {
     return Tasks.recurring(sweep.name(), FixedDelay.of(sweep.pause()))
-        .execute((_, _) -> sweep.run());
+        .execute((_, _) -> run(sweep));
+  }
+
+  /// What a run could not do the next one does, after the pause.
+  private static void run(Sweep sweep) {
+    try {
+      sweep.run();
+    } catch (RuntimeException e) {
+      LOG.warn("the timer {} could not do its work; it is tried again", sweep.name());
+      Breakdown.logged(e);
+    }
   }
 
   private Scheduler scheduler(List<RecurringTask<Void>> tasks) {

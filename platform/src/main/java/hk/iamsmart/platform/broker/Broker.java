@@ -41,7 +41,7 @@ final class Broker {
     return answer(authentication.begin(LoginParameters.of(request), by(request)), request);
   }
 
-  /// The same for an app that came by `<scheme>://v2_auth`: see docs/guide/app-to-app.md.
+  /// The same for an app that wants a page with a QR code as well: see docs/guide/app-to-app.md.
   @GetMapping("/broker/v2_auth")
   ResponseEntity<String> appToApp(HttpServletRequest request) {
     return answer(authentication.begin(LoginParameters.ofApp(request), by(request)), request);
@@ -85,7 +85,7 @@ final class Broker {
 
   /// A login that began continues under its own address, so that reloading the page does not begin
   /// another.
-  private ResponseEntity<String> answer(Begin begin, HttpServletRequest request) {
+  ResponseEntity<String> answer(Begin begin, HttpServletRequest request) {
     return switch (begin) {
       case Begin.Started s ->
           request.getMethod().equals("POST")

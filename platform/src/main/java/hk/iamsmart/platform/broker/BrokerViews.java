@@ -9,12 +9,14 @@ import hk.iamsmart.platform.look.Pages;
 import hk.iamsmart.platform.look.Texts;
 import hk.iamsmart.platform.services.OnlineService;
 import hk.iamsmart.protocol.Language;
+import hk.iamsmart.protocol.ReturnCode;
 import hk.iamsmart.protocol.TxId;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
@@ -91,6 +93,17 @@ final class BrokerViews {
     var body =
         pages.content("broker/untrusted.jte", Map.of("t", t, "fault", fault, "txId", txId()));
     return pages.answer(400, Page.of(language, t.say("untrusted.title"), body));
+  }
+
+  /// A link that opens nothing.
+  ResponseEntity<String> badLink(
+      HttpStatus status, ReturnCode code, String parameter, Language language) {
+    var t = texts.in(language);
+    var body =
+        pages.content(
+            "broker/link.jte",
+            Map.of("t", t, "code", code.name(), "parameter", parameter, "txId", txId()));
+    return pages.answer(status.value(), Page.of(language, t.say("link.title"), body));
   }
 
   /// A login that is over, or another browser's.

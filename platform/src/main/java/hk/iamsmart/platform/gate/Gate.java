@@ -47,6 +47,11 @@ class Gate {
   }
 
   @Bean
+  OpenPath openAppLinks() {
+    return new OpenPath(HttpMethod.GET, "/app/**", "an app of a service opens the wallet page");
+  }
+
+  @Bean
   OpenPath openWalletPage() {
     return new OpenPath(
         HttpMethod.GET, "/wallet/**", "the page; its calls are signed by the phone");

@@ -12,9 +12,11 @@ import hk.iamsmart.sandbox.RawService.Token;
 import java.net.URLEncoder;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,6 +27,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// What clients of the real system send and expect, line by line of the wire contract, where no
 /// other journey comes by.
 @SandboxTest
+@TestInstance(Lifecycle.PER_CLASS)
 class ContractJourney {
   private static final String PERSONA = "chan-tai-man";
   private static final String HEADER = "X-Sandbox-Persona";
@@ -35,7 +38,7 @@ class ContractJourney {
   private Caller caller;
   private RawService service;
 
-  @BeforeEach
+  @BeforeAll
   void connect() {
     caller = new Caller(port);
     service =
@@ -49,7 +52,7 @@ class ContractJourney {
             "eidapi_bulksign");
   }
 
-  @AfterEach
+  @AfterAll
   void disconnect() {
     service.close();
   }
@@ -114,7 +117,7 @@ class ContractJourney {
       asked.put("redirectURI", URLEncoder.encode(service.callback(), UTF_8));
       asked.putNull("HKICHash").putNull("callbackContentType");
     }
-    var answer = service.post(path, asked);
+    var answer = anonymous ? service.post(path, asked) : service.post(path, asked, HEADER, PERSONA);
     assertThat(answer.code()).as(answer.message()).isEqualTo("D00000");
     assertThat(answer.message()).isEqualTo("SUCCESS");
     var content = answer.content();
@@ -122,6 +125,10 @@ class ContractJourney {
     assertThat(content.path("authByQR").isBoolean()).isEqualTo(!path.matches("/anon.*signing.*"));
     assertThat(content.has("businessID")).isEqualTo(anonymous && path.contains("signing"));
     if (!anonymous) {
+      assertThat(service.next().code()).as("called where it was encoded").isEqualTo("D00000");
+      if (path.startsWith("/bdss")) {
+        assertThat(service.signatures(service.next())).hasSize(1);
+      }
       var twice = URLEncoder.encode(asked.get("redirectURI").asString(), UTF_8);
       asked.put("businessID", UUID.randomUUID().toString()).put("redirectURI", twice);
       assertThat(service.post(path, asked).code()).as("encoded twice").isEqualTo("D20008");
@@ -145,7 +152,11 @@ class ContractJourney {
   private RawService.Answer profile(Token token) {
     var asked = service.parameters(token);
     asked.putArray("profileFields").add("gender");
-    return service.post(PROFILE, asked);
+    var answer = service.post(PROFILE, asked, HEADER, PERSONA);
+    if (answer.code().equals("D00000")) {
+      service.next();
+    }
+    return answer;
   }
 
   private static RawService.Answer redeem(RawService by, String code) {
@@ -305,7 +316,6 @@ class ContractJourney {
 
   @Test
   void every_seeded_address_is_in_the_form_of_the_contract() {
-    caller.post("/sandbox/v1/reset", "");
     for (var persona : caller.get("/sandbox/v1/personas").json()) {
       var eme = caller.get("/sandbox/v1/personas/" + persona.path("id").asString() + "/eme").json();
       for (var district : eme.findValues("DcDistrict")) {

@@ -106,6 +106,9 @@ class LinksJourney {
       assertThat(page.location()).isEqualTo("/wallet?ticket=" + ticket + "&lang=en-US");
     }
     citizen.phone().reject(ticket).orThrow();
+    assertThat(caller.get("/app/profile?ticketID=" + ticket).status())
+        .as("it ended")
+        .isEqualTo(404);
   }
 
   @Test
@@ -126,6 +129,7 @@ class LinksJourney {
     "/app/eme?ticketID=, 400, ticketID, D20002",
     "/app/bulk-sign?ticketID=123, 400, ticketID, D20003",
     "/app/pdf-sign?ticketID=0123456789ABCDEF0123456789ABCDEF, 400, ticketID, D20003",
+    "/app/re-auth?ticketID=0123456789abcdef0123456789abcdef, 404, ticketID, D20003",
     "/app/pay?ticketID=1, 404, name, D20003",
     "/app/, 404, name, D20003",
     "/wallet/open, 400, link, D20001",

@@ -1,5 +1,7 @@
 package hk.iamsmart.platform.broker;
 
+import hk.iamsmart.platform.approvals.Approval;
+import hk.iamsmart.platform.approvals.Approvals;
 import hk.iamsmart.platform.authentication.Authentication;
 import hk.iamsmart.platform.authentication.Begin;
 import hk.iamsmart.platform.authentication.Progress;
@@ -7,7 +9,6 @@ import hk.iamsmart.platform.ground.ApprovalId;
 import hk.iamsmart.platform.ground.HouseSettings;
 import hk.iamsmart.platform.look.ReaderLanguage;
 import hk.iamsmart.protocol.Language;
-import hk.iamsmart.protocol.ReturnCode;
 import hk.iamsmart.protocol.wallet.AppLink;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
@@ -25,6 +26,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 /// the phone of the citizen it was asked of and by no other.
 @Controller
 final class AppLinks {
+  private final Approvals approvals;
   private final Authentication authentication;
   private final Broker broker;
   private final BrokerViews views;
@@ -32,11 +34,13 @@ final class AppLinks {
   private final String base;
 
   AppLinks(
+      Approvals approvals,
       Authentication authentication,
       Broker broker,
       BrokerViews views,
       BrowserCookie cookie,
       HouseSettings house) {
+    this.approvals = approvals;
     this.authentication = authentication;
     this.broker = broker;
     this.views = views;
@@ -52,7 +56,7 @@ final class AppLinks {
     }
     return link.isRequest()
         ? ticket(request)
-        : refuse(HttpStatus.NOT_FOUND, ReturnCode.D20003, "name", request);
+        : views.badLink(BadLink.NAME_UNKNOWN, ReaderLanguage.of(request));
   }
 
   /// What the browser gives the page that handles `web+iamsmart:`. It says nothing that a link of
@@ -61,15 +65,15 @@ final class AppLinks {
   ResponseEntity<String> handle(HttpServletRequest request) {
     var claimed = request.getParameter("link");
     if (claimed == null || claimed.isBlank()) {
-      var code = claimed == null ? ReturnCode.D20001 : ReturnCode.D20002;
-      return refuse(HttpStatus.BAD_REQUEST, code, "link", request);
+      var bad = claimed == null ? BadLink.LINK_MISSING : BadLink.LINK_EMPTY;
+      return views.badLink(bad, ReaderLanguage.of(request));
     }
     return Optional.of(claimed)
         .filter(c -> c.regionMatches(true, 0, AppLink.WEB_SCHEME, 0, AppLink.WEB_SCHEME.length()))
         .flatMap(c -> AppLink.read(c, base))
         .filter(link -> link.isLogin() || link.isRequest())
         .map(link -> to(URI.create(link.path())))
-        .orElseGet(() -> refuse(HttpStatus.BAD_REQUEST, ReturnCode.D20003, "link", request));
+        .orElseGet(() -> views.badLink(BadLink.LINK_UNFIT, ReaderLanguage.of(request)));
   }
 
   private ResponseEntity<String> login(AppLink link, HttpServletRequest request) {
@@ -98,17 +102,18 @@ final class AppLinks {
   private ResponseEntity<String> ticket(HttpServletRequest request) {
     var claimed = request.getParameter("ticketID");
     if (claimed == null || claimed.isEmpty()) {
-      var code = claimed == null ? ReturnCode.D20001 : ReturnCode.D20002;
-      return refuse(HttpStatus.BAD_REQUEST, code, "ticketID", request);
+      var bad = claimed == null ? BadLink.TICKET_MISSING : BadLink.TICKET_EMPTY;
+      return views.badLink(bad, ReaderLanguage.of(request));
     }
-    return ApprovalId.parse(claimed)
-        .map(ticket -> to(URI.create("/wallet?ticket=" + ticket.value() + language(request))))
-        .orElseGet(() -> refuse(HttpStatus.BAD_REQUEST, ReturnCode.D20003, "ticketID", request));
-  }
-
-  private ResponseEntity<String> refuse(
-      HttpStatus status, ReturnCode code, String parameter, HttpServletRequest request) {
-    return views.badLink(status, code, parameter, ReaderLanguage.of(request));
+    var ticket = ApprovalId.parse(claimed);
+    if (ticket.isEmpty()) {
+      return views.badLink(BadLink.TICKET_UNFIT, ReaderLanguage.of(request));
+    }
+    return ticket
+        .flatMap(approvals::find)
+        .filter(Approval.Waiting.class::isInstance)
+        .map(waiting -> to(URI.create("/wallet?ticket=" + waiting.id() + language(request))))
+        .orElseGet(() -> views.badLink(BadLink.TICKET_GONE, ReaderLanguage.of(request)));
   }
 
   /// The language that the service asks for, if it does; the citizen's own choice otherwise.

@@ -9,14 +9,12 @@ import hk.iamsmart.platform.look.Pages;
 import hk.iamsmart.platform.look.Texts;
 import hk.iamsmart.platform.services.OnlineService;
 import hk.iamsmart.protocol.Language;
-import hk.iamsmart.protocol.ReturnCode;
 import hk.iamsmart.protocol.TxId;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
@@ -96,14 +94,17 @@ final class BrokerViews {
   }
 
   /// A link that opens nothing.
-  ResponseEntity<String> badLink(
-      HttpStatus status, ReturnCode code, String parameter, Language language) {
+  ResponseEntity<String> badLink(BadLink bad, Language language) {
     var t = texts.in(language);
-    var body =
-        pages.content(
-            "broker/link.jte",
-            Map.of("t", t, "code", code.name(), "parameter", parameter, "txId", txId()));
-    return pages.answer(status.value(), Page.of(language, t.say("link.title"), body));
+    var facts =
+        Map.<String, Object>of(
+            "t", t,
+            "code", bad.code().name(),
+            "parameter", bad.parameter(),
+            "reason", t.say("link.reason." + bad.name()),
+            "txId", txId());
+    var body = pages.content("broker/link.jte", facts);
+    return pages.answer(bad.status().value(), Page.of(language, t.say("link.title"), body));
   }
 
   /// A login that is over, or another browser's.

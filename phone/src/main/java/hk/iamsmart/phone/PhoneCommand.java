@@ -46,6 +46,7 @@ public final class PhoneCommand {
         phone pending                    what waits for an answer
         phone show <ticket or link>      one question
         phone approve <ticket or link>   confirm with the finger, after the checks it asks for
+                                         (of a QR code, <server>/app/… or <scheme>://…)
         phone face <ticket>              show your face to the camera
         phone tap <ticket>               tap your identity card
         phone reject <ticket or link>    say no

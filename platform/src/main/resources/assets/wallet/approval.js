@@ -15,7 +15,7 @@ const STAYS = ['OFFLINE', 'TOO_MANY', 'UNEXPECTED', 'INTERNAL', 'BAD_ASSERTION',
 
 /**
  * Shows the question and sees it through. `ways` are: back (leave it unanswered), ended (it is
- * answered) and trouble (a fault).
+ * answered; true if that led away from this page) and trouble (a fault).
  */
 export async function answer(api, binding, view, ways) {
   const kind = kindOf(view);
@@ -121,7 +121,7 @@ async function refuse(question, reason) {
 
 /** What became of it, in the words of its kind where it has its own. */
 function end(outcome, {view, kind, ways}) {
-  ways.ended();
+  if (ways.ended()) return;
   const names = [`.${view.kind}`, `.${kind.words}`];
   const own = (key, ...values) => say(`${key}${names.find((name) => knows(`${key}${name}`)) ?? ''}`, ...values);
   const where = view.sameDevice ? say('end.sameDevice') : say('end.elsewhere');

@@ -92,10 +92,21 @@ export function editor(root, name, value, changed = () => {}) {
     const alone = inputs.every(({required}) => required);
     drawn = inputs.map((input) => drawInput(`${name}-${form}`, input, content, alone));
     for (const {made} of drawn) listen(made);
-    const block = build('div', {className: 'inputs'}, ...drawn.map(({field}) => field));
+    const ungrouped = drawn.filter(({group}) => !group).map(({field}) => field);
+    const block = build('div', {className: 'inputs'}, ...ungrouped);
     block.dataset.block = '';
+    for (const name of new Set(drawn.map(({group}) => group).filter(Boolean))) block.append(folded(name));
     place.querySelector('[data-block]')?.remove();
     place.append(block);
+  }
+
+  /** Inputs of a group stand behind a line that opens them, and open if any of them is filled in. */
+  function folded(group) {
+    const inside = drawn.filter((input) => input.group === group);
+    const summary = build('summary', {}, say(`input.${group}`));
+    const hint = build('p', {className: 'field-hint', textContent: say(`input.hint.${group}`)});
+    const fields = build('div', {className: 'inputs'}, ...inside.map(({field}) => field));
+    return build('details', {className: 'fold', open: inside.some(({made}) => made.value !== '')}, summary, hint, fields);
   }
 
   /** Another form of the same address; what was typed into the one before is not forgotten. */
@@ -135,7 +146,11 @@ export function editor(root, name, value, changed = () => {}) {
   function mark(input, message) {
     input.fault.textContent = message;
     if (message === '') input.made.removeAttribute('aria-invalid');
-    else input.made.setAttribute('aria-invalid', 'true');
+    else {
+      input.made.setAttribute('aria-invalid', 'true');
+      const fold = input.made.closest('details');
+      if (fold) fold.open = true;
+    }
   }
 
   function calm() {

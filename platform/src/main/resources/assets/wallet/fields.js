@@ -5,30 +5,31 @@ const text = (at, label, more = {}) => ({at, label, ...more});
 const choice = (at, label, values, more = {}) => ({at, label, values, ...more});
 
 const DISTRICTS = [
-  ['Central and Western', '中西區'],
-  ['Eastern', '東區'],
-  ['Southern', '南區'],
-  ['Wan Chai', '灣仔區'],
-  ['Kowloon City', '九龍城區'],
-  ['Kwun Tong', '觀塘區'],
-  ['Sham Shui Po', '深水埗區'],
-  ['Wong Tai Sin', '黃大仙區'],
-  ['Yau Tsim Mong', '油尖旺區'],
-  ['Islands', '離島區'],
-  ['Kwai Tsing', '葵青區'],
-  ['North', '北區'],
-  ['Sai Kung', '西貢區'],
-  ['Sha Tin', '沙田區'],
-  ['Tai Po', '大埔區'],
-  ['Tsuen Wan', '荃灣區'],
-  ['Tuen Mun', '屯門區'],
-  ['Yuen Long', '元朗區'],
+  ['CW', 'Central and Western', '中西區'],
+  ['EST', 'Eastern', '東區'],
+  ['STH', 'Southern', '南區'],
+  ['WC', 'Wan Chai', '灣仔區'],
+  ['KLC', 'Kowloon City', '九龍城區'],
+  ['KT', 'Kwun Tong', '觀塘區'],
+  ['SSP', 'Sham Shui Po', '深水埗區'],
+  ['WTS', 'Wong Tai Sin', '黃大仙區'],
+  ['YTM', 'Yau Tsim Mong', '油尖旺區'],
+  ['ILD', 'Islands', '離島區'],
+  ['KC', 'Kwai Tsing', '葵青區'],
+  ['NTH', 'North', '北區'],
+  ['SK', 'Sai Kung', '西貢區'],
+  ['ST', 'Sha Tin', '沙田區'],
+  ['TP', 'Tai Po', '大埔區'],
+  ['TW', 'Tsuen Wan', '荃灣區'],
+  ['TM', 'Tuen Mun', '屯門區'],
+  ['YL', 'Yuen Long', '元朗區'],
 ];
 const REGIONS = [
   ['HK', 'Hong Kong', '香港'],
   ['KLN', 'Kowloon', '九龍'],
   ['NT', 'New Territories', '新界'],
 ];
+const offices = (name) => REGIONS.map((region) => ({value: region[1].toUpperCase(), text: name(region)}));
 
 const named = (values) => values.map((value) => ({value, text: value}));
 
@@ -36,7 +37,8 @@ const ENGLISH = {
   tongue: 'Eng',
   lang: 'en',
   regions: REGIONS.map(([value, name]) => ({value, text: name})),
-  districts: named(DISTRICTS.map(([english]) => english)),
+  offices: offices(([, english]) => english),
+  districts: DISTRICTS.map(([value, text]) => ({value, text})),
   units: named(['Flat', 'Room', 'Unit', 'Shop', 'House']),
   blocks: named(['Block', 'Tower', 'House']),
 };
@@ -44,10 +46,27 @@ const CHINESE = {
   tongue: 'Chi',
   lang: 'zh-HK',
   regions: named(REGIONS.map(([, , chinese]) => chinese)),
-  districts: named(DISTRICTS.map(([, chinese]) => chinese)),
+  offices: offices(([, , chinese]) => chinese),
+  districts: DISTRICTS.map(([value, , text]) => ({value, text})),
   units: named(['室', '單位', '號舖', '屋']),
   blocks: named(['座', '期', '樓']),
 };
+
+/** Few people live on a bare lot: its parts are folded away until they are wanted. */
+function lotParts(lot, lang) {
+  const part = (name, label) => text(`${lot}.${name}`, label, {half: true, lang, group: 'lot'});
+  return [
+    part('DdType', 'ddType'),
+    part('DdNo', 'ddNumber'),
+    part('LotType', 'lotType'),
+    part('LotNo', 'lotNumber'),
+    ...[1, 2, 3].flatMap((level) => [
+      part(`LotSection${level}`, `lotSection${level}`),
+      part(`LotSubsection${level}`, `lotSubsection${level}`),
+    ]),
+    part('LotExtendPortionCode', 'lotPortion'),
+  ];
+}
 
 function premises({tongue, lang, regions, districts, units, blocks}) {
   const inside = [
@@ -69,22 +88,22 @@ function premises({tongue, lang, regions, districts, units, blocks}) {
     choice(`${tongue}District.DcDistrict`, 'district', districts, {required: true, half: true, lang}),
     text(`${tongue}District.Sub-district`, 'subDistrict', {lang}),
   ];
-  const lot = text(`${tongue}Lot.LotNumber`, 'lot', {lang, hint: 'lot'});
-  return tongue === 'Eng' ? [...inside, ...around, ...area, lot] : [...area, ...around, ...inside, lot];
+  const lot = lotParts(`${tongue}Lot.${tongue}StructuredLot`, lang);
+  return tongue === 'Eng' ? [...inside, ...around, ...area, ...lot] : [...area, ...around, ...inside, ...lot];
 }
 
 const freeFormat = [
   choice('LanguageCode', 'lineLanguage', [
-    {value: 'EN', text: 'English'},
-    {value: 'TC', text: '繁體中文'},
-    {value: 'SC', text: '简体中文'},
+    {value: 'en', text: 'English'},
+    {value: 'tc', text: '繁體中文'},
+    {value: 'sc', text: '简体中文'},
   ], {required: true}),
   text('AddressLine1', 'line1', {required: true}),
   text('AddressLine2', 'line2'),
   text('AddressLine3', 'line3'),
 ];
 
-const postBox = ({lang, regions}) => [
+const postBox = ({lang, offices: regions}) => [
   text('PoBoxNo', 'boxNumber', {required: true, inputmode: 'numeric', half: true}),
   text('PostOffice', 'postOffice', {required: true, half: true, lang}),
   choice('PostOfficeRegion', 'region', regions, {required: true, lang}),

@@ -1,5 +1,6 @@
 // The camera as a QR code reader: the browser's own reader where it has one, a library elsewhere.
 
+const HEX = /^[0-9a-f]{32}$/;
 const PAUSE = 120; // milliseconds between two looks
 
 async function ownReader() {
@@ -41,7 +42,9 @@ async function libraryReader() {
 
 /**
  * The ticket in the text of a QR code or link of this platform, with the rotation to claim it by;
- * without one it is a request that is this citizen's already. Null for any other text.
+ * without one it is a request that is this citizen's already. `login` is there if this browser is
+ * what will be logged in. A link of an app of a service `leads` to where it becomes one of these.
+ * Null for any other text.
  */
 export function readLink(text) {
   let url;
@@ -52,9 +55,13 @@ export function readLink(text) {
   }
   const ticket = url.searchParams.get('ticket') ?? '';
   const rotation = url.searchParams.get('r') ?? '';
+  if (url.protocol === 'web+iamsmart:') return {leads: `/wallet/open?link=${encodeURIComponent(text.trim())}`};
+  if (url.origin === location.origin && url.pathname.startsWith('/app/')) return {leads: url.pathname + url.search};
   const ours = url.origin === location.origin && url.pathname === '/wallet';
-  if (!ours || !/^[0-9a-f]{32}$/.test(ticket)) return null;
-  return rotation === '' ? {ticket, claimed: true} : {ticket, rotation};
+  if (!ours || !HEX.test(ticket)) return null;
+  if (rotation === '') return {ticket, claimed: true};
+  const login = url.searchParams.get('login') ?? '';
+  return HEX.test(login) ? {ticket, rotation, login} : {ticket, rotation};
 }
 
 /**

@@ -1,6 +1,7 @@
 // The citizen's app: what is shown when.
 
 import {busy, fill} from '../lib/dom.js';
+import {call} from '../lib/fetch.js';
 import {knows, language, say} from '../lib/texts.js';
 import {wallet} from './api.js';
 import {answer} from './approval.js';
@@ -15,6 +16,7 @@ import {signatures} from './signatures.js';
 import * as store from './store.js';
 
 const LOOK_AGAIN = 3000; // milliseconds between two looks for waiting approvals
+const OVER = ['ALREADY_ANSWERED', 'TOO_LATE', 'ROTATED_QR_CODE']; // the service is told, or a new code is shown
 const PENDING = 'pending'; // the ticket this visit is about, kept through binding and language
 
 function pendingTicket() {
@@ -24,6 +26,7 @@ function pendingTicket() {
     const clean = new URL(location.href);
     clean.searchParams.delete('ticket');
     clean.searchParams.delete('r');
+    clean.searchParams.delete('login');
     history.replaceState(null, '', clean);
   }
   return JSON.parse(sessionStorage.getItem(PENDING) ?? 'null');
@@ -50,23 +53,46 @@ async function trouble(problem, back) {
   fault(problem, over ? begin : back);
 }
 
+/** Back to the service, if it is this browser that logs in: true then. */
+function goOn({login}) {
+  forgetPending();
+  if (login) location.replace(`/broker/${login}`);
+  return Boolean(login);
+}
+
+/** Binding a phone takes longer than a code lives: the one of this moment is asked for. */
+async function rotationNow({login, rotation}) {
+  const now = login ? await call('GET', `/broker/${login}/state`).catch(() => null) : null;
+  return now?.rotation ?? rotation;
+}
+
 async function open(binding, link) {
+  if (link.leads) {
+    location.assign(link.leads);
+    return;
+  }
   const api = wallet(binding.device);
   const back = () => home(binding);
   show('start');
   try {
-    const view = link.claimed ? await api.approval(link.ticket) : await api.claim(link.ticket, link.rotation);
-    sessionStorage.setItem(PENDING, JSON.stringify({ticket: link.ticket, claimed: true}));
+    const view = link.claimed
+      ? await api.approval(link.ticket)
+      : await api.claim(link.ticket, await rotationNow(link));
+    sessionStorage.setItem(PENDING, JSON.stringify({ticket: link.ticket, claimed: true, login: link.login}));
     await answer(api, binding, view, {
       back: () => {
         forgetPending();
         back();
       },
-      ended: forgetPending,
-      trouble: (problem) => trouble(problem, back),
+      ended: () => goOn(link),
+      trouble: (problem) => stop(problem),
     });
   } catch (problem) {
-    await trouble(problem, back);
+    await stop(problem);
+  }
+
+  async function stop(problem) {
+    if (!(OVER.includes(problem.code) && goOn(link))) await trouble(problem, back);
   }
 }
 
@@ -169,12 +195,14 @@ async function device(binding) {
       },
       {
         back,
+        links: () => navigator.registerProtocolHandler('web+iamsmart', `${location.origin}/wallet/open?link=%s`),
         unbind: () => root.querySelector('dialog').showModal(),
         stay: () => root.querySelector('dialog').close(),
         sure: () => busy(root, () => unbind(api, back)),
       },
     );
     root.querySelector('[data-suspended]').hidden = state.status !== 'SUSPENDED';
+    root.querySelector('[data-do=links]').hidden = !('registerProtocolHandler' in navigator);
   } catch (problem) {
     await trouble(problem, back);
   }

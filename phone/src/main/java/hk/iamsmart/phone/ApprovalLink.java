@@ -12,7 +12,8 @@ public record ApprovalLink(String ticket, String rotation) {
     var ticket = TICKET.matcher(claimed);
     var rotation = ROTATION.matcher(claimed);
     if (!ticket.find() || !rotation.find()) {
-      throw new IllegalArgumentException("not a link of a login: it has no ticket and r");
+      throw new IllegalArgumentException(
+          "not a link of a login: it has no ticket and r, nor one of the names of app links");
     }
     return new ApprovalLink(ticket.group(1), rotation.group(1));
   }

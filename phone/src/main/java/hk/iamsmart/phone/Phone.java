@@ -5,7 +5,6 @@ import hk.iamsmart.phone.PhoneState.Binding;
 import hk.iamsmart.protocol.Language;
 import hk.iamsmart.protocol.uaf.MalformedAssertion;
 import hk.iamsmart.protocol.uaf.UafMessages;
-import hk.iamsmart.protocol.wallet.ApprovalClaim;
 import hk.iamsmart.protocol.wallet.ApprovalList;
 import hk.iamsmart.protocol.wallet.ApprovalOutcome;
 import hk.iamsmart.protocol.wallet.ApprovalRefusal;
@@ -193,12 +192,13 @@ public final class Phone {
 
   /// Takes the question behind a QR code or link.
   public PhoneAnswer<ApprovalView> claim(String link) {
-    var read = ApprovalLink.read(link);
-    return call(
-        "POST",
-        "/approvals/" + read.ticket() + "/claim",
-        new ApprovalClaim(read.rotation()),
-        ApprovalView.class);
+    return open(link).map(OpenedLink::view);
+  }
+
+  /// The same, with the way back of a login that begins by the link: a QR code, `<scheme>://…` or
+  /// `<base>/app/…`.
+  public PhoneAnswer<OpenedLink> open(String link) {
+    return new Links(this::call, wallet, around.server()).open(link);
   }
 
   /// One question.

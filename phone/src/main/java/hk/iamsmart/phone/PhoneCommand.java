@@ -46,6 +46,7 @@ public final class PhoneCommand {
         phone pending                    what waits for an answer
         phone show <ticket or link>      one question
         phone approve <ticket or link>   confirm with the finger, after the checks it asks for
+                                         (of a QR code, <server>/app/… or <scheme>://…)
         phone face <ticket>              show your face to the camera
         phone tap <ticket>               tap your identity card
         phone reject <ticket or link>    say no
@@ -254,15 +255,26 @@ public final class PhoneCommand {
 
   private int answer(Phone phone, String verb, String ticketOrLink, FormChoices choices) {
     var ticket = ticketOrLink;
-    if (ticketOrLink.contains("ticket=")) {
-      ticket = ApprovalLink.read(ticketOrLink).ticket();
-      int claimed = tell(phone.claim(ticketOrLink), QuestionText::line);
-      if (claimed != OK) {
-        return claimed;
+    OpenedLink opened = null;
+    if (ticketOrLink.contains(":")) {
+      var answer = phone.open(ticketOrLink);
+      int told = tell(answer, link -> QuestionText.line(link.view()));
+      if (!(answer instanceof Done<OpenedLink>(var link))) {
+        return told;
       }
+      opened = link;
+      ticket = link.view().ticket();
     } else if (!ticket.matches("[0-9a-f]{32}")) {
       throw new Mistake("Neither a ticket nor a link.");
     }
+    int answered = decide(phone, verb, ticket, choices);
+    if (opened != null) {
+      opened.back().ifPresent(to -> out.println("Back to " + to));
+    }
+    return answered;
+  }
+
+  private int decide(Phone phone, String verb, String ticket, FormChoices choices) {
     return switch (verb) {
       case "show" -> tell(shown(phone, ticket), said -> said);
       case "approve" -> tell(phone.approve(ticket, choices), o -> o.outcome());

@@ -49,7 +49,8 @@ class ProductionEdges {
     return Clock.tickMillis(ZoneOffset.UTC);
   }
 
-  /// Signing has legal effect: its authority is founded by people, the root key kept outside.
+  /// Signatures may have legal effect (Electronic Transactions Ordinance, Cap. 553, once the
+  /// authority is recognised): it is founded by people, the root key kept outside.
   @Bean
   Founding founding() {
     return Founding.BY_CEREMONY;

@@ -57,7 +57,7 @@ class FormInBrowserJourney {
       var page = wallet(pocket, "FORM, " + language, language);
       write(page, "residentialAddress");
       page.locator("[data-inputs] > .field select").selectOption("FreeFormatAddress");
-      page.locator("[data-block] select").selectOption("EN");
+      page.locator("[data-block] select").selectOption("en");
       page.locator("[data-block] input").nth(0).fill("12 Harbour Road");
       page.locator("[data-block] input").nth(1).fill("Wan Chai");
       done(page);
@@ -164,15 +164,15 @@ class FormInBrowserJourney {
         page.locator("[data-block] input").nth(1).fill("5123 4567");
         done(page);
       }
-      premises(page, "EngPremisesAddress", "HK", "Eastern", "Flat");
-      premises(page, "ChiPremisesAddress", "九龍", "觀塘區", "室");
+      premises(page, "EngPremisesAddress", "HK", "EST", "Flat");
+      premises(page, "ChiPremisesAddress", "九龍", "KT", "室");
       write(page, "postalAddress");
       for (var form : new String[] {"PostBoxAddress.EngPostBox", "PostBoxAddress.ChiPostBox"}) {
         page.locator("[data-inputs] > .field select").selectOption(form);
         boolean english = form.endsWith("EngPostBox");
         page.locator("[data-block] input").nth(0).fill("123");
         page.locator("[data-block] input").nth(1).fill(english ? "Central" : "中環");
-        page.locator("[data-block] select").selectOption(english ? "HK" : "香港");
+        page.locator("[data-block] select").selectOption("HONG KONG");
         saved(page);
       }
       done(page);

@@ -112,6 +112,12 @@ final class RawService implements AutoCloseable {
 
   private void receive(HttpExchange exchange) throws IOException {
     try (exchange) {
+      if (exchange.getRequestMethod().equals("GET")) {
+        exchange.getResponseHeaders().set("Content-Type", "text/plain");
+        exchange.sendResponseHeaders(200, 0);
+        exchange.getResponseBody().write("Back at the Raw Clinic".getBytes(UTF_8));
+        return;
+      }
       var body = exchange.getRequestBody().readAllBytes();
       var type = exchange.getRequestHeaders().getFirst("Content-Type");
       var received = type.startsWith("multipart/") ? envelope(parts(type, body)) : body;
@@ -268,6 +274,12 @@ final class RawService implements AutoCloseable {
       query.append('&').append(more[i]).append('=').append(more[i + 1]);
     }
     return query.toString();
+  }
+
+  /// The link by which an app asks for a login: `<prefix>v2_auth?…` and the like.
+  String appLink(String prefix, String name, String... more) {
+    var query = getQr("eidapi_auth", more).replaceAll("^[^?]*\\?", "");
+    return prefix + name + "?" + query.replace("PC_Browser", "App_Link");
   }
 
   /// Logs a persona in with every scope of the service.

@@ -55,6 +55,11 @@ final class SigningDesk implements AutoCloseable {
     assertThat(made.status()).as(made.body()).isEqualTo(201);
     var persona = made.text("id");
     var token = service.login(persona, SCOPE);
+    return new Citizen(persona, made.text("hkic"), token, bound(caller, persona, nfc, language));
+  }
+
+  /// A phone of the test in the place of the persona's own, which a later login takes back.
+  static Phone bound(Caller caller, String persona, boolean nfc, Language language) {
     var server = URI.create(caller.base());
     var phone =
         Phone.open(
@@ -69,7 +74,7 @@ final class SigningDesk implements AutoCloseable {
                 language));
     var code = caller.post("/sandbox/v1/personas/" + persona + "/binding-code", "");
     phone.bind(code.text("bindingCode")).orThrow();
-    return new Citizen(persona, made.text("hkic"), token, phone);
+    return phone;
   }
 
   Citizen citizen() {

@@ -68,7 +68,7 @@ class FieldsTest {
     var english =
         """
         {"residentialAddress":{"EngPremisesAddress":{"Region":"KLN",
-          "EngDistrict":{"DcDistrict":"Sham Shui Po","Sub-district":"Mei Foo"},
+          "EngDistrict":{"DcDistrict":"SSP","Sub-district":"Mei Foo"},
           "EngStreet":{"StreetName":"Lai Wan Road","BuildingNoFrom":"8","BuildingNoTo":"10"},
           "EngEstate":{"EstateName":"Sun Chuen","EngPhase":{"PhaseNo":"2"}},
           "EngBlock":{"BlockDescriptor":"Block","BlockNo":"5"},"BuildingName":"Lotus House",
@@ -88,7 +88,7 @@ class FieldsTest {
     var chinese =
         """
         {"postalAddress":{"ChiPremisesAddress":{"Region":"新界",
-          "ChiDistrict":{"DcDistrict":"沙田區"},
+          "ChiDistrict":{"DcDistrict":"ST"},
           "ChiStreet":{"StreetName":"大圍道","BuildingNoFrom":"3"},
           "ChiBlock":{"BlockDescriptor":"座","BlockNo":"2"},"BuildingName":"荷花樓",
           "Chi3dAddress":{"ChiFloor":{"FloorNum":"12"},
@@ -103,22 +103,23 @@ class FieldsTest {
     assertThat(
             lines(
                 "{\"EngPremisesAddress\":{\"Region\":\"NT\",\"EngDistrict\":{\"Sub-district\":"
-                    + "\"Tai Po\"},\"EngLot\":{\"LotNumber\":\"DD 12 Lot 34\"}}}"))
-        .containsExactly("DD 12 Lot 34", "Tai Po, New Territories");
+                    + "\"Tai Po\"},\"EngLot\":{\"EngStructuredLot\":{\"DdType\":\"DD\",\"DdNo\":"
+                    + "\"12\",\"LotType\":\"LOT\",\"LotNo\":\"34\"}}}}"))
+        .containsExactly("DD 12 LOT 34", "Tai Po, New Territories");
     assertThat(
             lines(
-                "{\"FreeFormatAddress\":{\"LanguageCode\":\"EN\",\"AddressLine1\":\"1 High"
+                "{\"FreeFormatAddress\":{\"LanguageCode\":\"en\",\"AddressLine1\":\"1 High"
                     + " Street\",\"AddressLine2\":\"London\"}}"))
         .containsExactly("1 High Street", "London");
     assertThat(
             lines(
                 "{\"PostBoxAddress\":{\"EngPostBox\":{\"PoBoxNo\":\"12\",\"PostOffice\":\"Wan"
-                    + " Chai\",\"PostOfficeRegion\":\"HK\"}}}"))
+                    + " Chai\",\"PostOfficeRegion\":\"HONG KONG\"}}}"))
         .containsExactly("P.O. Box 12", "Wan Chai", "Hong Kong");
     assertThat(
             lines(
                 "{\"PostBoxAddress\":{\"ChiPostBox\":{\"PoBoxNo\":\"12\",\"PostOffice\":\"灣仔郵局\","
-                    + "\"PostOfficeRegion\":\"香港\"}}}"))
+                    + "\"PostOfficeRegion\":\"HONG KONG\"}}}"))
         .containsExactly("香港灣仔郵局", "郵政信箱12號");
   }
 

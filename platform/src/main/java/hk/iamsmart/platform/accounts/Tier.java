@@ -4,7 +4,7 @@ package hk.iamsmart.platform.accounts;
 public enum Tier {
   /// login and form filling; `default` on the wire
   IAM_SMART("default"),
-  /// signing with legal effect as well; `sign` on the wire
+  /// signing as well, with legal effect (Cap. 553) under a recognised authority; `sign` on the wire
   IAM_SMART_PLUS("sign");
 
   private final String userType;

@@ -61,7 +61,7 @@ final class Broker {
     return begin(LoginParameters.of(request), request);
   }
 
-  /// The same for an app that came by `<scheme>://v2_auth`: see docs/guide/app-to-app.md.
+  /// The same for an app that wants a page with a QR code as well: see docs/guide/app-to-app.md.
   @GetMapping("/broker/v2_auth")
   ResponseEntity<String> appToApp(HttpServletRequest request) {
     return begin(LoginParameters.ofApp(request), request);
@@ -141,7 +141,7 @@ final class Broker {
 
   /// A login that began continues under its own address, so that reloading the page does not begin
   /// another.
-  private ResponseEntity<String> answer(Begin begin, HttpServletRequest request) {
+  ResponseEntity<String> answer(Begin begin, HttpServletRequest request) {
     return switch (begin) {
       case Begin.Started s ->
           request.getMethod().equals("POST")

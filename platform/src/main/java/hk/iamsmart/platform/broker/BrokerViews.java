@@ -95,6 +95,20 @@ final class BrokerViews {
     return pages.answer(400, Page.of(language, t.say("untrusted.title"), body));
   }
 
+  /// A link that opens nothing.
+  ResponseEntity<String> badLink(BadLink bad, Language language) {
+    var t = texts.in(language);
+    var facts =
+        Map.<String, Object>of(
+            "t", t,
+            "code", bad.code().name(),
+            "parameter", bad.parameter(),
+            "reason", t.say("link.reason." + bad.name()),
+            "txId", txId());
+    var body = pages.content("broker/link.jte", facts);
+    return pages.answer(bad.status().value(), Page.of(language, t.say("link.title"), body));
+  }
+
   /// A login that is over, or another browser's.
   ResponseEntity<String> gone(Language language) {
     var t = texts.in(language);

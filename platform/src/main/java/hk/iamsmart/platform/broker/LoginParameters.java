@@ -1,10 +1,17 @@
 package hk.iamsmart.platform.broker;
 
 import hk.iamsmart.platform.authentication.ClaimedLogin;
+import hk.iamsmart.protocol.Scope;
+import hk.iamsmart.protocol.wallet.AppLink;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Reads what a browser or an app claims to want.
 final class LoginParameters {
+  private static final Map<String, String> OLD_DEFAULTS =
+      Map.of("responseType", "code", "scope", Scope.AUTHENTICATION.wire());
+
   private LoginParameters() {}
 
   static ClaimedLogin of(HttpServletRequest request) {
@@ -14,12 +21,25 @@ final class LoginParameters {
   /// An app that names where it wants to be called back itself is called back there, under the same
   /// rule: it must be registered, character for character.
   static ClaimedLogin ofApp(HttpServletRequest request) {
+    return ClaimedLogin.read(name -> ofApp(name, request));
+  }
+
+  /// The same of a link. Clients that know the oldest name of a login may say no more than who they
+  /// are and where they want to be called back.
+  static ClaimedLogin ofLink(AppLink link, HttpServletRequest request) {
+    boolean old = link.name().equals(AppLink.OLD_LOGIN);
+    return ClaimedLogin.read(name -> {
+      var said = ofApp(name, request);
+      return said == null && old ? OLD_DEFAULTS.get(name) : said;
+    });
+  }
+
+  private static @Nullable String ofApp(String name, HttpServletRequest request) {
     var own = request.getParameter("clientRedirectURI");
-    return ClaimedLogin.read(name ->
-        switch (name) {
-          case "redirectURI" -> own == null ? request.getParameter(name) : own;
-          case "brokerPage" -> "true";
-          default -> request.getParameter(name);
-        });
+    return switch (name) {
+      case "redirectURI" -> own == null ? request.getParameter(name) : own;
+      case "brokerPage" -> "true";
+      default -> request.getParameter(name);
+    };
   }
 }

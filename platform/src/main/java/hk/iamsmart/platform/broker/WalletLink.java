@@ -18,7 +18,8 @@ final class WalletLink {
     return base + query(ticket, rotation);
   }
 
-  private static String query(ApprovalId ticket, String rotation) {
+  /// Below the base URL.
+  static String query(ApprovalId ticket, String rotation) {
     return "/wallet?ticket=" + ticket.value() + "&r=" + rotation;
   }
 }

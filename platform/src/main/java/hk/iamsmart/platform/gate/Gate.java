@@ -53,6 +53,11 @@ class Gate {
   }
 
   @Bean
+  OpenPath openAppLinks() {
+    return new OpenPath(HttpMethod.GET, "/app/**", "an app of a service opens the wallet page");
+  }
+
+  @Bean
   OpenPath openWalletPage() {
     return new OpenPath(
         HttpMethod.GET, "/wallet/**", "the page; its calls are signed by the phone");
@@ -69,6 +74,7 @@ class Gate {
     return new PathLimit(
         List.of(
             openQrPage(),
+            openAppLinks(),
             new OpenPath(HttpMethod.GET, "/broker/v2_auth", "for apps"),
             new OpenPath(HttpMethod.POST, "/broker/*/refresh", "begins again")),
         settings.loginsPerMinute());

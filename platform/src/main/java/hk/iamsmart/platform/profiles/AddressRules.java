@@ -6,9 +6,16 @@ import static hk.iamsmart.protocol.eme.AddressLines.FREE;
 import static hk.iamsmart.protocol.eme.AddressLines.POST_BOX;
 
 import hk.iamsmart.protocol.WireJson;
+import hk.iamsmart.protocol.eme.AddressLines;
+import hk.iamsmart.protocol.eme.District;
+import hk.iamsmart.protocol.eme.Region;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -22,10 +29,7 @@ final class AddressRules {
   private static final Pattern BUILDING_NUMBER =
       Pattern.compile("[0-9]{1,5}[A-Za-z]{0,2}([-/][0-9A-Za-z]{1,6})?");
   private static final Pattern HAN = Pattern.compile(".*\\p{IsHan}.*");
-  private static final Pattern LANGUAGE = Pattern.compile("EN|TC|SC");
-
-  /// The code of a region and its name in a Chinese address.
-  private static final Map<String, String> REGIONS = Map.of("HK", "香港", "KLN", "九龍", "NT", "新界");
+  private static final Set<String> LANGUAGES = Set.of("en", "tc", "sc");
 
   private AddressRules() {}
 
@@ -63,7 +67,7 @@ final class AddressRules {
         "BuildingName",
         tongue + "3dAddress",
         tongue + "Lot");
-    region(claim, "Region", tongue);
+    region(claim, "Region", tongue.equals("Eng") ? Region::code : Region::chinese);
     var district = claim.object(tongue + "District");
     district.ifPresentOrElse(
         d -> district(d, tongue), () -> claim.problem(tongue + "District", "problem.missing"));
@@ -74,10 +78,9 @@ final class AddressRules {
     claim.object(tongue + "3dAddress").ifPresent(i -> inside(i, tongue));
     claim
         .object(tongue + "Lot")
-        .ifPresent(l -> {
-          l.knows("LotNumber");
-          spelledNeeded(l, "LotNumber", LONGEST_NAME, tongue);
-        });
+        .map(l -> l.knows(tongue + "StructuredLot"))
+        .flatMap(l -> l.object(tongue + "StructuredLot"))
+        .ifPresent(l -> lot(l, tongue));
     boolean building =
         claim.has(tongue + "Street") || claim.has(tongue + "Estate") || claim.has("BuildingName");
     boolean lot = claim.has(tongue + "Lot");
@@ -89,26 +92,58 @@ final class AddressRules {
     }
   }
 
-  private static void region(Claim claim, String name, String tongue) {
-    var text = claim.needed(name, LONGEST_SHORT);
-    if (text.isEmpty()) {
-      return;
-    }
-    var code =
-        REGIONS.entrySet().stream()
-            .filter(r -> r.getKey().equals(text.get()) || r.getValue().equals(text.get()))
-            .findFirst();
-    code.ifPresentOrElse(
-        r -> claim.keep(name, tongue.equals("Eng") ? r.getKey() : r.getValue()),
-        () -> claim.problem(name, "problem.region"));
+  private static void region(Claim claim, String name, Function<Region, String> spelling) {
+    claim
+        .needed(name, LONGEST_SHORT)
+        .ifPresent(text ->
+            Region.parse(text)
+                .ifPresentOrElse(
+                    r -> claim.keep(name, spelling.apply(r)),
+                    () -> claim.problem(name, "problem.region")));
   }
 
   private static void district(Claim district, String tongue) {
     district.knows("DcDistrict", "Sub-district");
-    var council = spelled(district, "DcDistrict", LONGEST_NAME, tongue);
-    var part = spelled(district, "Sub-district", LONGEST_NAME, tongue);
-    if (council.isEmpty() && part.isEmpty()) {
-      district.problem("Sub-district", "problem.missing");
+    if (!district.has("DcDistrict") && !district.has("Sub-district")) {
+      district.problem("DcDistrict", "problem.missing");
+    }
+    spelled(district, "Sub-district", LONGEST_NAME, tongue);
+    district
+        .text("DcDistrict", LONGEST_NAME)
+        .ifPresent(text ->
+            District.parse(text)
+                .ifPresentOrElse(
+                    d -> district.keep("DcDistrict", d.code()),
+                    () -> district.problem("DcDistrict", "problem.district")));
+  }
+
+  private static void lot(Claim lot, String tongue) {
+    var names = new ArrayList<>(List.of("DdType", "DdNo", "LotType", "LotNo"));
+    var missing = new TreeSet<String>();
+    if (!lot.has("LotNo")) {
+      missing.add("LotNo");
+    }
+    needs(lot, "DdType", "DdNo", missing);
+    for (int level = 1; level <= AddressLines.DEEPEST_SECTION; level++) {
+      names.add("LotSection" + level);
+      names.add("LotSubsection" + level);
+      needs(lot, "LotSubsection" + level, "LotSection" + level, missing);
+      if (level > 1) {
+        needs(lot, "LotSection" + level, "LotSection" + (level - 1), missing);
+      }
+    }
+    names.add("LotExtendPortionCode");
+    lot.knows(names.toArray(String[]::new));
+    for (var name : names) {
+      // an address of former days may hold a whole lot in words as its number
+      spelled(lot, name, name.equals("LotNo") ? LONGEST_NAME : LONGEST_SHORT, tongue);
+    }
+    missing.forEach(name -> lot.problem(name, "problem.missing"));
+  }
+
+  private static void needs(Claim lot, String name, String other, Set<String> missing) {
+    if (lot.has(name) && !lot.has(other)) {
+      missing.add(other);
     }
   }
 
@@ -168,8 +203,13 @@ final class AddressRules {
   private static void freeFormat(Claim free) {
     free.knows("LanguageCode", "AddressLine1", "AddressLine2", "AddressLine3");
     free.needed("LanguageCode", LONGEST_SHORT)
-        .filter(code -> !LANGUAGE.matcher(code).matches())
-        .ifPresent(_ -> free.problem("LanguageCode", "problem.languageCode"));
+        .map(code -> code.toLowerCase(Locale.ROOT))
+        .ifPresent(code -> {
+          free.keep("LanguageCode", code);
+          if (!LANGUAGES.contains(code)) {
+            free.problem("LanguageCode", "problem.languageCode");
+          }
+        });
     free.needed("AddressLine1", LONGEST_LINE);
     var second = free.text("AddressLine2", LONGEST_LINE);
     var third = free.text("AddressLine3", LONGEST_LINE);
@@ -192,7 +232,7 @@ final class AddressRules {
     box.knows("PoBoxNo", "PostOffice", "PostOfficeRegion");
     box.number("PoBoxNo", LARGEST_BOX);
     spelledNeeded(box, "PostOffice", LONGEST_NAME, tongue);
-    region(box, "PostOfficeRegion", tongue);
+    region(box, "PostOfficeRegion", Region::capitals);
   }
 
   private static Optional<String> spelled(Claim claim, String name, int longest, String tongue) {

@@ -5,7 +5,9 @@ import hk.iamsmart.platform.ground.Bug;
 import hk.iamsmart.platform.ground.Secret;
 import hk.iamsmart.platform.vault.SecretId;
 import hk.iamsmart.platform.vault.Vault;
+import hk.iamsmart.protocol.eme.EmeField;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -59,7 +61,14 @@ final class Persons {
   }
 
   private Person open(SecretId kept) {
-    return json.readValue(vault.reveal(kept).reveal(), Person.class);
+    var person = json.readValue(vault.reveal(kept).reveal(), Person.class);
+    for (var field : List.of(EmeField.RESIDENTIAL_ADDRESS, EmeField.POSTAL_ADDRESS)) {
+      var address = person.eme().get(field.wireName());
+      if (address != null) {
+        person = person.with(field.wireName(), FormerAddresses.today(address));
+      }
+    }
+    return person;
   }
 
   private Secret seal(Person person) {

@@ -1,5 +1,6 @@
-/// Signing with legal effect: a hash or a PDF, for a signed-in citizen or for whoever scans the
-/// code of an anonymous request; and the account of every signature made.
+/// Signing, with the legal effect that the Electronic Transactions Ordinance (Cap. 553) gives under
+/// a recognised authority: a hash or a PDF, for a signed-in citizen or for whoever scans the code
+/// of an anonymous request; and the account of every signature made.
 ///
 /// The order of the checks of a request to a signed-in citizen: the parameters that all requests
 /// have (`businessID`, `accessToken`, `openID`, `source`, `redirectURI`, `state`), those of the

@@ -25,7 +25,9 @@ public sealed interface Redemption {
   }
 
   /// It was redeemed before.
-  record Spent() implements Redemption {}
+  ///
+  /// @param ended whether that came so late that the token has ended
+  record Spent(boolean ended) implements Redemption {}
 
   record Expired() implements Redemption {}
 

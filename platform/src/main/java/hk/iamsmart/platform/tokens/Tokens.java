@@ -64,7 +64,9 @@ public final class Tokens {
     store.insert(Codes.hash(codes.of(login)), new Code(login, grant, at.plus(CODE_LIFE)));
   }
 
-  /// Redeems a code. Of all who ever ask with one code, one gets tokens.
+  /// Redeems a code. Of all who ever ask with one code, one gets tokens. A code that comes once
+  /// more from its own service and while it lives is a retry; from anybody else, or later, it is a
+  /// code that was stolen, and the token that it became ends (RFC 6749 §4.1.2).
   ///
   /// @param service the authenticated caller
   public Redemption redeem(ClientId service, String claimedCode) {
@@ -73,29 +75,47 @@ public final class Tokens {
     return transaction.execute(_ -> {
       var code = store.redeem(hash, service, now).orElse(null);
       if (code == null) {
-        return store.unredeemable(hash, service);
+        return unredeemable(hash, service, now);
       }
       var citizen = accounts.activeAsKnownTo(service, code.grant().account()).orElse(null);
       if (citizen == null) {
-        record("code spent in vain", code);
+        record("code spent in vain", code, service);
         return new Redemption.AccountNotActive();
       }
-      record("code redeemed", code);
-      return issue(code.grant(), citizen, now);
+      record("code redeemed", code, service);
+      return issue(code.grant(), citizen, now, hash);
     });
   }
 
-  private Redemption issue(Grant grant, Accounts.Known citizen, Instant now) {
+  private Redemption unredeemable(byte[] hash, ClientId service, Instant now) {
+    var used = store.used(hash).orElse(null);
+    if (used == null) {
+      return new Redemption.Unknown();
+    }
+    var code = used.code();
+    boolean own = code.grant().service().equals(service);
+    boolean retry = own && now.isBefore(code.expiresAt());
+    boolean ended = used.redeemed() && !retry && store.end(hash);
+    if (ended) {
+      record("token ended by its code", code, service);
+    }
+    if (!own) {
+      return new Redemption.WrongService();
+    }
+    return used.redeemed() ? new Redemption.Spent(ended) : new Redemption.Expired();
+  }
+
+  private Redemption issue(Grant grant, Accounts.Known citizen, Instant now, byte[] code) {
     var token = ids.hex32();
-    store.insert(Codes.hash(token), new Token(grant, now.plus(LIFE)));
+    store.insert(Codes.hash(token), new Token(grant, now.plus(LIFE)), code);
     return new Redemption.Tokens(
         token, now, LIFE, citizen.openId(), citizen.account(), grant.scopes());
   }
 
   /// The deeds kept the name that they had when codes belonged to the room of logins.
-  private void record(String deed, Code code) {
+  private void record(String deed, Code code, ClientId by) {
     audit.record(
-        Actor.service(code.grant().service()),
+        Actor.service(by),
         "authentication." + deed,
         Subject.account(code.grant().account()),
         Map.of("login", code.login().value()));
@@ -107,7 +127,8 @@ public final class Tokens {
   public Access access(ClientId service, String claimedToken, String claimedOpenId) {
     var token = store.token(Codes.hash(claimedToken)).orElse(null);
     if (token == null) {
-      return new Access.NoToken("no such token was ever issued, or it was spent or is long gone");
+      return new Access.NoToken(
+          "no such token was ever issued, or it was spent or ended, or is long gone");
     }
     var grant = token.grant();
     if (!grant.service().equals(service)) {

@@ -46,7 +46,11 @@ class TokensEndpoints {
   private static SealedAnswer redeemed(Redemption redemption) {
     return switch (redemption) {
       case Redemption.Tokens t -> new SealedAnswer.Success(answer(t));
-      case Redemption.Spent() -> noCode("the code was redeemed before; a code is good for one use");
+      case Redemption.Spent(boolean ended) ->
+          noCode(
+              ended
+                  ? "the code was redeemed before and is old: the token that it became has ended"
+                  : "the code was redeemed before; a code is good for one use");
       case Redemption.Expired() -> noCode("the code is older than 60 seconds");
       case Redemption.WrongService() -> noCode("the code was issued to another online service");
       case Redemption.Unknown() -> noCode("no such code was ever issued, or it is long gone");

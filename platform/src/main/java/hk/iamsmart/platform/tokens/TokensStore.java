@@ -22,6 +22,9 @@ final class TokensStore {
   /// A code as it was made, or as it was redeemed, now or before.
   record Code(LoginId login, Grant grant, Instant expiresAt) {}
 
+  /// A code and whether it was redeemed.
+  record Used(Code code, boolean redeemed) {}
+
   /// A token as it lies in the database.
   record Token(Grant grant, Instant expiresAt) {}
 
@@ -45,14 +48,16 @@ final class TokensStore {
     granted(statement, code.grant()).update();
   }
 
-  void insert(byte[] hash, Token token) {
+  /// @param code the digest of the code that became this token
+  void insert(byte[] hash, Token token, byte[] code) {
     var statement =
         sql.sql(
                 """
-                INSERT INTO tokens_token (hash, service, account, scopes, ticket, expires_at)
-                VALUES (:hash, :service, :account, :scopes, :ticket, :expiresAt)
+                INSERT INTO tokens_token (hash, service, account, scopes, ticket, expires_at, code)
+                VALUES (:hash, :service, :account, :scopes, :ticket, :expiresAt, :code)
                 """)
             .param("hash", hash)
+            .param("code", code)
             .param("expiresAt", at(token.expiresAt()));
     granted(statement, token.grant()).update();
   }
@@ -81,18 +86,26 @@ final class TokensStore {
         .optional();
   }
 
-  /// Why a code could not be redeemed.
-  Redemption unredeemable(byte[] hash, ClientId service) {
-    return sql.sql("SELECT service, redeemed_at IS NOT NULL FROM tokens_code WHERE hash = :hash")
+  /// The code, whoever asks and whether or not it is spent. Whoever is redeeming it has done so, or
+  /// has failed, when this answers.
+  Optional<Used> used(byte[] hash) {
+    return sql.sql(
+            """
+            SELECT login, service, account, scopes, ticket, expires_at,
+              redeemed_at IS NOT NULL AS redeemed
+            FROM tokens_code WHERE hash = :hash FOR UPDATE
+            """)
         .param("hash", hash)
-        .query((rs, _) -> {
-          if (!rs.getString(1).equals(service.value())) {
-            return new Redemption.WrongService();
-          }
-          return rs.getBoolean(2) ? new Redemption.Spent() : new Redemption.Expired();
-        })
-        .optional()
-        .orElseGet(Redemption.Unknown::new);
+        .query((rs, _) ->
+            new Used(
+                new Code(new LoginId(rs.getString("login")), grant(rs), expiresAt(rs)),
+                rs.getBoolean("redeemed")))
+        .optional();
+  }
+
+  /// Ends the token that this code became; false when there is none, or no more.
+  boolean end(byte[] code) {
+    return sql.sql("DELETE FROM tokens_token WHERE code = :code").param("code", code).update() > 0;
   }
 
   Optional<Token> token(byte[] hash) {

@@ -8,8 +8,8 @@ import hk.iamsmart.platform.look.ReaderLanguage;
 import hk.iamsmart.platform.look.Texts;
 import hk.iamsmart.platform.look.WebLibrary;
 import hk.iamsmart.protocol.Language;
+import hk.iamsmart.protocol.wallet.AppLink;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.List;
 import java.util.Map;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -18,6 +18,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /// `GET /wallet`: the page that is the citizen's phone. It holds no state of ours: its keys are in
 /// the browser, and it speaks the public wallet API.
@@ -60,33 +61,23 @@ final class WalletPage {
         .body(json.writeValueAsString(manifest(language, name)));
   }
 
-  private Map<String, Object> manifest(Language language, String name) {
-    return Map.of(
-        "id",
-        "/wallet",
-        "name",
-        name,
-        "short_name",
-        name,
-        "lang",
-        language.tag(),
-        "start_url",
-        "/wallet?lang=" + language.tag(),
-        "scope",
-        "/wallet",
-        "display",
-        "standalone",
-        "background_color",
-        "#f4f4f8",
-        "theme_color",
-        "#4a3fb5",
-        "icons",
-        List.of(icon("look/mark.svg", "any"), icon("look/mark-maskable.svg", "maskable")));
+  private ObjectNode manifest(Language language, String name) {
+    var manifest = json.createObjectNode();
+    manifest.put("id", "/wallet").put("name", name).put("short_name", name);
+    manifest.put("lang", language.tag()).put("start_url", "/wallet?lang=" + language.tag());
+    manifest.put("scope", "/wallet").put("display", "standalone");
+    manifest.put("background_color", "#f4f4f8").put("theme_color", "#4a3fb5");
+    var icons = manifest.putArray("icons");
+    icon(icons.addObject(), "look/mark.svg", "any");
+    icon(icons.addObject(), "look/mark-maskable.svg", "maskable");
+    var links = manifest.putArray("protocol_handlers").addObject();
+    links.put("protocol", AppLink.WEB_SCHEME).put("url", "/wallet/open?link=%s");
+    return manifest;
   }
 
-  private Map<String, String> icon(String asset, String purpose) {
-    return Map.of(
-        "src", assets.at(asset), "type", "image/svg+xml", "sizes", "any", "purpose", purpose);
+  private void icon(ObjectNode icon, String asset, String purpose) {
+    icon.put("src", assets.at(asset)).put("type", "image/svg+xml");
+    icon.put("sizes", "any").put("purpose", purpose);
   }
 
   @Configuration(proxyBeanMethods = false)

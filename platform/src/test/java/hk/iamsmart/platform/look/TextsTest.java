@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import hk.iamsmart.platform.ground.Bug;
 import hk.iamsmart.platform.look.gap.Gap;
 import hk.iamsmart.platform.look.greeting.Greeting;
+import hk.iamsmart.platform.wallet.WalletEdge;
 import hk.iamsmart.protocol.Language;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,9 +19,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class TextsTest {
   private static final Pattern PLACE = Pattern.compile("\\{\\d}");
+  private static final Pattern LEGAL_EFFECT = Pattern.compile("(?i)legal effect|法律效力");
   private static final Pattern SAID = Pattern.compile("\\bsay\\(\\s*\"([\\w.]+)\"\\s*[,)]");
   private static final Pattern SAID_BY_SCRIPT = Pattern.compile("\\bsay\\('([\\w.]+)'[,)]");
 
@@ -58,6 +61,51 @@ final class TextsTest {
     assertThat(keys).containsAll(saidIn(sources, SAID));
     for (var key : saidIn(List.of(Path.of("src/main/resources/assets", room)), SAID_BY_SCRIPT)) {
       assertThat(keys).contains("js." + key);
+    }
+  }
+
+  /// A promise of legal effect without its law, and without the word that an authority must be
+  /// recognised, would be a false one.
+  @ParameterizedTest
+  @MethodSource("rooms")
+  void what_promises_legal_effect_names_the_ordinance(String room) throws Exception {
+    for (var language : Language.values()) {
+      var words = Texts.of(packageOf(room)).in(language);
+      for (var key : words.keys()) {
+        var text = words.say(key);
+        if (LEGAL_EFFECT.matcher(text).find()) {
+          assertThat(text).as(key).containsAnyOf("(Cap. 553)", "（第553章）");
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "README.md",
+        "docs/guide/sign-a-hash.md",
+        "docs/guide/README.md",
+        "docs/operate/keys.md",
+        "docs/decisions/0011-certification-authority.md",
+        "platform/src/main/resources/hk/iamsmart/platform/authority/cps.txt"
+      })
+  void what_explains_legal_effect_says_that_an_authority_must_be_recognised(String file)
+      throws Exception {
+    assertThat(Files.readString(Path.of("..", file)))
+        .containsPattern(LEGAL_EFFECT)
+        .contains("Electronic Transactions")
+        .contains("Cap. 553")
+        .containsIgnoringCase("recognised");
+  }
+
+  @Test
+  void the_phone_says_that_an_authority_must_be_recognised_where_somebody_signs() {
+    for (var language : Language.values()) {
+      var words = Texts.of(WalletEdge.class).in(language);
+      assertThat(words.say("signing.consequence"))
+          .containsAnyOf("(Cap. 553)", "（第553章）")
+          .containsPattern("until it is recognised|獲認可之前|获得认可之前");
     }
   }
 

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hk.iamsmart.protocol.WireJson;
 import hk.iamsmart.protocol.eme.AddressLines;
+import hk.iamsmart.protocol.eme.District;
 import hk.iamsmart.protocol.eme.EmeField;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -16,7 +20,7 @@ class AddressRulesTest {
   private static final String ENGLISH =
       """
       {'EngPremisesAddress':{'Region':'HK',
-       'EngDistrict':{'DcDistrict':'Eastern','Sub-district':'North Point'},
+       'EngDistrict':{'DcDistrict':'EST','Sub-district':'North Point'},
        'EngStreet':{'StreetName':'Fortune Street','BuildingNoFrom':'18','BuildingNoTo':'20A'},
        'EngEstate':{'EstateName':'Happy Garden','EngPhase':{'PhaseNo':'2'}},
        'EngBlock':{'BlockDescriptor':'Tower','BlockNo':'3'},
@@ -27,7 +31,7 @@ class AddressRulesTest {
   private static final String CHINESE =
       """
       {'ChiPremisesAddress':{'Region':'新界',
-       'ChiDistrict':{'DcDistrict':'沙田區','Sub-district':'大圍'},
+       'ChiDistrict':{'DcDistrict':'ST','Sub-district':'大圍'},
        'ChiStreet':{'StreetName':'青雲路','BuildingNoFrom':'6'},
        'ChiEstate':{'EstateName':'雲海花園','ChiPhase':{'PhaseNo':'3'}},
        'ChiBlock':{'BlockDescriptor':'座','BlockNo':'5'},
@@ -97,7 +101,7 @@ class AddressRulesTest {
     var claimed = json(ENGLISH);
     var premises = (ObjectNode) claimed.path("EngPremisesAddress");
     premises.putObject("EngStreet").put("StreetName", " ").put("BuildingNoFrom", "");
-    premises.putObject("EngLot").put("LotNumber", "");
+    premises.putObject("EngLot").putObject("EngStructuredLot").put("LotNo", "");
     claimed.putObject("FreeFormatAddress").put("AddressLine1", "");
     var kept = EmeRules.read(EmeField.RESIDENTIAL_ADDRESS, claimed).value();
     assertThat(kept).isNotNull();
@@ -110,13 +114,87 @@ class AddressRulesTest {
   void a_lot_takes_the_place_of_a_building() {
     var lot =
         json(
-            "{'EngPremisesAddress':{'Region':'NT','EngDistrict':{'DcDistrict':'North'},"
-                + "'EngLot':{'LotNumber':'DD 96 LOT 1234'}}}");
+            """
+            {'EngPremisesAddress':{'Region':'NT','EngDistrict':{'DcDistrict':'NTH'},
+             'EngLot':{'EngStructuredLot':{'DdType':'DD','DdNo':'96','LotType':'LOT',
+              'LotNo':'1234','LotSection1':'A','LotSubsection1':'1','LotSection2':'B',
+              'LotExtendPortionCode':'RP'}}}}
+            """);
+    assertThat(EmeRules.read(EmeField.RESIDENTIAL_ADDRESS, lot).value()).isEqualTo(lot);
     assertThat(lines(EmeField.RESIDENTIAL_ADDRESS, lot))
-        .containsExactly("DD 96 LOT 1234", "North, New Territories");
+        .containsExactly("DD 96 LOT 1234 S.A ss.1 S.B RP", "North, New Territories");
     ((ObjectNode) lot.path("EngPremisesAddress")).put("BuildingName", "Hut");
     assertThat(problems(EmeField.RESIDENTIAL_ADDRESS, lot))
         .containsExactly("EngPremisesAddress.EngLot lot");
+  }
+
+  @Test
+  void a_lot_is_written_in_chinese_as_the_land_registry_does() {
+    var lot =
+        json(
+            """
+            {'ChiPremisesAddress':{'Region':'新界','ChiDistrict':{'DcDistrict':'NTH'},
+             'ChiLot':{'ChiStructuredLot':{'DdType':'DD','DdNo':'96','LotType':'地段',
+              'LotNo':'1234','LotSection1':'A','LotSubsection1':'1',
+              'LotExtendPortionCode':'RP'}}}}
+            """);
+    assertThat(lines(EmeField.RESIDENTIAL_ADDRESS, lot))
+        .containsExactly("新界北區", "丈量約份第96約地段第1234號A分段第1小分段餘段");
+  }
+
+  @Test
+  void a_part_of_a_lot_lies_in_a_whole() {
+    assertThat(
+            problems(
+                """
+                {'EngPremisesAddress':{'Region':'NT','EngDistrict':{'DcDistrict':'NTH'},
+                 'EngLot':{'LotNumber':'7','EngStructuredLot':{'DdType':'DD',
+                  'LotSection3':'C','LotSubsection1':'1','Plot':'9',
+                  'LotExtendPortionCode':'123456789012345678901'}}}}
+                """))
+        .containsExactlyInAnyOrder(
+            "EngPremisesAddress.EngLot.LotNumber unknown",
+            "EngPremisesAddress.EngLot.EngStructuredLot.Plot unknown",
+            "EngPremisesAddress.EngLot.EngStructuredLot.DdNo missing",
+            "EngPremisesAddress.EngLot.EngStructuredLot.LotNo missing",
+            "EngPremisesAddress.EngLot.EngStructuredLot.LotSection1 missing",
+            "EngPremisesAddress.EngLot.EngStructuredLot.LotSection2 missing",
+            "EngPremisesAddress.EngLot.EngStructuredLot.LotExtendPortionCode long");
+  }
+
+  @ParameterizedTest
+  @EnumSource(District.class)
+  void a_district_is_kept_as_its_code_and_shown_as_its_name(District district) {
+    for (var said : List.of(district.code(), district.english(), district.chinese())) {
+      for (var tongue : List.of("Eng", "Chi")) {
+        var address =
+            json(
+                ("{'%sPremisesAddress':{'Region':'HK','%sDistrict':{'DcDistrict':'"
+                        + said
+                        + "'},'BuildingName':'1'}}")
+                    .replace("%s", tongue));
+        var kept = EmeRules.read(EmeField.RESIDENTIAL_ADDRESS, address).value();
+        assertThat(kept).isNotNull();
+        assertThat(kept.findValue("DcDistrict").stringValue()).isEqualTo(district.code());
+        assertThat(AddressLines.of(kept))
+            .contains(
+                tongue.equals("Eng")
+                    ? district.english() + ", Hong Kong"
+                    : "香港" + district.chinese());
+      }
+    }
+  }
+
+  @Test
+  void a_district_has_the_codes_of_the_contract_and_no_others() {
+    assertThat(Arrays.stream(District.values()).map(District::code))
+        .containsExactlyInAnyOrder(
+            ("CW EST ILD KLC KC KT NTH SK ST SSP STH TP TW TM WC WTS YTM YL").split(" "));
+    assertThat(
+            problems(
+                "{'EngPremisesAddress':{'Region':'HK','EngDistrict':{'DcDistrict':'E'},"
+                    + "'BuildingName':'1'}}"))
+        .containsExactly("EngPremisesAddress.EngDistrict.DcDistrict district");
   }
 
   @Test
@@ -137,8 +215,7 @@ class AddressRulesTest {
 
   @Test
   void a_region_alone_is_no_address() {
-    assertThat(
-            problems("{'ChiPremisesAddress':{'Region':'九龍','ChiDistrict':{'DcDistrict':'觀塘區'}}}"))
+    assertThat(problems("{'ChiPremisesAddress':{'Region':'九龍','ChiDistrict':{'DcDistrict':'KT'}}}"))
         .containsExactly("ChiPremisesAddress place");
   }
 
@@ -155,9 +232,12 @@ class AddressRulesTest {
   void free_text_has_a_language_and_one_to_three_lines() {
     var free =
         json(
-            "{'FreeFormatAddress':{'LanguageCode':'EN','AddressLine1':'1 High Road',"
+            "{'FreeFormatAddress':{'LanguageCode':'en','AddressLine1':'1 High Road',"
                 + "'AddressLine2':'','AddressLine3':''}}");
     assertThat(lines(EmeField.POSTAL_ADDRESS, free)).containsExactly("1 High Road");
+    ((ObjectNode) free.path("FreeFormatAddress")).put("LanguageCode", "SC");
+    assertThat(EmeRules.read(EmeField.POSTAL_ADDRESS, free).value().toString())
+        .contains("\"LanguageCode\":\"sc\"");
     assertThat(problems("{'FreeFormatAddress':{'LanguageCode':'FR','AddressLine1':'x'}}"))
         .containsExactly("FreeFormatAddress.LanguageCode languageCode");
     assertThat(problems("{'FreeFormatAddress':{'LanguageCode':'TC','AddressLine3':'x'}}"))
@@ -175,15 +255,15 @@ class AddressRulesTest {
   void nobody_lives_in_a_post_office_box() {
     var box =
         "{'PostBoxAddress':{'EngPostBox':{'PoBoxNo':'88','PostOffice':'General Post Office',"
-            + "'PostOfficeRegion':'HK'}}}";
+            + "'PostOfficeRegion':'HONG KONG'}}}";
     assertThat(problems(box)).containsExactly("PostBoxAddress unknown");
     assertThat(lines(EmeField.POSTAL_ADDRESS, json(box)))
         .containsExactly("P.O. Box 88", "General Post Office", "Hong Kong");
     assertThat(EmeRules.read(EmeField.POSTAL_ADDRESS, json(box)).value().toString())
-        .contains("\"PoBoxNo\":88");
+        .contains("\"PoBoxNo\":88", "\"PostOfficeRegion\":\"HONG KONG\"");
     var chinese =
         "{'PostBoxAddress':{'ChiPostBox':{'PoBoxNo':7,'PostOffice':'尖沙咀郵政局',"
-            + "'PostOfficeRegion':'九龍'}}}";
+            + "'PostOfficeRegion':'KOWLOON'}}}";
     assertThat(lines(EmeField.POSTAL_ADDRESS, json(chinese))).containsExactly("九龍尖沙咀郵政局", "郵政信箱7號");
   }
 
@@ -194,8 +274,23 @@ class AddressRulesTest {
         json(
             "{'PostBoxAddress':{'EngPostBox':{'PoBoxNo':'"
                 + number
-                + "','PostOffice':'GPO','PostOfficeRegion':'HK'}}}");
+                + "','PostOffice':'GPO','PostOfficeRegion':'HONG KONG'}}}");
     assertThat(problems(EmeField.POSTAL_ADDRESS, box))
         .containsExactly("PostBoxAddress.EngPostBox.PoBoxNo " + problem);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"HK", "香港", "Hong Kong", "hong kong"})
+  void a_region_of_a_post_office_is_sent_in_capitals(String said) {
+    var box =
+        "{'PostBoxAddress':{'ChiPostBox':{'PoBoxNo':7,'PostOffice':'中環郵局','PostOfficeRegion':'"
+            + said
+            + "'}}}";
+    var kept = EmeRules.read(EmeField.POSTAL_ADDRESS, json(box)).value();
+    assertThat(kept).isNotNull();
+    assertThat(kept.findValue("PostOfficeRegion").stringValue()).isEqualTo("HONG KONG");
+    assertThat(AddressLines.of(kept)).startsWith("香港中環郵局");
+    assertThat(problems(EmeField.POSTAL_ADDRESS, json(box.replace(said, "Macau"))))
+        .containsExactly("PostBoxAddress.ChiPostBox.PostOfficeRegion region");
   }
 }

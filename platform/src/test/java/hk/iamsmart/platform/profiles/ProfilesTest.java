@@ -38,6 +38,7 @@ import tools.jackson.databind.JsonNode;
 @HouseTest
 class ProfilesTest {
   @Autowired private Profiles profiles;
+  @Autowired private Persons persons;
   @Autowired private Accounts accounts;
   @Autowired private Audit audit;
   @Autowired private JdbcClient sql;
@@ -102,6 +103,26 @@ class ProfilesTest {
             citizen(), Set.of(ProfileField.CH_NAME, ProfileField.CH_NAME_VERIFIED), Set.of());
     assertThat(entries).hasSize(2).allMatch(e -> e.value().isEmpty());
     assertThat(profiles.text(entries.getFirst(), Language.ZH_CN)).isEmpty();
+  }
+
+  @Test
+  void an_address_of_former_days_is_sent_in_codes_and_shown_in_words() {
+    var citizen = citizen();
+    persons.change(
+        citizen,
+        person ->
+            person.with(
+                "residentialAddress",
+                json(
+                    """
+                    {'EngPremisesAddress':{'Region':'HK','EngDistrict':{'DcDistrict':'Eastern'},
+                     'BuildingName':'Lucky Court'}}
+                    """)));
+    put(citizen, EmeField.EMAIL_ADDRESS, "'mine@example.hk'");
+    var address = entry(citizen, EmeField.RESIDENTIAL_ADDRESS);
+    assertThat(address.value().orElseThrow().findValue("DcDistrict").stringValue())
+        .isEqualTo("EST");
+    assertThat(profiles.text(address, Language.EN_US)).isEqualTo("Lucky Court\nEastern, Hong Kong");
   }
 
   @Test

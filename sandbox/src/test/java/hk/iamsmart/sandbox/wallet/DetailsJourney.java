@@ -140,9 +140,9 @@ final class DetailsJourney {
           .last()
           .asString()
           .contains("\"Eng3dAddress\":{\"EngUnit\":{\"UnitNo\":\"A\"}")
-          .contains("\"EngDistrict\":{\"DcDistrict\":\"Central and Western\"}");
+          .contains("\"EngDistrict\":{\"DcDistrict\":\"CW\"}");
       page.getByLabel("How you write it").selectOption("FreeFormatAddress");
-      page.getByLabel("Written in").selectOption("EN");
+      page.getByLabel("Written in").selectOption("en");
       page.getByLabel("First line").fill("12 Harbour Road");
       page.keyboard().press("Enter");
       assertThat(saved(page)).hasText("Saved");
@@ -150,9 +150,33 @@ final class DetailsJourney {
           .last()
           .isEqualTo(
               "put residentialAddress {\"FreeFormatAddress\":"
-                  + "{\"LanguageCode\":\"EN\",\"AddressLine1\":\"12 Harbour Road\"}}");
+                  + "{\"LanguageCode\":\"en\",\"AddressLine1\":\"12 Harbour Road\"}}");
       page.getByLabel("How you write it").selectOption("EngPremisesAddress");
       assertThat(page.getByLabel("Building")).hasValue("Harbour Heights");
+    }
+  }
+
+  @Test
+  void a_lot_is_unfolded_and_written_in_parts() {
+    try (var context = browser.phone("en-US")) {
+      var page = editing(context, "residentialAddress");
+      page.getByLabel("Region").selectOption("NT");
+      page.getByLabel("District (needed)").selectOption("North");
+      page.getByLabel("Building").fill("Hut");
+      assertThat(page.getByLabel("Lot number")).isHidden();
+      page.locator("summary", new Page.LocatorOptions().setHasText("Land lot")).click();
+      page.getByLabel("Demarcation district number").fill("96");
+      page.getByLabel("Lot number").fill("1234");
+      page.getByLabel("Section", new Page.GetByLabelOptions().setExact(true)).fill("A");
+      page.keyboard().press("Enter");
+      assertThat(saved(page)).hasText("Saved");
+      assertThat(phones.kept.changes)
+          .last()
+          .asString()
+          .contains("\"EngDistrict\":{\"DcDistrict\":\"NTH\"}")
+          .contains(
+              "\"EngLot\":{\"EngStructuredLot\":{\"DdNo\":\"96\",\"LotNo\":\"1234\","
+                  + "\"LotSection1\":\"A\"}}");
     }
   }
 
@@ -163,13 +187,13 @@ final class DetailsJourney {
       page.getByLabel("How you write it").selectOption("PostBoxAddress.EngPostBox");
       page.getByLabel("Box number").fill("123");
       page.getByLabel("Post office", new Page.GetByLabelOptions().setExact(true)).fill("Central");
-      page.getByLabel("Region").selectOption("HK");
+      page.getByLabel("Region").selectOption("HONG KONG");
       assertThat(saved(page)).hasText("Saved");
       assertThat(phones.kept.changes)
           .last()
           .isEqualTo(
               "put postalAddress {\"PostBoxAddress\":{\"EngPostBox\":{\"PoBoxNo\":\"123\","
-                  + "\"PostOffice\":\"Central\",\"PostOfficeRegion\":\"HK\"}}}");
+                  + "\"PostOffice\":\"Central\",\"PostOfficeRegion\":\"HONG KONG\"}}}");
     }
   }
 

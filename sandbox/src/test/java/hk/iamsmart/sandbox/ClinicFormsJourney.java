@@ -119,6 +119,7 @@ class ClinicFormsJourney {
   @ParameterizedTest
   @CsvSource({"en-US, 1280", "zh-HK, 390"})
   void whoever_says_no_sends_nothing(String language, int width) {
+    caller.post("/sandbox/v1/personas/wong-siu-ming/forget-refusals", "");
     try (var desk = context(language, width);
         var pocket = browser.phone("en-US")) {
       var phone = wallet(pocket, "WONG, Siu Ming");

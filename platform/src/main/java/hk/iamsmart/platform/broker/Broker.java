@@ -140,10 +140,12 @@ final class Broker {
   }
 
   private static Requester by(HttpServletRequest request) {
-    return BrowserName.of(request);
+    return Requester.seen(request.getHeader("User-Agent"), request.getRemoteAddr());
   }
 
+  /// Whether the page is better a button than a picture to scan.
   private static boolean onPhone(HttpServletRequest request) {
-    return BrowserName.onPhone(request.getHeader("User-Agent"));
+    var agent = request.getHeader("User-Agent");
+    return agent != null && (agent.contains("Android") || agent.contains("iPhone"));
   }
 }

@@ -158,8 +158,10 @@ class FormerQuestionsTest {
     assertThat(ask.ticket().value()).isEqualTo("0123456789abcdef0123456789abcdef");
     assertThat(ask.question()).isEqualTo(waiting.id());
     assertThat(matter.show(waiting, Language.EN_US).requester())
-        .isEqualTo(new Requester("Chrome on Windows", "Hong Kong"));
+        .as("a browser once told its name in its own words")
+        .isEqualTo(new Requester("unknown browser", "unknown place"));
+    var closed = payload.replace("Chrome on Windows", "?").replace("Hong Kong", "");
     assertThat(Payload.of(waiting.question()).question("FORM", service).payload())
-        .isEqualTo(payload);
+        .isEqualTo(closed);
   }
 }

@@ -68,7 +68,7 @@ final class PersonaCeremony extends OncePerRequestFilter {
       chain.doFilter(request, response);
       return;
     }
-    var requester = new Requester("X-Sandbox-Persona", request.getRemoteAddr());
+    var requester = Requester.seen(request.getHeader("User-Agent"), request.getRemoteAddr());
     switch (authentication.begin(ClaimedLogin.read(request::getParameter), requester)) {
       // nothing was begun, so the ordinary way shows the ordinary error page
       case Begin.Untrusted _ -> chain.doFilter(request, response);

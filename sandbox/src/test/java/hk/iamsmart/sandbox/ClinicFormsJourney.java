@@ -89,7 +89,10 @@ class ClinicFormsJourney {
       page.locator("form[action$='/cancel'] button").click();
       assertThat(page.locator("h1")).hasText("You left the question");
       page.locator(".ways .iamsmart").click();
-      assertThat(page.locator(".fill button")).isVisible();
+      page.locator(".fill button").click();
+      assertThat(page.locator("h1"))
+          .hasText(width == 390 ? "我們已向你提出多個請求" : "We have asked you often enough");
+      judge(page, "asked-often", language, width);
     }
   }
 

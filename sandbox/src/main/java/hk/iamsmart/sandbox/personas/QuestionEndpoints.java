@@ -10,7 +10,6 @@ import hk.iamsmart.protocol.wallet.SigningView;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -75,9 +74,9 @@ final class QuestionEndpoints {
   }
 
   private static Optional<String> title(FormView form) {
-    return Stream.of(form.name(), form.number())
-        .filter(text -> text != null && !text.isEmpty())
-        .findFirst();
+    return Optional.ofNullable(form.name())
+        .filter(name -> !name.isEmpty())
+        .or(() -> Optional.ofNullable(form.number()));
   }
 
   private static String title(SigningView signing) {

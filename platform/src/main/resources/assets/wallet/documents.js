@@ -34,7 +34,11 @@ export async function unlike(view, documents) {
   const {statement, signing} = view;
   if (documents.length === 0 || documents.length > MOST_DOCUMENTS || documents.length !== signing.count) return 'count';
   if (documents.some(({algorithm}) => !ALGORITHMS.includes(algorithm))) return 'documents';
-  const named = {serviceName: view.serviceName, department: signing.department, requestName: signing.serviceName};
+  const named = {
+    serviceName: view.serviceName,
+    department: signing.registeredDepartment ?? signing.department,
+    requestName: signing.registeredService ?? signing.serviceName,
+  };
   if (signing.document) {
     named.documentName = signing.document.name;
     named.digest = signing.document.digest;

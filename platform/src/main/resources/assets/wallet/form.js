@@ -31,7 +31,7 @@ function showForm(question) {
   };
   fill(root, 'purpose', say(asked.name == null ? 'form.asksProfile' : 'form.asks', view.serviceName));
   root.querySelector('[data-form]').hidden = !(asked.name || asked.number || asked.description);
-  fill(root, 'form', asked.name ?? '');
+  fill(root, 'form', asked.name ? say('quoted', asked.name) : '');
   fill(root, 'number', asked.number ?? '');
   fill(root, 'description', asked.description ?? '');
   draw();

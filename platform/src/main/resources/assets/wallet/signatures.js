@@ -62,12 +62,12 @@ async function begin(root, signal, ways, work) {
 
 function signatureRow(made) {
   const item = document.getElementById('row-signature').content.firstElementChild.cloneNode(true);
-  fill(item, 'document', made.documentName);
+  fill(item, 'document', say('quoted', made.documentName));
   fill(item, 'party', made.onlineService);
   fill(item, 'when', when(made.signedAt));
   fill(item, 'exactly', toTheSecond(made.signedAt));
-  fill(item, 'department', made.department);
-  fill(item, 'request', made.serviceName);
+  fill(item, 'department', made.department && say('own', made.department));
+  fill(item, 'request', say('own', made.serviceName));
   fill(item, 'digest', made.digest);
   fill(item, 'algorithm', algorithmName(made.algorithm));
   fill(item, 'serial', made.serialNumber);

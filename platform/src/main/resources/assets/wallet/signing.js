@@ -33,9 +33,9 @@ function showSigning(question, documents) {
   const {view, root, api, signal} = question;
   const {document: only, ...asked} = view.signing;
   fill(root, 'purpose', only ? say('signing.asks') : say('signing.asksMany', number(asked.count)));
-  fill(root, 'document', only ? only.name : asked.serviceName);
-  fill(root, 'request', only ? asked.serviceName : '');
-  fill(root, 'department', asked.department);
+  fill(root, 'document', say('quoted', only ? only.name : asked.serviceName));
+  fill(root, 'request', only ? named(asked.registeredService, asked.serviceName) : '');
+  fill(root, 'department', asked.department && named(asked.registeredDepartment, asked.department));
   fill(root, 'code', asked.identificationCode);
   fill(root, 'code-read', [...asked.identificationCode].join(' '));
   fill(root, 'digest', only?.digest ?? '');
@@ -48,6 +48,9 @@ function showSigning(question, documents) {
   if (view.stepUp) showSteps(question);
   return {unchanged: (fresh) => fresh.statement === view.statement};
 }
+
+/** What is not registered for the service is its own words, and is said to be. */
+const named = (registered, written) => registered ?? say('own', written);
 
 const number = (n) => n.toLocaleString(document.documentElement.lang);
 

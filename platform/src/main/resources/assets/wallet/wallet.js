@@ -2,7 +2,7 @@
 
 import {busy, fill} from '../lib/dom.js';
 import {call} from '../lib/fetch.js';
-import {knows, language, say} from '../lib/texts.js';
+import {language, say} from '../lib/texts.js';
 import {wallet} from './api.js';
 import {answer} from './approval.js';
 import {bills} from './bills.js';
@@ -14,6 +14,7 @@ import {readLink, scan} from './scanner.js';
 import {show} from './screens.js';
 import {signatures} from './signatures.js';
 import * as store from './store.js';
+import {list} from './waiting.js';
 
 const LOOK_AGAIN = 3000; // milliseconds between two looks for waiting approvals
 const OVER = ['ALREADY_ANSWERED', 'TOO_LATE', 'ROTATED_QR_CODE']; // the service is told, or a new code is shown
@@ -135,27 +136,6 @@ async function home(binding) {
     }
     await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN));
   }
-}
-
-function list(root, approvals, choose) {
-  const place = root.querySelector('[data-list]');
-  const shown = approvals.map((view) => view.ticket).join();
-  if (place.dataset.shown === shown) return;
-  place.dataset.shown = shown;
-  const row = document.getElementById('row-approval');
-  place.replaceChildren(
-    ...approvals.map((view) => {
-      const item = row.content.cloneNode(true);
-      fill(item, 'service', view.serviceName);
-      fill(item, 'domain', view.serviceDomain);
-      fill(item, 'kind', say(knows(`kind.${view.kind}`) ? `kind.${view.kind}` : 'kind.LOGIN'));
-      item.querySelector('button').addEventListener('click', () => choose(view));
-      return item;
-    }),
-  );
-  root.querySelector('[data-none]').hidden = approvals.length > 0;
-  place.hidden = approvals.length === 0;
-  fill(root, 'count', approvals.length > 0 ? say('waiting', approvals.length) : '');
 }
 
 async function camera(binding) {

@@ -54,6 +54,8 @@ final class FormLoad {
     }
   }
 
+  /// The same form again: it takes the place of the former one, whose callback says that its time
+  /// is over.
   private Map<String, Object> next() {
     var token = tokens.get((int) (made % CITIZENS));
     made++;

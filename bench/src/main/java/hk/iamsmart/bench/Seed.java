@@ -12,8 +12,8 @@ import hk.iamsmart.platform.ground.HouseSettings;
 import hk.iamsmart.platform.ground.Secret;
 import hk.iamsmart.platform.services.OnlineService;
 import hk.iamsmart.platform.services.Services;
+import hk.iamsmart.platform.services.ShownName;
 import hk.iamsmart.protocol.KeyWrap;
-import hk.iamsmart.protocol.Language;
 import hk.iamsmart.protocol.Scope;
 import hk.iamsmart.protocol.WireJson;
 import java.io.IOException;
@@ -29,7 +29,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Date;
-import java.util.Map;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.bouncycastle.asn1.x500.X500Name;
@@ -117,7 +117,9 @@ final class Seed {
     var service =
         new OnlineService(
             id,
-            Map.of(Language.EN_US, "Clinic", Language.ZH_HK, "診所", Language.ZH_CN, "诊所"),
+            "the clinics",
+            ShownName.of("Clinic", "診所", "诊所"),
+            List.of(),
             "clinic.example.hk",
             Set.of(Scope.AUTHENTICATION, Scope.FORM_FILLING, Scope.SIGNING, Scope.BULK_SIGNING),
             Set.of(URI.create(Facts.CALLBACK)),

@@ -43,6 +43,7 @@ public record Complaint(String kind, int status, boolean calm, Optional<String> 
       case Local.UNREACHABLE, Local.NO_ANSWER, Local.BUSY -> unreachable();
       case Local.STATE_MISMATCH, Local.MALFORMED_CALLBACK ->
           new Complaint("stranger", 400, false, Optional.empty());
+      case "D20012" -> new Complaint("askedOften", 200, true, Optional.empty());
       case "D40004" -> new Complaint("expired", 200, false, reference(problem));
       default -> new Complaint("again", 502, false, reference(problem));
     };

@@ -52,9 +52,16 @@ final class QuestionText {
         .formatted(
             signing.identificationCode(),
             signing.count(),
-            signing.department().isEmpty() ? "-" : signing.department(),
-            signing.serviceName(),
+            signing.department().isEmpty()
+                ? "-"
+                : shown(signing.registeredDepartment(), signing.department()),
+            shown(signing.registeredService(), signing.serviceName()),
             listed(documents));
+  }
+
+  /// What the service has not registered is quoted.
+  private static String shown(@Nullable String registered, String written) {
+    return registered == null ? "“" + written + "”" : registered;
   }
 
   private static String listed(List<SignableDocumentView> documents) {

@@ -37,8 +37,8 @@ final class ShownSigning {
   private static Optional<String> unnamed(ApprovalView view, SigningView signing) {
     var named = new LinkedHashMap<String, String>();
     named.put("serviceName", view.serviceName());
-    named.put("signing.department", signing.department());
-    named.put("signing.serviceName", signing.serviceName());
+    named.put("signing.department", shown(signing.registeredDepartment(), signing.department()));
+    named.put("signing.serviceName", shown(signing.registeredService(), signing.serviceName()));
     var document = signing.document();
     if (document != null) {
       named.put("document.name", document.name());
@@ -50,6 +50,10 @@ final class ShownSigning {
             .map(Map.Entry::getKey)
             .findFirst();
     return document == null ? missing.or(() -> counts(view.statement(), signing.count())) : missing;
+  }
+
+  private static String shown(@Nullable String registered, String written) {
+    return registered == null ? written : registered;
   }
 
   private static Optional<String> counts(String statement, int count) {

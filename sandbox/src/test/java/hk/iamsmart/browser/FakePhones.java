@@ -123,6 +123,22 @@ public final class FakePhones {
     return form(ticket, "FORM", form);
   }
 
+  /// The same question of another service, asked at another time.
+  public static ApprovalView from(
+      String service, String domain, String asked, ApprovalView question) {
+    return new ApprovalView(
+        question.ticket(),
+        question.kind(),
+        service,
+        domain,
+        question.requester(),
+        question.statement(),
+        asked,
+        question.deadline(),
+        question.sameDevice(),
+        question.details());
+  }
+
   /// A step-up by face and card.
   public static ApprovalView stepUp(String ticket) {
     var needed = new StepUpView(List.of("FR", "NFC"), List.of(), Map.of("FR", 3, "NFC", 3));
@@ -146,7 +162,7 @@ public final class FakePhones {
         kind,
         "Harbour Clinic",
         "clinic.example.hk",
-        kind.equals("LOGIN") ? new Requester("Chrome on Windows", "Hong Kong") : null,
+        kind.equals("LOGIN") ? new Requester("Chrome · Windows", "203.0.113.…") : null,
         statement,
         "2026-11-21T10:00:00Z",
         "2026-11-21T10:18:00Z",

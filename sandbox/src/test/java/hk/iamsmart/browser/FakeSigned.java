@@ -51,6 +51,33 @@ public final class FakeSigned {
         stepUp ? needed : null);
   }
 
+  /// One PDF for a department that is registered under this name.
+  public static ApprovalView ofDepartment(String ticket, String registered) {
+    var view = pdf(ticket, false);
+    var signing = ((Details.Signing) view.details()).signing();
+    var named =
+        new SigningView(
+            signing.clientID(),
+            signing.department(),
+            registered,
+            signing.serviceName(),
+            null,
+            signing.identificationCode(),
+            signing.count(),
+            signing.document());
+    return new ApprovalView(
+        view.ticket(),
+        view.kind(),
+        view.serviceName(),
+        view.serviceDomain(),
+        null,
+        view.statement().replace(signing.department(), registered),
+        view.asked(),
+        view.deadline(),
+        view.sameDevice(),
+        new Details.Signing(named, null));
+  }
+
   /// Many letters, each with a hash or a PDF; the documents are kept for the call that fetches
   /// them.
   public ApprovalView bulk(String ticket, int count) {
@@ -91,7 +118,14 @@ public final class FakeSigned {
         false,
         new Details.Signing(
             new SigningView(
-                set.clientId(), set.department(), set.serviceName(), "6012", count, document),
+                set.clientId(),
+                set.department(),
+                null,
+                set.serviceName(),
+                null,
+                "6012",
+                count,
+                document),
             stepUp));
   }
 

@@ -119,6 +119,7 @@ class ClinicFormsJourney {
   @ParameterizedTest
   @CsvSource({"en-US, 1280", "zh-HK, 390"})
   void whoever_says_no_sends_nothing(String language, int width) {
+    caller.post("/sandbox/v1/personas/wong-siu-ming/forget-refusals", "");
     try (var desk = context(language, width);
         var pocket = browser.phone("en-US")) {
       var phone = wallet(pocket, "WONG, Siu Ming");
@@ -133,7 +134,10 @@ class ClinicFormsJourney {
       assertThat(page.locator("[data-ending=REJECTED]")).isVisible();
       judge(page, "rejected", language, width);
       page.locator(".ways .iamsmart").click();
-      assertThat(page.locator(".fill button")).isVisible();
+      page.locator(".fill button").click();
+      assertThat(page.locator("h1"))
+          .hasText(width == 390 ? "我們已向你提出多個請求" : "We have asked you often enough");
+      judge(page, "asked-often", language, width);
     }
   }
 

@@ -138,6 +138,7 @@ class FormFillingJourney {
         .as("only what correlates")
         .containsExactlyInAnyOrder("businessID", "state");
     assertThat(ended.content().get("businessID")).isEqualTo(first.get("businessID"));
+    caller.post("/sandbox/v1/personas/" + persona + "/forget-refusals", "");
     service.post(FORM, form(token, "emailAddress"), HEADER, persona);
     assertThat(service.next().code()).isEqualTo(form);
   }

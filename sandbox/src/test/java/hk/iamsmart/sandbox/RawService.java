@@ -233,13 +233,21 @@ final class RawService implements AutoCloseable {
   /// The same with the content as it is.
   Answer post(String path, byte[] content, String... headers) {
     var key = contentKey();
-    var sealed = key.seal(content, RANDOM);
-    var envelope = signed(path, "{\"content\":\"" + sealed + "\"}", headers);
+    var envelope = sealed(key, path, content, headers).json();
     var answered = envelope.get("content");
     return new Answer(
         envelope.get("code").asString(),
         envelope.get("message").asString(),
         answered == null ? WireJson.mapper().createObjectNode() : open(key, answered.asString()));
+  }
+
+  /// The whole answer as it comes, unopened.
+  Caller.Answer answer(String path, Object content, String... headers) {
+    return sealed(contentKey(), path, WireJson.bytes(content), headers);
+  }
+
+  private Caller.Answer sealed(ContentKey key, String path, byte[] content, String... headers) {
+    return send(path, "{\"content\":\"" + key.seal(content, RANDOM) + "\"}", headers);
   }
 
   /// The HTTP status of a call with so much content that it is not sealed.

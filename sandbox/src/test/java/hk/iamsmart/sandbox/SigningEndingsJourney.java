@@ -66,9 +66,6 @@ class SigningEndingsJourney {
     var left = asked(citizen);
     citizen.phone().cancel(ask(left)).orThrow();
     ended(left, "D70000");
-    var rejected = asked(citizen);
-    citizen.phone().reject(ask(rejected)).orThrow();
-    ended(rejected, "D70001");
     var failed = asked(citizen);
     citizen.phone().sensor(BiometricAnswer.LOCKED_OUT);
     citizen.phone().approve(ask(failed));
@@ -77,6 +74,9 @@ class SigningEndingsJourney {
     SigningDesk.ticket(desk.service().post(SigningDesk.PDF, late));
     caller.post("/sandbox/v1/clock", "{\"advance\":\"PT18M\"}");
     ended(late, "D70003");
+    var rejected = asked(citizen);
+    citizen.phone().reject(ask(rejected)).orThrow();
+    ended(rejected, "D70001");
     assertThat(citizen.phone().signings().made(null).orThrow().signatures()).isEmpty();
     for (var asked : new ObjectNode[] {left, rejected, failed, late}) {
       assertThat(desk.acknowledge(asked.get("businessID").asString(), "SR003").code())

@@ -90,6 +90,9 @@ final class SignedPost {
   private static Outcome read(HttpResponse<byte[]> response) {
     var envelope = envelope(response.body());
     var txId = envelope.map(AnswerEnvelope::txID);
+    if (response.statusCode() == 429 && envelope.map(AskedTooMuch::isTold).orElse(false)) {
+      return new Failure(AskedTooMuch.problem(response.headers(), txId), false);
+    }
     if (response.statusCode() != 200) {
       return new Failure(Problems.ofStatus(response.statusCode(), txId), false);
     }

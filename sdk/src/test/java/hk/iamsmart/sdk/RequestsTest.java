@@ -91,6 +91,21 @@ class RequestsTest {
   }
 
   @Test
+  void a_citizen_who_was_asked_too_much_is_asked_later() {
+    platform.status = 429;
+    platform.refusal =
+        "{\"txID\":\"%s\",\"code\":\"D20012\",\"message\":\"too many open requests\"}"
+            .formatted(StubPlatform.TX_ID);
+    var request = ProfileRequest.of(ProfileField.EN_NAME);
+    assertThat(requests.ask(CITIZEN, Source.PC_BROWSER, request))
+        .isEqualTo(
+            new TryAgain(
+                "D20012",
+                "the citizen has too many open requests; again in 40 s",
+                Optional.of(StubPlatform.TX_ID)));
+  }
+
+  @Test
   void a_form_is_asked_for_with_its_name_and_its_fields() {
     platform.answers.put("/account/eme/initiateRequest", TICKET);
     var form =

@@ -75,6 +75,9 @@ final class StubPlatform implements AutoCloseable {
   /// answered to everything when set
   volatile int status = 200;
 
+  /// What is answered with any other status.
+  volatile String refusal = "busy";
+
   /// the answer to getToken is sealed by a key made after the request was opened
   volatile boolean replacesKeyMeanwhile;
 
@@ -194,8 +197,11 @@ final class StubPlatform implements AutoCloseable {
   private void serve(HttpExchange exchange) throws IOException {
     try (exchange) {
       var body = exchange.getRequestBody().readAllBytes();
-      var answer = status == 200 ? answer(exchange, body) : "busy";
+      var answer = status == 200 ? answer(exchange, body) : refusal;
       var bytes = answer.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+      if (status == 429) {
+        exchange.getResponseHeaders().set("Retry-After", "40");
+      }
       exchange.sendResponseHeaders(status, bytes.length);
       exchange.getResponseBody().write(bytes);
     }

@@ -4,12 +4,10 @@ import hk.iamsmart.platform.ground.ApprovalId;
 import hk.iamsmart.platform.phonedoor.DeviceCall;
 import hk.iamsmart.platform.phonedoor.WalletAnswer;
 import hk.iamsmart.platform.phonedoor.WalletEndpoint;
-import hk.iamsmart.protocol.Language;
 import hk.iamsmart.protocol.wallet.ApprovalClaim;
 import hk.iamsmart.protocol.wallet.ApprovalList;
 import hk.iamsmart.protocol.wallet.ApprovalOutcome;
 import hk.iamsmart.protocol.wallet.ApprovalRefusal;
-import hk.iamsmart.protocol.wallet.ApprovalView;
 import hk.iamsmart.protocol.wallet.GestureResponse;
 import hk.iamsmart.protocol.wallet.WalletFault;
 import java.util.function.BiFunction;
@@ -36,8 +34,8 @@ class ApprovalEndpoints {
         phone ->
             new WalletAnswer.Success(
                 new ApprovalList(
-                    approvals.waitingFor(phone.account()).stream()
-                        .map(w -> view(w, phone.language()))
+                    approvals.listed(phone.account(), phone.language()).stream()
+                        .map(Approvals.Listed::view)
                         .toList())));
   }
 
@@ -106,28 +104,14 @@ class ApprovalEndpoints {
 
   private WalletAnswer answer(DeviceCall phone, Answer answer) {
     return switch (answer) {
-      case Answer.Asked(var question) -> new WalletAnswer.Success(view(question, phone.language()));
+      case Answer.Asked(var question) ->
+          new WalletAnswer.Success(ending.view(question, phone.language()));
       case Answer.Challenged(var challenge, var _) -> new WalletAnswer.Success(challenge);
       case Answer.Done(Approval.Approved _) ->
           new WalletAnswer.Success(new ApprovalOutcome("APPROVED"));
       case Answer.Done _ -> new WalletAnswer.Success(new ApprovalOutcome("REFUSED"));
       case Answer refused -> refusal(refused.fault());
     };
-  }
-
-  private ApprovalView view(Approval.Waiting waiting, Language language) {
-    var shown = ending.show(waiting, language);
-    return new ApprovalView(
-        waiting.id().value(),
-        waiting.question().matter(),
-        shown.serviceName(),
-        shown.serviceDomain(),
-        shown.requester(),
-        shown.statement(),
-        waiting.askedAt().toString(),
-        waiting.deadline().toString(),
-        shown.sameDevice(),
-        shown.details());
   }
 
   private static WalletAnswer refusal(WalletFault fault) {

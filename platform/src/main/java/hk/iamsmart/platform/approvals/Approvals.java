@@ -14,8 +14,11 @@ import hk.iamsmart.platform.devices.Gesture;
 import hk.iamsmart.platform.ground.AccountId;
 import hk.iamsmart.platform.ground.ApprovalId;
 import hk.iamsmart.platform.ground.Bug;
+import hk.iamsmart.platform.ground.ClientId;
 import hk.iamsmart.platform.ground.IdSource;
 import hk.iamsmart.platform.phonedoor.DeviceCall;
+import hk.iamsmart.protocol.Language;
+import hk.iamsmart.protocol.wallet.ApprovalView;
 import hk.iamsmart.protocol.wallet.GestureResponse;
 import hk.iamsmart.protocol.wallet.WalletFault;
 import java.time.Duration;
@@ -76,22 +79,21 @@ public final class Approvals {
     return offered;
   }
 
-  /// Asks one citizen.
-  public Waiting ask(Question question, AccountId citizen, Duration life) {
-    var now = clock.instant();
-    var id = new ApprovalId(ids.hex32());
-    var waiting = new Waiting(id, question, citizen, now, now.plus(life));
-    store.insert(waiting);
-    return waiting;
-  }
-
   public Optional<Approval> find(ApprovalId id) {
     return Optional.ofNullable(store.find(id));
   }
 
-  /// What waits for this citizen, newest first, 50 at most.
-  public List<Waiting> waitingFor(AccountId citizen) {
-    return store.waitingFor(citizen, clock.instant(), MOST_WAITING_SHOWN);
+  /// A question that waits, as its citizen reads it.
+  ///
+  /// @param from the service that asks
+  public record Listed(ClientId from, ApprovalView view) {}
+
+  /// What waits for this citizen, newest first. All that services asked by themselves, see
+  /// [Asking], and with it what the citizen began, 50 in all.
+  public List<Listed> listed(AccountId citizen, Language language) {
+    return store.waitingFor(citizen, clock.instant(), MOST_WAITING_SHOWN).stream()
+        .map(waiting -> new Listed(waiting.question().from(), ending.view(waiting, language)))
+        .toList();
   }
 
   /// What the QR code of an offered question shows now.
@@ -235,6 +237,7 @@ public final class Approvals {
           });
     }
     store.deleteSettledBefore(now.minus(KEPT));
+    ending.forgetPauses(now);
   }
 
   private Answer mine(DeviceCall phone, Waiting waiting, Instant now) {

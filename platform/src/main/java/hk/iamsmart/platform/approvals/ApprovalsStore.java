@@ -17,7 +17,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -40,42 +42,79 @@ final class ApprovalsStore {
   }
 
   void insert(Offered offered) {
-    insert(
-        offered.id(), offered.question(), "OFFERED", null, offered.askedAt(), offered.deadline());
+    insert(offered, offered.askedAt(), offered.deadline(), null, null);
   }
 
-  void insert(Waiting waiting) {
-    insert(
-        waiting.id(),
-        waiting.question(),
-        "WAITING",
-        waiting.asked(),
-        waiting.askedAt(),
-        waiting.deadline());
+  /// @param about a digest of what the question is about
+  void insert(Waiting waiting, String about) {
+    insert(waiting, waiting.askedAt(), waiting.deadline(), waiting.asked(), about);
   }
 
   private void insert(
-      ApprovalId id,
-      Question question,
-      String state,
-      @Nullable AccountId asked,
+      Open open,
       Instant askedAt,
-      Instant deadline) {
+      Instant deadline,
+      @Nullable AccountId asked,
+      @Nullable String about) {
     sql.sql(
             """
             INSERT INTO approvals_approval
-              (id, matter, service, payload, state, account, asked_at, deadline)
-            VALUES (:id, :matter, :service, :payload, :state, :account, :askedAt, :deadline)
+              (id, matter, service, payload, state, account, about, asked_at, deadline)
+            VALUES (:id, :matter, :service, :payload, :state, :account, :about, :askedAt, :deadline)
             """)
-        .param("id", id.value())
-        .param("matter", question.matter())
-        .param("service", question.from().value())
-        .param("payload", question.payload())
-        .param("state", state)
+        .param("id", open.id().value())
+        .param("matter", open.question().matter())
+        .param("service", open.question().from().value())
+        .param("payload", open.question().payload())
+        .param("state", state(open))
         .param("account", asked == null ? null : asked.value())
+        .param("about", about)
         .param("askedAt", askedAt.atOffset(ZoneOffset.UTC))
         .param("deadline", deadline.atOffset(ZoneOffset.UTC))
         .update();
+  }
+
+  /// The open question that this one would be asked in the place of; its time may be up.
+  Optional<Waiting> alike(Waiting wanted, String about) {
+    return sql.sql(
+            ROWS
+                + """
+                WHERE account = :account AND service = :service AND matter = :matter
+                  AND about = :about AND state = 'WAITING'
+                """)
+        .param("account", wanted.asked().value())
+        .param("service", wanted.question().from().value())
+        .param("matter", wanted.question().matter())
+        .param("about", about)
+        .query((rs, row) -> (Waiting) approval(rs, row))
+        .optional();
+  }
+
+  /// How many other questions a citizen has that services asked by themselves.
+  ///
+  /// @param firstOfService when the first of them ends by itself; the time of the wanted one's
+  ///   asking when there is none
+  record Others(int ofService, Instant firstOfService, int ofAll, Instant firstOfAll) {}
+
+  /// Counted beside one that is wanted and those that are alike.
+  Others others(Waiting wanted, String about) {
+    return sql.sql(
+            """
+            SELECT count(*) FILTER (WHERE service = :service),
+              coalesce(min(deadline) FILTER (WHERE service = :service), :now),
+              count(*), coalesce(min(deadline), :now)
+            FROM approvals_approval
+            WHERE account = :account AND state = 'WAITING' AND about IS NOT NULL
+              AND deadline > :now
+              AND (service, matter, about) <> (:service, :matter, :about)
+            """)
+        .param("account", wanted.asked().value())
+        .param("service", wanted.question().from().value())
+        .param("matter", wanted.question().matter())
+        .param("about", about)
+        .param("now", wanted.askedAt().atOffset(ZoneOffset.UTC))
+        .query((rs, _) -> new Others(rs.getInt(1), instant(rs, 2), rs.getInt(3), instant(rs, 4)))
+        .single();
   }
 
   @Nullable Approval find(ApprovalId id) {
@@ -100,13 +139,14 @@ final class ApprovalsStore {
         .list();
   }
 
+  /// What services asked by themselves comes before all else when there is more than can be shown.
   List<Waiting> waitingFor(AccountId account, Instant now, int atMost) {
     return sql
         .sql(
             ROWS
                 + """
                 WHERE account = :account AND state = 'WAITING' AND deadline > :now
-                ORDER BY asked_at DESC LIMIT :most
+                ORDER BY about IS NULL, asked_at LIMIT :most
                 """)
         .param("account", account.value())
         .param("now", now.atOffset(ZoneOffset.UTC))
@@ -115,6 +155,7 @@ final class ApprovalsStore {
         .list()
         .stream()
         .map(Waiting.class::cast)
+        .sorted(Comparator.comparing(Waiting::askedAt).reversed())
         .toList();
   }
 
@@ -238,6 +279,10 @@ final class ApprovalsStore {
       case "EXPIRED" -> new Expired(id, question, account != null, instant(rs, "settled_at"));
       case String other -> throw new Bug("an approval is in the unknown state " + other);
     };
+  }
+
+  private static Instant instant(ResultSet rs, int column) throws SQLException {
+    return rs.getObject(column, OffsetDateTime.class).toInstant();
   }
 
   private static Instant instant(ResultSet rs, String column) throws SQLException {

@@ -11,6 +11,7 @@ import hk.iamsmart.platform.ground.ApprovalId;
 import hk.iamsmart.platform.ground.Bug;
 import hk.iamsmart.platform.ground.DeviceId;
 import hk.iamsmart.protocol.Language;
+import hk.iamsmart.protocol.wallet.ApprovalView;
 import hk.iamsmart.protocol.wallet.WalletFault;
 import java.time.Instant;
 import java.util.Locale;
@@ -26,6 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 final class Ending {
   private final ApprovalsStore store;
+  private final PausesStore pauses;
   private final Audit audit;
   private final Bells bells;
   private final Rotation rotation;
@@ -34,11 +36,13 @@ final class Ending {
 
   Ending(
       ApprovalsStore store,
+      PausesStore pauses,
       Audit audit,
       Bells bells,
       Rotation rotation,
       ObjectProvider<Matter> matters) {
     this.store = store;
+    this.pauses = pauses;
     this.audit = audit;
     this.bells = bells;
     this.rotation = rotation;
@@ -52,6 +56,7 @@ final class Ending {
     }
     var details = details(approved, Actor.device(gesture.with()).written());
     record(Actor.citizen(approved.by()), "approved", approved, details);
+    pauses.approved(approved.id());
     matter(approved.question()).approved(approved, gesture);
     bells.ringAfterCommit(approved.id());
     return true;
@@ -68,12 +73,20 @@ final class Ending {
       case Approval.Refused r -> {
         details.put("reason", r.reason().name().toLowerCase(Locale.ROOT));
         record(Actor.platform(), "refused", r, details);
+        if (r.reason() == Refusal.REJECTED) {
+          pauses.refused(r.id(), r.at());
+        }
       }
       case Approval.Expired e -> record(Actor.platform(), "expired", e, details);
     }
     matter(settled.question()).ended(settled);
     bells.ringAfterCommit(settled.id());
     return true;
+  }
+
+  /// Of the refusals those that count no more.
+  void forgetPauses(Instant now) {
+    pauses.forgetBefore(now.minus(PausesStore.FORGOTTEN_AFTER));
   }
 
   private static Map<String, String> details(Settled settled, String by) {
@@ -104,8 +117,19 @@ final class Ending {
     return statement(waiting, json.readTree(challenged.choices()), challenged.language());
   }
 
-  Matter.Shown show(Waiting waiting, Language language) {
-    return matter(waiting.question()).show(waiting, language);
+  ApprovalView view(Waiting waiting, Language language) {
+    var shown = matter(waiting.question()).show(waiting, language);
+    return new ApprovalView(
+        waiting.id().value(),
+        waiting.question().matter(),
+        shown.serviceName(),
+        shown.serviceDomain(),
+        shown.requester(),
+        shown.statement(),
+        waiting.askedAt().toString(),
+        waiting.deadline().toString(),
+        shown.sameDevice(),
+        shown.details());
   }
 
   Approvals.QrCode code(ApprovalId id, Instant now) {

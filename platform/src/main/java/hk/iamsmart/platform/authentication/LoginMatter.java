@@ -27,7 +27,11 @@ final class LoginMatter implements Matter {
   private final Texts texts = Texts.of(LoginMatter.class);
 
   /// What the question carries.
-  record Payload(String browser, String place, boolean sameDevice) {}
+  record Payload(String browser, String place, boolean sameDevice) {
+    Requester requester() {
+      return new Requester(browser, place);
+    }
+  }
 
   LoginMatter(AuthenticationStore store, Tokens tokens, Services services) {
     this.store = store;
@@ -54,7 +58,7 @@ final class LoginMatter implements Matter {
     return new Shown(
         service.name(language),
         service.domain(),
-        new hk.iamsmart.protocol.wallet.Requester(payload.browser(), payload.place()),
+        payload.requester().in(language),
         statement(question, language),
         payload.sameDevice(),
         new Details.None());
@@ -66,7 +70,7 @@ final class LoginMatter implements Matter {
   }
 
   private String statement(Question question, Language language) {
-    var payload = payload(question);
+    var from = payload(question).requester().in(language);
     var service = service(question);
     return texts
         .in(language)
@@ -74,8 +78,8 @@ final class LoginMatter implements Matter {
             "login.statement",
             service.name(language),
             service.domain(),
-            payload.browser(),
-            payload.place());
+            from.browser(),
+            from.place());
   }
 
   @Override

@@ -1,21 +1,35 @@
 package hk.iamsmart.platform.authentication;
 
-import hk.iamsmart.protocol.CodePoints;
+import hk.iamsmart.platform.look.Texts;
+import hk.iamsmart.protocol.Language;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
-/// The browser or app that will be logged in, as the citizen is told.
+/// The browser or app that will be logged in, as the citizen is told. The gesture signs it, so
+/// nothing of it is a stranger's to word: whatever is not from the closed lists is unknown.
 ///
-/// @param browser such as `Chrome on Windows`; at most 80 characters
-/// @param place such as its network address; at most 80 characters
+/// @param browser such as `Chrome · Windows`; a question mark in the place of an unknown name
+/// @param place its network, such as `203.0.113.…`; empty when unknown
 public record Requester(String browser, String place) {
-  private static final int LONGEST = 80;
+  private static final Pattern NETWORK = Pattern.compile("[0-9a-f:.…]{2,45}|localhost");
+  private static final Texts TEXTS = Texts.of(Requester.class);
 
   public Requester {
-    browser = cut(browser);
-    place = cut(place);
+    browser = Seen.isBrowser(browser) ? browser : Seen.UNKNOWN;
+    place = NETWORK.matcher(place).matches() ? place : "";
   }
 
-  private static String cut(String text) {
-    var clean = text.replaceAll("\\p{Cntrl}", " ");
-    return CodePoints.first(LONGEST, clean);
+  /// @param userAgent the header of that name, whatever it says
+  /// @param address on the network
+  public static Requester seen(@Nullable String userAgent, String address) {
+    return new Requester(Seen.browser(userAgent), Seen.network(address));
+  }
+
+  /// As the citizen reads it.
+  public hk.iamsmart.protocol.wallet.Requester in(Language language) {
+    var words = TEXTS.in(language);
+    return new hk.iamsmart.protocol.wallet.Requester(
+        browser.replace(Seen.UNKNOWN, words.say("browser.unknown")),
+        place.isEmpty() ? words.say("place.unknown") : place);
   }
 }

@@ -5,6 +5,7 @@ import hk.iamsmart.platform.approvals.Approvals;
 import hk.iamsmart.platform.authentication.Authentication;
 import hk.iamsmart.platform.authentication.Begin;
 import hk.iamsmart.platform.authentication.Progress;
+import hk.iamsmart.platform.authentication.Requester;
 import hk.iamsmart.platform.door.Callers;
 import hk.iamsmart.platform.ground.ApprovalId;
 import hk.iamsmart.platform.ground.HouseSettings;
@@ -82,7 +83,7 @@ final class AppLinks {
 
   private ResponseEntity<String> login(AppLink link, HttpServletRequest request) {
     var claimed = LoginParameters.ofLink(link, request);
-    var begin = authentication.begin(claimed, BrowserName.of(request, callers.of(request)));
+    var begin = authentication.begin(claimed, Requester.seen(request.getHeader("User-Agent"), callers.of(request).text()));
     if (!(begin instanceof Begin.Started started)) {
       return broker.answer(begin, request);
     }

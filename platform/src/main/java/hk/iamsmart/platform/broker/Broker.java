@@ -196,10 +196,12 @@ final class Broker {
   }
 
   private Requester by(HttpServletRequest request) {
-    return BrowserName.of(request, callers.of(request));
+    return Requester.seen(request.getHeader("User-Agent"), callers.of(request).text());
   }
 
+  /// Whether the page is better a button than a picture to scan.
   private static boolean onPhone(HttpServletRequest request) {
-    return BrowserName.onPhone(request.getHeader("User-Agent"));
+    var agent = request.getHeader("User-Agent");
+    return agent != null && (agent.contains("Android") || agent.contains("iPhone"));
   }
 }

@@ -54,7 +54,9 @@ final class BulkQuestion {
         new SigningView(
             ask.service().id().value(),
             terms.department(),
+            ask.service().registered(terms.department(), language).orElse(null),
             terms.requestName(),
+            null,
             code,
             terms.documents(),
             null);
@@ -103,7 +105,12 @@ final class BulkQuestion {
     var text = new StringBuilder();
     text.append(words.say("statement", service.name(language), service.domain())).append('\n');
     if (!terms.department().isEmpty()) {
-      text.append(words.say("statement.department", terms.department())).append('\n');
+      var registered = service.registered(terms.department(), language);
+      text.append(
+              registered
+                  .map(department -> words.say("statement.department", department))
+                  .orElseGet(() -> words.say("statement.department.quoted", terms.department())))
+          .append('\n');
     }
     return text.append(
             words.say(

@@ -9,6 +9,7 @@ import hk.iamsmart.platform.stepup.WaitPeriod;
 import hk.iamsmart.protocol.ReturnCode;
 import hk.iamsmart.protocol.StateParameter;
 import hk.iamsmart.protocol.signing.DocumentSet;
+import hk.iamsmart.protocol.signing.IdentificationCode;
 import hk.iamsmart.protocol.signing.SignableDocument;
 import java.util.List;
 import java.util.Optional;
@@ -63,6 +64,12 @@ record BulkRequest(
         resultUri,
         perCallback,
         state);
+  }
+
+  /// A set of documents under a name.
+  String about() {
+    var digests = documents.stream().map(SignableDocument::digest).toList();
+    return IdentificationCode.ofAll(digests) + " " + requestName;
   }
 
   /// A JSON number, or a string of digits.

@@ -65,6 +65,7 @@ final class SignBulk implements SigningKind<BulkTerms> {
                 read.documents().size(),
                 read.resultUri(),
                 eligibility.conditions(read.hkicHash(), read.methods(), read.period())),
+        _ -> read.about(),
         accepted -> consent.asked(accepted, read));
   }
 

@@ -1,6 +1,7 @@
 package hk.iamsmart.platform.channel;
 
 import hk.iamsmart.protocol.ReturnCode;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /// What a call answers; the room puts it in the envelope and seals it.
@@ -19,4 +20,10 @@ public sealed interface SealedAnswer {
       this(code, null, reason);
     }
   }
+
+  /// A citizen has been asked too much (wire contract, section 1): HTTP 429.
+  ///
+  /// @param reason for the service's own developer, as of a [Refusal]
+  /// @param retryAfter the time after which the same call may succeed
+  record TooManyRequests(String reason, Duration retryAfter) implements SealedAnswer {}
 }

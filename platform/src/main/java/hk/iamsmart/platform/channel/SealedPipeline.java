@@ -72,6 +72,7 @@ final class SealedPipeline {
     return switch (trail.endpoint().handle(request)) {
       case SealedAnswer.Success(var content) -> succeeded(trail, content);
       case SealedAnswer.Refusal refusal -> trail.refuse(refusal);
+      case SealedAnswer.TooManyRequests later -> trail.refuse(later);
     };
   }
 

@@ -76,6 +76,10 @@ final class Trail implements AutoCloseable {
       return envelope(txId, 200, code, message, null, null);
     }
 
+    static Departure tooManyRequests(TxId txId, Duration wait) {
+      return envelope(txId, 429, ReturnCode.D20012, "too many open requests", null, wait);
+    }
+
     /// What HTTP itself refuses.
     static Departure http(TxId txId, int status, String message, @Nullable Duration retryAfter) {
       return envelope(txId, status, ReturnCode.D20000, message, null, retryAfter);
@@ -206,6 +210,11 @@ final class Trail implements AutoCloseable {
     this.reason = reason;
     this.parameter = parameter;
     return Departure.refusal(arrival.txId(), code, parameter);
+  }
+
+  Departure refuse(SealedAnswer.TooManyRequests later) {
+    this.reason = later.reason();
+    return Departure.tooManyRequests(arrival.txId(), later.retryAfter());
   }
 
   Departure http(int status, String message, String reason, @Nullable Duration retryAfter) {

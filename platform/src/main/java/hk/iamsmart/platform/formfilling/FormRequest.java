@@ -51,7 +51,8 @@ final class FormRequest extends DisclosureKind {
                 description.orElse(null),
                 asked.profile(),
                 asked.eme(),
-                multipart));
+                multipart),
+        FormTerms::about);
   }
 
   /// A form is asked for before it is known on which device it will be filled.

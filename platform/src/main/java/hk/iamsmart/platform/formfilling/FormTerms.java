@@ -5,6 +5,8 @@ import hk.iamsmart.protocol.eme.ProfileField;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What an online service asks to know.
@@ -21,6 +23,12 @@ record FormTerms(
   FormTerms {
     profile = List.copyOf(profile);
     eme = List.copyOf(eme);
+  }
+
+  /// A form is known by its name and number, and without them by what it asks for.
+  String about() {
+    var called = Stream.of(name, number).filter(part -> part != null && !part.isEmpty()).toList();
+    return called.isEmpty() ? new TreeSet<>(profile) + " " + new TreeSet<>(eme) : "form " + called;
   }
 
   Set<ProfileField> profileFields() {

@@ -28,7 +28,8 @@ final class ProfileRequest extends DisclosureKind {
   @Override
   public Reading<FormTerms> read(Parameters p, boolean anonymous) {
     var fields = p.names("profileFields", ProfileField::parse);
-    return Reading.of(p, () -> new FormTerms(null, null, null, fields, List.of(), false));
+    return Reading.of(
+        p, () -> new FormTerms(null, null, null, fields, List.of(), false), FormTerms::about);
   }
 
   @Override

@@ -129,9 +129,7 @@ final class AnonymousRequests implements AnonymousTickets {
   public Optional<Question> question(AnonymousTicket ticket, Requester requester, Source source) {
     return open(ticket)
         .map(request -> {
-          var shown =
-              new hk.iamsmart.protocol.wallet.Requester(requester.browser(), requester.place());
-          return new Payload(request.terms(), source.onThePhone(), shown, request.ticket())
+          return new Payload(request.terms(), source.onThePhone(), requester, request.ticket())
               .question(request.kind(), request.service());
         });
   }

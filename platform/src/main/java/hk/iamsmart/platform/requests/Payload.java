@@ -1,9 +1,9 @@
 package hk.iamsmart.platform.requests;
 
 import hk.iamsmart.platform.approvals.Question;
+import hk.iamsmart.platform.authentication.Requester;
 import hk.iamsmart.platform.ground.ApprovalId;
 import hk.iamsmart.platform.ground.ClientId;
-import hk.iamsmart.protocol.wallet.Requester;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 

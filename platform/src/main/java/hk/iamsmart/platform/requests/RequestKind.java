@@ -17,6 +17,7 @@ import hk.iamsmart.protocol.wallet.Details;
 import hk.iamsmart.protocol.wallet.WalletFault;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 
@@ -84,22 +85,29 @@ public interface RequestKind<T extends Record> {
 
   /// The parameters of its own, checked.
   sealed interface Reading<T> {
+    /// @param about what tells the request from others of its kind that the service may have open
+    ///   with a citizen: a document, a form. A request that is about the same takes the place of
+    ///   the former
     /// @param keeping what the terms have no place for
-    record Good<T>(T terms, Keeping keeping) implements Reading<T> {}
+    record Good<T>(T terms, String about, Keeping keeping) implements Reading<T> {}
 
     record Bad<T>(Refusal refusal) implements Reading<T> {}
 
     /// The terms, made when no parameter has a fault.
-    static <T> Reading<T> of(Parameters parameters, Supplier<T> terms) {
-      return of(parameters, terms, _ -> {});
+    static <T> Reading<T> of(Parameters parameters, Supplier<T> terms, Function<T, String> about) {
+      return of(parameters, terms, about, _ -> {});
     }
 
     /// The same, with something to be kept beside them.
-    static <T> Reading<T> of(Parameters parameters, Supplier<T> terms, Keeping keeping) {
+    static <T> Reading<T> of(
+        Parameters parameters, Supplier<T> terms, Function<T, String> about, Keeping keeping) {
       return parameters
           .fault()
           .<Reading<T>>map(Bad::new)
-          .orElseGet(() -> new Good<>(terms.get(), keeping));
+          .orElseGet(() -> {
+            var made = terms.get();
+            return new Good<>(made, about.apply(made), keeping);
+          });
     }
   }
 

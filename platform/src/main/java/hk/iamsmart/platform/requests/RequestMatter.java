@@ -44,12 +44,13 @@ final class RequestMatter implements Matter {
   private <T extends Record> Shown show(
       RequestKind<T> kind, Approval.Waiting waiting, Language language) {
     var payload = Payload.of(waiting.question());
+    var requester = payload.requester();
     var ask = asks.of(kind, waiting);
     var screen = kind.show(ask, language);
     return new Shown(
         ask.service().name(language),
         ask.service().domain(),
-        payload.requester(),
+        requester == null ? null : requester.in(language),
         screen.statement(),
         payload.sameDevice(),
         screen.details());

@@ -10,7 +10,9 @@ import static hk.iamsmart.protocol.ReturnCode.D20015;
 import static hk.iamsmart.protocol.ReturnCode.D40002;
 
 import hk.iamsmart.platform.accounts.Account;
-import hk.iamsmart.platform.approvals.Approvals;
+import hk.iamsmart.platform.approvals.Approval.Waiting;
+import hk.iamsmart.platform.approvals.Asking;
+import hk.iamsmart.platform.approvals.Asking.Limit;
 import hk.iamsmart.platform.audit.Actor;
 import hk.iamsmart.platform.audit.Audit;
 import hk.iamsmart.platform.audit.Subject;
@@ -28,34 +30,42 @@ import hk.iamsmart.platform.tokens.Tokens;
 import hk.iamsmart.protocol.Source;
 import hk.iamsmart.protocol.StateParameter;
 import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// Requests to a citizen who is signed in at the online service (wire contract, section 5). The
 /// order of the checks: the parameters, source, redirect URI, the service's permission, token,
-/// openID, the token's scope, the account, what the kind objects to, businessID.
+/// openID, the token's scope, the account, what the kind objects to, how much the citizen is asked,
+/// businessID.
 @Component
 final class SignedInRequests {
   private static final int TOKEN_LONGEST = 512;
 
   private final RequestsStore store;
   private final Tokens tokens;
-  private final Approvals approvals;
+  private final Asking asking;
   private final Audit audit;
+  private final InstantSource clock;
   private final TransactionTemplate transaction;
 
   SignedInRequests(
       RequestsStore store,
       Tokens tokens,
-      Approvals approvals,
+      Asking asking,
       Audit audit,
+      InstantSource clock,
       TransactionTemplate transaction) {
     this.store = store;
     this.tokens = tokens;
-    this.approvals = approvals;
+    this.asking = asking;
     this.audit = audit;
+    this.clock = clock;
     this.transaction = transaction;
   }
 
@@ -164,32 +174,55 @@ final class SignedInRequests {
     }
     return transaction.execute(status -> {
       var service = claimed.service().id();
-      boolean sameDevice = claimed.source().onThePhone();
       var question =
-          new Payload(Payload.written(terms), sameDevice, null, null)
+          new Payload(Payload.written(terms), claimed.source().onThePhone(), null, null)
               .question(kind.name(), service);
-      var asked = approvals.ask(question, citizen.id(), Requests.TICKET_LIFE);
-      var particulars =
-          new Particulars(
-              asked.id(),
-              service,
-              claimed.businessId(),
-              kind.name(),
-              asked.askedAt(),
-              asked.deadline());
-      if (!store.insert(new Request.Asked(particulars, claimed.destination(), claimed.state()))) {
-        status.setRollbackOnly();
-        return repeated();
-      }
-      claimed.read().keeping().accepted(new Accepted(asked.id(), service, claimed.businessId()));
-      audit.record(
-          Actor.service(service),
-          "requests.asked",
-          Subject.account(citizen.id()),
-          Map.of("kind", kind.name(), "ticket", asked.id().value()));
-      return new SealedAnswer.Success(
-          Map.of("authByQR", !sameDevice, "ticketID", asked.id().value()));
+      var about = claimed.read().about();
+      return switch (asking.ask(question, about, citizen.id(), Requests.TICKET_LIFE)) {
+        case Asking.Outcome.TooMuch(Limit limit, Instant until) -> tooMuch(limit, until);
+        case Asking.Outcome.Asked(Waiting asked) -> asked(claimed, asked, status);
+      };
     });
+  }
+
+  private <T extends Record> SealedAnswer asked(
+      Claimed<T> claimed, Waiting asked, TransactionStatus status) {
+    var service = claimed.service().id();
+    var kind = asked.question().matter();
+    var particulars =
+        new Particulars(
+            asked.id(), service, claimed.businessId(), kind, asked.askedAt(), asked.deadline());
+    if (!store.insert(new Request.Asked(particulars, claimed.destination(), claimed.state()))) {
+      status.setRollbackOnly();
+      return repeated();
+    }
+    claimed.read().keeping().accepted(new Accepted(asked.id(), service, claimed.businessId()));
+    audit.record(
+        Actor.service(service),
+        "requests.asked",
+        Subject.account(asked.asked()),
+        Map.of("kind", kind, "ticket", asked.id().value()));
+    boolean elsewhere = !claimed.source().onThePhone();
+    return new SealedAnswer.Success(Map.of("authByQR", elsewhere, "ticketID", asked.id().value()));
+  }
+
+  private SealedAnswer tooMuch(Limit limit, Instant until) {
+    var reason =
+        switch (limit) {
+          case REFUSED ->
+              "the citizen refused the online service and is not asked again by it before " + until;
+          case OF_SERVICE ->
+              Asking.MOST_OF_SERVICE
+                  + " requests of the online service wait for this citizen already, the most it may"
+                  + " have; the first ends by itself at "
+                  + until;
+          case OF_ALL ->
+              Asking.MOST_OF_ALL
+                  + " requests of online services wait for this citizen already, the most there may"
+                  + " be; the first ends by itself at "
+                  + until;
+        };
+    return new SealedAnswer.TooManyRequests(reason, Duration.between(clock.instant(), until));
   }
 
   static Refusal repeated() {

@@ -8,36 +8,46 @@ import hk.iamsmart.protocol.Language;
 import hk.iamsmart.protocol.Scope;
 import java.net.URI;
 import java.util.Map;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// An online service as approved: who it is, what it may ask for and where answers may go.
 ///
-/// @param names its registered name in each language
+/// @param owner who answers for it; services of one owner may be called alike, others not
+/// @param name as citizens read it
+/// @param departments of its own, by the names under which it may ask for them
 /// @param domain what the citizen is shown beside the name, for example `clinic.example.hk`
 /// @param callbacks the exact callback URLs it registered: absolute `http` or `https`, without
 ///   fragment or user name
 /// @param keyWrap how its content keys are wrapped
 public record OnlineService(
     ClientId id,
-    Map<Language, String> names,
+    String owner,
+    ShownName name,
+    List<ShownName> departments,
     String domain,
     Set<Scope> scopes,
     Set<URI> callbacks,
     KeyWrap keyWrap,
     Status status) {
-  private static final int NAME_MAXIMUM = 255;
+  private static final int DOMAIN_MAXIMUM = 255;
+  private static final int DEPARTMENTS_MAXIMUM = 100;
   private static final int CALLBACKS_MAXIMUM = 100;
 
   public OnlineService {
-    names = Map.copyOf(names);
+    departments = List.copyOf(departments);
     scopes = Set.copyOf(scopes);
     callbacks = CallbackUrls.exactly(callbacks);
-    if (!names.keySet().containsAll(Set.of(Language.values()))) {
-      throw new IllegalArgumentException("a name is missing in one of the languages");
+    if (domain.length() > DOMAIN_MAXIMUM || !VisibleText.is(domain)) {
+      throw new IllegalArgumentException("a domain cannot be read, or is too long");
     }
-    names.values().forEach(name -> checkShown(name, "name"));
-    checkShown(domain, "domain");
+    if (departments.size() > DEPARTMENTS_MAXIMUM) {
+      throw new IllegalArgumentException("more than " + DEPARTMENTS_MAXIMUM + " departments");
+    }
     if (callbacks.size() > CALLBACKS_MAXIMUM) {
       throw new IllegalArgumentException("more than " + CALLBACKS_MAXIMUM + " callback URLs");
     }
@@ -45,7 +55,17 @@ public record OnlineService(
   }
 
   public String name(Language language) {
-    return names.getOrDefault(language, id.value());
+    return name.in(language);
+  }
+
+  /// Of what a request calls itself or its department, that which is registered: the service's own
+  /// name, or one of its departments, in the reader's language. Empty when the service wrote
+  /// something else.
+  public Optional<String> registered(String written, Language language) {
+    return Stream.concat(Stream.of(name), departments.stream())
+        .filter(known -> known.is(written))
+        .findFirst()
+        .map(known -> known.in(language));
   }
 
   /// The registered URL that is claimed, character for character.
@@ -61,14 +81,6 @@ public record OnlineService(
 
   public boolean suspended() {
     return status == Status.SUSPENDED;
-  }
-
-  /// A citizen decides by these texts: nothing in them may be invisible or reorder the line.
-  private static void checkShown(String text, String noun) {
-    if (CodePoints.in(text) > NAME_MAXIMUM || !VisibleText.is(text)) {
-      throw new IllegalArgumentException(
-          "a " + noun + " is empty, longer than 255 characters or has characters nobody sees");
-    }
   }
 
   private static void checkCallback(URI callback) {

@@ -38,6 +38,7 @@ public final class Services {
   private static final String PURPOSE = "client-secret";
 
   private final ServicesStore store;
+  private final Names names;
   private final Vault vault;
   private final Audit audit;
   private final IdSource ids;
@@ -56,6 +57,7 @@ public final class Services {
       TransactionTemplate transaction,
       ApplicationEventPublisher events) {
     this.store = store;
+    this.names = new Names(store);
     this.vault = vault;
     this.audit = audit;
     this.ids = ids;
@@ -101,6 +103,8 @@ public final class Services {
     record Registered(OnlineService service, Secret secret) implements Registration {}
 
     record ClientIdTaken(ClientId id) implements Registration {}
+
+    record NameUnfit(NameFault fault) implements Registration {}
   }
 
   /// A new client id, 32 hex characters.
@@ -118,31 +122,52 @@ public final class Services {
     if (secret.reveal().length == 0) {
       throw new IllegalArgumentException("a client secret is not empty");
     }
-    boolean registered =
+    var refusal =
         transaction.execute(status -> {
-          var kept = vault.keep(PURPOSE, secret);
-          if (!store.insert(service, kept, clock.instant())) {
-            vault.forget(kept);
-            return false;
+          var refused = insert(by, service, secret);
+          if (refused.isPresent()) {
+            status.setRollbackOnly();
           }
-          record(by, "service.registered", service.id(), Map.of());
-          return true;
+          return refused;
         });
     forgetAfterCommit(service.id());
-    return registered
-        ? new Registration.Registered(service, secret)
-        : new Registration.ClientIdTaken(service.id());
+    return refusal.orElseGet(() -> new Registration.Registered(service, secret));
+  }
+
+  private Optional<Registration> insert(Actor by, OnlineService service, Secret secret) {
+    var fault = names.fault(service).or(() -> names.claim(service));
+    if (fault.isPresent()) {
+      return Optional.of(new Registration.NameUnfit(fault.get()));
+    }
+    if (!store.insert(service, vault.keep(PURPOSE, secret), clock.instant())) {
+      return Optional.of(new Registration.ClientIdTaken(service.id()));
+    }
+    record(by, "service.registered", service.id(), Map.of());
+    return Optional.empty();
+  }
+
+  /// Why a service cannot be called as it wants to be; empty when it can.
+  public Optional<NameFault> nameFault(OnlineService service) {
+    return names.fault(service);
   }
 
   /// The outcome of a change.
   public enum Change {
     DONE,
-    UNKNOWN_SERVICE
+    UNKNOWN_SERVICE,
+    /// see [#nameFault]
+    NAME_UNFIT
   }
 
-  /// Puts names, domain, scopes, callbacks, key wrapping and status in the place of the former.
+  /// Puts everything but the owner in the place of the former.
   public Change replace(Actor by, OnlineService service) {
-    return change(service.id(), by, "service.changed", Map.of(), () -> store.update(service));
+    return transaction.execute(status -> {
+      if (names.fault(service).or(() -> names.claim(service)).isPresent()) {
+        status.setRollbackOnly();
+        return Change.NAME_UNFIT;
+      }
+      return change(service.id(), by, "service.changed", Map.of(), () -> store.update(service));
+    });
   }
 
   /// Ends all its calls with D10001 until it is resumed.

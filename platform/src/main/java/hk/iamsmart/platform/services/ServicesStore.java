@@ -11,16 +11,20 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
 
 /// The SQL of the tables `services_*`.
 @Component
@@ -31,11 +35,13 @@ final class ServicesStore {
   private static final String ROWS =
       """
       SELECT s.client_id, s.secret, s.name_en, s.name_zh_hk, s.name_zh_cn, s.domain, s.scopes,
-        s.callbacks, s.key_wrap, s.status,
+        s.callbacks, s.key_wrap, s.status, s.owner, s.departments,
         (SELECT k.certificate FROM services_kek k WHERE k.client_id = s.client_id
          ORDER BY k.id DESC LIMIT 1)
       FROM services_service s
       """;
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final JdbcClient sql;
 
@@ -47,26 +53,28 @@ final class ServicesStore {
   boolean insert(OnlineService service, SecretId secret, Instant now) {
     return sql.sql(
                 """
-                INSERT INTO services_service (client_id, secret, name_en, name_zh_hk, name_zh_cn,
-                  domain, scopes, callbacks, key_wrap, status, registered_at)
-                VALUES (:id, :secret, :en, :hk, :cn, :domain, :scopes, :callbacks, :wrap, :status,
-                  :now)
+                INSERT INTO services_service (client_id, owner, secret, name_en, name_zh_hk,
+                  name_zh_cn, departments, domain, scopes, callbacks, key_wrap, status,
+                  registered_at)
+                VALUES (:id, :owner, :secret, :en, :hk, :cn, :departments, :domain, :scopes,
+                  :callbacks, :wrap, :status, :now)
                 ON CONFLICT DO NOTHING
                 """)
             .params(parameters(service))
+            .param("owner", service.owner())
             .param("secret", secret.value())
             .param("now", now.atOffset(ZoneOffset.UTC))
             .update()
         == 1;
   }
 
-  /// Everything but the secret; false when there is no such service.
+  /// Everything but owner and secret; false when there is no such service.
   boolean update(OnlineService service) {
     return sql.sql(
                 """
                 UPDATE services_service SET name_en = :en, name_zh_hk = :hk, name_zh_cn = :cn,
-                  domain = :domain, scopes = :scopes, callbacks = :callbacks, key_wrap = :wrap,
-                  status = :status
+                  departments = :departments, domain = :domain, scopes = :scopes,
+                  callbacks = :callbacks, key_wrap = :wrap, status = :status
                 WHERE client_id = :id
                 """)
             .params(parameters(service))
@@ -87,11 +95,64 @@ final class ServicesStore {
         == 1;
   }
 
+  /// With what its owner's names look like, when no other service is its owner's.
   boolean delete(ClientId id) {
-    return sql.sql("DELETE FROM services_service WHERE client_id = :id")
-            .param("id", id.value())
+    boolean deleted =
+        sql.sql("DELETE FROM services_service WHERE client_id = :id")
+                .param("id", id.value())
+                .update()
+            == 1;
+    sql.sql(
+            """
+            DELETE FROM services_look l
+            WHERE NOT EXISTS (SELECT FROM services_service s WHERE s.owner = l.owner)
+            """)
+        .update();
+    return deleted;
+  }
+
+  /// From now on the look is the owner's; false when it is another's.
+  boolean claim(String look, String owner) {
+    return sql.sql(
+                """
+                INSERT INTO services_look AS l (skeleton, owner) VALUES (:look, :owner)
+                ON CONFLICT (skeleton) DO UPDATE SET owner = excluded.owner
+                WHERE l.owner = excluded.owner
+                """)
+            .param("look", look)
+            .param("owner", owner)
             .update()
         == 1;
+  }
+
+  /// Whether one of these looks is another owner's.
+  boolean taken(Set<String> looks, String owner) {
+    return sql.sql(
+            """
+            SELECT EXISTS (
+              SELECT FROM services_look WHERE skeleton = ANY (:looks) AND owner <> :owner)
+            """)
+        .param("looks", looks.toArray(String[]::new))
+        .param("owner", owner)
+        .query(Boolean.class)
+        .single();
+  }
+
+  /// Those registered by a former version, which asked for no looks.
+  List<OnlineService> withoutLooks(int atMost) {
+    return sql
+        .sql(
+            ROWS
+                + """
+                WHERE NOT EXISTS (SELECT FROM services_look l WHERE l.owner = s.owner)
+                ORDER BY s.registered_at, s.client_id LIMIT :most
+                """)
+        .param("most", atMost)
+        .query(ServicesStore::row)
+        .list()
+        .stream()
+        .map(Row::service)
+        .toList();
   }
 
   void insertKek(ClientId id, byte[] certificate, Instant now) {
@@ -125,11 +186,13 @@ final class ServicesStore {
   }
 
   private static Map<String, Object> parameters(OnlineService service) {
+    var departments = service.departments().stream().map(ServicesStore::written).toList();
     return Map.of(
         "id", service.id().value(),
         "en", service.name(Language.EN_US),
         "hk", service.name(Language.ZH_HK),
         "cn", service.name(Language.ZH_CN),
+        "departments", JSON.writeValueAsString(departments),
         "domain", service.domain(),
         "scopes", service.scopes().stream().sorted().map(Scope::name).toArray(String[]::new),
         "callbacks",
@@ -144,17 +207,36 @@ final class ServicesStore {
     return new Row(
         new OnlineService(
             new ClientId(rs.getString(1)),
-            Map.of(
-                Language.EN_US, rs.getString(3),
-                Language.ZH_HK, rs.getString(4),
-                Language.ZH_CN, rs.getString(5)),
+            rs.getString(11),
+            ShownName.of(rs.getString(3), rs.getString(4), rs.getString(5)),
+            departments(rs.getString(12)),
             rs.getString(6),
             scopes,
             CallbackUrls.registered(texts(rs.getArray(8))),
             KeyWrap.valueOf(rs.getString(9)),
             OnlineService.Status.valueOf(rs.getString(10))),
         new SecretId(rs.getObject(2, UUID.class)),
-        rs.getBytes(11));
+        rs.getBytes(13));
+  }
+
+  private static Map<String, String> written(ShownName name) {
+    var texts = new TreeMap<String, String>();
+    for (var language : Language.values()) {
+      texts.put(language.tag(), name.in(language));
+    }
+    return texts;
+  }
+
+  private static List<ShownName> departments(String json) {
+    var all = new ArrayList<ShownName>();
+    for (var one : JSON.readTree(json)) {
+      var texts = new EnumMap<Language, String>(Language.class);
+      for (var language : Language.values()) {
+        texts.put(language, one.path(language.tag()).asString());
+      }
+      all.add(new ShownName(texts));
+    }
+    return all;
   }
 
   private static Set<String> texts(Array array) throws SQLException {

@@ -6,10 +6,12 @@ import hk.iamsmart.platform.approvals.Matter.StatementOutcome.BadChoices;
 import hk.iamsmart.platform.certificates.Certificates.Held;
 import hk.iamsmart.platform.devices.Gesture;
 import hk.iamsmart.platform.look.Texts;
+import hk.iamsmart.platform.look.Texts.Words;
 import hk.iamsmart.platform.requests.RequestKind.Ask;
 import hk.iamsmart.platform.requests.RequestKind.Result;
 import hk.iamsmart.platform.requests.RequestKind.Screen;
 import hk.iamsmart.platform.signing.DocumentSigner.Active;
+import hk.iamsmart.platform.services.OnlineService;
 import hk.iamsmart.platform.stepup.Certainty;
 import hk.iamsmart.protocol.Language;
 import hk.iamsmart.protocol.signing.DocumentSet;
@@ -20,6 +22,7 @@ import hk.iamsmart.protocol.wallet.SigningView.SignableDocumentView;
 import hk.iamsmart.protocol.wallet.WalletFault;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -58,7 +61,9 @@ final class Signing {
         new SigningView(
             ask.service().id().value(),
             terms.department(),
+            ask.service().registered(terms.department(), language).orElse(null),
             terms.serviceName(),
+            ask.service().registered(terms.serviceName(), language).orElse(null),
             identificationCode(ask),
             1,
             SignableDocumentView.of(terms.document()));
@@ -124,22 +129,33 @@ final class Signing {
   }
 
   private String text(Ask<SigningTerms> ask, Language language) {
+    var words = texts.in(language);
     var terms = ask.terms();
+    var service = ask.service();
     var document = terms.document();
-    return texts
-        .in(language)
-        .say(
-            (document.pdf() ? "statement.pdf" : "statement.hash")
-                + (terms.department().isEmpty() ? ".noDepartment" : ""),
-            ask.service().name(language),
-            ask.service().domain(),
-            terms.department(),
-            terms.serviceName(),
-            document.name(),
-            document.digest(),
-            document.algorithmName(),
-            identificationCode(ask),
-            SigningTerms.documents(ask).commitment());
+    var lines = new ArrayList<String>();
+    var heading = document.pdf() ? "statement.pdf" : "statement.hash";
+    lines.add(words.say(heading, service.name(language), service.domain()));
+    if (!terms.department().isEmpty()) {
+      lines.add(named(words, "statement.department", terms.department(), service, language));
+    }
+    lines.add(named(words, "statement.service", terms.serviceName(), service, language));
+    lines.add(words.say("statement.document", document.name(), document.digest()));
+    if (!document.pdf()) {
+      lines.add(words.say("statement.algorithm", document.algorithmName()));
+    }
+    var commitment = SigningTerms.documents(ask).commitment();
+    lines.add(words.say("statement.end", identificationCode(ask), commitment));
+    return String.join("\n", lines);
+  }
+
+  /// What a service has not registered is its own words, and is said to be.
+  private static String named(
+      Words words, String key, String written, OnlineService service, Language language) {
+    return service
+        .registered(written, language)
+        .map(registered -> words.say(key, registered))
+        .orElseGet(() -> words.say(key + ".quoted", written));
   }
 
   private static StringNode base64(byte[] bytes) {

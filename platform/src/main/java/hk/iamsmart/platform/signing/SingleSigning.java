@@ -70,7 +70,8 @@ abstract sealed class SingleSigning implements SigningKind<SigningTerms> permits
                 department.orElse(""),
                 serviceName,
                 new SignableDocument("", documentName, claimed.digest(), claimed.algorithm()),
-                eligibility.conditions(hkicHash, methods, period)));
+                eligibility.conditions(hkicHash, methods, period)),
+        terms -> terms.document().digest() + " " + terms.document().name());
   }
 
   @Override

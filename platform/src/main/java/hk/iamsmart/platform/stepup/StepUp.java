@@ -60,7 +60,10 @@ final class StepUp implements CheckedKind<StepUp.Terms> {
   public Reading<Terms> read(Parameters parameters, boolean anonymous) {
     var methods = SuaMethod.read(parameters);
     var period = WaitPeriod.read(parameters);
-    return Reading.of(parameters, () -> new Terms(methods, period.length().toHours()));
+    return Reading.of(
+        parameters,
+        () -> new Terms(methods, period.length().toHours()),
+        terms -> terms.methods().stream().sorted().toList().toString());
   }
 
   @Override

@@ -42,7 +42,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 /// over HTTP.
 @HouseTest
 class LoginCeremonyJourney {
-  private static final Requester DESKTOP = new Requester("Chrome on Windows", "203.0.113.7");
+  private static final Requester DESKTOP = new Requester("Chrome · Windows", "203.0.113.…");
   private static final Actor CLERK = Actor.operator("clerk");
 
   @Autowired private Authentication authentication;
@@ -75,8 +75,8 @@ class LoginCeremonyJourney {
     var view = phone.claim(link(login)).orThrow();
     assertThat(view.serviceName()).isEqualTo("Clinic");
     assertThat(view.serviceDomain()).isEqualTo("clinic.example.hk");
-    assertThat(view.requester().browser()).isEqualTo("Chrome on Windows");
-    assertThat(view.statement()).contains("Clinic", "clinic.example.hk", "Chrome on Windows");
+    assertThat(view.requester().browser()).isEqualTo("Chrome · Windows");
+    assertThat(view.statement()).contains("Clinic", "clinic.example.hk", "Chrome · Windows");
     assertThat(progress(login))
         .isInstanceOfSatisfying(Progress.Waiting.class, w -> assertThat(w.claimed()).isTrue());
     assertThat(phone.pending().orThrow()).extracting("ticket").containsExactly(ticket(login));

@@ -29,7 +29,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class AuthenticationTest {
   private static final Actor CLERK = Actor.operator("clerk");
   private static final String CALLBACK = TestServices.CALLBACK;
-  private static final Requester DESKTOP = new Requester("Chrome on Windows", "203.0.113.7");
+  private static final Requester DESKTOP = new Requester("Chrome · Windows", "203.0.113.…");
 
   @Autowired private Authentication authentication;
   @Autowired private Services services;

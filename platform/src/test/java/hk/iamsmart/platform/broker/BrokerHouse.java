@@ -15,8 +15,8 @@ import hk.iamsmart.platform.ground.ClientId;
 import hk.iamsmart.platform.ground.HkicNumber;
 import hk.iamsmart.platform.services.OnlineService;
 import hk.iamsmart.platform.services.Services;
+import hk.iamsmart.platform.services.ShownName;
 import hk.iamsmart.protocol.KeyWrap;
-import hk.iamsmart.protocol.Language;
 import hk.iamsmart.protocol.Scope;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,6 +26,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -62,10 +63,9 @@ final class BrokerHouse {
         CLERK,
         new OnlineService(
             clinic,
-            Map.of(
-                Language.EN_US, "Harbour Clinic",
-                Language.ZH_HK, "海港診所",
-                Language.ZH_CN, "海港诊所"),
+            "the clinics",
+            ShownName.of("Harbour Clinic", "海港診所", "海港诊所"),
+            List.of(),
             "clinic.example.hk",
             Set.of(Scope.AUTHENTICATION, Scope.PROFILES),
             Set.of(URI.create(CALLBACK)),

@@ -14,13 +14,11 @@ import hk.iamsmart.platform.services.Services.Change;
 import hk.iamsmart.platform.services.Services.Registration;
 import hk.iamsmart.platform.services.Services.Upload;
 import hk.iamsmart.protocol.KeyWrap;
-import hk.iamsmart.protocol.Language;
 import hk.iamsmart.protocol.Scope;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -243,12 +241,6 @@ class ServicesTest {
     }
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"", " ", "Bank\u202Eknab", "Cli\u200Bnic", "Line\nBreak"})
-  void a_name_that_deceives_the_eye_cannot_be_registered(String name) {
-    assertThatThrownBy(() -> service(name, Set.of())).isInstanceOf(IllegalArgumentException.class);
-  }
-
   private TestKek kek() {
     return TestKek.validAt(clock.instant(), Duration.ofDays(365));
   }
@@ -260,7 +252,9 @@ class ServicesTest {
   private OnlineService service(String name, Set<URI> callbacks) {
     return new OnlineService(
         new ClientId(services.freshId().value()),
-        Map.of(Language.EN_US, name, Language.ZH_HK, "海港診所", Language.ZH_CN, "海港诊所"),
+        "the clinics",
+        ShownName.of(name, "海港診所", "海港诊所"),
+        List.of(),
         "clinic.example.hk",
         Set.of(Scope.AUTHENTICATION, Scope.PROFILES),
         callbacks,

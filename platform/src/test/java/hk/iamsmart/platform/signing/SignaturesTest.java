@@ -178,7 +178,8 @@ class SignaturesTest {
     assertThat(screen.statement())
         .contains(service.name(language), service.domain(), label)
         .as("names are shown as they are")
-        .contains("{8} 藥劑部", "ends with {7} {8}")
+        .containsPattern("[“「]\\{8\\} 藥劑部[”」]")
+        .contains("ends with {7} {8}")
         .endsWith(" " + hash.documents(ask).commitment());
     assertThat(hash.documents(ask).boundBy(screen.statement())).isTrue();
   }

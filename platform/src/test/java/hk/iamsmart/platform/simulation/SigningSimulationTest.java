@@ -24,17 +24,18 @@ import hk.iamsmart.platform.ground.Secret;
 import hk.iamsmart.platform.outbox.Outbox;
 import hk.iamsmart.platform.services.OnlineService;
 import hk.iamsmart.platform.services.Services;
+import hk.iamsmart.platform.services.ShownName;
 import hk.iamsmart.platform.simulation.SigningTown.Signer;
 import hk.iamsmart.platform.simulation.SigningTown.Token;
 import hk.iamsmart.platform.tokens.Redemption;
 import hk.iamsmart.platform.tokens.Tokens;
 import hk.iamsmart.protocol.KeyWrap;
-import hk.iamsmart.protocol.Language;
 import hk.iamsmart.protocol.Scope;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -120,7 +121,9 @@ class SigningSimulationTest {
     var service =
         new OnlineService(
             id,
-            Map.of(Language.EN_US, "Clinic", Language.ZH_HK, "診所", Language.ZH_CN, "诊所"),
+            "the clinics",
+            ShownName.of("Clinic", "診所", "诊所"),
+            List.of(),
             "clinic.example.hk",
             Set.of(Scope.AUTHENTICATION, Scope.SIGNING),
             Set.of(URI.create(TestServices.CALLBACK)),
@@ -144,7 +147,7 @@ class SigningSimulationTest {
                             "scope", "eidapi_auth eidapi_sign",
                             "state", "s1")
                         ::get),
-                new Requester("Chrome on Windows", "203.0.113.7"));
+                new Requester("Chrome · Windows", "203.0.113.…"));
     var waiting = (Progress.Waiting) authentication.watch(begun.id(), begun.key());
     var link =
         "http://localhost:8080/wallet?ticket=%s&r=%s".formatted(begun.ticket(), waiting.rotation());

@@ -16,6 +16,7 @@ import hk.iamsmart.platform.ground.ApprovalId;
 import hk.iamsmart.platform.outbox.Outbox;
 import hk.iamsmart.protocol.wallet.SignatureHistory.MadeSignature;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
@@ -115,8 +116,9 @@ final class SigningTown {
     var path = pdf ? "/account/pdfsigning/initiateRequest" : "/account/signing/initiateRequest";
     var answer = service.call(path, content);
     if (!answer.good()) {
-      // D40002: suspended; D70004: not iAM Smart+; D20009: the token's time is over
-      assertThat(answer.code()).isIn("D40002", "D70004", "D20009");
+      // D40002: suspended; D70004: not iAM Smart+; D20009: the token's time is over; D20012: the
+      // citizen has been asked too much
+      assertThat(answer.code()).isIn("D40002", "D70004", "D20009", "D20012");
       return "a service is refused with " + answer.code();
     }
     assertThat(signer.plus()).as("somebody without iAM Smart+ was asked to sign").isTrue();
@@ -190,6 +192,22 @@ final class SigningTown {
       check(signing);
     }
     rooms.audit().seal();
+    assertThat(mostOpen()).as("open questions of a service with a citizen").isLessThanOrEqualTo(3);
+  }
+
+  private int mostOpen() {
+    return rooms
+        .sql()
+        .sql(
+            """
+            SELECT coalesce(max(open), 0) FROM (
+              SELECT count(*) AS open FROM approvals_approval
+              WHERE state = 'WAITING' AND about IS NOT NULL AND deadline > :now
+              GROUP BY account, service) AS pairs
+            """)
+        .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+        .query(Integer.class)
+        .single();
   }
 
   /// What is too dear for every step: each walk along the chain of the audit is longer.

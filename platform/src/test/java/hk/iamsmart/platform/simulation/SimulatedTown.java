@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 /// Citizens with phones, services and browsers, and a clock that jumps. A step is one thing that
 /// one of them does; what must hold is checked after each.
 final class SimulatedTown {
-  private static final Requester DESKTOP = new Requester("Chrome on Windows", "203.0.113.7");
+  private static final Requester DESKTOP = new Requester("Chrome · Windows", "203.0.113.…");
   private static final Actor CLERK = Actor.operator("simulation");
 
   /// What the town drives.

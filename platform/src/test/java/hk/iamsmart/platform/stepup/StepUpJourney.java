@@ -14,6 +14,7 @@ import hk.iamsmart.phone.WalletClient;
 import hk.iamsmart.platform.accounts.Accounts;
 import hk.iamsmart.platform.approvals.Approval;
 import hk.iamsmart.platform.approvals.Approvals;
+import hk.iamsmart.platform.approvals.Asking;
 import hk.iamsmart.platform.approvals.Question;
 import hk.iamsmart.platform.audit.Audit;
 import hk.iamsmart.platform.audit.AuditEntry;
@@ -40,7 +41,6 @@ import hk.iamsmart.protocol.wallet.CardReading;
 import hk.iamsmart.protocol.wallet.Details;
 import hk.iamsmart.protocol.wallet.FaceCapture;
 import hk.iamsmart.protocol.wallet.GestureChallenge;
-import hk.iamsmart.protocol.wallet.PhonePlatform;
 import hk.iamsmart.protocol.wallet.StepUpProgress;
 import hk.iamsmart.protocol.wallet.StepUpView;
 import java.net.URI;
@@ -53,7 +53,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
@@ -65,8 +64,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
-/// A step-up as a phone passes it or fails it, over HTTP. Whole requests with their callbacks are
-/// in the sandbox's journeys.
+/// A step-up as a phone passes it or fails it, over HTTP.
 @HouseTest
 class StepUpJourney {
   private static final String FACE = "{\"suaMethod\":{\"unary\":[\"FR\"]}}";
@@ -77,6 +75,7 @@ class StepUpJourney {
   @Autowired private StepUpStore store;
   @Autowired private Accounts accounts;
   @Autowired private Approvals approvals;
+  @Autowired private Asking asking;
   @Autowired private Audit audit;
   @Autowired private Outbox outbox;
   @Autowired private Services services;
@@ -119,7 +118,8 @@ class StepUpJourney {
     var terms = JSON.writeValueAsString(terms(body));
     var payload = JSON.writeValueAsString(Map.of("terms", terms, "sameDevice", false));
     var question = new Question(StepUp.NAME, service, payload);
-    return approvals.ask(question, owner.account(), Duration.ofMinutes(18)).id();
+    var asked = asking.ask(question, body, owner.account(), Duration.ofMinutes(18));
+    return ((Asking.Outcome.Asked) asked).question().id();
   }
 
   private <T> PhoneAnswer<T> call(
@@ -274,10 +274,6 @@ class StepUpJourney {
 
   @Test
   void who_says_no_or_leaves_or_cannot_is_told_apart_from_who_failed_a_check() {
-    var rejected = asked(FACE);
-    face(rejected, "NO_MATCH").orThrow();
-    owner.phone().reject(rejected.value()).orThrow();
-    assertThat(ending(rejected)).isEqualTo(ReturnCode.D80001);
     var cancelled = asked(FACE);
     owner.phone().cancel(cancelled.value()).orThrow();
     assertThat(ending(cancelled)).isEqualTo(ReturnCode.D80001);
@@ -286,6 +282,10 @@ class StepUpJourney {
     owner.phone().sensor(BiometricAnswer.LOCKED_OUT);
     owner.phone().approve(failed.value());
     assertThat(ending(failed)).isEqualTo(ReturnCode.D80002);
+    var rejected = asked(FACE);
+    face(rejected, "NO_MATCH").orThrow();
+    owner.phone().reject(rejected.value()).orThrow();
+    assertThat(ending(rejected)).isEqualTo(ReturnCode.D80001);
     assertThat(kind.timeout()).isEqualTo(ReturnCode.D80003);
   }
 
@@ -296,8 +296,8 @@ class StepUpJourney {
     var capture = new FaceCapture("TUFUQ0g=");
     refused(call(stranger, ticket, "/face", capture, StepUpProgress.class), "NOT_YOURS");
     assertThat(store.of(ticket)).isEmpty();
-    var nothing = new ApprovalId("0".repeat(32));
-    refused(call(owner, nothing, "/face", capture, StepUpProgress.class), "UNKNOWN_TICKET");
+    ticket = new ApprovalId("0".repeat(32));
+    refused(call(owner, ticket, "/face", capture, StepUpProgress.class), "UNKNOWN_TICKET");
   }
 
   @Test
@@ -320,8 +320,8 @@ class StepUpJourney {
     var ticket = asked(FACE);
     var most = new byte[StepUpEndpoints.LONGEST_EVIDENCE];
     var base64 = Base64.getEncoder();
-    var over = new byte[StepUpEndpoints.LONGEST_EVIDENCE + 1];
-    for (var bad : List.of("", "***", base64.encodeToString(over), "A".repeat(3_000_000))) {
+    var over = base64.encodeToString(new byte[most.length + 1]);
+    for (var bad : List.of("", "***", over, "A".repeat(3_000_000))) {
       var answer = call(owner, ticket, "/face", new FaceCapture(bad), StepUpProgress.class);
       refused(answer, "MALFORMED");
     }
@@ -348,8 +348,7 @@ class StepUpJourney {
 
   @Test
   void a_phone_that_cannot_read_chips_is_not_asked_for_a_card() {
-    owner =
-        owner(Hardware.of(PhonePlatform.ANDROID, "hardware-" + UUID.randomUUID()).withNfc(false));
+    owner = owner(Pocket.android().withNfc(false));
     assertThat(objection(terms(CARD))).map(Refusal::code).contains(ReturnCode.D77003);
     assertThat(objection(terms(BOTH))).map(Refusal::code).contains(ReturnCode.D77003);
     assertThat(objection(terms(FACE))).isEmpty();

@@ -8,8 +8,12 @@ import org.jspecify.annotations.Nullable;
 /// statement itself, see [DocumentSet].
 ///
 /// @param clientID of the online service
-/// @param department empty when none was given
-/// @param serviceName of the request; in a bulk request its `requestName`
+/// @param department in the service's own words; empty when none was given
+/// @param registeredDepartment what that department is registered as, in the language of the call;
+///   null when it is not, and then it is shown as a quotation and never as who asks
+/// @param serviceName of the request, in the service's own words; in a bulk request its
+///   `requestName`
+/// @param registeredService as of the department
 /// @param identificationCode four digits, to be compared with those of the service
 /// @param count how many documents there are
 /// @param document the one document; null in a bulk request, whose documents are fetched with `GET
@@ -17,7 +21,9 @@ import org.jspecify.annotations.Nullable;
 public record SigningView(
     String clientID,
     String department,
+    @Nullable String registeredDepartment,
     String serviceName,
+    @Nullable String registeredService,
     String identificationCode,
     int count,
     @Nullable SignableDocumentView document) {

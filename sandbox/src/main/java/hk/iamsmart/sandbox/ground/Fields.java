@@ -222,6 +222,31 @@ public final class Fields {
     return Optional.of(new Fields(node.path(name), prefix + name + ".", known));
   }
 
+  /// Objects in a list, which may be empty; empty when the list is absent. A text stands for an
+  /// object with that one member.
+  public Optional<List<Fields>> objects(String name, int most, Set<String> known, String alone) {
+    if (absent(name)) {
+      return Optional.empty();
+    }
+    var list = node.path(name);
+    if (!list.isArray() || list.size() > most) {
+      throw Fault.invalid(prefix + name, "must be a list of at most " + most);
+    }
+    var objects = new ArrayList<Fields>();
+    for (int i = 0; i < list.size(); i++) {
+      var item = list.get(i);
+      var place = prefix + name + "[" + i + "]";
+      if (item.isString()) {
+        item = WireJson.mapper().createObjectNode().set(alone, item);
+      }
+      if (!item.isObject()) {
+        throw Fault.invalid(place, "must be an object");
+      }
+      objects.add(new Fields(item, place + ".", known));
+    }
+    return Optional.of(objects);
+  }
+
   private boolean absent(String name) {
     return !node.has(name) || node.path(name).isNull();
   }

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import hk.iamsmart.platform.channel.Exchange;
 import hk.iamsmart.platform.channel.Explanation;
+import hk.iamsmart.protocol.ReturnCode;
+import hk.iamsmart.protocol.WireJson;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
@@ -32,6 +34,11 @@ public record LoggedExchange(
 
   static final int LONGEST = 32 * 1024;
 
+  private static final String TOO_MUCH =
+      ". In the sandbox GET /sandbox/v1/personas/<id>/questions lists what waits, an answer ends"
+          + " it, and POST /sandbox/v1/personas/<id>/forget-refusals ends the pause after a"
+          + " refusal";
+
   /// What was on the wire, and what was in it.
   ///
   /// @param body as sent, cut at 32 KB
@@ -52,7 +59,23 @@ public record LoggedExchange(
         exchange.took().toNanos() / 1000,
         new Side(new TreeMap<>(exchange.headers()), cut(exchange.body()), exchange.opened()),
         new Side(Map.of(), cut(exchange.answer()), exchange.content()),
-        exchange.explanation());
+        explanation(exchange));
+  }
+
+  /// What a developer can do about it here, and nowhere else.
+  private static @Nullable Explanation explanation(Exchange exchange) {
+    var why = exchange.explanation();
+    if (why == null || exchange.status() != 429 || exchange.code() != ReturnCode.D20012) {
+      return why;
+    }
+    return new Explanation(
+        why.reason() + TOO_MUCH,
+        why.parameter(),
+        why.canonical(),
+        why.bodySha256(),
+        why.firstDifference(),
+        why.skewMillis(),
+        why.contentKey());
   }
 
   private static String path(Exchange exchange) {
@@ -61,9 +84,9 @@ public record LoggedExchange(
   }
 
   private static String message(Exchange exchange) {
-    var explanation = exchange.explanation();
-    var parameter = explanation == null ? null : explanation.parameter();
-    return parameter == null ? exchange.code().message() : exchange.code().message(parameter);
+    return WireJson.object(exchange.answer())
+        .map(answer -> answer.path("message").asString(""))
+        .orElse("");
   }
 
   private static String cut(byte[] body) {

@@ -92,7 +92,7 @@ final class PersonaCeremony extends OncePerRequestFilter {
       chain.doFilter(request, response);
       return;
     }
-    var requester = new Requester(HEADER, callers.of(request).text());
+    var requester = Requester.seen(request.getHeader("User-Agent"), callers.of(request).text());
     switch (authentication.begin(ClaimedLogin.read(request::getParameter), requester)) {
       // nothing was begun, so the ordinary way shows the ordinary error page
       case Begin.Untrusted _ -> chain.doFilter(request, response);

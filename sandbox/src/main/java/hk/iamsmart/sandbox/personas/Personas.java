@@ -2,6 +2,7 @@ package hk.iamsmart.sandbox.personas;
 
 import hk.iamsmart.platform.accounts.AccountStatus;
 import hk.iamsmart.platform.accounts.Accounts;
+import hk.iamsmart.platform.approvals.Asking;
 import hk.iamsmart.platform.audit.Actor;
 import hk.iamsmart.platform.devices.Devices;
 import hk.iamsmart.platform.ground.AccountId;
@@ -38,6 +39,7 @@ public final class Personas {
   private final Devices devices;
   private final PersonaPhones phones;
   private final PersonaRecords records;
+  private final Asking asking;
   private final TransactionTemplate transaction;
   private final Map<String, ReentrantLock> locks = new ConcurrentHashMap<>();
 
@@ -47,12 +49,14 @@ public final class Personas {
       Devices devices,
       PersonaPhones phones,
       PersonaRecords records,
+      Asking asking,
       TransactionTemplate transaction) {
     this.store = store;
     this.accounts = accounts;
     this.devices = devices;
     this.phones = phones;
     this.records = records;
+    this.asking = asking;
     this.transaction = transaction;
   }
 
@@ -240,6 +244,7 @@ public final class Personas {
   private void leave(Registered registered) {
     var account = new AccountId(registered.account());
     phones.forget(account, registered.persona().id());
+    asking.forgetRefusals(account);
     accounts.changeStatus(account, AccountStatus.DEREGISTERED, SANDBOX);
   }
 

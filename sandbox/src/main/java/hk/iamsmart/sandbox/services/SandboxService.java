@@ -1,28 +1,28 @@
 package hk.iamsmart.sandbox.services;
 
 import hk.iamsmart.platform.ground.ClientId;
-import hk.iamsmart.platform.services.CallbackUrls;
 import hk.iamsmart.platform.services.OnlineService;
 import hk.iamsmart.protocol.KeyWrap;
-import hk.iamsmart.protocol.Language;
 import hk.iamsmart.protocol.Scope;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.Objects;
 
 /// An online service with everything its developer needs. The names of the members are those of the
 /// REST call.
 ///
+/// @param owner services of one owner may be called alike; those made with the same name have one
 /// @param name in English; `names` has all three
+/// @param departments each as `names`
 /// @param kekCertificate PEM
 /// @param kekPrivateKey PKCS#8 PEM; a real platform never sees it
 public record SandboxService(
     String clientID,
     String clientSecret,
+    String owner,
     String name,
     Map<String, String> names,
+    List<Map<String, String>> departments,
     String domain,
     List<String> redirectURIs,
     List<String> scopes,
@@ -30,11 +30,22 @@ public record SandboxService(
     String kekCertificate,
     String kekPrivateKey,
     boolean seeded) {
+  private static final String SEEDED = "sandbox";
 
+  /// A former version knew neither owners nor departments.
   public SandboxService {
-    names = Collections.unmodifiableMap(new TreeMap<>(names));
+    owner = owner(Objects.requireNonNullElse(owner, name), seeded);
+    names = Translations.written(Translations.read(names));
+    departments =
+        Objects.requireNonNullElse(departments, List.<Map<String, String>>of()).stream()
+            .map(department -> Translations.written(Translations.read(department)))
+            .toList();
     redirectURIs = List.copyOf(redirectURIs);
     scopes = List.copyOf(scopes);
+  }
+
+  static String owner(String name, boolean seeded) {
+    return seeded ? SEEDED : name;
   }
 
   /// The same service, registered as wanted.
@@ -42,9 +53,11 @@ public record SandboxService(
     return new SandboxService(
         clientID,
         clientSecret,
-        name,
-        names,
-        domain,
+        owner,
+        wanted.english(),
+        Translations.written(wanted.name()),
+        wanted.departments().stream().map(Translations::written).toList(),
+        wanted.domain(),
         wanted.redirectUris(),
         wanted.wireScopes(),
         wanted.keyWrap(),
@@ -53,18 +66,19 @@ public record SandboxService(
         seeded);
   }
 
-  OnlineService registered() {
-    return new OnlineService(
-        new ClientId(clientID),
-        names.entrySet().stream()
-            .collect(
-                Collectors.toMap(
-                    e -> Language.parse(e.getKey()).orElseThrow(), Map.Entry::getValue)),
+  /// As it is registered.
+  SandboxServices.Wanted wanted() {
+    return new SandboxServices.Wanted(
+        Translations.read(names),
+        departments.stream().map(Translations::read).toList(),
         domain,
-        scopes.stream().map(s -> Scope.parse(s).orElseThrow()).collect(Collectors.toSet()),
-        CallbackUrls.registered(redirectURIs),
-        keyWrap,
-        OnlineService.Status.ACTIVE);
+        redirectURIs,
+        scopes.stream().map(s -> Scope.parse(s).orElseThrow()).toList(),
+        keyWrap);
+  }
+
+  OnlineService registered() {
+    return wanted().registered(new ClientId(clientID), owner);
   }
 
   @Override

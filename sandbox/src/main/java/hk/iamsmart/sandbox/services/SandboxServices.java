@@ -5,7 +5,11 @@ import hk.iamsmart.platform.ground.Bug;
 import hk.iamsmart.platform.ground.ClientId;
 import hk.iamsmart.platform.ground.IdSource;
 import hk.iamsmart.platform.ground.Secret;
+import hk.iamsmart.platform.services.CallbackUrls;
+import hk.iamsmart.platform.services.NameFault;
+import hk.iamsmart.platform.services.OnlineService;
 import hk.iamsmart.platform.services.Services;
+import hk.iamsmart.platform.services.ShownName;
 import hk.iamsmart.protocol.KeyWrap;
 import hk.iamsmart.protocol.Language;
 import hk.iamsmart.protocol.Scope;
@@ -15,7 +19,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
@@ -57,28 +62,80 @@ public final class SandboxServices {
     return store.all(KIND, SandboxService.class);
   }
 
-  /// What a developer says about a new service.
+  Optional<SandboxService> find(String clientId) {
+    return store.find(KIND, clientId, SandboxService.class);
+  }
+
+  /// What a developer says about a service.
   record Wanted(
-      Map<Language, String> names,
+      ShownName name,
+      List<ShownName> departments,
       String domain,
       List<String> redirectUris,
       List<Scope> scopes,
       KeyWrap keyWrap) {
+    String english() {
+      return name.in(Language.EN_US);
+    }
+
     List<String> wireScopes() {
       return scopes.stream().sorted().map(Scope::wire).toList();
     }
+
+    OnlineService registered(ClientId id, String owner) {
+      return new OnlineService(
+          id,
+          owner,
+          name,
+          departments,
+          domain,
+          Set.copyOf(scopes),
+          CallbackUrls.registered(redirectUris),
+          keyWrap,
+          OnlineService.Status.ACTIVE);
+    }
   }
 
-  SandboxService make(Wanted wanted) {
+  /// What came of a developer's wish.
+  sealed interface Outcome {
+    record Done(SandboxService service) implements Outcome {}
+
+    record Unfit(NameFault fault) implements Outcome {}
+  }
+
+  Outcome make(Wanted wanted) {
     if (all().size() >= MOST) {
       throw Fault.malformed("there are " + MOST + " services; POST /sandbox/v1/reset removes them");
     }
-    var made = fresh(wanted, false);
-    transaction.executeWithoutResult(_ -> {
-      store.insert(KIND, made.clientID(), made);
-      register(made);
-    });
-    return made;
+    var owner = SandboxService.owner(wanted.english(), false);
+    return unfit(wanted.registered(services.freshId(), owner))
+        .orElseGet(() -> {
+          var made = fresh(wanted, false);
+          transaction.executeWithoutResult(_ -> {
+            store.insert(KIND, made.clientID(), made);
+            register(made);
+          });
+          return new Outcome.Done(made);
+        });
+  }
+
+  /// Registers a service as it is wanted now; its credentials and keys stay.
+  Outcome change(SandboxService before, Wanted wanted) {
+    var changed = before.as(wanted);
+    return unfit(changed.registered())
+        .orElseGet(() -> {
+          transaction.executeWithoutResult(_ -> {
+            store.replace(KIND, changed.clientID(), changed);
+            if (services.replace(SANDBOX, changed.registered()) != Services.Change.DONE) {
+              throw Fault.malformed("somebody else changed it, or took the name; try again");
+            }
+          });
+          return new Outcome.Done(changed);
+        });
+  }
+
+  private Optional<Outcome> unfit(OnlineService service) {
+    return services.nameFault(service).map(Outcome.Unfit::new);
   }
 
   /// The two that every sandbox has. Those of an older version, or of a clinic on another port,
@@ -138,16 +195,15 @@ public final class SandboxServices {
   }
 
   private SandboxService fresh(Wanted wanted, boolean seeded) {
-    var english = wanted.names().getOrDefault(Language.EN_US, "");
+    var english = wanted.english();
     var certificate = TestCertificate.make(english, realClock.instant(), random);
     return new SandboxService(
         ids.hex32(),
         ids.hex32(),
+        SandboxService.owner(english, seeded),
         english,
-        Map.of(
-            "en-US", english,
-            "zh-HK", wanted.names().getOrDefault(Language.ZH_HK, english),
-            "zh-CN", wanted.names().getOrDefault(Language.ZH_CN, english)),
+        Translations.written(wanted.name()),
+        wanted.departments().stream().map(Translations::written).toList(),
         wanted.domain(),
         wanted.redirectUris(),
         wanted.wireScopes(),
@@ -170,10 +226,10 @@ public final class SandboxServices {
 
   private Wanted clinic() {
     return new Wanted(
-        Map.of(
-            Language.EN_US, "Bauhinia Clinic",
-            Language.ZH_HK, "紫荊診所",
-            Language.ZH_CN, "紫荆诊所"),
+        ShownName.of("Bauhinia Clinic", "紫荊診所", "紫荆诊所"),
+        List.of(
+            ShownName.of("Endoscopy Unit, Bauhinia Clinic", "紫荊診所內鏡中心", "紫荆诊所内镜中心"),
+            ShownName.of("Outpatients", "門診部", "门诊部")),
         "bauhinia-clinic.example.hk",
         clinicUrls,
         List.of(
@@ -187,10 +243,10 @@ public final class SandboxServices {
 
   private static Wanted bank() {
     return new Wanted(
-        Map.of(
-            Language.EN_US, "Harbour Lights Bank",
-            Language.ZH_HK, "海港燈火銀行",
-            Language.ZH_CN, "海港灯火银行"),
+        ShownName.of("Harbour Lights Bank", "海港燈火銀行", "海港灯火银行"),
+        List.of(
+            ShownName.of("Mortgages", "按揭部", "按揭部"),
+            ShownName.of("Account Services", "帳戶服務部", "账户服务部")),
         "harbour-lights.example.hk",
         List.of("http://localhost:8091/callback", "https://harbour-lights.example.hk/iamsmart"),
         List.of(Scope.values()),

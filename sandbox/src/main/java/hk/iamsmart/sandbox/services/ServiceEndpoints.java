@@ -1,36 +1,41 @@
 package hk.iamsmart.sandbox.services;
 
-import hk.iamsmart.platform.ground.VisibleText;
 import hk.iamsmart.platform.services.CallbackUrls;
+import hk.iamsmart.platform.services.NameFault;
+import hk.iamsmart.platform.services.ShownName;
 import hk.iamsmart.protocol.KeyWrap;
 import hk.iamsmart.protocol.Language;
 import hk.iamsmart.protocol.Scope;
 import hk.iamsmart.sandbox.ground.Fault;
 import hk.iamsmart.sandbox.ground.Fields;
+import hk.iamsmart.sandbox.services.SandboxServices.Outcome;
 import hk.iamsmart.sandbox.services.SandboxServices.Wanted;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /// Online services and their credentials, for their developers.
 @RestController
 final class ServiceEndpoints {
+  private static final String ALL = "/sandbox/v1/services";
   private static final Set<String> KNOWN =
-      Set.of("name", "names", "domain", "redirectURIs", "scopes", "keyWrap");
-  private static final Set<String> LANGUAGES = Set.of("en-US", "zh-HK", "zh-CN");
+      Set.of("name", "names", "departments", "domain", "redirectURIs", "scopes", "keyWrap");
   private static final Pattern DOMAIN = Pattern.compile("[A-Za-z0-9.-]{1,100}");
-  private static final int NAME = 100;
+  private static final int NAME = 255;
   private static final int CALLBACKS = 20;
+  private static final int DEPARTMENTS = 100;
   private static final int CALLBACK = 2048;
 
   private final SandboxServices services;
@@ -39,59 +44,123 @@ final class ServiceEndpoints {
     this.services = services;
   }
 
-  @GetMapping("/sandbox/v1/services")
+  @GetMapping(ALL)
   List<SandboxService> list() {
     return services.all();
   }
 
-  @PostMapping("/sandbox/v1/services")
+  @PostMapping(ALL)
   ResponseEntity<SandboxService> make(HttpServletRequest request) {
     var fields = Fields.of(request, KNOWN);
-    var names = names(fields);
+    var english = english(fields).orElseThrow(() -> Fault.invalid("name", "is missing"));
+    var name = name(fields, ShownName.of(english));
     var callbacks =
-        fields
-            .texts("redirectURIs", CALLBACKS, CALLBACK)
+        callbacks(fields)
             .orElseThrow(
                 () -> Fault.invalid("redirectURIs", "is missing; a list of callback URLs"));
-    callbacks.forEach(ServiceEndpoints::callback);
     var wanted =
         new Wanted(
-            names,
-            domain(fields, callbacks),
-            List.copyOf(new LinkedHashSet<>(callbacks)),
-            scopes(fields),
+            name,
+            departments(fields).orElse(List.of()),
+            domain(fields).orElseGet(() -> URI.create(callbacks.getFirst()).getHost()),
+            callbacks,
+            scopes(fields).orElse(List.of(Scope.AUTHENTICATION)),
             fields.oneOf("keyWrap", KeyWrap.class).orElse(KeyWrap.PKCS1));
-    return ResponseEntity.status(HttpStatus.CREATED).body(services.make(wanted));
+    var made = done(services.make(wanted), fields);
+    return ResponseEntity.status(HttpStatus.CREATED).body(made);
   }
 
-  private static Map<Language, String> names(Fields fields) {
-    var name = shown("name", fields.text("name", NAME));
-    var names = new EnumMap<Language, String>(Language.class);
+  /// Changes what is given.
+  @PatchMapping(ALL + "/{clientID}")
+  SandboxService change(@PathVariable String clientID, HttpServletRequest request) {
+    var before = services.find(clientID).orElseThrow(() -> Fault.unknown("service", clientID));
+    var fields = Fields.of(request, KNOWN);
+    var known = before.wanted();
+    var wanted =
+        new Wanted(
+            name(fields, known.name()),
+            departments(fields).orElse(known.departments()),
+            domain(fields).orElse(known.domain()),
+            callbacks(fields).orElse(known.redirectUris()),
+            scopes(fields).orElse(known.scopes()),
+            fields.oneOf("keyWrap", KeyWrap.class).orElse(known.keyWrap()));
+    return done(services.change(before, wanted), fields);
+  }
+
+  private static SandboxService done(Outcome outcome, Fields fields) {
+    return switch (outcome) {
+      case Outcome.Done(var service) -> service;
+      case Outcome.Unfit(var fault) -> throw Fault.invalid(field(fault, fields), fault.reason());
+    };
+  }
+
+  /// Where the developer wrote the name that is at fault.
+  private static String field(NameFault fault, Fields fields) {
+    var member = Translations.member(fault.language());
+    if (fault.department().isPresent()) {
+      return "departments[" + fault.department().getAsInt() + "]." + member;
+    }
+    boolean translated =
+        names(fields)
+            .flatMap(names -> Translations.given(names, fault.language(), NAME))
+            .isPresent();
+    return translated ? "names." + member : "name";
+  }
+
+  private static Optional<Fields> names(Fields fields) {
+    return fields.object("names", Translations.MEMBERS);
+  }
+
+  private static Optional<String> english(Fields fields) {
+    return fields
+        .optionalText("name", NAME)
+        .or(() -> names(fields).flatMap(n -> Translations.given(n, Language.EN_US, NAME)));
+  }
+
+  /// `name` is for all languages, `names` for each; what is in neither stays.
+  private static ShownName name(Fields fields, ShownName before) {
+    var all = fields.optionalText("name", NAME);
+    var each = names(fields);
+    var texts = new EnumMap<Language, String>(Language.class);
     for (var language : Language.values()) {
-      names.put(
-          language,
-          fields
-              .object("names", LANGUAGES)
-              .flatMap(n -> n.optionalText(language.tag(), NAME))
-              .map(n -> shown("names." + language.tag(), n))
-              .orElse(name));
+      var text =
+          each.flatMap(names -> Translations.given(names, language, NAME))
+              .or(() -> all)
+              .orElse(before.in(language));
+      texts.put(language, text);
     }
-    return names;
+    return new ShownName(texts);
   }
 
-  private static String shown(String field, String name) {
-    if (!VisibleText.is(name)) {
-      throw Fault.invalid(field, "has characters that nobody sees");
-    }
-    return name;
+  private static Optional<List<ShownName>> departments(Fields fields) {
+    return fields
+        .objects("departments", DEPARTMENTS, Translations.MEMBERS, Translations.ENGLISH)
+        .map(all -> all.stream().map(ServiceEndpoints::department).toList());
   }
 
-  private static String domain(Fields fields, List<String> callbacks) {
+  private static ShownName department(Fields fields) {
+    var english =
+        Translations.given(fields, Language.EN_US, NAME)
+            .orElseGet(() -> fields.text(Translations.ENGLISH, NAME));
+    var texts = new EnumMap<Language, String>(Language.class);
+    for (var language : Language.values()) {
+      texts.put(language, Translations.given(fields, language, NAME).orElse(english));
+    }
+    return new ShownName(texts);
+  }
+
+  private static Optional<String> domain(Fields fields) {
     var given = fields.optionalText("domain", NAME);
     if (given.isPresent() && !DOMAIN.matcher(given.get()).matches()) {
       throw Fault.invalid("domain", "must be a host name such as shop.example.hk");
     }
-    return given.orElseGet(() -> URI.create(callbacks.getFirst()).getHost());
+    return given;
+  }
+
+  private static Optional<List<String>> callbacks(Fields fields) {
+    var callbacks = fields.texts("redirectURIs", CALLBACKS, CALLBACK);
+    callbacks.ifPresent(all -> all.forEach(ServiceEndpoints::callback));
+    return callbacks.map(all -> List.copyOf(new LinkedHashSet<>(all)));
   }
 
   private static void callback(String claimed) {
@@ -101,7 +170,7 @@ final class ServiceEndpoints {
         });
   }
 
-  private static List<Scope> scopes(Fields fields) {
+  private static Optional<List<Scope>> scopes(Fields fields) {
     return fields
         .texts("scopes", Scope.values().length, 64)
         .map(words ->
@@ -116,7 +185,6 @@ final class ServiceEndpoints {
                                     + "'; known are "
                                     + Scope.list(Set.of(Scope.values())))))
                 .distinct()
-                .toList())
-        .orElse(List.of(Scope.AUTHENTICATION));
+                .toList());
   }
 }

@@ -2,16 +2,18 @@ package hk.iamsmart.sandbox.services;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hk.iamsmart.platform.services.ShownName;
+import hk.iamsmart.protocol.Language;
 import hk.iamsmart.protocol.Scope;
 import hk.iamsmart.sandbox.Caller;
 import hk.iamsmart.sandbox.SandboxServiceClient;
 import hk.iamsmart.sandbox.SandboxTest;
 import hk.iamsmart.sdk.Citizen;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.json.JsonMapper;
 
 /// The services that every sandbox has, in a folder of an older version.
 @SandboxTest
@@ -26,7 +28,8 @@ class SeededServicesJourney {
     var older =
         now.as(
             new SandboxServices.Wanted(
-                Map.of(),
+                ShownName.of("A Former Clinic"),
+                List.of(),
                 now.domain(),
                 List.of("http://localhost:1/callback"),
                 List.of(Scope.AUTHENTICATION),
@@ -37,5 +40,21 @@ class SeededServicesJourney {
     assertThat(services.all()).contains(now).doesNotContain(older);
     var clinic = SandboxServiceClient.of(caller, caller.get("/sandbox/v1/services").json().get(0));
     assertThat(clinic.login("chan-tai-man")).isInstanceOf(Citizen.class);
+  }
+
+  @Test
+  void a_service_of_a_folder_without_owners_and_departments_is_read() {
+    var kept =
+        """
+        {"clientID":"0123456789abcdef0123456789abcdef","clientSecret":"s","name":"Old Shop",
+        "names":{"en-US":"Old Shop","zh-HK":"老店","zh-CN":"老店"},"domain":"old.example.hk",
+        "redirectURIs":["https://old.example.hk/cb"],"scopes":["eidapi_auth"],"keyWrap":"PKCS1",
+        "kekCertificate":"c","kekPrivateKey":"k","seeded":false}
+        """;
+    var read = JsonMapper.builder().build().readValue(kept, SandboxService.class);
+    assertThat(read.owner()).isEqualTo("Old Shop");
+    assertThat(read.departments()).isEmpty();
+    assertThat(read.names()).containsEntry("en", "Old Shop").containsEntry("zh-HK", "老店");
+    assertThat(read.registered().name(Language.ZH_CN)).isEqualTo("老店");
   }
 }

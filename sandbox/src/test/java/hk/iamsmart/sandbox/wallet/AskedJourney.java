@@ -51,7 +51,7 @@ final class AskedJourney {
     try (var context = browser.phone("en-US")) {
       var page = asked(context, FakePhones.form(TICKET, false));
       assertThat(page.locator("h1")).hasText("Harbour Clinic");
-      assertThat(page.locator("[data-slot=form]")).hasText("Registration of a new patient");
+      assertThat(page.locator("[data-slot=form]")).hasText("“Registration of a new patient”");
       assertThat(row(page, "HKIC number")).containsText("A987654(8)");
       assertThat(row(page, "HKIC number").locator(".badge")).hasText("Verified");
       assertThat(row(page, "HKIC number").locator("input")).isHidden();

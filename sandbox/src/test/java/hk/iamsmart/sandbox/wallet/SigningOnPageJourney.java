@@ -64,7 +64,7 @@ final class SigningOnPageJourney {
       assertThat(page.locator("[data-slot=document]")).containsText("手術同意書.pdf");
       assertThat(page.locator("[data-slot=code]")).hasText("6012");
       assertThat(page.locator("[data-slot=code-read]")).hasText("6 0 1 2");
-      assertThat(page.locator("[data-slot=department]")).hasText("Day surgery 日間手術");
+      assertThat(page.locator("[data-slot=department]")).containsText("“Day surgery 日間手術”");
       assertThat(page.locator("[data-many]")).isHidden();
       assertThat(page.locator("[data-slot=digest]")).isHidden();
       page.locator("[data-details] summary").click();
@@ -99,7 +99,7 @@ final class SigningOnPageJourney {
     try (var context = browser.desk("en-US")) {
       var page = asked(context, phones.signed.bulk(TICKET, 1000));
       assertThat(page.locator("[data-slot=purpose]")).containsText("1,000 documents");
-      assertThat(page.locator("[data-slot=document]")).hasText("Letters of November");
+      assertThat(page.locator("[data-slot=document]")).hasText("“Letters of November”");
       assertThat(page.locator("[data-slot=department]")).isHidden();
       page.locator("[data-many] summary").first().click();
       assertThat(rows(page)).hasCount(50);

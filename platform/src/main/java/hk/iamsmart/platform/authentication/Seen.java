@@ -1,16 +1,19 @@
-package hk.iamsmart.platform.broker;
+package hk.iamsmart.platform.authentication;
 
-import hk.iamsmart.platform.authentication.Requester;
-import hk.iamsmart.platform.door.Caller;
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// What a citizen is told about a browser: its name, its system and where it is on the network. A
-/// help to the eye; nothing is decided by it.
-final class BrowserName {
+/// What is seen of a browser: its name and its system, both from closed lists, and its network. A
+/// stranger chooses among these words and adds none. A help to the eye; nothing is decided by it.
+final class Seen {
+  /// In the place of a browser that is in no list.
+  static final String UNKNOWN = "?";
+
   private static final String LOOPBACK = "0:0:0:0:0:0:0:1";
+  private static final String BETWEEN = " · ";
   private static final Map<String, String> BROWSERS = new LinkedHashMap<>();
   private static final Map<String, String> SYSTEMS = new LinkedHashMap<>();
 
@@ -35,22 +38,22 @@ final class BrowserName {
     SYSTEMS.put("Linux", "Linux");
   }
 
-  private BrowserName() {}
+  private Seen() {}
 
-  static Requester of(HttpServletRequest request, Caller caller) {
-    return new Requester(name(request.getHeader("User-Agent")), network(caller.text()));
+  /// Such as `Chrome · Windows`; [#UNKNOWN] where the name belongs, and alone when no system is
+  /// known either.
+  static String browser(@Nullable String agent) {
+    var claimed = agent == null ? "" : agent;
+    var browser = first(BROWSERS, claimed, UNKNOWN);
+    var system = first(SYSTEMS, claimed, "");
+    return system.isEmpty() ? browser : browser + BETWEEN + system;
   }
 
-  static String name(@Nullable String agent) {
-    if (agent == null || agent.isBlank()) {
-      return "?";
-    }
-    var browser = first(BROWSERS, agent);
-    var system = first(SYSTEMS, agent);
-    if (browser.isEmpty()) {
-      return system.isEmpty() ? agent.split("[ /]", 2)[0] : system;
-    }
-    return system.isEmpty() ? browser : browser + " · " + system;
+  /// Whether [#browser] could have said so.
+  static boolean isBrowser(String text) {
+    var parts = text.split(BETWEEN, 2);
+    boolean named = parts[0].equals(UNKNOWN) || BROWSERS.containsValue(parts[0]);
+    return named && (parts.length == 1 || SYSTEMS.containsValue(parts[1]));
   }
 
   /// The network and not the host: enough to see that it is not one's own.
@@ -60,22 +63,19 @@ final class BrowserName {
     }
     if (address.indexOf(':') >= 0) {
       var groups = address.split(":");
-      return groups.length < 4 ? address : groups[0] + ":" + groups[1] + ":" + groups[2] + ":…";
+      return groups.length < 4
+          ? address
+          : Stream.of(groups).limit(3).collect(Collectors.joining(":")) + ":…";
     }
     int last = address.lastIndexOf('.');
     return last < 0 ? address : address.substring(0, last) + ".…";
   }
 
-  /// Whether the page is better a button than a picture to scan.
-  static boolean onPhone(@Nullable String agent) {
-    return agent != null && (agent.contains("Android") || agent.contains("iPhone"));
-  }
-
-  private static String first(Map<String, String> names, String agent) {
+  private static String first(Map<String, String> names, String agent, String none) {
     return names.entrySet().stream()
         .filter(e -> agent.contains(e.getKey()))
         .map(Map.Entry::getValue)
         .findFirst()
-        .orElse("");
+        .orElse(none);
   }
 }

@@ -1,0 +1,116 @@
+package hk.iamsmart.platform.services;
+
+import com.ibm.icu.lang.UCharacter;
+import com.ibm.icu.lang.UScript;
+import com.ibm.icu.text.SpoofChecker;
+import com.ibm.icu.text.UnicodeSet;
+import hk.iamsmart.platform.ground.VisibleText;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/// How a name must be written that citizens trust: Unicode Technical Standard 39, Highly
+/// Restrictive, with the punctuation that names have.
+final class NameRule {
+  /// In characters.
+  static final int LONGEST = 100;
+
+  private static final UnicodeSet WRITTEN =
+      new UnicodeSet(SpoofChecker.RECOMMENDED)
+          .addAll(SpoofChecker.INCLUSION)
+          .addAll(new UnicodeSet("[[:Script=Han:]&[:L:]]"))
+          .addAll(' ', '~')
+          .addAll("\u3000·•‧–—…‘’“”「」『』《》〈〉（）【】、，。：；！？＆＋／－")
+          .freeze();
+
+  private static final SpoofChecker CHECKER =
+      new SpoofChecker.Builder()
+          .setChecks(
+              SpoofChecker.RESTRICTION_LEVEL
+                  | SpoofChecker.INVISIBLE
+                  | SpoofChecker.MIXED_NUMBERS
+                  | SpoofChecker.HIDDEN_OVERLAY)
+          .setRestrictionLevel(SpoofChecker.RestrictionLevel.HIGHLY_RESTRICTIVE)
+          .build();
+
+  private static final Pattern SPACES = Pattern.compile("[\\p{Zs}]+");
+  private static final Pattern ODD_SPACES = Pattern.compile("^\\p{Zs}|\\p{Zs}{2}|\\p{Zs}$");
+  private static final Pattern MANY_MARKS = Pattern.compile("\\p{M}{3}");
+  private static final Pattern LETTER = Pattern.compile("[\\p{L}\\p{N}]");
+
+  private NameRule() {}
+
+  /// Why it cannot be a name, as the end of a sentence that begins with it; empty when it can.
+  static Optional<String> fault(String name) {
+    if (name.codePointCount(0, name.length()) > LONGEST) {
+      return Optional.of("has more than " + LONGEST + " characters");
+    }
+    var unseen = VisibleText.firstUnseen(name);
+    if (unseen.isPresent()) {
+      return Optional.of("has the character " + code(unseen.getAsInt()) + ", which nobody sees");
+    }
+    if (!LETTER.matcher(name).find()) {
+      return Optional.of("has no letter");
+    }
+    if (ODD_SPACES.matcher(name).find()) {
+      return Optional.of("begins or ends with a space, or has two in a row");
+    }
+    return foreign(name).or(() -> spoof(name));
+  }
+
+  private static Optional<String> foreign(String name) {
+    return name.codePoints()
+        .filter(c -> !WRITTEN.contains(c))
+        .mapToObj(
+            c -> "has the character " + code(c) + ", which names are not written with (UTS 39)")
+        .findFirst();
+  }
+
+  private static Optional<String> spoof(String name) {
+    var result = new SpoofChecker.CheckResult();
+    if (!CHECKER.failsChecks(name, result)) {
+      return MANY_MARKS.matcher(name).find()
+          ? Optional.of("has more than two marks on one letter")
+          : Optional.empty();
+    }
+    if ((result.checks & SpoofChecker.RESTRICTION_LEVEL) != 0) {
+      return Optional.of("mixes " + scripts(name) + " (UTS 39, Highly Restrictive)");
+    }
+    return Optional.of(
+        (result.checks & SpoofChecker.MIXED_NUMBERS) != 0
+            ? "mixes the digits of several scripts (UTS 39)"
+            : "has a mark that cannot be seen on its letter (UTS 39)");
+  }
+
+  private static String scripts(String name) {
+    return name.codePoints()
+        .map(UScript::getScript)
+        .filter(script -> script != UScript.COMMON && script != UScript.INHERITED)
+        .mapToObj(UScript::getName)
+        .distinct()
+        .sorted()
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String code(int character) {
+    return "U+%04X".formatted(character);
+  }
+
+  /// What the name looks like, in whatever case it is read: two names that have one of these in
+  /// common may be taken for each other (UTS 39, section 4).
+  static Set<String> looks(String name) {
+    var text = SPACES.matcher(name.strip()).replaceAll(" ");
+    var skeleton = CHECKER.getSkeleton(text);
+    var looks = new TreeSet<String>();
+    looks.add(skeleton);
+    looks.add(folded(skeleton));
+    looks.add(CHECKER.getSkeleton(folded(text)));
+    return looks;
+  }
+
+  private static String folded(String text) {
+    return UCharacter.foldCase(text, true);
+  }
+}

@@ -1,0 +1,124 @@
+package hk.iamsmart.sandbox.services;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hk.iamsmart.sandbox.Caller;
+import hk.iamsmart.sandbox.SandboxTest;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.JsonNode;
+
+/// What developers may call their services and departments.
+@SandboxTest
+class ServiceNamesJourney {
+  private static final String ALL = "/sandbox/v1/services";
+
+  @LocalServerPort private int port;
+  private Caller caller;
+
+  @BeforeEach
+  void connect() {
+    caller = new Caller(port);
+  }
+
+  private Caller.Answer make(String members) {
+    return caller.post(
+        ALL, "{\"redirectURIs\":[\"https://names.example.hk/done\"]," + members + "}");
+  }
+
+  private Caller.Answer change(JsonNode service, String members) {
+    return caller.send(
+        "PATCH", ALL + "/" + service.get("clientID").asString(), "{" + members + "}");
+  }
+
+  private JsonNode known(JsonNode service) {
+    for (var one : caller.get(ALL).json()) {
+      if (one.get("clientID").equals(service.get("clientID"))) {
+        return one;
+      }
+    }
+    throw new AssertionError(service);
+  }
+
+  @Test
+  void names_and_departments_are_kept_in_three_languages() {
+    var made =
+        make("""
+        "names":{"en":"Peak Library","zh-HK":"山頂圖書館","zh-CN":"山顶图书馆"},
+        "departments":[{"en":"Loans","zh-HK":"借閱部","zh-CN":"借阅部"},"Archive"]\
+        """)
+            .json();
+    assertThat(made.get("name").asString()).isEqualTo("Peak Library");
+    assertThat(made.at("/names/en").asString()).isEqualTo("Peak Library");
+    assertThat(made.at("/names/zh-CN").asString()).isEqualTo("山顶图书馆");
+    assertThat(made.at("/departments/0/zh-HK").asString()).isEqualTo("借閱部");
+    assertThat(made.at("/departments/1/zh-HK").asString()).isEqualTo("Archive");
+    assertThat(known(made)).isEqualTo(made);
+  }
+
+  @Test
+  void a_plain_name_is_the_name_in_every_language_and_may_be_given_twice() {
+    for (int i = 0; i < 2; i++) {
+      var made = make("\"name\":\"Plain Shop\"");
+      assertThat(made.status()).isEqualTo(201);
+      assertThat(made.json().at("/names/zh-HK").asString()).isEqualTo("Plain Shop");
+    }
+    assertThat(make("\"name\":\"Plain 5hop\"").status()).isEqualTo(201);
+    var lookalike = make("\"name\":\"P1ain Shop\"");
+    assertThat(lookalike.status()).isEqualTo(400);
+    assertThat(lookalike.text("field")).isEqualTo("name");
+    assertThat(lookalike.text("message")).contains("looks like");
+  }
+
+  @Test
+  void a_change_leaves_what_is_not_named_and_the_keys() {
+    var made = make("\"name\":\"Changing Shop\"").json();
+    var changed = change(made, "\"names\":{\"zh-HK\":\"變更商店\"}").json();
+    assertThat(changed.at("/names/en").asString()).isEqualTo("Changing Shop");
+    assertThat(changed.at("/names/zh-HK").asString()).isEqualTo("變更商店");
+    for (var same : new String[] {"clientSecret", "kekPrivateKey", "redirectURIs", "scopes"}) {
+      assertThat(changed.get(same)).as(same).isEqualTo(made.get(same));
+    }
+    var departments = "\"departments\":[{\"en\":\"Returns\",\"zh-CN\":\"退货部\"}]";
+    assertThat(change(made, departments).json().at("/departments/0/zh-CN").asString())
+        .isEqualTo("退货部");
+    assertThat(change(made, "\"name\":\"Changed Shop\"").json().at("/names/zh-HK").asString())
+        .isEqualTo("Changed Shop");
+    assertThat(known(made).at("/departments/0/zh-HK").asString()).isEqualTo("Returns");
+    assertThat(change(made, "\"departments\":[]").json().get("departments").size()).isZero();
+    var unknown = caller.send("PATCH", ALL + "/" + "0".repeat(32), "{}");
+    assertThat(unknown.status()).isEqualTo(404);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "\"name\":\"Harb\\u043eur Lights Bank\" | name | Cyrillic, Latin",
+        "\"name\":\"HARBOUR LIGHTS BANK\" | name | looks like",
+        "\"name\":\"Harbour Lights Bank\" | name | looks like",
+        "\"name\":\"A Shop\",\"names\":{\"zh-HK\":\"海港燈火銀行\"} | names.zh-HK | looks like",
+        "\"name\":\"A Shop\",\"names\":{\"en\":\"Bank\\u202eknab\"} | names.en | U+202E",
+        "\"name\":\"A Shop\",\"names\":{\"fr\":\"Banque\"} | names.fr | known",
+        "\"name\":\"A Shop\",\"names\":\"Shop\" | names | object",
+        "\"name\":\"A Shop\",\"departments\":\"Loans\" | departments | list",
+        "\"name\":\"A Shop\",\"departments\":[7] | departments[0] | object",
+        "\"name\":\"A Shop\",\"departments\":[{\"zh-HK\":\"部\"}] | departments[0].en | missing",
+        "\"name\":\"A Shop\",\"departments\":[\"Loans\",{\"en\":\"L\\u200bo\"}] |"
+            + " departments[1].en | U+200B",
+        "\"name\":\"A Shop\",\"departments\":[\"Bauhinia CIinic\"] | departments[0].en | looks like"
+      })
+  void a_name_that_fools_is_refused_with_field_and_reason(
+      String members, String field, String reason) {
+    var changing = make("\"name\":\"Honest Shop\"").json();
+    for (var refused : new Caller.Answer[] {make(members), change(changing, members)}) {
+      assertThat(refused.status()).isEqualTo(400);
+      assertThat(refused.text("field")).isEqualTo(field);
+      assertThat(refused.text("message")).contains(reason);
+    }
+    assertThat(known(changing)).isEqualTo(changing);
+  }
+}

@@ -1,0 +1,130 @@
+package hk.iamsmart.sandbox.wallet;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import hk.iamsmart.browser.Browser;
+import hk.iamsmart.browser.FakePhones;
+import hk.iamsmart.browser.FakeSigned;
+import hk.iamsmart.browser.WalletTest;
+import hk.iamsmart.protocol.wallet.ApprovalView;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/// What waits for a citizen, as the wallet page lists it.
+@WalletTest
+class WaitingOnPageJourney {
+  private static Browser browser;
+
+  @LocalServerPort private int port;
+  @Autowired private FakePhones phones;
+
+  @BeforeAll
+  static void open() {
+    browser = Browser.start();
+  }
+
+  @AfterAll
+  static void close() {
+    browser.close();
+  }
+
+  @BeforeEach
+  void fresh() {
+    phones.reset();
+  }
+
+  private static String ticket(int number) {
+    return "%032x".formatted(number);
+  }
+
+  private static ApprovalView greedy(int minute, ApprovalView question) {
+    var asked = "2026-11-21T10:%02d:00Z".formatted(minute);
+    return FakePhones.from("Greedy Shop", "greedy.example.hk", asked, question);
+  }
+
+  /// As the server lists them: newest first.
+  private void flood() {
+    phones.waiting.add(greedy(9, FakePhones.form(ticket(4), false)));
+    phones.waiting.add(greedy(8, FakeSigned.pdf(ticket(3), false)));
+    phones.waiting.add(greedy(7, FakePhones.form(ticket(2), true)));
+    phones.waiting.add(FakePhones.question(ticket(1), false));
+  }
+
+  private Page home(BrowserContext context, String tag) {
+    var page = Pocket.bound(context, "http://localhost:" + port + "/wallet?lang=" + tag);
+    page.locator("[data-list] button").first().waitFor();
+    return page;
+  }
+
+  @Test
+  void questions_are_grouped_by_service_and_who_waited_longest_comes_first() {
+    try (var context = browser.phone("en-US")) {
+      flood();
+      var page = home(context, "en-US");
+      var groups = page.locator("[data-list] > section");
+      assertThat(page.locator("[data-slot=count]")).hasText("Requests waiting for you: 4");
+      assertThat(groups.locator("h2")).hasText(new String[] {"Harbour Clinic", "Greedy Shop"});
+      assertThat(groups.locator("[data-slot=domain]"))
+          .hasText(new String[] {"clinic.example.hk", "greedy.example.hk"});
+      assertThat(groups.nth(1).locator("[data-slot=kind]"))
+          .hasText(new String[] {"Form", "Signature", "Verified data"});
+      assertThat(groups.nth(1).locator("[data-slot=title]").first())
+          .hasText("“Registration of a new patient”");
+      assertThat(groups.nth(1).locator("[data-slot=title]").last()).isHidden();
+      groups.nth(0).locator("button").click();
+      assertThat(page.locator("h1")).hasText("Harbour Clinic");
+    }
+  }
+
+  @Test
+  void what_is_not_registered_is_quoted_as_the_services_own_words() {
+    try (var context = browser.phone("en-US")) {
+      phones.waiting.add(FakeSigned.pdf(ticket(1), false));
+      var page = home(context, "en-US");
+      page.locator("[data-list] button").click();
+      assertThat(page.locator("h1")).hasText("Harbour Clinic");
+      assertThat(page.locator("[data-slot=department]"))
+          .hasText("“Day surgery 日間手術” (written by the online service)");
+      assertThat(page.locator("[data-slot=request]"))
+          .hasText("“Consent 2026/117” (written by the online service)");
+    }
+  }
+
+  @Test
+  void a_registered_department_is_shown_as_it_is_registered() {
+    try (var context = browser.phone("zh-HK")) {
+      phones.waiting.add(FakeSigned.ofDepartment(ticket(1), "日間手術部"));
+      var page = home(context, "zh-HK");
+      page.locator("[data-list] button").click();
+      assertThat(page.locator("[data-slot=department]")).hasText("日間手術部");
+      page.locator("[data-do=approve]").click();
+      page.locator("#biometric [data-do=match]").click();
+      page.locator("[data-do=done]").waitFor();
+    }
+  }
+
+  @Test
+  void the_list_is_fit_for_everybody() {
+    for (var tag : List.of("en-US", "zh-HK", "zh-CN")) {
+      try (var phone = browser.phone(tag)) {
+        show(phone, tag, "phone");
+      }
+    }
+    try (var desk = browser.desk("en-US")) {
+      show(desk, "en-US", "desk");
+    }
+  }
+
+  private void show(BrowserContext context, String tag, String name) {
+    phones.reset();
+    flood();
+    Pocket.judge(home(context, tag), "waiting", tag, name);
+  }
+}

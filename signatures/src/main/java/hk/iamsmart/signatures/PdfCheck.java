@@ -74,7 +74,8 @@ final class PdfCheck {
         continue;
       }
       boolean laterHold = all.stream().allMatch(s -> s.verdict() == Verdict.VALID);
-      var findings = new ArrayList<>(p.findings(laterHold));
+      boolean somebody = all.stream().anyMatch(s -> s.kind() == Kind.SIGNATURE);
+      var findings = new ArrayList<>(p.findings(laterHold && somebody));
       var covered = p.covered().get();
       if (p.field().timeStamp()) {
         var stamp = stamps.document(name, covered, now, findings);

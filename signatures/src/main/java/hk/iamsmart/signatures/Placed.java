@@ -19,13 +19,13 @@ import java.util.Optional;
 ///
 /// @param covered empty when it does not cover what it must
 /// @param certain what is found whatever else is
-/// @param shown what is found when all later signatures are valid, which then vouch for what was
-///   added; and when they are not
+/// @param shown what is found when somebody signed later and all later signatures are valid, which
+///   then vouch for what was added; and when it is not so
 record Placed(
     SignatureField field, Optional<Covered> covered, List<Finding> certain, Shown shown) {
   private static final int MOST_NAMES = 3;
 
-  /// What depends on who vouches for what later appears on a page.
+  /// What depends on whether somebody who signed later vouches for what appears on a page.
   record Shown(List<Finding> vouched, List<Finding> unvouched) {
     static final Shown NOTHING = new Shown(List.of(), List.of());
   }
@@ -34,9 +34,9 @@ record Placed(
     return covered.map(Covered::end).orElse(0);
   }
 
-  List<Finding> findings(boolean laterHold) {
+  List<Finding> findings(boolean vouched) {
     var all = new ArrayList<>(certain);
-    all.addAll(laterHold ? shown.vouched() : shown.unvouched());
+    all.addAll(vouched ? shown.vouched() : shown.unvouched());
     return all;
   }
 

@@ -44,6 +44,7 @@ final class LaterChanges {
   private final Set<String> filled = new TreeSet<>();
   private final Notes notes;
   private boolean stamped;
+  private boolean painted;
   private boolean shown;
 
   private LaterChanges(PdfFile earlier, PdfFile later) throws Unreadable {
@@ -75,7 +76,7 @@ final class LaterChanges {
     }
     findSigned();
     findAppearances();
-    return trailers() && harmless(changed)
+    return !painted && trailers() && harmless(changed)
         ? new Changes(
             false, signed, made, stamped, shown, filled, notes.annotated(), notes.covering())
         : Changes.unknown();
@@ -91,8 +92,9 @@ final class LaterChanges {
         continue;
       }
       widgets.addAll(field.widgets());
-      if (field.timeStamp() && !field.shown()) {
+      if (field.timeStamp()) {
         stamped = true;
+        painted |= field.shown(); // and nobody vouches for what
         continue;
       }
       signed.add(field.name());

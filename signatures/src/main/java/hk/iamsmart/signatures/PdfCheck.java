@@ -43,7 +43,11 @@ final class PdfCheck {
       if (fields.size() > MOST_SIGNATURES) {
         return Report.only(now, Finding.of(Fact.TOO_MANY_SIGNATURES));
       }
-      return Report.of(now, List.of(), signatures(bytes, file, fields, now));
+      var signatures = signatures(bytes, file, fields, now);
+      // a time stamp alone says when, and nobody signed
+      boolean somebody = signatures.stream().anyMatch(s -> s.kind() == Kind.SIGNATURE);
+      var about = somebody ? List.<Finding>of() : List.of(Finding.of(Fact.NO_SIGNATURE));
+      return Report.of(now, about, signatures);
     } catch (Unreadable e) {
       var finding = finding(e);
       return e.why() == Unreadable.Why.DAMAGED

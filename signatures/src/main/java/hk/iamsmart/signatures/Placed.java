@@ -9,7 +9,9 @@ import hk.iamsmart.signatures.pdf.Revisions;
 import hk.iamsmart.signatures.pdf.Revisions.After;
 import hk.iamsmart.signatures.pdf.SignatureField;
 import hk.iamsmart.signatures.pdf.Unreadable;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +26,7 @@ import java.util.Optional;
 record Placed(
     SignatureField field, Optional<Covered> covered, List<Finding> certain, Shown shown) {
   private static final int MOST_NAMES = 3;
+  private static final byte[] END = "%%EOF".getBytes(StandardCharsets.US_ASCII);
 
   /// What depends on whether somebody who signed later vouches for what appears on a page.
   record Shown(List<Finding> vouched, List<Finding> unvouched) {
@@ -124,7 +127,9 @@ record Placed(
 
   /// What would keep a signature from being valid that is put into an empty place at the end of a
   /// file, or spoil one that is there already; empty when nothing does.
-  static Optional<Finding> obstacle(byte[] prepared) {
+  ///
+  /// @param original how many bytes the file had before
+  static Optional<Finding> obstacle(byte[] prepared, int original) {
     try {
       var file = PdfFile.read(prepared, prepared.length, new Bounds(prepared.length));
       if (file.encrypted()) {
@@ -142,6 +147,9 @@ record Placed(
       if (placed.isEmpty() || placed.getLast().end() != prepared.length) {
         return Optional.of(Finding.of(Fact.RANGE_WRONG));
       }
+      if (loses(file, prepared, original)) {
+        return Optional.of(Finding.of(Fact.DAMAGED, "a page that programs read differently"));
+      }
       return placed.stream()
           .flatMap(p -> p.findings(true).stream())
           .filter(f -> f.fact().mark() == Fact.Mark.DOUBT || f.fact().mark() == Fact.Mark.FAULT)
@@ -149,6 +157,23 @@ record Placed(
     } catch (Unreadable e) {
       return Optional.of(PdfCheck.finding(e));
     }
+  }
+
+  /// Whether whoever made the place changed something else, because he did not understand it.
+  private static boolean loses(PdfFile file, byte[] bytes, int original) throws Unreadable {
+    var end = lastEnd(bytes, original);
+    var before = file.revision(end, null);
+    return before.isPresent() && Revisions.between(before.get(), file).other();
+  }
+
+  /// What stands behind the last end of a file was no part of it.
+  private static int lastEnd(byte[] bytes, int original) {
+    for (int i = original; i >= END.length; i--) {
+      if (Arrays.equals(bytes, i - END.length, i, END, 0, END.length)) {
+        return i;
+      }
+    }
+    return original;
   }
 
   /// See [SignatureCheck#freeAbove].

@@ -38,8 +38,10 @@ public final class SignatureCheck {
 
   /// What keeps a PDF with an empty place for a signature at its end from being judged valid once
   /// it is signed, by anybody; empty when nothing does. To be asked before somebody signs.
-  public static Optional<Finding> obstacle(byte[] prepared) {
-    return Placed.obstacle(prepared);
+  ///
+  /// @param original how many of its bytes are the PDF as it was before the place was made
+  public static Optional<Finding> obstacle(byte[] prepared, int original) {
+    return Placed.obstacle(prepared, original);
   }
 
   /// A number above which new objects of a PDF can be numbered: nobody refers to those numbers, so

@@ -259,6 +259,15 @@ class LaterAdditionsTest {
     assertThat(first(pdf).stamped()).isEqualTo(NOW.minus(Duration.ofDays(1)));
   }
 
+  @Test
+  void a_document_that_was_only_stamped_was_signed_by_nobody() {
+    var pdf = new HandPdf().with(7, HandPdf.timeStamp()).end();
+    var report = judge(pdf.sign(content -> SampleSignature.stamp(STAMPS, NOW, content)));
+    assertThat(report.verdict()).isEqualTo(Verdict.CANNOT_TELL);
+    assertThat(report.findings()).containsExactly(Finding.of(Fact.NO_SIGNATURE));
+    assertThat(report.signatures().getFirst().verdict()).isEqualTo(Verdict.VALID);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"adbe.pkcs7.sha1", "adbe.x509.rsa_sha1", "x.strange"})
   void a_kind_of_signature_that_we_cannot_judge_is_left_open(String kind) {

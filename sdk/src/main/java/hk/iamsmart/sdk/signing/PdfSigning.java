@@ -78,7 +78,7 @@ public final class PdfSigning {
       document.saveIncrementalForExternalSigning(out).setSignature(new byte[0]);
       var prepared = out.toByteArray();
       boolean kept = Arrays.equals(pdf, 0, pdf.length, prepared, 0, pdf.length);
-      var obstacle = SignatureCheck.obstacle(prepared);
+      var obstacle = SignatureCheck.obstacle(prepared, pdf.length);
       if (obstacle.isPresent()) {
         return UnsuitablePdf.of(obstacle.get());
       }

@@ -94,11 +94,12 @@ final class References {
     return HEAD.matcher(raw.substring(0, Math.min(raw.length(), LONGEST_HEAD))).lookingAt();
   }
 
-  /// A number so that nobody refers to any of the numbers just above it.
+  /// A number so that nobody lists or refers to any of the numbers just above it.
   ///
   /// @param from a number that it is not below
   int freeAbove(int from) {
-    int free = from;
+    var listed = file.numbers();
+    int free = listed.isEmpty() ? from : Math.max(from, listed.last());
     int next = referred.nextSetBit(free + 1);
     while (next >= 0 && next <= free + ROOM) {
       free = next;

@@ -37,6 +37,11 @@ public final class Revisions {
     return new Revisions(whole).all(ends);
   }
 
+  /// What became of a file, whatever else stands in its bytes.
+  public static Changes between(PdfFile before, PdfFile after) throws Unreadable {
+    return LaterChanges.between(before, after, References.of(before));
+  }
+
   private List<After> all(List<Integer> ends) throws Unreadable {
     var files = new ArrayList<@Nullable PdfFile>();
     @Nullable PdfFile older = null;

@@ -65,8 +65,8 @@ final class PdfCheck {
   }
 
   /// The later ones first, because an earlier one may rest on them.
-  private List<Signature> signatures(byte[] bytes, PdfFile file, List<SignatureField> fields, Instant now)
-      throws Unreadable {
+  private List<Signature> signatures(
+      byte[] bytes, PdfFile file, List<SignatureField> fields, Instant now) throws Unreadable {
     var placed = new ArrayList<>(Placed.of(bytes, file, fields));
     placed.sort(Comparator.comparingInt(Placed::end).reversed());
     var all = new ArrayList<Signature>();

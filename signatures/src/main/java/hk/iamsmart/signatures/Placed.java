@@ -23,8 +23,7 @@ import java.util.Optional;
 /// @param certain what is found whatever else is
 /// @param shown what is found when somebody signed later and all later signatures are valid, which
 ///   then vouch for what was added; and when it is not so
-record Placed(
-    SignatureField field, Optional<Covered> covered, List<Finding> certain, Shown shown) {
+record Placed(SignatureField field, Optional<Covered> covered, List<Finding> certain, Shown shown) {
   private static final int MOST_NAMES = 3;
   private static final byte[] END = "%%EOF".getBytes(StandardCharsets.US_ASCII);
 
@@ -58,8 +57,7 @@ record Placed(
       var c = covered.get(i);
       all.add(
           c.isEmpty()
-              ? new Placed(
-                  fields.get(i), c, List.of(Finding.of(Fact.RANGE_WRONG)), Shown.NOTHING)
+              ? new Placed(fields.get(i), c, List.of(Finding.of(Fact.RANGE_WRONG)), Shown.NOTHING)
               : of(file, fields.get(i), c.get(), after.get(ends.indexOf(c.get().end()))));
     }
     return all;

@@ -45,7 +45,8 @@ public final class SignatureCheck {
   }
 
   /// A number above which new objects of a PDF can be numbered: nobody refers to those numbers, so
-  /// that no object becomes part of what was signed before. A program that adds a signature may ask.
+  /// that no object becomes part of what was signed before. A program that adds a signature may
+  /// ask.
   ///
   /// @param highest the highest number that an object has
   public static int freeAbove(byte[] pdf, int highest) {

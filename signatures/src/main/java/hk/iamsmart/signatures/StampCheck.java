@@ -28,8 +28,8 @@ import org.bouncycastle.tsp.TimeStampToken;
 import org.bouncycastle.tsp.TimeStampTokenInfo;
 import org.jspecify.annotations.Nullable;
 
-/// Time stamps (RFC 3161): over the value of a signature (RFC 5126 §6.1.1), and over a document (ISO
-/// 32000-2 §12.8.5).
+/// Time stamps (RFC 3161): over the value of a signature (RFC 5126 §6.1.1), and over a document
+/// (ISO 32000-2 §12.8.5).
 final class StampCheck {
   private static final Set<ASN1ObjectIdentifier> DIGESTS =
       Set.of(
@@ -134,8 +134,7 @@ final class StampCheck {
     var info = token.getTimeStampInfo();
     var time = info.getGenTime().toInstant();
     if (!DIGESTS.contains(info.getMessageImprintAlgOID())) {
-      return List.of(
-          Finding.of(Fact.ALGORITHM_UNKNOWN, info.getMessageImprintAlgOID().getId()));
+      return List.of(Finding.of(Fact.ALGORITHM_UNKNOWN, info.getMessageImprintAlgOID().getId()));
     }
     if (!over(info, signed)) {
       return List.of(Finding.of(Fact.DOCUMENT_ALTERED));
@@ -159,8 +158,7 @@ final class StampCheck {
 
   private boolean over(TimeStampTokenInfo info, byte[] content) throws GeneralSecurityException {
     var digest =
-        MessageDigest.getInstance(info.getMessageImprintAlgOID().getId(), provider)
-            .digest(content);
+        MessageDigest.getInstance(info.getMessageImprintAlgOID().getId(), provider).digest(content);
     return MessageDigest.isEqual(digest, info.getMessageImprintDigest());
   }
 

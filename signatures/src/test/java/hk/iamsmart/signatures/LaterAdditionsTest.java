@@ -26,7 +26,12 @@ class LaterAdditionsTest {
   private final SampleTrust trust = new SampleTrust(AUTHORITY);
 
   @ParameterizedTest
-  @CsvSource({"1, INVALID, CLOSED", "2, VALID, EXTENDED", "3, VALID, EXTENDED", "9, INVALID, CLOSED"})
+  @CsvSource({
+    "1, INVALID, CLOSED",
+    "2, VALID, EXTENDED",
+    "3, VALID, EXTENDED",
+    "9, INVALID, CLOSED"
+  })
   void a_certification_says_whether_others_may_sign(int p, Verdict verdict, Fact fact) {
     var first = first(secondSignature(sign(base(docMdp(p)).end())));
     assertThat(first.verdict()).isEqualTo(verdict);
@@ -93,8 +98,7 @@ class LaterAdditionsTest {
 
   @Test
   void what_draws_a_field_may_not_draw_the_page_as_well() {
-    var page =
-        HandPdf.PAGE.formatted("6 0 R 8 0 R").replace("/Font", "/XObject<</X 10 0 R>>/Font");
+    var page = HandPdf.PAGE.formatted("6 0 R 8 0 R").replace("/Font", "/XObject<</X 10 0 R>>/Font");
     var drawing = HandPdf.stream("/Type/XObject/Subtype/Form/BBox[0 0 9 9]", "0 0 9 9 re f");
     var shared = withField(base(docMdp(2)), "name").with(3, page).with(10, drawing);
     shared.with(8, WIDGET.formatted("name", "/AP<</N 10 0 R>>"));

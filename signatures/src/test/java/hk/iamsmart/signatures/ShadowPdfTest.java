@@ -110,11 +110,14 @@ class ShadowPdfTest {
     assertThat(judge(signed().raw(unlisted).with(SECOND).end().sign(SIGNATURE::over)))
         .as("an object")
         .isEqualTo(Verdict.CANNOT_TELL);
-    for (var rest : new String[] {"% 40 0 obj null endobj\n", "garbage\n", "null\n", "startxref\n9\n%%EOF\n"}) {
+    for (var rest :
+        new String[] {"% 40 0 obj null endobj\n", "garbage\n", "null\n", "startxref\n9\n%%EOF\n"}) {
       assertThat(judge(sign(signed().raw(rest).with(SECOND).end())))
           .as(rest)
           .isEqualTo(Verdict.CANNOT_TELL);
-      assertThat(judge(sign(signed().with(SECOND).body().raw(rest).end()))).as(rest).isEqualTo(Verdict.CANNOT_TELL);
+      assertThat(judge(sign(signed().with(SECOND).body().raw(rest).end())))
+          .as(rest)
+          .isEqualTo(Verdict.CANNOT_TELL);
     }
     var pdf = signed().with(SECOND).body();
     int table = pdf.table("");
@@ -166,10 +169,10 @@ class ShadowPdfTest {
   @Test
   void one_object_in_two_roles_is_not_let_change() {
     // the dictionary of proofs draws the page as well: its streams are its fonts and images
-    var page =
-        HandPdf.PAGE.formatted("6 0 R").replace("/Font", "/XObject 12 0 R/Font");
+    var page = HandPdf.PAGE.formatted("6 0 R").replace("/Font", "/XObject 12 0 R/Font");
     var catalogue = HandPdf.CATALOGUE.formatted("6 0 R", "/DSS 12 0 R");
-    var base = new HandPdf().with(1, catalogue).with(3, page).with(12, "<</Type/DSS>>").with(8, DRAWING);
+    var base =
+        new HandPdf().with(1, catalogue).with(3, page).with(12, "<</Type/DSS>>").with(8, DRAWING);
     var pdf = sign(base.end());
     assertThat(judge(pdf)).isEqualTo(Verdict.VALID);
     pdf.with(12, "<</Type/DSS/Certs 20 0 R>>").with(20, DRAWING).end();
@@ -179,7 +182,8 @@ class ShadowPdfTest {
   @Test
   void a_font_that_the_fields_wait_for_is_not_let_in() {
     var field =
-        "<</Type/Annot/Subtype/Widget/FT/Tx/T(name)/Rect[72 600 300 620]/P 3 0 R/DA(/Helv 12 Tf)/V(yes)>>";
+        "<</Type/Annot/Subtype/Widget/FT/Tx/T(name)/Rect[72 600 300 620]/P 3 0 R/DA(/Helv 12"
+            + " Tf)/V(yes)>>";
     var base =
         new HandPdf()
             .with(1, HandPdf.CATALOGUE.formatted("6 0 R 8 0 R", ""))
@@ -248,7 +252,9 @@ class ShadowPdfTest {
 
   private static void row(StringBuilder rows, int kind, int second, int third) {
     rows.append((char) kind);
-    rows.append((char) (second >> 16)).append((char) (second >> 8 & 0xff)).append((char) (second & 0xff));
+    rows.append((char) (second >> 16))
+        .append((char) (second >> 8 & 0xff))
+        .append((char) (second & 0xff));
     rows.append((char) (third >> 8)).append((char) (third & 0xff));
   }
 

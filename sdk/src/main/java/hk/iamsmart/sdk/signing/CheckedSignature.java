@@ -44,11 +44,13 @@ public record CheckedSignature(
   }
 
   static CheckedSignature ofHash(Report.Signature judged, Instant at) {
-    return new CheckedSignature(signer(judged), Optional.of(at), false, true, false, Faults.of(judged));
+    return new CheckedSignature(
+        signer(judged), Optional.of(at), false, true, false, Faults.of(judged));
   }
 
   static CheckedSignature unreadable() {
-    return new CheckedSignature("", Optional.empty(), false, false, false, EnumSet.of(Fault.UNREADABLE));
+    return new CheckedSignature(
+        "", Optional.empty(), false, false, false, EnumSet.of(Fault.UNREADABLE));
   }
 
   private static String signer(Report.Signature judged) {

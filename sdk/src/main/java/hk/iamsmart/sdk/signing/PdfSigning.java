@@ -18,8 +18,8 @@ import org.apache.pdfbox.pdmodel.interactive.digitalsignature.PDSignature;
 import org.apache.pdfbox.pdmodel.interactive.digitalsignature.SignatureOptions;
 
 /// Makes room for a signature in a PDF (ISO 32000-1 §12.8, `adbe.pkcs7.detached`). What is written
-/// comes behind the document as it was (an incremental update), so earlier signatures stay valid.
-/// A file that [PdfCheck] could not call sound afterwards is refused before anybody signs it.
+/// comes behind the document as it was (an incremental update), so earlier signatures stay valid. A
+/// file that [PdfCheck] could not call sound afterwards is refused before anybody signs it.
 public final class PdfSigning {
   /// The largest PDF that is prepared or checked, in bytes.
   public static final int LARGEST = 20 * 1024 * 1024;

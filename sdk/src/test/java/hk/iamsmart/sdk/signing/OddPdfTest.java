@@ -44,7 +44,8 @@ class OddPdfTest {
         Arguments.of(
             "the head of the list of free objects in use",
             replaced(plain, "0000000000 65535 f", "0000000000 65535 n")),
-        Arguments.of("an entry that points at nothing", HandPdf.unsigned().list(8, 3).end().bytes()),
+        Arguments.of(
+            "an entry that points at nothing", HandPdf.unsigned().list(8, 3).end().bytes()),
         Arguments.of(
             "a blank behind stream",
             HandPdf.unsigned().with(4, CONTENT.replace("stream\nBT", "stream \nBT")).end().bytes()),
@@ -53,8 +54,7 @@ class OddPdfTest {
             HandPdf.unsigned().with(4, CONTENT.replace("stream\nBT", "stream\rBT")).end().bytes()),
         Arguments.of(
             "many decimals", replaced(plain, "612 792", "612." + "0".repeat(60) + " 792.0")),
-        Arguments.of(
-            "a long name", replaced(plain, "/F1 5 0 R", "/" + "F".repeat(300) + " 5 0 R")),
+        Arguments.of("a long name", replaced(plain, "/F1 5 0 R", "/" + "F".repeat(300) + " 5 0 R")),
         Arguments.of("nested 70", HandPdf.unsigned().with(3, nested(70)).end().bytes()),
         Arguments.of(
             "a field twice",
@@ -69,17 +69,24 @@ class OddPdfTest {
         Arguments.of("a key twice", HandPdf.unsigned().with(8, "<</A 1/A 2>>").end().bytes()),
         Arguments.of(
             "a reference to nothing, where a new object would come",
-            HandPdf.unsigned().with(2, "<</Type/Pages/Kids[3 0 R]/Count 1/X[6 0 R 12 0 R]>>").end().bytes()),
-        Arguments.of("something after the end", (new String(plain, StandardCharsets.ISO_8859_1) + "\0\0 x")
-            .getBytes(StandardCharsets.ISO_8859_1)),
-        Arguments.of("an object that nothing lists",
+            HandPdf.unsigned()
+                .with(2, "<</Type/Pages/Kids[3 0 R]/Count 1/X[6 0 R 12 0 R]>>")
+                .end()
+                .bytes()),
+        Arguments.of(
+            "something after the end",
+            (new String(plain, StandardCharsets.ISO_8859_1) + "\0\0 x")
+                .getBytes(StandardCharsets.ISO_8859_1)),
+        Arguments.of(
+            "an object that nothing lists",
             HandPdf.unsigned().raw("9 0 obj\n(hidden)\nendobj\n").end().bytes()));
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("taken")
   void every_signature_in_it_is_sound(String what, byte[] pdf) throws IOException {
-    var twice = signed(signed(pdf, new Invisible()), Visible.latin(1, new Box(60, 80, 220, 60), "A"));
+    var twice =
+        signed(signed(pdf, new Invisible()), Visible.latin(1, new Box(60, 80, 220, 60), "A"));
     var checked = (CheckedPdf) CHECK.check(twice);
     assertThat(checked.signatures()).hasSize(2);
     assertThat(checked.sound()).as(checked.toString()).isTrue();
@@ -89,8 +96,13 @@ class OddPdfTest {
     var plain = HandPdf.unsigned().end().bytes();
     return Stream.of(
         Arguments.of("nested 450", HandPdf.unsigned().with(3, nested(450)).end().bytes()),
-        Arguments.of("the catalogue with a key twice", replaced(plain, "/Type/Catalog", "/X 1/X 2/Type/Catalog")),
-        Arguments.of("something before the beginning", ("\n" + new String(plain, StandardCharsets.ISO_8859_1)).getBytes(StandardCharsets.ISO_8859_1)),
+        Arguments.of(
+            "the catalogue with a key twice",
+            replaced(plain, "/Type/Catalog", "/X 1/X 2/Type/Catalog")),
+        Arguments.of(
+            "something before the beginning",
+            ("\n" + new String(plain, StandardCharsets.ISO_8859_1))
+                .getBytes(StandardCharsets.ISO_8859_1)),
         Arguments.of(
             "a table that contradicts itself",
             replaced(plain, "trailer", "5 1\n0000000020 00000 n \ntrailer")));
@@ -129,7 +141,9 @@ class OddPdfTest {
   }
 
   private static String nested(int depth) {
-    return HandPdf.PAGE.formatted("").replace("/Annots", "/X " + "[".repeat(depth) + "]".repeat(depth) + "/Annots");
+    return HandPdf.PAGE
+        .formatted("")
+        .replace("/Annots", "/X " + "[".repeat(depth) + "]".repeat(depth) + "/Annots");
   }
 
   /// Without moving what is listed: the rest of the objects is found by a new table.
@@ -149,7 +163,8 @@ class OddPdfTest {
     int xref = text.lastIndexOf("xref\n0 1");
     if (xref > at) {
       int start = changed.lastIndexOf("startxref\n" + xref);
-      changed.replace(start, start + ("startxref\n" + xref).length(), "startxref\n" + (xref + moved));
+      changed.replace(
+          start, start + ("startxref\n" + xref).length(), "startxref\n" + (xref + moved));
     }
     return changed.toString().getBytes(StandardCharsets.ISO_8859_1);
   }

@@ -21,8 +21,7 @@ record IndirectObject(int number, int generation, PdfValue value, int start, int
 
   /// @param strict whether it must be written to the letter
   static IndirectObject read(
-      PdfLexer lexer, int end, Bounds bounds, Lengths lengths, boolean strict)
-      throws Unreadable {
+      PdfLexer lexer, int end, Bounds bounds, Lengths lengths, boolean strict) throws Unreadable {
     int start = lexer.at();
     int number = lexer.whole();
     int generation = lexer.whole();

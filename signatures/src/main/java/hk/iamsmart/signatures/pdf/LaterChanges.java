@@ -55,8 +55,7 @@ final class LaterChanges {
     this.notes = new Notes(earlier, later, widgets);
   }
 
-  static Changes between(PdfFile earlier, PdfFile later, References references)
-      throws Unreadable {
+  static Changes between(PdfFile earlier, PdfFile later, References references) throws Unreadable {
     return new LaterChanges(earlier, later).all(references);
   }
 
@@ -87,8 +86,7 @@ final class LaterChanges {
     var names = new HashSet<String>();
     formBefore.nodes().forEach(node -> names.add(node.name()));
     for (var field : SignatureField.inForm(later, formAfter)) {
-      if (!field.inForm()
-          || before.stream().anyMatch(f -> f.widgets().equals(field.widgets()))) {
+      if (!field.inForm() || before.stream().anyMatch(f -> f.widgets().equals(field.widgets()))) {
         continue;
       }
       widgets.addAll(field.widgets());
@@ -162,8 +160,7 @@ final class LaterChanges {
   private boolean packed(int number) {
     return earlier.entry(number) instanceof Entry.Plain
         && earlier.numbers().stream()
-            .anyMatch(
-                n -> earlier.entry(n) instanceof Entry.InStream s && s.stream() == number);
+            .anyMatch(n -> earlier.entry(n) instanceof Entry.InStream s && s.stream() == number);
   }
 
   private boolean same(PdfValue before, PdfValue after) {
@@ -181,7 +178,9 @@ final class LaterChanges {
               || only(uses, Set.of("Annots")) && notes.differ(a.all(), b.all()));
     }
     var field = appearances.get(number);
-    if (field != null && drawsOnlyFields(uses) && before instanceof Stream == after instanceof Stream) {
+    if (field != null
+        && drawsOnlyFields(uses)
+        && before instanceof Stream == after instanceof Stream) {
       filled.add(field);
       return true;
     }
@@ -243,13 +242,17 @@ final class LaterChanges {
   private boolean harmlessCatalogue(Dictionary before, Dictionary after) throws Unreadable {
     var proofs = later.resolve(after, "DSS");
     if (!alikeBut(OF_CATALOGUE, before, after)
-        || !(proofs instanceof Nothing ? before.at("DSS") instanceof Nothing : harmlessProofs(proofs))) {
+        || !(proofs instanceof Nothing
+            ? before.at("DSS") instanceof Nothing
+            : harmlessProofs(proofs))) {
       return false;
     }
     return switch (later.resolve(after, "AcroForm")) {
       case Dictionary form ->
           harmlessForm(
-              earlier.resolve(before, "AcroForm") instanceof Dictionary had ? had : Dictionary.EMPTY,
+              earlier.resolve(before, "AcroForm") instanceof Dictionary had
+                  ? had
+                  : Dictionary.EMPTY,
               form);
       case Nothing _ -> before.at("AcroForm") instanceof Nothing;
       default -> false;

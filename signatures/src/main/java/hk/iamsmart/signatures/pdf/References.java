@@ -21,8 +21,10 @@ import java.util.regex.Pattern;
 /// rest of the file may add to it is looked at too.
 final class References {
   private static final Pattern REFERENCE =
-      Pattern.compile("(\\d{1,10}+)(?:[\\s\\x00]|%[^\\r\\n]*+)++\\d{1,5}+(?:[\\s\\x00]|%[^\\r\\n]*+)++R");
-  private static final Pattern HEAD = Pattern.compile("[\\s\\x00]*+\\d++[\\s\\x00]++\\d++[\\s\\x00]++obj");
+      Pattern.compile(
+          "(\\d{1,10}+)(?:[\\s\\x00]|%[^\\r\\n]*+)++\\d{1,5}+(?:[\\s\\x00]|%[^\\r\\n]*+)++R");
+  private static final Pattern HEAD =
+      Pattern.compile("[\\s\\x00]*+\\d++[\\s\\x00]++\\d++[\\s\\x00]++obj");
   private static final byte[] END = "endobj".getBytes(StandardCharsets.US_ASCII);
   private static final int LONGEST_HEAD = 64;
   private static final int ROOM = 1000;
@@ -115,7 +117,12 @@ final class References {
       case Items items -> items.all().forEach(this::add);
       case Dictionary d -> d.entries().values().forEach(this::add);
       case Stream s -> add(s.dictionary());
-      case Reference _, Nothing _, PdfValue.Truth _, PdfValue.Numeral _, PdfValue.Name _, PdfValue.Text _ -> {}
+      case Reference _,
+          Nothing _,
+          PdfValue.Truth _,
+          PdfValue.Numeral _,
+          PdfValue.Name _,
+          PdfValue.Text _ -> {}
     }
   }
 
@@ -139,8 +146,7 @@ final class References {
   }
 
   private static boolean endsAt(byte[] bytes, int from, int to) {
-    return to - from >= END.length
-        && Arrays.equals(bytes, to - END.length, to, END, 0, END.length);
+    return to - from >= END.length && Arrays.equals(bytes, to - END.length, to, END, 0, END.length);
   }
 
   /// Whether a revision has objects that only what comes later completes, or may be taken to.
@@ -174,8 +180,7 @@ final class References {
     for (int number : file.numbers()) {
       var value = file.readable(number);
       if (value.isPresent()) {
-        boolean trailer =
-            value.get() instanceof Stream s && s.dictionary().isName("Type", "XRef");
+        boolean trailer = value.get() instanceof Stream s && s.dictionary().isName("Type", "XRef");
         use(value.get(), new Use(trailer ? 0 : number, "", ""), uses);
         continue;
       }

@@ -91,7 +91,8 @@ public final class Revisions {
     var known = references.get(file.end());
     if (known == null) {
       var before = file.before();
-      known = before.isPresent() ? References.of(file, references(before.get())) : References.of(file);
+      known =
+          before.isPresent() ? References.of(file, references(before.get())) : References.of(file);
       references.put(file.end(), known);
     }
     return known;

@@ -72,7 +72,8 @@ final class Update {
       require(entry.getKey() < size, "an object beyond the size of the file");
       if (entry.getValue() instanceof Entry.Plain p) {
         require(
-            expected.put(p.offset(), entry.getKey()) == null, "two objects in one and the same place");
+            expected.put(p.offset(), entry.getKey()) == null,
+            "two objects in one and the same place");
       }
     }
     var streams = new HashSet<Integer>();
@@ -112,7 +113,8 @@ final class Update {
                   && p.generation() == object.generation(),
           "another object than the cross references say");
       require(
-          object.number() < number(section.trailer(), "Size"), "an object beyond the size of the file");
+          object.number() < number(section.trailer(), "Size"),
+          "an object beyond the size of the file");
       if (ofSection && at == section.place()) {
         return;
       }
@@ -154,7 +156,8 @@ final class Update {
     require(lexer.whole() == section.place(), "an end that points elsewhere");
     lexer.skipBlanks();
     for (byte b : "%%EOF".getBytes(StandardCharsets.US_ASCII)) {
-      require(lexer.at() < after.end() && after.bytes()[lexer.at()] == b, "an end without its mark");
+      require(
+          lexer.at() < after.end() && after.bytes()[lexer.at()] == b, "an end without its mark");
       lexer.moveTo(lexer.at() + 1);
     }
     require(

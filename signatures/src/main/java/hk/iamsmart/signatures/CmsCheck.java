@@ -1,6 +1,7 @@
 package hk.iamsmart.signatures;
 
 import hk.iamsmart.signatures.Report.Signature;
+import hk.iamsmart.signatures.Report.Signature.Kind;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
@@ -55,17 +56,24 @@ final class CmsCheck {
   private final StampCheck stamps;
   private final Provider provider;
 
-  CmsCheck(CertificateCheck certificates, Provider provider) {
+  CmsCheck(CertificateCheck certificates, StampCheck stamps, Provider provider) {
     this.certificates = certificates;
-    this.stamps = new StampCheck(certificates, provider);
+    this.stamps = stamps;
     this.provider = provider;
   }
 
   /// @param padded the DER of the signature with the zeros that fill its place
+  /// @param proven when it existed at the latest, by something else than a stamp of its own
   /// @param known what was found of it before
-  Signature judge(String field, byte[] padded, byte[] signed, Instant now, List<Finding> known) {
+  Signature judge(
+      String field,
+      byte[] padded,
+      byte[] signed,
+      Instant now,
+      Optional<Instant> proven,
+      List<Finding> known) {
     var findings = new ArrayList<>(known);
-    var judged = new Judged(field, signed, now, findings);
+    var judged = new Judged(field, signed, now, proven, findings);
     try {
       var der = withoutPadding(padded);
       if (der.isEmpty()) {
@@ -90,14 +98,21 @@ final class CmsCheck {
     private final String field;
     private final byte[] signed;
     private final Instant now;
+    private final Optional<Instant> proven;
     private final List<Finding> findings;
     private Report.@Nullable Signer signer;
     private Optional<Instant> stamped = Optional.empty();
 
-    Judged(String field, byte[] signed, Instant now, List<Finding> findings) {
+    Judged(
+        String field,
+        byte[] signed,
+        Instant now,
+        Optional<Instant> proven,
+        List<Finding> findings) {
       this.field = field;
       this.signed = signed;
       this.now = now;
+      this.proven = proven;
       this.findings = findings;
     }
 
@@ -123,6 +138,7 @@ final class CmsCheck {
     Signature report() {
       return new Signature(
           field,
+          Kind.SIGNATURE,
           Verdict.of(findings, needed()),
           signer,
           stamped.orElse(null),
@@ -131,7 +147,7 @@ final class CmsCheck {
   }
 
   /// Empty when something else than zeros follows, which could be anything.
-  private static Optional<byte[]> withoutPadding(byte[] padded) throws IOException {
+  static Optional<byte[]> withoutPadding(byte[] padded) throws IOException {
     var in = new ByteArrayInputStream(padded);
     try (var asn1 = new ASN1InputStream(in, padded.length)) {
       if (asn1.readObject() == null) {
@@ -162,7 +178,7 @@ final class CmsCheck {
     }
     var signer = signers.iterator().next();
     claimedTime(judged, signer);
-    judged.stamped = stamps.of(signer, judged.now, judged.findings);
+    judged.stamped = stamps.of(signer, judged.now, judged.proven, judged.findings);
     if (!digestHolds(judged, signer)) {
       return;
     }

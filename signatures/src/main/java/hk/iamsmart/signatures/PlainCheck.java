@@ -57,7 +57,11 @@ final class PlainCheck {
     var needed = EnumSet.of(Fact.SIGNATURE_FITS, Fact.CHAIN_HOLDS, Fact.status(findings));
     var verdict = Verdict.of(findings, needed);
     return Report.of(
-        now, List.of(), List.of(new Report.Signature("", verdict, signer, null, findings)));
+        now,
+        List.of(),
+        List.of(
+            new Report.Signature(
+                "", Report.Signature.Kind.SIGNATURE, verdict, signer, null, findings)));
   }
 
   private void judge(

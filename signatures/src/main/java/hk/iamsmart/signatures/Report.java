@@ -31,15 +31,23 @@ public record Report(
   /// One signature.
   ///
   /// @param field of the PDF that holds it; empty outside a PDF
+  /// @param kind whether somebody signed, or an authority stamped the document with a time
   /// @param signer as the certificate says; only `CHAIN_HOLDS` makes it more than a claim
   /// @param stamped when it existed at the latest, proven by a time stamp
   /// @param findings in the order of the facts
   public record Signature(
       String field,
+      Kind kind,
       Verdict verdict,
       @Nullable Signer signer,
       @Nullable Instant stamped,
       List<Finding> findings) {
+    /// Whose word it is.
+    public enum Kind {
+      SIGNATURE,
+      DOCUMENT_TIME_STAMP
+    }
+
     public Signature {
       findings = findings.stream().sorted(Comparator.comparing(Finding::fact)).toList();
     }

@@ -3,6 +3,7 @@ package hk.iamsmart.signatures;
 import java.security.Provider;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 
 /// Checks signatures. Computes in the thread that calls it, waits only for what its trust asks, and
@@ -16,7 +17,8 @@ public final class SignatureCheck {
     // used by itself and not installed in the process; it knows SM2, which the JDK does not
     Provider provider = new BouncyCastleProvider();
     var certificates = new CertificateCheck(trust, provider);
-    this.pdf = new PdfCheck(new CmsCheck(certificates, provider));
+    var stamps = new StampCheck(certificates, provider);
+    this.pdf = new PdfCheck(new CmsCheck(certificates, stamps, provider), stamps);
     this.plain = new PlainCheck(certificates, provider);
   }
 
@@ -32,6 +34,23 @@ public final class SignatureCheck {
   /// @param now the time as of which it is judged: nothing in it proves an earlier one
   public Report plain(PlainSignature signature, Instant now) {
     return plain.judge(signature, now);
+  }
+
+  /// What keeps a PDF with an empty place for a signature at its end from being judged valid once
+  /// it is signed, by anybody; empty when nothing does. To be asked before somebody signs.
+  ///
+  /// @param original how many of its bytes are the PDF as it was before the place was made
+  public static Optional<Finding> obstacle(byte[] prepared, int original) {
+    return Placed.obstacle(prepared, original);
+  }
+
+  /// A number above which new objects of a PDF can be numbered: nobody refers to those numbers, so
+  /// that no object becomes part of what was signed before. A program that adds a signature may
+  /// ask.
+  ///
+  /// @param highest the highest number that an object has
+  public static int freeAbove(byte[] pdf, int highest) {
+    return Placed.freeAbove(pdf, highest);
   }
 
   /// What can be said of a signature that is not in its PDF yet, whoever made it.
@@ -52,8 +71,8 @@ public final class SignatureCheck {
     Provider provider = new BouncyCastleProvider();
     var nobody = new CertificateCheck(new FixedTrust(List.of(), List.of()), provider);
     var facts =
-        new CmsCheck(nobody, provider)
-            .judge("", der, signed, Instant.EPOCH, List.of()).findings().stream()
+        new CmsCheck(nobody, new StampCheck(nobody, provider), provider)
+            .judge("", der, signed, Instant.EPOCH, Optional.empty(), List.of()).findings().stream()
                 .map(Finding::fact)
                 .toList();
     if (facts.contains(Fact.DOCUMENT_ALTERED)) {

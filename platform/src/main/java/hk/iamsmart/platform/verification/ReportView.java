@@ -6,6 +6,7 @@ import hk.iamsmart.platform.look.Texts.Words;
 import hk.iamsmart.signatures.Fact;
 import hk.iamsmart.signatures.Finding;
 import hk.iamsmart.signatures.Report;
+import hk.iamsmart.signatures.Report.Signature.Kind;
 import hk.iamsmart.signatures.Verdict;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
@@ -41,16 +42,24 @@ public record ReportView(
   /// One signature.
   ///
   /// @param field of the PDF; empty where there is none
+  /// @param kind whether somebody signed, or the document was stamped with a time
   /// @param vouched whether our authority says who the signer is, and the signature is his
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Signature(
       String field,
+      Kind kind,
       Verdict verdict,
       String title,
       Report.@Nullable Signer signer,
       boolean vouched,
       @Nullable Instant stampedAt,
-      List<Line> findings) {}
+      List<Line> findings) {
+    /// Whether it is a time stamp over the document.
+    @JsonIgnore
+    public boolean isTimeStamp() {
+      return kind == Kind.DOCUMENT_TIME_STAMP;
+    }
+  }
 
   static ReportView of(Report report, Words t) {
     var signatures = report.signatures().stream().map(s -> signature(s, t)).toList();
@@ -78,6 +87,7 @@ public record ReportView(
   private static Signature signature(Report.Signature signature, Words t) {
     return new Signature(
         signature.field(),
+        signature.kind(),
         signature.verdict(),
         t.say("signature." + signature.verdict()),
         signature.signer(),
@@ -88,10 +98,11 @@ public record ReportView(
 
   /// A certificate says whose key it is; only a signature that fits says that he used it.
   private static boolean vouched(Report.Signature signature) {
-    return signature.findings().stream()
-        .map(Finding::fact)
-        .collect(Collectors.toSet())
-        .containsAll(Set.of(Fact.CHAIN_HOLDS, Fact.SIGNATURE_FITS));
+    var facts = signature.findings().stream().map(Finding::fact).collect(Collectors.toSet());
+    return switch (signature.kind()) {
+      case SIGNATURE -> facts.containsAll(Set.of(Fact.CHAIN_HOLDS, Fact.SIGNATURE_FITS));
+      case DOCUMENT_TIME_STAMP -> facts.contains(Fact.DOCUMENT_STAMPED);
+    };
   }
 
   private static List<Line> lines(List<Finding> findings, Words t) {

@@ -24,7 +24,8 @@ class ReportViewTest {
     var findings = Arrays.stream(Fact.values()).map(f -> new Finding(f, NOW, "detail")).toList();
     var signatures =
         Arrays.stream(Verdict.values())
-            .map(v -> new Report.Signature("f", v, null, null, findings))
+            .map(v ->
+                new Report.Signature("f", Report.Signature.Kind.SIGNATURE, v, null, null, findings))
             .toList();
     var view = ReportView.of(Report.of(NOW, List.of(), signatures), t);
     assertThat(view.verdict()).isEqualTo(Verdict.INVALID);

@@ -10,10 +10,12 @@ public record CheckedPdf(List<CheckedSignature> signatures) implements PdfFindin
     signatures = List.copyOf(signatures);
   }
 
-  /// Whether there is a signature and every one of them is sound. Behind a sound signature there
-  /// may be further sound ones, which may show a box on the page, and proofs for later; nothing
-  /// else. Compare the number of [#signatures] with what you expect.
+  /// Whether somebody signed, and every signature and time stamp is sound. Behind a sound signature
+  /// there may be further sound ones, which may show a box on the page, and proofs for later; and
+  /// what its signer allowed, such as a form filled in. Compare the number of [#signatures] with
+  /// what you expect.
   public boolean sound() {
-    return !signatures.isEmpty() && signatures.stream().allMatch(CheckedSignature::sound);
+    return signatures.stream().anyMatch(s -> !s.documentTimeStamp())
+        && signatures.stream().allMatch(CheckedSignature::sound);
   }
 }

@@ -17,12 +17,15 @@ import java.util.Set;
 ///   says; empty when neither says
 /// @param timeStamped whether `at` is the word of the time-stamping authority
 /// @param wholeFile whether it covers the file to its end; always for a hash
+/// @param documentTimeStamp whether nobody signed here: a time-stamping authority says when the
+///   document existed, and `signer` is its name
 /// @param faults why it is not to be relied on; empty when it is
 public record CheckedSignature(
     String signer,
     Optional<Instant> at,
     boolean timeStamped,
     boolean wholeFile,
+    boolean documentTimeStamp,
     Set<Fault> faults) {
   public CheckedSignature {
     faults = Set.copyOf(faults);
@@ -36,15 +39,18 @@ public record CheckedSignature(
         stamped.or(() -> claimed),
         stamped.isPresent(),
         finding(judged, Fact.WHOLE_FILE).isPresent(),
+        judged.kind() == Report.Signature.Kind.DOCUMENT_TIME_STAMP,
         Faults.of(judged));
   }
 
   static CheckedSignature ofHash(Report.Signature judged, Instant at) {
-    return new CheckedSignature(signer(judged), Optional.of(at), false, true, Faults.of(judged));
+    return new CheckedSignature(
+        signer(judged), Optional.of(at), false, true, false, Faults.of(judged));
   }
 
   static CheckedSignature unreadable() {
-    return new CheckedSignature("", Optional.empty(), false, false, EnumSet.of(Fault.UNREADABLE));
+    return new CheckedSignature(
+        "", Optional.empty(), false, false, false, EnumSet.of(Fault.UNREADABLE));
   }
 
   private static String signer(Report.Signature judged) {

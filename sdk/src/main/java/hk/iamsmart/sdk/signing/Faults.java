@@ -28,11 +28,18 @@ final class Faults {
 
   private static Fault of(Fact fact) {
     return switch (fact) {
-      case DOCUMENT_ALTERED, CHANGED_LATER, EXTENDED_VISIBLY -> Fault.CHANGED;
+      case DOCUMENT_ALTERED,
+          CHANGED_LATER,
+          CLOSED,
+          LOCKED_FIELD,
+          UNACCOUNTED,
+          ANNOTATED_VISIBLY,
+          EXTENDED_VISIBLY ->
+          Fault.CHANGED;
       case SIGNATURE_WRONG -> Fault.FORGED;
       case CERTIFICATE_NOT_BOUND, CERTIFICATE_SWAPPED -> Fault.NOT_BOUND;
       case ALGORITHM_WEAK -> Fault.WEAK;
-      case CHAIN_FOREIGN, CHAIN_BROKEN -> Fault.UNKNOWN_ISSUER;
+      case CHAIN_FOREIGN, CHAIN_BROKEN, DOCUMENT_STAMP_FOREIGN -> Fault.UNKNOWN_ISSUER;
       case NOT_FOR_SIGNING -> Fault.NOT_FOR_SIGNING;
       case NOT_YET_VALID, EXPIRED, SUSPENDED, REVOKED, STATUS_UNKNOWN -> Fault.NOT_VALID_THEN;
       case STAMP_OF_ANOTHER, STAMP_NOT_AUTHORISED, STAMP_BROKEN -> Fault.BAD_TIME_STAMP;

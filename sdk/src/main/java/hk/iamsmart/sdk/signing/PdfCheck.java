@@ -1,7 +1,5 @@
 package hk.iamsmart.sdk.signing;
 
-import hk.iamsmart.sdk.signing.UnsuitablePdf.Reason;
-import hk.iamsmart.signatures.Finding;
 import hk.iamsmart.signatures.Report;
 import hk.iamsmart.signatures.SignatureCheck;
 import hk.iamsmart.signatures.Trust;
@@ -43,25 +41,12 @@ public final class PdfCheck {
   private static PdfFindings read(Report report) {
     for (var finding : report.findings()) {
       switch (finding.fact()) {
-        case ENCRYPTED -> {
-          return UnsuitablePdf.encrypted();
-        }
-        case TOO_MUCH, TOO_MANY_SIGNATURES -> {
-          return new UnsuitablePdf(Reason.TOO_MUCH, "to check the PDF would take too much work");
-        }
-        case NOT_A_PDF, DAMAGED -> {
-          return damaged(finding);
+        case ENCRYPTED, TOO_MUCH, TOO_MANY_SIGNATURES, NOT_A_PDF, DAMAGED -> {
+          return UnsuitablePdf.of(finding);
         }
         default -> {} // NO_SIGNATURE: an empty list says it
       }
     }
     return new CheckedPdf(report.signatures().stream().map(CheckedSignature::inPdf).toList());
-  }
-
-  private static UnsuitablePdf damaged(Finding finding) {
-    return finding.detail().isEmpty()
-        ? UnsuitablePdf.malformed()
-        : new UnsuitablePdf(
-            Reason.MALFORMED, UnsuitablePdf.malformed().message() + ": " + finding.detail());
   }
 }

@@ -2,7 +2,7 @@ package hk.iamsmart.sdk.signing;
 
 import hk.iamsmart.sdk.signing.SignatureField.Invisible;
 import hk.iamsmart.sdk.signing.SignatureField.Visible;
-import hk.iamsmart.sdk.signing.UnsuitablePdf.Reason;
+import hk.iamsmart.signatures.SignatureCheck;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -18,7 +18,8 @@ import org.apache.pdfbox.pdmodel.interactive.digitalsignature.PDSignature;
 import org.apache.pdfbox.pdmodel.interactive.digitalsignature.SignatureOptions;
 
 /// Makes room for a signature in a PDF (ISO 32000-1 §12.8, `adbe.pkcs7.detached`). What is written
-/// comes behind the document as it was (an incremental update), so earlier signatures stay valid.
+/// comes behind the document as it was (an incremental update), so earlier signatures stay valid. A
+/// file that [PdfCheck] could not call sound afterwards is refused before anybody signs it.
 public final class PdfSigning {
   /// The largest PDF that is prepared or checked, in bytes.
   public static final int LARGEST = 20 * 1024 * 1024;
@@ -68,12 +69,19 @@ public final class PdfSigning {
           options.setVisualSignature(new ByteArrayInputStream(drawn.template()));
         }
       }
+      var objects = document.getDocument();
+      int highest = Math.toIntExact(objects.getHighestXRefObjectNumber());
+      objects.setHighestXRefObjectNumber(SignatureCheck.freeAbove(pdf, highest));
       document.addSignature(signature, options);
       var out = new ByteArrayOutputStream(pdf.length + 4 * RESERVED);
       // an empty signature now: the real one is written over the zeros later
       document.saveIncrementalForExternalSigning(out).setSignature(new byte[0]);
       var prepared = out.toByteArray();
       boolean kept = Arrays.equals(pdf, 0, pdf.length, prepared, 0, pdf.length);
+      var obstacle = SignatureCheck.obstacle(prepared, pdf.length);
+      if (obstacle.isPresent()) {
+        return UnsuitablePdf.of(obstacle.get());
+      }
       return PreparedPdf.read(prepared)
           .filter(_ -> kept)
           .<Preparation>map(p -> p)
@@ -85,13 +93,8 @@ public final class PdfSigning {
     if (document.isEncrypted()) {
       return Optional.of(UnsuitablePdf.encrypted());
     }
-    if (document.getNumberOfPages() == 0) {
-      return Optional.of(UnsuitablePdf.malformed());
-    }
-    return DocumentPermissions.allowSigning(document)
-        ? Optional.empty()
-        : Optional.of(
-            new UnsuitablePdf(
-                Reason.CERTIFIED, "the PDF is certified, and its author allows no change"));
+    return document.getNumberOfPages() == 0
+        ? Optional.of(UnsuitablePdf.malformed())
+        : Optional.empty();
   }
 }

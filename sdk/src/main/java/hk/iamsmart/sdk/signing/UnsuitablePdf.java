@@ -1,5 +1,6 @@
 package hk.iamsmart.sdk.signing;
 
+import hk.iamsmart.signatures.Finding;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
@@ -27,6 +28,28 @@ public record UnsuitablePdf(Reason why, String message) implements Preparation, 
     return new UnsuitablePdf(Reason.ENCRYPTED, "the PDF is encrypted");
   }
 
+  /// What the check of signatures has against a file.
+  static UnsuitablePdf of(Finding finding) {
+    return switch (finding.fact()) {
+      case ENCRYPTED -> encrypted();
+      case TOO_MUCH, TOO_MANY_SIGNATURES ->
+          new UnsuitablePdf(Reason.TOO_MUCH, "to check the PDF would take too much work");
+      case CLOSED, LOCKED_FIELD ->
+          new UnsuitablePdf(
+              Reason.CERTIFIED, "an earlier signature of the PDF allows no further one");
+      case RANGE_WRONG, CHANGED_LATER ->
+          malformed("an earlier signature of the PDF was broken by what was added since");
+      case NOT_IN_THE_FORM -> malformed("a signature lies outside of the form");
+      default -> malformed(finding.detail());
+    };
+  }
+
+  private static UnsuitablePdf malformed(String why) {
+    return why.isEmpty()
+        ? malformed()
+        : new UnsuitablePdf(Reason.MALFORMED, malformed().message() + ": " + why);
+  }
+
   static UnsuitablePdf malformed() {
     return new UnsuitablePdf(Reason.MALFORMED, "not a PDF, or a broken one");
   }
@@ -35,13 +58,14 @@ public record UnsuitablePdf(Reason why, String message) implements Preparation, 
   public enum Reason {
     /// larger than [PdfSigning#LARGEST]
     TOO_LARGE,
-    /// not a PDF, or a broken one
+    /// not a PDF, or a broken one, or one that programs read differently: its signature could not
+    /// be checked afterwards
     MALFORMED,
-    /// nested, repeated or packed so much that reading it would take too much work
+    /// repeated or packed so much that reading it would take too much work
     TOO_MUCH,
     /// encrypted, even if by an empty password: others could not check the signature
     ENCRYPTED,
-    /// an earlier signature allows no change at all (ISO 32000-1 §12.8.2.2, DocMDP with P = 1)
+    /// an earlier signature allows no further one (ISO 32000-2 §12.8.2.2, DocMDP with P = 1)
     CERTIFIED,
     /// the signature field's page is not there
     NO_SUCH_PAGE,

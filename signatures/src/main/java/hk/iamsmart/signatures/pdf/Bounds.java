@@ -13,7 +13,7 @@ public final class Bounds {
   /// How often the bytes of a file may be read on average.
   private static final int MOST_READINGS = 8;
 
-  static final int MOST_DEPTH = 64;
+  static final int MOST_DEPTH = 400;
   static final int MOST_SECTIONS = 256;
   static final int MOST_OBJECTS = 500_000;
 

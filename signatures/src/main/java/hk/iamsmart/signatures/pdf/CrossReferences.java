@@ -4,35 +4,30 @@ import hk.iamsmart.signatures.pdf.PdfValue.Dictionary;
 import hk.iamsmart.signatures.pdf.PdfValue.Items;
 import hk.iamsmart.signatures.pdf.PdfValue.Nothing;
 import hk.iamsmart.signatures.pdf.PdfValue.Stream;
+import hk.iamsmart.signatures.pdf.Section.Entry;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
-/// All sections of cross references of a file, newest first (ISO 32000-2 §7.5.4 to §7.5.8). The
-/// newest entry of an object counts. Nothing is searched for or repaired.
+/// Reads all sections of cross references of a file (ISO 32000-2 §7.5.4 to §7.5.8). Nothing is
+/// searched for or repaired. Two entries of one object in one section, or in a table and the stream
+/// beside it, must be the same: programs differ in which of them they believe.
 final class CrossReferences {
   private static final int LAST_LINES = 64;
-  private static final int LARGEST_OBJECT_NUMBER = 8_388_607;
-
-  /// What a section says of one object.
-  sealed interface Entry {
-    record Free() implements Entry {}
-
-    record Plain(int offset, int generation) implements Entry {}
-
-    record InStream(int stream, int index) implements Entry {}
-  }
+  static final int LARGEST_OBJECT_NUMBER = 8_388_607;
+  private static final int OFFSET_DIGITS = 10;
+  private static final int GENERATION_DIGITS = 5;
 
   private final byte[] bytes;
   private final int end;
   private final Bounds bounds;
-  private final Map<Integer, Entry> entries = new HashMap<>();
-  private final Set<Integer> sections = new LinkedHashSet<>();
-  private Dictionary trailer = Dictionary.EMPTY;
+  private final List<Section> sections = new ArrayList<>();
+  private Map<Integer, Entry> entries = new HashMap<>();
+  private boolean tidy = true;
+  private int count;
 
   private CrossReferences(byte[] bytes, int end, Bounds bounds) {
     this.bytes = bytes;
@@ -40,44 +35,31 @@ final class CrossReferences {
     this.bounds = bounds;
   }
 
-  static CrossReferences read(byte[] bytes, int end, Bounds bounds) throws Unreadable {
+  /// Newest first.
+  static List<Section> read(byte[] bytes, int end, Bounds bounds) throws Unreadable {
     var all = new CrossReferences(bytes, end, bounds);
-    int next = all.newest();
+    var seen = new HashSet<Integer>();
+    int next = newest(bytes, end, bounds);
     while (next >= 0) {
-      if (!all.sections.add(next) || all.sections.size() > Bounds.MOST_SECTIONS) {
+      if (!seen.add(next) || seen.size() > Bounds.MOST_SECTIONS) {
         throw Unreadable.damaged("cross references in a circle, or very many");
       }
       var section = all.section(next);
-      if (all.sections.size() == 1) {
-        all.trailer = section;
-      }
-      next = place(section, "Prev");
+      all.sections.add(section);
+      next = place(section.trailer(), "Prev");
     }
-    return all;
-  }
-
-  Map<Integer, Entry> entries() {
-    return entries;
-  }
-
-  /// Their places, newest first.
-  List<Integer> sections() {
-    return List.copyOf(sections);
-  }
-
-  Dictionary trailer() {
-    return trailer;
+    return List.copyOf(all.sections);
   }
 
   /// The last lines: `startxref`, a place, `%%EOF`, and nothing after it but the end of the line.
-  private int newest() throws Unreadable {
+  static int newest(byte[] bytes, int end, Bounds bounds) throws Unreadable {
     int from = Math.max(0, end - LAST_LINES);
     var last = new String(bytes, from, end - from, StandardCharsets.ISO_8859_1);
     int at = last.lastIndexOf("startxref");
     if (at < 0 || !last.substring(at).matches("startxref\\s{1,4}\\d{1,10}\\s{1,4}%%EOF[\\r\\n]*")) {
       throw Unreadable.damaged("the file does not end as a PDF does");
     }
-    var lexer = lexer(from + at);
+    var lexer = new PdfLexer(bytes, from + at, end, false, bounds);
     lexer.expect("startxref");
     return lexer.whole();
   }
@@ -96,14 +78,19 @@ final class CrossReferences {
     };
   }
 
-  private Dictionary section(int place) throws Unreadable {
+  private Section section(int place) throws Unreadable {
+    entries = new HashMap<>();
+    tidy = true;
     var lexer = lexer(place);
     if (!lexer.next("xref")) {
-      return streamed(place);
+      var object = streamed(place);
+      var trailer = ((Stream) object.value()).dictionary();
+      return new Section(place, object.end(), false, -1, entries, trailer, tidy);
     }
     while (!lexer.next("trailer")) {
       table(lexer);
     }
+    tidy &= tableOnly(place, lexer.at());
     if (!(lexer.value() instanceof Dictionary found)) {
       throw Unreadable.damaged("a trailer that is no dictionary");
     }
@@ -112,24 +99,37 @@ final class CrossReferences {
     if (hybrid >= 0) {
       streamed(hybrid);
     }
-    return found;
+    return new Section(place, lexer.at(), true, hybrid, entries, found, tidy);
+  }
+
+  private boolean tableOnly(int from, int to) {
+    for (int i = from; i < to; i++) {
+      if ("xreftail0123456789n \r\n".indexOf(bytes[i]) < 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private void table(PdfLexer lexer) throws Unreadable {
     int first = lexer.whole();
-    int count = lexer.whole();
-    for (int i = 0; i < count; i++) {
-      int offset = lexer.whole();
-      int generation = lexer.whole();
+    int many = lexer.whole();
+    for (int i = 0; i < many; i++) {
+      var offset = lexer.keyword();
+      var generation = lexer.keyword();
+      tidy &= offset.length() == OFFSET_DIGITS && generation.length() == GENERATION_DIGITS;
       switch (lexer.keyword()) {
-        case "n" -> add((long) first + i, new Entry.Plain(offset, generation));
+        case "n" ->
+            add(
+                (long) first + i,
+                new Entry.Plain(PdfLexer.whole(offset), PdfLexer.whole(generation)));
         case "f" -> add((long) first + i, new Entry.Free());
         default -> throw Unreadable.damaged("an entry neither used nor free");
       }
     }
   }
 
-  private Dictionary streamed(int place) throws Unreadable {
+  private IndirectObject streamed(int place) throws Unreadable {
     var object = IndirectObject.read(lexer(place), end, bounds, _ -> -1);
     if (!(object.value() instanceof Stream stream) || !stream.dictionary().isName("Type", "XRef")) {
       throw Unreadable.damaged("no cross references where they must be");
@@ -154,15 +154,18 @@ final class CrossReferences {
         at += sum(widths);
       }
     }
-    return dictionary;
+    tidy &= at == content.length && index.size() % 2 == 0;
+    return object;
   }
 
   private static Entry entry(byte[] content, int at, List<Integer> widths) throws Unreadable {
     var kind = widths.get(0) == 0 ? 1 : field(content, at, widths.get(0));
+    if (kind == 0) {
+      return new Entry.Free(); // whatever the numbers beside it are
+    }
     int second = field(content, at + widths.get(0), widths.get(1));
     int third = field(content, at + widths.get(0) + widths.get(1), widths.get(2));
     return switch (kind) {
-      case 0 -> new Entry.Free();
       case 1 -> new Entry.Plain(second, third);
       case 2 -> new Entry.InStream(second, third);
       default -> throw Unreadable.damaged("an entry of an unknown kind");
@@ -199,9 +202,15 @@ final class CrossReferences {
   }
 
   private void add(long number, Entry entry) throws Unreadable {
-    if (number > LARGEST_OBJECT_NUMBER || entries.size() >= Bounds.MOST_OBJECTS) {
+    if (number > LARGEST_OBJECT_NUMBER || ++count > Bounds.MOST_OBJECTS) {
       throw new Unreadable(Unreadable.Why.TOO_MUCH, "too many objects");
     }
-    entries.putIfAbsent((int) number, entry);
+    if (number == 0) {
+      return; // the head of the list of free objects, whatever it is called
+    }
+    var other = entries.putIfAbsent((int) number, entry);
+    if (other != null && !other.equals(entry)) {
+      throw Unreadable.damaged("cross references that contradict one another");
+    }
   }
 }

@@ -16,13 +16,19 @@ record IndirectObject(int number, int generation, PdfValue value, int start, int
 
   static IndirectObject read(PdfLexer lexer, int end, Bounds bounds, Lengths lengths)
       throws Unreadable {
+    return read(lexer, end, bounds, lengths, false);
+  }
+
+  /// @param strict whether it must be written to the letter
+  static IndirectObject read(
+      PdfLexer lexer, int end, Bounds bounds, Lengths lengths, boolean strict) throws Unreadable {
     int start = lexer.at();
     int number = lexer.whole();
     int generation = lexer.whole();
     lexer.expect("obj");
     var value = lexer.value();
     if (value instanceof Dictionary dictionary && lexer.next("stream")) {
-      value = stream(lexer, end, dictionary, lengths);
+      value = stream(lexer, end, dictionary, lengths, strict);
     }
     lexer.expect("endobj");
     int spent = lexer.at() - start - (value instanceof Stream s ? s.length() : 0);
@@ -30,9 +36,10 @@ record IndirectObject(int number, int generation, PdfValue value, int start, int
     return new IndirectObject(number, generation, value, start, lexer.at());
   }
 
-  private static Stream stream(PdfLexer lexer, int end, Dictionary dictionary, Lengths lengths)
+  private static Stream stream(
+      PdfLexer lexer, int end, Dictionary dictionary, Lengths lengths, boolean strict)
       throws Unreadable {
-    int start = lexer.streamStart();
+    int start = lexer.streamStart(strict);
     int length =
         switch (dictionary.at("Length")) {
           case PdfValue.Numeral n -> n.whole();

@@ -5,81 +5,162 @@ import hk.iamsmart.signatures.pdf.PdfValue.Items;
 import hk.iamsmart.signatures.pdf.PdfValue.Nothing;
 import hk.iamsmart.signatures.pdf.PdfValue.Reference;
 import hk.iamsmart.signatures.pdf.PdfValue.Stream;
+import hk.iamsmart.signatures.pdf.References.Use;
+import hk.iamsmart.signatures.pdf.Section.Entry;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// What was added to a file after an earlier revision of it was signed.
+/// What was added to a file after an earlier revision of it was signed. Only what is known to be
+/// harmless, or to be something that a signer can allow, is called by its name; everything else is
+/// [Changes#other].
 ///
-/// Only what is known to be harmless is called so: further signatures with their fields, and what
-/// proves signatures (DSS). Everything else, form fields filled in among it, is a change.
-public final class LaterChanges {
-  /// How far the later file is from the earlier one.
-  public enum Extent {
-    /// further signatures, of which a page shows nothing
-    SIGNATURES,
-    /// further signatures, of which a page shows something
-    SHOWN_SIGNATURES,
-    /// anything else
-    OTHER
-  }
-
+/// An object that did not change is the same bytes and is not looked into. One that changes must
+/// have one role alone: a dictionary of proofs that is a dictionary of fonts as well could bring in
+/// anything.
+final class LaterChanges {
   private static final Set<String> OF_CATALOGUE = Set.of("AcroForm", "DSS", "Extensions");
   private static final Set<String> OF_FORM = Set.of("Fields", "SigFlags", "DR", "DA");
   private static final Set<String> OF_FIELD = Set.of("V", "AP", "F", "M", "Rect", "P");
+  private static final Set<String> OF_FILLING = Set.of("V", "AP", "AS", "M", "I", "RV");
   private static final Set<String> OF_PROOFS = Set.of("Type", "VRI", "Certs", "CRLs", "OCSPs");
   private static final Set<String> OF_TITLE = Set.of("ModDate", "Producer");
+  private static final Set<String> USES_OF_WIDGET =
+      Set.of("Fields", "Kids", "Parent", "Annots", "Obj", "CO", "");
+
+  private static final int DEEPEST_MOVE = 4;
 
   private final PdfFile earlier;
   private final PdfFile later;
+  private final Form formBefore;
+  private final Form formAfter;
   private final Set<Integer> widgets = new HashSet<>();
+  private final Map<Integer, String> appearances = new HashMap<>();
+  private final Set<String> signed = new TreeSet<>();
+  private final Set<String> made = new TreeSet<>();
+  private final Set<String> filled = new TreeSet<>();
+  private final Notes notes;
+  private boolean stamped;
+  private boolean painted;
   private boolean shown;
 
-  private LaterChanges(PdfFile earlier, PdfFile later) {
+  private LaterChanges(PdfFile earlier, PdfFile later) throws Unreadable {
     this.earlier = earlier;
     this.later = later;
+    this.formBefore = Form.of(earlier);
+    this.formAfter = Form.of(later);
+    this.notes = new Notes(earlier, later, widgets);
   }
 
-  public static Extent between(PdfFile earlier, PdfFile later) throws Unreadable {
-    return new LaterChanges(earlier, later).extent();
+  static Changes between(PdfFile earlier, PdfFile later, References references) throws Unreadable {
+    return new LaterChanges(earlier, later).all(references);
   }
 
-  private Extent extent() throws Unreadable {
-    if (!later.continues(earlier)
-        || !earlier.trailer().at("Root").equals(later.trailer().at("Root"))) {
-      return Extent.OTHER;
-    }
-    findWidgets();
-    var fresh = new TreeSet<>(later.numbers());
-    fresh.removeAll(earlier.numbers());
-    if (earlier.referred().stream().anyMatch(fresh::contains)) {
-      return Extent.OTHER; // something that was prepared before the signature appears after it
-    }
-    for (int number : earlier.numbers()) {
-      if (changed(number) && !harmless(number)) {
-        return Extent.OTHER;
+  private Changes all(References references) throws Unreadable {
+    var changed = new TreeSet<Integer>();
+    for (var section : later.since(earlier)) {
+      for (int number : section.entries().keySet()) {
+        if (earlier.entry(number).equals(later.entry(number)) || changed.contains(number)) {
+          continue;
+        }
+        if (earlier.inUse(number)) {
+          changed.add(number);
+        } else if (references.to(number)) {
+          return Changes.unknown(); // what was prepared before the signature appears after it
+        }
       }
     }
-    if (!harmlessCatalogue(earlier.root(), later.root())) {
-      return Extent.OTHER;
-    }
-    return shown ? Extent.SHOWN_SIGNATURES : Extent.SIGNATURES;
+    findSigned();
+    findAppearances();
+    return !painted && trailers() && harmless(changed)
+        ? new Changes(
+            false, signed, made, stamped, shown, filled, notes.annotated(), notes.covering())
+        : Changes.unknown();
   }
 
-  private void findWidgets() throws Unreadable {
-    var before = SignatureField.of(earlier);
-    for (var field : SignatureField.of(later)) {
-      if (field.inForm() && before.stream().noneMatch(f -> f.widgets().equals(field.widgets()))) {
-        widgets.addAll(field.widgets());
-        shown |= field.shown();
+  private void findSigned() throws Unreadable {
+    var before = SignatureField.inForm(earlier, formBefore);
+    var names = new HashSet<String>();
+    formBefore.nodes().forEach(node -> names.add(node.name()));
+    for (var field : SignatureField.inForm(later, formAfter)) {
+      if (!field.inForm() || before.stream().anyMatch(f -> f.widgets().equals(field.widgets()))) {
+        continue;
+      }
+      widgets.addAll(field.widgets());
+      if (field.timeStamp()) {
+        stamped = true;
+        painted |= field.shown(); // and nobody vouches for what
+        continue;
+      }
+      signed.add(field.name());
+      shown |= field.shown();
+      if (!names.contains(field.name())) {
+        made.add(field.name());
       }
     }
   }
 
-  private boolean changed(int number) throws Unreadable {
-    return !earlier.place(number).equals(later.place(number))
-        && !same(earlier.object(number), later.object(number));
+  /// The objects that draw a field, by its name.
+  private void findAppearances() throws Unreadable {
+    for (var node : formBefore.nodes()) {
+      appearance(node.dictionary().at("AP"), node.name(), 0);
+    }
+  }
+
+  private void appearance(PdfValue value, String name, int depth) throws Unreadable {
+    if (value instanceof Reference r) {
+      appearances.putIfAbsent(r.number(), name);
+    }
+    if (depth < 3 && earlier.resolve(value) instanceof Dictionary d) {
+      for (var inner : d.entries().values()) {
+        appearance(inner, name, depth + 1);
+      }
+    }
+  }
+
+  private boolean trailers() throws Unreadable {
+    var info = later.trailer().at("Info");
+    return earlier.trailer().at("Root").equals(later.trailer().at("Root"))
+        && (info instanceof Nothing
+            || info.equals(earlier.trailer().at("Info"))
+            || alikeBut(
+                OF_TITLE,
+                dictionary(earlier, earlier.trailer()),
+                dictionary(later, later.trailer())));
+  }
+
+  private static Dictionary dictionary(PdfFile file, Dictionary trailer) throws Unreadable {
+    return file.resolve(trailer, "Info") instanceof Dictionary d ? d : Dictionary.EMPTY;
+  }
+
+  private boolean harmless(Set<Integer> changed) throws Unreadable {
+    var differing = new TreeSet<Integer>();
+    for (int number : changed) {
+      var before = earlier.readable(number);
+      if (before.isEmpty()) {
+        return false;
+      }
+      if (!same(before.get(), later.object(number)) || packed(number)) {
+        differing.add(number);
+      }
+    }
+    var uses = References.uses(earlier, differing);
+    for (int number : differing) {
+      if (!harmless(number, uses.getOrDefault(number, Set.of()))) {
+        return false;
+      }
+    }
+    return harmlessCatalogue(earlier.root(), later.root());
+  }
+
+  /// Whether others stand in it; then what counts is not its bytes alone.
+  private boolean packed(int number) {
+    return earlier.entry(number) instanceof Entry.Plain
+        && earlier.numbers().stream()
+            .anyMatch(n -> earlier.entry(n) instanceof Entry.InStream s && s.stream() == number);
   }
 
   private boolean same(PdfValue before, PdfValue after) {
@@ -88,55 +169,102 @@ public final class LaterChanges {
         : before.equals(after);
   }
 
-  private boolean harmless(int number) throws Unreadable {
+  private boolean harmless(int number, Set<Use> uses) throws Unreadable {
     var before = earlier.object(number);
     var after = later.object(number);
     if (before instanceof Items a && after instanceof Items b) {
-      return isListOfFields(number) && grown(a.all(), b.all());
+      return only(uses, Set.of("Fields", "Annots"))
+          && (grown(a.all(), b.all())
+              || only(uses, Set.of("Annots")) && notes.differ(a.all(), b.all()));
+    }
+    var field = appearances.get(number);
+    if (field != null
+        && drawsOnlyFields(uses)
+        && before instanceof Stream == after instanceof Stream) {
+      filled.add(field);
+      return true;
     }
     if (!(before instanceof Dictionary a) || !(after instanceof Dictionary b)) {
       return false;
     }
     if (is(number, later.trailer().at("Root"))) {
-      return harmlessCatalogue(a, b);
+      return only(uses, Set.of("Root", "Parent")) && harmlessCatalogue(a, b);
     }
     if (is(number, later.root().at("AcroForm"))) {
-      return harmlessForm(a, b);
+      return only(uses, Set.of("AcroForm")) && harmlessForm(a, b);
     }
     if (is(number, later.root().at("DSS"))) {
-      return OF_PROOFS.containsAll(a.entries().keySet())
-          && OF_PROOFS.containsAll(b.entries().keySet());
+      return only(uses, Set.of("DSS")) && harmlessProofs(a) && harmlessProofs(b);
     }
     if (is(number, later.trailer().at("Info"))) {
-      return alikeBut(OF_TITLE, a, b);
+      return only(uses, Set.of("Info")) && alikeBut(OF_TITLE, a, b);
     }
     if (a.isName("Type", "Page")) {
-      return alikeBut(Set.of("Annots"), a, b) && grown(items(earlier, a), items(later, b));
+      var annotations = list(earlier.resolve(a, "Annots"));
+      var now = list(later.resolve(b, "Annots"));
+      return alikeBut(Set.of("Annots"), a, b)
+          && (grown(annotations, now) || notes.differ(annotations, now));
     }
-    return widgets.contains(number)
-        && a.isName("FT", "Sig")
-        && a.at("V") instanceof Nothing
-        && alikeBut(OF_FIELD, a, b);
+    return only(uses, USES_OF_WIDGET) ? harmlessWidget(number, a, b) : notes.changed(a, b, uses);
+  }
+
+  private boolean harmlessWidget(int number, Dictionary before, Dictionary after)
+      throws Unreadable {
+    var node = formBefore.byNumber().get(number);
+    if (node == null) {
+      return notes.changed(before, after, Set.of());
+    }
+    if (node.kind().equals("Sig")) {
+      return widgets.contains(number)
+          && before.at("V") instanceof Nothing
+          && alikeBut(OF_FIELD, before, after);
+    }
+    filled.add(node.name());
+    return alikeBut(OF_FILLING, before, after);
+  }
+
+  private boolean drawsOnlyFields(Set<Use> uses) {
+    return uses.stream()
+        .allMatch(u ->
+            !u.top().equals("Resources")
+                && (appearances.containsKey(u.by())
+                    || u.top().equals("AP") && formBefore.byNumber().containsKey(u.by())));
+  }
+
+  private static boolean only(Set<Use> uses, Set<String> names) {
+    return uses.stream().allMatch(u -> names.contains(u.last()));
+  }
+
+  private boolean harmlessProofs(PdfValue proofs) {
+    return proofs instanceof Dictionary d && OF_PROOFS.containsAll(d.entries().keySet());
   }
 
   private boolean harmlessCatalogue(Dictionary before, Dictionary after) throws Unreadable {
-    if (!alikeBut(OF_CATALOGUE, before, after)) {
+    var proofs = later.resolve(after, "DSS");
+    if (!alikeBut(OF_CATALOGUE, before, after)
+        || !(proofs instanceof Nothing
+            ? before.at("DSS") instanceof Nothing
+            : harmlessProofs(proofs))) {
       return false;
     }
     return switch (later.resolve(after, "AcroForm")) {
       case Dictionary form ->
-          earlier.resolve(before, "AcroForm") instanceof Dictionary old
-              ? harmlessForm(old, form)
-              : harmlessForm(Dictionary.EMPTY, form);
+          harmlessForm(
+              earlier.resolve(before, "AcroForm") instanceof Dictionary had
+                  ? had
+                  : Dictionary.EMPTY,
+              form);
       case Nothing _ -> before.at("AcroForm") instanceof Nothing;
       default -> false;
     };
   }
 
   private boolean harmlessForm(Dictionary before, Dictionary after) throws Unreadable {
+    // a font that the fields of the form were waiting for would change how they look
+    boolean waiting = formBefore.nodes().stream().anyMatch(node -> !node.kind().equals("Sig"));
     for (var name : List.of("DR", "DA")) {
       boolean had = !(before.at(name) instanceof Nothing);
-      if (had && !before.at(name).equals(after.at(name))) {
+      if ((had || waiting) && !before.at(name).equals(after.at(name))) {
         return false;
       }
     }
@@ -154,25 +282,6 @@ public final class LaterChanges {
         .allMatch(v -> v instanceof Reference r && widgets.contains(r.number()));
   }
 
-  private boolean isListOfFields(int number) throws Unreadable {
-    if (earlier.resolve(earlier.root(), "AcroForm") instanceof Dictionary form
-        && is(number, form.at("Fields"))) {
-      return true;
-    }
-    for (int page : earlier.numbers()) {
-      if (earlier.object(page) instanceof Dictionary d
-          && d.isName("Type", "Page")
-          && is(number, d.at("Annots"))) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static List<PdfValue> items(PdfFile file, Dictionary page) throws Unreadable {
-    return list(file.resolve(page, "Annots"));
-  }
-
   private static List<PdfValue> list(PdfValue value) {
     return value instanceof Items items ? items.all() : List.of();
   }
@@ -181,10 +290,40 @@ public final class LaterChanges {
     return value instanceof Reference r && r.number() == number;
   }
 
-  private static boolean alikeBut(Set<String> names, Dictionary before, Dictionary after) {
+  private boolean alikeBut(Set<String> names, Dictionary before, Dictionary after)
+      throws Unreadable {
     var all = new TreeSet<>(before.entries().keySet());
     all.addAll(after.entries().keySet());
     all.removeAll(names);
-    return all.stream().allMatch(name -> before.at(name).equals(after.at(name)));
+    for (var name : all) {
+      if (!alike(before.at(name), after.at(name), 0)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /// The same value; a number or text may have moved into another object, as some programs do.
+  private boolean alike(PdfValue before, PdfValue after, int depth) throws Unreadable {
+    if (before.equals(after)) {
+      return true;
+    }
+    if (depth > DEEPEST_MOVE) {
+      return false;
+    }
+    var a = earlier.resolve(before);
+    var b = later.resolve(after);
+    return switch (a) {
+      case Items x when b instanceof Items y -> {
+        boolean same = x.all().size() == y.all().size();
+        for (int i = 0; same && i < x.all().size(); i++) {
+          same = alike(x.all().get(i), y.all().get(i), depth + 1);
+        }
+        yield same;
+      }
+      case Items _, Dictionary _, Stream _, Reference _ -> false;
+      case Nothing _, PdfValue.Truth _, PdfValue.Numeral _, PdfValue.Name _, PdfValue.Text _ ->
+          a.equals(b);
+    };
   }
 }

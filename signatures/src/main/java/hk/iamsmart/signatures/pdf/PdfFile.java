@@ -1,11 +1,11 @@
 package hk.iamsmart.signatures.pdf;
 
-import hk.iamsmart.signatures.pdf.CrossReferences.Entry;
+import hk.iamsmart.signatures.pdf.ObjectCache.Packed;
 import hk.iamsmart.signatures.pdf.PdfValue.Dictionary;
-import hk.iamsmart.signatures.pdf.PdfValue.Items;
 import hk.iamsmart.signatures.pdf.PdfValue.Nothing;
 import hk.iamsmart.signatures.pdf.PdfValue.Reference;
 import hk.iamsmart.signatures.pdf.PdfValue.Stream;
+import hk.iamsmart.signatures.pdf.Section.Entry;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -15,29 +15,46 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /// A PDF, or its beginning up to the end of an earlier revision.
+///
+/// Objects are read when somebody asks for them, so that what nobody needs may be broken: many
+/// programs write what others repair without a word.
 public final class PdfFile {
   private static final int MOST_HOPS = 16;
 
   private final byte[] bytes;
   private final int end;
   private final Bounds bounds;
-  private final CrossReferences references;
-  private final Map<Integer, PdfValue> read = new HashMap<>();
-  private final Map<Integer, List<Packed>> packed = new HashMap<>();
+  private final ObjectCache cache;
+  private final List<Section> sections;
+  private final @Nullable PdfFile before;
+  private final Map<Integer, Entry> entries = new HashMap<>();
   private int hops;
 
-  private record Packed(int number, PdfValue value) {}
-
-  private PdfFile(byte[] bytes, int end, Bounds bounds, CrossReferences references) {
+  /// @param sections newest first, all of them
+  /// @param before the revision that this one goes on from, where it is known
+  private PdfFile(
+      byte[] bytes,
+      int end,
+      Bounds bounds,
+      ObjectCache cache,
+      List<Section> sections,
+      @Nullable PdfFile before) {
     this.bytes = bytes;
     this.end = end;
     this.bounds = bounds;
-    this.references = references;
+    this.cache = cache;
+    this.sections = sections;
+    this.before = before;
+    int known = before == null ? 0 : before.sections.size();
+    for (var section : sections.subList(0, sections.size() - known)) {
+      section.entries().forEach(entries::putIfAbsent);
+    }
   }
 
-  /// Reads the cross references; objects are read when somebody asks for them.
+  /// Reads the cross references.
   ///
   /// @param end how many bytes of the file count
   public static PdfFile read(byte[] bytes, int end, Bounds bounds) throws Unreadable {
@@ -45,11 +62,37 @@ public final class PdfFile {
     if (!head.matches("%PDF-[12]\\.\\d")) {
       throw new Unreadable(Unreadable.Why.NOT_A_PDF, "the file does not begin as a PDF does");
     }
-    return new PdfFile(bytes, end, bounds, CrossReferences.read(bytes, end, bounds));
+    var sections = CrossReferences.read(bytes, end, bounds);
+    return new PdfFile(bytes, end, bounds, new ObjectCache(), sections, null);
+  }
+
+  /// The earlier revision that is the first part of this file.
+  ///
+  /// @param until how many bytes it has
+  /// @param older a revision before it, to save work
+  /// @return empty when that part is no file of its own that this one went on from
+  public Optional<PdfFile> revision(int until, @Nullable PdfFile older) {
+    int newest;
+    try {
+      newest = CrossReferences.newest(bytes, until, bounds);
+    } catch (Unreadable e) {
+      return Optional.empty();
+    }
+    for (int i = 0; i < sections.size(); i++) {
+      if (sections.get(i).place() == newest) {
+        var all = sections.subList(i, sections.size());
+        boolean inside = all.stream().allMatch(s -> s.end() <= until && s.hybrid() < until);
+        boolean follows = older == null || older.sections.size() <= all.size();
+        return inside && follows
+            ? Optional.of(new PdfFile(bytes, until, bounds, cache, all, older))
+            : Optional.empty();
+      }
+    }
+    return Optional.empty();
   }
 
   public Dictionary trailer() {
-    return references.trailer();
+    return sections.getFirst().trailer();
   }
 
   public boolean encrypted() {
@@ -64,22 +107,71 @@ public final class PdfFile {
     return root;
   }
 
-  /// Whether this file went on from that earlier revision of it.
-  boolean continues(PdfFile earlier) {
-    return references.sections().contains(earlier.references.sections().getFirst());
+  /// A number from which on new objects can be numbered without becoming what somebody refers to.
+  ///
+  /// @param from a number that it is not below
+  public int freeAbove(int from) throws Unreadable {
+    return References.of(this).freeAbove(from);
+  }
+
+  /// Whether this revision has a signature that a later one has.
+  public boolean holds(SignatureField field, PdfFile later) throws Unreadable {
+    int holder = field.holder();
+    return holder > 0
+        ? inUse(holder) && entry(holder).equals(later.entry(holder))
+        : SignatureField.of(this).stream().anyMatch(f -> f.signature().equals(field.signature()));
+  }
+
+  int end() {
+    return end;
+  }
+
+  Bounds bounds() {
+    return bounds;
+  }
+
+  byte[] bytes() {
+    return bytes;
+  }
+
+  Optional<PdfFile> before() {
+    return Optional.ofNullable(before);
+  }
+
+  /// Those that an earlier revision did not have, oldest first.
+  List<Section> since(PdfFile earlier) {
+    return sections.subList(0, sections.size() - earlier.sections.size()).reversed();
+  }
+
+  /// What counts for an object.
+  Entry entry(int number) {
+    var own = entries.get(number);
+    if (own != null) {
+      return own;
+    }
+    return before == null ? new Entry.Free() : before.entry(number);
+  }
+
+  boolean inUse(int number) {
+    return !(entry(number) instanceof Entry.Free);
   }
 
   /// The numbers of all objects in use.
   public SortedSet<Integer> numbers() {
-    var all = new TreeSet<Integer>();
-    references
-        .entries()
-        .forEach((number, entry) -> {
-          if (!(entry instanceof Entry.Free)) {
-            all.add(number);
-          }
-        });
+    var all = before == null ? new TreeSet<Integer>() : new TreeSet<>(before.numbers());
+    entries.forEach((number, entry) -> {
+      if (entry instanceof Entry.Free) {
+        all.remove(number);
+      } else {
+        all.add(number);
+      }
+    });
     return all;
+  }
+
+  /// The numbers of which the sections say something that the revision before does not.
+  SortedSet<Integer> ownNumbers() {
+    return new TreeSet<>(entries.keySet());
   }
 
   /// The value itself, or that of the object it refers to. What refers to nothing is nothing.
@@ -101,68 +193,78 @@ public final class PdfFile {
 
   /// The object of this number.
   public PdfValue object(int number) throws Unreadable {
-    var known = read.get(number);
-    if (known != null) {
-      return known;
-    }
     if (++hops > MOST_HOPS) {
+      hops--;
       throw Unreadable.damaged("an object needs itself to be read");
     }
     try {
-      var found =
-          switch (references.entries().getOrDefault(number, new Entry.Free())) {
-            case Entry.Free _ -> new Nothing();
-            case Entry.Plain p -> plain(number, p);
-            case Entry.InStream s -> packed(number, s);
-          };
-      read.put(number, found);
-      return found;
+      return switch (entry(number)) {
+        case Entry.Free _ -> new Nothing();
+        case Entry.Plain(int offset, _) when offset == 0 -> new Nothing(); // as all programs do
+        case Entry.Plain p -> plain(number, p).value();
+        case Entry.InStream s -> packed(number, s);
+      };
     } finally {
       hops--;
     }
   }
 
-  /// Where the object stands; empty when it is not in use.
-  Optional<Place> place(int number) {
-    return switch (references.entries().getOrDefault(number, new Entry.Free())) {
-      case Entry.Free _ -> Optional.empty();
-      case Entry.Plain p -> Optional.of(new Place(p.offset(), -1));
-      case Entry.InStream s ->
-          references.entries().get(s.stream()) instanceof Entry.Plain p
-              ? Optional.of(new Place(p.offset(), s.index()))
-              : Optional.empty();
-    };
+  /// The object of this number; empty where it cannot be read.
+  Optional<PdfValue> readable(int number) throws Unreadable {
+    try {
+      return Optional.of(object(number));
+    } catch (Unreadable e) {
+      if (e.why() == Unreadable.Why.TOO_MUCH) {
+        throw e;
+      }
+      return Optional.empty();
+    }
   }
 
-  private PdfValue plain(int number, Entry.Plain entry) throws Unreadable {
-    var lexer = new PdfLexer(bytes, 0, end, false, bounds);
-    lexer.moveTo(entry.offset());
-    var object = IndirectObject.read(lexer, end, bounds, this::length);
-    if (object.number() != number || object.generation() != entry.generation()) {
+  private IndirectObject plain(int number, Entry.Plain entry) throws Unreadable {
+    var known = cache.plain().get(entry.offset());
+    if (known == null) {
+      var lexer = new PdfLexer(bytes, 0, end, false, bounds);
+      lexer.moveTo(entry.offset());
+      known = IndirectObject.read(lexer, end, bounds, this::length);
+      cache.plain().put(entry.offset(), known);
+    }
+    if (known.number() != number || known.generation() != entry.generation()) {
       throw Unreadable.damaged("another object than the cross references say");
     }
-    return object.value();
+    if (known.end() > end) {
+      throw Unreadable.damaged("the end comes too early");
+    }
+    return known;
   }
 
-  private int length(Reference reference) throws Unreadable {
+  int length(Reference reference) throws Unreadable {
     return resolve(reference) instanceof PdfValue.Numeral n ? n.whole() : -1;
   }
 
   private PdfValue packed(int number, Entry.InStream entry) throws Unreadable {
-    var all = packed.get(entry.stream());
-    if (all == null) {
-      all = unpack(entry.stream());
-      packed.put(entry.stream(), all);
-    }
+    var all = packedIn(entry.stream());
     if (entry.index() >= all.size() || all.get(entry.index()).number() != number) {
       throw Unreadable.damaged("an object stream without the object it should hold");
     }
     return all.get(entry.index()).value();
   }
 
+  /// What an object stream holds, in its order.
+  List<Packed> packedIn(int stream) throws Unreadable {
+    if (!(entry(stream) instanceof Entry.Plain p)) {
+      throw Unreadable.damaged("no object stream where one must be");
+    }
+    var known = cache.packed().get(p.offset());
+    if (known == null || plain(stream, p).end() > end) {
+      known = unpack(stream);
+      cache.packed().put(p.offset(), known);
+    }
+    return known;
+  }
+
   private List<Packed> unpack(int number) throws Unreadable {
-    if (!(references.entries().get(number) instanceof Entry.Plain)
-        || !(object(number) instanceof Stream stream)
+    if (!(object(number) instanceof Stream stream)
         || !stream.dictionary().isName("Type", "ObjStm")) {
       throw Unreadable.damaged("no object stream where one must be");
     }
@@ -182,7 +284,7 @@ public final class PdfFile {
       all.add(new Packed(packedNumber, lexer.value()));
       bounds.spendBytes(lexer.at() - start);
     }
-    return all;
+    return List.copyOf(all);
   }
 
   private int length(Stream stream, String name) throws Unreadable {
@@ -195,25 +297,5 @@ public final class PdfFile {
   /// The bytes of a stream as they stand in the file.
   ByteBuffer content(Stream stream) {
     return ByteBuffer.wrap(bytes, stream.start(), stream.length());
-  }
-
-  /// Every number that some object in use refers to.
-  SortedSet<Integer> referred() throws Unreadable {
-    var all = new TreeSet<Integer>();
-    collect(trailer(), all);
-    for (int number : numbers()) {
-      collect(object(number), all);
-    }
-    return all;
-  }
-
-  private static void collect(PdfValue value, SortedSet<Integer> into) {
-    switch (value) {
-      case Reference r -> into.add(r.number());
-      case Items items -> items.all().forEach(item -> collect(item, into));
-      case Dictionary d -> d.entries().values().forEach(v -> collect(v, into));
-      case Stream s -> collect(s.dictionary(), into);
-      case Nothing _, PdfValue.Truth _, PdfValue.Numeral _, PdfValue.Name _, PdfValue.Text _ -> {}
-    }
   }
 }

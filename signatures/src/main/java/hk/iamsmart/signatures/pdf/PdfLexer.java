@@ -14,10 +14,11 @@ import java.util.regex.Pattern;
 
 /// Reads values from bytes (ISO 32000-2 §7.2, §7.3).
 final class PdfLexer {
-  private static final int LONGEST_WORD = 128;
+  private static final int LONGEST_WORD = 512;
+  private static final int LONGEST_NAME = 8192;
 
   private static final Pattern NUMBER =
-      Pattern.compile("[+-]?(\\d{1,20}(\\.\\d{0,20})?|\\.\\d{1,20})");
+      Pattern.compile("[+-]?(\\d{1,500}+(\\.\\d{0,500}+)?|\\.\\d{1,500}+)");
 
   private final byte[] bytes;
   private final int end;
@@ -52,7 +53,8 @@ final class PdfLexer {
   private PdfValue value(int depth) throws Unreadable {
     bounds.spendValue();
     if (depth > Bounds.MOST_DEPTH) {
-      throw new Unreadable(Unreadable.Why.TOO_MUCH, "values are nested too deeply");
+      // other programs give up as well, each at a depth of its own
+      throw Unreadable.damaged("values are nested too deeply");
     }
     skipSpace();
     return switch (peek()) {
@@ -113,7 +115,7 @@ final class PdfLexer {
         at += 2;
       }
       text.append((char) c);
-      if (text.length() > LONGEST_WORD) {
+      if (text.length() > LONGEST_NAME) {
         throw Unreadable.damaged("a very long name");
       }
     }
@@ -253,8 +255,11 @@ final class PdfLexer {
 
   /// A number of digits only.
   int whole() throws Unreadable {
-    var word = keyword();
-    if (!digits(word) || word.length() > 10 || Long.parseLong(word) > Integer.MAX_VALUE) {
+    return whole(keyword());
+  }
+
+  static int whole(String word) throws Unreadable {
+    if (!digits(word) || word.length() > 12 || Long.parseLong(word) > Integer.MAX_VALUE) {
       throw Unreadable.damaged("a number is missing or very large");
     }
     return Integer.parseInt(word);
@@ -270,19 +275,31 @@ final class PdfLexer {
   }
 
   /// After the word `stream`: to its first byte (ISO 32000-2 §7.3.8.1).
-  int streamStart() throws Unreadable {
-    if (peek() == '\r') {
+  ///
+  /// @param strict whether it must be as the standard has it; some programs write a blank first, or
+  ///   end the line in an older way
+  int streamStart(boolean strict) throws Unreadable {
+    while (!strict && (peek() == ' ' || peek() == '\t')) {
       at++;
     }
-    if (peek() != '\n') {
+    boolean returned = peek() == '\r';
+    if (returned) {
+      at++;
+    }
+    if (peek() == '\n') {
+      return ++at;
+    }
+    if (strict || !returned) {
       throw Unreadable.damaged("a stream that does not begin on a line of its own");
     }
-    return ++at;
+    return at;
   }
 
-  boolean atEnd() {
-    skipSpace();
-    return at >= end;
+  /// Past what is empty; a comment is not.
+  void skipBlanks() {
+    while (at < end && space(bytes[at])) {
+      at++;
+    }
   }
 
   private void skipSpace() {
@@ -306,7 +323,7 @@ final class PdfLexer {
     return bytes[at];
   }
 
-  private static boolean space(byte b) {
+  static boolean space(byte b) {
     return b == ' ' || b == '\n' || b == '\r' || b == '\t' || b == '\f' || b == 0;
   }
 

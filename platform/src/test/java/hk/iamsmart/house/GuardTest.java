@@ -22,6 +22,8 @@ class GuardTest {
         "Object o = new SecureRandom();",
         "Supplier<SecureRandom> s = SecureRandom::new;",
         "Object o = InstantSource.system();",
+        "String who = request.getRemoteAddr();",
+        "Object body = request.getInputStream();",
         "void m() throws Exception { Thread.sleep(1); }",
         "synchronized void m() { jdbc.sql(\"select 1\"); }",
         "void m() { synchronized (this) { store.find(id); } }",

@@ -1,5 +1,6 @@
 package hk.iamsmart.signatures;
 
+import hk.iamsmart.protocol.CodePoints;
 import hk.iamsmart.signatures.Report.Signature;
 import hk.iamsmart.signatures.Report.Signature.Kind;
 import hk.iamsmart.signatures.pdf.Bounds;
@@ -107,7 +108,7 @@ final class PdfCheck {
   }
 
   private static String shortened(String name) {
-    return name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) : name;
+    return CodePoints.first(LONGEST_NAME, name);
   }
 
   private static Signature wrongRange(String field) {

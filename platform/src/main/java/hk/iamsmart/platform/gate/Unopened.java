@@ -33,7 +33,6 @@ final class Unopened {
     if (methods.contains(HttpMethod.GET.name())) {
       methods.add(HttpMethod.HEAD.name());
     }
-    methods.add(HttpMethod.OPTIONS.name());
     response.setHeader("Allow", String.join(", ", methods));
     if (request.getMethod().equals(HttpMethod.OPTIONS.name())) {
       response.setStatus(HttpServletResponse.SC_NO_CONTENT);

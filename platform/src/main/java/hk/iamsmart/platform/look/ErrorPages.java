@@ -1,5 +1,6 @@
 package hk.iamsmart.platform.look;
 
+import hk.iamsmart.platform.door.Door;
 import hk.iamsmart.platform.door.LoggedTxId;
 import hk.iamsmart.platform.ground.IdSource;
 import hk.iamsmart.protocol.AnswerEnvelope;
@@ -11,6 +12,7 @@ import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -35,10 +37,12 @@ public final class ErrorPages implements ErrorController {
   private final Texts texts = Texts.of(ErrorPages.class);
   private final Pages pages;
   private final IdSource ids;
+  private final List<Door.Form> forms;
 
-  ErrorPages(Pages pages, IdSource ids) {
+  ErrorPages(Pages pages, IdSource ids, List<Door.Form> forms) {
     this.pages = pages;
     this.ids = ids;
+    this.forms = List.copyOf(forms);
   }
 
   @RequestMapping("/error")
@@ -76,15 +80,33 @@ public final class ErrorPages implements ErrorController {
         .log("answered {} with an error page", status);
     return isCall(request)
         ? envelope(status, txId)
-        : pages.answer(status, page(ReaderLanguage.of(request), status, txId));
+        : told(path(request), ReaderLanguage.of(request), status, txId);
+  }
+
+  /// The page, or what the programs are told that call there.
+  private ResponseEntity<String> told(String path, Language language, int status, TxId txId) {
+    for (var form : forms) {
+      if (path.startsWith(form.below())) {
+        var kind = kindOf(status);
+        var message = texts.in(language).say("error." + kind + ".title");
+        var error = kind.replaceAll("([A-Z])", "_$1").toUpperCase(Locale.ROOT);
+        var body = form.told(new Door.Refusal(status, error, message, txId));
+        return json(status, body);
+      }
+    }
+    return pages.answer(status, page(language, status, txId));
   }
 
   /// Whether a program asks: everything below `/api` but a browser that opens the QR page.
   private static boolean isCall(HttpServletRequest request) {
-    var path = first(request, RequestDispatcher.ERROR_REQUEST_URI, request.getRequestURI());
+    var path = path(request);
     var method = first(request, RequestDispatcher.ERROR_METHOD, request.getMethod());
     boolean reading = method.equals("GET") || method.equals("HEAD");
     return isBelowApi(path) && !(path.equals(QR_PAGE) && reading);
+  }
+
+  private static String path(HttpServletRequest request) {
+    return first(request, RequestDispatcher.ERROR_REQUEST_URI, request.getRequestURI());
   }
 
   private static String first(HttpServletRequest request, String attribute, String otherwise) {
@@ -92,13 +114,13 @@ public final class ErrorPages implements ErrorController {
   }
 
   /// What is said of a request that the web server refused before any door saw it: below `/api` the
-  /// envelope (wire contract, section 1), elsewhere the page.
+  /// envelope (wire contract, section 1), elsewhere what programs there are told, or the page.
   ///
   /// @param path as far as it is known
   public ResponseEntity<String> unseen(String path, Language language, int status, TxId txId) {
     return isBelowApi(path)
         ? envelope(status, txId)
-        : pages.answer(status, page(language, status, txId));
+        : told(path, language, status, txId);
   }
 
   private static boolean isBelowApi(String path) {
@@ -110,6 +132,10 @@ public final class ErrorPages implements ErrorController {
     var message = known == null ? "refused" : known.getReasonPhrase().toLowerCase(Locale.ROOT);
     var code = ReturnCode.D20000.name();
     var body = WireJson.bytes(new AnswerEnvelope(txId.toString(), code, message, null));
+    return json(status, body);
+  }
+
+  private static ResponseEntity<String> json(int status, byte[] body) {
     return ResponseEntity.status(status)
         .header(HttpHeaders.CONTENT_TYPE, "application/json;charset=UTF-8")
         .cacheControl(CacheControl.noStore())

@@ -19,8 +19,12 @@ public final class ReaderLanguage {
 
   /// What `lang` names.
   public static Optional<Language> chosen(HttpServletRequest request) {
-    var claimed = request.getParameter(PARAMETER);
-    return claimed == null ? Optional.empty() : Language.parse(claimed);
+    try {
+      var claimed = request.getParameter(PARAMETER);
+      return claimed == null ? Optional.empty() : Language.parse(claimed);
+    } catch (IllegalStateException e) {
+      return Optional.empty(); // a query that cannot be read names no language
+    }
   }
 
   /// Chinese of any region is better answered in Chinese; simplified where it is the custom.

@@ -7,6 +7,7 @@ import hk.iamsmart.protocol.wallet.FieldProblem;
 import hk.iamsmart.protocol.wallet.WalletFault;
 import java.time.Duration;
 import java.util.List;
+import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
 /// How a call ends.
@@ -31,6 +32,13 @@ sealed interface Outcome {
 
     Fault(WalletFault fault, String reason) {
       this(fault, fault.status(), reason, List.of(), null);
+    }
+  }
+
+  /// The path has calls, but none with this method.
+  record NotAllowed(SortedSet<String> methods) implements Outcome {
+    Fault fault() {
+      return new Fault(WalletFault.MALFORMED, 405, "not a method of this path", List.of(), null);
     }
   }
 

@@ -2,8 +2,12 @@ package hk.iamsmart.platform.phonedoor;
 
 import hk.iamsmart.platform.door.Bodies;
 import hk.iamsmart.platform.door.Callers;
+import hk.iamsmart.platform.door.Door;
 import hk.iamsmart.platform.door.RateLimit;
 import hk.iamsmart.platform.ground.IdSource;
+import hk.iamsmart.protocol.wallet.FaultAnswer;
+import hk.iamsmart.protocol.wallet.WalletFault;
+import hk.iamsmart.protocol.wallet.WalletMessages;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -45,5 +49,22 @@ class PhonedoorWiring {
     registration.setName("wallet-api");
     registration.setLoadOnStartup(1);
     return registration;
+  }
+
+  @Bean
+  Door.Form refusalsOfPhones() {
+    return new Door.Form() {
+      @Override
+      public String below() {
+        return WalletEndpoint.BASE + "/";
+      }
+
+      @Override
+      public byte[] told(Door.Refusal refusal) {
+        var fault = refusal.status() < 500 ? WalletFault.MALFORMED : WalletFault.INTERNAL;
+        return WalletMessages.write(
+            new FaultAnswer(fault.name(), refusal.message(), refusal.txId().toString()));
+      }
+    };
   }
 }

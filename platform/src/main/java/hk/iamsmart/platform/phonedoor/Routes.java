@@ -7,6 +7,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.springframework.http.server.PathContainer;
 import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
@@ -48,5 +50,20 @@ final class Routes {
       }
     }
     return Optional.empty();
+  }
+
+  /// Those that this path has. What nobody signs is asked for by HEAD as well.
+  SortedSet<String> methods(String path) {
+    var sent = PathContainer.parsePath(path, AS_SENT);
+    var methods = new TreeSet<String>();
+    for (var route : routes) {
+      if (route.pattern().matches(sent)) {
+        methods.add(route.endpoint().method());
+        if (route.endpoint() instanceof WalletEndpoint.OfAnybody open && open.method().equals("GET")) {
+          methods.add("HEAD");
+        }
+      }
+    }
+    return methods;
   }
 }

@@ -19,7 +19,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// What is called, who calls, and what is answered. A stranger is not told which calls exist.
+/// What is called, who calls, and what is answered. That there is nothing at a path is told
+/// to bound phones only.
 final class WalletCalls {
   private static final Outcome UNSIGNED =
       new Outcome.Fault(WalletFault.BAD_SIGNATURE, "not the form of a signature");
@@ -57,6 +58,10 @@ final class WalletCalls {
   /// Headers first: nobody waits for the body of a call that they refuse.
   Outcome serve(Arrival arrival) {
     var match = routes.find(arrival.method(), arrival.path()).or(() -> head(arrival)).orElse(null);
+    var methods = routes.methods(arrival.path());
+    if (match == null && !methods.isEmpty()) {
+      return new Outcome.NotAllowed(methods);
+    }
     var request = new Request(arrival, match == null ? Map.of() : match.variables());
     return switch (match == null ? null : match.endpoint()) {
       case OfAnybody e ->

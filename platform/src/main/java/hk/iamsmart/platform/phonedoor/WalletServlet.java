@@ -49,6 +49,10 @@ final class WalletServlet extends HttpServlet {
         case Outcome.Answer(WalletAnswer.Success(var content, var mediaType)) ->
             send(response, 200, mediaType, WalletMessages.write(content));
         case Outcome.Fault fault -> refuse(arrival, response, fault);
+        case Outcome.NotAllowed other -> {
+          response.setHeader("Allow", String.join(", ", other.methods()));
+          refuse(arrival, response, other.fault());
+        }
       }
     }
   }

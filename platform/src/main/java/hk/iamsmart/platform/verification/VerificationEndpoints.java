@@ -1,5 +1,6 @@
 package hk.iamsmart.platform.verification;
 
+import hk.iamsmart.platform.door.Door;
 import hk.iamsmart.platform.door.DoorSettings;
 import hk.iamsmart.platform.gate.OpenPath;
 import hk.iamsmart.platform.gate.PageTxId;
@@ -59,6 +60,22 @@ class VerificationEndpoints {
   static PathLimit checksOfAnAddress(DoorSettings settings) {
     var open = List.of(openVerificationApi(), VerificationPages.openVerificationUpload());
     return new PathLimit(open, settings.verificationsPerMinute());
+  }
+
+  @Bean
+  static Door.Form refusalsOfVerification() {
+    return new Door.Form() {
+      @Override
+      public String below() {
+        return "/verification/";
+      }
+
+      @Override
+      public byte[] told(Door.Refusal refusal) {
+        return WireJson.bytes(
+            new Refusal(refusal.error(), refusal.message(), refusal.txId().toString()));
+      }
+    };
   }
 
   /// @param error for programs

@@ -111,7 +111,7 @@ final class RefusedReport extends ErrorReportValve {
     try {
       return ReaderLanguage.of(request);
     } catch (RuntimeException e) {
-      return Language.DEFAULT; // a query that cannot be read names no language
+      return Language.DEFAULT; // of a request that was never read to its end
     }
   }
 }

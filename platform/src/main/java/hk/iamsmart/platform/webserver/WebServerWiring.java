@@ -38,6 +38,7 @@ class WebServerWiring {
           host.setErrorReportValveClass(RefusedReport.class.getName());
           host.getPipeline().addValve(new Leftovers(settings));
           host.getPipeline().addValve(new RefusedReport(pages, ids));
+          host.getPipeline().addValve(new StrictAddress());
         }
       });
     };
@@ -52,6 +53,7 @@ class WebServerWiring {
     protocol.setDisableUploadTimeout(false);
     protocol.setConnectionUploadTimeout((int) settings.bodyGrace().toMillis());
     connector.setParseBodyMethods("");
+    connector.setAllowTrace(true); // to the doors, which do not: StrictAddress
     return protocol;
   }
 }

@@ -170,9 +170,12 @@ class WalletCallsJourney {
   void a_call_that_does_not_exist_is_not_found() throws Exception {
     var calls = client(Duration.ZERO, Language.EN_US);
     for (var path :
-        new String[] {"/wallet/v1/nothing", "/wallet/v1/device/", "/wallet/v1/bindings"}) {
+        new String[] {"/wallet/v1/nothing", "/wallet/v1/device/"}) {
       refused(send(calls.signed(keys, "GET", path, EMPTY)), 404, "MALFORMED");
     }
+    var answer = send(calls.signed(keys, "GET", "/wallet/v1/bindings", EMPTY));
+    refused(answer, 405, "MALFORMED");
+    assertThat(answer.headers().firstValue("Allow")).contains("POST");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package hk.iamsmart.signatures.pdf;
 
+import hk.iamsmart.protocol.CodePoints;
 import hk.iamsmart.signatures.pdf.PdfValue.Dictionary;
 import hk.iamsmart.signatures.pdf.PdfValue.Items;
 import hk.iamsmart.signatures.pdf.PdfValue.Name;
@@ -101,6 +102,6 @@ final class Form {
             ? new String(bytes, 2, bytes.length - 2, StandardCharsets.UTF_16BE)
             : latin1;
     var text = claimed.replaceAll("\\p{C}", "");
-    return text.length() > LONGEST_NAME ? text.substring(0, LONGEST_NAME) : text;
+    return CodePoints.first(LONGEST_NAME, text);
   }
 }

@@ -156,10 +156,15 @@ final class ConsentEndpoints {
   }
 
   private void acknowledge(PdfSigningResult result, SigningResult verdict) {
-    platform
-        .iamSmart()
-        .flatMap(connection -> connection.acknowledgeSigning(result.businessId(), verdict))
-        .ifPresent(problem -> LOG.warn("not acknowledged: {}", problem.code()));
+    try {
+      platform
+          .iamSmart()
+          .flatMap(connection -> connection.acknowledgeSigning(result.businessId(), verdict))
+          .ifPresent(problem -> LOG.warn("not acknowledged: {}", problem.code()));
+    } catch (RuntimeException e) {
+      // nobody waits for this thread
+      LOG.error("not acknowledged", e);
+    }
   }
 
   private ResponseEntity<String> draft(HttpServletRequest request, int status, boolean wrongCard) {

@@ -87,7 +87,7 @@ final class Platform implements DisposableBean {
   private void connect() {
     try {
       var complained = false;
-      while (iamSmart().isEmpty()) {
+      while (!connects()) {
         if (!complained) {
           LOG.warn(
               "No credentials yet: no sandbox at {} that knows {}. Is it running? Asking again"
@@ -104,6 +104,16 @@ final class Platform implements DisposableBean {
       LOG.info("Bauhinia Clinic is open at {}", settings.callback().replace("/callback", "/"));
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /// Nobody waits for this thread, so what fails in it is told here and tried again.
+  private boolean connects() {
+    try {
+      return iamSmart().isPresent();
+    } catch (RuntimeException e) {
+      LOG.error("The credentials cannot be used. Trying again every {} s.", PAUSE_SECONDS, e);
+      return false;
     }
   }
 

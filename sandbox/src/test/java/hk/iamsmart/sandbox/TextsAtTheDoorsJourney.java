@@ -134,6 +134,21 @@ class TextsAtTheDoorsJourney {
   }
 
   @Test
+  void lengths_are_counted_in_characters() {
+    var eme = "/sandbox/v1/personas/chan-tai-man/eme";
+    var name = "{\"chName\":{\"ChineseName\":\"%s\"}}";
+    assertThat(send("PATCH", eme, name.formatted("𠮷".repeat(40))).status()).isEqualTo(200);
+    var longer = send("PATCH", eme, name.formatted("𠮷".repeat(41)));
+    assertThat(longer.status()).isEqualTo(400);
+    assertThat(longer.text("field")).isEqualTo("chName.ChineseName");
+    var persona = "{\"enName\":\"%s\"}";
+    var personas = "/sandbox/v1/personas";
+    assertThat(send("POST", personas, persona.formatted("𠮷".repeat(160))).status()).isEqualTo(201);
+    assertThat(send("POST", personas, persona.formatted("𠮷".repeat(161))).text("field"))
+        .isEqualTo("enName");
+  }
+
+  @Test
   void base64_of_a_document_may_have_line_breaks_and_need_no_padding() {
     var body =
         """

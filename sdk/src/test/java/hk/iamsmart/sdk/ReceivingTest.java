@@ -16,6 +16,7 @@ import hk.iamsmart.sdk.StubPlatform.Delivery;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.Base64;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -89,7 +90,8 @@ class ReceivingTest extends AwaitedAnswers {
   @ValueSource(
       strings = {"APPLICATION/JSON", " Application/Json ; Charset=UTF-8", "application/json;q=1"})
   void the_type_of_a_callback_has_no_case(String type) throws Exception {
-    var delivery = platform.delivery("D00000", form("", hash(PDF)));
+    var delivery =
+        platform.delivery("D00000", form(Base64.getEncoder().encodeToString(PDF), hash(PDF)));
     assertThat(requests.receive(type, new ByteArrayInputStream(delivery.json()), results::add))
         .isInstanceOf(Done.class);
   }

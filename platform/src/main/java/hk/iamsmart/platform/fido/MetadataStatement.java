@@ -1,5 +1,6 @@
 package hk.iamsmart.platform.fido;
 
+import hk.iamsmart.protocol.Base64Text;
 import hk.iamsmart.protocol.StrictJson;
 import hk.iamsmart.protocol.wallet.PhonePlatform;
 import java.io.ByteArrayInputStream;
@@ -7,7 +8,6 @@ import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -111,8 +111,12 @@ public record MetadataStatement(
     try {
       var factory = CertificateFactory.getInstance("X.509");
       for (var one : base64) {
-        var der = new ByteArrayInputStream(Base64.getDecoder().decode(one));
-        certificates.add((X509Certificate) factory.generateCertificate(der));
+        var der =
+            Base64Text.read(one)
+                .orElseThrow(
+                    () -> new IllegalArgumentException("an attestation root is not base64"));
+        certificates.add(
+            (X509Certificate) factory.generateCertificate(new ByteArrayInputStream(der)));
       }
       return certificates;
     } catch (CertificateException e) {

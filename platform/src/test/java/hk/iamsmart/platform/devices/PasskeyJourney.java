@@ -218,6 +218,26 @@ class PasskeyJourney {
   }
 
   @Test
+  void a_gesture_that_arrives_after_a_later_one_is_late_and_nothing_worse() {
+    bind();
+    var earlier = question;
+    passkey.counter = 1;
+    var first = asked();
+    question = new ApprovalId(ids.hex32());
+    passkey.counter = 2;
+    var second = asked();
+    assertThat(devices.verify(call(), question, STATEMENT, second)).isInstanceOf(Verified.class);
+    refused(devices.verify(call(), earlier, STATEMENT, first), WalletFault.LATE_GESTURE);
+    assertThat(devices.deviceOf(citizen).orElseThrow().status())
+        .isEqualTo(BoundPhone.Status.ACTIVE);
+  }
+
+  private GestureResponse asked() {
+    var challenge = devices.challenge(call(), question, STATEMENT);
+    return new GestureResponse(null, passkey.get(challenge.passkeyOptions()), null);
+  }
+
+  @Test
   void a_person_ends_the_suspension_and_the_phone_goes_on_from_its_own_counter() {
     var clerk = Actor.operator("clerk");
     passkey.counter = 50;

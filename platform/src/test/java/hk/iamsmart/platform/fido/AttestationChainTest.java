@@ -1,11 +1,15 @@
 package hk.iamsmart.platform.fido;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import hk.iamsmart.phone.AuthenticatorModel;
 import hk.iamsmart.phone.Keys;
 import hk.iamsmart.platform.fido.Uaf.Registration;
 import hk.iamsmart.platform.fido.Uaf.Registration.Refused;
 import hk.iamsmart.platform.fido.Uaf.Registration.Registered;
+import hk.iamsmart.protocol.WireJson;
 import hk.iamsmart.protocol.uaf.Tag;
 import hk.iamsmart.protocol.wallet.PhonePlatform;
 import java.io.ByteArrayInputStream;
@@ -16,6 +20,7 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.Date;
 import java.util.List;
 import java.util.Set;
@@ -25,6 +30,7 @@ import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.node.ObjectNode;
 
 final class AttestationChainTest {
   private static final Instant NOW = Instant.parse("2026-11-21T08:00:00Z");
@@ -142,5 +148,21 @@ final class AttestationChainTest {
   @Test
   void a_model_without_roots_attests_nothing() throws Exception {
     refused(register(leaf, List.of(), leaf, middle), "ATTESTATION_CERT");
+  }
+
+  @Test
+  void roots_of_a_statement_may_have_line_breaks_and_need_no_padding() throws Exception {
+    var der = root.certificate().getEncoded();
+    var lines = new String(Base64.getMimeEncoder().encode(der), US_ASCII).replace("=", "");
+    assertThat(statement(lines).attestationRoots()).containsExactly(root.certificate());
+    assertThatThrownBy(() -> statement("A*" + lines))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("not base64");
+  }
+
+  private static MetadataStatement statement(String root) {
+    var written = WireJson.object(AuthenticatorModel.metadataStatements().getFirst()).orElseThrow();
+    ((ObjectNode) written).putArray("attestationRootCertificates").add(root);
+    return MetadataStatement.read(WireJson.bytes(written));
   }
 }

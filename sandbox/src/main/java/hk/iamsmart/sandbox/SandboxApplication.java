@@ -2,8 +2,8 @@ package hk.iamsmart.sandbox;
 
 import hk.iamsmart.platform.PlatformApplication;
 import hk.iamsmart.platform.Rooms;
-import java.util.Arrays;
 import hk.iamsmart.platform.ground.Background;
+import java.util.Arrays;
 import java.util.Map;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;

@@ -83,7 +83,9 @@ final class AppLinks {
 
   private ResponseEntity<String> login(AppLink link, HttpServletRequest request) {
     var claimed = LoginParameters.ofLink(link, request);
-    var begin = authentication.begin(claimed, Requester.seen(request.getHeader("User-Agent"), callers.of(request).text()));
+    var begin =
+        authentication.begin(
+            claimed, Requester.seen(request.getHeader("User-Agent"), callers.of(request).text()));
     if (!(begin instanceof Begin.Started started)) {
       return broker.answer(begin, request);
     }

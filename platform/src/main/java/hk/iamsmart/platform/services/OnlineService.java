@@ -2,14 +2,10 @@ package hk.iamsmart.platform.services;
 
 import hk.iamsmart.platform.ground.ClientId;
 import hk.iamsmart.platform.ground.VisibleText;
-import hk.iamsmart.protocol.CodePoints;
 import hk.iamsmart.protocol.KeyWrap;
 import hk.iamsmart.protocol.Language;
 import hk.iamsmart.protocol.Scope;
 import java.net.URI;
-import java.util.Map;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

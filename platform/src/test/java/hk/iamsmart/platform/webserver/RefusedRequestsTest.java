@@ -137,7 +137,8 @@ class RefusedRequestsTest {
   @ParameterizedTest
   @MethodSource("doors")
   void what_looks_odd_and_can_be_decoded_is_no_fault_of_ours(String path) {
-    for (var end : List.of("?x=%E4%B8%AD%2525&y", "?&&", "?x=%00", "/;x=1%25", "/%e4%b8%ad", "//")) {
+    for (var end :
+        List.of("?x=%E4%B8%AD%2525&y", "?&&", "?x=%00", "/;x=1%25", "/%e4%b8%ad", "//")) {
       var answer = ask("GET " + path + end + " HTTP/1.1\r\nHost: localhost");
       assertThat(answer).as(end).doesNotStartWith("HTTP/1.1 5").startsWith("HTTP/1.1 ");
     }

@@ -1,11 +1,11 @@
 package hk.iamsmart.sandbox.ground;
 
 import hk.iamsmart.platform.door.BodyFault;
+import hk.iamsmart.protocol.CodePoints;
 import hk.iamsmart.protocol.WireJson;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.TreeMap;
-import hk.iamsmart.protocol.CodePoints;
 import org.jspecify.annotations.Nullable;
 
 /// A call of the sandbox that cannot be done, told to the developer who made it.

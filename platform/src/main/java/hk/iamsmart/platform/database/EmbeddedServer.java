@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
@@ -76,7 +77,8 @@ final class EmbeddedServer implements AutoCloseable {
       Optional<PreparedCluster> prepared) {
     var user = SystemUser.checked();
     try {
-      PrivateFolder.data(folder.getParent(), folder.getFileName().toString());
+      PrivateFolder.data(
+          Objects.requireNonNull(folder.getParent()), folder.getFileName().toString());
       PrivateFolder.made(folder);
       var lock = lock(folder).orElseThrow(() -> inUse(folder));
       try {

@@ -10,6 +10,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.zip.CRC32;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -84,7 +85,7 @@ final class PostgresBinaries {
         if (entry.isDirectory()) {
           PrivateFolder.made(path);
         } else {
-          PrivateFolder.made(path.getParent());
+          PrivateFolder.made(Objects.requireNonNull(path.getParent()));
           write(tar, entry, path);
         }
       }

@@ -46,18 +46,9 @@ public record Hardware(
     return new Hardware(id, platform, osVersion, model, integrity, biometrics, reader);
   }
 
-  /// Whether its owner is advised to update the system, below Android 10 and iOS 13. The phone goes
-  /// on all the same.
+  /// See [PhonePlatform#updateAdvised].
   public boolean updateAdvised() {
-    var major = osVersion.split("\\.", 2)[0];
-    if (!major.matches("[0-9]{1,9}")) {
-      return false;
-    }
-    return switch (platform) {
-      case ANDROID -> Integer.parseInt(major) < 10;
-      case IOS -> Integer.parseInt(major) < 13;
-      case WEB -> false;
-    };
+    return platform.updateAdvised(osVersion);
   }
 
   PhoneDescription description() {

@@ -197,6 +197,10 @@ public final class PhoneCommand {
       throw new Mistake("--fields goes with approve.");
     }
     var phone = open(options);
+    if (phone.state().hardware().updateAdvised() && verb.matches("register|status")) {
+      error.println(
+          "This phone's system is old and gets no security updates: update it when you can.");
+    }
     return switch (verb) {
       case "register" -> register(phone, words.pop());
       case "status" -> status(phone);
@@ -208,10 +212,6 @@ public final class PhoneCommand {
   }
 
   private int register(Phone phone, String code) {
-    if (phone.state().hardware().updateAdvised()) {
-      error.println(
-          "This phone's system is old and gets no security updates: update it when you can.");
-    }
     return tell(
         phone.bind(code), d -> "Bound to " + d.displayName() + " as device " + d.deviceID() + ".");
   }

@@ -14,6 +14,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class PhoneCommandTest {
@@ -97,6 +98,27 @@ final class PhoneCommandTest {
   void a_server_out_of_reach_is_named() {
     assertThat(run("register", "code")).isEqualTo(PhoneCommand.UNREACHABLE);
     assertThat(error.toString(UTF_8)).contains("http://localhost:1 does not answer");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "android, 8.0, true",
+    "android, 9, true",
+    "android, 10, false",
+    "ios, 12.5.7, true",
+    "ios, 13.0, false",
+    "web, 1, false"
+  })
+  void an_old_phone_advises_an_update_and_goes_on(String platform, String os, boolean advised) {
+    assertThat(run("register", "code", "--platform", platform, "--os", os))
+        .as("it went on to the server")
+        .isEqualTo(PhoneCommand.UNREACHABLE);
+    var said = error.toString(UTF_8);
+    assertThat(said.contains("update it when you can")).isEqualTo(advised);
+    assertThat(said).contains("http://localhost:1 does not answer");
+    error.reset();
+    run("status");
+    assertThat(error.toString(UTF_8).contains("update it when you can")).isEqualTo(advised);
   }
 
   @Test

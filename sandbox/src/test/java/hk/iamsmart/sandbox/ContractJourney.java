@@ -73,7 +73,7 @@ class ContractJourney {
         path.startsWith("/anonymous")
             ? WireJson.mapper().createObjectNode().put("businessID", UUID.randomUUID().toString())
             : service.parameters(login());
-    if (path.startsWith("/anonymous") && path.contains("signing")) {
+    if (path.startsWith("/anonymous") && !path.contains("eme")) {
       body.put("HKICHash", HkicHash.of("A987654"));
     }
     var digest = SigningDesk.base64(SigningDesk.fresh());
@@ -87,7 +87,9 @@ class ContractJourney {
       case "bdss" -> {
         body.put("requestName", "R").put("callbackResultURI", service.callback());
         var document = body.putArray("documents").addObject();
-        document.put("id", "1").put("documentName", "D").put("hashCode", digest);
+        document.put("id", "1").put("documentName", "D").putNull("sigAlgo");
+        document.put("hashCode", digest.replace("=", "")).put("docDigest", "");
+        document.put("department", "").put("serviceName", "");
       }
       default -> {}
     }
@@ -106,7 +108,8 @@ class ContractJourney {
         "/bdss/initiateRequest",
         "/anonymous/eme/initiateRequest",
         "/anonymous/signing/initiateRequest",
-        "/anonymous/pdfsigning/initiateRequest"
+        "/anonymous/pdfsigning/initiateRequest",
+        "/anonymous/bdss/initiateRequest"
       })
   void a_request_may_say_more_than_is_read_and_nothing_of_what_it_may_leave_out(String path) {
     var asked = asked(path).put("lang", "en").putNull("department").putNull("suaMethod");
@@ -122,16 +125,42 @@ class ContractJourney {
     assertThat(answer.message()).isEqualTo("SUCCESS");
     var content = answer.content();
     assertThat(content.get("ticketID").asString()).matches("[0-9a-f]{32}");
-    assertThat(content.path("authByQR").isBoolean()).isEqualTo(!path.matches("/anon.*signing.*"));
-    assertThat(content.has("businessID")).isEqualTo(anonymous && path.contains("signing"));
+    assertThat(content.path("authByQR").isBoolean()).isEqualTo(!anonymous || path.contains("eme"));
+    assertThat(content.has("businessID")).isEqualTo(anonymous && !path.contains("eme"));
     if (!anonymous) {
       assertThat(service.next().code()).as("called where it was encoded").isEqualTo("D00000");
       if (path.startsWith("/bdss")) {
-        assertThat(service.signatures(service.next())).hasSize(1);
+        assertThat(service.signatures(service.next()).at("/0/hash"))
+            .as("as it came")
+            .isEqualTo(asked.at("/documents/0/hashCode"));
       }
       var twice = URLEncoder.encode(asked.get("redirectURI").asString(), UTF_8);
       asked.put("businessID", UUID.randomUUID().toString()).put("redirectURI", twice);
       assertThat(service.post(path, asked).code()).as("encoded twice").isEqualTo("D20008");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"signing", "pdfsigning", "bdss"})
+  void a_result_is_fetched_by_its_token_alone(String kind) {
+    var path = "/anonymous/" + kind + "/initiateRequest";
+    var asked = asked(path);
+    var ticket = service.post(path, asked).content().get("ticketID").asString();
+    var scanned = service.getQr("eidapi_auth eidapi_sign eidapi_bulksign", "ticketID", ticket);
+    var outcome = caller.get(scanned, HEADER, PERSONA).outcome();
+    assertThat(outcome.get("businessID")).isEqualTo(asked.get("businessID").asString());
+    var token = service.token(outcome.get("code"));
+    var by = WireJson.mapper().createObjectNode().putNull("businessID").put("lang", "en");
+    by.put("accessToken", token.accessToken()).put("openID", token.openId());
+    var result = path.replace("initiateRequest", "getResult");
+    var wrong = service.post(result, by.deepCopy().put("businessID", "another"));
+    assertThat(wrong.code()).isEqualTo("D20003");
+    assertThat(wrong.message()).contains("{businessID}");
+    assertThat(service.post(result, by).content().get("businessID"))
+        .isEqualTo(asked.get("businessID"));
+    assertThat(service.post(result, by).code()).as("the second time").isEqualTo("D20009");
+    if (kind.equals("bdss")) {
+      assertThat(service.signatures(service.next())).hasSize(1);
     }
   }
 

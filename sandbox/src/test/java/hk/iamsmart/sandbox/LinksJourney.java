@@ -86,6 +86,10 @@ class LinksJourney {
     var begun = caller.get("/app/auth/iAmSmartLogin" + query);
     assertThat(begun.status()).isEqualTo(303);
     assertThat(begun.location()).startsWith("/wallet?ticket=");
+    var empty = "&clientRedirectURI=&responseType=&scope=&lang=&state=&ticketID=";
+    assertThat(caller.get("/app/auth/iAmSmartLogin" + query + empty).location())
+        .as("what is empty is absent")
+        .startsWith("/wallet?ticket=");
     // getQR's own rule holds for the newer names
     var refused = caller.get("/app/v2_auth" + query).outcome();
     assertThat(refused).containsEntry("error_code", "D20001");

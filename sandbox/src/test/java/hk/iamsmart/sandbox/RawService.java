@@ -235,6 +235,10 @@ final class RawService implements AutoCloseable {
     var key = contentKey();
     var envelope = sealed(key, path, content, headers).json();
     var answered = envelope.get("content");
+    if (envelope.get("code").asString().equals("D00000")
+        && (answered == null || !answered.isString())) {
+      throw new AssertionError("the content of a success is always a string: " + path);
+    }
     return new Answer(
         envelope.get("code").asString(),
         envelope.get("message").asString(),

@@ -30,16 +30,20 @@ final class LoginParameters {
     boolean old = link.name().equals(AppLink.OLD_LOGIN);
     return ClaimedLogin.read(name -> {
       var said = ofApp(name, request);
-      return said == null && old ? OLD_DEFAULTS.get(name) : said;
+      return absent(said) && old ? OLD_DEFAULTS.getOrDefault(name, said) : said;
     });
   }
 
   private static @Nullable String ofApp(String name, HttpServletRequest request) {
     var own = request.getParameter("clientRedirectURI");
     return switch (name) {
-      case "redirectURI" -> own == null ? request.getParameter(name) : own;
+      case "redirectURI" -> absent(own) ? request.getParameter(name) : own;
       case "brokerPage" -> "true";
       default -> request.getParameter(name);
     };
+  }
+
+  private static boolean absent(@Nullable String said) {
+    return said == null || said.isEmpty();
   }
 }

@@ -91,8 +91,8 @@ record DocumentList(List<SignableDocument> documents, List<JsonNode> items) {
     var own = new Parameters(item);
     var id = own.text("id", ID_LONGEST);
     var name = own.shownText("documentName", NAME_LONGEST);
-    boolean pdf = item.hasNonNull(PDF);
-    if (pdf && item.hasNonNull(HASH)) {
+    boolean pdf = says(item, PDF);
+    if (pdf && says(item, HASH)) {
       own.refuse(D20003, PDF, "a document has either hashCode or docDigest");
     }
     var member = pdf ? PDF : HASH;
@@ -108,6 +108,12 @@ record DocumentList(List<SignableDocument> documents, List<JsonNode> items) {
       return null;
     }
     return new SignableDocument(id, name, digest, algorithm);
+  }
+
+  /// Whether a member that may be left out is there: null and empty are the same as absent.
+  private static boolean says(JsonNode item, String name) {
+    var value = item.path(name);
+    return item.hasNonNull(name) && !(value.isString() && value.stringValue().isEmpty());
   }
 
   private static SignatureAlgorithm algorithm(Parameters own) {
@@ -136,8 +142,8 @@ record DocumentList(List<SignableDocument> documents, List<JsonNode> items) {
   Optional<String> same(Parameters p, String name, Optional<String> ofRequest) {
     var found = ofRequest;
     for (int i = 0; i < items.size(); i++) {
-      var claimed = items.get(i).get(name);
-      if (claimed == null || claimed.isNull()) {
+      var claimed = items.get(i).path(name);
+      if (!says(items.get(i), name)) {
         continue;
       }
       var said = claimed.isString() ? claimed.stringValue() : claimed.toString();

@@ -10,6 +10,7 @@ import hk.iamsmart.platform.look.WebLibrary;
 import hk.iamsmart.protocol.Language;
 import hk.iamsmart.protocol.wallet.AppLink;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -37,11 +38,15 @@ final class WalletPage {
   }
 
   @GetMapping("/wallet")
-  ResponseEntity<String> page(HttpServletRequest request) {
+  ResponseEntity<String> page(HttpServletRequest request, HttpServletResponse response) {
+    response.setHeader("Accept-CH", BrowserSystem.HINT);
     var language = ReaderLanguage.of(request);
     var t = texts.in(language);
     var own = pages.content(edge.template(), Map.of("t", edge.texts().in(language)));
-    var body = pages.content("wallet/wallet.jte", Map.of("t", t, "edge", own));
+    var body =
+        pages.content(
+            "wallet/wallet.jte",
+            Map.of("t", t, "edge", own, "old", BrowserSystem.updateAdvised(request)));
     return pages.answer(
         200,
         Page.of(language, t.say("title"), body)

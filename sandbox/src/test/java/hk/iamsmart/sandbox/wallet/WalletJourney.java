@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import hk.iamsmart.browser.Browser;
 import hk.iamsmart.browser.FakePhones;
 import hk.iamsmart.browser.Film;
@@ -12,6 +13,7 @@ import hk.iamsmart.browser.WalletTest;
 import hk.iamsmart.protocol.Language;
 import hk.iamsmart.protocol.wallet.WalletFault;
 import java.nio.file.Path;
+import java.util.HashMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -60,6 +62,29 @@ final class WalletJourney {
       page.locator("[data-list] button").click();
       approve(page);
       assertThat(phones.counters).containsExactly(1L, 2L);
+    }
+  }
+
+  @Test
+  void an_old_phone_is_advised_to_update_and_goes_on() {
+    try (var context = browser.phone("en-US")) {
+      var agent = "Mozilla/5.0 (Linux; Android 8.0.0; SM-G930F) Chrome/104.0.0.0 Mobile Safari";
+      var page = context.newPage();
+      page.setDefaultTimeout(10_000);
+      page.route(
+          "**/wallet",
+          route -> {
+            var headers = new HashMap<>(route.request().headers());
+            headers.put("user-agent", agent);
+            route.resume(new Route.ResumeOptions().setHeaders(headers));
+          });
+      page.navigate(at("/wallet"));
+      assertThat(page.locator("#screen [data-update]")).isVisible();
+      Browser.shoot(page, "update-advised");
+      become(page);
+      assertThat(page.locator("[data-do=scan]")).isVisible();
+      assertThat(page.locator("#screen [data-update]")).isVisible();
+      assertThat(Browser.faults(page)).isEmpty();
     }
   }
 

@@ -20,7 +20,7 @@ import java.util.Set;
 final class PdfCheck {
   static final int MOST_SIGNATURES = 20;
   private static final int LONGEST_NAME = 200;
-  private static final Set<String> KINDS = Set.of("adbe.pkcs7.detached", "ETSI.CAdES.detached");
+  private static final Set<String> KINDS = Set.of("adbe.pkcs7.detached", "ETSI.CAdES.detached", SignatureField.TIME_STAMP);
 
   private final CmsCheck cms;
   private final StampCheck stamps;
@@ -74,8 +74,12 @@ final class PdfCheck {
     Optional<Instant> proven = Optional.empty();
     for (var p : placed) {
       var name = shortened(p.field().name());
+      var kind = kind(file, p.field());
       if (p.covered().isEmpty()) {
-        all.addFirst(wrongRange(name));
+        all.addFirst(
+            kind.isPresent()
+                ? unjudged(name, List.of(kind.get()))
+                : wrongRange(name, p.field().timeStamp()));
         continue;
       }
       boolean laterHold = all.stream().allMatch(s -> s.verdict() == Verdict.VALID);
@@ -88,7 +92,6 @@ final class PdfCheck {
         proven = earlier(proven, stamp);
         continue;
       }
-      var kind = kind(file, p.field());
       if (kind.isPresent()) {
         findings.add(kind.get());
         all.addFirst(unjudged(name, findings));
@@ -111,9 +114,10 @@ final class PdfCheck {
     return CodePoints.first(LONGEST_NAME, name);
   }
 
-  private static Signature wrongRange(String field) {
-    return new Signature(
-        field, Kind.SIGNATURE, Verdict.INVALID, null, null, List.of(Finding.of(Fact.RANGE_WRONG)));
+  private static Signature wrongRange(String field, boolean timeStamp) {
+    var kind = timeStamp ? Kind.DOCUMENT_TIME_STAMP : Kind.SIGNATURE;
+    var findings = List.of(Finding.of(Fact.RANGE_WRONG));
+    return new Signature(field, kind, Verdict.INVALID, null, null, findings);
   }
 
   /// Of a kind that we do not know; what happened to its file is told all the same.
@@ -137,7 +141,7 @@ final class PdfCheck {
       all.add(
           covered
               .map(c -> cms.judge("", c.value(), c.signed(), now, Optional.empty(), List.of()))
-              .orElseGet(() -> wrongRange("")));
+              .orElseGet(() -> wrongRange("", false)));
     }
     return all;
   }

@@ -281,6 +281,18 @@ class LaterAdditionsTest {
     assertThat(first(pdf).findings()).contains(Finding.of(Fact.KIND_UNKNOWN, kind));
   }
 
+  @Test
+  void whatever_such_a_kind_covers_is_left_open_too() {
+    var strange = HandPdf.signature("").replace("adbe.pkcs7.detached", "x.strange");
+    var bare = strange.replaceAll("/ByteRange.*?]", "/ByteRange[0 1 2 3 4 5]");
+    var pdf = new HandPdf().with(7, bare).end();
+    assertThat(judge(pdf).verdict()).isEqualTo(Verdict.CANNOT_TELL);
+    var known = bare.replace("x.strange", "ETSI.RFC3161");
+    var stamp = judge(new HandPdf().with(7, known).end()).signatures().getFirst();
+    assertThat(facts(stamp)).containsExactly(Fact.RANGE_WRONG);
+    assertThat(stamp.kind()).isEqualTo(Report.Signature.Kind.DOCUMENT_TIME_STAMP);
+  }
+
   private static String docMdp(int p) {
     return "/Reference[<</Type/SigRef/TransformMethod/DocMDP/TransformParams<</P " + p + ">>>>]";
   }

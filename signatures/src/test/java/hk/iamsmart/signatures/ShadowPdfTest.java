@@ -126,6 +126,36 @@ class ShadowPdfTest {
   }
 
   @Test
+  void a_program_may_sign_its_update_with_its_name() {
+    for (var name : new String[] {"%iText-5.5.13.2\n", "%iText-Core-7.2.5\n%OpenPDF-1.3.30\n"}) {
+      var pdf = signed().with(SECOND).body();
+      int table = pdf.table("");
+      assertThat(judge(sign(pdf.raw(name).close(table)))).as(name).isEqualTo(Verdict.VALID);
+    }
+    for (var other : new String[] {"%x 4\n", "%iText-5 4 0 obj\n", "%<</A-1 2>>\n", "%a-1"}) {
+      var pdf = signed().with(SECOND).body();
+      int table = pdf.table("");
+      assertThat(judge(sign(pdf.raw(other).close(table)))).as(other).isNotEqualTo(Verdict.VALID);
+    }
+  }
+
+  @Test
+  void blanks_behind_the_end_hide_nothing() {
+    var padded = sign(new HandPdf().end().raw(" \n\0"));
+    assertThat(judge(padded)).isEqualTo(Verdict.VALID);
+    assertThat(judge(sign(padded.with(SECOND).end()))).isEqualTo(Verdict.VALID);
+    assertThat(judge(sign(new HandPdf().end().raw(" x")))).isEqualTo(Verdict.CANNOT_TELL);
+  }
+
+  @Test
+  void a_reference_written_closely_in_a_broken_object_waits_as_well() {
+    var base = new HandPdf().with(3, HandPdf.PAGE.formatted("6 0 R")).with(10, "<</X(()/Y 9 0R>>");
+    var pdf = sign(base.end());
+    assertThat(judge(pdf)).isEqualTo(Verdict.VALID);
+    assertThat(judge(pdf.with(9, STAMP).with(8, DRAWING).end())).isNotEqualTo(Verdict.VALID);
+  }
+
+  @Test
   void an_object_within_another_one_is_noticed() {
     for (var hidden :
         new String[] {

@@ -2,9 +2,11 @@ package hk.iamsmart.signatures.pdf;
 
 import hk.iamsmart.signatures.pdf.PdfValue.Dictionary;
 import hk.iamsmart.signatures.pdf.PdfValue.Items;
+import hk.iamsmart.signatures.pdf.PdfValue.Name;
 import hk.iamsmart.signatures.pdf.PdfValue.Nothing;
 import hk.iamsmart.signatures.pdf.PdfValue.Reference;
 import hk.iamsmart.signatures.pdf.PdfValue.Stream;
+import hk.iamsmart.signatures.pdf.References.Role.Part;
 import hk.iamsmart.signatures.pdf.References.Use;
 import hk.iamsmart.signatures.pdf.Section.Entry;
 import java.util.HashMap;
@@ -22,7 +24,7 @@ import java.util.TreeSet;
 /// have one role alone: a dictionary of proofs that is a dictionary of fonts as well could bring in
 /// anything.
 final class LaterChanges {
-  private static final Set<String> OF_CATALOGUE = Set.of("AcroForm", "DSS", "Extensions");
+  private static final Set<String> OF_CATALOGUE = Set.of("AcroForm", "DSS", "Extensions", "Version");
   private static final Set<String> OF_FORM = Set.of("Fields", "SigFlags", "DR", "DA");
   private static final Set<String> OF_FIELD = Set.of("V", "AP", "F", "M", "Rect", "P");
   private static final Set<String> OF_FILLING = Set.of("V", "AP", "AS", "M", "I", "RV");
@@ -32,6 +34,7 @@ final class LaterChanges {
       Set.of("Fields", "Kids", "Parent", "Annots", "Obj", "CO", "");
 
   private static final int DEEPEST_MOVE = 4;
+  private static final int DEEPEST_PROOF = 5;
 
   private final PdfFile earlier;
   private final PdfFile later;
@@ -39,6 +42,9 @@ final class LaterChanges {
   private final Form formAfter;
   private final Set<Integer> widgets = new HashSet<>();
   private final Map<Integer, String> appearances = new HashMap<>();
+  private final Set<Integer> proofs = new HashSet<>();
+  private final Set<Integer> redrawn = new HashSet<>();
+  private final Set<Integer> proving = new HashSet<>();
   private final Set<String> signed = new TreeSet<>();
   private final Set<String> made = new TreeSet<>();
   private final Set<String> filled = new TreeSet<>();
@@ -75,6 +81,8 @@ final class LaterChanges {
     }
     findSigned();
     findAppearances();
+    findProofs(earlier.root().at("DSS"), 0);
+    findProofs(earlier.root().at("Extensions"), 0);
     return !painted && trailers() && harmless(changed)
         ? new Changes(
             false, signed, made, stamped, shown, filled, notes.annotated(), notes.covering())
@@ -90,6 +98,9 @@ final class LaterChanges {
         continue;
       }
       widgets.addAll(field.widgets());
+      for (int widget : field.widgets()) {
+        painted |= !earlier.inUse(widget) && acts(later.object(widget));
+      }
       if (field.timeStamp()) {
         stamped = true;
         painted |= field.shown(); // and nobody vouches for what
@@ -103,6 +114,26 @@ final class LaterChanges {
     }
   }
 
+  /// Whether it starts something when a page is seen or touched.
+  private static boolean acts(PdfValue widget) {
+    return widget instanceof Dictionary d
+        && !(d.at("A") instanceof Nothing && d.at("AA") instanceof Nothing);
+  }
+
+  private void findProofs(PdfValue value, int depth) throws Unreadable {
+    var found = earlier.resolve(value);
+    boolean holds = found instanceof Dictionary || found instanceof Items;
+    if (depth > DEEPEST_PROOF
+        || !holds
+        || value instanceof Reference r && !proofs.add(r.number())) {
+      return;
+    }
+    var inner = found instanceof Dictionary d ? d.entries().values() : list(found);
+    for (var each : inner) {
+      findProofs(each, depth + 1);
+    }
+  }
+
   /// The objects that draw a field, by its name.
   private void findAppearances() throws Unreadable {
     for (var node : formBefore.nodes()) {
@@ -111,7 +142,7 @@ final class LaterChanges {
   }
 
   private void appearance(PdfValue value, String name, int depth) throws Unreadable {
-    if (value instanceof Reference r) {
+    if (value instanceof Reference r && !formBefore.byNumber().containsKey(r.number())) {
       appearances.putIfAbsent(r.number(), name);
     }
     if (depth < 3 && earlier.resolve(value) instanceof Dictionary d) {
@@ -153,7 +184,10 @@ final class LaterChanges {
         return false;
       }
     }
-    return harmlessCatalogue(earlier.root(), later.root());
+    return notes.alone()
+        && References.only(earlier, redrawn, this::drawsField)
+        && References.only(earlier, proving, this::proves)
+        && harmlessCatalogue(earlier.root(), later.root());
   }
 
   /// Whether others stand in it; then what counts is not its bytes alone.
@@ -172,15 +206,19 @@ final class LaterChanges {
   private boolean harmless(int number, Set<Use> uses) throws Unreadable {
     var before = earlier.object(number);
     var after = later.object(number);
+    if (proofs.contains(number)) {
+      proving.add(number);
+      return before instanceof Items == after instanceof Items
+          && before instanceof Dictionary == after instanceof Dictionary;
+    }
     if (before instanceof Items a && after instanceof Items b) {
       return only(uses, Set.of("Fields", "Annots"))
           && (grown(a.all(), b.all())
               || only(uses, Set.of("Annots")) && notes.differ(a.all(), b.all()));
     }
     var field = appearances.get(number);
-    if (field != null
-        && drawsOnlyFields(uses)
-        && before instanceof Stream == after instanceof Stream) {
+    if (field != null && before instanceof Stream == after instanceof Stream) {
+      redrawn.add(number);
       filled.add(field);
       return true;
     }
@@ -193,9 +231,6 @@ final class LaterChanges {
     if (is(number, later.root().at("AcroForm"))) {
       return only(uses, Set.of("AcroForm")) && harmlessForm(a, b);
     }
-    if (is(number, later.root().at("DSS"))) {
-      return only(uses, Set.of("DSS")) && harmlessProofs(a) && harmlessProofs(b);
-    }
     if (is(number, later.trailer().at("Info"))) {
       return only(uses, Set.of("Info")) && alikeBut(OF_TITLE, a, b);
     }
@@ -203,16 +238,17 @@ final class LaterChanges {
       var annotations = list(earlier.resolve(a, "Annots"));
       var now = list(later.resolve(b, "Annots"));
       return alikeBut(Set.of("Annots"), a, b)
+          && (b.at("Annots") instanceof Nothing || later.resolve(b, "Annots") instanceof Items)
           && (grown(annotations, now) || notes.differ(annotations, now));
     }
-    return only(uses, USES_OF_WIDGET) ? harmlessWidget(number, a, b) : notes.changed(a, b, uses);
+    return only(uses, USES_OF_WIDGET) ? harmlessWidget(number, a, b) : notes.changed(number, a, b);
   }
 
   private boolean harmlessWidget(int number, Dictionary before, Dictionary after)
       throws Unreadable {
     var node = formBefore.byNumber().get(number);
     if (node == null) {
-      return notes.changed(before, after, Set.of());
+      return notes.changed(number, before, after);
     }
     if (node.kind().equals("Sig")) {
       return widgets.contains(number)
@@ -223,12 +259,25 @@ final class LaterChanges {
     return alikeBut(OF_FILLING, before, after);
   }
 
-  private boolean drawsOnlyFields(Set<Use> uses) {
-    return uses.stream()
-        .allMatch(u ->
-            !u.top().equals("Resources")
-                && (appearances.containsKey(u.by())
-                    || u.top().equals("AP") && formBefore.byNumber().containsKey(u.by())));
+  private Part drawsField(int target, Use use) {
+    if (formBefore.byNumber().containsKey(target)) {
+      return USES_OF_WIDGET.contains(use.last()) ? Part.YES : Part.NO;
+    }
+    boolean draws =
+        !use.top().equals("Resources") && appearances.containsKey(use.by())
+            || use.top().equals("AP") && formBefore.byNumber().containsKey(use.by());
+    return draws ? Part.AS_ITS_USER : Part.NO;
+  }
+
+  private Part proves(int target, Use use) {
+    var root = earlier.trailer().at("Root");
+    if (is(target, root)) {
+      return Set.of("Root", "Parent").contains(use.last()) ? Part.YES : Part.NO;
+    }
+    boolean proof =
+        proofs.contains(use.by())
+            || is(use.by(), root) && Set.of("DSS", "Extensions").contains(use.top());
+    return proof ? Part.AS_ITS_USER : Part.NO;
   }
 
   private static boolean only(Set<Use> uses, Set<String> names) {
@@ -242,6 +291,7 @@ final class LaterChanges {
   private boolean harmlessCatalogue(Dictionary before, Dictionary after) throws Unreadable {
     var proofs = later.resolve(after, "DSS");
     if (!alikeBut(OF_CATALOGUE, before, after)
+        || !notLower(before.at("Version"), after.at("Version"))
         || !(proofs instanceof Nothing
             ? before.at("DSS") instanceof Nothing
             : harmlessProofs(proofs))) {
@@ -257,6 +307,14 @@ final class LaterChanges {
       case Nothing _ -> before.at("AcroForm") instanceof Nothing;
       default -> false;
     };
+  }
+
+  private static boolean notLower(PdfValue before, PdfValue after) {
+    return before.equals(after)
+        || after instanceof Name(String now)
+            && now.matches("[12]\\.\\d")
+            && (before instanceof Nothing
+                || before instanceof Name(String was) && was.compareTo(now) < 0);
   }
 
   private boolean harmlessForm(Dictionary before, Dictionary after) throws Unreadable {

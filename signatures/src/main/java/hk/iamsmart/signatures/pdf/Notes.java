@@ -4,8 +4,11 @@ import hk.iamsmart.signatures.pdf.PdfValue.Dictionary;
 import hk.iamsmart.signatures.pdf.PdfValue.Name;
 import hk.iamsmart.signatures.pdf.PdfValue.Nothing;
 import hk.iamsmart.signatures.pdf.PdfValue.Reference;
+import hk.iamsmart.signatures.pdf.PdfValue.Items;
+import hk.iamsmart.signatures.pdf.References.Role.Part;
 import hk.iamsmart.signatures.pdf.References.Use;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -16,11 +19,12 @@ final class Notes {
   private static final Set<String> UNOBTRUSIVE =
       Set.of("Text", "Popup", "Highlight", "Underline", "Squiggly", "StrikeOut", "Caret");
 
-  private static final Set<String> USES = Set.of("Annots", "Popup", "IRT", "Parent", "Obj", "");
+  private static final Set<String> OF_OTHERS = Set.of("Popup", "IRT", "Parent");
 
   private final PdfFile earlier;
   private final PdfFile later;
   private final Set<Integer> widgets;
+  private final Set<Integer> changed = new HashSet<>();
   private boolean annotated;
   private boolean covering;
 
@@ -74,26 +78,61 @@ final class Notes {
         : new Nothing();
   }
 
-  /// Whether a dictionary that changed is a note and stays one.
-  boolean changed(Dictionary before, Dictionary after, Set<Use> uses) {
+  /// Whether a dictionary that changed may be a note that stays one; see [#alone].
+  boolean changed(int number, Dictionary before, Dictionary after) {
     boolean note =
         before.at("Subtype") instanceof Name(String kind)
             && !kind.equals("Widget")
-            && (before.isName("Type", "Annot") || before.at("Rect") instanceof PdfValue.Items)
+            && (before.isName("Type", "Annot") || before.at("Rect") instanceof Items)
             && before.at("Subtype").equals(after.at("Subtype"))
-            && before.at("Type").equals(after.at("Type"))
-            && uses.stream().allMatch(u -> USES.contains(u.last()));
+            && before.at("Type").equals(after.at("Type"));
     if (note) {
+      changed.add(number);
       found(before);
       found(after);
     }
     return note;
   }
 
+  /// Whether all that changed are notes and nothing else: a page may not inherit from them.
+  boolean alone() throws Unreadable {
+    return References.only(earlier, changed, this::role);
+  }
+
+  private Part role(int target, Use use) throws Unreadable {
+    if (use.top().isEmpty()) {
+      return Part.AS_ITS_USER; // a list
+    }
+    boolean structure =
+        use.last().equals("K") && (earlier.object(target) instanceof Items || marker(target))
+            || use.last().equals("Obj") && use.top().equals("K");
+    if (structure) {
+      return Part.YES; // what a page shows is not looked for there
+    }
+    if (use.last().equals("Obj") && marker(use.by())) {
+      return Part.AS_ITS_USER;
+    }
+    if (!(earlier.object(use.by()) instanceof Dictionary user)) {
+      return Part.NO;
+    }
+    if (use.top().equals("Annots")) {
+      return earlier.resolve(user, "Annots") instanceof Items ? Part.YES : Part.NO;
+    }
+    boolean note = user.at("Subtype") instanceof Name && OF_OTHERS.contains(use.top());
+    return note && use.top().equals(use.last()) ? Part.AS_ITS_USER : Part.NO;
+  }
+
+  /// Whether it says which part of the text belongs to a note (ISO 32000-2 §14.7.5.3).
+  private boolean marker(int number) throws Unreadable {
+    return earlier.object(number) instanceof Dictionary d && d.isName("Type", "OBJR");
+  }
+
   private void found(Dictionary note) {
     annotated = true;
     boolean small =
         note.at("AP") instanceof Nothing
+            && note.at("A") instanceof Nothing
+            && note.at("AA") instanceof Nothing
             && note.at("Subtype") instanceof Name(String kind)
             && UNOBTRUSIVE.contains(kind);
     covering |= !small;

@@ -22,12 +22,15 @@ import java.util.regex.Pattern;
 final class References {
   private static final Pattern REFERENCE =
       Pattern.compile(
-          "(\\d{1,10}+)(?:[\\s\\x00]|%[^\\r\\n]*+)++\\d{1,5}+(?:[\\s\\x00]|%[^\\r\\n]*+)++R");
+          "(\\d{1,10}+)(?:[\\s\\x00]|%[^\\r\\n]*+)++\\d{1,5}+(?:[\\s\\x00]|%[^\\r\\n]*+)*+R");
   private static final Pattern HEAD =
       Pattern.compile("[\\s\\x00]*+\\d++[\\s\\x00]++\\d++[\\s\\x00]++obj");
   private static final byte[] END = "endobj".getBytes(StandardCharsets.US_ASCII);
   private static final int LONGEST_HEAD = 64;
   private static final int ROOM = 1000;
+  private static final int LONGEST_WAY = 8;
+  private static final int LONGEST_REFERENCE = 128;
+  private static final int PART_OF_READING = 16;
 
   /// One use of an object.
   ///
@@ -36,9 +39,24 @@ final class References {
   /// @param last the name nearest to it; empty in a list, `?` where an object was only searched
   record Use(int by, String top, String last) {}
 
+  /// What an object is there for, told by those that use it.
+  interface Role {
+    /// Whether a use is part of the role.
+    Part of(int target, Use use) throws Unreadable;
+
+    /// How far it is.
+    enum Part {
+      /// it is, whoever else uses what uses it
+      YES,
+      /// it is if what uses it is there for the same
+      AS_ITS_USER,
+      NO
+    }
+  }
+
   private final PdfFile file;
   private final BitSet referred = new BitSet();
-  private boolean searched;
+  private int searched;
 
   private References(PdfFile file) {
     this.file = file;
@@ -49,6 +67,7 @@ final class References {
   static References of(PdfFile of, References older) throws Unreadable {
     var all = new References(of);
     all.referred.or(older.referred);
+    all.searched = older.searched;
     all.add(of.trailer());
     for (int number : of.ownNumbers()) {
       all.add(number);
@@ -74,11 +93,13 @@ final class References {
     var raw = raw(file, number);
     if (begins(raw)) {
       search(raw);
-    } else if (!searched) {
+    } else if (searched < file.end()) {
       // programs that repair the file may find that object anywhere
-      searched = true;
-      file.bounds().spendBytes(file.end());
-      search(new String(file.bytes(), 0, file.end(), StandardCharsets.ISO_8859_1));
+      int from = Math.max(0, searched - LONGEST_REFERENCE);
+      int length = file.end() - from;
+      searched = file.end();
+      file.bounds().spendBytes(length);
+      search(new String(file.bytes(), from, length, StandardCharsets.ISO_8859_1));
     }
   }
 
@@ -170,6 +191,36 @@ final class References {
       }
     }
     return false;
+  }
+
+  /// Whether some objects, and those that lead to them, are used in one role alone.
+  static boolean only(PdfFile file, Set<Integer> objects, Role role) throws Unreadable {
+    var seen = new HashSet<>(objects);
+    var next = new HashSet<>(objects);
+    for (int way = 0; !next.isEmpty(); way++) {
+      if (way == LONGEST_WAY) {
+        return false;
+      }
+      file.bounds().spendBytes(file.end() / PART_OF_READING);
+      var uses = uses(file, next);
+      next.clear();
+      for (var target : uses.entrySet()) {
+        for (var use : target.getValue()) {
+          switch (role.of(target.getKey(), use)) {
+            case YES -> {}
+            case AS_ITS_USER -> {
+              if (seen.add(use.by())) {
+                next.add(use.by());
+              }
+            }
+            case NO -> {
+              return false;
+            }
+          }
+        }
+      }
+    }
+    return true;
   }
 
   /// Every use of some objects.

@@ -18,6 +18,12 @@ final class Update {
 
   private static final Pattern TRAILERS = Pattern.compile("trailer\\s*+<<|startxref\\s++\\d");
 
+  /// How some programs sign what they write, such as `%iText-Core-7.2.5`.
+  private static final Pattern PROGRAMS =
+      Pattern.compile("(?:%[A-Za-z]{2,20}(?:-[A-Za-z]{1,20}){0,4}-\\d[\\w.-]{0,40}[\\r\\n]++)++");
+
+  private static final int LONGEST_NAMES = 200;
+
   private final PdfFile before;
   private final PdfFile after;
   private final PdfLexer lexer;
@@ -139,8 +145,15 @@ final class Update {
     }
   }
 
-  /// To what comes next, which is no comment.
+  /// To what comes next, which is no comment but names of programs.
   private void skip() throws Unreadable {
+    lexer.skipBlanks();
+    int length = Math.min(LONGEST_NAMES, after.end() - lexer.at());
+    var next = new String(after.bytes(), lexer.at(), length, StandardCharsets.ISO_8859_1);
+    var programs = PROGRAMS.matcher(next);
+    if (programs.lookingAt()) {
+      lexer.moveTo(lexer.at() + programs.end());
+    }
     lexer.skipBlanks();
     require(
         lexer.at() == after.end() || after.bytes()[lexer.at()] != '%',

@@ -117,9 +117,7 @@ public final class ErrorPages implements ErrorController {
   ///
   /// @param path as far as it is known
   public ResponseEntity<String> unseen(String path, Language language, int status, TxId txId) {
-    return isBelowApi(path)
-        ? envelope(status, txId)
-        : told(path, language, status, txId);
+    return isBelowApi(path) ? envelope(status, txId) : told(path, language, status, txId);
   }
 
   private static boolean isBelowApi(String path) {

@@ -59,7 +59,8 @@ final class Routes {
     for (var route : routes) {
       if (route.pattern().matches(sent)) {
         methods.add(route.endpoint().method());
-        if (route.endpoint() instanceof WalletEndpoint.OfAnybody open && open.method().equals("GET")) {
+        if (route.endpoint() instanceof WalletEndpoint.OfAnybody open
+            && open.method().equals("GET")) {
           methods.add("HEAD");
         }
       }

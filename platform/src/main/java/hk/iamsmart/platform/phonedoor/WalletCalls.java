@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// What is called, who calls, and what is answered. That there is nothing at a path is told
-/// to bound phones only.
+/// What is called, who calls, and what is answered. That there is nothing at a path is told to
+/// bound phones only.
 final class WalletCalls {
   private static final Outcome UNSIGNED =
       new Outcome.Fault(WalletFault.BAD_SIGNATURE, "not the form of a signature");

@@ -169,8 +169,7 @@ class WalletCallsJourney {
   @Test
   void a_call_that_does_not_exist_is_not_found() throws Exception {
     var calls = client(Duration.ZERO, Language.EN_US);
-    for (var path :
-        new String[] {"/wallet/v1/nothing", "/wallet/v1/device/"}) {
+    for (var path : new String[] {"/wallet/v1/nothing", "/wallet/v1/device/"}) {
       refused(send(calls.signed(keys, "GET", path, EMPTY)), 404, "MALFORMED");
     }
     var answer = send(calls.signed(keys, "GET", "/wallet/v1/bindings", EMPTY));

@@ -125,6 +125,18 @@ class SandboxRestJourney {
   }
 
   @Test
+  void what_cannot_be_decoded_and_what_does_not_exist_is_told_as_json() {
+    for (var path : new String[] {PERSONAS + "?x=%ff", PERSONAS + "/%ed%a0%80"}) {
+      var refused = caller.get(path);
+      assertThat(refused.status()).as(path).isEqualTo(400);
+      assertThat(refused.json().get("error").asString()).isEqualTo("UNFIT");
+    }
+    var nothing = caller.get("/sandbox/v1/nothing");
+    assertThat(nothing.status()).isEqualTo(404);
+    assertThat(nothing.json().get("error").asString()).isEqualTo("NOT_FOUND");
+  }
+
+  @Test
   void what_belongs_to_another_is_a_conflict() {
     var id = caller.post(PERSONAS, "{\"enName\":\"A\",\"id\":\"chan-tai-man\"}");
     assertThat(id.status()).isEqualTo(409);

@@ -19,12 +19,13 @@ final class Unopened {
   }
 
   void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
-    var methods = new TreeSet<String>();
     var path = PathPatternRequestMatcher.withDefaults();
-    for (var o : open) {
-      if (path.matcher(o.pattern()).matches(request)) {
-        methods.add(o.method().name());
-      }
+    var here = open.stream().filter(o -> path.matcher(o.pattern()).matches(request)).toList();
+    var byName = here.stream().filter(o -> !o.pattern().contains("*")).toList();
+    var methods = new TreeSet<String>();
+    // a path that is opened by its name has a door of its own
+    for (var o : byName.isEmpty() ? here : byName) {
+      methods.add(o.method().name());
     }
     if (methods.isEmpty()) {
       response.sendError(404);

@@ -7,6 +7,7 @@ import hk.iamsmart.platform.door.Door;
 import hk.iamsmart.platform.verification.Verification.Turn;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -80,7 +81,7 @@ final class Uploads {
       return answers.refused(503, "busy");
     }
     try (var mine = turn.get()) {
-      var sent = form ? parts(request, body.bytes()) : whole(body);
+      var sent = form ? readable(request, body.bytes()) : whole(body);
       return sent.isEmpty() ? answers.refused(413, "tooLarge") : answers.checked(mine, sent.get());
     } catch (IOException e) {
       return answers.refused(400, "unfit");
@@ -91,14 +92,29 @@ final class Uploads {
     return Optional.of(new Parts(Map.of("file", body.bytes())));
   }
 
+  /// The library throws what it happens to stumble over.
+  private static Optional<Parts> readable(HttpServletRequest request, byte[] bytes)
+      throws IOException {
+    try {
+      return parts(request, bytes);
+    } catch (RuntimeException e) {
+      throw new IOException("a form that cannot be read", e);
+    }
+  }
+
   /// Empty when a part is larger than a file may be.
   private static Optional<Parts> parts(HttpServletRequest request, byte[] bytes)
       throws IOException {
     var parts = new HashMap<String, byte[]>();
-    var reading = new FileUpload();
-    reading.setFileCountMax(MOST_PARTS);
+    var reading = new Reading();
+    if (!reading.ends(request.getContentType(), bytes)) {
+      throw new EOFException("the form has no end");
+    }
     var items = reading.getItemIterator(new Form(request, bytes));
-    while (items.hasNext()) {
+    for (int i = 0; items.hasNext(); i++) {
+      if (i == MOST_PARTS) {
+        throw new IOException("more than " + MOST_PARTS + " parts");
+      }
       var item = items.next();
       try (var in = item.openStream()) {
         var content = in.readNBytes(Verification.LARGEST_FILE_BYTES + 1);
@@ -127,6 +143,19 @@ final class Uploads {
       case BROKEN -> "unfit";
       case TOO_MUCH, NO_ROOM -> "busy";
     };
+  }
+
+  private static final class Reading extends FileUpload {
+    /// Whether the last boundary is there (RFC 2046 §5.1.1): the library takes a form that broke
+    /// off before it.
+    boolean ends(String contentType, byte[] bytes) {
+      var boundary = getBoundary(contentType);
+      if (boundary == null) {
+        return false;
+      }
+      var form = new String(bytes, StandardCharsets.ISO_8859_1);
+      return form.lastIndexOf("--" + new String(boundary, StandardCharsets.ISO_8859_1) + "--") >= 0;
+    }
   }
 
   private record Form(HttpServletRequest request, byte[] bytes) implements UploadContext {

@@ -101,7 +101,7 @@ class RefusedRequestsTest {
         "/",
         "/verify",
         "/wallet",
-        "/wallet/v1/uaf/facets",
+        "/wallet/v1/facets",
         "/wallet/v1/approvals",
         "/verification/v1/pdf",
         "/verification/v1/nothing",
@@ -198,8 +198,8 @@ class RefusedRequestsTest {
     "TRACE, /api/v1/auth/getQR, 'GET, HEAD'",
     "PATCH, /api/v1/security/getKey, POST",
     "TRACE, /api/v1/security/getKey, POST",
-    "DELETE, /wallet/v1/uaf/facets, 'GET, HEAD'",
-    "OPTIONS, /wallet/v1/uaf/facets, 'GET, HEAD'",
+    "DELETE, /wallet/v1/facets, 'GET, HEAD'",
+    "OPTIONS, /wallet/v1/facets, 'GET, HEAD'",
     "TRACE, /wallet/v1/bindings, POST",
     "PATCH, /wallet/v1/bindings, POST",
     "GET, /api/v1/security/getKey, POST",
@@ -238,7 +238,7 @@ class RefusedRequestsTest {
     "/broker/0123/state",
     "/broker/0123/events",
     "/broker/0123456789abcdef0123456789abcdef",
-    "/wallet/v1/uaf/facets",
+    "/wallet/v1/facets",
     "/assets/x/look/mark.svg"
   })
   void head_is_answered_as_get_without_a_body(String path) {

@@ -232,11 +232,7 @@ public final class PhoneCommand {
 
   private int pending(Phone phone) {
     return tell(
-        phone.pending(),
-        list ->
-            list.isEmpty()
-                ? "Nothing is waiting."
-                : String.join("\n", list.stream().map(QuestionText::line).toList()));
+        phone.pending(), all -> all.isEmpty() ? "Nothing is waiting." : QuestionText.list(all));
   }
 
   private int describe(Phone phone) {

@@ -7,6 +7,8 @@ import hk.iamsmart.protocol.wallet.SigningView;
 import hk.iamsmart.protocol.wallet.SigningView.SignableDocumentView;
 import hk.iamsmart.protocol.wallet.StepUpProgress;
 import hk.iamsmart.protocol.wallet.StepUpView;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,23 @@ final class QuestionText {
         requester == null ? "" : ", asked from " + requester.browser() + ", " + requester.place();
     return "%s  %s  %s (%s)%s, until %s"
         .formatted(v.ticket(), v.kind(), v.serviceName(), v.serviceDomain(), from, v.deadline());
+  }
+
+  /// All that waits, by who asks. Who has waited longest comes first: nobody comes to the top by
+  /// asking once more.
+  ///
+  /// @param newestFirst as the server lists them
+  static String list(List<ApprovalView> newestFirst) {
+    var services = new LinkedHashMap<String, List<String>>();
+    for (var view : newestFirst.reversed()) {
+      services
+          .computeIfAbsent(
+              view.serviceName() + " (" + view.serviceDomain() + ")", _ -> new ArrayList<>())
+          .addFirst("  " + line(view));
+    }
+    return services.entrySet().stream()
+        .map(s -> s.getKey() + "\n" + String.join("\n", s.getValue()))
+        .collect(Collectors.joining("\n"));
   }
 
   static String question(ApprovalView view, @Nullable StepUpView checks) {

@@ -1,6 +1,7 @@
 package hk.iamsmart.platform.callbacks;
 
 import hk.iamsmart.platform.callbacks.CallbackAttempt.Failure;
+import hk.iamsmart.platform.ground.Background;
 import hk.iamsmart.protocol.CodePoints;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -159,10 +160,13 @@ final class CallbackPost implements AutoCloseable {
     var late = new AtomicBoolean();
     var watch =
         alarm.schedule(
-            () -> {
-              late.set(true);
-              request.cancel();
-            },
+            () ->
+                Background.run(
+                    "callback-alarm",
+                    () -> {
+                      late.set(true);
+                      request.cancel();
+                    }),
             patience.whole().toMillis(),
             TimeUnit.MILLISECONDS);
     try {

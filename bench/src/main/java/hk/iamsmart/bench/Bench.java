@@ -4,7 +4,6 @@ import hk.iamsmart.bench.CallbackLoad.Ill;
 import hk.iamsmart.bench.Findings.Warmed;
 import hk.iamsmart.bench.WarmUp.Work;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.sql.SQLException;
@@ -88,9 +87,9 @@ public final class Bench {
   }
 
   private void starts() throws IOException {
-    var jar = sandboxJar();
+    var words = sandbox();
     for (int i = 0; i < scale.runs(); i++) {
-      var seconds = new SandboxStart(jar, WORK).run();
+      var seconds = new SandboxStart(words, WORK).run();
       say(
           "sandbox ready after %.1f s, and again after %.1f s"
               .formatted(seconds.first(), seconds.again()));
@@ -98,13 +97,13 @@ public final class Bench {
     }
   }
 
-  private static Path sandboxJar() throws IOException {
-    try (var files = Files.newDirectoryStream(Path.of("sandbox/target"), "sandbox-*-app.jar")) {
-      for (var file : files) {
-        return file;
-      }
+  /// As `./dev` says that it starts the sandbox, with what a rehearsal has left for it.
+  private static List<String> sandbox() throws IOException {
+    var words = System.getenv("BENCH_SANDBOX");
+    if (words == null) {
+      throw new IOException("the sandbox is not built: ./dev bench start builds it");
     }
-    throw new IOException("the sandbox is not built");
+    return List.of(words.split(" "));
   }
 
   private void loads() throws IOException, SQLException, GeneralSecurityException {

@@ -98,8 +98,8 @@ final class Findings {
           Figures.median(starts.stream().mapToDouble(SandboxStart.Seconds::first).toArray());
       double again =
           Figures.median(starts.stream().mapToDouble(SandboxStart.Seconds::again).toArray());
-      most(rows, "sandbox ready, empty data folder", 8, first, "s");
-      most(rows, "sandbox ready, second start", 8, again, "s");
+      most(rows, "sandbox ready, empty data folder", 5, first, "s");
+      most(rows, "sandbox ready, second start", 5, again, "s");
     }
     return rows.toString();
   }

@@ -19,11 +19,12 @@ final class SandboxStart {
       "GET /actuator/health/readiness HTTP/1.1\r\nHost: localhost\r\n\r\n"
           .getBytes(StandardCharsets.US_ASCII);
 
-  private final Path jar;
+  private final List<String> words;
   private final Path work;
 
-  SandboxStart(Path jar, Path work) {
-    this.jar = jar;
+  /// @param words that follow `java`, the jar last
+  SandboxStart(List<String> words, Path work) {
+    this.words = words;
     this.work = work;
   }
 
@@ -42,13 +43,13 @@ final class SandboxStart {
 
   private double start(Path data) throws IOException {
     int management = freePort();
-    var words = new ArrayList<>(List.of(Server.java()));
-    words.addAll(Server.FLAGS);
-    words.addAll(List.of("-jar", jar.toString()));
-    words.add("--iamsmart.port=" + freePort());
-    words.add("--iamsmart.management-port=" + management);
+    var all = new ArrayList<>(List.of(Server.java()));
+    all.addAll(words);
+    all.add("--iamsmart.prepared=target/run/prepared");
+    all.add("--iamsmart.port=" + freePort());
+    all.add("--iamsmart.management-port=" + management);
     long from = System.nanoTime();
-    var process = Server.spawn(words, data, work.resolve("sandbox.log"));
+    var process = Server.spawn(all, data, work.resolve("sandbox.log"));
     try {
       while (!ready(management)) {
         if (!process.isAlive() || System.nanoTime() - from > PATIENCE_SECONDS * 1_000_000_000L) {

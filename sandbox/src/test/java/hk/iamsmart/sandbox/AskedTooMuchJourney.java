@@ -3,7 +3,12 @@ package hk.iamsmart.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -174,9 +179,70 @@ class AskedTooMuchJourney {
       others.putArray("profileFields").add("idNo");
       assertThat(other.post(PROFILE, others).code()).isEqualTo("D00000");
     }
-    caller.post("/sandbox/v1/clock", "{\"advance\":\"PT1M\"}");
-    refuseFrom(profile());
-    assertThat(retryAfter(service.answer(PROFILE, profile()))).isBetween(61L, 300L);
+  }
+
+  @Test
+  void each_refusal_makes_the_pause_longer() {
+    for (int minutes : new int[] {1, 5, 30}) {
+      token = service.login(persona);
+      refuseFrom(profile());
+      assertThat(retryAfter(service.answer(PROFILE, profile())))
+          .isBetween(minutes * 60L - 60, minutes * 60L);
+      caller.post("/sandbox/v1/clock", "{\"advance\":\"PT" + minutes + "M\"}");
+    }
+    token = service.login(persona);
+    assertThat(service.post(PROFILE, profile()).code()).isEqualTo("D00000");
+  }
+
+  @Test
+  void requests_that_are_alike_and_come_at_the_same_time_become_one_question() throws Exception {
+    var answers = atOnce(_ -> service.answer(PROFILE, profile()));
+    assertThat(answers).extracting(answer -> answer.text("code")).containsOnly("D00000");
+    assertThat(tickets()).hasSize(1);
+    for (int former = 1; former < answers.size(); former++) {
+      assertThat(service.next().code()).isEqualTo("D50003");
+    }
+  }
+
+  @Test
+  void of_many_requests_at_the_same_time_three_are_asked() throws Exception {
+    var answers = atOnce(i -> service.answer(SIGNING, signing("Document " + i)));
+    assertThat(answers).filteredOn(a -> a.status() == 200).hasSize(3);
+    answers.stream()
+        .filter(a -> a.status() != 200)
+        .forEach(a -> assertThat(retryAfter(a)).isPositive());
+    assertThat(tickets()).hasSize(3);
+  }
+
+  private static List<Caller.Answer> atOnce(IntFunction<Caller.Answer> call) throws Exception {
+    var calls =
+        IntStream.range(0, 8).<Callable<Caller.Answer>>mapToObj(i -> () -> call.apply(i)).toList();
+    var answers = new ArrayList<Caller.Answer>();
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (var done : threads.invokeAll(calls)) {
+        answers.add(done.get());
+      }
+    }
+    return answers;
+  }
+
+  @Test
+  void all_services_together_have_ten_questions_and_whoever_scans_is_not_one_of_them() {
+    for (int i = 0; i < 3; i++) {
+      try (var other = RawService.make(caller)) {
+        var known = other.login(persona);
+        for (var document : List.of("Lease", "Loan", "Will")) {
+          var asked = signing(document).setAll(other.parameters(known));
+          assertThat(other.post(SIGNING, asked).code()).isEqualTo("D00000");
+        }
+      }
+    }
+    var tenth = ticket(PROFILE, profile());
+    var refused = service.answer(SIGNING, signing("One more"));
+    assertThat(retryAfter(refused)).isBetween(1L, 18 * 60L);
+    assertThat(explanation(refused)).contains("10 requests of online services wait");
+    assertThat(tickets()).hasSize(10).contains(tenth);
+    assertThat(service.login(persona).openId()).isEqualTo(token.openId());
   }
 
   @Test

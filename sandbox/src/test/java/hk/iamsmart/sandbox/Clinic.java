@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.util.Map;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.JsonNode;
 
 /// The demo clinic, running beside the sandbox of a test. On the class path lies more than it has
 /// in a process of its own, so that is switched off.
@@ -22,10 +23,12 @@ final class Clinic implements AutoCloseable {
 
   private final int port;
   private final ConfigurableApplicationContext context;
+  private final Runnable after;
 
-  private Clinic(int port, ConfigurableApplicationContext context) {
-    this.port = port;
+  private Clinic(ConfigurableApplicationContext context, int port, Runnable after) {
     this.context = context;
+    this.port = port;
+    this.after = after;
   }
 
   private static String security(String name) {
@@ -47,15 +50,33 @@ final class Clinic implements AutoCloseable {
             sandbox.base(),
             "demo.port",
             String.valueOf(port)));
-    sandbox.post(
-        "/sandbox/v1/services",
-        """
-        {"name":"Bauhinia Clinic",
-         "redirectURIs":["http://localhost:%d/callback","http://localhost:%d/iamsmart/results"],
-         "scopes":["eidapi_auth","eidapi_profiles","eidapi_formFilling","eidapi_fr","eidapi_sign"]}
-        """
-            .formatted(port, port));
-    return new Clinic(port, application.run());
+    var seeded = seeded(sandbox);
+    var former = seeded.get("redirectURIs").toString();
+    listen(
+        sandbox,
+        seeded,
+        "[\"http://localhost:%1$d/callback\",\"http://localhost:%1$d/iamsmart/results\"]"
+            .formatted(port));
+    return new Clinic(application.run(), port, () -> listen(sandbox, seeded, former));
+  }
+
+  /// The clinic of the sandbox, whose name nobody else may have.
+  private static JsonNode seeded(Caller sandbox) {
+    for (var service : sandbox.get("/sandbox/v1/services").json()) {
+      if (service.get("seeded").asBoolean()
+          && service.get("name").asString().equals("Bauhinia Clinic")) {
+        return service;
+      }
+    }
+    throw new AssertionError("there is no clinic");
+  }
+
+  private static void listen(Caller sandbox, JsonNode service, String callbacks) {
+    var path = "/sandbox/v1/services/" + service.get("clientID").asString();
+    var changed = sandbox.send("PATCH", path, "{\"redirectURIs\":" + callbacks + "}");
+    if (changed.status() != 200) {
+      throw new AssertionError(changed);
+    }
   }
 
   String home() {
@@ -73,5 +94,6 @@ final class Clinic implements AutoCloseable {
   @Override
   public void close() {
     context.close();
+    after.run();
   }
 }

@@ -31,6 +31,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -63,18 +64,11 @@ final class RawService implements AutoCloseable {
   /// A token and whose it is.
   record Token(String accessToken, String openId) {}
 
-  private RawService(Caller caller, HttpServer listener, String scopes) {
+  private RawService(
+      Caller caller, HttpServer listener, Function<String, JsonNode> credentialsFor) {
     this.caller = caller;
     this.listener = listener;
-    credentials =
-        caller
-            .post(
-                "/sandbox/v1/services",
-                """
-                {"name":"Raw Clinic","domain":"raw.example.hk","redirectURIs":["%s"],"scopes":%s}
-                """
-                    .formatted(callback(), scopes))
-            .json();
+    credentials = credentialsFor.apply(callback());
     kek = privateKey(credentials.get("kekPrivateKey").asString());
   }
 
@@ -84,10 +78,31 @@ final class RawService implements AutoCloseable {
   }
 
   static RawService make(Caller caller, String... scopes) {
+    var wanted = WireJson.mapper().writeValueAsString(scopes);
+    return open(caller, callback -> registered(caller, callback, wanted));
+  }
+
+  /// One that exists; whoever calls this has its callbacks come here.
+  static RawService of(Caller caller, JsonNode credentials) {
+    return open(caller, _ -> credentials);
+  }
+
+  private static JsonNode registered(Caller caller, String callback, String scopes) {
+    return caller
+        .post(
+            "/sandbox/v1/services",
+            """
+            {"name":"Raw Clinic","domain":"raw.example.hk","redirectURIs":["%s"],"scopes":%s}
+            """
+                .formatted(callback, scopes))
+        .json();
+  }
+
+  private static RawService open(Caller caller, Function<String, JsonNode> credentialsFor) {
     try {
       var listener =
           HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-      var service = new RawService(caller, listener, WireJson.mapper().writeValueAsString(scopes));
+      var service = new RawService(caller, listener, credentialsFor);
       listener.createContext("/callback", service::receive);
       listener.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
       listener.start();

@@ -124,7 +124,7 @@ class SigningInBrowserJourney {
     assertThat(listed).hasCount(MANY + 1);
     var first = listed.last();
     first.locator("summary").click();
-    assertThat(first.locator("[data-slot=document]")).hasText("Consent form 同意書.pdf");
+    assertThat(first.locator("[data-slot=document]")).hasText("“Consent form 同意書.pdf”");
     assertThat(first.locator("[data-slot=digest]")).hasText(digest("consent"));
     Browser.shoot(page, "signatures-real");
     return first.locator("[data-slot=serial]").innerText();

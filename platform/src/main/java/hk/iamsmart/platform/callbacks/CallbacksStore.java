@@ -1,5 +1,9 @@
 package hk.iamsmart.platform.callbacks;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
 import hk.iamsmart.platform.callbacks.CallbackAttempt.Failure;
 import hk.iamsmart.platform.callbacks.Fate.State;
 import hk.iamsmart.platform.callbacks.Fate.Try;
@@ -15,6 +19,8 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.function.Function;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -237,15 +243,21 @@ final class CallbacksStore {
   Optional<Fate> find(TxId txId) {
     return sql.sql(FATES + "WHERE tx_id = :tx")
         .param("tx", txId.hex())
-        .query(this::fate)
-        .optional();
+        .query(CallbacksStore::kept)
+        .optional()
+        .map(kept -> kept.with(tries(List.of(kept.id())).getOrDefault(kept.id(), List.of())));
   }
 
   List<Fate> dead(int atMost) {
-    return sql.sql(FATES + "WHERE state = 'DEAD' ORDER BY ended_at DESC, id DESC LIMIT :most")
-        .param("most", atMost)
-        .query(this::fate)
-        .list();
+    var dead =
+        sql.sql(FATES + "WHERE state = 'DEAD' ORDER BY ended_at DESC, id DESC LIMIT :most")
+            .param("most", atMost)
+            .query(CallbacksStore::kept)
+            .list();
+    var tries = tries(dead.stream().map(Kept::id).toList());
+    return dead.stream()
+        .map(kept -> kept.with(tries.getOrDefault(kept.id(), List.of())))
+        .toList();
   }
 
   int deleteEndedBefore(State state, Instant when) {
@@ -263,38 +275,53 @@ final class CallbacksStore {
         new SecretId(rs.getObject(4, UUID.class)));
   }
 
-  private Fate fate(ResultSet rs, int n) throws SQLException {
-    return new Fate(
-        new TxId(rs.getString("tx_id")),
-        new ClientId(rs.getString("client_id")),
-        URI.create(rs.getString("redirect")),
-        rs.getString("order_key"),
-        ReturnCode.valueOf(rs.getString("code")),
-        State.valueOf(rs.getString("state")),
-        instant(rs, "made_at"),
-        instant(rs, "deadline"),
-        rs.getObject("ended_at") == null ? null : instant(rs, "ended_at"),
-        tries(rs.getLong("id")));
+  /// A callback before its attempts are read.
+  private record Kept(long id, Function<List<Try>, Fate> fate) {
+    Fate with(List<Try> tries) {
+      return fate.apply(tries);
+    }
   }
 
-  private List<Try> tries(long callback) {
+  private static Kept kept(ResultSet rs, int n) throws SQLException {
+    var txId = new TxId(rs.getString("tx_id"));
+    var client = new ClientId(rs.getString("client_id"));
+    var redirect = URI.create(rs.getString("redirect"));
+    var order = rs.getString("order_key");
+    var code = ReturnCode.valueOf(rs.getString("code"));
+    var state = State.valueOf(rs.getString("state"));
+    var made = instant(rs, "made_at");
+    var deadline = instant(rs, "deadline");
+    var ended = rs.getObject("ended_at") == null ? null : instant(rs, "ended_at");
+    return new Kept(
+        rs.getLong("id"),
+        tries -> new Fate(txId, client, redirect, order, code, state, made, deadline, ended, tries));
+  }
+
+  private Map<Long, List<Try>> tries(List<Long> callbacks) {
+    if (callbacks.isEmpty()) {
+      return Map.of();
+    }
     return sql.sql(
             """
-            SELECT number, at, took_millis, status, failure, detail FROM callbacks_attempt
-            WHERE callback = :id ORDER BY number
+            SELECT callback, number, at, took_millis, status, failure, detail
+            FROM callbacks_attempt WHERE callback IN (:ids) ORDER BY callback, number
             """)
-        .param("id", callback)
-        .query((rs, _) -> {
-          var failure = rs.getString("failure");
-          return new Try(
-              rs.getInt("number"),
-              instant(rs, "at"),
-              rs.getObject("took_millis", Integer.class),
-              rs.getObject("status", Integer.class),
-              failure == null ? null : Failure.valueOf(failure),
-              rs.getString("detail"));
-        })
-        .list();
+        .param("ids", callbacks)
+        .query((rs, _) -> Map.entry(rs.getLong("callback"), attempt(rs)))
+        .list()
+        .stream()
+        .collect(groupingBy(Map.Entry::getKey, mapping(Map.Entry::getValue, toList())));
+  }
+
+  private static Try attempt(ResultSet rs) throws SQLException {
+    var failure = rs.getString("failure");
+    return new Try(
+        rs.getInt("number"),
+        instant(rs, "at"),
+        rs.getObject("took_millis", Integer.class),
+        rs.getObject("status", Integer.class),
+        failure == null ? null : Failure.valueOf(failure),
+        rs.getString("detail"));
   }
 
   private static OffsetDateTime utc(Instant instant) {

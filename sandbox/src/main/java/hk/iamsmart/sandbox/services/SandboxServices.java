@@ -138,20 +138,21 @@ public final class SandboxServices {
     return services.nameFault(service).map(Outcome.Unfit::new);
   }
 
-  /// The two that every sandbox has. Those of an older version, or of a clinic on another port,
-  /// keep their credentials and are registered as they are wanted now.
+  /// The two that every sandbox has. Those of an older version, those of a clinic on another port,
+  /// and those that a developer changed keep their credentials and are registered as they are
+  /// wanted now.
   public void seed() {
-    var known = all();
-    if (!known.isEmpty()) {
-      for (var wanted : List.of(clinic(), bank())) {
-        known.stream()
-            .filter(s -> s.seeded() && s.domain().equals(wanted.domain()))
-            .filter(s -> !s.equals(s.as(wanted)))
-            .forEach(s -> registerAnew(s.as(wanted)));
+    var seeded = seeded();
+    if (!seeded.isEmpty()) {
+      for (int i = 0; i < seeded.size(); i++) {
+        var wanted = seeded.get(i).as(wanted().get(i));
+        if (!wanted.equals(seeded.get(i))) {
+          registerAnew(wanted);
+        }
       }
       return;
     }
-    var seeds = Stream.of(clinic(), bank()).parallel().map(w -> fresh(w, true)).toList();
+    var seeds = wanted().stream().parallel().map(w -> fresh(w, true)).toList();
     for (var seed : seeds) {
       transaction.executeWithoutResult(_ -> {
         store.insert(KIND, seed.clientID(), seed);
@@ -160,15 +161,26 @@ public final class SandboxServices {
     }
   }
 
+  /// In the order in which they were seeded.
+  private List<SandboxService> seeded() {
+    return all().stream().filter(SandboxService::seeded).toList();
+  }
+
+  private List<Wanted> wanted() {
+    return List.of(clinic(), bank());
+  }
+
   /// Removes what developers made and registers the seeded ones anew, with the same credentials.
   public void reset() {
     for (var service : all()) {
-      services.remove(SANDBOX, new ClientId(service.clientID()));
-      if (service.seeded()) {
-        register(service);
-      } else {
+      if (!service.seeded()) {
+        services.remove(SANDBOX, new ClientId(service.clientID()));
         store.delete(KIND, service.clientID());
       }
+    }
+    var seeded = seeded();
+    for (int i = 0; i < seeded.size(); i++) {
+      registerAnew(seeded.get(i).as(wanted().get(i)));
     }
   }
 

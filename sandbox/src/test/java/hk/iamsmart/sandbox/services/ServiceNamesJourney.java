@@ -109,7 +109,16 @@ class ServiceNamesJourney {
         "\"name\":\"A Shop\",\"departments\":[{\"zh-HK\":\"部\"}] | departments[0].en | missing",
         "\"name\":\"A Shop\",\"departments\":[\"Loans\",{\"en\":\"L\\u200bo\"}] |"
             + " departments[1].en | U+200B",
-        "\"name\":\"A Shop\",\"departments\":[\"Bauhinia CIinic\"] | departments[0].en | looks like"
+        "\"name\":\"A Shop\",\"departments\":[\"Bauhinia CIinic\"] | departments[0].en | looks"
+            + " like",
+        "\"name\":7 | name | text",
+        "\"name\":\" \" | name | not empty",
+        "\"name\":\"\\ud83d\" | name | surrogate",
+        "\"name\":\"A Shop\",\"names\":{\"zh-CN\":\"\"} | names.zh-CN | not empty",
+        "\"name\":\"A Shop\",\"departments\":[{\"en\":\"Loans\",\"fr\":\"P\"}] | departments[0].fr"
+            + " | known",
+        "\"name\":\"A Shop\",\"departments\":[\"Loans\",\"\"] | departments[1].en | not empty",
+        "\"name\":\"A Shop\",\"department\":\"Loans\" | department | known"
       })
   void a_name_that_fools_is_refused_with_field_and_reason(
       String members, String field, String reason) {

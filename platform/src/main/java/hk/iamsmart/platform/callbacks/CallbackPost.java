@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -64,6 +65,10 @@ final class CallbackPost implements AutoCloseable {
   private final Reach reach;
   private final Patience patience;
   private final InstantSource realClock;
+
+  /// What has come in which thread: the client forgets it when it is cancelled in the same moment.
+  private final Map<Thread, ClassicHttpResponse> heard = new ConcurrentHashMap<>();
+
   private final CloseableHttpClient client;
   private final ScheduledThreadPoolExecutor alarm;
 
@@ -94,7 +99,7 @@ final class CallbackPost implements AutoCloseable {
             .setConnectionFactory(
                 ManagedHttpClientConnectionFactory.builder()
                     .http1Config(http1)
-                    .responseParserFactory(StatusAlone::new)
+                    .responseParserFactory(limits -> new StatusAlone(limits, this::hear))
                     .build())
             .setDnsResolver(new CheckedResolver(names, reach, patience.whole()))
             .setTlsSocketStrategy(
@@ -170,26 +175,37 @@ final class CallbackPost implements AutoCloseable {
             patience.whole().toMillis(),
             TimeUnit.MILLISECONDS);
     try {
-      return judged(client.executeOpen(null, request, null), request);
+      var answer = client.executeOpen(null, request, null);
+      take(request, answer);
+      return judged(answer);
     } catch (IOException e) {
+      var first = heard.get(Thread.currentThread());
+      if (first != null) {
+        return judged(first);
+      }
       return late.get()
           ? new Posted(
               null, Failure.TIMEOUT, "no answer within " + patience.whole().toMillis() + " ms")
           : failed(e);
     } catch (RuntimeException e) {
       // HttpClient says so when it is cancelled at the wrong moment
-      if (late.get()) {
-        return new Posted(null, Failure.TIMEOUT, "no answer in time");
+      if (!late.get()) {
+        throw e;
       }
-      throw e;
+      var first = heard.get(Thread.currentThread());
+      return first != null ? judged(first) : new Posted(null, Failure.TIMEOUT, "no answer in time");
     } finally {
+      heard.remove(Thread.currentThread());
       watch.cancel(false);
     }
   }
 
-  /// The status; the connection is kept when the answer was short, and cut when it was not.
-  private static int take(HttpPost request, ClassicHttpResponse response) {
-    int status = response.getCode();
+  private void hear(ClassicHttpResponse answer) {
+    heard.put(Thread.currentThread(), answer);
+  }
+
+  /// The connection is kept when the answer was short, and cut when it was not.
+  private static void take(HttpPost request, ClassicHttpResponse response) {
     try (response) {
       var entity = response.getEntity();
       if (entity != null) {
@@ -201,12 +217,11 @@ final class CallbackPost implements AutoCloseable {
     } catch (IOException _) {
       // the status has come, and nothing else counts
     }
-    return status;
   }
 
-  private Posted judged(ClassicHttpResponse answer, HttpPost request) {
+  private Posted judged(ClassicHttpResponse answer) {
     var asked = answer.getFirstHeader(HttpHeaders.RETRY_AFTER);
-    int status = take(request, answer);
+    int status = answer.getCode();
     return switch (status / 100) {
       case 2 -> new Posted(status, null, "");
       case 3 -> new Posted(status, Failure.REDIRECTED, "redirections are not followed");

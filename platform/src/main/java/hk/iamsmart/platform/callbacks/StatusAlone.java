@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpException;
@@ -25,17 +26,24 @@ final class StatusAlone extends DefaultHttpResponseParser {
           HttpHeaders.CONTENT_LENGTH.toLowerCase(Locale.ROOT),
           HttpHeaders.TRANSFER_ENCODING.toLowerCase(Locale.ROOT));
 
+  private final Consumer<ClassicHttpResponse> heard;
   private @Nullable ClassicHttpResponse begun;
 
-  StatusAlone(Http1Config limits) {
+  /// @param heard is told of an answer as soon as its status has come
+  StatusAlone(Http1Config limits, Consumer<ClassicHttpResponse> heard) {
     super(limits);
+    this.heard = heard;
   }
 
   @Override
   protected ClassicHttpResponse createMessage(CharArrayBuffer line)
       throws IOException, HttpException {
-    begun = super.createMessage(line);
-    return begun;
+    var first = super.createMessage(line);
+    begun = first;
+    if (first.getCode() >= 200) {
+      heard.accept(first);
+    }
+    return first;
   }
 
   @Override

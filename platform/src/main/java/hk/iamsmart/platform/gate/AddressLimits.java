@@ -43,7 +43,7 @@ final class AddressLimits extends OncePerRequestFilter {
   /// Who only asks for the headers counts like who reads the page.
   private static Stream<PathPatternRequestMatcher> matchers(OpenPath path) {
     var by = PathPatternRequestMatcher.withDefaults();
-    return path.method() == HttpMethod.GET
+    return path.method().equals(HttpMethod.GET)
         ? Stream.of(HttpMethod.GET, HttpMethod.HEAD).map(m -> by.matcher(m, path.pattern()))
         : Stream.of(by.matcher(path.method(), path.pattern()));
   }

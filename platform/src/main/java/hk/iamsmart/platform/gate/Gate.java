@@ -121,7 +121,7 @@ class Gate {
             requests -> {
               for (var p : open) {
                 requests.requestMatchers(path.matcher(p.method(), p.pattern())).permitAll();
-                if (p.method() == HttpMethod.GET) {
+                if (p.method().equals(HttpMethod.GET)) {
                   requests.requestMatchers(path.matcher(HttpMethod.HEAD, p.pattern())).permitAll();
                 }
               }

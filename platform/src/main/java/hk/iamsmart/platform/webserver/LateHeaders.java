@@ -26,7 +26,7 @@ final class LateHeaders implements DisposableBean {
 
   LateHeaders(DoorSettings settings) {
     long pause = settings.headerDeadline().toMillis() / LOOKS + 1;
-    timer.scheduleWithFixedDelay(this::look, pause, pause, TimeUnit.MILLISECONDS);
+    var _ = timer.scheduleWithFixedDelay(this::look, pause, pause, TimeUnit.MILLISECONDS);
   }
 
   void watch(HouseConnector connector) {

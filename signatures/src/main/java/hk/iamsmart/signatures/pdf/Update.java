@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /// What was appended to a revision of a file, byte by byte: objects that the section of the same
@@ -99,7 +100,7 @@ final class Update {
       Section section,
       Map<Integer, Integer> expected,
       Map<Integer, Entry> fresh,
-      HashSet<Integer> streams)
+      Set<Integer> streams)
       throws Unreadable {
     while (true) {
       lexer.skipBlanks();

@@ -20,7 +20,8 @@ import java.util.Set;
 final class PdfCheck {
   static final int MOST_SIGNATURES = 20;
   private static final int LONGEST_NAME = 200;
-  private static final Set<String> KINDS = Set.of("adbe.pkcs7.detached", "ETSI.CAdES.detached", SignatureField.TIME_STAMP);
+  private static final Set<String> KINDS =
+      Set.of("adbe.pkcs7.detached", "ETSI.CAdES.detached", SignatureField.TIME_STAMP);
 
   private final CmsCheck cms;
   private final StampCheck stamps;

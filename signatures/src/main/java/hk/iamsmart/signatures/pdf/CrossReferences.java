@@ -56,7 +56,8 @@ final class CrossReferences {
     int from = Math.max(0, end - LAST_LINES);
     var last = new String(bytes, from, end - from, StandardCharsets.ISO_8859_1);
     int at = last.lastIndexOf("startxref");
-    if (at < 0 || !last.substring(at).matches("startxref\\s{1,4}\\d{1,10}\\s{1,4}%%EOF[\\s\\x00]*")) {
+    if (at < 0
+        || !last.substring(at).matches("startxref\\s{1,4}\\d{1,10}\\s{1,4}%%EOF[\\s\\x00]*")) {
       throw Unreadable.damaged("the file does not end as a PDF does");
     }
     var lexer = new PdfLexer(bytes, from + at, end, false, bounds);

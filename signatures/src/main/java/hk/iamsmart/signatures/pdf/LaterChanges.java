@@ -24,7 +24,8 @@ import java.util.TreeSet;
 /// have one role alone: a dictionary of proofs that is a dictionary of fonts as well could bring in
 /// anything.
 final class LaterChanges {
-  private static final Set<String> OF_CATALOGUE = Set.of("AcroForm", "DSS", "Extensions", "Version");
+  private static final Set<String> OF_CATALOGUE =
+      Set.of("AcroForm", "DSS", "Extensions", "Version");
   private static final Set<String> OF_FORM = Set.of("Fields", "SigFlags", "DR", "DA");
   private static final Set<String> OF_FIELD = Set.of("V", "AP", "F", "M", "Rect", "P");
   private static final Set<String> OF_FILLING = Set.of("V", "AP", "AS", "M", "I", "RV");

@@ -1,10 +1,10 @@
 package hk.iamsmart.signatures.pdf;
 
 import hk.iamsmart.signatures.pdf.PdfValue.Dictionary;
+import hk.iamsmart.signatures.pdf.PdfValue.Items;
 import hk.iamsmart.signatures.pdf.PdfValue.Name;
 import hk.iamsmart.signatures.pdf.PdfValue.Nothing;
 import hk.iamsmart.signatures.pdf.PdfValue.Reference;
-import hk.iamsmart.signatures.pdf.PdfValue.Items;
 import hk.iamsmart.signatures.pdf.References.Role.Part;
 import hk.iamsmart.signatures.pdf.References.Use;
 import java.util.ArrayList;

@@ -1,7 +1,6 @@
 package hk.iamsmart.platform.certificates;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import hk.iamsmart.phone.SimulatedAuthority;
 import hk.iamsmart.platform.accounts.AccountStatus;
@@ -17,7 +16,6 @@ import hk.iamsmart.platform.authority.Authority;
 import hk.iamsmart.platform.authority.Register;
 import hk.iamsmart.platform.certificates.Certificates.Held;
 import hk.iamsmart.platform.devices.Devices;
-import hk.iamsmart.platform.door.Breakdown;
 import hk.iamsmart.platform.fixtures.HouseTest;
 import hk.iamsmart.platform.fixtures.SettableClock;
 import hk.iamsmart.platform.ground.AccountId;
@@ -30,16 +28,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Base64;
 import java.util.List;
-import java.util.TreeSet;
 import java.util.UUID;
-import java.util.concurrent.BrokenBarrierException;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.stream.IntStream;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -141,112 +130,6 @@ class CertificatesJourney {
     var gone = plusWithPhone();
     accounts.changeStatus(gone, AccountStatus.SUSPENDED, CLERK);
     refused(gone, Held.Reason.NO_PHONE);
-  }
-
-  @Test
-  void eight_at_one_time_make_one_certificate() throws Exception {
-    var citizen = plusWithPhone();
-    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      var all =
-          threads.invokeAll(
-              IntStream.range(0, 8)
-                  .<Callable<String>>mapToObj(_ -> () -> readyOrAgain(citizen).serialNumber())
-                  .toList());
-      var serials = new TreeSet<String>();
-      for (var one : all) {
-        serials.add(one.get());
-      }
-      assertThat(serials).hasSize(1);
-    }
-    assertThat(certificates.of(citizen)).hasSize(1);
-  }
-
-  /// Whoever waits for more than a second comes again.
-  private PersonalCertificate readyOrAgain(AccountId citizen) {
-    for (int i = 0; ; i++) {
-      try {
-        return ready(citizen, KeyFamily.SM2);
-      } catch (RuntimeException e) {
-        if (i == 20 || Breakdown.of(e) != Breakdown.SILENT_DATABASE) {
-          throw e;
-        }
-      }
-    }
-  }
-
-  @Test
-  void as_many_as_the_pool_has_connections_get_theirs_in_their_own_transactions() throws Exception {
-    var citizens = IntStream.range(0, 8).mapToObj(_ -> plusWithPhone()).toList();
-    var together = new CyclicBarrier(citizens.size());
-    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      var all =
-          threads.invokeAll(
-              citizens.stream()
-                  .<Callable<Object>>map(citizen ->
-                      () ->
-                          transaction.execute(_ -> {
-                            sql.sql("SELECT 1").query().singleRow();
-                            await(together);
-                            return ready(citizen, KeyFamily.SM2);
-                          }))
-                  .toList());
-      for (var one : all) {
-        assertThat(one.get()).isInstanceOf(PersonalCertificate.class);
-      }
-    }
-  }
-
-  private static void await(CyclicBarrier barrier) {
-    try {
-      barrier.await(10, TimeUnit.SECONDS);
-    } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
-      throw new AssertionError(e);
-    }
-  }
-
-  @Test
-  void a_signature_that_was_not_made_leaves_no_certificate() {
-    var citizen = plusWithPhone();
-    transaction.executeWithoutResult(status -> {
-      ready(citizen, KeyFamily.SM2);
-      status.setRollbackOnly();
-    });
-    assertThat(certificates.of(citizen)).isEmpty();
-    ready(citizen, KeyFamily.SM2);
-    assertThat(certificates.of(citizen)).hasSize(1);
-  }
-
-  @Test
-  void whoever_waits_for_another_is_told_to_try_again_within_two_seconds() throws Exception {
-    var citizen = plusWithPhone();
-    var locked = new CountDownLatch(1);
-    var told = new CountDownLatch(1);
-    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      threads.submit(() ->
-          transaction.execute(_ -> {
-            ready(citizen, KeyFamily.SM2);
-            locked.countDown();
-            return await(told);
-          }));
-      assertThat(await(locked)).isTrue();
-      long began = System.nanoTime();
-      assertThatThrownBy(() -> ready(citizen, KeyFamily.SM2))
-          .isInstanceOfSatisfying(
-              RuntimeException.class,
-              e -> assertThat(Breakdown.of(e)).isEqualTo(Breakdown.SILENT_DATABASE));
-      assertThat(Duration.ofNanos(System.nanoTime() - began))
-          .isBetween(Duration.ofMillis(900), Duration.ofSeconds(5));
-      told.countDown();
-    }
-    ready(citizen, KeyFamily.SM2);
-  }
-
-  private static boolean await(CountDownLatch latch) {
-    try {
-      return latch.await(30, TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      throw new AssertionError(e);
-    }
   }
 
   @Test

@@ -189,7 +189,7 @@ class AddressRulesTest {
   void a_district_has_the_codes_of_the_contract_and_no_others() {
     assertThat(Arrays.stream(District.values()).map(District::code))
         .containsExactlyInAnyOrder(
-            ("CW EST ILD KLC KC KT NTH SK ST SSP STH TP TW TM WC WTS YTM YL").split(" "));
+            "CW EST ILD KLC KC KT NTH SK ST SSP STH TP TW TM WC WTS YTM YL".split(" "));
     assertThat(
             problems(
                 "{'EngPremisesAddress':{'Region':'HK','EngDistrict':{'DcDistrict':'E'},"

@@ -129,6 +129,11 @@ class BodiesTest {
                   public int read() throws IOException {
                     throw thrown;
                   }
+
+                  @Override
+                  public int read(byte[] into, int from, int most) throws IOException {
+                    throw thrown;
+                  }
                 });
           }
         };

@@ -20,8 +20,6 @@ class TwoRolesTest {
       HandPdf.stream("/Type/XObject/Subtype/Form/BBox[0 0 9 9]", "0 0 9 9 re f");
   private static final String PAGE = HandPdf.PAGE.formatted("6 0 R");
   private static final String NOTE = "<</Type/Annot/Subtype/Text/Rect[0 0 9 9]%s>>";
-  private static final String FIELD =
-      "<</Type/Annot/Subtype/Widget/FT/Tx/T(name)/Rect[72 600 300 620]/P 3 0 R%s>>";
 
   @Test
   void a_page_that_draws_itself_gets_no_drawing_where_its_notes_would_be() {
@@ -36,7 +34,8 @@ class TwoRolesTest {
   void a_page_that_is_also_how_a_field_looks_keeps_its_content() {
     var pdf = certified(2).with(1, HandPdf.CATALOGUE.formatted("6 0 R 8 0 R", ""));
     pdf.with(3, HandPdf.PAGE.formatted("6 0 R 8 0 R"));
-    sign(pdf.with(8, FIELD.formatted("/AP<</N 3 0 R>>")).end());
+    var field = "<</Type/Annot/Subtype/Widget/FT/Tx/T(name)/Rect[0 0 9 9]/P 3 0 R/AP<</N 3 0 R>>>>";
+    sign(pdf.with(8, field).end());
     pdf.with(4, HandPdf.stream("", "BT (I disagree.) Tj ET")).end();
     assertThat(first(pdf)).isEqualTo(Verdict.INVALID);
   }

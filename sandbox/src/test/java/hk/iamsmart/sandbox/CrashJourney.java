@@ -16,6 +16,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.concurrent.Future;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -73,9 +76,11 @@ class CrashJourney {
     var codes = new ConcurrentLinkedQueue<Begun>();
     var statuses = new ConcurrentSkipListSet<Integer>();
     var over = new AtomicBoolean();
+    var visitors = new ArrayList<Future<?>>();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (var persona : List.of("chan-tai-man", "wong-siu-ming", "lee-ka-yan")) {
-        threads.submit(() -> {
+        visitors.add(
+            threads.submit(() -> {
           while (!over.get()) {
             var start = service.start();
             var answer = service.ask(start, persona);
@@ -84,13 +89,14 @@ class CrashJourney {
               codes.add(new Begun(start, URI.create(answer.location()).getRawQuery()));
             }
           }
-        });
+        }));
       }
       awaitMore(codes, 4);
       postgres().destroyForcibly();
       awaitMore(codes, codes.size() + 4);
       over.set(true);
     }
+    assertThat(visitors).allSatisfy(visitor -> assertThat(visitor).succeedsWithin(Duration.ZERO));
     assertThat(statuses).isSubsetOf(302, 502, 503).contains(302);
     assertThat(codes)
         .allSatisfy(c ->

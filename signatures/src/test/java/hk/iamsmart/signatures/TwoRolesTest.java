@@ -34,8 +34,7 @@ class TwoRolesTest {
   void a_page_that_is_also_how_a_field_looks_keeps_its_content() {
     var pdf = certified(2).with(1, HandPdf.CATALOGUE.formatted("6 0 R 8 0 R", ""));
     pdf.with(3, HandPdf.PAGE.formatted("6 0 R 8 0 R"));
-    var field =
-        "<</Type/Annot/Subtype/Widget/FT/Tx/T(name)/Rect[72 600 300 620]/P 3 0 R/AP<</N 3 0 R>>>>";
+    var field = "<</Type/Annot/Subtype/Widget/FT/Tx/T(name)/Rect[0 0 9 9]/P 3 0 R/AP<</N 3 0 R>>>>";
     sign(pdf.with(8, field).end());
     pdf.with(4, HandPdf.stream("", "BT (I disagree.) Tj ET")).end();
     assertThat(first(pdf)).isEqualTo(Verdict.INVALID);

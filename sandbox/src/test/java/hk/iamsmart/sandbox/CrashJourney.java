@@ -14,16 +14,16 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.ArrayList;
-import java.util.concurrent.Future;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
@@ -81,20 +81,23 @@ class CrashJourney {
       for (var persona : List.of("chan-tai-man", "wong-siu-ming", "lee-ka-yan")) {
         visitors.add(
             threads.submit(() -> {
-          while (!over.get()) {
-            var start = service.start();
-            var answer = service.ask(start, persona);
-            statuses.add(answer.status());
-            if (answer.status() == 302 && answer.outcome().containsKey("code")) {
-              codes.add(new Begun(start, URI.create(answer.location()).getRawQuery()));
-            }
-          }
-        }));
+              while (!over.get()) {
+                var start = service.start();
+                var answer = service.ask(start, persona);
+                statuses.add(answer.status());
+                if (answer.status() == 302 && answer.outcome().containsKey("code")) {
+                  codes.add(new Begun(start, URI.create(answer.location()).getRawQuery()));
+                }
+              }
+            }));
       }
-      awaitMore(codes, 4);
-      postgres().destroyForcibly();
-      awaitMore(codes, codes.size() + 4);
-      over.set(true);
+      try {
+        awaitMore(codes, 4);
+        postgres().destroyForcibly();
+        awaitMore(codes, codes.size() + 4);
+      } finally {
+        over.set(true);
+      }
     }
     assertThat(visitors).allSatisfy(visitor -> assertThat(visitor).succeedsWithin(Duration.ZERO));
     assertThat(statuses).isSubsetOf(302, 502, 503).contains(302);

@@ -14,7 +14,6 @@ final class Malformations {
   private static final Map<String, String> FITTING = new LinkedHashMap<>();
 
   static {
-    var q = "\"%s\"";
     Map.ofEntries(
             Map.entry("businessID", "b-1"),
             Map.entry("accessToken", "$accessToken"),
@@ -40,7 +39,7 @@ final class Malformations {
             Map.entry("code", "0123456789abcdef0123456789abcdef"),
             Map.entry("grantType", "authorization_code"),
             Map.entry("lang", "en-US"))
-        .forEach((name, value) -> FITTING.put(name, q.formatted(value)));
+        .forEach((name, value) -> FITTING.put(name, "\"" + value + "\""));
     FITTING.put("profileFields", "[\"idNo\",\"enName\"]");
     FITTING.put("eMEFields", "[\"prefix\",\"residentialAddress\"]");
     FITTING.put("suaMethod", "{\"and\":[\"FR\",\"NFC\"]}");

@@ -19,10 +19,10 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.function.Function;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -255,9 +255,7 @@ final class CallbacksStore {
             .query(CallbacksStore::kept)
             .list();
     var tries = tries(dead.stream().map(Kept::id).toList());
-    return dead.stream()
-        .map(kept -> kept.with(tries.getOrDefault(kept.id(), List.of())))
-        .toList();
+    return dead.stream().map(kept -> kept.with(tries.getOrDefault(kept.id(), List.of()))).toList();
   }
 
   int deleteEndedBefore(State state, Instant when) {
@@ -294,14 +292,16 @@ final class CallbacksStore {
     var ended = rs.getObject("ended_at") == null ? null : instant(rs, "ended_at");
     return new Kept(
         rs.getLong("id"),
-        tries -> new Fate(txId, client, redirect, order, code, state, made, deadline, ended, tries));
+        tries ->
+            new Fate(txId, client, redirect, order, code, state, made, deadline, ended, tries));
   }
 
   private Map<Long, List<Try>> tries(List<Long> callbacks) {
     if (callbacks.isEmpty()) {
       return Map.of();
     }
-    return sql.sql(
+    return sql
+        .sql(
             """
             SELECT callback, number, at, took_millis, status, failure, detail
             FROM callbacks_attempt WHERE callback IN (:ids) ORDER BY callback, number

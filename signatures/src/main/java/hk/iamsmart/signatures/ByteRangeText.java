@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 final class ByteRangeText {
   private static final Pattern RANGE =
       Pattern.compile(
-          "/ByteRange\\s{0,9}\\[\\s{0,9}0{0,9}(\\d{1,9})\\s{1,9}0{0,9}(\\d{1,9})\\s{1,9}0{0,9}(\\d{1,9})"
+          "/ByteRange\\s{0,9}\\[\\s{0,9}0{0,9}(\\d{1,9})"
+              + "\\s{1,9}0{0,9}(\\d{1,9})\\s{1,9}0{0,9}(\\d{1,9})"
               + "\\s{1,9}0{0,9}(\\d{1,9})\\s{0,99}]");
   private static final int LARGEST_GAP = 4 << 20;
 

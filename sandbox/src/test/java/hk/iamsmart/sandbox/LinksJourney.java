@@ -117,14 +117,15 @@ class LinksJourney {
 
   @Test
   void a_ticket_is_opened_by_the_citizen_it_was_asked_of_and_by_nobody_else() {
+    var asked = desk.citizen();
     var other = desk.citizen();
-    var ticket = ticket(citizen);
+    var ticket = ticket(asked);
     var link = prefix("") + "hash-sign?ticketID=" + ticket;
     assertThat(other.phone().open(link))
         .isInstanceOfSatisfying(
             Refused.class, r -> assertThat(r.error()).isIn("NOT_YOURS", "UNKNOWN_TICKET"));
-    citizen.phone().open(link).orThrow();
-    citizen.phone().reject(ticket).orThrow();
+    asked.phone().open(link).orThrow();
+    asked.phone().reject(ticket).orThrow();
   }
 
   @ParameterizedTest

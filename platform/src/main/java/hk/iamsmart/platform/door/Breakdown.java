@@ -23,6 +23,11 @@ public enum Breakdown {
   private static final String LOCK_TIMEOUT = "55P03";
   private static final String READ_ONLY = "25006";
 
+  /// What the pool says, without a state, of a connection that broke and was taken from its user.
+  private static final String TAKEN_BACK = "Connection is closed";
+
+  private static final String NO_CONNECTION = "08003";
+
   /// Connections, rollbacks, resources such as disk space, interventions of operators, the system.
   private static final List<String> PASSING_CLASSES = List.of("08", "40", "53", "57", "58");
 
@@ -75,6 +80,9 @@ public enum Breakdown {
     for (@Nullable Throwable e = thrown; e != null; e = e.getCause()) {
       if (e instanceof SQLException sql && sql.getSQLState() != null) {
         return Optional.of(sql.getSQLState());
+      }
+      if (e instanceof SQLException && TAKEN_BACK.equals(e.getMessage())) {
+        return Optional.of(NO_CONNECTION);
       }
     }
     return Optional.empty();

@@ -46,6 +46,13 @@ class BreakdownTest {
     }
   }
 
+  @Test
+  void a_connection_that_the_pool_took_back_is_worth_another_try() {
+    var closed = new SQLException("Connection is closed");
+    assertThat(Breakdown.of(new TransactionSystemException("the rollback failed", closed)))
+        .isEqualTo(Breakdown.SILENT_DATABASE);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"42P01", "22P02", "23505", "XX000", ""})
   void what_is_wrong_with_the_statement_is_not(String state) {

@@ -14,7 +14,8 @@ readTexts();
 export function say(key, ...values) {
   const text = texts[key];
   if (text === undefined) throw new Error(`no text ${key}`);
-  return values.reduce((said, value, i) => said.replaceAll(`{${i}}`, value), text);
+  // in one pass and by a function, so that nothing in a value is special
+  return text.replace(/\{(\d)\}/g, (place, i) => (i < values.length ? String(values[i]) : place));
 }
 
 export const knows = (key) => key in texts;

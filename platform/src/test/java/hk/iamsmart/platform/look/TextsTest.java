@@ -3,6 +3,7 @@ package hk.iamsmart.platform.look;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.ibm.icu.text.Transliterator;
 import hk.iamsmart.platform.ground.Bug;
 import hk.iamsmart.platform.look.gap.Gap;
 import hk.iamsmart.platform.look.greeting.Greeting;
@@ -107,6 +108,26 @@ final class TextsTest {
           .containsAnyOf("(Cap. 553)", "（第553章）")
           .containsPattern("until it is recognised|獲認可之前|获得认可之前");
     }
+  }
+
+  static Stream<Path> simplified() throws IOException {
+    var found = new TreeSet<Path>();
+    for (var module : List.of("platform", "sandbox", "demo")) {
+      try (var files = Files.walk(Path.of("..", module, "src/main/resources"))) {
+        files.filter(file -> file.endsWith("messages_zh_CN.properties")).forEach(found::add);
+      }
+    }
+    return found.stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("simplified")
+  void a_text_in_simplified_characters_holds_no_traditional_ones(Path file) throws Exception {
+    var simplify = Transliterator.getInstance("Traditional-Simplified");
+    assertThat(Files.readAllLines(file))
+        // a language calls itself by its own name
+        .filteredOn(line -> !line.startsWith("language.ZH_HK="))
+        .allSatisfy(line -> assertThat(line).isEqualTo(simplify.transliterate(line)));
   }
 
   @Test

@@ -1,6 +1,7 @@
 package hk.iamsmart.sandbox.wallet;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
@@ -108,6 +109,31 @@ class WaitingOnPageJourney {
       page.locator("#biometric [data-do=match]").click();
       page.locator("[data-do=done]").waitFor();
     }
+  }
+
+  @Test
+  void what_is_filled_into_a_text_is_taken_to_the_letter() {
+    try (var context = browser.phone("en-US")) {
+      var page = context.newPage();
+      page.navigate("http://localhost:" + port + "/wallet?lang=en-US");
+      for (var value : List.of("US$$5000", "$& $` $' $1", "{1} {0} {9}", "{1}")) {
+        assertThat(said(page, "signing.found", value, "all"))
+            .isEqualTo(value + " of all documents");
+      }
+      assertThat(said(page, "signing.found", "one")).isEqualTo("one of {1} documents");
+    }
+  }
+
+  private static Object said(Page page, Object... words) {
+    return page.evaluate(
+        """
+        async (words) => {
+          const assets = document.querySelector('meta[name=assets]').content;
+          const {say} = await import(`${assets}lib/texts.js`);
+          return say(...words);
+        }
+        """,
+        List.of(words));
   }
 
   @Test

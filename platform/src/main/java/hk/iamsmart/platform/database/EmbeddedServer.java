@@ -12,6 +12,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -90,11 +91,17 @@ final class EmbeddedServer implements AutoCloseable {
         }
         var commands = new Commands(user, PostgresBinaries.in(programs));
         var password = password(folder, ids);
-        if (copied.isPresent()) {
-          copied.get().copyCluster(cluster);
-          commands.ownCluster(cluster, USER, password, durability);
-        } else if (isNew) {
-          commands.makeCluster(cluster, folder.resolve("password"), durability);
+        if (isNew) {
+          WholeFolder.make(
+              cluster,
+              whole -> {
+                if (copied.isPresent()) {
+                  copied.get().copyCluster(whole);
+                  commands.ownCluster(whole, USER, password, durability);
+                } else {
+                  commands.makeCluster(whole, folder.resolve("password"), durability);
+                }
+              });
         }
         stopLeftover(commands, cluster);
         return launch(lock, commands, folder, durability, password);
@@ -226,11 +233,13 @@ final class EmbeddedServer implements AutoCloseable {
             + ": stop it, or choose another folder with IAMSMART_DATA.");
   }
 
-  /// Readable by the owner only, made once.
+  /// Readable by the owner only, made once; never there without its content.
   private static Secret password(Path folder, IdSource ids) throws IOException {
     var file = folder.resolve("password");
     if (!Files.exists(file)) {
-      Files.writeString(PrivateFolder.file(file), ids.hex32());
+      var draft = PrivateFolder.draft(folder, "password", ".new");
+      Files.writeString(draft, ids.hex32(), StandardOpenOption.WRITE, StandardOpenOption.SYNC);
+      Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
     }
     return Secret.ofText(Files.readString(file));
   }

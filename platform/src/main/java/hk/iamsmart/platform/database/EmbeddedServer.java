@@ -1,5 +1,6 @@
 package hk.iamsmart.platform.database;
 
+import hk.iamsmart.platform.ground.Background;
 import hk.iamsmart.platform.ground.CannotStart;
 import hk.iamsmart.platform.ground.IdSource;
 import hk.iamsmart.platform.ground.PrivateFolder;
@@ -151,14 +152,18 @@ final class EmbeddedServer implements AutoCloseable {
     Thread.ofVirtual()
         .name("postgres-watch")
         .start(() -> {
-          guardian.awaitEnd();
-          while (!closing && revived(disk, patience)) {
-            guardian.awaitEnd();
-          }
+          Background.run("postgres-watch", () -> watch(disk, patience));
           if (!closing) {
             lost.run();
           }
         });
+  }
+
+  /// Returns when it is closed or lost.
+  private void watch(FreeSpace disk, Duration patience) {
+    do {
+      guardian.awaitEnd();
+    } while (!closing && revived(disk, patience));
   }
 
   private boolean revived(FreeSpace disk, Duration patience) {
@@ -171,7 +176,7 @@ final class EmbeddedServer implements AutoCloseable {
           LOG.warn("PostgreSQL runs again after {} ms; what was committed is there", millis);
         }
         return true;
-      } catch (CannotStart | IOException | UncheckedIOException e) {
+      } catch (RuntimeException | IOException e) {
         boolean overdue = System.nanoTime() - began > patience.toNanos();
         if (overdue && !disk.isLow()) {
           LOG.error("PostgreSQL cannot be started again, so this program ends. {}", e.getMessage());

@@ -58,7 +58,13 @@ final class Guardian implements AutoCloseable {
     if (pid == null) {
       throw new CannotStart("PostgreSQL does not start; " + log + " says why." + lastLine(log));
     }
-    return new Guardian(process, ProcessHandle.of(Long.parseLong(pid)));
+    try {
+      return new Guardian(process, ProcessHandle.of(Long.parseLong(pid)));
+    } catch (NumberFormatException e) {
+      process.destroyForcibly();
+      throw new CannotStart(
+          "PostgreSQL says no number of its process; " + log + " may say why.", e);
+    }
   }
 
   private static String lastLine(Path log) throws IOException {

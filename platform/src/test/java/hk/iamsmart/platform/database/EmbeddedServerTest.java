@@ -155,6 +155,19 @@ class EmbeddedServerTest {
     }
   }
 
+  @Test
+  void whatever_goes_wrong_when_it_is_started_again_is_told() throws Exception {
+    used();
+    var lost = new CountDownLatch(1);
+    var programs = LinkedPrograms.of(PROGRAMS, data.resolve("linked"));
+    try (var server = EmbeddedServer.start(data, programs.folder(), Durability.FORGETS, ids())) {
+      server.keepAlive(ROOM, Duration.ofMillis(1), lost::countDown);
+      programs.replace("pg_ctl", "echo nonsense >\"$2/postmaster.pid\"\n");
+      kill(postgres(data));
+      assertThat(lost.await(60, TimeUnit.SECONDS)).isTrue();
+    }
+  }
+
   private static void kill(ProcessHandle postgres) throws Exception {
     postgres.destroyForcibly();
     postgres.onExit().get(30, TimeUnit.SECONDS);

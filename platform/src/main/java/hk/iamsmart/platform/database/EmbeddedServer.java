@@ -251,7 +251,7 @@ final class EmbeddedServer implements AutoCloseable {
 
   /// A guardian that is still stopping its server, or a server whose guardian was killed too.
   private static void stopLeftover(Commands commands, Path cluster) throws IOException {
-    if (Files.exists(cluster.resolve("postmaster.pid"))) {
+    if (PidFile.of(cluster).server().isPresent()) {
       commands.stop(cluster);
     }
   }

@@ -1,5 +1,6 @@
 package hk.iamsmart.platform.door;
 
+import hk.iamsmart.platform.ground.PrivateFolder;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -33,8 +34,7 @@ final class Spool {
 
   /// A body that begins to come.
   Entry open(Caller caller) throws IOException {
-    Files.createDirectories(folder);
-    var file = Files.createTempFile(folder, "body", "");
+    var file = PrivateFolder.draft(PrivateFolder.made(folder), "body", "");
     try {
       return new Entry(
           caller, FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE));

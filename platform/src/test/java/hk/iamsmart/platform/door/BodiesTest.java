@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
@@ -61,6 +62,8 @@ class BodiesTest {
       try (var files = Files.list(data.resolve("incoming"))) {
         assertThat(files).isEmpty();
       }
+      assertThat(Files.getPosixFilePermissions(data.resolve("incoming")))
+          .isEqualTo(PosixFilePermissions.fromString("rwx------"));
     }
   }
 

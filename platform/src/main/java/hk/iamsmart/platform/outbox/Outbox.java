@@ -21,6 +21,7 @@ public final class Outbox implements SmartLifecycle {
 
   private final DataSource database;
   private final ObjectProvider<Sweep> sweeps;
+  private final SilentTimers silence = new SilentTimers();
   private volatile Scheduler scheduler;
   private volatile boolean running;
 
@@ -39,6 +40,7 @@ public final class Outbox implements SmartLifecycle {
   @Override
   public void start() {
     scheduler = scheduler(sweeps.orderedStream().map(Outbox::task).toList());
+    silence.begin();
     scheduler.start();
     running = true;
   }
@@ -47,6 +49,7 @@ public final class Outbox implements SmartLifecycle {
   public void stop() {
     running = false;
     scheduler.stop();
+    silence.end();
   }
 
   @Override
@@ -69,6 +72,7 @@ public final class Outbox implements SmartLifecycle {
         .startTasks(tasks)
         .tableName("outbox_task")
         .threads(THREADS)
+        .addSchedulerListener(silence.listener())
         .pollingInterval(POLL)
         .executorService(
             Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("sweep-", 0).factory()))

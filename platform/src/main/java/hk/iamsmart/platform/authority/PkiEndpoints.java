@@ -6,12 +6,14 @@ import hk.iamsmart.platform.door.Callers;
 import hk.iamsmart.platform.door.Door;
 import hk.iamsmart.platform.door.MediaTypes;
 import hk.iamsmart.platform.door.Places;
+import hk.iamsmart.platform.ground.Bug;
 import hk.iamsmart.protocol.Base64Text;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.CertificateEncodingException;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -43,14 +45,14 @@ final class PkiEndpoints {
   private static final Duration LIST_KEPT = Duration.ofMinutes(10);
   private static final Duration CERTIFICATE_KEPT = Duration.ofDays(1);
 
-  /// Signatures for anybody at one time: strangers must not take the processors from citizens.
-  private static final int SIGNATURES_AT_ONE_TIME = 8;
+  /// Signatures and lists for anybody at one time: strangers must take neither the processors nor
+  /// the connections of the database from citizens.
+  private static final int AT_ONE_TIME = 8;
 
-  private static final int SIGNATURES_EACH = 4;
+  private static final int EACH = 4;
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-  private final Places signaturesForAnybody =
-      new Places(SIGNATURES_AT_ONE_TIME, SIGNATURES_EACH, PATIENCE);
+  private final Places forAnybody = new Places(AT_ONE_TIME, EACH, PATIENCE);
   private final Ocsp ocsp;
   private final TimeStamps timeStamps;
   private final RevocationLists lists;
@@ -98,7 +100,7 @@ final class PkiEndpoints {
       return ResponseEntity.status(HttpStatus.URI_TOO_LONG).build();
     }
     var asked = decoded(claimed.substring(OCSP.length()));
-    return signing(
+    return placed(
         request,
         () -> {
           var made = ocsp.answer(asked);
@@ -165,7 +167,7 @@ final class PkiEndpoints {
       case Bodies.Body body -> {
         try (body) {
           var bytes = body.bytes();
-          yield signing(request, () -> work.apply(bytes));
+          yield placed(request, () -> work.apply(bytes));
         }
       }
     };
@@ -179,9 +181,9 @@ final class PkiEndpoints {
     return answer.build();
   }
 
-  private ResponseEntity<byte[]> signing(
+  private ResponseEntity<byte[]> placed(
       HttpServletRequest request, Supplier<ResponseEntity<byte[]>> work) {
-    return switch (signaturesForAnybody.take(callers.of(request))) {
+    return switch (forAnybody.take(callers.of(request))) {
       case Places.None _ -> unavailable();
       case Places.Place place -> {
         try (place) {
@@ -192,7 +194,11 @@ final class PkiEndpoints {
   }
 
   @GetMapping("/pki/{name}.crl")
-  ResponseEntity<byte[]> list(@PathVariable String name) {
+  ResponseEntity<byte[]> list(@PathVariable String name, HttpServletRequest request) {
+    return placed(request, () -> list(name));
+  }
+
+  private ResponseEntity<byte[]> list(String name) {
     boolean delta = name.endsWith("-delta");
     var issuer = delta ? name.substring(0, name.length() - "-delta".length()) : name;
     return lists
@@ -208,18 +214,29 @@ final class PkiEndpoints {
   }
 
   @GetMapping("/pki/{name}.cer")
-  ResponseEntity<byte[]> certificate(@PathVariable String name)
-      throws CertificateEncodingException {
+  ResponseEntity<byte[]> certificate(@PathVariable String name, HttpServletRequest request) {
+    return placed(request, () -> certificate(name));
+  }
+
+  private ResponseEntity<byte[]> certificate(String name) {
     authorities.inForce();
     for (var authority : authorities.remembered()) {
       if (authority.name().equals(name)) {
         return ResponseEntity.ok()
             .contentType(MediaType.parseMediaType("application/pkix-cert"))
             .cacheControl(CacheControl.maxAge(CERTIFICATE_KEPT).cachePublic())
-            .body(authority.certificate().getEncoded());
+            .body(encoded(authority.certificate()));
       }
     }
     return ResponseEntity.notFound().build();
+  }
+
+  private static byte[] encoded(X509Certificate certificate) {
+    try {
+      return certificate.getEncoded();
+    } catch (CertificateEncodingException e) {
+      throw new Bug("a certificate of the house cannot be written", e);
+    }
   }
 
   @GetMapping("/pki/cps.txt")

@@ -6,8 +6,6 @@ import hk.iamsmart.platform.authentication.BrowserKey;
 import hk.iamsmart.platform.authentication.ClaimedLogin;
 import hk.iamsmart.platform.authentication.Progress;
 import hk.iamsmart.platform.authentication.Requester;
-import hk.iamsmart.platform.door.Callers;
-import hk.iamsmart.platform.door.Places;
 import hk.iamsmart.platform.ground.LoginId;
 import hk.iamsmart.platform.look.ErrorPages;
 import hk.iamsmart.platform.look.ReaderLanguage;
@@ -36,22 +34,19 @@ final class Broker {
   private final Authentication authentication;
   private final BrokerViews views;
   private final BrowserCookie cookie;
-  private final Callers callers;
-  private final Places places;
+  private final PageWork work;
   private final ErrorPages errors;
 
   Broker(
       Authentication authentication,
       BrokerViews views,
       BrowserCookie cookie,
-      Callers callers,
-      Places places,
+      PageWork work,
       ErrorPages errors) {
     this.authentication = authentication;
     this.views = views;
     this.cookie = cookie;
-    this.callers = callers;
-    this.places = places;
+    this.work = work;
     this.errors = errors;
   }
 
@@ -81,15 +76,8 @@ final class Broker {
   }
 
   private ResponseEntity<String> atWork(
-      HttpServletRequest request, Supplier<ResponseEntity<String>> work) {
-    return switch (places.take(callers.of(request))) {
-      case Places.Place place -> {
-        try (place) {
-          yield work.get();
-        }
-      }
-      case Places.None _ -> errors.busy(request, SOON);
-    };
+      HttpServletRequest request, Supplier<ResponseEntity<String>> todo) {
+    return work.of(request, todo, () -> errors.busy(request, SOON));
   }
 
   /// The page once more: reloaded, or in another language.
@@ -196,7 +184,7 @@ final class Broker {
   }
 
   private Requester by(HttpServletRequest request) {
-    return Requester.seen(request.getHeader("User-Agent"), callers.of(request).text());
+    return Requester.seen(request.getHeader("User-Agent"), work.caller(request).text());
   }
 
   /// Whether the page is better a button than a picture to scan.

@@ -4,7 +4,6 @@ import hk.iamsmart.platform.authentication.Authentication;
 import hk.iamsmart.platform.authentication.BrowserKey;
 import hk.iamsmart.platform.authentication.Listening;
 import hk.iamsmart.platform.authentication.Progress;
-import hk.iamsmart.platform.door.Callers;
 import hk.iamsmart.platform.door.DoorSettings;
 import hk.iamsmart.platform.door.Places;
 import hk.iamsmart.platform.door.RetryAfter;
@@ -22,6 +21,7 @@ import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -38,13 +38,15 @@ final class BrokerEvents {
   /// A page listens again after this long, so that a lost connection is never kept for ever.
   private static final Duration LONGEST_CALL = Duration.ofMinutes(2);
 
+  private static final Duration SOON = Duration.ofSeconds(1);
+
   /// Nothing is said for no longer than this.
   private static final Duration LONGEST_SILENCE = Duration.ofSeconds(10);
 
   private final JsonMapper json = new JsonMapper();
   private final Authentication authentication;
   private final BrowserCookie cookie;
-  private final Callers callers;
+  private final PageWork work;
   private final Places listeners;
   private final WalletLink links;
   private final InstantSource clock;
@@ -54,14 +56,14 @@ final class BrokerEvents {
   BrokerEvents(
       Authentication authentication,
       BrowserCookie cookie,
-      Callers callers,
+      PageWork work,
       DoorSettings settings,
       WalletLink links,
       InstantSource clock,
       @Qualifier("realClock") InstantSource realClock) {
     this.authentication = authentication;
     this.cookie = cookie;
-    this.callers = callers;
+    this.work = work;
     this.listeners = new Places(MOST_LISTENERS, settings.streamsPerAddress(), Duration.ZERO);
     this.links = links;
     this.clock = clock;
@@ -70,14 +72,28 @@ final class BrokerEvents {
 
   @GetMapping("/broker/{login}/state")
   ResponseEntity<LoginState> state(@PathVariable String login, HttpServletRequest request) {
-    return ResponseEntity.ok()
-        .cacheControl(CacheControl.noStore())
-        .body(state(watch(login, request)));
+    return work.of(
+        request,
+        () ->
+            ResponseEntity.ok()
+                .cacheControl(CacheControl.noStore())
+                .body(state(watch(login, request))),
+        BrokerEvents::busy);
+  }
+
+  private static <T> ResponseEntity<T> busy() {
+    return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
+        .header(HttpHeaders.RETRY_AFTER, Long.toString(SOON.toSeconds()))
+        .build();
   }
 
   /// The code of this moment; the page asks again whenever the code changes.
   @GetMapping("/broker/{login}/qr.svg")
   ResponseEntity<String> picture(@PathVariable String login, HttpServletRequest request) {
+    return work.of(request, () -> drawn(login, request), BrokerEvents::busy);
+  }
+
+  private ResponseEntity<String> drawn(String login, HttpServletRequest request) {
     if (!(watch(login, request) instanceof Progress.Waiting waiting)) {
       return ResponseEntity.notFound().build();
     }
@@ -104,7 +120,7 @@ final class BrokerEvents {
       beginStream(response);
       return;
     }
-    switch (listeners.take(callers.of(request))) {
+    switch (listeners.take(work.caller(request))) {
       case Places.None none -> {
         RetryAfter.tell(response, LONGEST_SILENCE);
         response.sendError(
@@ -115,8 +131,7 @@ final class BrokerEvents {
       }
       case Places.Place place -> {
         try (place) {
-          beginStream(response);
-          tell(id.get(), key.get(), response);
+          listen(id.get(), key.get(), request, response);
         }
       }
     }
@@ -129,15 +144,28 @@ final class BrokerEvents {
     response.setHeader("X-Accel-Buffering", "no");
   }
 
-  private void tell(LoginId id, BrowserKey key, HttpServletResponse response) throws IOException {
+  /// The first look has a place; who listens afterwards holds none.
+  private void listen(
+      LoginId id, BrowserKey key, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    var found =
+        work.of(
+            request,
+            () -> Optional.of(authentication.listen(id, key)),
+            Optional::<Optional<Listening>>empty);
+    if (found.isEmpty()) {
+      RetryAfter.tell(response, SOON);
+      response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+      return;
+    }
+    beginStream(response);
     var out = response.getWriter();
     out.write("retry: 1000\n\n");
-    var mine = authentication.listen(id, key);
-    if (mine.isEmpty()) {
+    if (found.get().isEmpty()) {
       say(out, state(new Progress.Unknown()));
       return;
     }
-    try (var login = mine.get()) {
+    try (var login = found.get().get()) {
       tell(login, out);
     }
   }

@@ -9,8 +9,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param window how far the timestamp of a request may be from the real clock, either side
 /// @param cekLifetime how long a content key lives
 /// @param requestsPerSecond what one online service may send on average, with bursts of that many
-/// @param atOnce requests that are worked on at a time; below the connections of the database, so
-///   that phones and pages find one
+/// @param atOnce requests that are worked on at a time; the database has a connection for each, and
+///   others for phones and pages
 /// @param atOnceEach of one online service
 @ConfigurationProperties("iamsmart.channel")
 record ChannelSettings(

@@ -24,6 +24,9 @@ class Database {
   /// How long a server that ended is tried to be started again.
   private static final Duration REVIVAL = Duration.ofSeconds(30);
 
+  /// Connections that stay open; more did not make durable commits faster.
+  private static final int KEPT = 16;
+
   private static final long CONNECTION_WAIT_MILLIS = 5_000;
 
   /// For a row or an advisory lock that another call holds. Whoever waits longer holds a connection
@@ -70,7 +73,8 @@ class Database {
   @Bean
   HikariDataSource dataSource(DatabaseServer server, DatabaseSettings settings) {
     migrate(server.address());
-    return pool(server.address(), settings.connections(), settings.connections());
+    int connections = settings.connections();
+    return pool(server.address(), connections, Math.min(connections, KEPT));
   }
 
   /// With connections of its own: a table that is altered may be waited for longer.

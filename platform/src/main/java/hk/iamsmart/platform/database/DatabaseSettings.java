@@ -12,13 +12,14 @@ import org.springframework.util.unit.DataSize;
 /// @param url `jdbc:postgresql://host:port/database`; the embedded server when absent
 /// @param diskReserve with less room than this in the data folder the embedded server's disk is
 ///   told to be full
-/// @param connections at most this many at a time; measured best for durable commits is 16
+/// @param connections at most this many at a time: more than all doors have places for work (12 of
+///   the sealed API, 10 of phones, 8 of pages, 8 of the authority), so that none takes the last one
 @ConfigurationProperties("iamsmart.db")
 record DatabaseSettings(
     @Nullable String url,
     @DefaultValue("iamsmart") String user,
     @DefaultValue("") String password,
-    @DefaultValue("16") int connections,
+    @DefaultValue("48") int connections,
     @DefaultValue("100MB") DataSize diskReserve) {
   /// Empty for the embedded server.
   Optional<ServerAddress> external() {

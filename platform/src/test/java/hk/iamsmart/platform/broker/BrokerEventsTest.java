@@ -7,6 +7,9 @@ import hk.iamsmart.platform.authentication.Begin;
 import hk.iamsmart.platform.authentication.ClaimedLogin;
 import hk.iamsmart.platform.authentication.Progress;
 import hk.iamsmart.platform.authentication.Requester;
+import hk.iamsmart.platform.door.Callers;
+import hk.iamsmart.platform.door.DoorSettings;
+import hk.iamsmart.platform.door.Places;
 import hk.iamsmart.platform.fixtures.HouseTest;
 import hk.iamsmart.platform.fixtures.SettableClock;
 import hk.iamsmart.platform.fixtures.Statements;
@@ -14,12 +17,14 @@ import hk.iamsmart.platform.fixtures.TestServices;
 import hk.iamsmart.platform.ground.ClientId;
 import hk.iamsmart.platform.services.Services;
 import hk.iamsmart.protocol.KeyWrap;
+import jakarta.servlet.http.Cookie;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -30,6 +35,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.http.HttpStatus;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
 
 @HouseTest
 class BrokerEventsTest {
@@ -39,6 +47,10 @@ class BrokerEventsTest {
   @Autowired private Authentication authentication;
   @Autowired private Services services;
   @Autowired private SettableClock clock;
+  @Autowired private BrowserCookie cookie;
+  @Autowired private Callers callers;
+  @Autowired private DoorSettings settings;
+  @Autowired private WalletLink links;
 
   @Value("${local.server.port}")
   private int port;
@@ -74,6 +86,30 @@ class BrokerEventsTest {
     } finally {
       browser.shutdownNow();
     }
+  }
+
+  @Test
+  void what_a_page_asks_of_the_database_has_a_place_or_is_asked_again() throws Exception {
+    var login = begin(TestServices.register(services, KeyWrap.PKCS1).id());
+    var places = new Places(1, 1, Duration.ZERO);
+    var work = new PageWork(callers, places);
+    var crowded =
+        new BrokerEvents(authentication, cookie, work, settings, links, clock, Instant::now);
+    var id = login.id().value();
+    var request = new MockHttpServletRequest("GET", "/broker/" + id + "/events");
+    request.setCookies(new Cookie("login", login.key().reveal()));
+    try (var _ = (Places.Place) places.take("another page")) {
+      for (var busy : List.of(crowded.state(id, request), crowded.picture(id, request))) {
+        assertThat(busy.getStatusCode()).isEqualTo(HttpStatus.SERVICE_UNAVAILABLE);
+        assertThat(busy.getHeaders().getFirst("Retry-After")).isEqualTo("1");
+      }
+      var answer = new MockHttpServletResponse();
+      crowded.events(id, request, answer);
+      assertThat(answer.getStatus()).isEqualTo(503);
+      assertThat(answer.getHeader("Retry-After")).isEqualTo("1");
+    }
+    assertThat(crowded.state(id, request).getStatusCode()).isEqualTo(HttpStatus.OK);
+    assertThat(places.free()).isOne();
   }
 
   private static boolean waiting(String told) {

@@ -8,6 +8,8 @@ import java.util.Arrays;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.context.annotation.Import;
 
 /// The platform in production.
@@ -42,6 +44,8 @@ public class PlatformApplication {
       System.err.println("prepare takes one argument, the folder that it makes.");
       System.exit(2);
     }
+    var loader = PlatformApplication.class.getClassLoader();
+    LoggingSystem.get(loader).setLogLevel(LoggingSystem.ROOT_LOGGER_NAME, LogLevel.WARN);
     try {
       PreparedCluster.make(Path.of(arguments[0]).toAbsolutePath(), Sources.ids());
     } catch (CannotStart e) {

@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import hk.iamsmart.platform.PlatformApplication;
 import hk.iamsmart.platform.database.EmbeddedServer.Durability;
+import hk.iamsmart.platform.fixtures.ChildJvm;
 import hk.iamsmart.platform.ground.CannotStart;
 import hk.iamsmart.platform.ground.IdSource;
 import hk.iamsmart.platform.ground.Secret;
@@ -17,6 +19,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -27,11 +30,21 @@ class PreparedClusterTest {
   private static final IdSource IDS = new IdSource(new SecureRandom());
 
   @TempDir private static Path folder;
+  private static String said = "";
   @TempDir private Path data;
 
   @BeforeAll
-  static void prepare() {
-    PreparedCluster.make(prepared(), IDS);
+  static void prepare() throws Exception {
+    var command = PlatformApplication.class;
+    var to = prepared().toString();
+    try (var program = ChildJvm.start(command, Map.of(), "prepare", to)) {
+      said = program.exitCode() + String.join("\n", program.lines());
+    }
+  }
+
+  @Test
+  void there_is_nothing_to_say_about_its_making() {
+    assertThat(said).isEqualTo("0");
   }
 
   private static Path prepared() {

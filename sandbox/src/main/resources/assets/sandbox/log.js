@@ -14,9 +14,17 @@ const refusals = document.getElementById('log-refusals');
 let entries; // not before the log was read
 
 const latest = () => attempt(() => call('GET', `/sandbox/v1/log?limit=${SHOWN}`));
+// what the platform itself keeps, also of before its last start
+const kept = (query) => attempt(() => call('GET', `/sandbox/v1/log/refusals?${query}`));
+const has = (all, entry) => all.some(({txID}) => txID === entry.txID);
 
 export async function showLog() {
-  entries = (await latest()) ?? entries ?? [];
+  const [seen, refused] = await Promise.all([latest(), kept(`limit=${SHOWN}`)]);
+  const known = seen ?? entries ?? [];
+  const former = (refused ?? []).filter((entry) => !has(known, entry));
+  entries = [...known, ...former]
+    .sort((one, other) => Date.parse(other.at) - Date.parse(one.at))
+    .slice(0, SHOWN);
   render();
 }
 
@@ -24,7 +32,8 @@ export async function showLog() {
 export async function showOne(txID) {
   if (!entries.some((entry) => bare(entry.txID) === txID)) {
     const found = await attempt(() => call('GET', `/sandbox/v1/log?txID=${txID}`));
-    entries = [...(found ?? []), ...entries];
+    const refused = found?.length > 0 ? found : await kept(`txID=${txID}`);
+    entries = [...(refused ?? []), ...entries];
   }
   text.value = txID;
   service.value = '';
@@ -52,7 +61,7 @@ export function follow() {
 }
 
 function add(entry) {
-  if (entries.some(({sequence}) => sequence === entry.sequence)) return;
+  if (has(entries, entry)) return;
   entries = [entry, ...entries].slice(0, SHOWN);
   if (wanted(entry)) list.prepend(row(entry));
   while (list.children.length > SHOWN) list.lastElementChild.remove();
@@ -75,9 +84,11 @@ function wanted(entry) {
   if (service.value && service.value !== entry.clientID) return false;
   if (refusals.checked && entry.code === 'D00000') return false;
   const words = text.value.trim().toLowerCase();
-  const all = `${entry.code} ${entry.message} ${entry.path} ${entry.txID} ${entry.clientID ?? ''}`;
+  const all = `${entry.code} ${said(entry)} ${entry.path} ${entry.txID} ${entry.clientID ?? ''}`;
   return words === '' || all.toLowerCase().includes(words);
 }
+
+const said = (entry) => entry.message ?? entry.explanation.reason;
 
 const bare = (txID) => txID.replace(/^<T=|>$/g, '');
 
@@ -96,7 +107,7 @@ function row(entry) {
         el('code', {}, entry.path),
         el('span', {class: 'small quiet'}, ` ${names.get(entry.clientID) ?? entry.clientID ?? ''}`),
       ),
-      el('span', {class: 'small quiet'}, entry.code === 'D00000' ? '' : entry.message),
+      el('span', {class: 'small quiet'}, entry.code === 'D00000' ? '' : said(entry)),
     ),
   );
   // what is inside is made when it is first looked at
@@ -122,11 +133,17 @@ function inside(entry) {
       el('code', {class: 'id'}, entry.txID),
       copyButton('txID', entry.txID),
       el('a', {href: link}, say('link')),
-      el('span', {class: 'small quiet'}, `HTTP ${entry.status} · ${(entry.tookMicros / 1000).toFixed(1)} ms · ${moment(entry.at)}`),
+      el('span', {class: 'small quiet'}, `HTTP ${entry.status} · ${took(entry)}${moment(entry.at)}`),
     ),
     entry.explanation ? explanation(entry.explanation) : null,
-    el('div', {class: 'sides'}, side(say('request'), entry.request), side(say('answer.title'), entry.answer)),
+    entry.request
+      ? el('div', {class: 'sides'}, side(say('request'), entry.request), side(say('answer.title'), entry.answer))
+      : el('p', {class: 'small quiet'}, say('onlyReason')),
   );
+}
+
+function took(entry) {
+  return entry.tookMicros === undefined ? '' : `${(entry.tookMicros / 1000).toFixed(1)} ms · `;
 }
 
 function explanation(why) {

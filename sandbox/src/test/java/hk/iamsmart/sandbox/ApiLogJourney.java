@@ -1,6 +1,7 @@
 package hk.iamsmart.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import hk.iamsmart.protocol.ClientSecret;
 import hk.iamsmart.sdk.Citizen;
@@ -56,6 +57,22 @@ class ApiLogJourney {
     assertThat(entry.at("/explanation/canonical").asString())
         .startsWith(service.clientId() + "HmacSHA256");
     assertThat(entry.toString()).doesNotContain("wrong secret");
+  }
+
+  @Test
+  void a_refusal_is_kept_beyond_the_log_and_a_reset_forgets_it() {
+    var answer = signed("wrong secret", System.currentTimeMillis(), "kept");
+    var path = "/sandbox/v1/log/refusals?txID=" + answer.text("txID").replaceAll("[<T=>]", "");
+    await().until(() -> caller.get(path).json().size() == 1);
+    var kept = caller.get(path + "&clientID=" + service.clientId()).json().get(0);
+    assertThat(kept.get("txID").asString()).isEqualTo(answer.text("txID"));
+    assertThat(kept.get("path").asString()).isEqualTo("/api/v1/security/getKey");
+    assertThat(kept.get("code").asString()).isEqualTo("D20006");
+    assertThat(kept.at("/explanation/reason").asString()).contains("position");
+    assertThat(caller.get(path + "&clientID=nobody").body()).isEqualTo("[]");
+    assertThat(caller.get(path + "&limit=0").text("field")).isEqualTo("limit");
+    caller.post("/sandbox/v1/reset", "");
+    assertThat(caller.get(path).body()).isEqualTo("[]");
   }
 
   @Test

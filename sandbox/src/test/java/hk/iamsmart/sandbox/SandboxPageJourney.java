@@ -12,13 +12,16 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// The sandbox page in a real browser.
 @SandboxTest
 class SandboxPageJourney {
   private static Browser chromium;
   @LocalServerPort private int port;
+  @Autowired private JdbcClient jdbc;
 
   @BeforeAll
   static void open() {
@@ -52,6 +55,27 @@ class SandboxPageJourney {
       var other = desk.newPage();
       other.navigate(link);
       assertThat(other.locator("#log-entries .entry .banner-danger")).isVisible();
+    }
+  }
+
+  @Test
+  void a_refusal_of_before_the_last_start_is_shown_with_its_reason() {
+    var txId = "0".repeat(31) + "f";
+    jdbc.sql(
+            """
+            INSERT INTO channel_refusal (tx_id, at, path, status, code, explanation)
+            VALUES (?, now(), '/security/getKey', 200, 'D20006', '{"reason":"of long ago"}')
+            """)
+        .param(txId)
+        .update();
+    try (var desk = chromium.desk("en-US")) {
+      var page = at(desk.newPage(), "log");
+      page.locator("#log-text").fill(txId);
+      assertThat(page.locator("#log-entries .entry")).hasCount(1);
+      page.locator("#log-entries .entry summary").click();
+      assertThat(page.locator("#log-entries .entry .banner-danger")).hasText("of long ago");
+      assertThat(page.locator("#log-entries .entry")).containsText("only the reason");
+      assertThat(Browser.faults(page)).isEmpty();
     }
   }
 

@@ -5,11 +5,15 @@ import hk.iamsmart.platform.ground.ClientId;
 import hk.iamsmart.protocol.CodePoints;
 import hk.iamsmart.protocol.TxId;
 import hk.iamsmart.protocol.WireJson;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -28,7 +32,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// the queue drops what it cannot hold. Whatever is lost is counted in a metric and told as an
 /// error.
 @Component
-final class Refusals implements ExchangeObserver, SmartLifecycle {
+public final class Refusals implements ExchangeObserver, SmartLifecycle {
   /// Older ones are deleted.
   static final int KEPT_MAXIMUM = 100_000;
 
@@ -53,7 +57,10 @@ final class Refusals implements ExchangeObserver, SmartLifecycle {
 
   /// A line of the table. Its texts come from strangers; PostgreSQL keeps neither a NUL nor half a
   /// surrogate pair.
-  record Refusal(
+  ///
+  /// @param client as claimed; nobody need be it
+  /// @param path below `/api/v1`; the whole path when it is elsewhere below `/api`
+  public record Refusal(
       TxId txId,
       @Nullable ClientId client,
       Instant at,
@@ -61,7 +68,7 @@ final class Refusals implements ExchangeObserver, SmartLifecycle {
       int status,
       String code,
       Explanation explanation) {
-    Refusal {
+    public Refusal {
       path = storable(CodePoints.first(PATH_MAXIMUM, path));
       explanation =
           new Explanation(
@@ -113,6 +120,44 @@ final class Refusals implements ExchangeObserver, SmartLifecycle {
   /// How many were not kept since the start.
   long lost() {
     return lost.get();
+  }
+
+  /// What is kept, the newest first: soon after it was answered, and beyond a restart.
+  ///
+  /// @param client of this one, or of all
+  /// @param txId this one, or all
+  public List<Refusal> latest(@Nullable ClientId client, @Nullable TxId txId, int limit) {
+    return sql.sql(
+            """
+            SELECT tx_id, client_id, at, path, status, code, explanation
+            FROM channel_refusal
+            WHERE (:client::text IS NULL OR client_id = :client)
+              AND (:txId::text IS NULL OR tx_id = :txId)
+            ORDER BY id DESC
+            LIMIT :limit
+            """)
+        .param("client", client == null ? null : client.value())
+        .param("txId", txId == null ? null : txId.hex())
+        .param("limit", limit)
+        .query((row, _) -> read(row))
+        .list();
+  }
+
+  private static Refusal read(ResultSet row) throws SQLException {
+    return new Refusal(
+        TxId.parse(row.getString("tx_id")).orElseThrow(),
+        Optional.ofNullable(row.getString("client_id")).flatMap(ClientId::parse).orElse(null),
+        row.getObject("at", OffsetDateTime.class).toInstant(),
+        row.getString("path"),
+        row.getInt("status"),
+        row.getString("code"),
+        WireJson.mapper().readValue(row.getString("explanation"), Explanation.class));
+  }
+
+  /// Forgets all of them.
+  public void forget() {
+    queue.clear();
+    sql.sql("DELETE FROM channel_refusal").update();
   }
 
   /// Deletes all but the latest.

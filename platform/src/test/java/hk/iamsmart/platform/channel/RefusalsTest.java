@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hk.iamsmart.platform.database.TestDatabase;
 import hk.iamsmart.platform.fixtures.SettableClock;
+import hk.iamsmart.platform.ground.ClientId;
 import hk.iamsmart.platform.ground.IdSource;
 import hk.iamsmart.protocol.ReturnCode;
 import hk.iamsmart.protocol.TxId;
@@ -56,6 +57,27 @@ class RefusalsTest {
     assertThat(kept("path", unwelcome)).isEmpty();
     assertThat(kept("path", after)).hasSize(1);
     assertThat(refusals.lost()).isOne();
+  }
+
+  @Test
+  void what_is_kept_is_read_after_a_restart_newest_first() {
+    var first = refused("/read", "the first");
+    var second = refused("/read", "the second");
+    written(first, second);
+    var restarted = new Refusals(DATABASE.jdbc(), DATABASE.transactions());
+    assertThat(restarted.latest(null, null, 2))
+        .extracting(r -> r.explanation().reason())
+        .containsExactly("the second", "the first");
+    var one = restarted.latest(null, first.txId(), 10);
+    assertThat(one).hasSize(1);
+    assertThat(one.getFirst().at()).isEqualTo(first.at());
+    assertThat(one.getFirst().explanation()).isEqualTo(first.explanation());
+    var client = one.getFirst().client();
+    assertThat(restarted.latest(client, first.txId(), 10)).isEqualTo(one);
+    var other = ClientId.parse("0".repeat(31) + "1").orElseThrow();
+    assertThat(restarted.latest(other, first.txId(), 10)).isEmpty();
+    restarted.forget();
+    assertThat(restarted.latest(null, null, 10)).isEmpty();
   }
 
   @Test

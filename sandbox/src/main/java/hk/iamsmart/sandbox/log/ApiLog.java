@@ -2,6 +2,7 @@ package hk.iamsmart.sandbox.log;
 
 import hk.iamsmart.platform.channel.Exchange;
 import hk.iamsmart.platform.channel.ExchangeObserver;
+import hk.iamsmart.platform.channel.Refusals;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -21,8 +22,13 @@ public final class ApiLog implements ExchangeObserver {
   private final ReentrantLock lock = new ReentrantLock();
   private final Deque<LoggedExchange> kept = new ArrayDeque<>();
   private final List<Consumer<LoggedExchange>> listeners = new CopyOnWriteArrayList<>();
+  private final Refusals refusals;
   private long sequence;
   private long weight;
+
+  ApiLog(Refusals refusals) {
+    this.refusals = refusals;
+  }
 
   @Override
   public boolean everything() {
@@ -56,8 +62,9 @@ public final class ApiLog implements ExchangeObserver {
     }
   }
 
-  /// Forgets everything.
+  /// Forgets everything, also what the platform keeps of refusals.
   public void clear() {
+    refusals.forget();
     lock.lock();
     try {
       kept.clear();

@@ -1,6 +1,8 @@
 package hk.iamsmart.sandbox.log;
 
+import hk.iamsmart.platform.channel.Refusals;
 import hk.iamsmart.platform.ground.Background;
+import hk.iamsmart.platform.ground.ClientId;
 import hk.iamsmart.protocol.TxId;
 import hk.iamsmart.sandbox.ground.Fault;
 import java.io.IOException;
@@ -25,9 +27,11 @@ final class LogEndpoints {
   private static final int SILENCE_SECONDS = 15;
 
   private final ApiLog log;
+  private final Refusals refusals;
 
-  LogEndpoints(ApiLog log) {
+  LogEndpoints(ApiLog log, Refusals refusals) {
     this.log = log;
+    this.refusals = refusals;
   }
 
   @GetMapping("/sandbox/v1/log")
@@ -35,12 +39,31 @@ final class LogEndpoints {
       @RequestParam @Nullable String clientID,
       @RequestParam @Nullable String txID,
       @RequestParam @Nullable String limit) {
-    var wanted = txID == null || txID.isEmpty() ? null : txId(txID);
+    var wanted = txID == null || txID.isEmpty() ? null : txId(txID).toString();
     return log.latest(
         e ->
             (clientID == null || clientID.isEmpty() || clientID.equals(e.clientID()))
                 && (wanted == null || wanted.equals(e.txID())),
         limit(limit));
+  }
+
+  /// What the platform keeps of refusals, also of those before the last start.
+  @GetMapping("/sandbox/v1/log/refusals")
+  List<KeptRefusal> refusals(
+      @RequestParam @Nullable String clientID,
+      @RequestParam @Nullable String txID,
+      @RequestParam @Nullable String limit) {
+    var wanted = txID == null || txID.isEmpty() ? null : txId(txID);
+    int most = limit(limit);
+    if (clientID == null || clientID.isEmpty()) {
+      return kept(null, wanted, most);
+    }
+    // what is no clientID has nothing
+    return ClientId.parse(clientID).map(id -> kept(id, wanted, most)).orElseGet(List::of);
+  }
+
+  private List<KeptRefusal> kept(@Nullable ClientId client, @Nullable TxId txId, int limit) {
+    return refusals.latest(client, txId, limit).stream().map(KeptRefusal::of).toList();
   }
 
   /// Server-sent events, one for each exchange from now on; the data is as in the list. Whoever
@@ -82,9 +105,8 @@ final class LogEndpoints {
     }
   }
 
-  private static String txId(String claimed) {
+  private static TxId txId(String claimed) {
     return TxId.parse(claimed)
-        .map(TxId::toString)
         .orElseThrow(
             () -> Fault.invalid("txID", "must be 32 hex characters, with or without <T= and >"));
   }

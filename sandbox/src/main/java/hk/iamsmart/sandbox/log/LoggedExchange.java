@@ -52,7 +52,7 @@ public record LoggedExchange(
         exchange.txId().toString(),
         exchange.claimedClientId(),
         exchange.at().toString(),
-        path(exchange),
+        path(exchange.path()),
         exchange.status(),
         exchange.code().name(),
         message(exchange),
@@ -78,8 +78,8 @@ public record LoggedExchange(
         why.contentKey());
   }
 
-  private static String path(Exchange exchange) {
-    var path = exchange.path();
+  /// The whole of it.
+  static String path(String path) {
     return path.equals("/api") || path.startsWith("/api/") ? path : "/api/v1" + path;
   }
 

@@ -145,6 +145,32 @@ class RefusedRequestsTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "GET, /assets/x/look/none.css, 404",
+    "GET, /pki/nobody.cer, 404",
+    "GET, /pki/nobody.crl, 404",
+    "POST, /pki/ocsp, 415",
+    "POST, /pki/tsa, 415",
+    "GET, /broker/0123/qr.svg, 404"
+  })
+  void what_a_door_refuses_is_told_on_our_own_page_as_well(String method, String path, int status) {
+    var answer = ask(method + " " + path + " HTTP/1.1\r\nHost: localhost");
+    assertThat(answer).startsWith("HTTP/1.1 " + status).contains("<html").containsPattern(TX_ID);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"Transfer-Encoding: zip, 1.1, 501", "X: y, 7.3, 505"})
+  void what_http_does_not_know_is_no_fault_of_ours(String header, String version, int status) {
+    var rest = " HTTP/" + version + "\r\nHost: localhost\r\nAccept-Language: en\r\n" + header;
+    assertThat(ask("POST /wallet/v1/bindings" + rest))
+        .startsWith("HTTP/1.1 " + status)
+        .contains("\"error\":\"MALFORMED\"")
+        .doesNotContain("INTERNAL");
+    assertThat(ask("POST /verification/v1/pdf" + rest)).contains("\"error\":\"UNFIT\"");
+    assertThat(ask("POST /verify" + rest)).contains("We could not understand the request");
+  }
+
+  @ParameterizedTest
   @CsvSource(
       delimiter = ';',
       textBlock =

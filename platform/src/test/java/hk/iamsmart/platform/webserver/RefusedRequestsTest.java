@@ -12,6 +12,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -168,6 +169,17 @@ class RefusedRequestsTest {
         .doesNotContain("INTERNAL");
     assertThat(ask("POST /verification/v1/pdf" + rest)).contains("\"error\":\"UNFIT\"");
     assertThat(ask("POST /verify" + rest)).contains("We could not understand the request");
+  }
+
+  /// In UTF-8, whose bytes would be controls if each were a character.
+  @ParameterizedTest
+  @ValueSource(strings = {"\u00e3\u0081\u0082", "x\u0085\u0085y", "\u00ff\u0080", "a\tb"})
+  void words_of_any_language_in_a_header_send_nobody_away(String words) {
+    for (var header : List.of("User-Agent: ", "Accept-Language: ", "Referer: ")) {
+      var host = " HTTP/1.1\r\nHost: localhost\r\n";
+      var answer = ask("GET " + QR + "?clientID=x" + host + header + words);
+      assertThat(answer).startsWith("HTTP/1.1 400").contains("D20003");
+    }
   }
 
   @ParameterizedTest

@@ -64,8 +64,11 @@ class StrangersJourney {
   void every_door_says_so_in_its_own_form() {
     var api = body(ask(port, "POST", "/api/v1/security/getKey", "rebind.test", ""));
     assertThat(WireJson.mapper().readTree(api).propertyNames()).contains("txID", "code", "message");
-    var rest = body(ask(port, "GET", SERVICES, "rebind.test", ""));
-    assertThat(WireJson.mapper().readTree(rest).get("error").asString()).isEqualTo("UNKNOWN_HOST");
+    for (var path : List.of(SERVICES, "/wallet/v1/device", "/verification/v1/pdf")) {
+      var rest = body(ask(port, "GET", path, "rebind.test", ""));
+      assertThat(WireJson.mapper().readTree(rest).get("error").asString())
+          .isEqualTo("UNKNOWN_HOST");
+    }
     assertThat(body(ask(port, "GET", "/sandbox", "rebind.test", ""))).hasLineCount(1);
   }
 

@@ -23,10 +23,12 @@ import org.springframework.context.event.EventListener;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.server.ResponseStatusException;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Tells a waiting page what becomes of its login: by events as it happens, or when it asks.
@@ -79,7 +81,7 @@ final class BrokerEvents {
   @GetMapping("/broker/{login}/qr.svg")
   ResponseEntity<String> picture(@PathVariable String login, HttpServletRequest request) {
     if (!(watch(login, request) instanceof Progress.Waiting waiting)) {
-      return ResponseEntity.notFound().build();
+      throw new ResponseStatusException(HttpStatus.NOT_FOUND);
     }
     return ResponseEntity.ok()
         .header(HttpHeaders.CONTENT_TYPE, "image/svg+xml;charset=UTF-8")

@@ -76,7 +76,7 @@ public final class ErrorPages implements ErrorController {
 
   private ResponseEntity<String> answer(HttpServletRequest request, int status, TxId txId) {
     // whoever answered 503 has said why
-    log.atLevel(status >= 500 && status != 503 ? Level.ERROR : Level.DEBUG)
+    log.atLevel(kindOf(status).equals("broken") ? Level.ERROR : Level.DEBUG)
         .log("answered {} with an error page", status);
     return isCall(request)
         ? envelope(status, txId)
@@ -158,6 +158,7 @@ public final class ErrorPages implements ErrorController {
       case 413 -> "tooLarge";
       case 429 -> "tooMany";
       case 503 -> "busy";
+      case 501, 505 -> "unfit"; // what HTTP, or we, do not know
       default -> status < 500 ? "unfit" : "broken";
     };
   }

@@ -12,11 +12,16 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /// Whatever is asked, it is asked of this sandbox by one of its names, or nothing is told: 421 with
 /// one line, in the form of the door that the call was meant for (RFC 9110 §15.5.20).
 final class HostCheck extends OncePerRequestFilter {
+  /// Below these, programs are told what is wrong as JSON.
+  private static final List<String> PROGRAMS =
+      List.of("/sandbox/v1/", "/wallet/v1/", "/verification/v1/");
+
   static final String LINE =
       "this sandbox does not answer to that host name: call it by localhost or by the host of"
           + " IAMSMART_BASE_URL, or add the name to IAMSMART_HOSTS";
@@ -46,7 +51,7 @@ final class HostCheck extends OncePerRequestFilter {
           response,
           "application/json;charset=UTF-8",
           WireJson.bytes(new AnswerEnvelope(txId, ReturnCode.D20000.name(), LINE, null)));
-    } else if (path.startsWith("/sandbox/v1/") || path.startsWith("/wallet/v1/")) {
+    } else if (PROGRAMS.stream().anyMatch(path::startsWith)) {
       Fault.unknownHost(LINE).write(response);
     } else {
       write(response, "text/plain;charset=UTF-8", (LINE + "\n").getBytes(StandardCharsets.UTF_8));

@@ -53,9 +53,10 @@ final class AppLinks {
     this.base = house.baseUrl().toString();
   }
 
+  /// The name is empty, or begins with a slash.
   @GetMapping(AppLink.PATH + "{*name}")
   ResponseEntity<String> open(@PathVariable String name, HttpServletRequest request) {
-    var link = new AppLink(AppLink.named(name.substring(1)), "");
+    var link = new AppLink(AppLink.named(name.replaceFirst("^/", "")), "");
     if (link.isLogin()) {
       return login(link, request);
     }

@@ -18,6 +18,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -60,6 +62,15 @@ class HeadAndLimitsJourney {
     assertThat(send("GET", "/api/v1/auth/getQR" + login, "203.0.113.20").statusCode())
         .isEqualTo(200);
     assertThat(logins()).isEqualTo(before + 1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/app", "/app/", "/app/v2_auth/x", "/app/pay"})
+  void a_link_of_no_name_says_so(String path) throws Exception {
+    for (var method : new String[] {"GET", "HEAD"}) {
+      assertThat(send(method, path, "203.0.113.20").statusCode()).as(method).isEqualTo(404);
+    }
+    assertThat(send("GET", path + "?lang=en", "203.0.113.20").body()).contains("D20003", "name");
   }
 
   @Test

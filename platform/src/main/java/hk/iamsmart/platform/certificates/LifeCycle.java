@@ -134,8 +134,10 @@ final class LifeCycle implements AccountObserver, PhoneObserver {
             held -> account(held, "certificates.suspended", RevocationReason.CERTIFICATE_HOLD, by));
   }
 
-  /// Once neither the account nor the phone is suspended.
+  /// Once neither the account nor the phone is suspended. Whoever changes one of them while the
+  /// other changes waits here, and then sees what the other did.
   private void restore(AccountId holder, Actor by) {
+    store.lock(holder);
     boolean phone =
         devices
             .deviceOf(holder)
@@ -144,7 +146,7 @@ final class LifeCycle implements AccountObserver, PhoneObserver {
     if (!phone || !accounts.find(holder).map(Account::active).orElse(false)) {
       return;
     }
-    live(holder).stream()
+    store.live(holder).stream()
         .filter(held -> register.restore(held.serial()))
         .forEach(held -> account(held, "certificates.restored", null, by));
   }

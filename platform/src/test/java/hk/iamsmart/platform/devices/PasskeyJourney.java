@@ -215,6 +215,11 @@ class PasskeyJourney {
     refused(gesture(STATEMENT), WalletFault.PHONE_SUSPENDED);
     assertThat(devices.deviceOf(citizen).orElseThrow().status())
         .isEqualTo(BoundPhone.Status.SUSPENDED);
+    // or whoever has the copy would end what a person is to look at
+    assertThat(wallet.call(keys, "DELETE", "/wallet/v1/device", null, DeviceUnbound.class))
+        .isInstanceOfSatisfying(
+            PhoneAnswer.Refused.class, r -> assertThat(r.error()).isEqualTo("PHONE_SUSPENDED"));
+    assertThat(devices.deviceOf(citizen)).isPresent();
   }
 
   @Test

@@ -4,6 +4,7 @@ import {fill} from '../lib/dom.js';
 import {knows, say} from '../lib/texts.js';
 import {Fault} from './api.js';
 import {unlike} from './documents.js';
+import {named, quoted} from './quotations.js';
 import {showSteps} from './stepup.js';
 
 const FIRST_ROWS = 50; // a thousand rows at once would make a phone stutter
@@ -33,7 +34,7 @@ function showSigning(question, documents) {
   const {view, root, api, signal} = question;
   const {document: only, ...asked} = view.signing;
   fill(root, 'purpose', only ? say('signing.asks') : say('signing.asksMany', number(asked.count)));
-  fill(root, 'document', say('quoted', only ? only.name : asked.serviceName));
+  fill(root, 'document', quoted(only ? only.name : asked.serviceName));
   fill(root, 'request', only ? named(asked.registeredService, asked.serviceName) : '');
   fill(root, 'department', asked.department && named(asked.registeredDepartment, asked.department));
   fill(root, 'code', asked.identificationCode);
@@ -48,9 +49,6 @@ function showSigning(question, documents) {
   if (view.stepUp) showSteps(question);
   return {unchanged: (fresh) => fresh.statement === view.statement};
 }
-
-/** What is not registered for the service is its own words, and is said to be. */
-const named = (registered, written) => registered ?? say('own', written);
 
 const number = (n) => n.toLocaleString(document.documentElement.lang);
 

@@ -3,6 +3,7 @@ package hk.iamsmart.phone;
 import hk.iamsmart.protocol.wallet.ApprovalView;
 import hk.iamsmart.protocol.wallet.FormField;
 import hk.iamsmart.protocol.wallet.FormView;
+import hk.iamsmart.protocol.wallet.Quotation;
 import hk.iamsmart.protocol.wallet.SigningView;
 import hk.iamsmart.protocol.wallet.SigningView.SignableDocumentView;
 import hk.iamsmart.protocol.wallet.StepUpProgress;
@@ -80,7 +81,7 @@ final class QuestionText {
 
   /// What the service has not registered is quoted.
   private static String shown(@Nullable String registered, String written) {
-    return registered == null ? "“" + written + "”" : registered;
+    return registered == null ? "“" + Quotation.within(written) + "”" : registered;
   }
 
   private static String listed(List<SignableDocumentView> documents) {

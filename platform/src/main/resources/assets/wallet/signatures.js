@@ -67,8 +67,8 @@ function signatureRow(made) {
   fill(item, 'party', made.onlineService);
   fill(item, 'when', when(made.signedAt));
   fill(item, 'exactly', toTheSecond(made.signedAt));
-  fill(item, 'department', made.department && named(undefined, made.department));
-  fill(item, 'request', named(undefined, made.serviceName));
+  fill(item, 'department', made.department && named(made.registeredDepartment, made.department));
+  fill(item, 'request', named(made.registeredService, made.serviceName));
   fill(item, 'digest', made.digest);
   fill(item, 'algorithm', algorithmName(made.algorithm));
   fill(item, 'serial', made.serialNumber);

@@ -1,10 +1,12 @@
 package hk.iamsmart.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import hk.iamsmart.phone.Phone;
 import hk.iamsmart.protocol.Language;
 import hk.iamsmart.protocol.wallet.ApprovalView;
+import hk.iamsmart.protocol.wallet.SignatureHistory.MadeSignature;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,6 +68,34 @@ final class QuotedWordsJourney {
             "For: “入境事務處』（已登記）『乙” (written by the online service)",
             "Document: “Deed’ (checked) ‘x”");
     phone.approve(view).orThrow();
+    assertThat(service.next().code()).isEqualTo("D00000");
+  }
+
+  @Test
+  void the_list_of_signatures_says_what_was_registered_when_they_were_made() {
+    names("[{\"en\":\"Pharmacy\",\"zh-HK\":\"藥劑部\"}]");
+    var token = service.login(persona);
+    var phone = phone(Language.ZH_HK);
+    sign(phone, signing(token, "Pharmacy", "Raw Clinic"));
+    names("[]");
+    sign(phone, signing(token, "Pharmacy", "Consent"));
+    var made = phone.signings().made(null).orThrow().signatures();
+    assertThat(made)
+        .extracting(MadeSignature::department, MadeSignature::registeredDepartment)
+        .containsExactly(tuple("Pharmacy", null), tuple("Pharmacy", "藥劑部"));
+    assertThat(made)
+        .extracting(MadeSignature::serviceName, MadeSignature::registeredService)
+        .containsExactly(tuple("Consent", null), tuple("Raw Clinic", "Raw Clinic"));
+  }
+
+  private void names(String departments) {
+    var path = "/sandbox/v1/services/" + service.clientId();
+    var changed = caller.send("PATCH", path, "{\"departments\":" + departments + "}");
+    assertThat(changed.status()).as(changed.body()).isEqualTo(200);
+  }
+
+  private void sign(Phone phone, ObjectNode asked) {
+    phone.approve(SigningDesk.ticket(service.post(SigningDesk.HASH, asked))).orThrow();
     assertThat(service.next().code()).isEqualTo("D00000");
   }
 

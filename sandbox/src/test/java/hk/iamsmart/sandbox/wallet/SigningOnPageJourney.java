@@ -249,7 +249,11 @@ final class SigningOnPageJourney {
       listed.first().locator("summary").click();
       assertThat(listed.first())
           .containsText(
-              Pattern.compile("Consent 2026/25.*47DEQpj8.*SM3withSM2.*3f9a0c51", Pattern.DOTALL));
+              Pattern.compile(
+                  "“Day surgery 日間手術” .written by.*“Consent 2026/25” .written by.*47DEQpj8.*SM3withSM2.*3f9a0c51", Pattern.DOTALL));
+      listed.nth(1).locator("summary").click();
+      assertThat(listed.nth(1).locator("[data-slot=department]"))
+          .hasText("Day surgery unit 日間手術部");
       page.locator("[data-do=certificates]").click();
       assertThat(page.locator("#screen .badge"))
           .hasText(new String[] {"Valid", "On hold", "Revoked", "Expired"});

@@ -42,6 +42,7 @@ function showSigning(question, documents) {
   fill(root, 'digest', only?.digest ?? '');
   fill(root, 'algorithm', [...new Set(documents.map((d) => algorithmName(d.algorithm)))].join(', '));
   fill(root, 'certificate', '');
+  fill(root, 'consequence', asked.consequence);
   const facts = root.querySelector('[data-details]');
   facts.addEventListener('toggle', () => tellCertificates(api, root, signal, documents), {once: true});
   root.querySelector('[data-steps]').hidden = !view.stepUp;

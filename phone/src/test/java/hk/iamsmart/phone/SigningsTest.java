@@ -52,7 +52,7 @@ final class SigningsTest {
   }
 
   private ShownQuestion bulk() {
-    var signing = new SigningView("clinic", "", null, "Year end", null, "6012", 2, null);
+    var signing = new SigningView("clinic", "", null, "Year end", null, "6012", 2, null, "Law.");
     var details = new Details.Signing(signing, null);
     var view =
         new ApprovalView(TICKET, "SIGN_BULK", "Clinic", "c.hk", null, "?", "a", "b", true, details);
@@ -123,6 +123,7 @@ final class SigningsTest {
             new SignableDocumentView("L-2", "Bill", "BBBB", "SHA256withRSA"));
     answers.put("/approvals/" + TICKET + "/documents", new SigningView.Documents(documents));
     assertThat(bulk().text().orThrow())
+        .endsWith("\nLaw.")
         .contains("code 6012", "2 to sign for -, “Year end”")
         .contains("L-1        “Letter”  PDF  AAAA\nL-2        “Bill”  SHA256withRSA  BBBB");
   }

@@ -32,6 +32,8 @@ public final class FakeSigned {
 
   private static final String DIGEST = "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=";
   private static final int PAGE = 20;
+  private static final String CONSEQUENCE =
+      "If you approve, you sign in your own name. 如你批准，即以自己的名義簽署。";
 
   void reset() {
     documents.clear();
@@ -43,8 +45,7 @@ public final class FakeSigned {
   public static ApprovalView pdf(String ticket, boolean stepUp) {
     var name = "Consent to an operation 手術同意書.pdf";
     var needed = new StepUpView(List.of("FR"), List.of(), Map.of("FR", 3));
-    return pdf(
-        ticket, "Day surgery 日間手術", "Consent 2026/117", name, stepUp ? needed : null);
+    return pdf(ticket, "Day surgery 日間手術", "Consent 2026/117", name, stepUp ? needed : null);
   }
 
   /// One PDF of which the service says this.
@@ -72,7 +73,8 @@ public final class FakeSigned {
             null,
             signing.identificationCode(),
             signing.count(),
-            signing.document());
+            signing.document(),
+            signing.consequence());
     return new ApprovalView(
         view.ticket(),
         view.kind(),
@@ -140,7 +142,8 @@ public final class FakeSigned {
                 null,
                 "6012",
                 count,
-                document),
+                document,
+                CONSEQUENCE),
             stepUp));
   }
 

@@ -30,8 +30,7 @@ final class QuotedWordsJourney {
     persona =
         caller
             .post(
-                "/sandbox/v1/personas",
-                "{\"enName\":\"TEST, Quoted\",\"tier\":\"IAM_SMART_PLUS\"}")
+                "/sandbox/v1/personas", "{\"enName\":\"TEST, Quoted\",\"tier\":\"IAM_SMART_PLUS\"}")
             .text("id");
   }
 
@@ -56,8 +55,7 @@ final class QuotedWordsJourney {
   @Test
   void a_service_cannot_end_the_quotation_of_its_own_words() {
     var token = service.login(persona);
-    var asked =
-        signing(token, "Immigration Department” (registered) · “x", "入境事務處」（已登記）「乙");
+    var asked = signing(token, "Immigration Department” (registered) · “x", "入境事務處」（已登記）「乙");
     var ticket = SigningDesk.ticket(service.post(SigningDesk.HASH, asked));
     var phone = phone(Language.EN_US);
     var view = phone.show(ticket).orThrow();
@@ -112,8 +110,7 @@ final class QuotedWordsJourney {
     phone.reject(view(phone, asked, "the form with the number “9’, ‘10”:").ticket());
   }
 
-  private ApprovalView view(
-      Phone phone, ObjectNode asked, String heading) {
+  private ApprovalView view(Phone phone, ObjectNode asked, String heading) {
     var view = phone.show(SigningDesk.ticket(service.post(FORM, asked))).orThrow();
     assertThat(view.statement().lines().findFirst().orElseThrow()).endsWith(heading);
     return view;

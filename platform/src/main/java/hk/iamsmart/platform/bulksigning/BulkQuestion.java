@@ -67,7 +67,8 @@ final class BulkQuestion {
             null,
             code,
             terms.documents(),
-            null);
+            null,
+            shared.consequence(language));
     var stepUp = certainty.view(ask.question(), terms.signer().methods()).orElse(null);
     return new Screen(text(ask, set, code, language), new Details.Signing(view, stepUp));
   }

@@ -80,8 +80,8 @@ public final class Signatures {
     var rows =
         new TreeMap<>(times)
             .entrySet().stream()
-                .map(t ->
-                    row(by, ticket, documents, called, t.getKey(), serialNumber, t.getValue()))
+                .map(
+                    t -> row(by, ticket, documents, called, t.getKey(), serialNumber, t.getValue()))
                 .toList();
     if (store.insert(rows) != rows.size()) {
       throw new Bug("a document of " + ticket + " would be signed twice");

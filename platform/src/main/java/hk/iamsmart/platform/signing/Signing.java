@@ -66,7 +66,8 @@ final class Signing {
             ask.service().registered(terms.serviceName(), language).orElse(null),
             identificationCode(ask),
             1,
-            SignableDocumentView.of(terms.document()));
+            SignableDocumentView.of(terms.document()),
+            shared.consequence(language));
     var stepUp = certainty.view(ask.question(), terms.signer().methods()).orElse(null);
     return new Screen(text(ask, language), new Details.Signing(view, stepUp));
   }

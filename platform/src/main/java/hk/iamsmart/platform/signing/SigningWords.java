@@ -38,6 +38,11 @@ public final class SigningWords {
         .orElseGet(() -> words.say(key + ".quoted", Quotation.within(written)));
   }
 
+  /// What a signature means in law, to be read before one is made.
+  public String consequence(Language language) {
+    return texts.in(language).say("consequence");
+  }
+
   /// What a citizen is told that has nothing to sign with.
   public static BadChoices refusal(Held.None none) {
     var fault =

@@ -169,7 +169,8 @@ class WaitingOnPageJourney {
         assertThat(call(page, TEXTS, "say", "signing.found", value, "all"))
             .isEqualTo(value + " of all documents");
       }
-      assertThat(call(page, TEXTS, "say", "signing.found", "one")).isEqualTo("one of {1} documents");
+      assertThat(call(page, TEXTS, "say", "signing.found", "one"))
+          .isEqualTo("one of {1} documents");
     }
   }
 

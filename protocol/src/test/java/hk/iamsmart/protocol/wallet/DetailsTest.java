@@ -27,7 +27,7 @@ final class DetailsTest {
       ",'stepUp':{'methods':['FR','NFC'],'passed':['NFC'],'attemptsLeft':{'FR':2}}";
   private static final String SIGNING =
       ",'signing':{'clientID':'c','department':'','serviceName':'Letters',"
-          + "'identificationCode':'6012','count':2}";
+          + "'identificationCode':'6012','count':2,'consequence':'Law.'}";
 
   private static final FormView FORM_VIEW =
       new FormView(

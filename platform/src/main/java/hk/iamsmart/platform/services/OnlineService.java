@@ -58,10 +58,14 @@ public record OnlineService(
   /// name, or one of its departments, in the reader's language. Empty when the service wrote
   /// something else.
   public Optional<String> registered(String written, Language language) {
+    return registered(written).map(known -> known.in(language));
+  }
+
+  /// The same in every language.
+  public Optional<ShownName> registered(String written) {
     return Stream.concat(Stream.of(name), departments.stream())
         .filter(known -> known.is(written))
-        .findFirst()
-        .map(known -> known.in(language));
+        .findFirst();
   }
 
   /// The registered URL that is claimed, character for character.

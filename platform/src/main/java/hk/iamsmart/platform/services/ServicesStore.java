@@ -13,13 +13,11 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -186,7 +184,7 @@ final class ServicesStore {
   }
 
   private static Map<String, Object> parameters(OnlineService service) {
-    var departments = service.departments().stream().map(ServicesStore::written).toList();
+    var departments = service.departments().stream().map(ShownName::byTag).toList();
     return Map.of(
         "id", service.id().value(),
         "en", service.name(Language.EN_US),
@@ -219,22 +217,10 @@ final class ServicesStore {
         rs.getBytes(13));
   }
 
-  private static Map<String, String> written(ShownName name) {
-    var texts = new TreeMap<String, String>();
-    for (var language : Language.values()) {
-      texts.put(language.tag(), name.in(language));
-    }
-    return texts;
-  }
-
   private static List<ShownName> departments(String json) {
     var all = new ArrayList<ShownName>();
     for (var one : JSON.readTree(json)) {
-      var texts = new EnumMap<Language, String>(Language.class);
-      for (var language : Language.values()) {
-        texts.put(language, one.path(language.tag()).asString());
-      }
-      all.add(new ShownName(texts));
+      all.add(ShownName.ofTags(one));
     }
     return all;
   }

@@ -5,6 +5,7 @@ import com.ibm.icu.lang.UScript;
 import com.ibm.icu.text.SpoofChecker;
 import com.ibm.icu.text.UnicodeSet;
 import hk.iamsmart.platform.ground.VisibleText;
+import java.text.Normalizer;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -101,13 +102,23 @@ final class NameRule {
   /// What the name looks like, in whatever case it is read: two names that have one of these in
   /// common may be taken for each other (UTS 39, section 4).
   static Set<String> looks(String name) {
-    var text = SPACES.matcher(name.strip()).replaceAll(" ");
+    var text = spaced(name);
     var skeleton = CHECKER.getSkeleton(text);
     var looks = new TreeSet<String>();
     looks.add(skeleton);
     looks.add(folded(skeleton));
     looks.add(CHECKER.getSkeleton(folded(text)));
     return looks;
+  }
+
+  /// The name as it is read, whatever its case and however its letters are composed: two names with
+  /// the same words are the same.
+  static String words(String name) {
+    return Normalizer.normalize(folded(spaced(name)), Normalizer.Form.NFC);
+  }
+
+  private static String spaced(String name) {
+    return SPACES.matcher(name.strip()).replaceAll(" ");
   }
 
   private static String folded(String text) {

@@ -94,6 +94,7 @@ class ProductionProcessJourney {
       postgres = postgres();
       servesThePageOfProduction(settings);
       refusesASecond();
+      listsSuspendedPhonesBeside(settings);
       rotatesBeside();
       assertThat(again.terminate()).isEqualTo(143);
       assertThat(again.lines()).allMatch(line -> line.startsWith("{"), "is JSON");
@@ -128,6 +129,13 @@ class ProductionProcessJourney {
     try (var rotation = ChildJvm.start(PlatformApplication.class, settings, "rotate-master-key")) {
       assertThat(rotation.exitCode()).as("%s", rotation.lines()).isZero();
       assertThat(rotation.lines().getLast()).endsWith("wrapped under the present master key.");
+    }
+  }
+
+  private static void listsSuspendedPhonesBeside(Map<String, String> settings) throws Exception {
+    try (var list = ChildJvm.start(PlatformApplication.class, settings, "suspended-phones")) {
+      assertThat(list.exitCode()).as("%s", list.lines()).isZero();
+      assertThat(list.lines().getLast()).isEqualTo("Suspended phones: 0.");
     }
   }
 

@@ -85,10 +85,17 @@ final class LifeCycle implements AccountObserver, PhoneObserver {
     want(account);
   }
 
-  /// A key is activated by one phone; with the phone it has lost its use.
+  /// A key is activated by one phone; with the phone it has lost its use. Of a suspended one nobody
+  /// has found that there is no copy: whoever has it could have the vault sign, and that counts as
+  /// a compromise from the moment it is suspected (RFC 5280 §5.3.1, X.509 §9.5.3.1).
   @Override
-  public void unbound(AccountId account) {
-    revokeAll(account, RevocationReason.SUPERSEDED, Actor.platform());
+  public void unbound(AccountId account, BoundPhone.Status was, Actor by) {
+    var why =
+        switch (was) {
+          case ACTIVE -> RevocationReason.SUPERSEDED;
+          case SUSPENDED -> RevocationReason.KEY_COMPROMISE;
+        };
+    revokeAll(account, why, by);
   }
 
   /// Somebody may have a copy of the phone's key. On hold, until a person has looked: the key that

@@ -6,6 +6,7 @@ import com.ibm.icu.text.SpoofChecker;
 import com.ibm.icu.text.UnicodeSet;
 import com.ibm.icu.util.ULocale;
 import hk.iamsmart.platform.ground.VisibleText;
+import java.text.Normalizer;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -141,7 +142,7 @@ final class NameRule {
   /// capitals. Two names that have one of these in common may be taken for each other (UTS 39,
   /// section 4).
   static Set<String> looks(String name) {
-    var text = SPACES.matcher(name.strip()).replaceAll(" ");
+    var text = spaced(name);
     var skeleton = CHECKER.getSkeleton(text);
     var looks = new TreeSet<String>();
     looks.add(skeleton);
@@ -158,6 +159,16 @@ final class NameRule {
     return CAPITALS
         .matcher(text)
         .replaceAll(word -> word.group().replaceAll("[l1|]", "I").replace('0', 'O'));
+  }
+
+  /// The name as it is read, whatever its case and however its letters are composed: two names with
+  /// the same words are the same.
+  static String words(String name) {
+    return Normalizer.normalize(folded(spaced(name)), Normalizer.Form.NFC);
+  }
+
+  private static String spaced(String name) {
+    return SPACES.matcher(name.strip()).replaceAll(" ");
   }
 
   private static String folded(String text) {

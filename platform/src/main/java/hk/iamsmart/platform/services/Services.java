@@ -135,18 +135,21 @@ public final class Services {
   }
 
   private Optional<Registration> insert(Actor by, OnlineService service, Secret secret) {
-    var fault = names.fault(service).or(() -> names.claim(service));
+    names.lock();
+    var fault = names.fault(service);
     if (fault.isPresent()) {
       return Optional.of(new Registration.NameUnfit(fault.get()));
     }
     if (!store.insert(service, vault.keep(PURPOSE, secret), clock.instant())) {
       return Optional.of(new Registration.ClientIdTaken(service.id()));
     }
+    names.keep(service);
     record(by, "service.registered", service.id(), Map.of());
     return Optional.empty();
   }
 
-  /// Why a service cannot be called as it wants to be; empty when it can.
+  /// Why a service cannot be called as it wants to be; empty when it can. Somebody else may be
+  /// quicker: what counts is said by [#register] and [#replace].
   public Optional<NameFault> nameFault(OnlineService service) {
     return names.fault(service);
   }
@@ -154,20 +157,40 @@ public final class Services {
   /// The outcome of a change.
   public enum Change {
     DONE,
-    UNKNOWN_SERVICE,
-    /// see [#nameFault]
-    NAME_UNFIT
+    UNKNOWN_SERVICE
+  }
+
+  /// The outcome of [#replace].
+  public sealed interface Replacement {
+    record Replaced() implements Replacement {}
+
+    record UnknownService() implements Replacement {}
+
+    record NameUnfit(NameFault fault) implements Replacement {}
   }
 
   /// Puts everything but the owner in the place of the former.
-  public Change replace(Actor by, OnlineService service) {
-    return transaction.execute(status -> {
-      if (names.fault(service).or(() -> names.claim(service)).isPresent()) {
-        status.setRollbackOnly();
-        return Change.NAME_UNFIT;
+  public Replacement replace(Actor by, OnlineService service) {
+    return transaction.execute(_ -> {
+      names.lock();
+      var fault = names.fault(service);
+      if (fault.isPresent()) {
+        return new Replacement.NameUnfit(fault.get());
       }
-      return change(service.id(), by, "service.changed", Map.of(), () -> store.update(service));
+      var change = change(service.id(), by, "service.changed", Map.of(), () -> updated(service));
+      return switch (change) {
+        case DONE -> new Replacement.Replaced();
+        case UNKNOWN_SERVICE -> new Replacement.UnknownService();
+      };
     });
+  }
+
+  private boolean updated(OnlineService service) {
+    boolean found = store.update(service);
+    if (found) {
+      names.keep(service);
+    }
+    return found;
   }
 
   /// Ends all its calls with D10001 until it is resumed.
@@ -190,6 +213,7 @@ public final class Services {
         "service.removed",
         Map.of(),
         () -> {
+          names.lock();
           var row = store.find(id);
           row.ifPresent(r -> {
             vault.forget(r.secret());

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -40,6 +41,8 @@ final class ServicesStore {
          ORDER BY k.id DESC LIMIT 1)
       FROM services_service s
       """;
+
+  private static final long NAMES_LOCK = 0x6e616d6573L;
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -111,40 +114,83 @@ final class ServicesStore {
     return deleted;
   }
 
-  /// From now on the look is the owner's; false when it is another's.
-  boolean claim(String look, String owner) {
-    return sql.sql(
-                """
-                INSERT INTO services_look AS l (skeleton, owner) VALUES (:look, :owner)
-                ON CONFLICT (skeleton) DO UPDATE SET owner = excluded.owner
-                WHERE l.owner = excluded.owner
-                """)
-            .param("look", look)
-            .param("owner", owner)
-            .update()
-        == 1;
+  /// One registrar at a time over all nodes; released with the transaction.
+  void lockNames() {
+    sql.sql("SELECT pg_advisory_xact_lock(:lock)").param("lock", NAMES_LOCK).query().singleRow();
   }
 
-  /// Whether one of these looks is another owner's.
-  boolean taken(Set<String> looks, String owner) {
-    return sql.sql(
+  /// From now on these looks are the owner's, but for those that are another's.
+  void claim(Collection<String> looks, String owner) {
+    sql.sql(
             """
-            SELECT EXISTS (
-              SELECT FROM services_look WHERE skeleton = ANY (:looks) AND owner <> :owner)
+            INSERT INTO services_look (skeleton, owner)
+            SELECT DISTINCT look, :owner FROM unnest(:looks::text[]) AS look
+            ON CONFLICT DO NOTHING
             """)
         .param("looks", looks.toArray(String[]::new))
         .param("owner", owner)
-        .query(Boolean.class)
-        .single();
+        .update();
   }
 
-  /// Those registered by a former version, which asked for no looks.
+  /// Those of these looks that are another owner's names.
+  Set<String> namesOfOthers(Set<String> looks, String owner) {
+    return Set.copyOf(
+        sql.sql(
+                """
+                SELECT skeleton FROM services_look
+                WHERE skeleton = ANY (:looks) AND owner <> :owner
+                """)
+            .param("looks", looks.toArray(String[]::new))
+            .param("owner", owner)
+            .query(String.class)
+            .list());
+  }
+
+  /// One way in which a department may be read, and what is written there.
+  record DepartmentLook(String skeleton, String words) {}
+
+  /// Other owners' departments with one of these looks.
+  List<DepartmentLook> departmentsOfOthers(Set<String> looks, String owner) {
+    return sql.sql(
+            """
+            SELECT DISTINCT d.skeleton, d.words
+            FROM services_department_look d JOIN services_service s USING (client_id)
+            WHERE d.skeleton = ANY (:looks) AND s.owner <> :owner
+            """)
+        .param("looks", looks.toArray(String[]::new))
+        .param("owner", owner)
+        .query((rs, _) -> new DepartmentLook(rs.getString(1), rs.getString(2)))
+        .list();
+  }
+
+  /// In the place of those that the service had.
+  void keepDepartments(ClientId id, List<DepartmentLook> departments) {
+    sql.sql("DELETE FROM services_department_look WHERE client_id = :id")
+        .param("id", id.value())
+        .update();
+    sql.sql(
+            """
+            INSERT INTO services_department_look (client_id, skeleton, words)
+            SELECT DISTINCT :id, d.skeleton, d.words
+            FROM unnest(:skeletons::text[], :words::text[]) AS d (skeleton, words)
+            ON CONFLICT DO NOTHING
+            """)
+        .param("id", id.value())
+        .param(
+            "skeletons", departments.stream().map(DepartmentLook::skeleton).toArray(String[]::new))
+        .param("words", departments.stream().map(DepartmentLook::words).toArray(String[]::new))
+        .update();
+  }
+
+  /// Those registered by a former version, which asked for no looks of names or of departments.
   List<OnlineService> withoutLooks(int atMost) {
     return sql
         .sql(
             ROWS
                 + """
                 WHERE NOT EXISTS (SELECT FROM services_look l WHERE l.owner = s.owner)
+                  OR s.departments <> '[]' AND NOT EXISTS (
+                    SELECT FROM services_department_look d WHERE d.client_id = s.client_id)
                 ORDER BY s.registered_at, s.client_id LIMIT :most
                 """)
         .param("most", atMost)

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hk.iamsmart.platform.audit.Actor;
 import hk.iamsmart.platform.fixtures.HouseTest;
-import hk.iamsmart.platform.services.Services.Change;
 import hk.iamsmart.platform.services.Services.Registration;
+import hk.iamsmart.platform.services.Services.Replacement;
 import hk.iamsmart.protocol.KeyWrap;
 import hk.iamsmart.protocol.Language;
 import hk.iamsmart.protocol.Scope;
@@ -187,7 +187,8 @@ class NamesTest {
           .isEqualTo(OptionalInt.of(0));
       var changing = registered("somebody else", "An Honest Shop");
       var changed = service("somebody else", ShownName.of("A Shop", "A Shop", name));
-      assertThat(services.replace(OPERATOR, as(changing, changed))).isEqualTo(Change.NAME_UNFIT);
+      assertThat(services.replace(OPERATOR, as(changing, changed)))
+          .isInstanceOf(Replacement.NameUnfit.class);
       assertThat(services.find(changing.id())).contains(changing);
       services.remove(OPERATOR, changing.id());
     } finally {
@@ -267,6 +268,94 @@ class NamesTest {
     }
   }
 
+  private OnlineService withDepartment(String owner, String department) {
+    return service(owner, ShownName.of("The " + owner), ShownName.of("Post", "郵件", department));
+  }
+
+  private OnlineService registeredWithDepartment(String owner, String department) {
+    var service = withDepartment(owner, department);
+    assertThat(services.register(OPERATOR, service)).isInstanceOf(Registration.Registered.class);
+    return service;
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"Modem Bill Unit", "Modern BiIl Unit", "M0dern Bill Unit", "modern bi11 unit"})
+  void no_department_looks_like_another_owners_and_is_written_otherwise(String lookalike) {
+    var first = registeredWithDepartment("first house", "Modern Bill Unit");
+    var honest = registeredWithDepartment("honest house", "Letters");
+    try {
+      var fault = fault(withDepartment("second house", lookalike));
+      assertThat(fault.department()).isEqualTo(OptionalInt.of(0));
+      assertThat(fault.language()).isEqualTo(Language.ZH_CN);
+      assertThat(fault.reason()).contains("looks like a department of another");
+      var changed = as(honest, withDepartment("honest house", lookalike));
+      assertThat(services.replace(OPERATOR, changed))
+          .isInstanceOfSatisfying(
+              Replacement.NameUnfit.class, unfit -> assertThat(unfit.fault()).isEqualTo(fault));
+      assertThat(services.find(honest.id())).contains(honest);
+      services.remove(OPERATOR, registeredWithDepartment("first house", lookalike).id());
+    } finally {
+      services.remove(OPERATOR, first.id());
+      services.remove(OPERATOR, honest.id());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"Modern Bill Unit", "modern bill unit", "MODERN BILL UNIT", "modern unit"})
+  void a_department_is_called_by_the_same_words_in_whatever_case(String words) {
+    var first = registeredWithDepartment("first house", "Modern Bill Unit");
+    var second = registeredWithDepartment("second house", words);
+    services.remove(OPERATOR, first.id());
+    services.remove(OPERATOR, second.id());
+  }
+
+  @Test
+  void a_department_that_is_given_up_is_in_nobodys_way() {
+    var first = registeredWithDepartment("first house", "Modern Bill Unit");
+    var moved = as(first, withDepartment("first house", "Letters"));
+    assertThat(services.replace(OPERATOR, moved)).isEqualTo(new Replacement.Replaced());
+    services.remove(OPERATOR, registeredWithDepartment("second house", "Modem Bill Unit").id());
+    services.remove(OPERATOR, first.id());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Modern Bill Unit", "MODERN BILL UNIT", "Modem Bill Unit"})
+  void no_service_is_called_as_a_department_of_another_owner(String name) {
+    var first = registeredWithDepartment("first house", "Modern Bill Unit");
+    var fault = fault(service("second house", ShownName.of(name)));
+    assertThat(fault.department()).isEmpty();
+    assertThat(fault.reason()).contains("department of another");
+    services.remove(OPERATOR, registered("first house", name).id());
+    services.remove(OPERATOR, first.id());
+  }
+
+  @Test
+  void of_many_who_want_a_department_at_the_same_time_all_have_it_by_the_same_words()
+      throws Exception {
+    var written = List.of("Race Desk l", "Race Desk 1", "Race Desk I");
+    var wanted =
+        IntStream.range(0, 9)
+            .mapToObj(i -> withDepartment("racer " + "abcdefghi".charAt(i), written.get(i % 3)))
+            .toList();
+    var calls =
+        wanted.stream()
+            .<Callable<Registration>>map(s -> () -> services.register(OPERATOR, s))
+            .toList();
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (var done : threads.invokeAll(calls)) {
+        assertThat(done.get())
+            .isInstanceOfAny(Registration.Registered.class, Registration.NameUnfit.class);
+      }
+    }
+    var found = wanted.stream().flatMap(s -> services.find(s.id()).stream()).toList();
+    assertThat(found).isNotEmpty();
+    assertThat(found.stream().map(s -> s.departments().getFirst().in(Language.ZH_CN)).distinct())
+        .hasSize(1);
+    found.forEach(s -> services.remove(OPERATOR, s.id()));
+  }
+
   @Test
   void of_many_who_want_a_name_at_the_same_time_one_owner_gets_it() throws Exception {
     var calls =
@@ -290,6 +379,17 @@ class NamesTest {
     former.afterSingletonsInstantiated();
     assertThat(fault(service("newcomer", ShownName.of("0ld Hand Bank"))).reason())
         .contains("looks like");
+    services.remove(OPERATOR, old.id());
+  }
+
+  @Test
+  void departments_older_than_the_rule_are_known_after_the_start() {
+    var old = registeredWithDepartment("old house", "Old Hand Desk");
+    jdbc.sql("DELETE FROM services_department_look WHERE client_id = :id")
+        .param("id", old.id().value())
+        .update();
+    former.afterSingletonsInstantiated();
+    assertThat(fault(withDepartment("newcomer", "0ld Hand Desk")).reason()).contains("looks like");
     services.remove(OPERATOR, old.id());
   }
 }

@@ -9,6 +9,8 @@ import hk.iamsmart.platform.services.CallbackUrls;
 import hk.iamsmart.platform.services.NameFault;
 import hk.iamsmart.platform.services.OnlineService;
 import hk.iamsmart.platform.services.Services;
+import hk.iamsmart.platform.services.Services.Registration;
+import hk.iamsmart.platform.services.Services.Replacement;
 import hk.iamsmart.platform.services.ShownName;
 import hk.iamsmart.protocol.KeyWrap;
 import hk.iamsmart.protocol.Language;
@@ -22,13 +24,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// The online services of the sandbox: two to begin with, and those that developers make.
 @Component
 public final class SandboxServices {
+  private static final Logger log = LoggerFactory.getLogger(SandboxServices.class);
   private static final Actor SANDBOX = Actor.operator("sandbox");
   private static final String KIND = "service";
   private static final int MOST = 1000;
@@ -108,34 +114,38 @@ public final class SandboxServices {
       throw Fault.malformed("there are " + MOST + " services; POST /sandbox/v1/reset removes them");
     }
     var owner = SandboxService.owner(wanted.english(), false);
-    return unfit(wanted.registered(services.freshId(), owner))
-        .orElseGet(() -> {
-          var made = fresh(wanted, false);
-          transaction.executeWithoutResult(_ -> {
-            store.insert(KIND, made.clientID(), made);
-            register(made);
-          });
-          return new Outcome.Done(made);
-        });
+    // early, so that no keys are made for it; what counts comes with the registration
+    var unfit = services.nameFault(wanted.registered(services.freshId(), owner));
+    if (unfit.isPresent()) {
+      return new Outcome.Unfit(unfit.get());
+    }
+    var made = fresh(wanted, false);
+    return transaction.execute(status -> {
+      store.insert(KIND, made.clientID(), made);
+      return outcome(register(made), made, status);
+    });
+  }
+
+  private static Outcome outcome(
+      Optional<NameFault> unfit, SandboxService service, TransactionStatus status) {
+    if (unfit.isEmpty()) {
+      return new Outcome.Done(service);
+    }
+    status.setRollbackOnly();
+    return new Outcome.Unfit(unfit.get());
   }
 
   /// Registers a service as it is wanted now; its credentials and keys stay.
   Outcome change(SandboxService before, Wanted wanted) {
     var changed = before.as(wanted);
-    return unfit(changed.registered())
-        .orElseGet(() -> {
-          transaction.executeWithoutResult(_ -> {
-            store.replace(KIND, changed.clientID(), changed);
-            if (services.replace(SANDBOX, changed.registered()) != Services.Change.DONE) {
-              throw Fault.malformed("somebody else changed it, or took the name; try again");
-            }
-          });
-          return new Outcome.Done(changed);
-        });
-  }
-
-  private Optional<Outcome> unfit(OnlineService service) {
-    return services.nameFault(service).map(Outcome.Unfit::new);
+    return transaction.execute(status -> {
+      store.replace(KIND, changed.clientID(), changed);
+      return switch (services.replace(SANDBOX, changed.registered())) {
+        case Replacement.Replaced() -> new Outcome.Done(changed);
+        case Replacement.NameUnfit(var fault) -> outcome(Optional.of(fault), changed, status);
+        case Replacement.UnknownService() -> throw Fault.unknown("service", changed.clientID());
+      };
+    });
   }
 
   /// The two that every sandbox has. Those of an older version, those of a clinic on another port,
@@ -156,7 +166,10 @@ public final class SandboxServices {
     for (var seed : seeds) {
       transaction.executeWithoutResult(_ -> {
         store.insert(KIND, seed.clientID(), seed);
-        register(seed);
+        register(seed)
+            .ifPresent(fault -> {
+              throw new Bug("a seeded service has a name that " + fault.reason());
+            });
       });
     }
   }
@@ -184,26 +197,37 @@ public final class SandboxServices {
     }
   }
 
-  /// In the place of what is registered under its id.
+  /// In the place of what is registered under its id. Where a developer's service has taken one of
+  /// its names meanwhile, it stays as it is until the sandbox is reset.
   void registerAnew(SandboxService service) {
-    transaction.executeWithoutResult(_ -> {
+    transaction.executeWithoutResult(status -> {
       store.replace(KIND, service.clientID(), service);
       services.remove(SANDBOX, new ClientId(service.clientID()));
-      register(service);
+      register(service)
+          .ifPresent(fault -> {
+            status.setRollbackOnly();
+            log.warn(
+                "the service {} stays as it was: a name {}", service.clientID(), fault.reason());
+          });
     });
   }
 
-  private void register(SandboxService service) {
+  /// Why it cannot be called so; empty when it is registered.
+  private Optional<NameFault> register(SandboxService service) {
     var secret = Secret.ofText(service.clientSecret());
-    if (!(services.register(SANDBOX, service.registered(), secret)
-        instanceof Services.Registration.Registered)) {
-      throw new Bug("a fresh client id is taken");
+    switch (services.register(SANDBOX, service.registered(), secret)) {
+      case Registration.Registered _ -> {}
+      case Registration.NameUnfit(var fault) -> {
+        return Optional.of(fault);
+      }
+      case Registration.ClientIdTaken _ -> throw new Bug("a fresh client id is taken");
     }
     var certificate = service.kekCertificate().getBytes(StandardCharsets.US_ASCII);
     if (!(services.uploadKek(SANDBOX, new ClientId(service.clientID()), certificate)
         instanceof Services.Upload.Accepted)) {
       throw new Bug("a fresh certificate was refused");
     }
+    return Optional.empty();
   }
 
   private SandboxService fresh(Wanted wanted, boolean seeded) {

@@ -3,11 +3,13 @@ package hk.iamsmart.sandbox.services;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hk.iamsmart.platform.services.ShownName;
+import hk.iamsmart.protocol.KeyWrap;
 import hk.iamsmart.protocol.Language;
 import hk.iamsmart.protocol.Scope;
 import hk.iamsmart.sandbox.Caller;
 import hk.iamsmart.sandbox.SandboxServiceClient;
 import hk.iamsmart.sandbox.SandboxTest;
+import hk.iamsmart.sandbox.services.SandboxServices.Outcome;
 import hk.iamsmart.sdk.Citizen;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -25,21 +27,35 @@ class SeededServicesJourney {
   void a_seeded_service_of_an_older_folder_is_registered_as_it_is_wanted_now() {
     var caller = new Caller(port);
     var now = services.all().stream().filter(SandboxService::seeded).findFirst().orElseThrow();
-    var older =
-        now.as(
-            new SandboxServices.Wanted(
-                ShownName.of("A Former Clinic"),
-                List.of(),
-                now.domain(),
-                List.of("http://localhost:1/callback"),
-                List.of(Scope.AUTHENTICATION),
-                now.keyWrap()));
+    var older = now.as(wanted("A Former Clinic"));
     services.registerAnew(older);
     assertThat(services.all()).contains(older).doesNotContain(now);
     services.seed();
     assertThat(services.all()).contains(now).doesNotContain(older);
     var clinic = SandboxServiceClient.of(caller, caller.get("/sandbox/v1/services").json().get(0));
     assertThat(clinic.login("chan-tai-man")).isInstanceOf(Citizen.class);
+  }
+
+  private static SandboxServices.Wanted wanted(String name) {
+    return new SandboxServices.Wanted(
+        ShownName.of(name),
+        List.of(),
+        "former.example.hk",
+        List.of("http://localhost:1/callback"),
+        List.of(Scope.AUTHENTICATION),
+        KeyWrap.PKCS1);
+  }
+
+  @Test
+  void a_seeded_service_whose_department_a_developer_has_taken_stays_until_the_reset() {
+    var now = services.all().stream().filter(SandboxService::seeded).findFirst().orElseThrow();
+    var changed = now.as(wanted("A Former Clinic"));
+    services.registerAnew(changed);
+    assertThat(services.make(wanted("Outpatients"))).isInstanceOf(Outcome.Done.class);
+    services.seed();
+    assertThat(services.all()).contains(changed).doesNotContain(now);
+    services.reset();
+    assertThat(services.all()).contains(now).doesNotContain(changed);
   }
 
   @Test

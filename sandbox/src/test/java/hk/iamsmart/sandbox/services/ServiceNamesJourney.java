@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hk.iamsmart.sandbox.Caller;
 import hk.iamsmart.sandbox.SandboxTest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,6 +79,57 @@ class ServiceNamesJourney {
   }
 
   @Test
+  void a_department_may_be_called_as_that_of_another_service() {
+    var made = make("\"name\":\"Third Bank\",\"departments\":[\"Mortgages\",\"OUTPATIENTS\"]");
+    assertThat(made.status()).isEqualTo(201);
+    assertThat(change(made.json(), "\"departments\":[\"Mortgages\"]").status()).isEqualTo(200);
+  }
+
+  @Test
+  void of_many_who_want_a_name_at_the_same_time_one_gets_it_and_the_others_learn_why()
+      throws Exception {
+    var calls =
+        Stream.of("Race Bill", "Race Bi1l", "Race BiIl", "Race BI1l", "Race Bil1", "Race BilI")
+            .<Callable<Caller.Answer>>map(name -> () -> make("\"name\":\"" + name + "\""))
+            .toList();
+    var made = 0;
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (var done : threads.invokeAll(calls)) {
+        var answer = done.get();
+        if (answer.status() == 201) {
+          made++;
+        } else {
+          assertThat(answer.status()).as("%s", answer).isEqualTo(400);
+          assertThat(answer.text("field")).isEqualTo("name");
+          assertThat(answer.text("message")).contains("looks like");
+        }
+      }
+    }
+    assertThat(made).isEqualTo(1);
+  }
+
+  @Test
+  void of_changes_to_alike_names_at_the_same_time_one_is_made() throws Exception {
+    var names = List.of("Swift Bill", "Swift Bi1l", "Swift BiIl", "Swift Bil1");
+    var calls = new ArrayList<Callable<Caller.Answer>>();
+    for (int i = 0; i < names.size(); i++) {
+      var service = make("\"name\":\"Slow Shop " + "ABCD".charAt(i) + "\"").json();
+      var members = "\"name\":\"" + names.get(i) + "\"";
+      calls.add(() -> change(service, members));
+    }
+    var statuses = new ArrayList<Integer>();
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (var done : threads.invokeAll(calls)) {
+        statuses.add(done.get().status());
+        if (done.get().status() != 200) {
+          assertThat(done.get().text("field")).isEqualTo("name");
+        }
+      }
+    }
+    assertThat(statuses).containsExactlyInAnyOrder(200, 400, 400, 400);
+  }
+
+  @Test
   void a_change_leaves_what_is_not_named_and_the_keys() {
     var made = make("\"name\":\"Changing Shop\"").json();
     var changed = change(made, "\"names\":{\"zh-HK\":\"變更商店\"}").json();
@@ -111,6 +167,11 @@ class ServiceNamesJourney {
             + " departments[1].en | U+200B",
         "\"name\":\"A Shop\",\"departments\":[\"Bauhinia CIinic\"] | departments[0].en | looks"
             + " like",
+        "\"name\":\"A Shop\",\"departments\":[\"M0rtgages\"] | departments[0].en | looks like",
+        "\"name\":\"A Shop\",\"departments\":[\"Loans\",{\"en\":\"Gifts\",\"zh-CN\":"
+            + "\"0utpatients\"}] | departments[1].zh-CN | looks like a department of another",
+        "\"name\":\"Outpatients\" | name | department of another",
+        "\"name\":\"A Shop\",\"names\":{\"zh-HK\":\"按揭部\"} | names.zh-HK | department of another",
         "\"name\":7 | name | text",
         "\"name\":\" \" | name | not empty",
         "\"name\":\"\\ud83d\" | name | surrogate",

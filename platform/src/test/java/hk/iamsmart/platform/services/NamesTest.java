@@ -72,6 +72,14 @@ class NamesTest {
         "서울 Clinic",
         "Клиника",
         "7-Eleven",
+        "St. Paul's Hospital (Outpatients)",
+        "聖保祿醫院（門診部）",
+        "Dr. Wong & Co. (No. 2) Ltd.",
+        "A.S. Watson, U.S.A. Branch",
+        "Web 2.0 Clinic",
+        "Clinic 3.14",
+        "Yahoo!",
+        "「樂齡」服務",
         "智方便+"
       })
   void an_honest_name_is_taken(String name) {
@@ -111,6 +119,35 @@ class NamesTest {
     var department = service("deceiver", ShownName.of("Plain Shop"), ShownName.of(name));
     assertThat(fault(department).department()).isEqualTo(OptionalInt.of(0));
     assertThat(fault(department).reason()).contains(reason);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Bauhinia Clinic (bauhinia-clinic.example.hk). Browser: Chrome|has ':'",
+        "Bauhinia Clinic (bauhinia-clinic.example.hk)|'bauhinia-clinic.example.hk'",
+        "bauhinia-clinic.example.hk|'bauhinia-clinic.example.hk'",
+        "紫荊診所（香港）。瀏覽器|has '。'",
+        "紫荊診所（香港）瀏覽器：Chrome|has '：'",
+        "紫荊診所.香港|'紫荊診所.香港'",
+        "Clinic at 127.0.0.1|'127.0.0.1'",
+        "Clinic (Hong Kong). Browser Chrome|after a parenthesis",
+        "Clinic (Hong Kong) . Browser Chrome|after a parenthesis",
+        "Clinic (Hong Kong|parentheses",
+        "Clinic Hong Kong)|parentheses",
+        "Clinic (Hong Kong）|parentheses",
+        "Clinic ((Hong Kong))|parentheses",
+        "Clinic{A789} Chrome|which names are not written with",
+        "Clinic{02D0} Chrome|which names are not written with",
+        "clinic{FF0E}hk|which names are not written with",
+        "clinic{2024}hk|which names are not written with",
+        "clinic{FF61}hk|which names are not written with",
+        "Clinic ()|parentheses",
+        "(Hong Kong)|parentheses"
+      })
+  void a_name_that_imitates_what_citizens_sign_is_refused(String name, String reason) {
+    assertThat(NameRule.fault(spelt(name)).orElseThrow()).contains(reason);
   }
 
   /// With the characters that are written as `{202E}`.
@@ -158,6 +195,38 @@ class NamesTest {
       services.remove(OPERATOR, first.id());
     }
     services.remove(OPERATOR, registered("somebody else", name).id());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Bauhinia Dental, BAUHlNlA DENTAL",
+    "Bauhinia Dental, BAUHlNlA Dental",
+    "Sai Kung Hospital, SAl KUNG HOSPlTAL",
+    "Fire, FlRE",
+    "Fire, F1RE",
+    "Ivy House, lVY House",
+    "Ivy House, IVY H0USE",
+    "Big Sister, B1G Sister",
+  })
+  void a_small_letter_among_capitals_deceives_nobody(String one, String other) {
+    for (var order : List.of(List.of(one, other), List.of(other, one))) {
+      var first = registered("the first", order.getFirst());
+      try {
+        assertThat(fault(service("the second", ShownName.of(order.getLast()))).reason())
+            .contains("looks like");
+      } finally {
+        services.remove(OPERATOR, first.id());
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"Harbour Mail, Harbour Mall", "Ail Clinic, All Clinic", "IT Shop, It Is Shop"})
+  void names_that_differ_are_no_lookalikes(String one, String other) {
+    for (var name : List.of(one, other)) {
+      services.remove(OPERATOR, registered("the owner of " + name, name).id());
+    }
+    assertThat(NameRule.looks(one)).doesNotContainAnyElementsOf(NameRule.looks(other));
   }
 
   private static OnlineService as(OnlineService known, OnlineService wanted) {

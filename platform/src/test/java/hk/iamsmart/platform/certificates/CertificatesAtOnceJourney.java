@@ -8,6 +8,7 @@ import hk.iamsmart.platform.accounts.AccountStatus;
 import hk.iamsmart.platform.accounts.Accounts;
 import hk.iamsmart.platform.authority.Register;
 import hk.iamsmart.platform.devices.Devices;
+import hk.iamsmart.platform.devices.Devices.Decision;
 import hk.iamsmart.platform.door.Breakdown;
 import hk.iamsmart.platform.fixtures.HouseTest;
 import hk.iamsmart.platform.ground.AccountId;
@@ -164,7 +165,7 @@ class CertificatesAtOnceJourney {
     lifeCycle.suspended(citizen);
     atOnce(
         () -> accounts.changeStatus(citizen, AccountStatus.SUSPENDED, Holders.CLERK),
-        () -> devices.restore(citizen, Holders.CLERK));
+        () -> restorePhone(citizen));
     assertThat(register.status(made.serial())).isInstanceOf(RevocationStatus.Suspended.class);
   }
 
@@ -177,8 +178,12 @@ class CertificatesAtOnceJourney {
     suspendPhone(citizen);
     atOnce(
         () -> accounts.changeStatus(citizen, AccountStatus.ACTIVE, Holders.CLERK),
-        () -> devices.restore(citizen, Holders.CLERK));
+        () -> restorePhone(citizen));
     assertThat(register.status(made.serial())).isEqualTo(new RevocationStatus.Good());
+  }
+
+  private Decision restorePhone(AccountId citizen) {
+    return devices.restore(devices.deviceOf(citizen).orElseThrow().id(), Holders.CLERK);
   }
 
   private void suspendPhone(AccountId citizen) {

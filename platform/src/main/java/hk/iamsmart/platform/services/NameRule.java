@@ -54,8 +54,7 @@ final class NameRule {
 
   /// A word of capitals in which some are replaced by what looks like one.
   private static final Pattern CAPITALS =
-      Pattern.compile(
-          "(?<![\\p{L}\\p{N}])[\\p{Lu}l1|0]*\\p{Lu}[\\p{Lu}l1|0]*(?![\\p{L}\\p{N}])");
+      Pattern.compile("(?<![\\p{L}\\p{N}])[\\p{Lu}l1|0]*\\p{Lu}[\\p{Lu}l1|0]*(?![\\p{L}\\p{N}])");
 
   private NameRule() {}
 

@@ -167,7 +167,7 @@ class ServiceNamesJourney {
         "\"name\":\"seed:sandbox\",\"names\":{\"zh-HK\":\"紫荊診所\"} | name | ':'",
         "\"name\":\"A Shop\",\"departments\":[\"Till: 3\"] | departments[0].en | ':'",
         "\"name\":\"A Shop\",\"domain\":\"bauhinia-clinic.example.hk\" | domain | another",
-        "\"name\":\"A Shop\",\"domain\":\"Bauhinia-CIinic.Example.hk\" | domain | another",
+        "\"name\":\"A Shop\",\"domain\":\"Bauhinia-Clinic.Example.hk\" | domain | another",
         "\"name\":\"A Shop\",\"domain\":\"bauhinia-c1inic.example.hk\" | domain | another",
         "\"name\":\"A Shop\",\"domain\":\"my.harbour-lights.example.hk\" | domain | another",
         "\"name\":\"A Shop\",\"domain\":\"harbour-lights.example.hk.\" | domain | host name",

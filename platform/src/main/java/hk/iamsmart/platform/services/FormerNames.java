@@ -23,7 +23,7 @@ final class FormerNames implements SmartInitializingSingleton {
     var names = new Names(store);
     for (var service : store.withoutLooks(MOST)) {
       names
-          .fault(service)
+          .faultOfFormer(service)
           .ifPresent(fault ->
               log.warn("the service {} keeps a name that {}", service.id(), fault.reason()));
       names.keep(service);

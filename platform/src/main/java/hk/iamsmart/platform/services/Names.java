@@ -33,6 +33,12 @@ final class Names {
       return NameRule.looks(text);
     }
 
+    boolean isAs(Wanted before) {
+      return department.isPresent() == before.department.isPresent()
+          && language == before.language
+          && text.equals(before.text);
+    }
+
     NameFault fault(String reason) {
       return new NameFault(department, language, reason);
     }
@@ -58,16 +64,27 @@ final class Names {
     store.lockNames();
   }
 
-  /// Why the service cannot be called as it wants to be; empty when it can.
+  /// Why the service cannot be called as it wants to be; empty when it can. What it is called
+  /// already it may be called for ever, be it older than the rule.
   Optional<NameFault> fault(OnlineService service) {
-    var all = wanted(service);
+    var before = store.find(service.id()).map(row -> wanted(row.service())).orElse(List.of());
+    var all = wanted(service).stream().filter(one -> before.stream().noneMatch(one::isAs)).toList();
+    return fault(all, service.owner());
+  }
+
+  /// The same of a registered one, were it new.
+  Optional<NameFault> faultOfFormer(OnlineService service) {
+    return fault(wanted(service), service.owner());
+  }
+
+  private Optional<NameFault> fault(List<Wanted> all, String owner) {
     for (var one : all) {
       var unfit = NameRule.fault(one.text());
       if (unfit.isPresent()) {
         return unfit.map(one::fault);
       }
     }
-    return lookalike(all, service.owner());
+    return lookalike(all, owner);
   }
 
   private Optional<NameFault> lookalike(List<Wanted> all, String owner) {

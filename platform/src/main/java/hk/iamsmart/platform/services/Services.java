@@ -17,6 +17,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -119,12 +120,24 @@ public final class Services {
 
   /// Registers a service that brings its secret.
   public Registration register(Actor by, OnlineService service, Secret secret) {
+    return register(service, secret, () -> insertFit(by, service, secret));
+  }
+
+  /// The same for one that must be there, whatever others are called by now: its names are judged
+  /// by nobody.
+  public Registration registerAnyhow(Actor by, OnlineService service, Secret secret) {
+    return register(service, secret, () -> insert(by, service, secret));
+  }
+
+  private Registration register(
+      OnlineService service, Secret secret, Supplier<Optional<Registration>> work) {
     if (secret.reveal().length == 0) {
       throw new IllegalArgumentException("a client secret is not empty");
     }
     var refusal =
         transaction.execute(status -> {
-          var refused = insert(by, service, secret);
+          names.lock();
+          var refused = work.get();
           if (refused.isPresent()) {
             status.setRollbackOnly();
           }
@@ -134,12 +147,14 @@ public final class Services {
     return refusal.orElseGet(() -> new Registration.Registered(service, secret));
   }
 
+  private Optional<Registration> insertFit(Actor by, OnlineService service, Secret secret) {
+    return names
+        .fault(service)
+        .<Registration>map(Registration.NameUnfit::new)
+        .or(() -> insert(by, service, secret));
+  }
+
   private Optional<Registration> insert(Actor by, OnlineService service, Secret secret) {
-    names.lock();
-    var fault = names.fault(service);
-    if (fault.isPresent()) {
-      return Optional.of(new Registration.NameUnfit(fault.get()));
-    }
     if (!store.insert(service, vault.keep(PURPOSE, secret), clock.instant())) {
       return Optional.of(new Registration.ClientIdTaken(service.id()));
     }
@@ -191,6 +206,24 @@ public final class Services {
       names.keep(service);
     }
     return found;
+  }
+
+  /// Gives services another owner. Of two that are called alike the first has the name.
+  public void handOver(Actor by, Map<ClientId, String> owners) {
+    transaction.executeWithoutResult(_ -> {
+      names.lock();
+      var changed =
+          owners.entrySet().stream()
+              .filter(e -> store.handOver(e.getKey(), e.getValue()))
+              .map(Map.Entry::getKey)
+              .toList();
+      store.forgetLooks();
+      for (var id : changed) {
+        store.find(id).ifPresent(row -> names.keep(row.service()));
+        record(by, "service.handed-over", id, Map.of());
+        forgetAfterCommit(id);
+      }
+    });
   }
 
   /// Ends all its calls with D10001 until it is resumed.

@@ -103,13 +103,31 @@ final class ServicesStore {
                 .param("id", id.value())
                 .update()
             == 1;
+    forgetLooks();
+    return deleted;
+  }
+
+  /// Those of owners without a service.
+  void forgetLooks() {
     sql.sql(
             """
             DELETE FROM services_look l
             WHERE NOT EXISTS (SELECT FROM services_service s WHERE s.owner = l.owner)
             """)
         .update();
-    return deleted;
+  }
+
+  /// False when there is no such service or it is the owner's already.
+  boolean handOver(ClientId id, String owner) {
+    return sql.sql(
+                """
+                UPDATE services_service SET owner = :owner
+                WHERE client_id = :id AND owner <> :owner
+                """)
+            .param("id", id.value())
+            .param("owner", owner)
+            .update()
+        == 1;
   }
 
   /// One registrar at a time over all nodes; released with the transaction.

@@ -20,12 +20,11 @@ import hk.iamsmart.sandbox.ground.SandboxStore;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionStatus;
@@ -34,7 +33,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// The online services of the sandbox: two to begin with, and those that developers make.
 @Component
 public final class SandboxServices {
-  private static final Logger log = LoggerFactory.getLogger(SandboxServices.class);
   private static final Actor SANDBOX = Actor.operator("sandbox");
   private static final String KIND = "service";
   private static final int MOST = 1000;
@@ -107,6 +105,9 @@ public final class SandboxServices {
     record Done(SandboxService service) implements Outcome {}
 
     record Unfit(NameFault fault) implements Outcome {}
+
+    /// @param reason the end of a sentence that begins with the domain
+    record DomainUnfit(String reason) implements Outcome {}
   }
 
   Outcome make(Wanted wanted) {
@@ -118,6 +119,10 @@ public final class SandboxServices {
     var unfit = services.nameFault(wanted.registered(services.freshId(), owner));
     if (unfit.isPresent()) {
       return new Outcome.Unfit(unfit.get());
+    }
+    var domain = domainFault(wanted.registered(services.freshId(), owner), false);
+    if (domain.isPresent()) {
+      return domain.get();
     }
     var made = fresh(wanted, false);
     return transaction.execute(status -> {
@@ -138,6 +143,14 @@ public final class SandboxServices {
   /// Registers a service as it is wanted now; its credentials and keys stay.
   Outcome change(SandboxService before, Wanted wanted) {
     var changed = before.as(wanted);
+    boolean moved =
+        !wanted.domain().equals(before.domain())
+            || !wanted.redirectUris().equals(before.redirectURIs());
+    var domain =
+        moved ? domainFault(changed.registered(), before.seeded()) : Optional.<Outcome>empty();
+    if (domain.isPresent()) {
+      return domain.get();
+    }
     return transaction.execute(status -> {
       store.replace(KIND, changed.clientID(), changed);
       return switch (services.replace(SANDBOX, changed.registered())) {
@@ -148,10 +161,29 @@ public final class SandboxServices {
     });
   }
 
+  /// The domains of the seeded services are theirs. Any other may be shown by whoever is called
+  /// back there, and by one owner else: many developers call their services from one host.
+  private Optional<Outcome> domainFault(OnlineService service, boolean seeded) {
+    var seeds = wanted().stream().map(Wanted::domain).toList();
+    var others =
+        services.all().stream()
+            .filter(other -> !other.owner().equals(service.owner()))
+            .map(OnlineService::domain)
+            .toList();
+    boolean another =
+        !seeded && service.isWithin(seeds)
+            || !service.isCalledBackAtItsDomain() && service.isWithin(others);
+    return another
+        ? Optional.of(
+            new Outcome.DomainUnfit("is, looks like or is below another service's domain"))
+        : Optional.empty();
+  }
+
   /// The two that every sandbox has. Those of an older version, those of a clinic on another port,
   /// and those that a developer changed keep their credentials and are registered as they are
   /// wanted now.
   public void seed() {
+    handOver();
     var seeded = seeded();
     if (!seeded.isEmpty()) {
       for (int i = 0; i < seeded.size(); i++) {
@@ -166,12 +198,17 @@ public final class SandboxServices {
     for (var seed : seeds) {
       transaction.executeWithoutResult(_ -> {
         store.insert(KIND, seed.clientID(), seed);
-        register(seed)
-            .ifPresent(fault -> {
-              throw new Bug("a seeded service has a name that " + fault.reason());
-            });
+        registerSeed(seed);
       });
     }
+  }
+
+  /// A former version had other owners.
+  private void handOver() {
+    var owners = new LinkedHashMap<ClientId, String>();
+    all().forEach(service -> owners.put(new ClientId(service.clientID()), service.owner()));
+    services.all().forEach(known -> owners.remove(known.id(), known.owner()));
+    services.handOver(SANDBOX, owners);
   }
 
   /// In the order in which they were seeded.
@@ -197,37 +234,44 @@ public final class SandboxServices {
     }
   }
 
-  /// In the place of what is registered under its id. Where a developer's service has taken one of
-  /// its names meanwhile, it stays as it is until the sandbox is reset.
-  void registerAnew(SandboxService service) {
-    transaction.executeWithoutResult(status -> {
-      store.replace(KIND, service.clientID(), service);
-      services.remove(SANDBOX, new ClientId(service.clientID()));
-      register(service)
-          .ifPresent(fault -> {
-            status.setRollbackOnly();
-            log.warn(
-                "the service {} stays as it was: a name {}", service.clientID(), fault.reason());
-          });
+  /// In the place of what is registered under its id.
+  void registerAnew(SandboxService seed) {
+    transaction.executeWithoutResult(_ -> {
+      store.replace(KIND, seed.clientID(), seed);
+      services.remove(SANDBOX, new ClientId(seed.clientID()));
+      registerSeed(seed);
     });
+  }
+
+  /// The sandbox starts, whatever developers call theirs.
+  private void registerSeed(SandboxService seed) {
+    var secret = Secret.ofText(seed.clientSecret());
+    if (!(services.registerAnyhow(SANDBOX, seed.registered(), secret)
+        instanceof Registration.Registered)) {
+      throw new Bug("the client id of a seeded service is taken");
+    }
+    certify(seed);
   }
 
   /// Why it cannot be called so; empty when it is registered.
   private Optional<NameFault> register(SandboxService service) {
     var secret = Secret.ofText(service.clientSecret());
-    switch (services.register(SANDBOX, service.registered(), secret)) {
-      case Registration.Registered _ -> {}
-      case Registration.NameUnfit(var fault) -> {
-        return Optional.of(fault);
+    return switch (services.register(SANDBOX, service.registered(), secret)) {
+      case Registration.Registered _ -> {
+        certify(service);
+        yield Optional.empty();
       }
+      case Registration.NameUnfit(var fault) -> Optional.of(fault);
       case Registration.ClientIdTaken _ -> throw new Bug("a fresh client id is taken");
-    }
+    };
+  }
+
+  private void certify(SandboxService service) {
     var certificate = service.kekCertificate().getBytes(StandardCharsets.US_ASCII);
     if (!(services.uploadKek(SANDBOX, new ClientId(service.clientID()), certificate)
         instanceof Services.Upload.Accepted)) {
       throw new Bug("a fresh certificate was refused");
     }
-    return Optional.empty();
   }
 
   private SandboxService fresh(Wanted wanted, boolean seeded) {

@@ -30,8 +30,11 @@ class ServiceNamesJourney {
   }
 
   private Caller.Answer make(String members) {
-    return caller.post(
-        ALL, "{\"redirectURIs\":[\"https://names.example.hk/done\"]," + members + "}");
+    var callbacks =
+        members.contains("redirectURIs")
+            ? ""
+            : "\"redirectURIs\":[\"https://names.example.hk/done\"],";
+    return caller.post(ALL, "{" + callbacks + members + "}");
   }
 
   private Caller.Answer change(JsonNode service, String members) {
@@ -160,6 +163,16 @@ class ServiceNamesJourney {
         "\"name\":\"A Shop\",\"names\":{\"en\":\"Bank\\u202eknab\"} | names.en | U+202E",
         "\"name\":\"A Shop\",\"names\":{\"fr\":\"Banque\"} | names.fr | known",
         "\"name\":\"A Shop\",\"names\":\"Shop\" | names | object",
+        "\"name\":\"sandbox\",\"names\":{\"zh-HK\":\"紫荊診所\"} | names.zh-HK | looks like",
+        "\"name\":\"seed:sandbox\",\"names\":{\"zh-HK\":\"紫荊診所\"} | name | ':'",
+        "\"name\":\"A Shop\",\"departments\":[\"Till: 3\"] | departments[0].en | ':'",
+        "\"name\":\"A Shop\",\"domain\":\"bauhinia-clinic.example.hk\" | domain | another",
+        "\"name\":\"A Shop\",\"domain\":\"Bauhinia-Clinic.Example.hk\" | domain | another",
+        "\"name\":\"A Shop\",\"domain\":\"bauhinia-c1inic.example.hk\" | domain | another",
+        "\"name\":\"A Shop\",\"domain\":\"my.harbour-lights.example.hk\" | domain | another",
+        "\"name\":\"A Shop\",\"domain\":\"harbour-lights.example.hk.\" | domain | host name",
+        "\"name\":\"A Shop\",\"redirectURIs\":[\"https://Harbour-Lights.example.hk/iamsmart\"],"
+            + "\"domain\":\"harbour-lights.example.hk\" | domain | another",
         "\"name\":\"A Shop\",\"departments\":\"Loans\" | departments | list",
         "\"name\":\"A Shop\",\"departments\":[7] | departments[0] | object",
         "\"name\":\"A Shop\",\"departments\":[{\"zh-HK\":\"部\"}] | departments[0].en | missing",
@@ -190,5 +203,26 @@ class ServiceNamesJourney {
       assertThat(refused.text("message")).contains(reason);
     }
     assertThat(known(changing)).isEqualTo(changing);
+  }
+
+  @Test
+  void a_domain_is_ones_own_or_where_ones_callbacks_are() {
+    assertThat(make("\"name\":\"Own Shop\",\"domain\":\"Own.example.hk\"").text("domain"))
+        .isEqualTo("own.example.hk");
+    var refused = make("\"name\":\"Copy Shop\",\"domain\":\"own.example.hk\"");
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.text("field")).isEqualTo("domain");
+    assertThat(make("\"name\":\"Own Shop\",\"domain\":\"own.example.hk\"").status()).isEqualTo(201);
+    var there = "\"redirectURIs\":[\"https://own.example.hk/staff\"]";
+    var colleague = make("\"name\":\"Staff Shop\"," + there);
+    assertThat(colleague.status()).as(colleague.body()).isEqualTo(201);
+    assertThat(colleague.text("domain")).isEqualTo("own.example.hk");
+    assertThat(change(colleague.json(), "\"name\":\"Staff of Shop\"").status()).isEqualTo(200);
+    var moved = change(colleague.json(), "\"redirectURIs\":[\"http://localhost:3000/staff\"]");
+    assertThat(moved.text("field")).isEqualTo("domain");
+    for (var name : new String[] {"Local Shop", "Local Bar"}) {
+      var local = "\"redirectURIs\":[\"http://localhost:3000/cb\"]";
+      assertThat(make("\"name\":\"" + name + "\"," + local).status()).isEqualTo(201);
+    }
   }
 }

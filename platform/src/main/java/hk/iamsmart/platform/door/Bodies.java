@@ -99,11 +99,14 @@ public final class Bodies {
     var pace = new Pace(settings, System::nanoTime, System.nanoTime());
     try {
       return new Intake(request, pace, longest).take(door, announced);
-    } catch (SocketTimeoutException e) {
-      return new Refused(BodyFault.TOO_SLOW);
     } catch (IOException e) {
-      return new Refused(BodyFault.BROKEN);
+      return new Refused(isLate(e) ? BodyFault.TOO_SLOW : BodyFault.BROKEN);
     }
+  }
+
+  /// Tomcat wraps the end of its patience like any other end of a connection.
+  private static boolean isLate(IOException e) {
+    return e instanceof SocketTimeoutException || e.getCause() instanceof SocketTimeoutException;
   }
 
   /// What has come of a short body by now, without waiting for more: for the account of a request

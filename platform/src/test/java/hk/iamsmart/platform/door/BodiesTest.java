@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.SocketTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
+import org.apache.catalina.connector.ClientAbortException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -115,7 +117,9 @@ class BodiesTest {
   @Test
   void a_body_that_breaks_off_is_told_from_one_that_is_slow() {
     assertThat(failing(new IOException("reset"))).isEqualTo(BodyFault.BROKEN);
-    assertThat(failing(new java.net.SocketTimeoutException())).isEqualTo(BodyFault.TOO_SLOW);
+    var late = new SocketTimeoutException();
+    assertThat(failing(late)).isEqualTo(BodyFault.TOO_SLOW);
+    assertThat(failing(new ClientAbortException(late))).isEqualTo(BodyFault.TOO_SLOW);
   }
 
   private BodyFault failing(IOException thrown) {

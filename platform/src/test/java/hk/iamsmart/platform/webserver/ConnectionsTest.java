@@ -62,6 +62,7 @@ class ConnectionsTest {
           .startsWith("HTTP/1.1 408")
           .containsIgnoringCase("connection: close");
     }
+    assertThat(fault).hasValue(BodyFault.TOO_SLOW);
   }
 
   @Test

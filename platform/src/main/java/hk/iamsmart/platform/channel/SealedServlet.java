@@ -68,7 +68,8 @@ final class SealedServlet extends HttpServlet {
 
       @Override
       public Bodies.Taken take() {
-        return bodies.take(request, Door.SEALED_API, BODY_MAXIMUM);
+        var client = request.getHeader("clientID");
+        return bodies.take(request, Door.SEALED_API, BODY_MAXIMUM, client);
       }
 
       @Override

@@ -77,13 +77,13 @@ class BodiesTest {
 
   @Test
   void one_address_has_so_much_on_its_way_and_another_has_its_own() throws IOException {
-    var spool = new Spool(data);
+    var spool = new Spool(data, Spool.MOST, () -> Spool.MOST, System::nanoTime);
     var piece = new byte[1 << 20];
     var one = TestDoors.from("2001:db8:1:2::1");
-    try (var first = spool.open(one);
-        var second = spool.open(TestDoors.from("2001:db8:1:2::2"));
-        var other = spool.open(TestDoors.from("203.0.113.9"));
-        var harness = spool.open(TestDoors.loopback())) {
+    try (var first = spool.open(one, null);
+        var second = spool.open(TestDoors.from("2001:db8:1:2::2"), null);
+        var other = spool.open(TestDoors.from("203.0.113.9"), null);
+        var harness = spool.open(TestDoors.loopback(), null)) {
       for (long all = 0; all < Spool.MOST_EACH; all += piece.length) {
         assertThat(first.add(piece, piece.length)).isNull();
       }
@@ -92,7 +92,7 @@ class BodiesTest {
       assertThat(harness.add(piece, piece.length)).isNull();
     }
     assertThat(spool.used()).isZero();
-    try (var again = spool.open(one)) {
+    try (var again = spool.open(one, null)) {
       assertThat(again.add(piece, piece.length)).isNull();
     }
   }

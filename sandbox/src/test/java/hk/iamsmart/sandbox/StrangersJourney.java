@@ -73,6 +73,16 @@ class StrangersJourney {
     assertThat(WireJson.mapper().readTree(api).propertyNames()).contains("txID", "code", "message");
     var rest = body(ask(port, "GET", SERVICES, "rebind.test", ""));
     assertThat(WireJson.mapper().readTree(rest).get("error").asString()).isEqualTo("UNKNOWN_HOST");
+    for (var door : List.of("/verification/v1/pdf", "/wallet/v1/device")) {
+      var told = WireJson.mapper().readTree(body(ask(port, "POST", door, "rebind.test", "")));
+      assertThat(told.get("message").asString()).as(door).contains(REFUSED);
+      assertThat(told.get("txID").asString()).as(door).startsWith("<T=");
+    }
+    for (var page : List.of("/sandbox", "/apix", "/wallet", "/verification")) {
+      var answer = ask(port, "GET", page, "rebind.test", "");
+      assertThat(answer).as(page).contains("text/plain");
+      assertThat(body(answer)).as(page).hasLineCount(1);
+    }
   }
 
   @Test

@@ -2,6 +2,7 @@ package hk.iamsmart.sandbox.door;
 
 import hk.iamsmart.platform.ground.HouseSettings;
 import hk.iamsmart.platform.ground.IdSource;
+import hk.iamsmart.platform.look.ErrorPages;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -9,6 +10,7 @@ import java.util.List;
 import org.apache.catalina.Engine;
 import org.apache.catalina.connector.Connector;
 import org.apache.coyote.ProtocolHandler;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.tomcat.TomcatConnectorCustomizer;
 import org.springframework.boot.tomcat.TomcatProtocolHandlerCustomizer;
@@ -30,8 +32,9 @@ class DoorWiring {
   }
 
   @Bean
-  FilterRegistrationBean<HostCheck> hostCheck(OwnNames names, IdSource ids) {
-    return first(new HostCheck(names, ids));
+  FilterRegistrationBean<HostCheck> hostCheck(
+      OwnNames names, ObjectProvider<ErrorPages> pages, IdSource ids) {
+    return first(new HostCheck(names, pages, ids));
   }
 
   /// Of everything that a server answers.

@@ -136,6 +136,19 @@ class StrangersJourney {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "application/json",
+        "Application/JSON;charset=utf-8",
+        "application/json\t; charset=utf-8",
+        "application/json \t"
+      })
+  void what_says_in_any_way_that_it_is_JSON_is_read(String type) {
+    var headers = "Content-Type: " + type + "\r\nContent-Length: 2\r\n";
+    assertThat(ask(port, "POST", SERVICES, "localhost", headers, "{}")).startsWith("HTTP/1.1 400 ");
+  }
+
+  @ParameterizedTest
   @CsvSource(
       textBlock =
           """

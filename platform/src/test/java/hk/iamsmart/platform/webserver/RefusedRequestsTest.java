@@ -255,6 +255,27 @@ class RefusedRequestsTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "/api/v1/nothing, 404",
+    "/no-such-room, 404",
+    "/wallet, 405",
+    "/assets/x/look/mark.svg, 405",
+    "/wallet/v1/facets, 405"
+  })
+  void nobody_waits_for_a_form_that_its_door_does_not_take(String path, int status) {
+    for (var method : List.of("POST", "PUT", "PATCH", "DELETE")) {
+      for (var type :
+          List.of("application/x-www-form-urlencoded", "multipart/form-data;boundary=b")) {
+        try (var connection = RawConnection.to(port)) {
+          connection.send(method + " " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: ");
+          connection.send(type + "\r\nTransfer-Encoding: chunked\r\n\r\n4\r\na=b&\r\n");
+          assertThat(connection.firstLine()).as(method).startsWith("HTTP/1.1 " + status);
+        }
+      }
+    }
+  }
+
   @Test
   void options_says_which_methods_there_are() {
     assertThat(ask("OPTIONS /verify HTTP/1.1\r\nHost: localhost"))

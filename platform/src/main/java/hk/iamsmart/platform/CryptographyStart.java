@@ -1,11 +1,12 @@
 package hk.iamsmart.platform;
 
+import hk.iamsmart.platform.ground.PrivateFolder;
 import hk.iamsmart.protocol.Engines;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.config.BeanPostProcessor;
@@ -51,14 +52,12 @@ final class CryptographyStart implements BeanPostProcessor {
   /// A folder of this process alone; those of processes that were killed while they loaded are
   /// removed.
   static Path make(Path all, long pid) throws IOException {
-    var ownerOnly =
-        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
-    Files.createDirectories(all.getParent());
-    Files.createDirectories(all, ownerOnly);
+    PrivateFolder.data(Objects.requireNonNull(all.getParent()), all.getFileName().toString());
+    PrivateFolder.made(all);
     try (var folders = Files.list(all)) {
       folders.filter(folder -> !inUse(folder, pid)).forEach(CryptographyStart::remove);
     }
-    return Files.createDirectory(all.resolve(Long.toString(pid)), ownerOnly);
+    return PrivateFolder.made(all.resolve(Long.toString(pid)));
   }
 
   private static boolean inUse(Path folder, long own) {

@@ -2,6 +2,7 @@ package hk.iamsmart.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -17,10 +18,26 @@ class CryptographyStartTest {
   void the_library_is_unpacked_where_nobody_else_may_look() throws Exception {
     var folder = CryptographyStart.make(data.resolve("var/native"), 4_000_000_000L);
     assertThat(folder).isEqualTo(data.resolve("var/native/4000000000")).isEmptyDirectory();
-    for (var owned : new Path[] {folder, folder.getParent()}) {
-      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(owned)))
-          .isEqualTo("rwx------");
+    for (var owned : new Path[] {folder, folder.getParent(), data.resolve("var")}) {
+      assertThat(permissions(owned)).as("%s", owned).isEqualTo("rwx------");
     }
+  }
+
+  @Test
+  void a_data_folder_that_is_empty_is_closed_and_one_of_somebody_else_is_not() throws Exception {
+    var open = PosixFilePermissions.fromString("rwxr-xr-x");
+    Files.setPosixFilePermissions(data, open);
+    CryptographyStart.make(data.resolve("native"), 4_000_000_000L);
+    assertThat(permissions(data)).isEqualTo("rwx------");
+    var home = Files.createDirectory(data.resolve("home"));
+    Files.setPosixFilePermissions(home, open);
+    Files.createFile(home.resolve("a-letter"));
+    CryptographyStart.make(home.resolve("native"), 4_000_000_000L);
+    assertThat(permissions(home)).isEqualTo("rwxr-xr-x");
+  }
+
+  private static String permissions(Path path) throws IOException {
+    return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
   }
 
   @Test

@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.springframework.util.FileSystemUtils;
 
 /// The PostgreSQL programs as commands of this user.
 record Commands(SystemUser user, Path home) {
@@ -22,8 +21,6 @@ record Commands(SystemUser user, Path home) {
   }
 
   void makeCluster(Path cluster, Path passwordFile, Durability durability) throws IOException {
-    // left by a start that was interrupted before the cluster was whole
-    FileSystemUtils.deleteRecursively(cluster);
     var words = words("initdb");
     words.addAll(List.of("-D", cluster.toString(), "-U", "iamsmart"));
     words.addAll(List.of("-A", "scram-sha-256", "--pwfile", passwordFile.toString()));
@@ -71,6 +68,8 @@ record Commands(SystemUser user, Path home) {
     var process = new ProcessBuilder(words).redirectErrorStream(true).start();
     try (var in = process.outputWriter(UTF_8)) {
       in.write(input);
+    } catch (IOException _) {
+      // it ended before it read that: its code and its output tell why
     }
     var output = new String(process.getInputStream().readAllBytes(), UTF_8);
     try {

@@ -1,5 +1,6 @@
 package hk.iamsmart.platform.database;
 
+import hk.iamsmart.platform.ground.Background;
 import hk.iamsmart.platform.ground.CannotStart;
 import hk.iamsmart.platform.ground.IdSource;
 import hk.iamsmart.platform.ground.PrivateFolder;
@@ -12,6 +13,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -90,11 +92,17 @@ final class EmbeddedServer implements AutoCloseable {
         }
         var commands = new Commands(user, PostgresBinaries.in(programs));
         var password = password(folder, ids);
-        if (copied.isPresent()) {
-          copied.get().copyCluster(cluster);
-          commands.ownCluster(cluster, USER, password, durability);
-        } else if (isNew) {
-          commands.makeCluster(cluster, folder.resolve("password"), durability);
+        if (isNew) {
+          WholeFolder.make(
+              cluster,
+              whole -> {
+                if (copied.isPresent()) {
+                  copied.get().copyCluster(whole);
+                  commands.ownCluster(whole, USER, password, durability);
+                } else {
+                  commands.makeCluster(whole, folder.resolve("password"), durability);
+                }
+              });
         }
         stopLeftover(commands, cluster);
         return launch(lock, commands, folder, durability, password);
@@ -144,14 +152,18 @@ final class EmbeddedServer implements AutoCloseable {
     Thread.ofVirtual()
         .name("postgres-watch")
         .start(() -> {
-          guardian.awaitEnd();
-          while (!closing && revived(disk, patience)) {
-            guardian.awaitEnd();
-          }
+          Background.run("postgres-watch", () -> watch(disk, patience));
           if (!closing) {
             lost.run();
           }
         });
+  }
+
+  /// Returns when it is closed or lost.
+  private void watch(FreeSpace disk, Duration patience) {
+    do {
+      guardian.awaitEnd();
+    } while (!closing && revived(disk, patience));
   }
 
   private boolean revived(FreeSpace disk, Duration patience) {
@@ -164,7 +176,7 @@ final class EmbeddedServer implements AutoCloseable {
           LOG.warn("PostgreSQL runs again after {} ms; what was committed is there", millis);
         }
         return true;
-      } catch (CannotStart | IOException | UncheckedIOException e) {
+      } catch (RuntimeException | IOException e) {
         boolean overdue = System.nanoTime() - began > patience.toNanos();
         if (overdue && !disk.isLow()) {
           LOG.error("PostgreSQL cannot be started again, so this program ends. {}", e.getMessage());
@@ -226,18 +238,20 @@ final class EmbeddedServer implements AutoCloseable {
             + ": stop it, or choose another folder with IAMSMART_DATA.");
   }
 
-  /// Readable by the owner only, made once.
+  /// Readable by the owner only, made once; never there without its content.
   private static Secret password(Path folder, IdSource ids) throws IOException {
     var file = folder.resolve("password");
     if (!Files.exists(file)) {
-      Files.writeString(PrivateFolder.file(file), ids.hex32());
+      var draft = PrivateFolder.draft(folder, "password", ".new");
+      Files.writeString(draft, ids.hex32(), StandardOpenOption.WRITE, StandardOpenOption.SYNC);
+      Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
     }
     return Secret.ofText(Files.readString(file));
   }
 
   /// A guardian that is still stopping its server, or a server whose guardian was killed too.
   private static void stopLeftover(Commands commands, Path cluster) throws IOException {
-    if (Files.exists(cluster.resolve("postmaster.pid"))) {
+    if (PidFile.of(cluster).server().isPresent()) {
       commands.stop(cluster);
     }
   }

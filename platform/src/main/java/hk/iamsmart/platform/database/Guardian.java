@@ -2,6 +2,7 @@ package hk.iamsmart.platform.database;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import hk.iamsmart.platform.ground.Bug;
 import hk.iamsmart.platform.ground.CannotStart;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,15 +11,19 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /// A small shell process that starts a PostgreSQL server and waits on a pipe from this program:
 /// when the pipe closes, by [#close] or because this program was killed, it stops the server.
 final class Guardian implements AutoCloseable {
   private static final long LOG_LIMIT_BYTES = 10_000_000;
   private static final long STOP_LIMIT_SECONDS = 60;
+  private static final long LOOK_SECONDS = 1;
 
-  /// Its arguments are the log, the cluster and the words of the pg_ctl command.
+  /// Its arguments are the log, the cluster and the words of the pg_ctl command. A server that has
+  /// ended is gone, even if nobody waits for it (state Z).
   private static final String SCRIPT =
       """
       trap '' INT TERM HUP
@@ -29,7 +34,10 @@ final class Guardian implements AutoCloseable {
       echo "$pid"
       cat >/dev/null
       kill -INT "$pid" 2>/dev/null
-      while kill -0 "$pid" 2>/dev/null; do sleep 0.05; done
+      while kill -0 "$pid" 2>/dev/null; do
+        read -r _ _ state _ 2>/dev/null <"/proc/$pid/stat" && [ "$state" = Z ] && exit
+        sleep 0.05
+      done
       """;
 
   private final Process process;
@@ -49,16 +57,24 @@ final class Guardian implements AutoCloseable {
     if (Files.exists(log) && Files.size(log) > LOG_LIMIT_BYTES) {
       Files.delete(log);
     }
+    var cluster = folder.resolve("cluster");
+    PidFile.of(cluster).correct();
     var words = new ArrayList<>(List.of("sh", "-c", SCRIPT, "guardian"));
     words.add(log.toString());
-    words.add(folder.resolve("cluster").toString());
+    words.add(cluster.toString());
     words.addAll(commands.words("pg_ctl"));
     var process = new ProcessBuilder(words).redirectError(ProcessBuilder.Redirect.DISCARD).start();
     var pid = process.inputReader(UTF_8).readLine();
     if (pid == null) {
       throw new CannotStart("PostgreSQL does not start; " + log + " says why." + lastLine(log));
     }
-    return new Guardian(process, ProcessHandle.of(Long.parseLong(pid)));
+    try {
+      return new Guardian(process, ProcessHandle.of(Long.parseLong(pid)));
+    } catch (NumberFormatException e) {
+      process.destroyForcibly();
+      throw new CannotStart(
+          "PostgreSQL says no number of its process; " + log + " may say why.", e);
+    }
   }
 
   private static String lastLine(Path log) throws IOException {
@@ -71,7 +87,20 @@ final class Guardian implements AutoCloseable {
 
   /// Returns when the server has ended, whoever ended it.
   void awaitEnd() {
-    server.ifPresent(s -> s.onExit().join());
+    if (server.isEmpty()) {
+      return;
+    }
+    var end = server.get().onExit();
+    while (PidFile.runs(server.get())) {
+      try {
+        end.get(LOOK_SECONDS, TimeUnit.SECONDS);
+        return;
+      } catch (TimeoutException _) {
+        // where nobody waits for it, its end has to be looked for
+      } catch (ExecutionException | InterruptedException e) {
+        throw new Bug("the end of PostgreSQL cannot be awaited", e);
+      }
+    }
   }
 
   /// Leaves a server that has ended: nothing may be signalled under its former number.

@@ -106,24 +106,16 @@ public final class PreparedCluster {
   void copyPrograms(Path programs) throws IOException {
     var name = PostgresBinaries.folderName();
     if (!Files.isDirectory(programs.resolve(name))) {
-      copy(folder.resolve(name), programs.resolve(name));
+      WholeFolder.make(programs.resolve(name), whole -> copy(folder.resolve(name), whole));
     }
   }
 
-  /// Copies the cluster, whole or not at all.
+  /// Copies the cluster, whose user has no password yet.
   void copyCluster(Path cluster) throws IOException {
-    FileSystemUtils.deleteRecursively(cluster);
     copy(folder.resolve(CLUSTER), cluster);
   }
 
   private static void copy(Path from, Path to) throws IOException {
-    try (var leftovers = Files.newDirectoryStream(to.getParent(), "copying-*")) {
-      for (var leftover : leftovers) {
-        FileSystemUtils.deleteRecursively(leftover);
-      }
-    }
-    var copying = Files.createTempDirectory(to.getParent(), "copying-");
-    var inside = copying.resolve("whole");
     Files.walkFileTree(
         from,
         new SimpleFileVisitor<>() {
@@ -138,14 +130,12 @@ public final class PreparedCluster {
               throws IOException {
             Files.copy(
                 entry,
-                inside.resolve(from.relativize(entry).toString()),
+                to.resolve(from.relativize(entry).toString()),
                 StandardCopyOption.COPY_ATTRIBUTES,
                 LinkOption.NOFOLLOW_LINKS);
             return FileVisitResult.CONTINUE;
           }
         });
-    Files.move(inside, to);
-    FileSystemUtils.deleteRecursively(copying);
   }
 
   private static String madeFor() throws IOException {

@@ -1,5 +1,6 @@
 package hk.iamsmart.platform.door;
 
+import hk.iamsmart.platform.ground.PrivateFolder;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -58,8 +59,7 @@ final class Spool {
   ///
   /// @param claimedClient whom the caller says to be
   Entry open(Caller caller, @Nullable String claimedClient) throws IOException {
-    Files.createDirectories(folder);
-    var file = Files.createTempFile(folder, "body", "");
+    var file = PrivateFolder.draft(PrivateFolder.made(folder), "body", "");
     try {
       return entered(
           new Entry(

@@ -36,7 +36,12 @@ public final class Background {
 
   /// Tells of a failure that was met elsewhere.
   public static void failed(String work, Throwable why) {
-    Metrics.counter("iamsmart.background.failures", "work", work).increment();
+    failed(work, work, why);
+  }
+
+  /// @param counted one of a few names, for the metric
+  private static void failed(String counted, String work, Throwable why) {
+    Metrics.counter("iamsmart.background.failures", "work", counted).increment();
     var line = log.atError().addKeyValue("work", work);
     if (why instanceof DataAccessException || why instanceof TransactionException) {
       // a database that is away, told by everything that is due: where it was noticed says nothing
@@ -46,8 +51,10 @@ public final class Background {
     }
   }
 
-  /// From now on, what ends a thread that nobody watches is told of as well.
+  /// From now on, what ends a thread that nobody watches is told of as well; counted together,
+  /// since threads have any number of names.
   public static void watchAllThreads() {
-    Thread.setDefaultUncaughtExceptionHandler((thread, why) -> failed(thread.getName(), why));
+    Thread.setDefaultUncaughtExceptionHandler(
+        (thread, why) -> failed("thread", thread.getName(), why));
   }
 }

@@ -61,7 +61,7 @@ class EmbeddedServerTest {
       jdbc(server).sql("create table kept (what text)").update();
       jdbc(server).sql("insert into kept values ('a promise')").update();
     }
-    assertThat(postgres.isAlive()).isFalse();
+    assertThat(PidFile.runs(postgres)).isFalse();
     try (var server = start(data)) {
       var kept = jdbc(server).sql("select what from kept").query(String.class).list();
       assertThat(kept).containsExactly("a promise");
@@ -123,7 +123,7 @@ class EmbeddedServerTest {
     }
     assertThat(orphan.isAlive()).isTrue();
     keepsItsTable();
-    assertThat(orphan.isAlive()).isFalse();
+    assertThat(PidFile.runs(orphan)).isFalse();
   }
 
   @Test
@@ -150,6 +150,19 @@ class EmbeddedServerTest {
     try (var server = start(data)) {
       server.keepAlive(ROOM, Duration.ofMillis(1), lost::countDown);
       Files.move(data.resolve("cluster/global"), data.resolve("cluster/gone"));
+      kill(postgres(data));
+      assertThat(lost.await(60, TimeUnit.SECONDS)).isTrue();
+    }
+  }
+
+  @Test
+  void whatever_goes_wrong_when_it_is_started_again_is_told() throws Exception {
+    used();
+    var lost = new CountDownLatch(1);
+    var programs = LinkedPrograms.of(PROGRAMS, data.resolve("linked"));
+    try (var server = EmbeddedServer.start(data, programs.folder(), Durability.FORGETS, ids())) {
+      server.keepAlive(ROOM, Duration.ofMillis(1), lost::countDown);
+      programs.replace("pg_ctl", "echo nonsense >\"$2/postmaster.pid\"\n");
       kill(postgres(data));
       assertThat(lost.await(60, TimeUnit.SECONDS)).isTrue();
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import hk.iamsmart.platform.database.EmbeddedServer.Durability;
+import hk.iamsmart.platform.ground.CannotStart;
 import hk.iamsmart.platform.ground.IdSource;
 import hk.iamsmart.platform.ground.Secret;
 import java.io.IOException;
@@ -108,11 +109,25 @@ class PreparedClusterTest {
       }
     }
     Files.createDirectories(data.resolve("cluster/base"));
-    Files.createDirectories(data.resolve("copying-1/whole"));
+    Files.createDirectories(data.resolve("making-1/whole"));
     try (var server = start(data)) {
       login(server, password(data));
     }
-    assertThat(data.resolve("copying-1")).doesNotExist();
+    assertThat(data.resolve("making-1")).doesNotExist();
+  }
+
+  @Test
+  void a_copy_without_a_password_of_its_own_is_made_anew() throws Exception {
+    var dying = LinkedPrograms.of(prepared(), folder.resolve("dying"));
+    dying.replace("postgres", "kill -9 $$\n");
+    var copied = Optional.of(PreparedCluster.in(prepared()));
+    assertThatThrownBy(
+            () -> EmbeddedServer.start(data, dying.folder(), Durability.FORGETS, IDS, copied))
+        .isInstanceOf(CannotStart.class)
+        .hasMessageContaining("cannot be made ours");
+    try (var server = start(data)) {
+      login(server, password(data));
+    }
   }
 
   private static String password(Path data) throws IOException {

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.net.SocketTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
@@ -63,6 +64,8 @@ class BodiesTest {
       try (var files = Files.list(data.resolve("incoming"))) {
         assertThat(files).isEmpty();
       }
+      assertThat(Files.getPosixFilePermissions(data.resolve("incoming")))
+          .isEqualTo(PosixFilePermissions.fromString("rwx------"));
     }
   }
 

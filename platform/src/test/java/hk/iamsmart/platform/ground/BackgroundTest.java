@@ -79,7 +79,8 @@ class BackgroundTest {
       Thread.setDefaultUncaughtExceptionHandler(former);
     }
     assertThat(out).contains("background work failed: test-lonely");
-    assertThat(failures("test-lonely")).isEqualTo(1);
+    assertThat(failures("thread")).isEqualTo(1);
+    assertThat(failures("test-lonely")).isZero();
   }
 
   @Test

@@ -103,8 +103,8 @@ class ServiceNamesJourney {
       throws Exception {
     var calls =
         Stream.of("Race Bill", "Race Bi1l", "Race BiIl", "Race BI1l", "Race Bil1", "Race BilI")
-            .<Callable<Caller.Answer>>map(name ->
-                () -> answered(() -> make("\"name\":\"" + name + "\"")))
+            .<Callable<Caller.Answer>>map(
+                name -> () -> answered(() -> make("\"name\":\"" + name + "\"")))
             .toList();
     var made = 0;
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {

@@ -113,7 +113,7 @@ class ProductionProcessJourney {
       assertThat(again.terminate()).isEqualTo(143);
       assertThat(again.lines()).allMatch(line -> line.startsWith("{"), "is JSON");
     }
-    assertThat(postgres.isAlive()).isFalse();
+    postgres.onExit().get(30, TimeUnit.SECONDS);
   }
 
   private static void servesThePageOfProduction(Map<String, String> settings) throws Exception {

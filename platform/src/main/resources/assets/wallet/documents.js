@@ -2,6 +2,7 @@
 // Layout: docs/guide/wallet-api.md, section 3.
 
 import {base64url, concat, sha256, utf8} from '../lib/bytes.js';
+import {within} from './quotations.js';
 
 const DOMAIN = utf8('iamsmart.documents.v1');
 const ALGORITHMS = ['SHA256withRSA', 'NONEwithRSA', 'SM3withSM2', 'NONEwithSM2', 'PDF'];
@@ -36,11 +37,11 @@ export async function unlike(view, documents) {
   if (documents.some(({algorithm}) => !ALGORITHMS.includes(algorithm))) return 'documents';
   const named = {
     serviceName: view.serviceName,
-    department: signing.registeredDepartment ?? signing.department,
-    requestName: signing.registeredService ?? signing.serviceName,
+    department: signing.registeredDepartment ?? within(signing.department),
+    requestName: signing.registeredService ?? within(signing.serviceName),
   };
   if (signing.document) {
-    named.documentName = signing.document.name;
+    named.documentName = within(signing.document.name);
     named.digest = signing.document.digest;
   }
   const missing = Object.keys(named).find((name) => !statement.includes(named[name]));

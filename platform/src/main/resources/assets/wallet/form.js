@@ -3,6 +3,7 @@
 import {busy, fill} from '../lib/dom.js';
 import {say} from '../lib/texts.js';
 import {editor} from './editor.js';
+import {quoted} from './quotations.js';
 
 const isEmpty = (field) => field.text === null || field.text === undefined;
 
@@ -31,9 +32,9 @@ function showForm(question) {
   };
   fill(root, 'purpose', say(asked.name == null ? 'form.asksProfile' : 'form.asks', view.serviceName));
   root.querySelector('[data-form]').hidden = !(asked.name || asked.number || asked.description);
-  fill(root, 'form', asked.name ? say('quoted', asked.name) : '');
-  fill(root, 'number', asked.number ?? '');
-  fill(root, 'description', asked.description ?? '');
+  fill(root, 'form', asked.name ? quoted(asked.name) : '');
+  fill(root, 'number', asked.number ? quoted(asked.number) : '');
+  fill(root, 'description', asked.description ? quoted(asked.description) : '');
   draw();
   return {
     choices: () => ({fields: asked.fields.filter((f) => f.optional && sent(f)).map((f) => f.name)}),

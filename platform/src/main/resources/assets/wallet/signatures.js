@@ -3,6 +3,7 @@
 import {fromBase64} from '../lib/bytes.js';
 import {busy, fill} from '../lib/dom.js';
 import {knows, language, say} from '../lib/texts.js';
+import {named, quoted} from './quotations.js';
 import {show} from './screens.js';
 import {algorithmName} from './signing.js';
 
@@ -62,12 +63,12 @@ async function begin(root, signal, ways, work) {
 
 function signatureRow(made) {
   const item = document.getElementById('row-signature').content.firstElementChild.cloneNode(true);
-  fill(item, 'document', say('quoted', made.documentName));
+  fill(item, 'document', quoted(made.documentName));
   fill(item, 'party', made.onlineService);
   fill(item, 'when', when(made.signedAt));
   fill(item, 'exactly', toTheSecond(made.signedAt));
-  fill(item, 'department', made.department && say('own', made.department));
-  fill(item, 'request', say('own', made.serviceName));
+  fill(item, 'department', made.department && named(made.registeredDepartment, made.department));
+  fill(item, 'request', named(made.registeredService, made.serviceName));
   fill(item, 'digest', made.digest);
   fill(item, 'algorithm', algorithmName(made.algorithm));
   fill(item, 'serial', made.serialNumber);

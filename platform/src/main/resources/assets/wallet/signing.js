@@ -4,6 +4,7 @@ import {fill} from '../lib/dom.js';
 import {knows, say} from '../lib/texts.js';
 import {Fault} from './api.js';
 import {unlike} from './documents.js';
+import {named, quoted} from './quotations.js';
 import {showSteps} from './stepup.js';
 
 const FIRST_ROWS = 50; // a thousand rows at once would make a phone stutter
@@ -33,7 +34,7 @@ function showSigning(question, documents) {
   const {view, root, api, signal} = question;
   const {document: only, ...asked} = view.signing;
   fill(root, 'purpose', only ? say('signing.asks') : say('signing.asksMany', number(asked.count)));
-  fill(root, 'document', say('quoted', only ? only.name : asked.serviceName));
+  fill(root, 'document', quoted(only ? only.name : asked.serviceName));
   fill(root, 'request', only ? named(asked.registeredService, asked.serviceName) : '');
   fill(root, 'department', asked.department && named(asked.registeredDepartment, asked.department));
   fill(root, 'code', asked.identificationCode);
@@ -41,6 +42,7 @@ function showSigning(question, documents) {
   fill(root, 'digest', only?.digest ?? '');
   fill(root, 'algorithm', [...new Set(documents.map((d) => algorithmName(d.algorithm)))].join(', '));
   fill(root, 'certificate', '');
+  fill(root, 'consequence', asked.consequence);
   const facts = root.querySelector('[data-details]');
   facts.addEventListener('toggle', () => tellCertificates(api, root, signal, documents), {once: true});
   root.querySelector('[data-steps]').hidden = !view.stepUp;
@@ -48,9 +50,6 @@ function showSigning(question, documents) {
   if (view.stepUp) showSteps(question);
   return {unchanged: (fresh) => fresh.statement === view.statement};
 }
-
-/** What is not registered for the service is its own words, and is said to be. */
-const named = (registered, written) => registered ?? say('own', written);
 
 const number = (n) => n.toLocaleString(document.documentElement.lang);
 

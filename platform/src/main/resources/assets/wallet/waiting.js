@@ -3,6 +3,7 @@
 
 import {fill} from '../lib/dom.js';
 import {knows, language, say} from '../lib/texts.js';
+import {quoted} from './quotations.js';
 
 /** Shows the questions, newest first as they come; `choose` is called with the one that is pressed. */
 export function list(root, approvals, choose) {
@@ -40,7 +41,7 @@ function row(view, choose) {
   const item = document.getElementById('row-approval').content.firstElementChild.cloneNode(true);
   fill(item, 'kind', say(knows(`kind.${view.kind}`) ? `kind.${view.kind}` : 'kind.LOGIN'));
   const about = title(view);
-  fill(item, 'title', about && say('quoted', about));
+  fill(item, 'title', about && quoted(about));
   fill(item, 'asked', new Date(view.asked).toLocaleTimeString(language(), {timeStyle: 'short'}));
   item.querySelector('button').addEventListener('click', () => choose(view));
   return item;

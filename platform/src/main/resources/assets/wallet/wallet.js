@@ -176,12 +176,16 @@ async function device(binding) {
       {
         back,
         links: () => navigator.registerProtocolHandler('web+iamsmart', `${location.origin}/wallet/open?link=%s`),
+        anew: () => bind(false, begin),
         unbind: () => root.querySelector('dialog').showModal(),
         stay: () => root.querySelector('dialog').close(),
         sure: () => busy(root, () => unbind(api, back)),
       },
     );
-    root.querySelector('[data-suspended]').hidden = state.status !== 'SUSPENDED';
+    const suspended = state.status === 'SUSPENDED';
+    root.querySelector('[data-suspended]').hidden = !suspended;
+    root.querySelector('[data-do=unbind]').hidden = suspended;
+    root.querySelector('[data-do=anew]').hidden = !suspended;
     root.querySelector('[data-do=links]').hidden = !('registerProtocolHandler' in navigator);
   } catch (problem) {
     await trouble(problem, back);

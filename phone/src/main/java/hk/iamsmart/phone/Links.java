@@ -37,21 +37,27 @@ final class Links {
       return begin(app.get());
     }
     if (app.isPresent() && app.get().isRequest()) {
-      return show(app.get().query());
+      return show(ticketOf(app.get()));
     }
     if (app.isPresent()) {
       throw new IllegalArgumentException("no link has the name " + app.get().name());
     }
-    return claim(ApprovalLink.read(link), null);
+    var page = ApprovalLink.read(link);
+    return page.rotation().isEmpty() ? show(page.ticket()) : claim(page, null);
   }
 
-  private PhoneAnswer<OpenedLink> show(String query) {
-    var ticket = TICKET.matcher(query);
+  private static String ticketOf(AppLink link) {
+    var ticket = TICKET.matcher(link.query());
     if (!ticket.find()) {
       throw new IllegalArgumentException("the link has no ticketID of 32 hexadecimal digits");
     }
+    return ticket.group(1);
+  }
+
+  /// What was asked of this citizen needs no more than its ticket.
+  private PhoneAnswer<OpenedLink> show(String ticket) {
     return calls
-        .call("GET", "/approvals/" + ticket.group(1), null, ApprovalView.class)
+        .call("GET", "/approvals/" + ticket, null, ApprovalView.class)
         .map(view -> new OpenedLink(view, null));
   }
 

@@ -145,18 +145,9 @@ public final class PhoneCommand {
       List<String> arguments, Deque<String> words, Map<String, String> options) {
     var known =
         List.of(
-            "--server",
-            "--file",
-            "--language",
-            "--platform",
-            "--os",
-            "--integrity",
-            "--biometrics",
-            "--sensor",
-            "--face",
-            "--card",
-            "--nfc",
-            "--fields");
+            ("--server --file --language --platform --os --integrity --biometrics --sensor --face"
+                    + " --card --nfc --fields")
+                .split(" "));
     var rest = new ArrayDeque<>(arguments);
     while (!rest.isEmpty()) {
       var word = rest.pop();
@@ -273,13 +264,22 @@ public final class PhoneCommand {
   private int decide(Phone phone, String verb, String ticket, FormChoices choices) {
     return switch (verb) {
       case "show" -> tell(shown(phone, ticket), said -> said);
-      case "approve" -> tell(phone.approve(ticket, choices), o -> o.outcome());
+      case "approve" -> approve(phone, ticket, choices);
       case "face" -> tell(phone.face(ticket), QuestionText::progress);
       case "tap" -> tell(phone.card(ticket), QuestionText::progress);
       case "reject" -> tell(phone.reject(ticket), o -> o.outcome());
       case "cancel" -> tell(phone.cancel(ticket), o -> o.outcome());
       default -> throw new Mistake("Unknown command " + verb + ".");
     };
+  }
+
+  /// What it means is said before the finger confirms it.
+  private int approve(Phone phone, String ticket, FormChoices choices) {
+    if (!(phone.show(ticket) instanceof Done<ApprovalView>(var view))) {
+      return tell(phone.approve(ticket, choices), o -> o.outcome());
+    }
+    ShownQuestion.of(view, phone.signings()).consequence().ifPresent(out::println);
+    return tell(phone.approve(view, choices), o -> o.outcome());
   }
 
   private static PhoneAnswer<String> shown(Phone phone, String ticket) {

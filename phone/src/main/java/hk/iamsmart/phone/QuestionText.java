@@ -3,6 +3,7 @@ package hk.iamsmart.phone;
 import hk.iamsmart.protocol.wallet.ApprovalView;
 import hk.iamsmart.protocol.wallet.FormField;
 import hk.iamsmart.protocol.wallet.FormView;
+import hk.iamsmart.protocol.wallet.Quotation;
 import hk.iamsmart.protocol.wallet.SigningView;
 import hk.iamsmart.protocol.wallet.SigningView.SignableDocumentView;
 import hk.iamsmart.protocol.wallet.StepUpProgress;
@@ -79,13 +80,17 @@ final class QuestionText {
   }
 
   /// What the service has not registered is quoted.
-  private static String shown(@Nullable String registered, String written) {
-    return registered == null ? "“" + written + "”" : registered;
+  static String shown(@Nullable String registered, String written) {
+    return registered == null ? quoted(written) : registered;
+  }
+
+  static String quoted(String written) {
+    return "“" + Quotation.within(written) + "”";
   }
 
   private static String listed(List<SignableDocumentView> documents) {
     return documents.stream()
-        .map(d -> "%-10s %s  %s  %s".formatted(d.id(), d.name(), d.algorithm(), d.digest()))
+        .map(d -> "%-10s %s  %s  %s".formatted(d.id(), quoted(d.name()), d.algorithm(), d.digest()))
         .map(String::strip)
         .collect(Collectors.joining("\n"));
   }

@@ -37,6 +37,12 @@ sealed interface ShownQuestion {
     return null;
   }
 
+  /// What an approval means in law, to be told before it is given; empty when that goes without
+  /// saying.
+  default Optional<String> consequence() {
+    return Optional.empty();
+  }
+
   /// Why this must not be signed, if anything, whatever the server wants signed.
   default <T> Optional<PhoneAnswer<T>> obstacle() {
     return Optional.empty();
@@ -80,6 +86,11 @@ sealed interface ShownQuestion {
       ApprovalView view, SigningView signing, @Nullable StepUpView checks, Signings signings)
       implements ShownQuestion {
     @Override
+    public Optional<String> consequence() {
+      return Optional.of(signing.consequence());
+    }
+
+    @Override
     public <T> Optional<PhoneAnswer<T>> obstacle() {
       return switch (documents()) {
         case PhoneAnswer.Done<List<SignableDocumentView>>(var documents) ->
@@ -91,7 +102,8 @@ sealed interface ShownQuestion {
     @Override
     public PhoneAnswer<String> text() {
       var text = QuestionText.question(view, checks);
-      return documents().map(all -> text + QuestionText.signing(signing, all));
+      return documents()
+          .map(all -> text + QuestionText.signing(signing, all) + "\n" + signing.consequence());
     }
 
     private PhoneAnswer<List<SignableDocumentView>> documents() {

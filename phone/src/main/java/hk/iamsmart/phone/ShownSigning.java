@@ -4,6 +4,7 @@ import hk.iamsmart.protocol.signing.DocumentSet;
 import hk.iamsmart.protocol.signing.SignableDocument;
 import hk.iamsmart.protocol.signing.SignatureAlgorithm;
 import hk.iamsmart.protocol.wallet.ApprovalView;
+import hk.iamsmart.protocol.wallet.Quotation;
 import hk.iamsmart.protocol.wallet.SigningView;
 import hk.iamsmart.protocol.wallet.SigningView.SignableDocumentView;
 import java.util.LinkedHashMap;
@@ -41,7 +42,7 @@ final class ShownSigning {
     named.put("signing.serviceName", shown(signing.registeredService(), signing.serviceName()));
     var document = signing.document();
     if (document != null) {
-      named.put("document.name", document.name());
+      named.put("document.name", Quotation.within(document.name()));
       named.put("document.digest", document.digest());
     }
     var missing =
@@ -53,7 +54,7 @@ final class ShownSigning {
   }
 
   private static String shown(@Nullable String registered, String written) {
-    return registered == null ? written : registered;
+    return registered == null ? Quotation.within(written) : registered;
   }
 
   private static Optional<String> counts(String statement, int count) {

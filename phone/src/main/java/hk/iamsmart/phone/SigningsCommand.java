@@ -48,10 +48,11 @@ final class SigningsCommand {
         .formatted(
             made.signedAt(),
             made.onlineService(),
-            Stream.of(made.department(), made.serviceName())
-                .filter(part -> !part.isEmpty())
-                .collect(Collectors.joining(", ")),
-            made.documentName(),
+            (made.department().isEmpty()
+                    ? ""
+                    : QuestionText.shown(made.registeredDepartment(), made.department()) + ", ")
+                + QuestionText.shown(made.registeredService(), made.serviceName()),
+            QuestionText.quoted(made.documentName()),
             made.algorithm(),
             made.digest(),
             made.serialNumber());

@@ -38,7 +38,7 @@ final class ShownSigningTest {
 
   private static SigningView one(SignableDocumentView document) {
     return new SigningView(
-        "clinic", "病歷部", null, "Consent to treatment", null, "6012", 1, document);
+        "clinic", "病歷部", null, "Consent to treatment", null, "6012", 1, document, "law");
   }
 
   private static ApprovalView view(String statement, SigningView signing) {
@@ -104,7 +104,7 @@ final class ShownSigningTest {
   @Test
   void a_commitment_to_another_question_or_another_service_is_refused() {
     var signing =
-        new SigningView("bank", "病歷部", null, "Consent to treatment", null, "6012", 1, FORM);
+        new SigningView("bank", "病歷部", null, "Consent to treatment", null, "6012", 1, FORM, "law");
     assertThat(ShownSigning.unlike(view(STATEMENT, signing), signing, List.of(FORM)))
         .contains("commitment");
   }
@@ -113,7 +113,7 @@ final class ShownSigningTest {
   @CsvSource({"60, 60", "1000, '1,000'", "1000, 1000"})
   void many_documents_are_counted_and_committed_to(int count, String written) {
     var documents = documents(count);
-    var signing = new SigningView("clinic", "", null, "Year end", null, "6012", count, null);
+    var signing = new SigningView("clinic", "", null, "Year end", null, "6012", count, null, "law");
     var shown =
         "Sign for Harbour Clinic: Year end, " + written + " documents " + committed(documents);
     assertThat(ShownSigning.unlike(view(shown, signing), signing, documents)).isEmpty();
@@ -125,7 +125,7 @@ final class ShownSigningTest {
   @Test
   void a_number_within_a_longer_one_is_no_count() {
     var documents = documents(60);
-    var signing = new SigningView("clinic", "", null, "Year end", null, "6012", 60, null);
+    var signing = new SigningView("clinic", "", null, "Year end", null, "6012", 60, null, "law");
     for (var written : List.of("600", "160", "6012", "1,60", "60,000")) {
       var shown =
           "Sign for Harbour Clinic: Year end, " + written + " documents " + committed(documents);
@@ -138,7 +138,7 @@ final class ShownSigningTest {
   @Test
   void a_list_with_one_more_one_less_or_another_order_is_refused() {
     var documents = documents(3);
-    var signing = new SigningView("clinic", "", null, "Year end", null, "6012", 3, null);
+    var signing = new SigningView("clinic", "", null, "Year end", null, "6012", 3, null, "law");
     var view = view("Harbour Clinic: Year end, 3 documents " + committed(documents), signing);
     assertThat(ShownSigning.unlike(view, signing, documents)).isEmpty();
     assertThat(ShownSigning.unlike(view, signing, documents.subList(0, 2))).contains("count");

@@ -52,7 +52,7 @@ final class SigningsTest {
   }
 
   private ShownQuestion bulk() {
-    var signing = new SigningView("clinic", "", null, "Year end", null, "6012", 2, null);
+    var signing = new SigningView("clinic", "", null, "Year end", null, "6012", 2, null, "Law.");
     var details = new Details.Signing(signing, null);
     var view =
         new ApprovalView(TICKET, "SIGN_BULK", "Clinic", "c.hk", null, "?", "a", "b", true, details);
@@ -61,16 +61,40 @@ final class SigningsTest {
 
   @Test
   void a_page_of_signatures_names_the_next_one() {
-    var made =
-        new MadeSignature("2026-11-21", "Clinic", "", "Letters", "One.pdf", "AAAA", "PDF", "3f9a");
+    var made = signature("", null, "Letters", null);
     answers.put("/signatures", new SignatureHistory(List.of(made), "2026+1"));
     assertThat(run("signatures").orThrow())
         .isEqualTo(
-            "2026-11-21  Clinic (Letters)  One.pdf  PDF  AAAA  certificate 3f9a\n"
+            "2026-11-21  Clinic (“Letters”)  “One.pdf”  PDF  AAAA  certificate 3f9a\n"
                 + "more: phone signatures 2026+1");
     answers.put("/signatures?before=2026%2B1", new SignatureHistory(List.of(), null));
     assertThat(run("signatures", "2026+1").orThrow()).isEqualTo("Nothing was signed.");
     assertThat(asked).containsExactly("GET /signatures", "GET /signatures?before=2026%2B1");
+  }
+
+  private static MadeSignature signature(
+      String department, @Nullable String registered, String service, @Nullable String known) {
+    return new MadeSignature(
+        "2026-11-21",
+        "Clinic",
+        department,
+        registered,
+        service,
+        known,
+        "One.pdf",
+        "AAAA",
+        "PDF",
+        "3f9a");
+  }
+
+  @Test
+  void what_was_not_registered_when_it_was_signed_is_quoted() {
+    var both = signature("Pharmacy", "藥劑部", "Clinic", "診所");
+    var none = signature("Police” (registered) “x", null, "Clinic), (Bank", null);
+    answers.put("/signatures", new SignatureHistory(List.of(both, none), null));
+    assertThat(run("signatures").orThrow())
+        .contains("Clinic (藥劑部, 診所)  “One.pdf”")
+        .contains("Clinic (“Police’ (registered) ‘x”, “Clinic), (Bank”)  “One.pdf”");
   }
 
   @Test
@@ -99,8 +123,9 @@ final class SigningsTest {
             new SignableDocumentView("L-2", "Bill", "BBBB", "SHA256withRSA"));
     answers.put("/approvals/" + TICKET + "/documents", new SigningView.Documents(documents));
     assertThat(bulk().text().orThrow())
+        .endsWith("\nLaw.")
         .contains("code 6012", "2 to sign for -, “Year end”")
-        .contains("L-1        Letter  PDF  AAAA\nL-2        Bill  SHA256withRSA  BBBB");
+        .contains("L-1        “Letter”  PDF  AAAA\nL-2        “Bill”  SHA256withRSA  BBBB");
   }
 
   @Test

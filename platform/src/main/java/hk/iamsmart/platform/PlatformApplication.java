@@ -16,12 +16,16 @@ import org.springframework.context.annotation.Import;
 ///
 /// `serve` (or nothing) runs the server until it is told to stop. `rotate-master-key` wraps every
 /// secret under the present master key again, beside a running server or without one, and ends.
-/// `ceremony` founds and mends the certification authority, likewise. `prepare` makes in a folder
-/// what a first start would make, for `IAMSMART_PREPARED`, and ends.
+/// `ceremony` founds and mends the certification authority, likewise; `suspended-phones`,
+/// `restore-phone` and `end-phone` are for whoever decides about suspended phones. `prepare` makes
+/// in a folder what a first start would make, for `IAMSMART_PREPARED`, and ends.
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @Import({Rooms.class, ProductionEdges.class})
 public class PlatformApplication {
+  private static final String KNOWN =
+      "serve, rotate-master-key, ceremony, suspended-phones, restore-phone, end-phone, prepare";
+
   public static void main(String[] arguments) {
     Background.watchAllThreads();
     var command = arguments.length == 0 ? "serve" : arguments[0];
@@ -29,12 +33,19 @@ public class PlatformApplication {
       case "serve" -> SpringApplication.run(PlatformApplication.class);
       case "rotate-master-key" -> KeyRotation.run();
       case "prepare" -> prepare(Arrays.copyOfRange(arguments, 1, arguments.length));
+      case PhonesCommand.LIST, PhonesCommand.RESTORE, PhonesCommand.END ->
+          end(PhonesCommand.run(arguments));
       case "ceremony" -> ceremony(Arrays.copyOfRange(arguments, 1, arguments.length));
       default -> {
-        System.err.println(
-            "Unknown command " + command + ". Known: serve, rotate-master-key, ceremony, prepare.");
+        System.err.println("Unknown command " + command + ". Known: " + KNOWN + ".");
         System.exit(2);
       }
+    }
+  }
+
+  private static void end(int exitCode) {
+    if (exitCode != 0) {
+      System.exit(exitCode);
     }
   }
 

@@ -17,7 +17,7 @@ class ThreatsTest {
   private static final Pattern CLASS = Pattern.compile("\\bclass (\\w+)");
   private static final Pattern TEST =
       Pattern.compile(
-          "@(?:Test|ParameterizedTest|FuzzTest|RepeatedTest)\\b[^;{]*?\\bvoid (\\w+)\\(");
+          "(?s)@(?:Test|ParameterizedTest|FuzzTest|RepeatedTest)\\b.*?\\bvoid (\\w+)\\(");
 
   @Test
   void every_threat_is_answered_by_a_test() throws IOException {

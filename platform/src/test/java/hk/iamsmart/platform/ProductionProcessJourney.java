@@ -72,6 +72,20 @@ class ProductionProcessJourney {
   }
 
   @Test
+  void an_external_database_that_cannot_be_reached_is_told_in_one_line() throws Exception {
+    var settings = settings(KEY_ONE);
+    settings.put("IAMSMART_DB_URL", "jdbc:postgresql://127.0.0.1:" + freePort() + "/house");
+    settings.put("IAMSMART_DB_PASSWORD", "of-nobody");
+    try (var lost = ChildJvm.start(PlatformApplication.class, settings, "suspended-phones")) {
+      assertThat(lost.exitCode()).isEqualTo(1);
+      assertThat(lost.lines().getLast())
+          .startsWith("The database of IAMSMART_DB_URL cannot be used: ");
+      assertThat(lost.lines()).noneMatch(line -> line.contains("of-nobody"));
+      assertThat(lost.lines()).noneMatch(line -> line.contains("\tat "));
+    }
+  }
+
+  @Test
   void an_unknown_command_is_named() throws Exception {
     try (var wrong = ChildJvm.start(PlatformApplication.class, Map.of(), "frobnicate")) {
       assertThat(wrong.exitCode()).isEqualTo(2);
@@ -94,11 +108,12 @@ class ProductionProcessJourney {
       postgres = postgres();
       servesThePageOfProduction(settings);
       refusesASecond();
+      listsSuspendedPhonesBeside(settings);
       rotatesBeside();
       assertThat(again.terminate()).isEqualTo(143);
       assertThat(again.lines()).allMatch(line -> line.startsWith("{"), "is JSON");
     }
-    assertThat(postgres.isAlive()).isFalse();
+    postgres.onExit().get(30, TimeUnit.SECONDS);
   }
 
   private static void servesThePageOfProduction(Map<String, String> settings) throws Exception {
@@ -128,6 +143,13 @@ class ProductionProcessJourney {
     try (var rotation = ChildJvm.start(PlatformApplication.class, settings, "rotate-master-key")) {
       assertThat(rotation.exitCode()).as("%s", rotation.lines()).isZero();
       assertThat(rotation.lines().getLast()).endsWith("wrapped under the present master key.");
+    }
+  }
+
+  private static void listsSuspendedPhonesBeside(Map<String, String> settings) throws Exception {
+    try (var list = ChildJvm.start(PlatformApplication.class, settings, "suspended-phones")) {
+      assertThat(list.exitCode()).as("%s", list.lines()).isZero();
+      assertThat(list.lines()).containsExactly("Suspended phones: 0.");
     }
   }
 

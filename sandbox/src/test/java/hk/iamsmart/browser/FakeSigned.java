@@ -5,6 +5,7 @@ import hk.iamsmart.protocol.signing.SignableDocument;
 import hk.iamsmart.protocol.signing.SignatureAlgorithm;
 import hk.iamsmart.protocol.wallet.ApprovalView;
 import hk.iamsmart.protocol.wallet.Details;
+import hk.iamsmart.protocol.wallet.Quotation;
 import hk.iamsmart.protocol.wallet.SignatureHistory;
 import hk.iamsmart.protocol.wallet.SignatureHistory.MadeSignature;
 import hk.iamsmart.protocol.wallet.SigningCertificates;
@@ -31,6 +32,8 @@ public final class FakeSigned {
 
   private static final String DIGEST = "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=";
   private static final int PAGE = 20;
+  private static final String CONSEQUENCE =
+      "If you approve, you sign in your own name. 如你批准，即以自己的名義簽署。";
 
   void reset() {
     documents.clear();
@@ -40,15 +43,21 @@ public final class FakeSigned {
 
   /// One PDF.
   public static ApprovalView pdf(String ticket, boolean stepUp) {
-    var document = new SignableDocument("", "Consent to an operation 手術同意書.pdf", DIGEST, null);
+    var name = "Consent to an operation 手術同意書.pdf";
     var needed = new StepUpView(List.of("FR"), List.of(), Map.of("FR", 3));
+    return pdf(ticket, "Day surgery 日間手術", "Consent 2026/117", name, stepUp ? needed : null);
+  }
+
+  /// One PDF of which the service says this.
+  public static ApprovalView pdf(
+      String ticket, String department, String service, String name, @Nullable StepUpView stepUp) {
+    var document = new SignableDocument("", name, DIGEST, null);
     return view(
         ticket,
         "SIGN_PDF",
-        new DocumentSet(
-            ticket, "harbour", "Day surgery 日間手術", "Consent 2026/117", List.of(document)),
+        new DocumentSet(ticket, "harbour", department, service, List.of(document)),
         SignableDocumentView.of(document),
-        stepUp ? needed : null);
+        stepUp);
   }
 
   /// One PDF for a department that is registered under this name.
@@ -64,7 +73,8 @@ public final class FakeSigned {
             null,
             signing.identificationCode(),
             signing.count(),
-            signing.document());
+            signing.document(),
+            signing.consequence());
     return new ApprovalView(
         view.ticket(),
         view.kind(),
@@ -102,10 +112,17 @@ public final class FakeSigned {
       @Nullable SignableDocumentView document,
       @Nullable StepUpView stepUp) {
     int count = set.documents().size();
-    var what = document == null ? count + " documents" : document.name() + "\n" + document.digest();
+    var what =
+        document == null
+            ? count + " documents"
+            : Quotation.within(document.name()) + "\n" + document.digest();
     var statement =
         "Sign for Harbour Clinic (clinic.example.hk)\n%s\n%s\n%s\nIdentification code 6012 %s"
-            .formatted(set.department(), set.serviceName(), what, set.commitment());
+            .formatted(
+                Quotation.within(set.department()),
+                Quotation.within(set.serviceName()),
+                what,
+                set.commitment());
     return new ApprovalView(
         ticket,
         kind,
@@ -125,7 +142,8 @@ public final class FakeSigned {
                 null,
                 "6012",
                 count,
-                document),
+                document,
+                CONSEQUENCE),
             stepUp));
   }
 
@@ -137,7 +155,9 @@ public final class FakeSigned {
               "2026-10-%02dT02:03:04Z".formatted(i % 31 + 1),
               "Harbour Clinic",
               "Day surgery 日間手術",
+              i % 2 == 0 ? "Day surgery unit 日間手術部" : null,
               "Consent 2026/" + i,
+              null,
               "Consent " + i + " to an operation 手術同意書.pdf",
               DIGEST,
               i % 2 == 0 ? "PDF" : "SM3withSM2",

@@ -127,7 +127,7 @@ class ClinicFormsJourney {
       page.navigate(demo + "/register?lang=" + language);
       page.locator(".fill button").click();
       assertThat(page.locator("[role=status]")).isVisible();
-      assertThat(page.locator("a[href*='/wallet?ticket=']")).hasCount(width == 390 ? 1 : 0);
+      assertThat(page.locator("a[href*='/app/eme?ticketID=']")).hasCount(width == 390 ? 1 : 0);
       judge(page, "asking", language, width);
       waiting(phone);
       phone.locator("[data-do=reject]").click();

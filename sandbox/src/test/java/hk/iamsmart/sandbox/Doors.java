@@ -171,7 +171,9 @@ final class Doors implements AutoCloseable {
     return answer.toString();
   }
 
-  private static Answer read(String answer) {
+  /// The last one; before it we may have been told to go on.
+  private static Answer read(String all) {
+    var answer = all.startsWith("HTTP/1.1 100") ? all.substring(all.indexOf("\r\n\r\n") + 4) : all;
     int end = answer.indexOf("\r\n\r\n");
     if (end < 0 || !answer.startsWith("HTTP/1.1 ")) {
       return new Answer(0, answer, "");

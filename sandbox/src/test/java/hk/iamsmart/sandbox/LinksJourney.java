@@ -48,6 +48,7 @@ class LinksJourney {
   }
 
   private String ticket(Citizen citizen) {
+    caller.post("/sandbox/v1/personas/" + citizen.persona() + "/forget-refusals", "");
     var asked = desk.hash(citizen.token(), SigningDesk.fresh()).put("source", "App_Link");
     return service.post(SigningDesk.HASH, asked).content().get("ticketID").asString();
   }
@@ -109,6 +110,9 @@ class LinksJourney {
       assertThat(page.status()).isEqualTo(303);
       assertThat(page.location()).isEqualTo("/wallet?ticket=" + ticket + "&lang=en-US");
     }
+    var onPage = caller.base() + "/wallet?ticket=" + ticket;
+    assertThat(citizen.phone().open(onPage).orThrow().view().ticket()).isEqualTo(ticket);
+    assertThat(citizen.phone().open(onPage + "&lang=en-US").orThrow().back()).isEmpty();
     citizen.phone().reject(ticket).orThrow();
     assertThat(caller.get("/app/profile?ticketID=" + ticket).status())
         .as("it ended")

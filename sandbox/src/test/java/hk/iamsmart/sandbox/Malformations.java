@@ -113,6 +113,11 @@ final class Malformations {
           "%2f",
           "%5c",
           ";x=1",
+          "/;x=1%",
+          "[]",
+          "{|}",
+          "\\",
+          "%25zz",
           "a".repeat(300),
           "%E4%BD%A0",
           "'",
@@ -156,6 +161,7 @@ final class Malformations {
           "X-Forwarded-Proto|\u0007",
           "Forwarded|for=\"",
           "User-Agent|\u00ff",
+          "User-Agent|\u00e3\u0081\u0082\u0085",
           "Signature-Input|sig1=(",
           "Signature|sig1=:",
           "Content-Digest|sha-256=",
@@ -169,6 +175,17 @@ final class Malformations {
           "signatureMethod|none",
           "X-Sandbox-Persona|nobody",
           "Transfer-Encoding|x",
+          "Content-Length|-1",
+          "Content-Length|x",
+          "Content-Type|multipart/form-data; boundary=x",
+          "Host|a b",
+          "Host|[::1",
+          "Host|",
+          "Host|stranger.example",
+          "Expect|100-continue",
+          "Expect|a-miracle",
+          "X-Trace|" + "a".repeat(20_000),
+          "Origin|https://stranger.example",
           "Upgrade|h2c",
           "Content-Encoding|gzip",
           "X-HTTP-Method-Override|DELETE");
@@ -209,9 +226,19 @@ final class Malformations {
   private String path(String pattern) {
     var path = new StringBuilder();
     for (var part : pattern.split("(?=\\{)|(?<=})|(?=\\*)")) {
-      path.append(part.startsWith("{") || part.startsWith("*") ? any(ODD_TEXTS) : part);
+      boolean variable = part.startsWith("{") || part.startsWith("*");
+      path.append(variable ? one(2) ? any(ODD_TEXTS) : fitting(part) : part);
     }
     return one(20) ? path + any(ODD_TEXTS) : path.toString();
+  }
+
+  private String fitting(String variable) {
+    return switch (variable) {
+      case "{clientID}" -> "$clientID";
+      case "{*name}" -> any(List.of("auth", "profile", "bulk-sign", "look/mark.svg"));
+      case "{field}" -> "emailAddress";
+      default -> variable.startsWith("{") ? "$persona" : "x";
+    };
   }
 
   private String query(Door door) {
@@ -224,7 +251,7 @@ final class Malformations {
     query.add("source=" + (one(6) ? any(ODD_TEXTS) : "PC_Browser"));
     query.add("redirectURI=" + (one(6) ? any(ODD_TEXTS) : "$callback"));
     query.add("scope=" + (one(6) ? any(ODD_TEXTS) : "eidapi_auth"));
-    for (var name : List.of("state", "lang", "ticketID", "brokerPage", "after", "limit")) {
+    for (var name : List.of("state", "lang", "ticketID", "brokerPage", "link", "after", "limit")) {
       if (one(4)) {
         query.add(name + "=" + any(ODD_TEXTS));
       }

@@ -66,6 +66,10 @@ class SigningEndingsJourney {
     var left = asked(citizen);
     citizen.phone().cancel(ask(left)).orThrow();
     ended(left, "D70000");
+    assertThat(code(SigningDesk.HASH, desk.hash(citizen.token(), SigningDesk.fresh())))
+        .as("asked again at once")
+        .isEqualTo("D20012");
+    caller.post("/sandbox/v1/personas/" + citizen.persona() + "/forget-refusals", "");
     var failed = asked(citizen);
     citizen.phone().sensor(BiometricAnswer.LOCKED_OUT);
     citizen.phone().approve(ask(failed));

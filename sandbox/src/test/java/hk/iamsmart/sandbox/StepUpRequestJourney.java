@@ -153,10 +153,11 @@ class StepUpRequestJourney {
 
   @Test
   void a_citizen_who_rejects_or_leaves_is_reported() {
-    var citizen = citizen(true);
-    var left = stepUp(citizen.token(), FACE);
-    citizen.phone().cancel(ticket(service.post(PATH, left))).orThrow();
+    var leaving = citizen(true);
+    var left = stepUp(leaving.token(), FACE);
+    leaving.phone().cancel(ticket(service.post(PATH, left))).orThrow();
     ended(service.next(), left, "D80001");
+    var citizen = citizen(true);
     var rejected = stepUp(citizen.token(), FACE);
     citizen.phone().reject(ticket(service.post(PATH, rejected))).orThrow();
     ended(service.next(), rejected, "D80001");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import hk.iamsmart.platform.ground.HouseSettings;
+import hk.iamsmart.platform.webserver.HouseConnector;
 import hk.iamsmart.protocol.WireJson;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -14,9 +15,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import org.apache.coyote.AbstractProtocol;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,6 +28,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalManagementPort;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.boot.tomcat.TomcatWebServer;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 
 /// What pages of other sites, other machines and other users get of a sandbox: nothing.
 @SandboxTest
@@ -36,6 +42,7 @@ class StrangersJourney {
   @LocalServerPort private int port;
   @LocalManagementPort private int managementPort;
   @Autowired private HouseSettings house;
+  @Autowired private ServletWebServerApplicationContext server;
 
   @ParameterizedTest
   @ValueSource(
@@ -66,7 +73,16 @@ class StrangersJourney {
     assertThat(WireJson.mapper().readTree(api).propertyNames()).contains("txID", "code", "message");
     var rest = body(ask(port, "GET", SERVICES, "rebind.test", ""));
     assertThat(WireJson.mapper().readTree(rest).get("error").asString()).isEqualTo("UNKNOWN_HOST");
-    assertThat(body(ask(port, "GET", "/sandbox", "rebind.test", ""))).hasLineCount(1);
+    for (var door : List.of("/verification/v1/pdf", "/wallet/v1/device")) {
+      var told = WireJson.mapper().readTree(body(ask(port, "POST", door, "rebind.test", "")));
+      assertThat(told.get("message").asString()).as(door).contains(REFUSED);
+      assertThat(told.get("txID").asString()).as(door).startsWith("<T=");
+    }
+    for (var page : List.of("/sandbox", "/apix", "/wallet", "/verification")) {
+      var answer = ask(port, "GET", page, "rebind.test", "");
+      assertThat(answer).as(page).contains("text/plain");
+      assertThat(body(answer)).as(page).hasLineCount(1);
+    }
   }
 
   @Test
@@ -96,6 +112,40 @@ class StrangersJourney {
         new Socket(InetAddress.ofLiteral(loopback), port).close();
       }
     }
+  }
+
+  @Test
+  void both_addresses_of_this_machine_keep_the_same_rules() throws IOException {
+    var tomcat = ((TomcatWebServer) Objects.requireNonNull(server.getWebServer())).getTomcat();
+    var protocols =
+        Arrays.stream(tomcat.getService().findConnectors())
+            .map(connector -> (AbstractProtocol<?>) connector.getProtocolHandler())
+            .toList();
+    assertThat(protocols).hasSize(hasLoopback6() ? 2 : 1);
+    assertThat(protocols).hasOnlyElementsOfType(HouseConnector.class);
+    assertThat(protocols)
+        .extracting(protocol -> protocol.getExecutor().getClass().getSimpleName())
+        .containsOnly("VirtualThreadExecutor");
+    for (var protocol : protocols) {
+      try (var socket = new Socket(protocol.getAddress(), port)) {
+        var request = "GET /sandbox?x[]=1 HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+        socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+        assertThat(socket.getInputStream().readAllBytes()).asString().startsWith("HTTP/1.1 200");
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "application/json",
+        "Application/JSON;charset=utf-8",
+        "application/json\t; charset=utf-8",
+        "application/json \t"
+      })
+  void what_says_in_any_way_that_it_is_JSON_is_read(String type) {
+    var headers = "Content-Type: " + type + "\r\nContent-Length: 2\r\n";
+    assertThat(ask(port, "POST", SERVICES, "localhost", headers, "{}")).startsWith("HTTP/1.1 400 ");
   }
 
   @ParameterizedTest

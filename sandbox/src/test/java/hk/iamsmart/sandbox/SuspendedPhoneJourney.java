@@ -32,6 +32,8 @@ class SuspendedPhoneJourney {
 
       refused(copy.approve(ticket));
       refused(citizen.phone().pending());
+      refused(copy.unbind());
+      refused(citizen.phone().unbind());
       var told = citizen.phone().status().orThrow();
       assertThat(told.status()).isEqualTo("SUSPENDED");
       assertThat(told.proof()).isEqualTo("SURROGATE_KEY");

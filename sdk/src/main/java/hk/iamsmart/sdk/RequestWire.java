@@ -22,6 +22,18 @@ final class RequestWire {
     };
   }
 
+  /// By which the citizen's app is opened (wire contract, section 4).
+  static String appName(CitizenRequest request) {
+    return switch (request) {
+      case ProfileRequest _ -> "profile";
+      case FormRequest _ -> "eme";
+      case StepUpRequest _ -> "re-auth";
+      case HashSigningRequest _ -> "hash-sign";
+      case PdfSigningRequest _ -> "pdf-sign";
+      case BulkSigningRequest _ -> "bulk-sign";
+    };
+  }
+
   static Map<String, Object> parameters(CitizenRequest request) {
     return switch (request) {
       case ProfileRequest profile -> Map.of("profileFields", profileNames(profile.fields()));

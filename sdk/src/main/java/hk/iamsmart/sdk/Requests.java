@@ -1,6 +1,7 @@
 package hk.iamsmart.sdk;
 
 import hk.iamsmart.protocol.Source;
+import hk.iamsmart.protocol.wallet.AppLink;
 import hk.iamsmart.sdk.CallbackBody.Read;
 import hk.iamsmart.sdk.CallbackBody.Unread;
 import hk.iamsmart.sdk.Problem.Local;
@@ -126,7 +127,7 @@ public final class Requests {
         }
         yield none.problem();
       }
-      case Answer answer -> ticket(awaited.businessId(), answer);
+      case Answer answer -> ticket(request, awaited.businessId(), answer);
     };
   }
 
@@ -273,7 +274,7 @@ public final class Requests {
     };
   }
 
-  private RequestStart ticket(BusinessId businessId, Answer answer) {
+  private RequestStart ticket(CitizenRequest request, BusinessId businessId, Answer answer) {
     var id = answer.content().path("ticketID");
     var byQr = answer.content().path("authByQR");
     if (!id.isString() || id.stringValue().isEmpty() || !byQr.isBoolean()) {
@@ -281,7 +282,9 @@ public final class Requests {
     }
     var ticket = id.stringValue();
     return new Ticket(
-        businessId, ticket, byQr.booleanValue() ? Optional.empty() : Optional.of(app(ticket)));
+        businessId,
+        ticket,
+        byQr.booleanValue() ? Optional.empty() : Optional.of(app(request, ticket)));
   }
 
   private static String text(JsonNode content, String member) {
@@ -289,10 +292,9 @@ public final class Requests {
     return value.isString() ? value.stringValue() : "";
   }
 
-  private URI app(String ticket) {
-    return URI.create(
-        configuration.baseUrl()
-            + "/wallet?ticket="
-            + URLEncoder.encode(ticket, StandardCharsets.UTF_8));
+  private URI app(CitizenRequest request, String ticket) {
+    var query = "ticketID=" + URLEncoder.encode(ticket, StandardCharsets.UTF_8);
+    var link = new AppLink(RequestWire.appName(request), query);
+    return URI.create(configuration.baseUrl() + link.path());
   }
 }

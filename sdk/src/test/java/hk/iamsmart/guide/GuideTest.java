@@ -17,12 +17,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// The Java in the guide is code that compiles and runs.
@@ -30,6 +34,7 @@ class GuideTest {
   private static final Pattern BLOCK = Pattern.compile("(?s)```java (\\w+)\n(.*?)```");
   private static final Pattern REGION =
       Pattern.compile("(?s)    // guide: (\\w+)\n(.*?)    // end\n");
+  private static final Pattern CURL = Pattern.compile("(?m)^ *curl .*$");
   private static final Instant NOW = Instant.parse("2026-11-21T08:00:00Z");
 
   @Test
@@ -73,6 +78,35 @@ class GuideTest {
             "problem UNREACHABLE",
             "problem MALFORMED",
             "problem STATE_MISMATCH");
+  }
+
+  @Test
+  void every_example_that_sends_a_body_says_what_it_is() throws IOException {
+    var bodies = new ArrayList<String>();
+    for (var page : pages()) {
+      var text = Files.readString(page).replace("\\\n", " ");
+      CURL.matcher(text)
+          .results()
+          .map(MatchResult::group)
+          .filter(call -> call.matches(".* (-d|--data\\S*|-T|-F) .*"))
+          .forEach(bodies::add);
+    }
+    for (var request : Files.readString(root().resolve("platform.http")).split("(?m)^###.*$")) {
+      var parts = request.replaceAll("(?s)[<>] \\{%.*?%}", "").strip().split("\n\n", 2);
+      if (parts.length == 2 && !parts[1].isBlank() && !parts[0].startsWith("@")) {
+        bodies.add(parts[0]);
+      }
+    }
+    assertThat(bodies).hasSizeGreaterThan(30).allMatch(call -> call.contains("Content-Type: "));
+  }
+
+  /// Whatever somebody may copy a call from.
+  private static List<Path> pages() throws IOException {
+    try (var docs = Files.walk(root().resolve("docs"))) {
+      return Stream.concat(Stream.of(root().resolve("README.md")), docs)
+          .filter(p -> p.toString().endsWith(".md"))
+          .toList();
+    }
   }
 
   private static Map<String, String> quoted() throws IOException {

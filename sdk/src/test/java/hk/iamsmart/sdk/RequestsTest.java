@@ -8,6 +8,7 @@ import hk.iamsmart.protocol.Source;
 import hk.iamsmart.protocol.WireJson;
 import hk.iamsmart.protocol.eme.EmeField;
 import hk.iamsmart.protocol.eme.ProfileField;
+import hk.iamsmart.protocol.signing.SignableDocument;
 import hk.iamsmart.sdk.Problem.AskTheCitizen;
 import hk.iamsmart.sdk.Problem.FixConfiguration;
 import hk.iamsmart.sdk.Problem.Local;
@@ -17,7 +18,10 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -156,8 +160,27 @@ class RequestsTest {
         (Ticket)
             requests.ask(CITIZEN, Source.ANDROID_CHROME, ProfileRequest.of(ProfileField.GENDER));
     assertThat(ticket.app().orElseThrow().toString())
-        .endsWith("/wallet?ticket=t+1")
-        .startsWith(platform.configuration().baseUrl().toString());
+        .isEqualTo(platform.configuration().baseUrl() + "/app/profile?ticketID=t+1");
+  }
+
+  @Test
+  void every_kind_of_request_is_opened_by_its_own_link() {
+    var purpose = new SigningPurpose("d", "s", "n");
+    var digest = Base64.getEncoder().encodeToString(new byte[32]);
+    var documents = List.of(new SignableDocument("1", "a.pdf", digest, null));
+    var kinds =
+        Map.<String, CitizenRequest>of(
+            "eme", FormRequest.of("n", "1", "d", EnumSet.of(EmeField.PREFIX)),
+            "re-auth", StepUpRequest.of(StepUpRequest.Method.FR),
+            "hash-sign", HashSigningRequest.of(purpose, new byte[32]),
+            "pdf-sign", PdfSigningRequest.of(purpose, digest),
+            "bulk-sign", BulkSigningRequest.of("n", "d", documents, CALLBACK));
+    kinds.forEach((name, request) -> {
+      platform.answers.put(RequestWire.path(request), "{\"authByQR\":false,\"ticketID\":\"t1\"}");
+      var ticket = (Ticket) requests.ask(CITIZEN, Source.ANDROID_CHROME, request);
+      assertThat(ticket.app().orElseThrow().toString()).endsWith("/app/" + name + "?ticketID=t1");
+      pending.remove(ticket.businessId());
+    });
   }
 
   @ParameterizedTest

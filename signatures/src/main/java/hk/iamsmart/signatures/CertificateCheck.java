@@ -6,6 +6,7 @@ import hk.iamsmart.signatures.RevocationStatus.Revoked;
 import hk.iamsmart.signatures.RevocationStatus.Suspended;
 import hk.iamsmart.signatures.RevocationStatus.Unknown;
 import java.io.ByteArrayInputStream;
+import java.nio.charset.Charset;
 import java.security.GeneralSecurityException;
 import java.security.Provider;
 import java.security.PublicKey;
@@ -26,9 +27,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import javax.security.auth.x500.X500Principal;
+import org.bouncycastle.asn1.ASN1BitString;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1String;
+import org.bouncycastle.asn1.ASN1UniversalString;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.style.BCStyle;
 import org.bouncycastle.asn1.x509.Certificate;
@@ -281,12 +284,24 @@ final class CertificateCheck {
   }
 
   private static Optional<String> first(X500Name name, ASN1ObjectIdentifier attribute) {
-    var found = name.getRDNs(attribute);
-    return found.length == 0 ? Optional.empty() : text(found[0].getFirst().getValue());
+    for (var relative : name.getRDNs(attribute)) {
+      for (var each : relative.getTypesAndValues()) {
+        if (each.getType().equals(attribute)) {
+          return text(each.getValue()); // what else stands beside it may be a number of a document
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   /// As it stands there: the escapes of RFC 4514 belong to a name that is written with others.
   private static Optional<String> text(ASN1Encodable value) {
-    return value instanceof ASN1String text ? Optional.of(text.getString()) : Optional.empty();
+    return switch (value) {
+      case ASN1UniversalString wide ->
+          Optional.of(new String(wide.getOctets(), Charset.forName("UTF-32BE")));
+      case ASN1BitString _ -> Optional.empty();
+      case ASN1String text -> Optional.of(text.getString());
+      default -> Optional.empty();
+    };
   }
 }

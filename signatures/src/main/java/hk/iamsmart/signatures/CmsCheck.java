@@ -6,7 +6,9 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.security.Provider;
+import java.security.PublicKey;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.ECKey;
 import java.security.interfaces.RSAKey;
@@ -34,8 +36,10 @@ import org.bouncycastle.cms.CMSProcessableByteArray;
 import org.bouncycastle.cms.CMSSignedData;
 import org.bouncycastle.cms.CMSSignerDigestMismatchException;
 import org.bouncycastle.cms.SignerInformation;
-import org.bouncycastle.cms.jcajce.JcaSimpleSignerInfoVerifierBuilder;
+import org.bouncycastle.cms.SignerInformationVerifier;
+import org.bouncycastle.cms.jcajce.JcaSignerInfoVerifierBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
 import org.jspecify.annotations.Nullable;
 
 /// A detached CMS signature (RFC 5652) over bytes.
@@ -227,10 +231,29 @@ final class CmsCheck {
       return false;
     }
     var expected = ASN1OctetString.getInstance(claimed.getAttrValues().getObjectAt(0)).getOctets();
-    var digest = MessageDigest.getInstance(name, provider).digest(judged.signed);
+    var digest = digest(name, provider).digest(judged.signed);
     boolean holds = MessageDigest.isEqual(expected, digest);
     judged.find(holds ? Fact.DOCUMENT_INTACT : Fact.DOCUMENT_ALTERED);
     return true;
+  }
+
+  /// Rather by the JDK, which has the instructions of the processor for it: a file may have many
+  /// signatures over nearly all of it.
+  static MessageDigest digest(String name, Provider otherwise) throws GeneralSecurityException {
+    try {
+      return MessageDigest.getInstance(name);
+    } catch (NoSuchAlgorithmException _) {
+      return MessageDigest.getInstance(name, otherwise);
+    }
+  }
+
+  private SignerInformationVerifier verifier(SignerInformation signer, PublicKey key)
+      throws OperatorCreationException {
+    var digests = new JcaDigestCalculatorProviderBuilder();
+    var name = DIGESTS.getOrDefault(signer.getDigestAlgorithmID().getAlgorithm(), "");
+    boolean sha = name.startsWith("SHA-");
+    var calculators = sha ? digests.build() : digests.setProvider(provider).build();
+    return new JcaSignerInfoVerifierBuilder(calculators).setProvider(provider).build(key);
   }
 
   /// RFC 5035 §5: without it, a certificate of the same key could stand in for the signer's.
@@ -271,8 +294,8 @@ final class CmsCheck {
       judged.findings.add(Finding.of(Fact.ALGORITHM_WEAK, key.getAlgorithm()));
     }
     try {
-      var verifier = new JcaSimpleSignerInfoVerifierBuilder().setProvider(provider).build(key);
-      judged.find(signer.verify(verifier) ? Fact.SIGNATURE_FITS : Fact.SIGNATURE_WRONG);
+      judged.find(
+          signer.verify(verifier(signer, key)) ? Fact.SIGNATURE_FITS : Fact.SIGNATURE_WRONG);
     } catch (CMSSignerDigestMismatchException e) {
       // said already: the document was altered
       if (judged.findings.stream().noneMatch(f -> f.fact() == Fact.DOCUMENT_ALTERED)) {

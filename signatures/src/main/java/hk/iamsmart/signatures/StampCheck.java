@@ -157,8 +157,7 @@ final class StampCheck {
   }
 
   private boolean over(TimeStampTokenInfo info, byte[] content) throws GeneralSecurityException {
-    var digest =
-        MessageDigest.getInstance(info.getMessageImprintAlgOID().getId(), provider).digest(content);
+    var digest = CmsCheck.digest(info.getMessageImprintAlgOID().getId(), provider).digest(content);
     return MessageDigest.isEqual(digest, info.getMessageImprintDigest());
   }
 

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 class HostilePdfTest {
   private static final Instant NOW = Instant.parse("2026-11-22T02:00:00Z");
   private static final SampleAuthority AUTHORITY = new SampleAuthority("Sample", NOW);
+  private static final SampleAuthority.Holder CITIZEN = AUTHORITY.citizen("CHAN Tai Man");
   private static final String CATALOGUE = "<</Type/Catalog/Pages 2 0 R>>";
 
   @Test
@@ -94,6 +95,76 @@ class HostilePdfTest {
     assertThat(found(ending(body.toString(), xref.toString())))
         .isIn(Fact.DAMAGED, Fact.TOO_MUCH, Fact.NO_SIGNATURE);
     assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(20));
+  }
+
+  @Test
+  void objects_that_never_end_do_not_cost_the_square_of_their_number() {
+    var body = new StringBuilder("%PDF-1.7\n");
+    var xref = new StringBuilder("xref\n0 20001\n0000000000 65535 f \n");
+    for (int i = 1; i <= 20_000; i++) {
+      xref.append("%010d 00000 n \n".formatted(body.length()));
+      body.append(i).append(i == 1 ? " 0 obj" + CATALOGUE + "endobj\n" : " 0 obj(");
+    }
+    body.append("x".repeat(1_000_000)).append('\n');
+    xref.append("trailer\n<</Root 1 0 R>>\n");
+    var started = System.nanoTime();
+    assertThat(found(ending(body.toString(), xref.toString()))).isEqualTo(Fact.TOO_MUCH);
+    soon(started);
+  }
+
+  @Test
+  void numbers_between_comments_do_not_cost_the_square_of_their_length() {
+    var pdf = new HandPdf().with(8, "<<" + "1%".repeat(1_000_000));
+    pdf.with(9, "<<" + "1%1\n".repeat(500_000));
+    sign(pdf.end()).with(20, "<<>>").end();
+    var started = System.nanoTime();
+    assertThat(judge(pdf)).isEqualTo(Verdict.VALID);
+    soon(started);
+  }
+
+  @Test
+  void broken_objects_are_read_once_whoever_signed_the_file() {
+    var pdf = new HandPdf();
+    for (int i = 10; i < 3000; i++) {
+      pdf.with(i, HandPdf.stream("", "0 0 m 1 1 l ".repeat(9)).replace("stream\n0", "stream 0"));
+    }
+    sign(pdf.end());
+    var names = new StringBuilder("6 0 R");
+    for (int i = 4000; i < 4010; i += 2) {
+      names.append(" %d 0 R".formatted(i));
+      pdf.with(1, HandPdf.CATALOGUE.formatted(names, ""));
+      pdf.with(3, HandPdf.PAGE.formatted(names));
+      pdf.with(i, HandPdf.field("S" + i, i + 1, "")).with(i + 1, HandPdf.signature(""));
+      sign(pdf.end());
+    }
+    assertThat(judge(pdf)).isEqualTo(Verdict.VALID);
+  }
+
+  @Test
+  void very_many_objects_are_written_again_as_they_were() {
+    var pdf = new HandPdf();
+    for (int i = 10; i < 20_000; i++) {
+      pdf.with(i, "<<>>");
+    }
+    sign(pdf.end());
+    for (int i = 10; i < 20_000; i++) {
+      pdf.with(i, "<<>>");
+    }
+    var started = System.nanoTime();
+    assertThat(judge(pdf.end())).isEqualTo(Verdict.VALID);
+    soon(started);
+  }
+
+  private static void soon(long started) {
+    assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(20));
+  }
+
+  private static HandPdf sign(HandPdf pdf) {
+    return pdf.sign(SampleSignature.by(CITIZEN, NOW)::over);
+  }
+
+  private static Verdict judge(HandPdf pdf) {
+    return new SignatureCheck(new SampleTrust(AUTHORITY)).pdf(pdf.bytes(), NOW).verdict();
   }
 
   @Test

@@ -206,7 +206,10 @@ public final class Approvals {
     if (!(shown instanceof Answer.Asked(Waiting waiting))) {
       return shown;
     }
-    return end(waiting.refuse(reason, clock.instant()), Actor.device(phone.device()).written());
+    var refused = waiting.refuse(reason, clock.instant());
+    return transaction.execute(_ -> ending.refuse(refused, phone.device()))
+        ? new Answer.Done(refused)
+        : new Answer.AlreadyAnswered();
   }
 
   /// Whoever asked takes the question back, for example because the citizen closed the browser

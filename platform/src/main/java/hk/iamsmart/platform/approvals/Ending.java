@@ -73,14 +73,24 @@ final class Ending {
       case Approval.Refused r -> {
         details.put("reason", r.reason().name().toLowerCase(Locale.ROOT));
         record(Actor.platform(), "refused", r, details);
-        if (r.reason() == Refusal.REJECTED) {
-          pauses.refused(r.id(), r.at());
-        }
       }
       case Approval.Expired e -> record(Actor.platform(), "expired", e, details);
     }
     matter(settled.question()).ended(settled);
     bells.ringAfterCommit(settled.id());
+    return true;
+  }
+
+  /// The phone ended it. Whether the citizen said no or left the question is the same no to who
+  /// asked; a phone that could not says none. In the caller's transaction; false when somebody else
+  /// was first.
+  boolean refuse(Approval.Refused refused, DeviceId with) {
+    if (!end(refused, Actor.device(with).written())) {
+      return false;
+    }
+    if (refused.reason() != Refusal.FAILED) {
+      pauses.refused(refused.id(), refused.at());
+    }
     return true;
   }
 

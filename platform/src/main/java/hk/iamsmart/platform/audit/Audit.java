@@ -11,6 +11,7 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
@@ -63,6 +64,11 @@ public final class Audit {
   /// The latest entries about a subject, newest first.
   public List<AuditEntry> about(Subject subject, int atMost) {
     return store.about(subject, atMost);
+  }
+
+  /// The latest entry about a subject that tells of this deed.
+  public Optional<AuditEntry> latest(Subject subject, String deed) {
+    return store.latest(subject, deed);
   }
 
   /// Seals what has been written since the last seal.

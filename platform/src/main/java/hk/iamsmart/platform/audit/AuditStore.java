@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -128,6 +129,14 @@ final class AuditStore {
         .param("most", atMost)
         .query((rs, n) -> placed(rs, n).entry())
         .list();
+  }
+
+  Optional<AuditEntry> latest(Subject subject, String deed) {
+    return sql.sql(ENTRIES + " WHERE subject = :subject AND deed = :deed ORDER BY id DESC LIMIT 1")
+        .param("subject", subject.written())
+        .param("deed", deed)
+        .query((rs, n) -> placed(rs, n).entry())
+        .optional();
   }
 
   long countAfter(Order after) {

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.Health;
@@ -63,7 +64,9 @@ class AuthorityWiring {
             : Health.unknown().withDetail("authority", "none").build();
   }
 
+  /// A command beside the server has nobody sign.
   @Bean
+  @ConditionalOnWebApplication
   ApplicationListener<ApplicationReadyEvent> missingAuthority(
       HouseCertificates authorities, Founding founding) {
     return _ -> {

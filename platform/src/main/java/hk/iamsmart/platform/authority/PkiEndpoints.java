@@ -1,7 +1,6 @@
 package hk.iamsmart.platform.authority;
 
 import hk.iamsmart.platform.door.Bodies;
-import hk.iamsmart.platform.door.BodyFault;
 import hk.iamsmart.platform.door.Callers;
 import hk.iamsmart.platform.door.Door;
 import hk.iamsmart.platform.door.MediaTypes;
@@ -18,18 +17,21 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.server.ResponseStatusException;
 
 /// What anybody who checks a signature asks for: status, revocation lists, certificates, the
 /// practice statement, and time stamps.
@@ -79,7 +81,7 @@ final class PkiEndpoints {
   @PostMapping("/pki/ocsp")
   ResponseEntity<byte[]> ocspPost(HttpServletRequest request) {
     if (!MediaTypes.isOf(request, "application/ocsp-request")) {
-      return ResponseEntity.status(HttpStatus.UNSUPPORTED_MEDIA_TYPE).build();
+      throw new ResponseStatusException(HttpStatus.UNSUPPORTED_MEDIA_TYPE);
     }
     return signing(
         request,
@@ -97,7 +99,7 @@ final class PkiEndpoints {
   ResponseEntity<byte[]> ocspGet(HttpServletRequest request) {
     var claimed = request.getRequestURI();
     if (claimed.length() > LONGEST_OCSP_REQUEST || !claimed.startsWith(OCSP)) {
-      return ResponseEntity.status(HttpStatus.URI_TOO_LONG).build();
+      throw new ResponseStatusException(HttpStatus.URI_TOO_LONG);
     }
     var asked = decoded(claimed.substring(OCSP.length()));
     return placed(
@@ -137,7 +139,7 @@ final class PkiEndpoints {
   @PostMapping("/pki/tsa")
   ResponseEntity<byte[]> timeStamp(HttpServletRequest request) {
     if (!MediaTypes.isOf(request, "application/timestamp-query")) {
-      return ResponseEntity.status(HttpStatus.UNSUPPORTED_MEDIA_TYPE).build();
+      throw new ResponseStatusException(HttpStatus.UNSUPPORTED_MEDIA_TYPE);
     }
     return signing(
         request,
@@ -150,20 +152,24 @@ final class PkiEndpoints {
                         .contentType(TIME_STAMP_REPLY)
                         .cacheControl(CacheControl.noStore())
                         .body(reply))
-                .orElseGet(PkiEndpoints::unavailable));
+                .orElseThrow(PkiEndpoints::unavailable));
   }
 
-  private static ResponseEntity<byte[]> unavailable() {
-    return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
-        .header(HttpHeaders.RETRY_AFTER, "60")
-        .build();
+  private static ResponseStatusException unavailable() {
+    return refusal(503, Optional.of(Duration.ofMinutes(1)));
+  }
+
+  private static ResponseStatusException refusal(int status, Optional<Duration> wait) {
+    var refusal = new ResponseStatusException(HttpStatusCode.valueOf(status));
+    wait.ifPresent(w -> refusal.getHeaders().set(HttpHeaders.RETRY_AFTER, "" + w.toSeconds()));
+    return refusal;
   }
 
   /// The body first, the place after it: who sends slowly keeps nobody waiting.
   private ResponseEntity<byte[]> signing(
       HttpServletRequest request, int longest, Function<byte[], ResponseEntity<byte[]>> work) {
     return switch (bodies.take(request, Door.PAGES, longest)) {
-      case Bodies.Refused(var fault) -> refused(fault);
+      case Bodies.Refused(var fault) -> throw refusal(fault.status(), fault.retryAfter());
       case Bodies.Body body -> {
         try (body) {
           var bytes = body.bytes();
@@ -173,18 +179,10 @@ final class PkiEndpoints {
     };
   }
 
-  private static ResponseEntity<byte[]> refused(BodyFault fault) {
-    var answer = ResponseEntity.status(fault.status());
-    fault
-        .retryAfter()
-        .ifPresent(wait -> answer.header(HttpHeaders.RETRY_AFTER, "" + wait.toSeconds()));
-    return answer.build();
-  }
-
   private ResponseEntity<byte[]> placed(
       HttpServletRequest request, Supplier<ResponseEntity<byte[]>> work) {
     return switch (forAnybody.take(callers.of(request))) {
-      case Places.None _ -> unavailable();
+      case Places.None _ -> throw unavailable();
       case Places.Place place -> {
         try (place) {
           yield work.get();
@@ -210,7 +208,7 @@ final class PkiEndpoints {
                 .eTag("\"" + list.number() + "\"")
                 .lastModified(list.madeAt())
                 .body(list.content()))
-        .orElseGet(() -> ResponseEntity.notFound().build());
+        .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
   }
 
   @GetMapping("/pki/{name}.cer")
@@ -228,7 +226,7 @@ final class PkiEndpoints {
             .body(encoded(authority.certificate()));
       }
     }
-    return ResponseEntity.notFound().build();
+    throw new ResponseStatusException(HttpStatus.NOT_FOUND);
   }
 
   private static byte[] encoded(X509Certificate certificate) {

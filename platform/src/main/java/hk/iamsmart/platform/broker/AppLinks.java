@@ -5,8 +5,6 @@ import hk.iamsmart.platform.approvals.Approvals;
 import hk.iamsmart.platform.authentication.Authentication;
 import hk.iamsmart.platform.authentication.Begin;
 import hk.iamsmart.platform.authentication.Progress;
-import hk.iamsmart.platform.authentication.Requester;
-import hk.iamsmart.platform.door.Callers;
 import hk.iamsmart.platform.ground.ApprovalId;
 import hk.iamsmart.platform.ground.HouseSettings;
 import hk.iamsmart.platform.look.ReaderLanguage;
@@ -33,7 +31,6 @@ final class AppLinks {
   private final Broker broker;
   private final BrokerViews views;
   private final BrowserCookie cookie;
-  private final Callers callers;
   private final String base;
 
   AppLinks(
@@ -42,25 +39,25 @@ final class AppLinks {
       Broker broker,
       BrokerViews views,
       BrowserCookie cookie,
-      Callers callers,
       HouseSettings house) {
     this.approvals = approvals;
     this.authentication = authentication;
     this.broker = broker;
     this.views = views;
     this.cookie = cookie;
-    this.callers = callers;
     this.base = house.baseUrl().toString();
   }
 
+  /// The name is empty, or begins with a slash.
   @GetMapping(AppLink.PATH + "{*name}")
   ResponseEntity<String> open(@PathVariable String name, HttpServletRequest request) {
-    var link = new AppLink(AppLink.named(name.substring(1)), "");
+    var link = new AppLink(AppLink.named(name.replaceFirst("^/", "")), "");
     if (link.isLogin()) {
-      return login(link, request);
+      var claimed = LoginParameters.ofLink(link, request);
+      return broker.begin(claimed, request, started -> opened(started, request));
     }
     return link.isRequest()
-        ? ticket(request)
+        ? broker.atWork(request, () -> ticket(request))
         : views.badLink(BadLink.NAME_UNKNOWN, ReaderLanguage.of(request));
   }
 
@@ -81,14 +78,7 @@ final class AppLinks {
         .orElseGet(() -> views.badLink(BadLink.LINK_UNFIT, ReaderLanguage.of(request)));
   }
 
-  private ResponseEntity<String> login(AppLink link, HttpServletRequest request) {
-    var claimed = LoginParameters.ofLink(link, request);
-    var begin =
-        authentication.begin(
-            claimed, Requester.seen(request.getHeader("User-Agent"), callers.of(request).text()));
-    if (!(begin instanceof Begin.Started started)) {
-      return broker.answer(begin, request);
-    }
+  private ResponseEntity<String> opened(Begin.Started started, HttpServletRequest request) {
     var progress = authentication.watch(started.id(), started.key());
     if (!(progress instanceof Progress.Waiting waiting)) {
       return begun(started, URI.create("/broker/" + started.id().value()));

@@ -13,6 +13,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,30 +54,36 @@ final class Broker {
   /// Wire contract, section 4.
   @GetMapping("/api/v1/auth/getQR")
   ResponseEntity<String> getQr(HttpServletRequest request) {
-    return begin(LoginParameters.of(request), request);
+    return begin(LoginParameters.of(request), request, started -> begun(started, request));
   }
 
   /// The same for an app that wants a page with a QR code as well: see docs/guide/app-to-app.md.
   @GetMapping("/broker/v2_auth")
   ResponseEntity<String> appToApp(HttpServletRequest request) {
-    return begin(LoginParameters.ofApp(request), request);
+    return begin(LoginParameters.ofApp(request), request, started -> begun(started, request));
   }
 
-  /// HEAD is answered as GET would be, and begins nothing (RFC 9110 §9.2.1).
-  private ResponseEntity<String> begin(ClaimedLogin claimed, HttpServletRequest request) {
+  /// Wherever a login begins. HEAD is refused as GET would be, and begins nothing (RFC 9110
+  /// §9.2.1).
+  ///
+  /// @param shown what the browser sees of a login that began
+  ResponseEntity<String> begin(
+      ClaimedLogin claimed,
+      HttpServletRequest request,
+      Function<Begin.Started, ResponseEntity<String>> shown) {
     return atWork(
         request,
         () ->
             request.getMethod().equals("HEAD")
                 ? authentication
                     .refusal(claimed)
-                    .map(refusal -> answer(refusal, request))
+                    .map(refusal -> answer(refusal, shown, request))
                     .orElseGet(BrokerViews::unread)
-                : answer(authentication.begin(claimed, by(request)), request));
+                : answer(authentication.begin(claimed, by(request)), shown, request));
   }
 
-  private ResponseEntity<String> atWork(
-      HttpServletRequest request, Supplier<ResponseEntity<String>> todo) {
+  /// Within the places of the pages.
+  ResponseEntity<String> atWork(HttpServletRequest request, Supplier<ResponseEntity<String>> todo) {
     return work.of(request, todo, () -> errors.busy(request, SOON));
   }
 
@@ -123,21 +130,16 @@ final class Broker {
         () ->
             mine(login, request)
                 .flatMap(m -> authentication.refresh(m.login(), m.key(), by(request)))
-                .map(begin -> answer(begin, request))
+                .map(begin -> answer(begin, this::continued, request))
                 .orElseGet(() -> views.gone(ReaderLanguage.of(request))));
   }
 
-  /// A login that began continues under its own address, so that reloading the page does not begin
-  /// another.
-  ResponseEntity<String> answer(Begin begin, HttpServletRequest request) {
+  private ResponseEntity<String> answer(
+      Begin begin,
+      Function<Begin.Started, ResponseEntity<String>> shown,
+      HttpServletRequest request) {
     return switch (begin) {
-      case Begin.Started s ->
-          request.getMethod().equals("POST")
-              ? ResponseEntity.status(HttpStatus.SEE_OTHER)
-                  .header(HttpHeaders.SET_COOKIE, cookie.with(s.id(), s.key()))
-                  .location(URI.create("/broker/" + s.id().value()))
-                  .build()
-              : begun(s, request);
+      case Begin.Started s -> shown.apply(s);
       case Begin.ToService s -> {
         log.atInfo()
             .addKeyValue("code", s.code())
@@ -153,6 +155,15 @@ final class Broker {
         yield views.untrusted(u, ReaderLanguage.of(request));
       }
     };
+  }
+
+  /// A login that began anew continues under its own address, so that reloading the page does not
+  /// begin another.
+  private ResponseEntity<String> continued(Begin.Started started) {
+    return ResponseEntity.status(HttpStatus.SEE_OTHER)
+        .header(HttpHeaders.SET_COOKIE, cookie.with(started.id(), started.key()))
+        .location(URI.create("/broker/" + started.id().value()))
+        .build();
   }
 
   private ResponseEntity<String> begun(Begin.Started started, HttpServletRequest request) {

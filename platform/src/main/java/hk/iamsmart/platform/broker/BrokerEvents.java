@@ -27,6 +27,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.server.ResponseStatusException;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Tells a waiting page what becomes of its login: by events as it happens, or when it asks.
@@ -95,7 +96,7 @@ final class BrokerEvents {
 
   private ResponseEntity<String> drawn(String login, HttpServletRequest request) {
     if (!(watch(login, request) instanceof Progress.Waiting waiting)) {
-      return ResponseEntity.notFound().build();
+      throw new ResponseStatusException(HttpStatus.NOT_FOUND);
     }
     return ResponseEntity.ok()
         .header(HttpHeaders.CONTENT_TYPE, "image/svg+xml;charset=UTF-8")

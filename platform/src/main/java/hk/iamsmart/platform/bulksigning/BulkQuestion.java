@@ -2,12 +2,12 @@ package hk.iamsmart.platform.bulksigning;
 
 import hk.iamsmart.platform.accounts.Accounts;
 import hk.iamsmart.platform.approvals.Matter.StatementOutcome;
-import hk.iamsmart.platform.approvals.Matter.StatementOutcome.BadChoices;
 import hk.iamsmart.platform.certificates.Certificates.Held;
 import hk.iamsmart.platform.look.Texts;
 import hk.iamsmart.platform.requests.RequestKind.Ask;
 import hk.iamsmart.platform.requests.RequestKind.Screen;
 import hk.iamsmart.platform.signing.DocumentSigner;
+import hk.iamsmart.platform.signing.SigningWords;
 import hk.iamsmart.platform.stepup.Certainty;
 import hk.iamsmart.protocol.Language;
 import hk.iamsmart.protocol.signing.DocumentSet;
@@ -15,8 +15,9 @@ import hk.iamsmart.protocol.signing.HkicHash;
 import hk.iamsmart.protocol.signing.IdentificationCode;
 import hk.iamsmart.protocol.signing.SignableDocument;
 import hk.iamsmart.protocol.wallet.Details;
+import hk.iamsmart.protocol.wallet.Quotation;
 import hk.iamsmart.protocol.wallet.SigningView;
-import hk.iamsmart.protocol.wallet.WalletFault;
+import java.util.ArrayList;
 import org.springframework.stereotype.Component;
 
 /// What the citizen sees of a bulk request: who asks, how many documents, and on demand each of
@@ -27,13 +28,20 @@ final class BulkQuestion {
   private final DocumentSigner signer;
   private final Certainty certainty;
   private final Accounts accounts;
+  private final SigningWords shared;
   private final Texts texts = Texts.of(BulkQuestion.class);
 
-  BulkQuestion(BulkStore store, DocumentSigner signer, Certainty certainty, Accounts accounts) {
+  BulkQuestion(
+      BulkStore store,
+      DocumentSigner signer,
+      Certainty certainty,
+      Accounts accounts,
+      SigningWords shared) {
     this.store = store;
     this.signer = signer;
     this.certainty = certainty;
     this.accounts = accounts;
+    this.shared = shared;
   }
 
   DocumentSet documents(Ask<BulkTerms> ask) {
@@ -59,7 +67,8 @@ final class BulkQuestion {
             null,
             code,
             terms.documents(),
-            null);
+            null,
+            shared.consequence(language));
     var stepUp = certainty.view(ask.question(), terms.signer().methods()).orElse(null);
     return new Screen(text(ask, set, code, language), new Details.Signing(view, stepUp));
   }
@@ -75,15 +84,7 @@ final class BulkQuestion {
         var code = identificationCode(ask, set);
         yield new StatementOutcome.Statement(text(ask, set, code, language));
       }
-      case Held.None(Held.Reason why, String reason) -> new BadChoices(fault(why), reason);
-    };
-  }
-
-  private static WalletFault fault(Held.Reason why) {
-    return switch (why) {
-      case NOT_PLUS -> WalletFault.NOT_ALLOWED_TO_SIGN;
-      case PHONE_CANNOT_SIGN -> WalletFault.PHONE_CANNOT_SIGN;
-      case NO_PHONE, SUSPENDED, NO_AUTHORITY -> WalletFault.NO_CERTIFICATE;
+      case Held.None none -> SigningWords.refusal(none);
     };
   }
 
@@ -102,23 +103,16 @@ final class BulkQuestion {
     var words = texts.in(language);
     var terms = ask.terms();
     var service = ask.service();
-    var text = new StringBuilder();
-    text.append(words.say("statement", service.name(language), service.domain())).append('\n');
-    if (!terms.department().isEmpty()) {
-      var registered = service.registered(terms.department(), language);
-      text.append(
-              registered
-                  .map(department -> words.say("statement.department", department))
-                  .orElseGet(() -> words.say("statement.department.quoted", terms.department())))
-          .append('\n');
-    }
-    return text.append(
-            words.say(
-                "statement.request",
-                terms.requestName(),
-                Integer.toString(terms.documents()),
-                code,
-                set.commitment()))
-        .toString();
+    var lines = new ArrayList<String>();
+    lines.add(words.say("statement", service.name(language), service.domain()));
+    shared.department(terms.department(), service, language).ifPresent(lines::add);
+    lines.add(
+        words.say(
+            "statement.request",
+            Quotation.within(terms.requestName()),
+            Integer.toString(terms.documents()),
+            code,
+            set.commitment()));
+    return String.join("\n", lines);
   }
 }

@@ -85,10 +85,17 @@ final class LifeCycle implements AccountObserver, PhoneObserver {
     want(account);
   }
 
-  /// A key is activated by one phone; with the phone it has lost its use.
+  /// A key is activated by one phone; with the phone it has lost its use. Of a suspended one nobody
+  /// has found that there is no copy: whoever has it could have the vault sign, and that counts as
+  /// a compromise from the moment it is suspected (RFC 5280 §5.3.1, X.509 §9.5.3.1).
   @Override
-  public void unbound(AccountId account) {
-    revokeAll(account, RevocationReason.SUPERSEDED, Actor.platform());
+  public void unbound(AccountId account, BoundPhone.Status was, Actor by) {
+    var why =
+        switch (was) {
+          case ACTIVE -> RevocationReason.SUPERSEDED;
+          case SUSPENDED -> RevocationReason.KEY_COMPROMISE;
+        };
+    revokeAll(account, why, by);
   }
 
   /// Somebody may have a copy of the phone's key. On hold, until a person has looked: the key that
@@ -134,8 +141,10 @@ final class LifeCycle implements AccountObserver, PhoneObserver {
             held -> account(held, "certificates.suspended", RevocationReason.CERTIFICATE_HOLD, by));
   }
 
-  /// Once neither the account nor the phone is suspended.
+  /// Once neither the account nor the phone is suspended. Whoever changes one of them while the
+  /// other changes waits here, and then sees what the other did.
   private void restore(AccountId holder, Actor by) {
+    store.lock(holder);
     boolean phone =
         devices
             .deviceOf(holder)
@@ -144,7 +153,7 @@ final class LifeCycle implements AccountObserver, PhoneObserver {
     if (!phone || !accounts.find(holder).map(Account::active).orElse(false)) {
       return;
     }
-    live(holder).stream()
+    store.live(holder).stream()
         .filter(held -> register.restore(held.serial()))
         .forEach(held -> account(held, "certificates.restored", null, by));
   }

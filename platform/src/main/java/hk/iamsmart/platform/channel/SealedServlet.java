@@ -3,6 +3,7 @@ package hk.iamsmart.platform.channel;
 import hk.iamsmart.platform.door.Bodies;
 import hk.iamsmart.platform.door.Callers;
 import hk.iamsmart.platform.door.Door;
+import hk.iamsmart.platform.door.LoggedTxId;
 import hk.iamsmart.platform.door.RetryAfter;
 import hk.iamsmart.platform.ground.IdSource;
 import hk.iamsmart.protocol.RequestHeaders;
@@ -49,7 +50,7 @@ final class SealedServlet extends HttpServlet {
 
   private Trail.Arrival arrival(HttpServletRequest request) {
     return new Trail.Arrival(
-        new TxId(ids.hex32()),
+        LoggedTxId.keep(request, new TxId(ids.hex32())),
         request.getMethod(),
         path(request),
         headers(request),
@@ -67,7 +68,8 @@ final class SealedServlet extends HttpServlet {
 
       @Override
       public Bodies.Taken take() {
-        return bodies.take(request, Door.SEALED_API, BODY_MAXIMUM);
+        var client = request.getHeader("clientID");
+        return bodies.take(request, Door.SEALED_API, BODY_MAXIMUM, client);
       }
 
       @Override

@@ -28,7 +28,7 @@ final class SealedSteps {
   private static final Duration SOON = Duration.ofSeconds(1);
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-  /// Bytes of a body that is held in memory only when it is its turn.
+  /// Bytes of a body whose signature is checked only when it is its turn to be in memory.
   private static final int LARGE = 256 * 1024;
 
   private static final int LARGE_AT_ONCE = 8;
@@ -183,7 +183,9 @@ final class SealedSteps {
     return large ? placed(trail, largeBodies.take(trail.arrival.caller())) : null;
   }
 
+  // who waits for other calls of the same service holds nothing that another service needs
   private @Nullable Departure workHasAPlace(Trail trail) {
+    trail.putDown();
     return placed(trail, work.take(trail.service().id().value()));
   }
 

@@ -152,12 +152,21 @@ final class Trail implements AutoCloseable {
     return credentials().service();
   }
 
-  /// The body, from here on in memory.
+  /// The body, from here on in memory until it is put down.
   byte[] bytes() {
     if (bytes == null) {
       bytes = left(taken).bytes();
     }
     return bytes;
+  }
+
+  /// Keeps nothing from others while it waits: gives its places back, and a long body stays where
+  /// it came in.
+  void putDown() {
+    while (!places.isEmpty()) {
+      places.pop().close();
+    }
+    bytes = null;
   }
 
   /// What the account of a request that was refused early shows of its body.
@@ -187,9 +196,7 @@ final class Trail implements AutoCloseable {
   /// Gives back whatever the request holds.
   @Override
   public void close() {
-    while (!places.isEmpty()) {
-      places.pop().close();
-    }
+    putDown();
     if (taken != null) {
       taken.close();
     }

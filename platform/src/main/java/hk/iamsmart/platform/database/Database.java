@@ -2,9 +2,11 @@ package hk.iamsmart.platform.database;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import hk.iamsmart.platform.database.DatabaseServer.Foreign;
 import hk.iamsmart.platform.database.DatabaseServer.Own;
 import hk.iamsmart.platform.database.EmbeddedServer.Durability;
+import hk.iamsmart.platform.ground.CannotStart;
 import hk.iamsmart.platform.ground.HouseSettings;
 import hk.iamsmart.platform.ground.IdSource;
 import java.nio.file.Path;
@@ -82,6 +84,9 @@ class Database {
     var config = config(address, 2, 2);
     try (var pool = new HikariDataSource(config)) {
       Migrations.run(pool);
+    } catch (PoolInitializationException e) {
+      var reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("no reason given");
+      throw new CannotStart("The database of IAMSMART_DB_URL cannot be used: " + reason, e);
     }
   }
 

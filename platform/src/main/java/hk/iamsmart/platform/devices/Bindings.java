@@ -242,7 +242,10 @@ final class Bindings {
   /// decide, so that two phones at one time cannot both win.
   private Optional<WalletFault> bind(BindingRow row, PhoneRow phone, TransactionStatus status) {
     var account = row.account();
-    var former = row.replacing() ? phones.unbind(account) : Optional.<DeviceId>empty();
+    var former =
+        row.replacing()
+            ? phones.unbind(account, Actor.citizen(account))
+            : Optional.<DeviceId>empty();
     if (!phones.insert(phone)) {
       status.setRollbackOnly();
       return Optional.of(

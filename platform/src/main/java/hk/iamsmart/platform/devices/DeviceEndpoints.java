@@ -11,63 +11,63 @@ import hk.iamsmart.platform.phonedoor.WalletAnswer;
 import hk.iamsmart.platform.phonedoor.WalletEndpoint;
 import hk.iamsmart.protocol.wallet.DeviceState;
 import hk.iamsmart.protocol.wallet.DeviceUnbound;
-import java.util.function.Function;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/// `/device`: what the phone may know of its own binding, and its end. A suspended phone may call
-/// these as well.
+/// `/device`: what the phone may know of its own binding, and its end.
 @Configuration(proxyBeanMethods = false)
 class DeviceEndpoints {
+  private static final String PATH = "/device";
+
   private final PhoneRows phones;
 
   DeviceEndpoints(PhoneRows phones) {
     this.phones = phones;
   }
 
+  /// A suspended phone may call it as well, and learns why it may call nothing else.
   @Bean
   WalletEndpoint showDevice(Accounts accounts, Judges judges) {
-    return own(
+    return new WalletEndpoint.OfBoundPhone(
         "GET",
+        PATH,
+        WalletEndpoint.ORDINARY_BODY,
+        true,
+        false,
         call -> {
           var phone = row(call).phone();
           var account =
               accounts.find(phone.account()).orElseThrow(() -> new Bug("a phone of nobody"));
-          return new DeviceState(
-              phone.id().toString(),
-              accounts.identity(phone.account()).enName(),
-              account.tier().name(),
-              phone.boundAt().toString(),
-              phone.status().name(),
-              phone.proof().name(),
-              judges.passkeyUse().signsWith(phone.proof()));
+          return new WalletAnswer.Success(
+              new DeviceState(
+                  phone.id().toString(),
+                  accounts.identity(phone.account()).enName(),
+                  account.tier().name(),
+                  phone.boundAt().toString(),
+                  phone.status().name(),
+                  phone.proof().name(),
+                  judges.passkeyUse().signsWith(phone.proof())));
         });
   }
 
+  /// Not for a suspended phone: it revokes the certificates for good, and whoever calls may have a
+  /// copy of the key. A person unbinds that phone, or another takes its place.
   @Bean
   WalletEndpoint unbindDevice(Devices devices, Judges judges) {
-    return own(
+    return WalletEndpoint.of(
         "DELETE",
+        PATH,
         call -> {
           var factor = row(call).factor();
           devices.unbind(call.account(), Actor.citizen(call.account()));
-          return new DeviceUnbound(
-              switch (factor) {
-                case Factor.Uaf(var credential) ->
-                    judges.uaf().deregistrationRequest(credential.aaid(), credential.keyId());
-                case Factor.Passkey _ -> null;
-              });
+          return new WalletAnswer.Success(
+              new DeviceUnbound(
+                  switch (factor) {
+                    case Factor.Uaf(var credential) ->
+                        judges.uaf().deregistrationRequest(credential.aaid(), credential.keyId());
+                    case Factor.Passkey _ -> null;
+                  }));
         });
-  }
-
-  private static WalletEndpoint own(String method, Function<DeviceCall, Object> work) {
-    return new WalletEndpoint.OfBoundPhone(
-        method,
-        "/device",
-        WalletEndpoint.ORDINARY_BODY,
-        true,
-        false,
-        call -> new WalletAnswer.Success(work.apply(call)));
   }
 
   private PhoneRow row(DeviceCall call) {

@@ -2,6 +2,7 @@ package hk.iamsmart.platform.devices;
 
 import hk.iamsmart.platform.audit.Actor;
 import hk.iamsmart.platform.audit.Audit;
+import hk.iamsmart.platform.audit.AuditEntry;
 import hk.iamsmart.platform.audit.Subject;
 import hk.iamsmart.platform.ground.AccountId;
 import hk.iamsmart.platform.ground.ApprovalId;
@@ -17,8 +18,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -28,7 +31,10 @@ public final class Devices {
   /// From the making of a binding code to its use.
   public static final Duration CODE_LIFETIME = Duration.ofMinutes(10);
 
+  static final String SUSPENDED = "devices.suspended";
+
   private static final int CODE_BYTES = 12;
+  private static final int LISTED_MAXIMUM = 1_000;
 
   private final DevicesStore store;
   private final PhoneRows phones;
@@ -118,17 +124,53 @@ public final class Devices {
     return phones.ofAccount(account).map(gestures::maySign).orElse(true);
   }
 
-  /// Takes back the suspension of the account's phone: a person has found that nobody has a copy of
-  /// its key. Its next gesture teaches the signature counter anew.
-  ///
-  /// @return false when the account has no suspended phone
-  public boolean restore(AccountId account, Actor by) {
+  /// The phones that wait for a person's decision, a thousand at most.
+  public List<BoundPhone> suspended() {
+    return phones.suspended(LISTED_MAXIMUM);
+  }
+
+  /// What the account says of the phone's last suspension: when it was, and as `reason` why.
+  public Optional<AuditEntry> suspension(DeviceId phone) {
+    return audit.latest(Subject.device(phone), SUSPENDED);
+  }
+
+  /// What came of a person's decision about a suspended phone.
+  public enum Decision {
+    DONE,
+    NO_SUCH_PHONE,
+    /// its gestures count
+    NOT_SUSPENDED,
+    /// it is bound to nobody any more
+    UNBOUND
+  }
+
+  /// Takes back the suspension of a phone: a person has found that nobody has a copy of its key.
+  /// Its next gesture teaches the signature counter anew.
+  public Decision restore(DeviceId phone, Actor by) {
+    return decide(phone, "devices.restored", by, phones::restore);
+  }
+
+  /// Ends the binding of a suspended phone: a person has found that somebody may have a copy of its
+  /// key.
+  public Decision end(DeviceId phone, Actor by) {
+    return decide(phone, "devices.ended", by, phones::end);
+  }
+
+  private Decision decide(
+      DeviceId phone,
+      String deed,
+      Actor by,
+      BiFunction<DeviceId, Actor, Optional<AccountId>> statement) {
     return transaction.execute(_ -> {
-      var restored = phones.restore(account, by);
-      restored.ifPresent(id ->
-          audit.record(
-              by, "devices.restored", Subject.device(id), Map.of("account", "" + account)));
-      return restored.isPresent();
+      var account = statement.apply(phone, by);
+      if (account.isPresent()) {
+        audit.record(by, deed, Subject.device(phone), Map.of("account", "" + account.get()));
+        return Decision.DONE;
+      }
+      if (phones.byId(phone).isPresent()) {
+        return Decision.NOT_SUSPENDED;
+      }
+      return phones.isKnown(phone) ? Decision.UNBOUND : Decision.NO_SUCH_PHONE;
     });
   }
 
@@ -144,7 +186,7 @@ public final class Devices {
   /// Ends the binding of the account's phone, if it has one.
   public Optional<DeviceId> unbind(AccountId account, Actor by) {
     return transaction.execute(_ -> {
-      var unbound = phones.unbind(account);
+      var unbound = phones.unbind(account, by);
       unbound.ifPresent(id ->
           audit.record(by, "devices.unbound", Subject.account(account), Map.of("device", "" + id)));
       return unbound;

@@ -238,7 +238,7 @@ final class Gestures {
       if (phones.suspend(phone.phone().id())) {
         audit.record(
             Actor.platform(),
-            "devices.suspended",
+            Devices.SUSPENDED,
             Subject.device(phone.phone().id()),
             Map.of("account", "" + phone.phone().account(), "reason", "counter went back"));
       }

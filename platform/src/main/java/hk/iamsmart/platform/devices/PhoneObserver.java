@@ -9,7 +9,9 @@ public interface PhoneObserver {
   void bound(AccountId account);
 
   /// The phone is the account's no more; perhaps because another one takes its place.
-  void unbound(AccountId account);
+  ///
+  /// @param was how it stood: of a suspended one somebody may have a copy
+  void unbound(AccountId account, BoundPhone.Status was, Actor by);
 
   /// Its gestures do not count any more: somebody may have a copy of its key.
   void suspended(AccountId account);

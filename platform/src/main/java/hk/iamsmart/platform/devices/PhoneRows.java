@@ -14,6 +14,8 @@ import hk.iamsmart.protocol.wallet.PhonePlatform;
 import java.security.PublicKey;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -165,35 +167,77 @@ final class PhoneRows {
     return account.isPresent();
   }
 
-  /// The account's phone whose gestures count again, if one was suspended. Its counter is unknown
-  /// from here: whichever of two came first may have been the right one.
-  Optional<DeviceId> restore(AccountId account, Actor by) {
+  /// Those whose gestures do not count.
+  List<BoundPhone> suspended(int atMost) {
+    return sql
+        .sql(COLUMNS + " WHERE status = 'SUSPENDED' ORDER BY bound_at, id LIMIT :most")
+        .param("most", atMost)
+        .query(PhoneRows::phone)
+        .list()
+        .stream()
+        .map(PhoneRow::phone)
+        .toList();
+  }
+
+  /// Whose phone it is whose gestures count again; empty when it was not suspended. Its counter is
+  /// unknown from here: whichever of two came first may have been the right one.
+  Optional<AccountId> restore(DeviceId id, Actor by) {
     var restored =
         sql.sql(
                 """
                 UPDATE devices_device SET status = 'ACTIVE', sign_counter = 0
-                WHERE account = :account AND status = 'SUSPENDED' RETURNING id
+                WHERE id = :id AND status = 'SUSPENDED' RETURNING account
                 """)
-            .param("account", account.value())
-            .query((rs, _) -> new DeviceId(rs.getObject(1, UUID.class)))
+            .param("id", id.value())
+            .query((rs, _) -> new AccountId(rs.getObject(1, UUID.class)))
             .optional();
-    restored.ifPresent(_ -> observers.forEach(o -> o.restored(account, by)));
+    restored.ifPresent(account -> observers.forEach(o -> o.restored(account, by)));
     return restored;
   }
 
-  /// The account's phone until now.
-  Optional<DeviceId> unbind(AccountId account) {
-    var unbound =
+  /// Whose phone it was until now; empty when it was not suspended.
+  Optional<AccountId> end(DeviceId id, Actor by) {
+    var ended =
         sql.sql(
                 """
                 UPDATE devices_device SET status = 'UNBOUND'
-                WHERE account = :account AND status <> 'UNBOUND' RETURNING id
+                WHERE id = :id AND status = 'SUSPENDED' RETURNING account
+                """)
+            .param("id", id.value())
+            .query((rs, _) -> new AccountId(rs.getObject(1, UUID.class)))
+            .optional();
+    ended.ifPresent(
+        account -> observers.forEach(o -> o.unbound(account, BoundPhone.Status.SUSPENDED, by)));
+    return ended;
+  }
+
+  /// The account's phone until now.
+  Optional<DeviceId> unbind(AccountId account, Actor by) {
+    var unbound =
+        sql.sql(
+                """
+                UPDATE devices_device d SET status = 'UNBOUND'
+                FROM (SELECT id, status FROM devices_device
+                      WHERE account = :account AND status <> 'UNBOUND' FOR UPDATE) was
+                WHERE d.id = was.id RETURNING d.id, was.status
                 """)
             .param("account", account.value())
-            .query((rs, _) -> new DeviceId(rs.getObject(1, UUID.class)))
+            .query((rs, _) ->
+                Map.entry(
+                    new DeviceId(rs.getObject(1, UUID.class)),
+                    BoundPhone.Status.valueOf(rs.getString(2))))
             .optional();
-    unbound.ifPresent(_ -> observers.forEach(o -> o.unbound(account)));
-    return unbound;
+    unbound.ifPresent(was -> observers.forEach(o -> o.unbound(account, was.getValue(), by)));
+    return unbound.map(Map.Entry::getKey);
+  }
+
+  /// Whether there was such a phone, be it bound or not any more.
+  boolean isKnown(DeviceId id) {
+    return sql.sql("SELECT count(*) FROM devices_device WHERE id = :id")
+            .param("id", id.value())
+            .query(Long.class)
+            .single()
+        > 0;
   }
 
   static PhoneRow phone(ResultSet rs, int n) throws SQLException {

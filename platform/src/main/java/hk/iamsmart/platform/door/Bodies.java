@@ -13,8 +13,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
+import org.springframework.util.unit.DataSize;
 
 /// Takes in the bodies of requests that nobody has vouched for yet. It holds nothing scarce while a
 /// body is on its way: a short one is in memory, a long one in a file that has no name. A body that
@@ -28,15 +30,28 @@ public final class Bodies {
   private static final Logger log = LoggerFactory.getLogger(Bodies.class);
   private static final int PIECE = 8 * 1024;
 
+  /// Bytes of the disk that bodies leave beside those which the database is promised.
+  private static final long MARGIN = 64L << 20;
+
   private final DoorSettings settings;
   private final Callers callers;
   private final Map<Door, Spool> spools = new EnumMap<>(Door.class);
 
-  Bodies(DoorSettings settings, HouseSettings house, Callers callers) {
+  /// @param reserve what the disk keeps for the database
+  Bodies(
+      DoorSettings settings,
+      HouseSettings house,
+      Callers callers,
+      @Value("${iamsmart.db.disk-reserve:100MB}") DataSize reserve) {
     this.settings = settings;
     this.callers = callers;
+    var folder = house.data().resolve("incoming");
+    long kept = reserve.toBytes() + MARGIN;
     for (var door : Door.values()) {
-      spools.put(door, new Spool(house.data().resolve("incoming")));
+      spools.put(
+          door,
+          new Spool(
+              folder, Spool.MOST, () -> folder.toFile().getUsableSpace() - kept, System::nanoTime));
     }
   }
 
@@ -92,18 +107,28 @@ public final class Bodies {
   ///
   /// @param longest in bytes
   public Taken take(HttpServletRequest request, Door door, int longest) {
+    return take(request, door, longest, null);
+  }
+
+  /// @param claimedClient whom the caller says to be: what is on its way in that name counts
+  ///   together when there is no more room
+  public Taken take(
+      HttpServletRequest request, Door door, int longest, @Nullable String claimedClient) {
     long announced = request.getContentLengthLong();
     if (announced > longest) {
       return new Refused(BodyFault.TOO_LONG);
     }
     var pace = new Pace(settings, System::nanoTime, System.nanoTime());
     try {
-      return new Intake(request, pace, longest).take(door, announced);
-    } catch (SocketTimeoutException e) {
-      return new Refused(BodyFault.TOO_SLOW);
+      return new Intake(request, pace, longest, claimedClient).take(door, announced);
     } catch (IOException e) {
-      return new Refused(BodyFault.BROKEN);
+      return new Refused(isLate(e) ? BodyFault.TOO_SLOW : BodyFault.BROKEN);
     }
+  }
+
+  /// Tomcat wraps the end of its patience like any other end of a connection.
+  private static boolean isLate(IOException e) {
+    return e instanceof SocketTimeoutException || e.getCause() instanceof SocketTimeoutException;
   }
 
   /// What has come of a short body by now, without waiting for more: for the account of a request
@@ -129,12 +154,14 @@ public final class Bodies {
     private final HttpServletRequest request;
     private final Pace pace;
     private final int longest;
+    private final @Nullable String claimedClient;
     private long received;
 
-    Intake(HttpServletRequest request, Pace pace, int longest) {
+    Intake(HttpServletRequest request, Pace pace, int longest, @Nullable String claimedClient) {
       this.request = request;
       this.pace = pace;
       this.longest = longest;
+      this.claimedClient = claimedClient;
     }
 
     /// @param announced negative when the length is not known
@@ -168,7 +195,7 @@ public final class Bodies {
     private Taken spooled(Door door, InputStream in, byte[] beginning) throws IOException {
       Spool.Entry entry;
       try {
-        entry = spool(door).open(callers.of(request));
+        entry = spool(door).open(callers.of(request), claimedClient);
       } catch (IOException e) {
         log.warn("a long body cannot be kept: {}", e.toString());
         return new Refused(BodyFault.NO_ROOM);
@@ -192,7 +219,7 @@ public final class Bodies {
       while (fault == null) {
         int read = in.read(piece);
         if (read < 0) {
-          return null;
+          return entry.end();
         }
         received += read;
         if (received > longest) {

@@ -1,6 +1,7 @@
 package hk.iamsmart.platform.door;
 
 import hk.iamsmart.protocol.TxId;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
@@ -13,6 +14,18 @@ public final class LoggedTxId implements AutoCloseable {
 
   public LoggedTxId(TxId txId) {
     MDC.put(NAME, txId.toString());
+  }
+
+  /// That of a request and of whatever is told about it, by whoever answers it in the end: after a
+  /// body that breaks off, Tomcat throws a door's answer away and asks for an error page.
+  public static TxId keep(HttpServletRequest request, TxId txId) {
+    request.setAttribute(NAME, txId);
+    return txId;
+  }
+
+  /// The one that was kept.
+  public static Optional<TxId> of(HttpServletRequest request) {
+    return request.getAttribute(NAME) instanceof TxId kept ? Optional.of(kept) : Optional.empty();
   }
 
   /// That of the request which this thread serves.

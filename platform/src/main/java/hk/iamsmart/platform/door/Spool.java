@@ -7,14 +7,24 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Where the long bodies of one door are while they come. A file is private and has no name once it
 /// is open: whatever happens to this process, nothing of it is left.
+///
+/// When there is no more room, room is made: whoever has used most of it for longest, in bytes
+/// times time, loses the body that did most of that. So whoever comes with little finds room, and
+/// who fills it must fill it as fast as everybody else empties it.
 final class Spool {
   /// Bytes of all bodies at a time.
   static final long MOST = 1L << 30;
@@ -25,50 +35,142 @@ final class Spool {
   private static final Logger log = LoggerFactory.getLogger(Spool.class);
 
   private final Path folder;
-  private final AtomicLong used = new AtomicLong();
-  private final ConcurrentHashMap<String, Long> usedBy = new ConcurrentHashMap<>();
+  private final long most;
+  private final LongSupplier disk;
+  private final LongSupplier nanos;
+  private final Map<String, Long> usedBy = new HashMap<>();
 
-  Spool(Path folder) {
+  /// Those that are not whole yet.
+  private final Set<Entry> coming = new HashSet<>();
+
+  private long used;
+
+  /// @param most bytes of all bodies at a time
+  /// @param disk how many bytes more it has for bodies
+  /// @param nanos as `System.nanoTime`
+  Spool(Path folder, long most, LongSupplier disk, LongSupplier nanos) {
     this.folder = folder;
+    this.most = most;
+    this.disk = disk;
+    this.nanos = nanos;
   }
 
   /// A body that begins to come.
-  Entry open(Caller caller) throws IOException {
+  ///
+  /// @param claimedClient whom the caller says to be
+  Entry open(Caller caller, @Nullable String claimedClient) throws IOException {
     var file = PrivateFolder.draft(PrivateFolder.made(folder), "body", "");
     try {
-      return new Entry(
-          caller, FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE));
+      return entered(
+          new Entry(
+              caller,
+              claimedClient,
+              FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)));
     } finally {
       Files.delete(file);
     }
   }
 
   /// Bytes that bodies take at the moment.
-  long used() {
-    return used.get();
+  synchronized long used() {
+    return used;
   }
 
-  /// One of them. For one thread.
+  private synchronized Entry entered(Entry entry) {
+    coming.add(entry);
+    return entry;
+  }
+
+  /// Counts what comes.
+  ///
+  /// @param free what the disk has for more
+  /// @return who has to go for it, which may be the same
+  private synchronized List<Entry> counted(Entry entry, int count, long free) {
+    var gone = new ArrayList<Entry>();
+    if (!coming.contains(entry)) {
+      return gone;
+    }
+    long limit = Math.min(most, used + free);
+    entry.size += count;
+    used += count;
+    usedBy.merge(entry.network, (long) count, Long::sum);
+    while (used > limit && !coming.isEmpty()) {
+      var costliest = costliest(nanos.getAsLong());
+      forgotten(costliest);
+      gone.add(costliest);
+    }
+    return gone;
+  }
+
+  private Entry costliest(long now) {
+    var costs = new HashMap<String, Double>();
+    for (var entry : coming) {
+      for (var holder : entry.holders) {
+        costs.merge(holder, entry.cost(now), Double::sum);
+      }
+    }
+    return coming.stream()
+        .max(
+            Comparator.comparingDouble((Entry entry) -> entry.most(costs))
+                .thenComparingDouble(entry -> entry.cost(now)))
+        .orElseThrow();
+  }
+
+  private synchronized boolean isWhole(Entry entry) {
+    return coming.remove(entry);
+  }
+
+  private synchronized boolean isAboveItsShare(Entry entry) {
+    return entry.limited && usedBy.getOrDefault(entry.network, 0L) > MOST_EACH;
+  }
+
+  private synchronized boolean isGone(Entry entry) {
+    return !coming.contains(entry);
+  }
+
+  private synchronized void forgotten(Entry entry) {
+    coming.remove(entry);
+    used -= entry.size;
+    usedBy.computeIfPresent(
+        entry.network, (_, all) -> all <= entry.size ? null : (Long) (all - entry.size));
+    entry.size = 0;
+  }
+
+  /// One of them. For one thread; only its file may be closed by another.
   final class Entry implements AutoCloseable {
-    private final @Nullable String network;
+    private final String network;
+    private final List<String> holders;
+    private final boolean limited;
     private final FileChannel file;
+    private final long began = nanos.getAsLong();
     private long size;
 
-    private Entry(Caller caller, FileChannel file) {
-      this.network = caller.harness() ? null : caller.network();
+    private Entry(Caller caller, @Nullable String claimedClient, FileChannel file) {
+      this.network = caller.network();
+      this.holders = claimedClient == null ? List.of(network) : List.of(network, claimedClient);
+      this.limited = !caller.harness();
       this.file = file;
+    }
+
+    private double cost(long now) {
+      return (double) size * (now - began);
+    }
+
+    private double most(Map<String, Double> costs) {
+      return holders.stream()
+          .mapToDouble(holder -> costs.getOrDefault(holder, 0d))
+          .max()
+          .orElseThrow();
     }
 
     /// Null when they were written.
     @Nullable BodyFault add(byte[] bytes, int count) {
-      size += count;
-      long all = used.addAndGet(count);
-      long own = network == null ? 0 : usedBy.merge(network, (long) count, Long::sum);
-      if (own > MOST_EACH) {
-        return BodyFault.TOO_MUCH;
-      }
-      if (all > MOST) {
+      counted(this, count, disk.getAsLong()).forEach(Entry::shut);
+      if (isGone(this)) {
         return BodyFault.NO_ROOM;
+      }
+      if (isAboveItsShare(this)) {
+        return BodyFault.TOO_MUCH;
       }
       try {
         for (var left = ByteBuffer.wrap(bytes, 0, count); left.hasRemaining(); ) {
@@ -76,9 +178,18 @@ final class Spool {
         }
         return null;
       } catch (IOException e) {
-        log.warn("a long body cannot be kept: {}", e.toString());
+        if (!isGone(this)) {
+          log.warn("a long body cannot be kept: {}", e.toString());
+        }
         return BodyFault.NO_ROOM;
       }
+    }
+
+    /// It has come, and is not taken away any more.
+    ///
+    /// @return null when it is there
+    @Nullable BodyFault end() {
+      return isWhole(this) ? null : BodyFault.NO_ROOM;
     }
 
     long size() {
@@ -95,10 +206,11 @@ final class Spool {
 
     @Override
     public void close() {
-      used.addAndGet(-size);
-      if (network != null) {
-        usedBy.computeIfPresent(network, (_, all) -> all - size <= 0 ? null : all - size);
-      }
+      forgotten(this);
+      shut();
+    }
+
+    private void shut() {
       try {
         file.close();
       } catch (IOException e) {

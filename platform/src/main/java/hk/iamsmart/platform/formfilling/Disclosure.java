@@ -18,6 +18,7 @@ import hk.iamsmart.protocol.wallet.Details;
 import hk.iamsmart.protocol.wallet.FieldSource;
 import hk.iamsmart.protocol.wallet.FormField;
 import hk.iamsmart.protocol.wallet.FormView;
+import hk.iamsmart.protocol.wallet.Quotation;
 import hk.iamsmart.protocol.wallet.WalletFault;
 import java.util.Base64;
 import java.util.LinkedHashSet;
@@ -165,8 +166,8 @@ final class Disclosure {
               "statement.form" + which(terms),
               service.name(language),
               service.domain(),
-              terms.name(),
-              Optional.ofNullable(terms.number()).orElse("")));
+              Quotation.within(terms.name()),
+              Optional.ofNullable(terms.number()).map(Quotation::within).orElse("")));
     }
     for (var entry : sent) {
       var value = profiles.text(entry, language).replace("\n", "\n  ");

@@ -14,8 +14,6 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /// Gives each page request a txID: in every log line it causes, and for the error page to quote.
 @Component
 public final class PageTxId extends OncePerRequestFilter {
-  private static final String NAME = "txID";
-
   private final IdSource ids;
 
   PageTxId(IdSource ids) {
@@ -24,15 +22,14 @@ public final class PageTxId extends OncePerRequestFilter {
 
   /// The txID of this request; a new one when the request never came through the gate.
   public TxId of(HttpServletRequest request) {
-    return request.getAttribute(NAME) instanceof TxId known ? known : new TxId(ids.hex32());
+    return LoggedTxId.of(request).orElseGet(() -> new TxId(ids.hex32()));
   }
 
   @Override
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    var txId = of(request);
-    request.setAttribute(NAME, txId);
+    var txId = LoggedTxId.keep(request, of(request));
     try (var _ = new LoggedTxId(txId)) {
       chain.doFilter(request, response);
     }

@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
 import org.springframework.security.web.firewall.FirewalledRequest;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
 
-/// As strict as Spring Security is by itself, but for base64 below a [Base64Path].
+/// As strict as Spring Security is by itself, but for base64 below a [Base64Path], and for headers:
+/// whatever HTTP lets one hold (RFC 9110 §5.5) is no reason to send a browser away.
 final class PathFirewall extends StrictHttpFirewall {
   private static final Pattern BASE64 = Pattern.compile("(?:[A-Za-z0-9+/=]|%2[BbFf]|%3[Dd])*");
 
@@ -16,6 +17,12 @@ final class PathFirewall extends StrictHttpFirewall {
     this.data = List.copyOf(data);
     // which methods a path has is for its door to say
     setUnsafeAllowAnyHttpMethod(true);
+    setAllowedHeaderValues(value -> value.chars().noneMatch(PathFirewall::isControl));
+  }
+
+  /// Bytes above 127 are what they are; as characters some of them would be controls.
+  private static boolean isControl(int c) {
+    return c < ' ' && c != '\t' || c == 0x7f;
   }
 
   @Override

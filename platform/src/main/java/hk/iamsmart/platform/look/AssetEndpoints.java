@@ -3,11 +3,13 @@ package hk.iamsmart.platform.look;
 import java.time.Duration;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.server.ResponseStatusException;
 
 /// `GET /assets/<digest>/<name>`.
 @Controller
@@ -29,7 +31,7 @@ final class AssetEndpoints {
       @RequestHeader(name = HttpHeaders.ACCEPT_ENCODING, defaultValue = "") String encodings) {
     var found = assets.find(name.isEmpty() ? name : name.substring(1));
     if (found.isEmpty()) {
-      return ResponseEntity.notFound().build();
+      throw new ResponseStatusException(HttpStatus.NOT_FOUND);
     }
     var packed = encodings.contains("gzip");
     var answer =

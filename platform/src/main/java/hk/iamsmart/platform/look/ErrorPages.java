@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -76,7 +77,7 @@ public final class ErrorPages implements ErrorController {
 
   private ResponseEntity<String> answer(HttpServletRequest request, int status, TxId txId) {
     // whoever answered 503 has said why
-    log.atLevel(status >= 500 && status != 503 ? Level.ERROR : Level.DEBUG)
+    log.atLevel(kindOf(status).equals("broken") ? Level.ERROR : Level.DEBUG)
         .log("answered {} with an error page", status);
     return isCall(request)
         ? envelope(status, txId)
@@ -85,16 +86,27 @@ public final class ErrorPages implements ErrorController {
 
   /// The page, or what the programs are told that call there.
   private ResponseEntity<String> told(String path, Language language, int status, TxId txId) {
-    for (var form : forms) {
-      if (path.startsWith(form.below())) {
-        var kind = kindOf(status);
-        var message = texts.in(language).say("error." + kind + ".title");
-        var error = kind.replaceAll("([A-Z])", "_$1").toUpperCase(Locale.ROOT);
-        var body = form.told(new Door.Refusal(status, error, message, txId));
-        return json(status, body);
-      }
-    }
-    return pages.answer(status, page(language, status, txId));
+    var kind = kindOf(status);
+    var message = texts.in(language).say("error." + kind + ".title");
+    var error = kind.replaceAll("([A-Z])", "_$1").toUpperCase(Locale.ROOT);
+    return formed(path, new Door.Refusal(status, error, message, txId))
+        .map(body -> json(status, body))
+        .orElseGet(() -> pages.answer(status, page(language, status, txId)));
+  }
+
+  private Optional<byte[]> formed(String path, Door.Refusal refusal) {
+    return forms.stream()
+        .filter(form -> path.startsWith(form.below()))
+        .findFirst()
+        .map(form -> form.told(refusal));
+  }
+
+  /// What programs that call at this path are told, as JSON in the form of its door. Empty where
+  /// people read pages.
+  public Optional<byte[]> toPrograms(String path, Door.Refusal refusal) {
+    return isBelowApi(path)
+        ? Optional.of(envelope(refusal.message(), refusal.txId()))
+        : formed(path, refusal);
   }
 
   /// Whether a program asks: everything below `/api` but a browser that opens the QR page.
@@ -128,9 +140,12 @@ public final class ErrorPages implements ErrorController {
   private static ResponseEntity<String> envelope(int status, TxId txId) {
     var known = HttpStatus.resolve(status);
     var message = known == null ? "refused" : known.getReasonPhrase().toLowerCase(Locale.ROOT);
+    return json(status, envelope(message, txId));
+  }
+
+  private static byte[] envelope(String message, TxId txId) {
     var code = ReturnCode.D20000.name();
-    var body = WireJson.bytes(new AnswerEnvelope(txId.toString(), code, message, null));
-    return json(status, body);
+    return WireJson.bytes(new AnswerEnvelope(txId.toString(), code, message, null));
   }
 
   private static ResponseEntity<String> json(int status, byte[] body) {
@@ -158,6 +173,7 @@ public final class ErrorPages implements ErrorController {
       case 413 -> "tooLarge";
       case 429 -> "tooMany";
       case 503 -> "busy";
+      case 501, 505 -> "unfit"; // what HTTP, or we, do not know
       default -> status < 500 ? "unfit" : "broken";
     };
   }

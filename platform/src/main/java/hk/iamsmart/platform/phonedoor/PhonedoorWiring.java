@@ -61,7 +61,8 @@ class PhonedoorWiring {
 
       @Override
       public byte[] told(Door.Refusal refusal) {
-        var fault = refusal.status() < 500 ? WalletFault.MALFORMED : WalletFault.INTERNAL;
+        boolean unfit = refusal.status() < 500 || refusal.error().equals("UNFIT");
+        var fault = unfit ? WalletFault.MALFORMED : WalletFault.INTERNAL;
         return WalletMessages.write(
             new FaultAnswer(fault.name(), refusal.message(), refusal.txId().toString()));
       }

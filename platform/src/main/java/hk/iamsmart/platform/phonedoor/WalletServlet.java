@@ -64,7 +64,7 @@ final class WalletServlet extends HttpServlet {
         Objects.requireNonNullElse(request.getQueryString(), ""),
         callers.of(request),
         FaultTexts.language(header(request, "Accept-Language").orElse("")),
-        new TxId(ids.hex32()),
+        LoggedTxId.keep(request, new TxId(ids.hex32())),
         DeviceSignature.parse(
             header(request, "Content-Digest").orElse(""),
             header(request, "Signature-Input").orElse(""),

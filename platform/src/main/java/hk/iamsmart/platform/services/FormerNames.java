@@ -5,8 +5,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.stereotype.Component;
 
-/// Claims the looks of services that are older than the rule about names: of two that are called
-/// alike the first to be registered has them, and both go on.
+/// Keeps the looks of services that are older than the rules about names and departments: of two
+/// that are called alike the first to be registered has them, and both go on.
 @Component
 final class FormerNames implements SmartInitializingSingleton {
   private static final Logger log = LoggerFactory.getLogger(FormerNames.class);
@@ -23,8 +23,10 @@ final class FormerNames implements SmartInitializingSingleton {
     var names = new Names(store);
     for (var service : store.withoutLooks(MOST)) {
       names
-          .claim(service)
-          .ifPresent(_ -> log.warn("the service {} is called as another is", service.id()));
+          .faultOfFormer(service)
+          .ifPresent(fault ->
+              log.warn("the service {} keeps a name that {}", service.id(), fault.reason()));
+      names.keep(service);
     }
   }
 }

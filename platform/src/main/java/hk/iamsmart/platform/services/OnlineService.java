@@ -6,6 +6,7 @@ import hk.iamsmart.protocol.KeyWrap;
 import hk.iamsmart.protocol.Language;
 import hk.iamsmart.protocol.Scope;
 import java.net.URI;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -58,10 +59,14 @@ public record OnlineService(
   /// name, or one of its departments, in the reader's language. Empty when the service wrote
   /// something else.
   public Optional<String> registered(String written, Language language) {
+    return registered(written).map(known -> known.in(language));
+  }
+
+  /// The same in every language.
+  public Optional<ShownName> registered(String written) {
     return Stream.concat(Stream.of(name), departments.stream())
         .filter(known -> known.is(written))
-        .findFirst()
-        .map(known -> known.in(language));
+        .findFirst();
   }
 
   /// The registered URL that is claimed, character for character.
@@ -73,6 +78,17 @@ public record OnlineService(
   /// clients send it that grew from the official sample (wire contract, section 5).
   public Optional<URI> callbackInBody(String claimed) {
     return callback(CallbackUrls.meant(claimed));
+  }
+
+  /// Whether its domain is, or looks like, one of these, or is below it. This machine's own names
+  /// and bare addresses are nobody's.
+  public boolean isWithin(Collection<String> domains) {
+    return DomainRule.isWithin(domain, domains);
+  }
+
+  /// Whether one of its callback URLs is at its domain.
+  public boolean isCalledBackAtItsDomain() {
+    return callbacks.stream().anyMatch(callback -> domain.equalsIgnoreCase(callback.getHost()));
   }
 
   public boolean suspended() {

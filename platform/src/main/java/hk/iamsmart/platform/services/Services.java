@@ -17,6 +17,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -119,12 +120,24 @@ public final class Services {
 
   /// Registers a service that brings its secret.
   public Registration register(Actor by, OnlineService service, Secret secret) {
+    return register(service, secret, () -> insertFit(by, service, secret));
+  }
+
+  /// The same for one that must be there, whatever others are called by now: its names are judged
+  /// by nobody.
+  public Registration registerAnyhow(Actor by, OnlineService service, Secret secret) {
+    return register(service, secret, () -> insert(by, service, secret));
+  }
+
+  private Registration register(
+      OnlineService service, Secret secret, Supplier<Optional<Registration>> work) {
     if (secret.reveal().length == 0) {
       throw new IllegalArgumentException("a client secret is not empty");
     }
     var refusal =
         transaction.execute(status -> {
-          var refused = insert(by, service, secret);
+          names.lock();
+          var refused = work.get();
           if (refused.isPresent()) {
             status.setRollbackOnly();
           }
@@ -134,19 +147,24 @@ public final class Services {
     return refusal.orElseGet(() -> new Registration.Registered(service, secret));
   }
 
+  private Optional<Registration> insertFit(Actor by, OnlineService service, Secret secret) {
+    return names
+        .fault(service)
+        .<Registration>map(Registration.NameUnfit::new)
+        .or(() -> insert(by, service, secret));
+  }
+
   private Optional<Registration> insert(Actor by, OnlineService service, Secret secret) {
-    var fault = names.fault(service).or(() -> names.claim(service));
-    if (fault.isPresent()) {
-      return Optional.of(new Registration.NameUnfit(fault.get()));
-    }
     if (!store.insert(service, vault.keep(PURPOSE, secret), clock.instant())) {
       return Optional.of(new Registration.ClientIdTaken(service.id()));
     }
+    names.keep(service);
     record(by, "service.registered", service.id(), Map.of());
     return Optional.empty();
   }
 
-  /// Why a service cannot be called as it wants to be; empty when it can.
+  /// Why a service cannot be called as it wants to be; empty when it can. Somebody else may be
+  /// quicker: what counts is said by [#register] and [#replace].
   public Optional<NameFault> nameFault(OnlineService service) {
     return names.fault(service);
   }
@@ -154,19 +172,57 @@ public final class Services {
   /// The outcome of a change.
   public enum Change {
     DONE,
-    UNKNOWN_SERVICE,
-    /// see [#nameFault]
-    NAME_UNFIT
+    UNKNOWN_SERVICE
+  }
+
+  /// The outcome of [#replace].
+  public sealed interface Replacement {
+    record Replaced() implements Replacement {}
+
+    record UnknownService() implements Replacement {}
+
+    record NameUnfit(NameFault fault) implements Replacement {}
   }
 
   /// Puts everything but the owner in the place of the former.
-  public Change replace(Actor by, OnlineService service) {
-    return transaction.execute(status -> {
-      if (names.fault(service).or(() -> names.claim(service)).isPresent()) {
-        status.setRollbackOnly();
-        return Change.NAME_UNFIT;
+  public Replacement replace(Actor by, OnlineService service) {
+    return transaction.execute(_ -> {
+      names.lock();
+      var fault = names.fault(service);
+      if (fault.isPresent()) {
+        return new Replacement.NameUnfit(fault.get());
       }
-      return change(service.id(), by, "service.changed", Map.of(), () -> store.update(service));
+      var change = change(service.id(), by, "service.changed", Map.of(), () -> updated(service));
+      return switch (change) {
+        case DONE -> new Replacement.Replaced();
+        case UNKNOWN_SERVICE -> new Replacement.UnknownService();
+      };
+    });
+  }
+
+  private boolean updated(OnlineService service) {
+    boolean found = store.update(service);
+    if (found) {
+      names.keep(service);
+    }
+    return found;
+  }
+
+  /// Gives services another owner. Of two that are called alike the first has the name.
+  public void handOver(Actor by, Map<ClientId, String> owners) {
+    transaction.executeWithoutResult(_ -> {
+      names.lock();
+      var changed =
+          owners.entrySet().stream()
+              .filter(e -> store.handOver(e.getKey(), e.getValue()))
+              .map(Map.Entry::getKey)
+              .toList();
+      store.forgetLooks();
+      for (var id : changed) {
+        store.find(id).ifPresent(row -> names.keep(row.service()));
+        record(by, "service.handed-over", id, Map.of());
+        forgetAfterCommit(id);
+      }
     });
   }
 
@@ -190,6 +246,7 @@ public final class Services {
         "service.removed",
         Map.of(),
         () -> {
+          names.lock();
           var row = store.find(id);
           row.ifPresent(r -> {
             vault.forget(r.secret());

@@ -13,13 +13,12 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -40,6 +39,8 @@ final class ServicesStore {
          ORDER BY k.id DESC LIMIT 1)
       FROM services_service s
       """;
+
+  private static final long NAMES_LOCK = 0x6e616d6573L;
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -102,49 +103,110 @@ final class ServicesStore {
                 .param("id", id.value())
                 .update()
             == 1;
+    forgetLooks();
+    return deleted;
+  }
+
+  /// Those of owners without a service.
+  void forgetLooks() {
     sql.sql(
             """
             DELETE FROM services_look l
             WHERE NOT EXISTS (SELECT FROM services_service s WHERE s.owner = l.owner)
             """)
         .update();
-    return deleted;
   }
 
-  /// From now on the look is the owner's; false when it is another's.
-  boolean claim(String look, String owner) {
+  /// False when there is no such service or it is the owner's already.
+  boolean handOver(ClientId id, String owner) {
     return sql.sql(
                 """
-                INSERT INTO services_look AS l (skeleton, owner) VALUES (:look, :owner)
-                ON CONFLICT (skeleton) DO UPDATE SET owner = excluded.owner
-                WHERE l.owner = excluded.owner
+                UPDATE services_service SET owner = :owner
+                WHERE client_id = :id AND owner <> :owner
                 """)
-            .param("look", look)
+            .param("id", id.value())
             .param("owner", owner)
             .update()
         == 1;
   }
 
-  /// Whether one of these looks is another owner's.
-  boolean taken(Set<String> looks, String owner) {
-    return sql.sql(
+  /// One registrar at a time over all nodes; released with the transaction.
+  void lockNames() {
+    sql.sql("SELECT pg_advisory_xact_lock(:lock)").param("lock", NAMES_LOCK).query().singleRow();
+  }
+
+  /// From now on these looks are the owner's, but for those that are another's.
+  void claim(Collection<String> looks, String owner) {
+    sql.sql(
             """
-            SELECT EXISTS (
-              SELECT FROM services_look WHERE skeleton = ANY (:looks) AND owner <> :owner)
+            INSERT INTO services_look (skeleton, owner)
+            SELECT DISTINCT look, :owner FROM unnest(:looks::text[]) AS look
+            ON CONFLICT DO NOTHING
             """)
         .param("looks", looks.toArray(String[]::new))
         .param("owner", owner)
-        .query(Boolean.class)
-        .single();
+        .update();
   }
 
-  /// Those registered by a former version, which asked for no looks.
+  /// Those of these looks that are another owner's names.
+  Set<String> namesOfOthers(Set<String> looks, String owner) {
+    return Set.copyOf(
+        sql.sql(
+                """
+                SELECT skeleton FROM services_look
+                WHERE skeleton = ANY (:looks) AND owner <> :owner
+                """)
+            .param("looks", looks.toArray(String[]::new))
+            .param("owner", owner)
+            .query(String.class)
+            .list());
+  }
+
+  /// One way in which a department may be read, and what is written there.
+  record DepartmentLook(String skeleton, String words) {}
+
+  /// Other owners' departments with one of these looks.
+  List<DepartmentLook> departmentsOfOthers(Set<String> looks, String owner) {
+    return sql.sql(
+            """
+            SELECT DISTINCT d.skeleton, d.words
+            FROM services_department_look d JOIN services_service s USING (client_id)
+            WHERE d.skeleton = ANY (:looks) AND s.owner <> :owner
+            """)
+        .param("looks", looks.toArray(String[]::new))
+        .param("owner", owner)
+        .query((rs, _) -> new DepartmentLook(rs.getString(1), rs.getString(2)))
+        .list();
+  }
+
+  /// In the place of those that the service had.
+  void keepDepartments(ClientId id, List<DepartmentLook> departments) {
+    sql.sql("DELETE FROM services_department_look WHERE client_id = :id")
+        .param("id", id.value())
+        .update();
+    sql.sql(
+            """
+            INSERT INTO services_department_look (client_id, skeleton, words)
+            SELECT DISTINCT :id, d.skeleton, d.words
+            FROM unnest(:skeletons::text[], :words::text[]) AS d (skeleton, words)
+            ON CONFLICT DO NOTHING
+            """)
+        .param("id", id.value())
+        .param(
+            "skeletons", departments.stream().map(DepartmentLook::skeleton).toArray(String[]::new))
+        .param("words", departments.stream().map(DepartmentLook::words).toArray(String[]::new))
+        .update();
+  }
+
+  /// Those registered by a former version, which asked for no looks of names or of departments.
   List<OnlineService> withoutLooks(int atMost) {
     return sql
         .sql(
             ROWS
                 + """
                 WHERE NOT EXISTS (SELECT FROM services_look l WHERE l.owner = s.owner)
+                  OR s.departments <> '[]' AND NOT EXISTS (
+                    SELECT FROM services_department_look d WHERE d.client_id = s.client_id)
                 ORDER BY s.registered_at, s.client_id LIMIT :most
                 """)
         .param("most", atMost)
@@ -186,7 +248,7 @@ final class ServicesStore {
   }
 
   private static Map<String, Object> parameters(OnlineService service) {
-    var departments = service.departments().stream().map(ServicesStore::written).toList();
+    var departments = service.departments().stream().map(ShownName::byTag).toList();
     return Map.of(
         "id", service.id().value(),
         "en", service.name(Language.EN_US),
@@ -219,22 +281,10 @@ final class ServicesStore {
         rs.getBytes(13));
   }
 
-  private static Map<String, String> written(ShownName name) {
-    var texts = new TreeMap<String, String>();
-    for (var language : Language.values()) {
-      texts.put(language.tag(), name.in(language));
-    }
-    return texts;
-  }
-
   private static List<ShownName> departments(String json) {
     var all = new ArrayList<ShownName>();
     for (var one : JSON.readTree(json)) {
-      var texts = new EnumMap<Language, String>(Language.class);
-      for (var language : Language.values()) {
-        texts.put(language, one.path(language.tag()).asString());
-      }
-      all.add(new ShownName(texts));
+      all.add(ShownName.ofTags(one));
     }
     return all;
   }

@@ -1,8 +1,11 @@
 package hk.iamsmart.platform.services;
 
 import hk.iamsmart.protocol.Language;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import tools.jackson.databind.JsonNode;
 
 /// What citizens read, in their language: the name of a service, or of one of its departments.
 public record ShownName(Map<Language, String> texts) {
@@ -25,6 +28,22 @@ public record ShownName(Map<Language, String> texts) {
 
   public String in(Language language) {
     return String.valueOf(texts.get(language));
+  }
+
+  /// By the tags of the languages, to be kept as JSON.
+  public Map<String, String> byTag() {
+    var tagged = new TreeMap<String, String>();
+    texts.forEach((language, text) -> tagged.put(language.tag(), text));
+    return tagged;
+  }
+
+  /// As `byTag` has it.
+  public static ShownName ofTags(JsonNode kept) {
+    var texts = new EnumMap<Language, String>(Language.class);
+    for (var language : Language.values()) {
+      texts.put(language, kept.path(language.tag()).asString());
+    }
+    return new ShownName(texts);
   }
 
   /// Whether it is written so in one of the languages.

@@ -47,8 +47,10 @@ class SignatureEndpoints {
     return new MadeSignature(
         row.signedAt().toString(),
         services.find(row.service()).map(s -> s.name(language)).orElse(row.service().value()),
-        row.department(),
-        row.serviceName(),
+        row.called().department(),
+        row.called().registeredDepartment(language),
+        row.called().serviceName(),
+        row.called().registeredService(language),
         row.documentName(),
         row.digest(),
         row.algorithm(),

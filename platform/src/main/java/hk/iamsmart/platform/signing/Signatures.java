@@ -7,6 +7,8 @@ import hk.iamsmart.platform.ground.AccountId;
 import hk.iamsmart.platform.ground.ApprovalId;
 import hk.iamsmart.platform.ground.Bug;
 import hk.iamsmart.platform.ground.ClientId;
+import hk.iamsmart.platform.services.Services;
+import hk.iamsmart.platform.signing.SignaturesStore.Called;
 import hk.iamsmart.platform.signing.SignaturesStore.Row;
 import hk.iamsmart.protocol.signing.DocumentSet;
 import hk.iamsmart.protocol.signing.SigningResult;
@@ -27,13 +29,19 @@ public final class Signatures {
   public static final int PAGE = 50;
 
   private final SignaturesStore store;
+  private final Services services;
   private final Audit audit;
   private final InstantSource clock;
   private final TransactionTemplate transaction;
 
   Signatures(
-      SignaturesStore store, Audit audit, InstantSource clock, TransactionTemplate transaction) {
+      SignaturesStore store,
+      Services services,
+      Audit audit,
+      InstantSource clock,
+      TransactionTemplate transaction) {
     this.store = store;
+    this.services = services;
     this.audit = audit;
     this.clock = clock;
     this.transaction = transaction;
@@ -65,10 +73,15 @@ public final class Signatures {
       DocumentSet documents,
       Map<Integer, Instant> times,
       String serialNumber) {
+    var service = services.find(new ClientId(documents.clientId()));
+    var department = service.flatMap(s -> s.registered(documents.department())).orElse(null);
+    var name = service.flatMap(s -> s.registered(documents.serviceName())).orElse(null);
+    var called = new Called(documents.department(), department, documents.serviceName(), name);
     var rows =
         new TreeMap<>(times)
             .entrySet().stream()
-                .map(t -> row(by, ticket, documents, t.getKey(), serialNumber, t.getValue()))
+                .map(
+                    t -> row(by, ticket, documents, called, t.getKey(), serialNumber, t.getValue()))
                 .toList();
     if (store.insert(rows) != rows.size()) {
       throw new Bug("a document of " + ticket + " would be signed twice");
@@ -90,6 +103,7 @@ public final class Signatures {
       AccountId by,
       ApprovalId ticket,
       DocumentSet documents,
+      Called called,
       int position,
       String serialNumber,
       Instant at) {
@@ -99,8 +113,7 @@ public final class Signatures {
         position,
         by,
         new ClientId(documents.clientId()),
-        documents.department(),
-        documents.serviceName(),
+        called,
         document.name(),
         document.digest(),
         document.algorithmName(),

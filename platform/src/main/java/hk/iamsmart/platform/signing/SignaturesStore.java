@@ -3,6 +3,8 @@ package hk.iamsmart.platform.signing;
 import hk.iamsmart.platform.ground.AccountId;
 import hk.iamsmart.platform.ground.ApprovalId;
 import hk.iamsmart.platform.ground.ClientId;
+import hk.iamsmart.platform.services.ShownName;
+import hk.iamsmart.protocol.Language;
 import hk.iamsmart.protocol.signing.SigningResult;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -13,13 +15,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
 
 /// The SQL of the signatures. The names of documents are the services' words about citizens: they
 /// are kept so that the citizen can see what was signed, and go nowhere else.
 @Component
 final class SignaturesStore {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
   private final JdbcClient sql;
 
   SignaturesStore(JdbcClient sql) {
@@ -32,8 +38,7 @@ final class SignaturesStore {
       int position,
       AccountId account,
       ClientId service,
-      String department,
-      String serviceName,
+      Called called,
       String documentName,
       String digest,
       String algorithm,
@@ -45,26 +50,49 @@ final class SignaturesStore {
     }
   }
 
+  /// What the service called its department and what is signed, and what that was registered as
+  /// when it was signed; null where it was not.
+  record Called(
+      String department,
+      @Nullable ShownName registeredDepartment,
+      String serviceName,
+      @Nullable ShownName registeredService) {
+    @Nullable String registeredDepartment(Language language) {
+      return in(registeredDepartment, language);
+    }
+
+    @Nullable String registeredService(Language language) {
+      return in(registeredService, language);
+    }
+
+    private static @Nullable String in(@Nullable ShownName name, Language language) {
+      return name == null ? null : name.in(language);
+    }
+  }
+
   /// @return how many were written; fewer when a document was signed before
   int insert(List<Row> rows) {
     return sql.sql(
             """
             INSERT INTO signing_signature
-              (ticket, position, account, service, department, service_name, document_name,
-               digest, algorithm, serial_number, signed_at)
-            SELECT t, p, a, s, de, se, dn, di, al, sn, to_timestamp(ms / 1000.0)
+              (ticket, position, account, service, department, registered_department, service_name,
+               registered_service, document_name, digest, algorithm, serial_number, signed_at)
+            SELECT t, p, a, s, de, rd, se, rs, dn, di, al, sn, to_timestamp(ms / 1000.0)
             FROM unnest(:tickets::text[], :positions::int[], :accounts::uuid[], :services::text[],
-              :departments::text[], :serviceNames::text[], :documentNames::text[],
-              :digests::text[], :algorithms::text[], :serialNumbers::text[], :times::bigint[])
-              AS row (t, p, a, s, de, se, dn, di, al, sn, ms)
+              :departments::text[], :registeredDepartments::text[], :serviceNames::text[],
+              :registeredServices::text[], :documentNames::text[], :digests::text[],
+              :algorithms::text[], :serialNumbers::text[], :times::bigint[])
+              AS row (t, p, a, s, de, rd, se, rs, dn, di, al, sn, ms)
             ON CONFLICT (ticket, position) DO NOTHING
             """)
         .param("tickets", texts(rows, row -> row.ticket().value()))
         .param("positions", rows.stream().map(Row::position).toArray(Integer[]::new))
         .param("accounts", rows.stream().map(row -> row.account().value()).toArray(UUID[]::new))
         .param("services", texts(rows, row -> row.service().value()))
-        .param("departments", texts(rows, Row::department))
-        .param("serviceNames", texts(rows, Row::serviceName))
+        .param("departments", texts(rows, row -> row.called().department()))
+        .param("registeredDepartments", names(rows, Called::registeredDepartment))
+        .param("serviceNames", texts(rows, row -> row.called().serviceName()))
+        .param("registeredServices", names(rows, Called::registeredService))
         .param("documentNames", texts(rows, Row::documentName))
         .param("digests", texts(rows, Row::digest))
         .param("algorithms", texts(rows, Row::algorithm))
@@ -77,13 +105,27 @@ final class SignaturesStore {
     return rows.stream().map(member).toArray(String[]::new);
   }
 
+  private static @Nullable String[] names(
+      List<Row> rows, Function<Called, @Nullable ShownName> member) {
+    return rows.stream().map(row -> written(member.apply(row.called()))).toArray(String[]::new);
+  }
+
+  private static @Nullable String written(@Nullable ShownName name) {
+    return name == null ? null : JSON.writeValueAsString(name.byTag());
+  }
+
+  private static @Nullable ShownName read(@Nullable String json) {
+    return json == null ? null : ShownName.ofTags(JSON.readTree(json));
+  }
+
   List<Row> of(AccountId account, Optional<Mark> before, int atMost) {
     var older = before.isPresent() ? "AND (signed_at, ticket, position) < (:at, :t, :p)" : "";
     var query =
         sql.sql(
                 """
-                SELECT ticket, position, account, service, department, service_name, document_name,
-                  digest, algorithm, serial_number, signed_at
+                SELECT ticket, position, account, service, department, registered_department,
+                  service_name, registered_service, document_name, digest, algorithm,
+                  serial_number, signed_at
                 FROM signing_signature WHERE account = :account %s
                 ORDER BY signed_at DESC, ticket DESC, position DESC LIMIT :most
                 """
@@ -145,8 +187,11 @@ final class SignaturesStore {
         rs.getInt("position"),
         new AccountId(rs.getObject("account", UUID.class)),
         new ClientId(rs.getString("service")),
-        rs.getString("department"),
-        rs.getString("service_name"),
+        new Called(
+            rs.getString("department"),
+            read(rs.getString("registered_department")),
+            rs.getString("service_name"),
+            read(rs.getString("registered_service"))),
         rs.getString("document_name"),
         rs.getString("digest"),
         rs.getString("algorithm"),

@@ -2,24 +2,21 @@ package hk.iamsmart.platform.signing;
 
 import hk.iamsmart.platform.accounts.Accounts;
 import hk.iamsmart.platform.approvals.Matter.StatementOutcome;
-import hk.iamsmart.platform.approvals.Matter.StatementOutcome.BadChoices;
 import hk.iamsmart.platform.certificates.Certificates.Held;
 import hk.iamsmart.platform.devices.Gesture;
 import hk.iamsmart.platform.look.Texts;
-import hk.iamsmart.platform.look.Texts.Words;
 import hk.iamsmart.platform.requests.RequestKind.Ask;
 import hk.iamsmart.platform.requests.RequestKind.Result;
 import hk.iamsmart.platform.requests.RequestKind.Screen;
-import hk.iamsmart.platform.services.OnlineService;
 import hk.iamsmart.platform.signing.DocumentSigner.Active;
 import hk.iamsmart.platform.stepup.Certainty;
 import hk.iamsmart.protocol.Language;
 import hk.iamsmart.protocol.signing.DocumentSet;
 import hk.iamsmart.protocol.signing.IdentificationCode;
 import hk.iamsmart.protocol.wallet.Details;
+import hk.iamsmart.protocol.wallet.Quotation;
 import hk.iamsmart.protocol.wallet.SigningView;
 import hk.iamsmart.protocol.wallet.SigningView.SignableDocumentView;
-import hk.iamsmart.protocol.wallet.WalletFault;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -37,6 +34,7 @@ final class Signing {
   private final Eligibility eligibility;
   private final Certainty certainty;
   private final Accounts accounts;
+  private final SigningWords shared;
   private final InstantSource clock;
   private final Texts texts = Texts.of(Signing.class);
 
@@ -46,12 +44,14 @@ final class Signing {
       Eligibility eligibility,
       Certainty certainty,
       Accounts accounts,
+      SigningWords shared,
       InstantSource clock) {
     this.signer = signer;
     this.signatures = signatures;
     this.eligibility = eligibility;
     this.certainty = certainty;
     this.accounts = accounts;
+    this.shared = shared;
     this.clock = clock;
   }
 
@@ -66,7 +66,8 @@ final class Signing {
             ask.service().registered(terms.serviceName(), language).orElse(null),
             identificationCode(ask),
             1,
-            SignableDocumentView.of(terms.document()));
+            SignableDocumentView.of(terms.document()),
+            shared.consequence(language));
     var stepUp = certainty.view(ask.question(), terms.signer().methods()).orElse(null);
     return new Screen(text(ask, language), new Details.Signing(view, stepUp));
   }
@@ -78,16 +79,7 @@ final class Signing {
     }
     return switch (signer.certificate(ask.citizen(), SigningTerms.documents(ask))) {
       case Held.Ready _ -> new StatementOutcome.Statement(text(ask, language));
-      case Held.None(Held.Reason why, String reason) -> new BadChoices(fault(why), reason);
-    };
-  }
-
-  /// Which fault a citizen is told that has nothing to sign with.
-  static WalletFault fault(Held.Reason why) {
-    return switch (why) {
-      case NOT_PLUS -> WalletFault.NOT_ALLOWED_TO_SIGN;
-      case PHONE_CANNOT_SIGN -> WalletFault.PHONE_CANNOT_SIGN;
-      case NO_PHONE, SUSPENDED, NO_AUTHORITY -> WalletFault.NO_CERTIFICATE;
+      case Held.None none -> SigningWords.refusal(none);
     };
   }
 
@@ -136,26 +128,16 @@ final class Signing {
     var lines = new ArrayList<String>();
     var heading = document.pdf() ? "statement.pdf" : "statement.hash";
     lines.add(words.say(heading, service.name(language), service.domain()));
-    if (!terms.department().isEmpty()) {
-      lines.add(named(words, "statement.department", terms.department(), service, language));
-    }
-    lines.add(named(words, "statement.service", terms.serviceName(), service, language));
-    lines.add(words.say("statement.document", document.name(), document.digest()));
+    shared.department(terms.department(), service, language).ifPresent(lines::add);
+    lines.add(shared.service(terms.serviceName(), service, language));
+    var name = Quotation.within(document.name());
+    lines.add(words.say("statement.document", name, document.digest()));
     if (!document.pdf()) {
       lines.add(words.say("statement.algorithm", document.algorithmName()));
     }
     var commitment = SigningTerms.documents(ask).commitment();
     lines.add(words.say("statement.end", identificationCode(ask), commitment));
     return String.join("\n", lines);
-  }
-
-  /// What a service has not registered is its own words, and is said to be.
-  private static String named(
-      Words words, String key, String written, OnlineService service, Language language) {
-    return service
-        .registered(written, language)
-        .map(registered -> words.say(key, registered))
-        .orElseGet(() -> words.say(key + ".quoted", written));
   }
 
   private static StringNode base64(byte[] bytes) {

@@ -3,6 +3,7 @@ package hk.iamsmart.platform.verification;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import hk.iamsmart.platform.look.Texts.Words;
+import hk.iamsmart.protocol.wallet.Quotation;
 import hk.iamsmart.signatures.Fact;
 import hk.iamsmart.signatures.Finding;
 import hk.iamsmart.signatures.Report;
@@ -109,7 +110,7 @@ public record ReportView(
     return findings.stream()
         .map(f -> {
           var at = f.at() == null ? "" : time(f.at(), t);
-          var text = t.say("fact." + f.fact(), at, f.detail());
+          var text = t.say("fact." + f.fact(), at, Quotation.within(f.detail()));
           return new Line(f.fact(), f.fact().mark(), text, f.at());
         })
         .toList();

@@ -4,6 +4,7 @@ import hk.iamsmart.platform.door.Bodies;
 import hk.iamsmart.platform.door.BodyFault;
 import hk.iamsmart.platform.door.Callers;
 import hk.iamsmart.platform.door.Door;
+import hk.iamsmart.platform.door.MediaTypes;
 import hk.iamsmart.platform.verification.Verification.Turn;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayInputStream;
@@ -131,9 +132,7 @@ final class Uploads {
   }
 
   static boolean isForm(HttpServletRequest request) {
-    var type = request.getContentType();
-    var form = MediaType.MULTIPART_FORM_DATA_VALUE;
-    return type != null && type.regionMatches(true, 0, form, 0, form.length());
+    return MediaTypes.isOf(request, MediaType.MULTIPART_FORM_DATA_VALUE);
   }
 
   private static String text(BodyFault fault) {

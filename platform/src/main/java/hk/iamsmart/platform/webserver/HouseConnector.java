@@ -82,8 +82,9 @@ public final class HouseConnector extends Http11NioProtocol {
       }
     }
 
-    /// A connection has a processor while it waits for the rest of a request's headers: between two
-    /// requests, and while somebody works for it, it has none.
+    /// A connection has a processor while it waits for the rest of a request's headers, and while
+    /// its answer goes on after its thread has gone, which is none of our business. Between two
+    /// requests, and while a thread works for it, it has none.
     private void closeLate(long now) {
       var mine = rules;
       if (mine == null) {
@@ -105,6 +106,7 @@ public final class HouseConnector extends Http11NioProtocol {
 
     private static boolean isLate(SocketWrapperBase<?> connection, long latest) {
       return connection.getCurrentProcessor() instanceof Processor waiting
+          && !waiting.isAsync()
           && waiting.getRequest() != null
           && waiting.getRequest().getStartTimeNanos() >= 0
           && latest - waiting.getRequest().getStartTimeNanos() > 0;

@@ -47,7 +47,7 @@ final class RefusedReport extends ErrorReportValve {
         || !mayWrite(response)) {
       return;
     }
-    var txId = new TxId(ids.hex32());
+    var txId = LoggedTxId.of(request).orElseGet(() -> new TxId(ids.hex32()));
     try (var _ = new LoggedTxId(txId)) {
       var path = path(request);
       int status = status(request, response.getStatus(), thrown);

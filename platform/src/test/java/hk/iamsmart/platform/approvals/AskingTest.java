@@ -116,7 +116,7 @@ class AskingTest {
     assertThat(refused).isEqualTo(new Outcome.TooMuch(Limit.OF_SERVICE, first.deadline()));
     assertThat(asked(service, "3").question().from()).isEqualTo(service);
     asked(another(), "4");
-    phone.cancel(ticket(first)).orThrow();
+    approvals.withdraw(first.id());
     asked(service, "4");
   }
 
@@ -170,11 +170,20 @@ class AskingTest {
   }
 
   @Test
-  void only_a_no_is_a_refusal() {
+  void only_a_no_of_the_citizen_is_a_refusal() {
     approvals.withdraw(asked(service, "please").id());
-    phone.cancel(ticket(asked(service, "please"))).orThrow();
+    asked(service, "please");
     clock.advance(LIFE);
     asked(service, "please");
+  }
+
+  @Test
+  void to_leave_a_question_on_the_phone_is_a_no_as_well() {
+    phone.cancel(ticket(asked(service, "please"))).orThrow();
+    assertThat(pause(service)).isEqualTo(Duration.ofMinutes(1));
+    clock.advance(Duration.ofMinutes(1));
+    phone.reject(ticket(asked(service, "please"))).orThrow();
+    assertThat(pause(service)).isEqualTo(Duration.ofMinutes(5));
   }
 
   @Test

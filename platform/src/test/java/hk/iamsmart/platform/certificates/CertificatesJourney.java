@@ -15,7 +15,9 @@ import hk.iamsmart.platform.audit.Subject;
 import hk.iamsmart.platform.authority.Authority;
 import hk.iamsmart.platform.authority.Register;
 import hk.iamsmart.platform.certificates.Certificates.Held;
+import hk.iamsmart.platform.devices.BoundPhone;
 import hk.iamsmart.platform.devices.Devices;
+import hk.iamsmart.platform.devices.Devices.Decision;
 import hk.iamsmart.platform.fixtures.HouseTest;
 import hk.iamsmart.platform.fixtures.SettableClock;
 import hk.iamsmart.platform.ground.AccountId;
@@ -273,8 +275,11 @@ class CertificatesJourney {
     transaction.executeWithoutResult(_ -> lifeCycle.suspended(citizen));
     assertThat(status(made)).isInstanceOf(RevocationStatus.Suspended.class);
     refused(citizen, Held.Reason.SUSPENDED);
-    transaction.executeWithoutResult(_ -> lifeCycle.unbound(citizen));
-    assertThat(reason(status(made))).isEqualTo("superseded");
+    transaction.executeWithoutResult(
+        _ -> lifeCycle.unbound(citizen, BoundPhone.Status.SUSPENDED, CLERK));
+    assertThat(reason(status(made)))
+        .as("nobody found that there is no copy")
+        .isEqualTo("keyCompromise");
   }
 
   @Test
@@ -286,13 +291,26 @@ class CertificatesJourney {
     accounts.changeStatus(citizen, AccountStatus.ACTIVE, CLERK);
     assertThat(status(made)).as("the phone").isInstanceOf(RevocationStatus.Suspended.class);
     accounts.changeStatus(citizen, AccountStatus.SUSPENDED, CLERK);
-    assertThat(devices.restore(citizen, CLERK)).isTrue();
+    assertThat(restorePhone(citizen)).isEqualTo(Decision.DONE);
     assertThat(status(made)).as("the account").isInstanceOf(RevocationStatus.Suspended.class);
     accounts.changeStatus(citizen, AccountStatus.ACTIVE, CLERK);
     assertThat(status(made)).isInstanceOf(RevocationStatus.Good.class);
     suspendPhone(citizen);
-    assertThat(devices.restore(citizen, CLERK)).isTrue();
+    assertThat(restorePhone(citizen)).isEqualTo(Decision.DONE);
     assertThat(status(made)).as("a person looked").isInstanceOf(RevocationStatus.Good.class);
+  }
+
+  @Test
+  void a_suspended_phone_that_gives_way_to_another_may_have_been_copied() {
+    var citizen = plusWithPhone();
+    var made = ready(citizen, KeyFamily.RSA);
+    suspendPhone(citizen);
+    holders().bind(citizen, true);
+    assertThat(reason(status(made))).isEqualTo("keyCompromise");
+  }
+
+  private Decision restorePhone(AccountId citizen) {
+    return devices.restore(devices.deviceOf(citizen).orElseThrow().id(), CLERK);
   }
 
   /// As a gesture does whose counter went back.

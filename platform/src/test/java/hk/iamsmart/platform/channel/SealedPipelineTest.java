@@ -11,6 +11,7 @@ import hk.iamsmart.platform.ground.ClientId;
 import hk.iamsmart.platform.ground.IdSource;
 import hk.iamsmart.platform.services.Services;
 import hk.iamsmart.protocol.AnswerEnvelope;
+import hk.iamsmart.protocol.KeyWrap;
 import hk.iamsmart.protocol.ReturnCode;
 import hk.iamsmart.protocol.TxId;
 import hk.iamsmart.protocol.WireJson;
@@ -23,6 +24,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -36,6 +40,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @SealedTest
 class SealedPipelineTest {
   private static final String PATH = "/test/plain";
+  private static final Duration MINUTES = Duration.ofMinutes(5);
 
   @Autowired private Services services;
   @Autowired private ContentKeys keys;
@@ -107,6 +112,38 @@ class SealedPipelineTest {
           .isEqualTo(ReturnCode.D20006);
     }
     assertThat(pipeline.exchange(signed(clock, "a")).code()).isEqualTo(ReturnCode.D00000);
+  }
+
+  @Test
+  void a_large_call_that_waits_for_its_services_share_keeps_no_other_service_waiting()
+      throws Exception {
+    register("busy", "secret");
+    var other = TestServices.register(services, KeyWrap.PKCS1).id();
+    var secret = services.revealSecret(other).orElseThrow().revealText();
+    var clock = SettableClock.fixed();
+    var settings = new ChannelSettings(MINUTES, Duration.ofDays(1), 100, 12, 1);
+    var endpoint = new Held(String.valueOf(registered));
+    var pipeline = pipeline(endpoint, clock, settings, started(clock));
+    var calls = new ArrayList<Future<Integer>>();
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      try {
+        for (int i = 0; i < 9; i++) {
+          var call = large(new Caller(0, "busy", "secret"), clock, "n" + i);
+          calls.add(threads.submit(() -> pipeline.exchange(call).status()));
+        }
+        endpoint.began.await();
+        for (int i = 0; i < 5; i++) {
+          var call = large(new Caller(0, other.value(), secret), clock, "n" + i);
+          assertThat(pipeline.exchange(call).status()).isEqualTo(200);
+        }
+        assertThat(calls).as("given up meanwhile").noneMatch(Future::isDone);
+      } finally {
+        endpoint.end.countDown(); // the threads end before they are closed
+      }
+    }
+    for (var each : calls) {
+      assertThat(each.get()).isEqualTo(200);
+    }
   }
 
   @Test
@@ -185,11 +222,21 @@ class SealedPipelineTest {
 
   private SealedPipeline pipeline(
       InstantSource clock, ChannelSettings settings, ReplayMemory memory) {
+    return pipeline(new Plain(), clock, settings, memory);
+  }
+
+  private SealedPipeline pipeline(
+      SealedEndpoint endpoint, InstantSource clock, ChannelSettings settings, ReplayMemory memory) {
     return new SealedPipeline(
-        new SealedSteps(List.of(new Plain()), services, keys, memory, settings, clock),
+        new SealedSteps(List.of(endpoint), services, keys, memory, settings, clock),
         List.of(heard::add),
         clock,
         new SecureRandom());
+  }
+
+  private Trail.Arrival large(Caller caller, InstantSource clock, String nonce) {
+    var body = ("{\"p\":\"" + "x".repeat(300_000) + "\"}").getBytes(UTF_8);
+    return arrival(caller.headers(Long.toString(clock.millis()), nonce, body), body);
   }
 
   private Trail.Arrival signed(InstantSource clock, String nonce) {
@@ -229,6 +276,40 @@ class SealedPipelineTest {
 
   private static AnswerEnvelope envelope(Trail.Departure departure) {
     return WireJson.mapper().readValue(departure.body(), AnswerEnvelope.class);
+  }
+
+  /// Works for one service until it may end.
+  private static final class Held implements SealedEndpoint {
+    private final String service;
+    private final CountDownLatch began = new CountDownLatch(1);
+    private final CountDownLatch end = new CountDownLatch(1);
+
+    Held(String service) {
+      this.service = service;
+    }
+
+    @Override
+    public String path() {
+      return PATH;
+    }
+
+    @Override
+    public Protection protection() {
+      return Protection.SIGNED;
+    }
+
+    @Override
+    public SealedAnswer handle(OpenedRequest request) {
+      if (request.from().id().value().equals(service)) {
+        began.countDown();
+        try {
+          end.await();
+        } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
+        }
+      }
+      return new SealedAnswer.Success(Map.of());
+    }
   }
 
   private static final class Plain implements SealedEndpoint {

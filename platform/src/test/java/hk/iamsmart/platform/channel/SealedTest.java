@@ -86,8 +86,12 @@ import org.springframework.context.annotation.Import;
     }
 
     Exchange of(Caller.Answer answer) {
+      return of(answer.txId());
+    }
+
+    Exchange of(String txId) {
       return exchanges.stream()
-          .filter(e -> e.txId().toString().equals(answer.txId()))
+          .filter(e -> e.txId().toString().equals(txId))
           .findFirst()
           .orElseThrow();
     }

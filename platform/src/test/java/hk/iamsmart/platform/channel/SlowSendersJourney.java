@@ -31,6 +31,7 @@ class SlowSendersJourney {
 
   @LocalServerPort private int port;
   @Autowired private Services services;
+  @Autowired private SealedTest.Heard heard;
   private final HttpClient http = HttpClient.newHttpClient();
   private final List<RawConnection> slow = new ArrayList<>();
   private Caller caller;
@@ -81,6 +82,23 @@ class SlowSendersJourney {
     assertThat(begun(changed(headers, "signatureMethod", "MD5"))).contains("D20005");
   }
 
+  @Test
+  void a_call_whose_body_breaks_off_is_told_and_logged_with_one_txID() {
+    var text = new StringBuilder("POST /api/v1/security/getKey HTTP/1.1\r\nHost: localhost\r\n");
+    caller.headers(new byte[0]).forEach((name, value) -> text.append(header(name, value)));
+    try (var connection = RawConnection.to(port)) {
+      connection.send(text + "Transfer-Encoding: chunked\r\n\r\nzz\r\n");
+      var answer = connection.answer();
+      assertThat(answer).startsWith("HTTP/1.1 400").contains("\"code\":\"D20000\"");
+      var txId = answer.substring(answer.indexOf("<T="), answer.indexOf('>') + 1);
+      assertThat(heard.of(txId).status()).isEqualTo(400);
+    }
+  }
+
+  private static String header(String name, String value) {
+    return name + ": " + value + "\r\n";
+  }
+
   private static Map<String, String> changed(Map<String, String> all, String name, String value) {
     var changed = new LinkedHashMap<>(all);
     changed.put(name, value);
@@ -99,7 +117,7 @@ class SlowSendersJourney {
   /// Ten megabytes are announced, and this comes of them.
   private RawConnection begin(String path, Map<String, String> headers, String beginning) {
     var text = new StringBuilder("POST " + path + " HTTP/1.1\r\nHost: localhost\r\n");
-    headers.forEach((name, value) -> text.append(name).append(": ").append(value).append("\r\n"));
+    headers.forEach((name, value) -> text.append(header(name, value)));
     var connection = RawConnection.to(port);
     slow.add(connection);
     return connection.send(text + "Content-Length: 10000000\r\n\r\n" + beginning);

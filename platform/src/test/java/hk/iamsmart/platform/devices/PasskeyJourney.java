@@ -13,6 +13,7 @@ import hk.iamsmart.platform.audit.Audit;
 import hk.iamsmart.platform.audit.Subject;
 import hk.iamsmart.platform.certificates.Certificates;
 import hk.iamsmart.platform.certificates.Certificates.Held;
+import hk.iamsmart.platform.devices.Devices.Decision;
 import hk.iamsmart.platform.devices.Devices.GestureOutcome;
 import hk.iamsmart.platform.devices.Devices.GestureOutcome.GestureRefused;
 import hk.iamsmart.platform.devices.Devices.GestureOutcome.Verified;
@@ -215,6 +216,11 @@ class PasskeyJourney {
     refused(gesture(STATEMENT), WalletFault.PHONE_SUSPENDED);
     assertThat(devices.deviceOf(citizen).orElseThrow().status())
         .isEqualTo(BoundPhone.Status.SUSPENDED);
+    // or whoever has the copy would end what a person is to look at
+    assertThat(wallet.call(keys, "DELETE", "/wallet/v1/device", null, DeviceUnbound.class))
+        .isInstanceOfSatisfying(
+            PhoneAnswer.Refused.class, r -> assertThat(r.error()).isEqualTo("PHONE_SUSPENDED"));
+    assertThat(devices.deviceOf(citizen)).isPresent();
   }
 
   @Test
@@ -242,15 +248,15 @@ class PasskeyJourney {
     var clerk = Actor.operator("clerk");
     passkey.counter = 50;
     bind();
-    assertThat(devices.restore(citizen, clerk)).as("of no suspended one").isFalse();
+    var device = devices.deviceOf(citizen).orElseThrow().id();
+    assertThat(devices.restore(device, clerk)).isEqualTo(Decision.NOT_SUSPENDED);
     passkey.counter = 7;
     refused(gesture(STATEMENT), WalletFault.PHONE_SUSPENDED);
     refused(gesture(STATEMENT), WalletFault.PHONE_SUSPENDED);
-    assertThat(devices.restore(citizen, clerk)).isTrue();
+    assertThat(devices.restore(device, clerk)).isEqualTo(Decision.DONE);
     passkey.counter = 8;
     assertThat(gesture(STATEMENT)).isInstanceOf(Verified.class);
     refused(gesture(STATEMENT), WalletFault.PHONE_SUSPENDED);
-    var device = devices.deviceOf(citizen).orElseThrow().id();
     assertThat(audit.about(Subject.device(device), 10))
         .filteredOn(entry -> entry.deed().equals("devices.restored"))
         .singleElement()

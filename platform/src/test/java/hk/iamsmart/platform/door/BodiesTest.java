@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.SocketTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
+import org.apache.catalina.connector.ClientAbortException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,13 +80,13 @@ class BodiesTest {
 
   @Test
   void one_address_has_so_much_on_its_way_and_another_has_its_own() throws IOException {
-    var spool = new Spool(data);
+    var spool = new Spool(data, Spool.MOST, () -> Spool.MOST, System::nanoTime);
     var piece = new byte[1 << 20];
     var one = TestDoors.from("2001:db8:1:2::1");
-    try (var first = spool.open(one);
-        var second = spool.open(TestDoors.from("2001:db8:1:2::2"));
-        var other = spool.open(TestDoors.from("203.0.113.9"));
-        var harness = spool.open(TestDoors.loopback())) {
+    try (var first = spool.open(one, null);
+        var second = spool.open(TestDoors.from("2001:db8:1:2::2"), null);
+        var other = spool.open(TestDoors.from("203.0.113.9"), null);
+        var harness = spool.open(TestDoors.loopback(), null)) {
       for (long all = 0; all < Spool.MOST_EACH; all += piece.length) {
         assertThat(first.add(piece, piece.length)).isNull();
       }
@@ -93,7 +95,7 @@ class BodiesTest {
       assertThat(harness.add(piece, piece.length)).isNull();
     }
     assertThat(spool.used()).isZero();
-    try (var again = spool.open(one)) {
+    try (var again = spool.open(one, null)) {
       assertThat(again.add(piece, piece.length)).isNull();
     }
   }
@@ -118,7 +120,9 @@ class BodiesTest {
   @Test
   void a_body_that_breaks_off_is_told_from_one_that_is_slow() {
     assertThat(failing(new IOException("reset"))).isEqualTo(BodyFault.BROKEN);
-    assertThat(failing(new java.net.SocketTimeoutException())).isEqualTo(BodyFault.TOO_SLOW);
+    var late = new SocketTimeoutException();
+    assertThat(failing(late)).isEqualTo(BodyFault.TOO_SLOW);
+    assertThat(failing(new ClientAbortException(late))).isEqualTo(BodyFault.TOO_SLOW);
   }
 
   private BodyFault failing(IOException thrown) {

@@ -7,7 +7,7 @@ import com.ibm.icu.text.Transliterator;
 import hk.iamsmart.platform.ground.Bug;
 import hk.iamsmart.platform.look.gap.Gap;
 import hk.iamsmart.platform.look.greeting.Greeting;
-import hk.iamsmart.platform.wallet.WalletEdge;
+import hk.iamsmart.platform.signing.SigningWords;
 import hk.iamsmart.protocol.Language;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -103,10 +103,22 @@ final class TextsTest {
   @Test
   void the_phone_says_that_an_authority_must_be_recognised_where_somebody_signs() {
     for (var language : Language.values()) {
-      var words = Texts.of(WalletEdge.class).in(language);
-      assertThat(words.say("signing.consequence"))
+      var words = Texts.of(SigningWords.class).in(language);
+      assertThat(words.say("consequence"))
           .containsAnyOf("(Cap. 553)", "（第553章）")
           .containsPattern("until it is recognised|獲認可之前|获得认可之前");
+    }
+  }
+
+  /// Nobody signs that a signature has an effect which the law may not give it.
+  @ParameterizedTest
+  @MethodSource("rooms")
+  void no_statement_claims_legal_effect(String room) throws Exception {
+    for (var language : Language.values()) {
+      Texts.of(packageOf(room))
+          .in(language)
+          .below("statement")
+          .forEach((key, text) -> assertThat(text).as(key).doesNotContainPattern(LEGAL_EFFECT));
     }
   }
 

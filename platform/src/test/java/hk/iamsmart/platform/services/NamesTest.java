@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hk.iamsmart.platform.audit.Actor;
 import hk.iamsmart.platform.fixtures.HouseTest;
-import hk.iamsmart.platform.services.Services.Change;
 import hk.iamsmart.platform.services.Services.Registration;
+import hk.iamsmart.platform.services.Services.Replacement;
 import hk.iamsmart.protocol.KeyWrap;
 import hk.iamsmart.protocol.Language;
 import hk.iamsmart.protocol.Scope;
@@ -72,6 +72,14 @@ class NamesTest {
         "서울 Clinic",
         "Клиника",
         "7-Eleven",
+        "St. Paul's Hospital (Outpatients)",
+        "聖保祿醫院（門診部）",
+        "Dr. Wong & Co. (No. 2) Ltd.",
+        "A.S. Watson, U.S.A. Branch",
+        "Web 2.0 Clinic",
+        "Clinic 3.14",
+        "Yahoo!",
+        "「樂齡」服務",
         "智方便+"
       })
   void an_honest_name_is_taken(String name) {
@@ -113,6 +121,35 @@ class NamesTest {
     assertThat(fault(department).reason()).contains(reason);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Bauhinia Clinic (bauhinia-clinic.example.hk). Browser: Chrome|has ':'",
+        "Bauhinia Clinic (bauhinia-clinic.example.hk)|'bauhinia-clinic.example.hk'",
+        "bauhinia-clinic.example.hk|'bauhinia-clinic.example.hk'",
+        "紫荊診所（香港）。瀏覽器|has '。'",
+        "紫荊診所（香港）瀏覽器：Chrome|has '：'",
+        "紫荊診所.香港|'紫荊診所.香港'",
+        "Clinic at 127.0.0.1|'127.0.0.1'",
+        "Clinic (Hong Kong). Browser Chrome|after a parenthesis",
+        "Clinic (Hong Kong) . Browser Chrome|after a parenthesis",
+        "Clinic (Hong Kong|parentheses",
+        "Clinic Hong Kong)|parentheses",
+        "Clinic (Hong Kong）|parentheses",
+        "Clinic ((Hong Kong))|parentheses",
+        "Clinic{A789} Chrome|which names are not written with",
+        "Clinic{02D0} Chrome|which names are not written with",
+        "clinic{FF0E}hk|which names are not written with",
+        "clinic{2024}hk|which names are not written with",
+        "clinic{FF61}hk|which names are not written with",
+        "Clinic ()|parentheses",
+        "(Hong Kong)|parentheses"
+      })
+  void a_name_that_imitates_what_citizens_sign_is_refused(String name, String reason) {
+    assertThat(NameRule.fault(spelt(name)).orElseThrow()).contains(reason);
+  }
+
   /// With the characters that are written as `{202E}`.
   private static String spelt(String text) {
     return Pattern.compile("\\{([0-9A-F]+)}")
@@ -150,13 +187,46 @@ class NamesTest {
           .isEqualTo(OptionalInt.of(0));
       var changing = registered("somebody else", "An Honest Shop");
       var changed = service("somebody else", ShownName.of("A Shop", "A Shop", name));
-      assertThat(services.replace(OPERATOR, as(changing, changed))).isEqualTo(Change.NAME_UNFIT);
+      assertThat(services.replace(OPERATOR, as(changing, changed)))
+          .isInstanceOf(Replacement.NameUnfit.class);
       assertThat(services.find(changing.id())).contains(changing);
       services.remove(OPERATOR, changing.id());
     } finally {
       services.remove(OPERATOR, first.id());
     }
     services.remove(OPERATOR, registered("somebody else", name).id());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Bauhinia Dental, BAUHlNlA DENTAL",
+    "Bauhinia Dental, BAUHlNlA Dental",
+    "Sai Kung Hospital, SAl KUNG HOSPlTAL",
+    "Fire, FlRE",
+    "Fire, F1RE",
+    "Ivy House, lVY House",
+    "Ivy House, IVY H0USE",
+    "Big Sister, B1G Sister",
+  })
+  void a_small_letter_among_capitals_deceives_nobody(String one, String other) {
+    for (var order : List.of(List.of(one, other), List.of(other, one))) {
+      var first = registered("the first", order.getFirst());
+      try {
+        assertThat(fault(service("the second", ShownName.of(order.getLast()))).reason())
+            .contains("looks like");
+      } finally {
+        services.remove(OPERATOR, first.id());
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"Harbour Mail, Harbour Mall", "Ail Clinic, All Clinic", "IT Shop, It Is Shop"})
+  void names_that_differ_are_no_lookalikes(String one, String other) {
+    for (var name : List.of(one, other)) {
+      services.remove(OPERATOR, registered("the owner of " + name, name).id());
+    }
+    assertThat(NameRule.looks(one)).doesNotContainAnyElementsOf(NameRule.looks(other));
   }
 
   private static OnlineService as(OnlineService known, OnlineService wanted) {
@@ -198,6 +268,94 @@ class NamesTest {
     }
   }
 
+  private OnlineService withDepartment(String owner, String department) {
+    return service(owner, ShownName.of("The " + owner), ShownName.of("Post", "郵件", department));
+  }
+
+  private OnlineService registeredWithDepartment(String owner, String department) {
+    var service = withDepartment(owner, department);
+    assertThat(services.register(OPERATOR, service)).isInstanceOf(Registration.Registered.class);
+    return service;
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"Modem Bill Unit", "Modern BiIl Unit", "M0dern Bill Unit", "modern bi11 unit"})
+  void no_department_looks_like_another_owners_and_is_written_otherwise(String lookalike) {
+    var first = registeredWithDepartment("first house", "Modern Bill Unit");
+    var honest = registeredWithDepartment("honest house", "Letters");
+    try {
+      var fault = fault(withDepartment("second house", lookalike));
+      assertThat(fault.department()).isEqualTo(OptionalInt.of(0));
+      assertThat(fault.language()).isEqualTo(Language.ZH_CN);
+      assertThat(fault.reason()).contains("looks like a department of another");
+      var changed = as(honest, withDepartment("honest house", lookalike));
+      assertThat(services.replace(OPERATOR, changed))
+          .isInstanceOfSatisfying(
+              Replacement.NameUnfit.class, unfit -> assertThat(unfit.fault()).isEqualTo(fault));
+      assertThat(services.find(honest.id())).contains(honest);
+      services.remove(OPERATOR, registeredWithDepartment("first house", lookalike).id());
+    } finally {
+      services.remove(OPERATOR, first.id());
+      services.remove(OPERATOR, honest.id());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"Modern Bill Unit", "modern bill unit", "MODERN BILL UNIT", "modern unit"})
+  void a_department_is_called_by_the_same_words_in_whatever_case(String words) {
+    var first = registeredWithDepartment("first house", "Modern Bill Unit");
+    var second = registeredWithDepartment("second house", words);
+    services.remove(OPERATOR, first.id());
+    services.remove(OPERATOR, second.id());
+  }
+
+  @Test
+  void a_department_that_is_given_up_is_in_nobodys_way() {
+    var first = registeredWithDepartment("first house", "Modern Bill Unit");
+    var moved = as(first, withDepartment("first house", "Letters"));
+    assertThat(services.replace(OPERATOR, moved)).isEqualTo(new Replacement.Replaced());
+    services.remove(OPERATOR, registeredWithDepartment("second house", "Modem Bill Unit").id());
+    services.remove(OPERATOR, first.id());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Modern Bill Unit", "MODERN BILL UNIT", "Modem Bill Unit"})
+  void no_service_is_called_as_a_department_of_another_owner(String name) {
+    var first = registeredWithDepartment("first house", "Modern Bill Unit");
+    var fault = fault(service("second house", ShownName.of(name)));
+    assertThat(fault.department()).isEmpty();
+    assertThat(fault.reason()).contains("department of another");
+    services.remove(OPERATOR, registered("first house", name).id());
+    services.remove(OPERATOR, first.id());
+  }
+
+  @Test
+  void of_many_who_want_a_department_at_the_same_time_all_have_it_by_the_same_words()
+      throws Exception {
+    var written = List.of("Race Desk l", "Race Desk 1", "Race Desk I");
+    var wanted =
+        IntStream.range(0, 9)
+            .mapToObj(i -> withDepartment("racer " + "abcdefghi".charAt(i), written.get(i % 3)))
+            .toList();
+    var calls =
+        wanted.stream()
+            .<Callable<Registration>>map(s -> () -> services.register(OPERATOR, s))
+            .toList();
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (var done : threads.invokeAll(calls)) {
+        assertThat(done.get())
+            .isInstanceOfAny(Registration.Registered.class, Registration.NameUnfit.class);
+      }
+    }
+    var found = wanted.stream().flatMap(s -> services.find(s.id()).stream()).toList();
+    assertThat(found).isNotEmpty();
+    assertThat(found.stream().map(s -> s.departments().getFirst().in(Language.ZH_CN)).distinct())
+        .hasSize(1);
+    found.forEach(s -> services.remove(OPERATOR, s.id()));
+  }
+
   @Test
   void of_many_who_want_a_name_at_the_same_time_one_owner_gets_it() throws Exception {
     var calls =
@@ -221,6 +379,17 @@ class NamesTest {
     former.afterSingletonsInstantiated();
     assertThat(fault(service("newcomer", ShownName.of("0ld Hand Bank"))).reason())
         .contains("looks like");
+    services.remove(OPERATOR, old.id());
+  }
+
+  @Test
+  void departments_older_than_the_rule_are_known_after_the_start() {
+    var old = registeredWithDepartment("old house", "Old Hand Desk");
+    jdbc.sql("DELETE FROM services_department_look WHERE client_id = :id")
+        .param("id", old.id().value())
+        .update();
+    former.afterSingletonsInstantiated();
+    assertThat(fault(withDepartment("newcomer", "0ld Hand Desk")).reason()).contains("looks like");
     services.remove(OPERATOR, old.id());
   }
 }

@@ -277,6 +277,7 @@ class StepUpJourney {
     var cancelled = asked(FACE);
     owner.phone().cancel(cancelled.value()).orThrow();
     assertThat(ending(cancelled)).isEqualTo(ReturnCode.D80001);
+    asking.forgetRefusals(owner.account());
     var failed = asked(FACE);
     face(failed, "MATCH").orThrow();
     owner.phone().sensor(BiometricAnswer.LOCKED_OUT);

@@ -3,12 +3,14 @@ package hk.iamsmart.platform.webserver;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hk.iamsmart.platform.door.Bodies;
+import hk.iamsmart.platform.door.BodyFault;
 import hk.iamsmart.platform.door.Door;
 import hk.iamsmart.platform.door.DoorSettings;
 import hk.iamsmart.platform.door.TestDoors;
 import hk.iamsmart.platform.fixtures.RawConnection;
 import hk.iamsmart.platform.ground.IdSource;
 import hk.iamsmart.platform.look.ErrorPages;
+import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -19,8 +21,11 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,9 +38,14 @@ class ConnectionsTest {
   private static final int LONGEST = 1 << 20;
   private static final String HEADERS = " /x HTTP/1.1\r\nHost: localhost\r\n";
 
+  /// Three times as long as headers may take.
+  private static final Executor LATER =
+      CompletableFuture.delayedExecutor(900, TimeUnit.MILLISECONDS);
+
   @TempDir private Path data;
   private WebServer server;
   private LateHeaders late;
+  private final AtomicReference<BodyFault> fault = new AtomicReference<>();
 
   @AfterEach
   void stop() {
@@ -52,6 +62,7 @@ class ConnectionsTest {
           .startsWith("HTTP/1.1 408")
           .containsIgnoringCase("connection: close");
     }
+    assertThat(fault).hasValue(BodyFault.TOO_SLOW);
   }
 
   @Test
@@ -123,6 +134,18 @@ class ConnectionsTest {
   }
 
   @Test
+  void an_answer_that_goes_on_is_not_taken_for_late_headers() {
+    var settings = settings(Duration.ofSeconds(10), 1_000, Duration.ofMinutes(1));
+    int port = started(settings, 100);
+    try (var connection = RawConnection.to(port)) {
+      connection.send("GET /x?lasting HTTP/1.1\r\nHost: localhost\r\n\r\n");
+      assertThat(connection.response()).startsWith("HTTP/1.1 200").endsWith("ab");
+      connection.send("GET" + HEADERS + "X-Long: ");
+      assertThat(trickled(connection, "a")).isEmpty();
+    }
+  }
+
+  @Test
   void when_half_of_all_connections_are_in_use_one_address_has_its_share() {
     var settings = settings(Duration.ofSeconds(10), 1_000, Duration.ofMinutes(1));
     int port = started(settings, 20);
@@ -176,8 +199,13 @@ class ConnectionsTest {
     new WebServerWiring()
         .doorsOfTomcat(settings, callers, nobody, new IdSource(new SecureRandom()), late)
         .customize(factory);
-    var servlet = new TakesBodies(TestDoors.bodies(data, settings, callers));
-    server = factory.getWebServer(context -> context.addServlet("x", servlet).addMapping("/x"));
+    var servlet = new TakesBodies(TestDoors.bodies(data, settings, callers), fault);
+    server =
+        factory.getWebServer(context -> {
+          var registration = context.addServlet("x", servlet);
+          registration.setAsyncSupported(true);
+          registration.addMapping("/x");
+        });
     server.start();
     return server.getPort();
   }
@@ -186,15 +214,35 @@ class ConnectionsTest {
   private static final class TakesBodies extends HttpServlet {
     private static final long serialVersionUID = 1L;
     private final transient Bodies bodies;
+    private final transient AtomicReference<BodyFault> last;
 
-    TakesBodies(Bodies bodies) {
+    TakesBodies(Bodies bodies, AtomicReference<BodyFault> last) {
       this.bodies = bodies;
+      this.last = last;
     }
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response)
         throws IOException {
-      response.getWriter().write("here");
+      if ("lasting".equals(request.getQueryString())) {
+        response.setContentLength(2);
+        response.getWriter().write("a");
+        response.flushBuffer();
+        var rest = request.startAsync();
+        LATER.execute(() -> finished(rest));
+      } else {
+        response.getWriter().write("here");
+      }
+    }
+
+    private static void finished(AsyncContext rest) {
+      try {
+        rest.getResponse().getWriter().write("b");
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      } finally {
+        rest.complete();
+      }
     }
 
     @Override
@@ -207,6 +255,7 @@ class ConnectionsTest {
         throws IOException {
       switch (bodies.take(request, Door.PAGES, LONGEST)) {
         case Bodies.Refused(var fault) -> {
+          last.set(fault);
           response.setStatus(fault.status());
           response.getWriter().write(fault.name().toLowerCase(Locale.ROOT));
         }

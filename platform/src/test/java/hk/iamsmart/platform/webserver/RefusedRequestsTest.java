@@ -12,6 +12,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -145,6 +146,43 @@ class RefusedRequestsTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "GET, /assets/x/look/none.css, 404",
+    "GET, /pki/nobody.cer, 404",
+    "GET, /pki/nobody.crl, 404",
+    "POST, /pki/ocsp, 415",
+    "POST, /pki/tsa, 415",
+    "GET, /broker/0123/qr.svg, 404"
+  })
+  void what_a_door_refuses_is_told_on_our_own_page_as_well(String method, String path, int status) {
+    var answer = ask(method + " " + path + " HTTP/1.1\r\nHost: localhost");
+    assertThat(answer).startsWith("HTTP/1.1 " + status).contains("<html").containsPattern(TX_ID);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"Transfer-Encoding: zip, 1.1, 501", "X: y, 7.3, 505"})
+  void what_http_does_not_know_is_no_fault_of_ours(String header, String version, int status) {
+    var rest = " HTTP/" + version + "\r\nHost: localhost\r\nAccept-Language: en\r\n" + header;
+    assertThat(ask("POST /wallet/v1/bindings" + rest))
+        .startsWith("HTTP/1.1 " + status)
+        .contains("\"error\":\"MALFORMED\"")
+        .doesNotContain("INTERNAL");
+    assertThat(ask("POST /verification/v1/pdf" + rest)).contains("\"error\":\"UNFIT\"");
+    assertThat(ask("POST /verify" + rest)).contains("We could not understand the request");
+  }
+
+  /// In UTF-8, whose bytes would be controls if each were a character.
+  @ParameterizedTest
+  @ValueSource(strings = {"\u00e3\u0081\u0082", "x\u0085\u0085y", "\u00ff\u0080", "a\tb"})
+  void words_of_any_language_in_a_header_send_nobody_away(String words) {
+    for (var header : List.of("User-Agent: ", "Accept-Language: ", "Referer: ")) {
+      var host = " HTTP/1.1\r\nHost: localhost\r\n";
+      var answer = ask("GET " + QR + "?clientID=x" + host + header + words);
+      assertThat(answer).startsWith("HTTP/1.1 400").contains("D20003");
+    }
+  }
+
+  @ParameterizedTest
   @CsvSource(
       delimiter = ';',
       textBlock =
@@ -214,6 +252,27 @@ class RefusedRequestsTest {
       assertThat(answer).endsWith("\r\n\r\n");
     } else {
       assertThat(answer).containsPattern(TX_ID).containsPattern(form(path));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/api/v1/nothing, 404",
+    "/no-such-room, 404",
+    "/wallet, 405",
+    "/assets/x/look/mark.svg, 405",
+    "/wallet/v1/facets, 405"
+  })
+  void nobody_waits_for_a_form_that_its_door_does_not_take(String path, int status) {
+    for (var method : List.of("POST", "PUT", "PATCH", "DELETE")) {
+      for (var type :
+          List.of("application/x-www-form-urlencoded", "multipart/form-data;boundary=b")) {
+        try (var connection = RawConnection.to(port)) {
+          connection.send(method + " " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: ");
+          connection.send(type + "\r\nTransfer-Encoding: chunked\r\n\r\n4\r\na=b&\r\n");
+          assertThat(connection.firstLine()).as(method).startsWith("HTTP/1.1 " + status);
+        }
+      }
     }
   }
 

@@ -15,7 +15,11 @@ public record SignatureHistory(List<MadeSignature> signatures, @Nullable String 
   ///
   /// @param signedAt ISO 8601, UTC
   /// @param onlineService the registered name, in the language of the call
-  /// @param serviceName of the request
+  /// @param department in the service's own words; empty when none was given
+  /// @param registeredDepartment what it was registered as when it was signed, in the language of
+  ///   the call; null when it was not, and then the department is shown as a quotation
+  /// @param serviceName of the request, in the service's own words
+  /// @param registeredService as of the department
   /// @param digest base64
   /// @param algorithm `sigAlgo`, or `PDF`
   /// @param serialNumber of the certificate, hex
@@ -23,7 +27,9 @@ public record SignatureHistory(List<MadeSignature> signatures, @Nullable String 
       String signedAt,
       String onlineService,
       String department,
+      @Nullable String registeredDepartment,
       String serviceName,
+      @Nullable String registeredService,
       String documentName,
       String digest,
       String algorithm,

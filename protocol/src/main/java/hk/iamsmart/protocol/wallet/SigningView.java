@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// @param count how many documents there are
 /// @param document the one document; null in a bulk request, whose documents are fetched with `GET
 ///   /wallet/v1/approvals/{ticket}/documents`
+/// @param consequence what a signature means in law, in the language of the call; shown before the
+///   gesture
 public record SigningView(
     String clientID,
     String department,
@@ -26,7 +28,8 @@ public record SigningView(
     @Nullable String registeredService,
     String identificationCode,
     int count,
-    @Nullable SignableDocumentView document) {
+    @Nullable SignableDocumentView document,
+    String consequence) {
   /// A document of a request.
   ///
   /// @param id empty where there is only one document

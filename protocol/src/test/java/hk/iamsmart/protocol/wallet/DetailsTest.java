@@ -27,7 +27,7 @@ final class DetailsTest {
       ",'stepUp':{'methods':['FR','NFC'],'passed':['NFC'],'attemptsLeft':{'FR':2}}";
   private static final String SIGNING =
       ",'signing':{'clientID':'c','department':'','serviceName':'Letters',"
-          + "'identificationCode':'6012','count':2}";
+          + "'identificationCode':'6012','count':2,'consequence':'Law.'}";
 
   private static final FormView FORM_VIEW =
       new FormView(
@@ -38,7 +38,7 @@ final class DetailsTest {
   private static final StepUpView STEP_UP_VIEW =
       new StepUpView(List.of("FR", "NFC"), List.of("NFC"), Map.of("FR", 2));
   private static final SigningView SIGNING_VIEW =
-      new SigningView("c", "", null, "Letters", null, "6012", 2, null);
+      new SigningView("c", "", null, "Letters", null, "6012", 2, null, "Law.");
 
   static Stream<Arguments> kinds() {
     return Stream.of(

@@ -1,5 +1,6 @@
 package hk.iamsmart.sandbox.door;
 
+import hk.iamsmart.platform.door.MediaTypes;
 import hk.iamsmart.sandbox.ground.Fault;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -10,7 +11,6 @@ import java.net.URI;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /// What every call of the sandbox's own REST interface has to keep: it comes from no page of
@@ -24,7 +24,6 @@ final class CallCheck extends OncePerRequestFilter {
   private static final Set<String> HARMLESS = Set.of("GET", "HEAD", "OPTIONS");
   private static final Set<String> OWN_SITES = Set.of("same-origin", "none");
   private static final Pattern ORIGIN = Pattern.compile("https?://([^/?#@]+)");
-  private static final Pattern JSON = Pattern.compile("(?i)application/json *(;.*)?");
 
   private final Preparation preparation;
   private final String publicOrigin;
@@ -70,10 +69,8 @@ final class CallCheck extends OncePerRequestFilter {
 
   /// Nothing at all needs no type.
   private static boolean isJson(HttpServletRequest request) {
-    @Nullable String type = request.getContentType();
-    if (type == null) {
-      return request.getContentLengthLong() <= 0 && request.getHeader("Transfer-Encoding") == null;
-    }
-    return JSON.matcher(type).matches();
+    return request.getContentType() == null
+        ? request.getContentLengthLong() <= 0 && request.getHeader("Transfer-Encoding") == null
+        : MediaTypes.isOf(request, "application/json");
   }
 }

@@ -2,20 +2,24 @@ package hk.iamsmart.sandbox.door;
 
 import hk.iamsmart.platform.ground.HouseSettings;
 import hk.iamsmart.platform.ground.IdSource;
+import hk.iamsmart.platform.look.ErrorPages;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.List;
+import org.apache.catalina.Engine;
 import org.apache.catalina.connector.Connector;
+import org.apache.coyote.ProtocolHandler;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.tomcat.TomcatConnectorCustomizer;
+import org.springframework.boot.tomcat.TomcatProtocolHandlerCustomizer;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
-import org.springframework.core.annotation.Order;
 
 /// Hangs the checks before every door of the sandbox.
 @Configuration(proxyBeanMethods = false)
@@ -28,8 +32,9 @@ class DoorWiring {
   }
 
   @Bean
-  FilterRegistrationBean<HostCheck> hostCheck(OwnNames names, IdSource ids) {
-    return first(new HostCheck(names, ids));
+  FilterRegistrationBean<HostCheck> hostCheck(
+      OwnNames names, ObjectProvider<ErrorPages> pages, IdSource ids) {
+    return first(new HostCheck(names, pages, ids));
   }
 
   /// Of everything that a server answers.
@@ -49,7 +54,6 @@ class DoorWiring {
 
   /// This machine calls itself by two addresses, and some programs try `::1` alone for `localhost`.
   @Bean
-  @Order(Ordered.LOWEST_PRECEDENCE)
   WebServerFactoryCustomizer<TomcatServletWebServerFactory> bothLoopbacks() {
     return factory -> {
       var address = factory.getAddress();
@@ -57,21 +61,36 @@ class DoorWiring {
           && address.equals(InetAddress.ofLiteral("127.0.0.1"))
           && factory.getPort() > 0
           && canListen()) {
-        factory.addAdditionalConnectors(twin(factory));
+        // by then the first one is made, and every rule is known
+        factory.addContextCustomizers(context -> {
+          if (context.getParent().getParent() instanceof Engine engine) {
+            engine.getService().addConnector(twin(factory));
+          }
+        });
       }
     };
   }
 
-  /// The same connector on the other address.
+  /// The same connector on the other address, with the same rules.
   private static Connector twin(TomcatServletWebServerFactory factory) {
-    var twin = new Connector();
+    var twin = new Connector(factory.getProtocol());
     twin.setPort(factory.getPort());
     twin.setProperty("address", LOOPBACK_6.getHostAddress());
+    twin.setProperty("bindOnInit", "false");
     twin.setURIEncoding("UTF-8");
+    factory
+        .getProtocolHandlerCustomizers()
+        .forEach(customizer -> customized(customizer, twin.getProtocolHandler()));
     for (TomcatConnectorCustomizer customizer : factory.getConnectorCustomizers()) {
       customizer.customize(twin);
     }
     return twin;
+  }
+
+  @SuppressWarnings("unchecked") // as for the first, which is of the same class
+  private static <T extends ProtocolHandler> void customized(
+      TomcatProtocolHandlerCustomizer<T> customizer, ProtocolHandler handler) {
+    customizer.customize((T) handler);
   }
 
   private static boolean canListen() {

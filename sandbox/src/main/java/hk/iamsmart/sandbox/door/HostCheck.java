@@ -1,31 +1,35 @@
 package hk.iamsmart.sandbox.door;
 
+import hk.iamsmart.platform.door.Door;
 import hk.iamsmart.platform.ground.IdSource;
-import hk.iamsmart.protocol.AnswerEnvelope;
-import hk.iamsmart.protocol.ReturnCode;
+import hk.iamsmart.platform.look.ErrorPages;
 import hk.iamsmart.protocol.TxId;
-import hk.iamsmart.protocol.WireJson;
-import hk.iamsmart.sandbox.ground.Fault;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /// Whatever is asked, it is asked of this sandbox by one of its names, or nothing is told: 421 with
-/// one line, in the form of the door that the call was meant for (RFC 9110 §15.5.20).
+/// one line, in the form of the door that the call was meant for.
 final class HostCheck extends OncePerRequestFilter {
   static final String LINE =
       "this sandbox does not answer to that host name: call it by localhost or by the host of"
           + " IAMSMART_BASE_URL, or add the name to IAMSMART_HOSTS";
 
+  /// Of RFC 9110 §15.5.20.
+  private static final int MISDIRECTED = 421;
+
   private final OwnNames names;
+  private final ObjectProvider<ErrorPages> pages;
   private final IdSource ids;
 
-  HostCheck(OwnNames names, IdSource ids) {
+  HostCheck(OwnNames names, ObjectProvider<ErrorPages> pages, IdSource ids) {
     this.names = names;
+    this.pages = pages;
     this.ids = ids;
   }
 
@@ -39,24 +43,13 @@ final class HostCheck extends OncePerRequestFilter {
     }
     response.setHeader("Cache-Control", "no-store");
     response.setHeader("X-Content-Type-Options", "nosniff");
-    var path = request.getRequestURI();
-    if (path.startsWith("/api")) {
-      var txId = new TxId(ids.hex32()).toString();
-      write(
-          response,
-          "application/json;charset=UTF-8",
-          WireJson.bytes(new AnswerEnvelope(txId, ReturnCode.D20000.name(), LINE, null)));
-    } else if (path.startsWith("/sandbox/v1/") || path.startsWith("/wallet/v1/")) {
-      Fault.unknownHost(LINE).write(response);
-    } else {
-      write(response, "text/plain;charset=UTF-8", (LINE + "\n").getBytes(StandardCharsets.UTF_8));
-    }
-  }
-
-  private static void write(HttpServletResponse response, String type, byte[] body)
-      throws IOException {
-    response.setStatus(Fault.MISDIRECTED);
-    response.setContentType(type);
+    var txId = new TxId(ids.hex32());
+    var refusal = new Door.Refusal(MISDIRECTED, "UNKNOWN_HOST", LINE, txId);
+    var told = pages.getObject().toPrograms(request.getRequestURI(), refusal);
+    var body = told.orElseGet(() -> (LINE + "\n").getBytes(StandardCharsets.UTF_8));
+    response.setStatus(MISDIRECTED);
+    response.setContentType(
+        told.isPresent() ? "application/json;charset=UTF-8" : "text/plain;charset=UTF-8");
     response.setContentLength(body.length);
     response.getOutputStream().write(body);
   }

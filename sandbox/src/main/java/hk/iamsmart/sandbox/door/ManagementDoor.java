@@ -1,6 +1,8 @@
 package hk.iamsmart.sandbox.door;
 
 import hk.iamsmart.platform.ground.IdSource;
+import hk.iamsmart.platform.look.ErrorPages;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 
@@ -8,7 +10,8 @@ import org.springframework.context.annotation.Bean;
 /// class: it is named in `ManagementContextConfiguration.imports`.
 final class ManagementDoor {
   @Bean
-  FilterRegistrationBean<HostCheck> hostCheckOfManagement(OwnNames names, IdSource ids) {
-    return DoorWiring.first(new HostCheck(names, ids));
+  FilterRegistrationBean<HostCheck> hostCheckOfManagement(
+      OwnNames names, ObjectProvider<ErrorPages> pages, IdSource ids) {
+    return DoorWiring.first(new HostCheck(names, pages, ids));
   }
 }

@@ -12,9 +12,6 @@ import org.jspecify.annotations.Nullable;
 public final class Fault extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  /// Of RFC 9110 §15.5.20.
-  public static final int MISDIRECTED = 421;
-
   private static final int NOT_NOW = 503;
 
   private final int status;
@@ -70,11 +67,6 @@ public final class Fault extends RuntimeException {
   public static Fault notJson() {
     return new Fault(
         415, "NOT_JSON", null, "a body is sent with the header Content-Type: application/json");
-  }
-
-  /// 421.
-  public static Fault unknownHost(String reason) {
-    return new Fault(MISDIRECTED, "UNKNOWN_HOST", null, reason);
   }
 
   /// 503.

@@ -56,11 +56,13 @@ final class BoundPhoneEndpoints {
   /// Its certificates are good again as well.
   @PostMapping(PHONE + "/restore")
   Bound restore(@PathVariable String id) {
-    devices.restore(personas.account(id), Personas.SANDBOX);
+    devices
+        .deviceOf(personas.account(id))
+        .ifPresent(bound -> devices.restore(bound.id(), Personas.SANDBOX));
     return show(id);
   }
 
-  /// Its certificates are revoked.
+  /// Its certificates are revoked; with a suspended one as keyCompromise.
   @DeleteMapping(PHONE)
   ResponseEntity<Void> unbind(@PathVariable String id) {
     devices.unbind(personas.account(id), Personas.SANDBOX);

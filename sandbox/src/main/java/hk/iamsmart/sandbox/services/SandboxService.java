@@ -30,11 +30,12 @@ public record SandboxService(
     String kekCertificate,
     String kekPrivateKey,
     boolean seeded) {
-  private static final String SEEDED = "sandbox";
+  /// No name can make an owner like it.
+  private static final String SEEDED = "seed:sandbox";
 
   /// A former version knew neither owners nor departments.
   public SandboxService {
-    owner = owner(Objects.requireNonNullElse(owner, name), seeded);
+    owner = Objects.requireNonNullElse(owner, owner(name, seeded));
     names = Translations.written(Translations.read(names));
     departments =
         Objects.requireNonNullElse(departments, List.<Map<String, String>>of()).stream()
@@ -45,7 +46,7 @@ public record SandboxService(
   }
 
   static String owner(String name, boolean seeded) {
-    return seeded ? SEEDED : name;
+    return seeded ? SEEDED : "name:" + name;
   }
 
   /// The same service, registered as wanted.

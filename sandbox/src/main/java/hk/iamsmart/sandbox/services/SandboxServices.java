@@ -9,6 +9,8 @@ import hk.iamsmart.platform.services.CallbackUrls;
 import hk.iamsmart.platform.services.NameFault;
 import hk.iamsmart.platform.services.OnlineService;
 import hk.iamsmart.platform.services.Services;
+import hk.iamsmart.platform.services.Services.Registration;
+import hk.iamsmart.platform.services.Services.Replacement;
 import hk.iamsmart.platform.services.ShownName;
 import hk.iamsmart.protocol.KeyWrap;
 import hk.iamsmart.protocol.Language;
@@ -18,12 +20,14 @@ import hk.iamsmart.sandbox.ground.SandboxStore;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// The online services of the sandbox: two to begin with, and those that developers make.
@@ -101,6 +105,9 @@ public final class SandboxServices {
     record Done(SandboxService service) implements Outcome {}
 
     record Unfit(NameFault fault) implements Outcome {}
+
+    /// @param reason the end of a sentence that begins with the domain
+    record DomainUnfit(String reason) implements Outcome {}
   }
 
   Outcome make(Wanted wanted) {
@@ -108,40 +115,75 @@ public final class SandboxServices {
       throw Fault.malformed("there are " + MOST + " services; POST /sandbox/v1/reset removes them");
     }
     var owner = SandboxService.owner(wanted.english(), false);
-    return unfit(wanted.registered(services.freshId(), owner))
-        .orElseGet(() -> {
-          var made = fresh(wanted, false);
-          transaction.executeWithoutResult(_ -> {
-            store.insert(KIND, made.clientID(), made);
-            register(made);
-          });
-          return new Outcome.Done(made);
-        });
+    // early, so that no keys are made for it; what counts comes with the registration
+    var unfit = services.nameFault(wanted.registered(services.freshId(), owner));
+    if (unfit.isPresent()) {
+      return new Outcome.Unfit(unfit.get());
+    }
+    var domain = domainFault(wanted.registered(services.freshId(), owner), false);
+    if (domain.isPresent()) {
+      return domain.get();
+    }
+    var made = fresh(wanted, false);
+    return transaction.execute(status -> {
+      store.insert(KIND, made.clientID(), made);
+      return outcome(register(made), made, status);
+    });
+  }
+
+  private static Outcome outcome(
+      Optional<NameFault> unfit, SandboxService service, TransactionStatus status) {
+    if (unfit.isEmpty()) {
+      return new Outcome.Done(service);
+    }
+    status.setRollbackOnly();
+    return new Outcome.Unfit(unfit.get());
   }
 
   /// Registers a service as it is wanted now; its credentials and keys stay.
   Outcome change(SandboxService before, Wanted wanted) {
     var changed = before.as(wanted);
-    return unfit(changed.registered())
-        .orElseGet(() -> {
-          transaction.executeWithoutResult(_ -> {
-            store.replace(KIND, changed.clientID(), changed);
-            if (services.replace(SANDBOX, changed.registered()) != Services.Change.DONE) {
-              throw Fault.malformed("somebody else changed it, or took the name; try again");
-            }
-          });
-          return new Outcome.Done(changed);
-        });
+    boolean moved =
+        !wanted.domain().equals(before.domain())
+            || !wanted.redirectUris().equals(before.redirectURIs());
+    var domain =
+        moved ? domainFault(changed.registered(), before.seeded()) : Optional.<Outcome>empty();
+    if (domain.isPresent()) {
+      return domain.get();
+    }
+    return transaction.execute(status -> {
+      store.replace(KIND, changed.clientID(), changed);
+      return switch (services.replace(SANDBOX, changed.registered())) {
+        case Replacement.Replaced() -> new Outcome.Done(changed);
+        case Replacement.NameUnfit(var fault) -> outcome(Optional.of(fault), changed, status);
+        case Replacement.UnknownService() -> throw Fault.unknown("service", changed.clientID());
+      };
+    });
   }
 
-  private Optional<Outcome> unfit(OnlineService service) {
-    return services.nameFault(service).map(Outcome.Unfit::new);
+  /// The domains of the seeded services are theirs. Any other may be shown by whoever is called
+  /// back there, and by one owner else: many developers call their services from one host.
+  private Optional<Outcome> domainFault(OnlineService service, boolean seeded) {
+    var seeds = wanted().stream().map(Wanted::domain).toList();
+    var others =
+        services.all().stream()
+            .filter(other -> !other.owner().equals(service.owner()))
+            .map(OnlineService::domain)
+            .toList();
+    boolean another =
+        !seeded && service.isWithin(seeds)
+            || !service.isCalledBackAtItsDomain() && service.isWithin(others);
+    return another
+        ? Optional.of(
+            new Outcome.DomainUnfit("is, looks like or is below another service's domain"))
+        : Optional.empty();
   }
 
   /// The two that every sandbox has. Those of an older version, those of a clinic on another port,
   /// and those that a developer changed keep their credentials and are registered as they are
   /// wanted now.
   public void seed() {
+    handOver();
     var seeded = seeded();
     if (!seeded.isEmpty()) {
       for (int i = 0; i < seeded.size(); i++) {
@@ -156,9 +198,17 @@ public final class SandboxServices {
     for (var seed : seeds) {
       transaction.executeWithoutResult(_ -> {
         store.insert(KIND, seed.clientID(), seed);
-        register(seed);
+        registerSeed(seed);
       });
     }
+  }
+
+  /// A former version had other owners.
+  private void handOver() {
+    var owners = new LinkedHashMap<ClientId, String>();
+    all().forEach(service -> owners.put(new ClientId(service.clientID()), service.owner()));
+    services.all().forEach(known -> owners.remove(known.id(), known.owner()));
+    services.handOver(SANDBOX, owners);
   }
 
   /// In the order in which they were seeded.
@@ -185,20 +235,38 @@ public final class SandboxServices {
   }
 
   /// In the place of what is registered under its id.
-  void registerAnew(SandboxService service) {
+  void registerAnew(SandboxService seed) {
     transaction.executeWithoutResult(_ -> {
-      store.replace(KIND, service.clientID(), service);
-      services.remove(SANDBOX, new ClientId(service.clientID()));
-      register(service);
+      store.replace(KIND, seed.clientID(), seed);
+      services.remove(SANDBOX, new ClientId(seed.clientID()));
+      registerSeed(seed);
     });
   }
 
-  private void register(SandboxService service) {
-    var secret = Secret.ofText(service.clientSecret());
-    if (!(services.register(SANDBOX, service.registered(), secret)
-        instanceof Services.Registration.Registered)) {
-      throw new Bug("a fresh client id is taken");
+  /// The sandbox starts, whatever developers call theirs.
+  private void registerSeed(SandboxService seed) {
+    var secret = Secret.ofText(seed.clientSecret());
+    if (!(services.registerAnyhow(SANDBOX, seed.registered(), secret)
+        instanceof Registration.Registered)) {
+      throw new Bug("the client id of a seeded service is taken");
     }
+    certify(seed);
+  }
+
+  /// Why it cannot be called so; empty when it is registered.
+  private Optional<NameFault> register(SandboxService service) {
+    var secret = Secret.ofText(service.clientSecret());
+    return switch (services.register(SANDBOX, service.registered(), secret)) {
+      case Registration.Registered _ -> {
+        certify(service);
+        yield Optional.empty();
+      }
+      case Registration.NameUnfit(var fault) -> Optional.of(fault);
+      case Registration.ClientIdTaken _ -> throw new Bug("a fresh client id is taken");
+    };
+  }
+
+  private void certify(SandboxService service) {
     var certificate = service.kekCertificate().getBytes(StandardCharsets.US_ASCII);
     if (!(services.uploadKek(SANDBOX, new ClientId(service.clientID()), certificate)
         instanceof Services.Upload.Accepted)) {

@@ -15,6 +15,7 @@ import java.net.URI;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -32,7 +33,9 @@ final class ServiceEndpoints {
   private static final String ALL = "/sandbox/v1/services";
   private static final Set<String> KNOWN =
       Set.of("name", "names", "departments", "domain", "redirectURIs", "scopes", "keyWrap");
-  private static final Pattern DOMAIN = Pattern.compile("[A-Za-z0-9.-]{1,100}");
+  private static final String LABEL = "[a-z0-9]([a-z0-9-]*[a-z0-9])?";
+  private static final Pattern DOMAIN =
+      Pattern.compile("(?=.{1,100}$)" + LABEL + "(\\." + LABEL + ")*");
   private static final int NAME = 255;
   private static final int CALLBACKS = 20;
   private static final int DEPARTMENTS = 100;
@@ -62,7 +65,7 @@ final class ServiceEndpoints {
         new Wanted(
             name,
             departments(fields).orElse(List.of()),
-            domain(fields).orElseGet(() -> URI.create(callbacks.getFirst()).getHost()),
+            domain(fields).orElseGet(() -> host(callbacks.getFirst())),
             callbacks,
             scopes(fields).orElse(List.of(Scope.AUTHENTICATION)),
             fields.oneOf("keyWrap", KeyWrap.class).orElse(KeyWrap.PKCS1));
@@ -91,6 +94,7 @@ final class ServiceEndpoints {
     return switch (outcome) {
       case Outcome.Done(var service) -> service;
       case Outcome.Unfit(var fault) -> throw Fault.invalid(field(fault, fields), fault.reason());
+      case Outcome.DomainUnfit(var reason) -> throw Fault.invalid("domain", reason);
     };
   }
 
@@ -150,11 +154,15 @@ final class ServiceEndpoints {
   }
 
   private static Optional<String> domain(Fields fields) {
-    var given = fields.optionalText("domain", NAME);
+    var given = fields.optionalText("domain", NAME).map(d -> d.toLowerCase(Locale.ROOT));
     if (given.isPresent() && !DOMAIN.matcher(given.get()).matches()) {
       throw Fault.invalid("domain", "must be a host name such as shop.example.hk");
     }
     return given;
+  }
+
+  private static String host(String callback) {
+    return URI.create(callback).getHost().toLowerCase(Locale.ROOT).replaceAll("\\.$", "");
   }
 
   private static Optional<List<String>> callbacks(Fields fields) {

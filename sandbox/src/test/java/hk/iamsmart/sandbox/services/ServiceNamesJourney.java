@@ -4,6 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hk.iamsmart.sandbox.Caller;
 import hk.iamsmart.sandbox.SandboxTest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,8 +31,11 @@ class ServiceNamesJourney {
   }
 
   private Caller.Answer make(String members) {
-    return caller.post(
-        ALL, "{\"redirectURIs\":[\"https://names.example.hk/done\"]," + members + "}");
+    var callbacks =
+        members.contains("redirectURIs")
+            ? ""
+            : "\"redirectURIs\":[\"https://names.example.hk/done\"],";
+    return caller.post(ALL, "{" + callbacks + members + "}");
   }
 
   private Caller.Answer change(JsonNode service, String members) {
@@ -74,6 +83,67 @@ class ServiceNamesJourney {
   }
 
   @Test
+  void a_department_may_be_called_as_that_of_another_service() {
+    var made = make("\"name\":\"Third Bank\",\"departments\":[\"Mortgages\",\"OUTPATIENTS\"]");
+    assertThat(made.status()).isEqualTo(201);
+    assertThat(change(made.json(), "\"departments\":[\"Mortgages\"]").status()).isEqualTo(200);
+  }
+
+  /// Whoever waits for another for more than a second is told to come again.
+  private static Caller.Answer answered(Supplier<Caller.Answer> call) {
+    var answer = call.get();
+    for (int i = 0; i < 20 && answer.status() == 503; i++) {
+      answer = call.get();
+    }
+    return answer;
+  }
+
+  @Test
+  void of_many_who_want_a_name_at_the_same_time_one_gets_it_and_the_others_learn_why()
+      throws Exception {
+    var calls =
+        Stream.of("Race Bill", "Race Bi1l", "Race BiIl", "Race BI1l", "Race Bil1", "Race BilI")
+            .<Callable<Caller.Answer>>map(
+                name -> () -> answered(() -> make("\"name\":\"" + name + "\"")))
+            .toList();
+    var made = 0;
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (var done : threads.invokeAll(calls)) {
+        var answer = done.get();
+        if (answer.status() == 201) {
+          made++;
+        } else {
+          assertThat(answer.status()).as("%s", answer).isEqualTo(400);
+          assertThat(answer.text("field")).isEqualTo("name");
+          assertThat(answer.text("message")).contains("looks like");
+        }
+      }
+    }
+    assertThat(made).isEqualTo(1);
+  }
+
+  @Test
+  void of_changes_to_alike_names_at_the_same_time_one_is_made() throws Exception {
+    var names = List.of("Swift Bill", "Swift Bi1l", "Swift BiIl", "Swift Bil1");
+    var calls = new ArrayList<Callable<Caller.Answer>>();
+    for (int i = 0; i < names.size(); i++) {
+      var service = make("\"name\":\"Slow Shop " + "ABCD".charAt(i) + "\"").json();
+      var members = "\"name\":\"" + names.get(i) + "\"";
+      calls.add(() -> answered(() -> change(service, members)));
+    }
+    var statuses = new ArrayList<Integer>();
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (var done : threads.invokeAll(calls)) {
+        statuses.add(done.get().status());
+        if (done.get().status() != 200) {
+          assertThat(done.get().text("field")).isEqualTo("name");
+        }
+      }
+    }
+    assertThat(statuses).containsExactlyInAnyOrder(200, 400, 400, 400);
+  }
+
+  @Test
   void a_change_leaves_what_is_not_named_and_the_keys() {
     var made = make("\"name\":\"Changing Shop\"").json();
     var changed = change(made, "\"names\":{\"zh-HK\":\"變更商店\"}").json();
@@ -104,6 +174,16 @@ class ServiceNamesJourney {
         "\"name\":\"A Shop\",\"names\":{\"en\":\"Bank\\u202eknab\"} | names.en | U+202E",
         "\"name\":\"A Shop\",\"names\":{\"fr\":\"Banque\"} | names.fr | known",
         "\"name\":\"A Shop\",\"names\":\"Shop\" | names | object",
+        "\"name\":\"sandbox\",\"names\":{\"zh-HK\":\"紫荊診所\"} | names.zh-HK | looks like",
+        "\"name\":\"seed:sandbox\",\"names\":{\"zh-HK\":\"紫荊診所\"} | name | ':'",
+        "\"name\":\"A Shop\",\"departments\":[\"Till: 3\"] | departments[0].en | ':'",
+        "\"name\":\"A Shop\",\"domain\":\"bauhinia-clinic.example.hk\" | domain | another",
+        "\"name\":\"A Shop\",\"domain\":\"Bauhinia-Clinic.Example.hk\" | domain | another",
+        "\"name\":\"A Shop\",\"domain\":\"bauhinia-c1inic.example.hk\" | domain | another",
+        "\"name\":\"A Shop\",\"domain\":\"my.harbour-lights.example.hk\" | domain | another",
+        "\"name\":\"A Shop\",\"domain\":\"harbour-lights.example.hk.\" | domain | host name",
+        "\"name\":\"A Shop\",\"redirectURIs\":[\"https://Harbour-Lights.example.hk/iamsmart\"],"
+            + "\"domain\":\"harbour-lights.example.hk\" | domain | another",
         "\"name\":\"A Shop\",\"departments\":\"Loans\" | departments | list",
         "\"name\":\"A Shop\",\"departments\":[7] | departments[0] | object",
         "\"name\":\"A Shop\",\"departments\":[{\"zh-HK\":\"部\"}] | departments[0].en | missing",
@@ -111,6 +191,11 @@ class ServiceNamesJourney {
             + " departments[1].en | U+200B",
         "\"name\":\"A Shop\",\"departments\":[\"Bauhinia CIinic\"] | departments[0].en | looks"
             + " like",
+        "\"name\":\"A Shop\",\"departments\":[\"M0rtgages\"] | departments[0].en | looks like",
+        "\"name\":\"A Shop\",\"departments\":[\"Loans\",{\"en\":\"Gifts\",\"zh-CN\":"
+            + "\"0utpatients\"}] | departments[1].zh-CN | looks like a department of another",
+        "\"name\":\"Outpatients\" | name | department of another",
+        "\"name\":\"A Shop\",\"names\":{\"zh-HK\":\"按揭部\"} | names.zh-HK | department of another",
         "\"name\":7 | name | text",
         "\"name\":\" \" | name | not empty",
         "\"name\":\"\\ud83d\" | name | surrogate",
@@ -129,5 +214,26 @@ class ServiceNamesJourney {
       assertThat(refused.text("message")).contains(reason);
     }
     assertThat(known(changing)).isEqualTo(changing);
+  }
+
+  @Test
+  void a_domain_is_ones_own_or_where_ones_callbacks_are() {
+    assertThat(make("\"name\":\"Own Shop\",\"domain\":\"Own.example.hk\"").text("domain"))
+        .isEqualTo("own.example.hk");
+    var refused = make("\"name\":\"Copy Shop\",\"domain\":\"own.example.hk\"");
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.text("field")).isEqualTo("domain");
+    assertThat(make("\"name\":\"Own Shop\",\"domain\":\"own.example.hk\"").status()).isEqualTo(201);
+    var there = "\"redirectURIs\":[\"https://own.example.hk/staff\"]";
+    var colleague = make("\"name\":\"Staff Shop\"," + there);
+    assertThat(colleague.status()).as(colleague.body()).isEqualTo(201);
+    assertThat(colleague.text("domain")).isEqualTo("own.example.hk");
+    assertThat(change(colleague.json(), "\"name\":\"Staff of Shop\"").status()).isEqualTo(200);
+    var moved = change(colleague.json(), "\"redirectURIs\":[\"http://localhost:3000/staff\"]");
+    assertThat(moved.text("field")).isEqualTo("domain");
+    for (var name : new String[] {"Local Shop", "Local Bar"}) {
+      var local = "\"redirectURIs\":[\"http://localhost:3000/cb\"]";
+      assertThat(make("\"name\":\"" + name + "\"," + local).status()).isEqualTo(201);
+    }
   }
 }

@@ -65,6 +65,7 @@ final class SigningOnPageJourney {
       assertThat(page.locator("[data-slot=code]")).hasText("6012");
       assertThat(page.locator("[data-slot=code-read]")).hasText("6 0 1 2");
       assertThat(page.locator("[data-slot=department]")).containsText("“Day surgery 日間手術”");
+      assertThat(page.locator("[data-slot=consequence]")).containsText("in your own name");
       assertThat(page.locator("[data-many]")).isHidden();
       assertThat(page.locator("[data-slot=digest]")).isHidden();
       page.locator("[data-details] summary").click();
@@ -249,7 +250,12 @@ final class SigningOnPageJourney {
       listed.first().locator("summary").click();
       assertThat(listed.first())
           .containsText(
-              Pattern.compile("Consent 2026/25.*47DEQpj8.*SM3withSM2.*3f9a0c51", Pattern.DOTALL));
+              Pattern.compile(
+                  "“Day surgery 日間手術” .written by.*“Consent 2026/25” .written"
+                      + " by.*47DEQpj8.*SM3withSM2.*3f9a0c51",
+                  Pattern.DOTALL));
+      listed.nth(1).locator("summary").click();
+      assertThat(listed.nth(1).locator("[data-slot=department]")).hasText("Day surgery unit 日間手術部");
       page.locator("[data-do=certificates]").click();
       assertThat(page.locator("#screen .badge"))
           .hasText(new String[] {"Valid", "On hold", "Revoked", "Expired"});

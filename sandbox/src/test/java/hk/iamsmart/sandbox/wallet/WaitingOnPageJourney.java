@@ -10,6 +10,7 @@ import hk.iamsmart.browser.FakePhones;
 import hk.iamsmart.browser.FakeSigned;
 import hk.iamsmart.browser.WalletTest;
 import hk.iamsmart.protocol.wallet.ApprovalView;
+import hk.iamsmart.protocol.wallet.Quotation;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -21,6 +22,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 /// What waits for a citizen, as the wallet page lists it.
 @WalletTest
 class WaitingOnPageJourney {
+  private static final String TEXTS = "lib/texts.js";
   private static Browser browser;
 
   @LocalServerPort private int port;
@@ -112,28 +114,75 @@ class WaitingOnPageJourney {
   }
 
   @Test
+  void a_service_cannot_end_the_quotation_of_its_own_words() {
+    try (var context = browser.phone("en-US")) {
+      phones.waiting.add(FakeSigned.pdf(ticket(1), "Police” (registered) “x", "」y「", "a\"b", null));
+      var page = home(context, "en-US");
+      assertThat(page.locator("[data-list] [data-slot=title]")).hasText("“a’b”");
+      page.locator("[data-list] button").click();
+      assertThat(page.locator("[data-slot=document]")).hasText("“a’b”");
+      assertThat(page.locator("[data-slot=department]"))
+          .hasText("“Police’ (registered) ‘x” (written by the online service)");
+      assertThat(page.locator("[data-slot=request]"))
+          .hasText("“』y『” (written by the online service)");
+      page.locator("[data-do=approve]").click();
+      page.locator("#biometric [data-do=match]").click();
+      page.locator("[data-do=done]").waitFor();
+    }
+  }
+
+  @Test
+  void a_form_has_its_number_and_description_between_marks() {
+    try (var context = browser.phone("en-US")) {
+      phones.waiting.add(FakePhones.form(ticket(1), false));
+      var page = home(context, "en-US");
+      page.locator("[data-list] button").click();
+      assertThat(page.locator("[data-slot=number]")).hasText("“HC-12”");
+      assertThat(page.locator("[data-slot=description]"))
+          .hasText("“We use this to open your medical record.”");
+    }
+  }
+
+  /// The page's own JavaScript against the platform's Java.
+  @Test
+  void the_page_quotes_as_the_platform_does() {
+    var all = new StringBuilder();
+    for (int c = 0; c < 0x20000; c++) {
+      if (c < Character.MIN_SURROGATE || c > Character.MAX_SURROGATE) {
+        all.appendCodePoint(c).append(c % 3 == 0 ? " " : "'");
+      }
+    }
+    try (var context = browser.phone("en-US")) {
+      var page = context.newPage();
+      page.navigate("http://localhost:" + port + "/wallet?lang=en-US");
+      var within = call(page, "wallet/quotations.js", "within", all.toString());
+      assertThat(within).isEqualTo(Quotation.within(all.toString()));
+    }
+  }
+
+  @Test
   void what_is_filled_into_a_text_is_taken_to_the_letter() {
     try (var context = browser.phone("en-US")) {
       var page = context.newPage();
       page.navigate("http://localhost:" + port + "/wallet?lang=en-US");
       for (var value : List.of("US$$5000", "$& $` $' $1", "{1} {0} {9}", "{1}")) {
-        assertThat(said(page, "signing.found", value, "all"))
+        assertThat(call(page, TEXTS, "say", "signing.found", value, "all"))
             .isEqualTo(value + " of all documents");
       }
-      assertThat(said(page, "signing.found", "one")).isEqualTo("one of {1} documents");
+      assertThat(call(page, TEXTS, "say", "signing.found", "one"))
+          .isEqualTo("one of {1} documents");
     }
   }
 
-  private static Object said(Page page, Object... words) {
+  private static Object call(Page page, String file, String function, String... words) {
     return page.evaluate(
         """
-        async (words) => {
+        async ([file, name, words]) => {
           const assets = document.querySelector('meta[name=assets]').content;
-          const {say} = await import(`${assets}lib/texts.js`);
-          return say(...words);
+          return (await import(`${assets}${file}`))[name](...words);
         }
         """,
-        List.of(words));
+        List.of(file, function, List.of(words)));
   }
 
   @Test

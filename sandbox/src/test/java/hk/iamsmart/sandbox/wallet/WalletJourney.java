@@ -200,10 +200,28 @@ final class WalletJourney {
       assertThat(page.locator("[data-suspended]")).containsText("Contact the helpdesk");
       assertThat(page.locator("[data-slot=proof]")).containsText("other devices");
       assertThat(page.locator("[data-slot=use]")).hasText("Logging in, not signing");
+      assertThat(page.locator("[data-do=unbind]")).isHidden();
+      assertThat(page.locator("[data-suspended]")).containsText("cannot unbind itself");
       phones.refusals.clear();
       phones.status = "ACTIVE";
       page.locator("[data-do=back]").click();
       assertThat(page.locator("[data-do=scan]")).isVisible();
+      page.locator("[data-do=device]").click();
+      assertThat(page.locator("[data-do=unbind]")).isVisible();
+      assertThat(page.locator("[data-do=anew]")).isHidden();
+    }
+  }
+
+  @Test
+  void a_suspended_phone_is_bound_again_by_a_new_code() {
+    try (var context = browser.phone("en-US")) {
+      var page = bound(context, "/wallet");
+      phones.status = "SUSPENDED";
+      page.locator("[data-do=device]").click();
+      page.locator("[data-do=anew]").click();
+      assertThat(page.locator("h1")).hasText("Bind this phone to your account");
+      page.reload();
+      assertThat(page.locator("h1")).hasText("Waiting for you");
     }
   }
 

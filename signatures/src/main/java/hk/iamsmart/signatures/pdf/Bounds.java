@@ -13,12 +13,16 @@ public final class Bounds {
   /// How often the bytes of a file may be read on average.
   private static final int MOST_READINGS = 8;
 
+  /// How often objects may be looked at that were read before, and items of lists be compared.
+  private static final int MOST_LOOKS = 8_000_000;
+
   static final int MOST_DEPTH = 400;
   static final int MOST_SECTIONS = 256;
   static final int MOST_OBJECTS = 500_000;
 
   private long unpacked = MOST_UNPACKED_BYTES;
   private long values = MOST_VALUES;
+  private long looks = MOST_LOOKS;
   private long bytes;
 
   public Bounds(int fileLength) {
@@ -38,6 +42,11 @@ public final class Bounds {
   void spendBytes(int count) throws Unreadable {
     bytes -= count;
     require(bytes >= 0, "objects overlap too often");
+  }
+
+  void spendLooks(int count) throws Unreadable {
+    looks -= count;
+    require(looks >= 0, "too many objects for so many signatures");
   }
 
   private static void require(boolean within, String what) throws Unreadable {

@@ -12,12 +12,15 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// The interactive form of a file, flat (ISO 32000-2 §12.7).
 final class Form {
   private static final int MOST_FIELDS = 20_000;
   private static final int MOST_LEVELS = 32;
   private static final int LONGEST_NAME = 2000;
+  private static final int MOST_DOTS = 100;
+  private static final Set<String> GROUPS = Set.of("", "Sig");
 
   /// A field, or a place of one on a page.
   ///
@@ -57,6 +60,15 @@ final class Form {
     return byNumber;
   }
 
+  /// Whether it holds other fields, and nobody has signed or filled it in.
+  boolean group(int number) throws Unreadable {
+    var node = byNumber.get(number);
+    return node != null
+        && GROUPS.contains(node.kind())
+        && node.dictionary().at("V") instanceof Nothing
+        && file.resolve(node.dictionary(), "Kids") instanceof Items;
+  }
+
   private void walk(PdfValue value, int parent, String above, String inherited, int level)
       throws Unreadable {
     if (++count > MOST_FIELDS || level > MOST_LEVELS) {
@@ -77,6 +89,9 @@ final class Form {
     }
     var own = field.at("T") instanceof Nothing ? "" : text(file.resolve(field, "T"));
     var name = above.isEmpty() || own.isEmpty() ? above + own : above + "." + own;
+    if (name.length() > LONGEST_NAME || name.chars().filter(c -> c == '.').count() > MOST_DOTS) {
+      throw new Unreadable(Unreadable.Why.TOO_MUCH, "a very long name of a field");
+    }
     var kind = file.resolve(field, "FT") instanceof Name n ? n.value() : inherited;
     var node = new Node(number, name, kind, field);
     nodes.add(node);

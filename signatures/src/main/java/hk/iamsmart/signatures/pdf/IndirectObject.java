@@ -22,6 +22,19 @@ record IndirectObject(int number, int generation, PdfValue value, int start, int
   /// @param strict whether it must be written to the letter
   static IndirectObject read(
       PdfLexer lexer, int end, Bounds bounds, Lengths lengths, boolean strict) throws Unreadable {
+    int looked = lexer.looked();
+    try {
+      var object = read(lexer, end, lengths, strict);
+      bounds.spendBytes(lexer.looked() - looked);
+      return object;
+    } catch (Unreadable e) {
+      bounds.spendBytes(lexer.looked() - looked);
+      throw e;
+    }
+  }
+
+  private static IndirectObject read(PdfLexer lexer, int end, Lengths lengths, boolean strict)
+      throws Unreadable {
     int start = lexer.at();
     int number = lexer.whole();
     int generation = lexer.whole();
@@ -31,8 +44,6 @@ record IndirectObject(int number, int generation, PdfValue value, int start, int
       value = stream(lexer, end, dictionary, lengths, strict);
     }
     lexer.expect("endobj");
-    int spent = lexer.at() - start - (value instanceof Stream s ? s.length() : 0);
-    bounds.spendBytes(spent);
     return new IndirectObject(number, generation, value, start, lexer.at());
   }
 
@@ -49,7 +60,7 @@ record IndirectObject(int number, int generation, PdfValue value, int start, int
     if (length < 0 || length > end - start) {
       throw Unreadable.damaged("a stream without a true length");
     }
-    lexer.moveTo(start + length);
+    lexer.skipTo(start + length);
     lexer.expect("endstream");
     return new Stream(dictionary, start, length);
   }

@@ -2,13 +2,11 @@ package hk.iamsmart.signatures.pdf;
 
 import hk.iamsmart.signatures.pdf.PdfValue.Dictionary;
 import hk.iamsmart.signatures.pdf.PdfValue.Items;
-import hk.iamsmart.signatures.pdf.PdfValue.Name;
 import hk.iamsmart.signatures.pdf.PdfValue.Nothing;
 import hk.iamsmart.signatures.pdf.PdfValue.Reference;
 import hk.iamsmart.signatures.pdf.PdfValue.Stream;
 import hk.iamsmart.signatures.pdf.References.Role.Part;
 import hk.iamsmart.signatures.pdf.References.Use;
-import hk.iamsmart.signatures.pdf.Section.Entry;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -25,12 +23,11 @@ import java.util.TreeSet;
 /// anything.
 final class LaterChanges {
   private static final Set<String> OF_CATALOGUE =
-      Set.of("AcroForm", "DSS", "Extensions", "Version");
+      Set.of("AcroForm", "DSS", "Extensions", "Metadata", "Type", "Version");
   private static final Set<String> OF_FORM = Set.of("Fields", "SigFlags", "DR", "DA");
   private static final Set<String> OF_FIELD = Set.of("V", "AP", "F", "M", "Rect", "P");
   private static final Set<String> OF_FILLING = Set.of("V", "AP", "AS", "M", "I", "RV");
   private static final Set<String> OF_PROOFS = Set.of("Type", "VRI", "Certs", "CRLs", "OCSPs");
-  private static final Set<String> OF_TITLE = Set.of("ModDate", "Producer");
   private static final Set<String> USES_OF_WIDGET =
       Set.of("Fields", "Kids", "Parent", "Annots", "Obj", "CO", "");
 
@@ -39,6 +36,7 @@ final class LaterChanges {
 
   private final PdfFile earlier;
   private final PdfFile later;
+  private final References references;
   private final Form formBefore;
   private final Form formAfter;
   private final Set<Integer> widgets = new HashSet<>();
@@ -50,23 +48,26 @@ final class LaterChanges {
   private final Set<String> made = new TreeSet<>();
   private final Set<String> filled = new TreeSet<>();
   private final Notes notes;
+  private final About about;
   private boolean stamped;
   private boolean painted;
   private boolean shown;
 
-  private LaterChanges(PdfFile earlier, PdfFile later) throws Unreadable {
+  private LaterChanges(PdfFile earlier, PdfFile later, References references) throws Unreadable {
     this.earlier = earlier;
     this.later = later;
+    this.references = references;
     this.formBefore = Form.of(earlier);
     this.formAfter = Form.of(later);
-    this.notes = new Notes(earlier, later, widgets);
+    this.notes = new Notes(earlier, later, widgets, formBefore, references);
+    this.about = new About(earlier, later);
   }
 
   static Changes between(PdfFile earlier, PdfFile later, References references) throws Unreadable {
-    return new LaterChanges(earlier, later).all(references);
+    return new LaterChanges(earlier, later, references).all();
   }
 
-  private Changes all(References references) throws Unreadable {
+  private Changes all() throws Unreadable {
     var changed = new TreeSet<Integer>();
     for (var section : later.since(earlier)) {
       for (int number : section.entries().keySet()) {
@@ -91,11 +92,14 @@ final class LaterChanges {
   }
 
   private void findSigned() throws Unreadable {
-    var before = SignatureField.inForm(earlier, formBefore);
+    var before = new HashSet<Set<Integer>>();
+    for (var field : SignatureField.inForm(earlier, formBefore)) {
+      before.add(field.widgets());
+    }
     var names = new HashSet<String>();
     formBefore.nodes().forEach(node -> names.add(node.name()));
     for (var field : SignatureField.inForm(later, formAfter)) {
-      if (!field.inForm() || before.stream().anyMatch(f -> f.widgets().equals(field.widgets()))) {
+      if (!field.inForm() || before.contains(field.widgets())) {
         continue;
       }
       widgets.addAll(field.widgets());
@@ -147,6 +151,7 @@ final class LaterChanges {
       appearances.putIfAbsent(r.number(), name);
     }
     if (depth < 3 && earlier.resolve(value) instanceof Dictionary d) {
+      earlier.bounds().spendLooks(d.entries().size());
       for (var inner : d.entries().values()) {
         appearance(inner, name, depth + 1);
       }
@@ -154,18 +159,9 @@ final class LaterChanges {
   }
 
   private boolean trailers() throws Unreadable {
-    var info = later.trailer().at("Info");
+    var about = later.trailer().at("Info");
     return earlier.trailer().at("Root").equals(later.trailer().at("Root"))
-        && (info instanceof Nothing
-            || info.equals(earlier.trailer().at("Info"))
-            || alikeBut(
-                OF_TITLE,
-                dictionary(earlier, earlier.trailer()),
-                dictionary(later, later.trailer())));
-  }
-
-  private static Dictionary dictionary(PdfFile file, Dictionary trailer) throws Unreadable {
-    return file.resolve(trailer, "Info") instanceof Dictionary d ? d : Dictionary.EMPTY;
+        && (about.equals(earlier.trailer().at("Info")) || About.title(later.resolve(about)));
   }
 
   private boolean harmless(Set<Integer> changed) throws Unreadable {
@@ -175,27 +171,20 @@ final class LaterChanges {
       if (before.isEmpty()) {
         return false;
       }
-      if (!same(before.get(), later.object(number)) || packed(number)) {
+      if (!same(before.get(), later.object(number)) || earlier.holdsOthers(number)) {
         differing.add(number);
       }
     }
-    var uses = References.uses(earlier, differing);
+    var uses = references.uses(differing);
     for (int number : differing) {
       if (!harmless(number, uses.getOrDefault(number, Set.of()))) {
         return false;
       }
     }
     return notes.alone()
-        && References.only(earlier, redrawn, this::drawsField)
-        && References.only(earlier, proving, this::proves)
+        && references.only(redrawn, this::drawsField)
+        && references.only(proving, this::proves)
         && harmlessCatalogue(earlier.root(), later.root());
-  }
-
-  /// Whether others stand in it; then what counts is not its bytes alone.
-  private boolean packed(int number) {
-    return earlier.entry(number) instanceof Entry.Plain
-        && earlier.numbers().stream()
-            .anyMatch(n -> earlier.entry(n) instanceof Entry.InStream s && s.stream() == number);
   }
 
   private boolean same(PdfValue before, PdfValue after) {
@@ -212,6 +201,12 @@ final class LaterChanges {
       return before instanceof Items == after instanceof Items
           && before instanceof Dictionary == after instanceof Dictionary;
     }
+    if (about.mayChange(number, uses)) {
+      return true;
+    }
+    if (before instanceof Items a && after instanceof Items b && kids(uses)) {
+      return grown(a.all(), b.all());
+    }
     if (before instanceof Items a && after instanceof Items b) {
       return only(uses, Set.of("Fields", "Annots"))
           && (grown(a.all(), b.all())
@@ -223,8 +218,12 @@ final class LaterChanges {
       filled.add(field);
       return true;
     }
-    if (!(before instanceof Dictionary a) || !(after instanceof Dictionary b)) {
+    if (!(before instanceof Dictionary a) || !(after instanceof Dictionary now)) {
       return false;
+    }
+    var b = notes.untyped(number, a, now);
+    if (a.equals(b)) {
+      return true;
     }
     if (is(number, later.trailer().at("Root"))) {
       return only(uses, Set.of("Root", "Parent")) && harmlessCatalogue(a, b);
@@ -232,17 +231,24 @@ final class LaterChanges {
     if (is(number, later.root().at("AcroForm"))) {
       return only(uses, Set.of("AcroForm")) && harmlessForm(a, b);
     }
-    if (is(number, later.trailer().at("Info"))) {
-      return only(uses, Set.of("Info")) && alikeBut(OF_TITLE, a, b);
-    }
     if (a.isName("Type", "Page")) {
-      var annotations = list(earlier.resolve(a, "Annots"));
-      var now = list(later.resolve(b, "Annots"));
+      var annotations = Notes.present(list(earlier.resolve(a, "Annots")));
+      var others = Notes.present(list(later.resolve(b, "Annots")));
       return alikeBut(Set.of("Annots"), a, b)
           && (b.at("Annots") instanceof Nothing || later.resolve(b, "Annots") instanceof Items)
-          && (grown(annotations, now) || notes.differ(annotations, now));
+          && (grown(annotations, others) || notes.differ(annotations, others));
     }
     return only(uses, USES_OF_WIDGET) ? harmlessWidget(number, a, b) : notes.changed(number, a, b);
+  }
+
+  /// Whether a list is that of the fields below others, and nothing else.
+  private boolean kids(Set<Use> uses) throws Unreadable {
+    for (var use : uses) {
+      if (!use.top().equals("Kids") || !use.last().equals("Kids") || !formBefore.group(use.by())) {
+        return false;
+      }
+    }
+    return !uses.isEmpty();
   }
 
   private boolean harmlessWidget(int number, Dictionary before, Dictionary after)
@@ -250,6 +256,10 @@ final class LaterChanges {
     var node = formBefore.byNumber().get(number);
     if (node == null) {
       return notes.changed(number, before, after);
+    }
+    if (formBefore.group(number) && alikeBut(Set.of("Kids"), before, after)) {
+      return later.resolve(after, "Kids") instanceof Items kids
+          && grown(list(earlier.resolve(before, "Kids")), kids.all());
     }
     if (node.kind().equals("Sig")) {
       return widgets.contains(number)
@@ -292,7 +302,7 @@ final class LaterChanges {
   private boolean harmlessCatalogue(Dictionary before, Dictionary after) throws Unreadable {
     var proofs = later.resolve(after, "DSS");
     if (!alikeBut(OF_CATALOGUE, before, after)
-        || !notLower(before.at("Version"), after.at("Version"))
+        || !about.catalogue(before, after)
         || !(proofs instanceof Nothing
             ? before.at("DSS") instanceof Nothing
             : harmlessProofs(proofs))) {
@@ -310,14 +320,6 @@ final class LaterChanges {
     };
   }
 
-  private static boolean notLower(PdfValue before, PdfValue after) {
-    return before.equals(after)
-        || after instanceof Name(String now)
-            && now.matches("[12]\\.\\d")
-            && (before instanceof Nothing
-                || before instanceof Name(String was) && was.compareTo(now) < 0);
-  }
-
   private boolean harmlessForm(Dictionary before, Dictionary after) throws Unreadable {
     // a font that the fields of the form were waiting for would change how they look
     boolean waiting = formBefore.nodes().stream().anyMatch(node -> !node.kind().equals("Sig"));
@@ -333,7 +335,8 @@ final class LaterChanges {
   }
 
   /// The old ones in their order, then fields that were signed later.
-  private boolean grown(List<PdfValue> before, List<PdfValue> after) {
+  private boolean grown(List<PdfValue> before, List<PdfValue> after) throws Unreadable {
+    later.bounds().spendLooks(before.size());
     if (after.size() < before.size() || !after.subList(0, before.size()).equals(before)) {
       return false;
     }
@@ -375,6 +378,7 @@ final class LaterChanges {
     return switch (a) {
       case Items x when b instanceof Items y -> {
         boolean same = x.all().size() == y.all().size();
+        later.bounds().spendLooks(x.all().size());
         for (int i = 0; same && i < x.all().size(); i++) {
           same = alike(x.all().get(i), y.all().get(i), depth + 1);
         }

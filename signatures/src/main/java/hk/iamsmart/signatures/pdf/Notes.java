@@ -9,6 +9,7 @@ import hk.iamsmart.signatures.pdf.References.Role.Part;
 import hk.iamsmart.signatures.pdf.References.Use;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
 
@@ -21,15 +22,24 @@ final class Notes {
 
   private static final Set<String> OF_OTHERS = Set.of("Popup", "IRT", "Parent");
 
+  private static final Set<String> OF_FIELDS = Set.of("Kids", "Parent");
+  private static final Set<String> OF_FORM = Set.of("Fields", "CO");
+
   private final PdfFile earlier;
   private final PdfFile later;
   private final Set<Integer> widgets;
+  private final Form form;
+  private final References references;
   private final Set<Integer> changed = new HashSet<>();
+  private final Set<Integer> typed = new HashSet<>();
   private boolean annotated;
   private boolean covering;
 
   /// @param widgets of fields that were signed later
-  Notes(PdfFile earlier, PdfFile later, Set<Integer> widgets) {
+  /// @param form how it was
+  Notes(PdfFile earlier, PdfFile later, Set<Integer> widgets, Form form, References references) {
+    this.references = references;
+    this.form = form;
     this.earlier = earlier;
     this.later = later;
     this.widgets = widgets;
@@ -45,10 +55,13 @@ final class Notes {
 
   /// Whether two lists of what lies on a page differ in notes alone.
   boolean differ(List<PdfValue> before, List<PdfValue> after) throws Unreadable {
+    later.bounds().spendLooks(before.size() + after.size());
     var kept = new ArrayList<PdfValue>();
+    var had = new HashSet<>(before);
+    var has = new HashSet<>(after);
     for (var value : before) {
       if (note(earlier, value) instanceof Dictionary note) {
-        if (!after.contains(value)) {
+        if (!has.contains(value)) {
           found(note);
           covering = true; // something is no longer seen
         }
@@ -59,15 +72,20 @@ final class Notes {
     var others = new ArrayList<PdfValue>();
     for (var value : after) {
       if (note(later, value) instanceof Dictionary note) {
-        if (!before.contains(value)) {
+        if (!had.contains(value)) {
           found(note);
         }
       } else if (!(value instanceof Reference r && widgets.contains(r.number()))
-          || kept.contains(value)) {
+          || had.contains(value)) {
         others.add(value);
       }
     }
     return kept.equals(others);
+  }
+
+  /// Without `null`, which lies on no page; some programs leave it out.
+  static List<PdfValue> present(List<PdfValue> all) {
+    return all.stream().filter(value -> !(value instanceof Nothing)).toList();
   }
 
   private static PdfValue note(PdfFile file, PdfValue value) throws Unreadable {
@@ -94,9 +112,43 @@ final class Notes {
     return note;
   }
 
+  /// Something that lies on a page without the word that it does, if it says so only now: `/Type`
+  /// may be left out (ISO 32000-2 §12.5.2), and some programs add it. See [#alone].
+  Dictionary untyped(int number, Dictionary before, Dictionary after) {
+    boolean added =
+        after.isName("Type", "Annot")
+            && before.at("Type") instanceof Nothing
+            && before.at("Subtype") instanceof Name
+            && before.at("Rect") instanceof Items;
+    if (!added) {
+      return after;
+    }
+    typed.add(number);
+    var entries = new LinkedHashMap<>(after.entries());
+    entries.remove("Type");
+    return new Dictionary(entries);
+  }
+
   /// Whether all that changed are notes and nothing else: a page may not inherit from them.
   boolean alone() throws Unreadable {
-    return References.only(earlier, changed, this::role);
+    return references.only(changed, this::role) && references.only(typed, this::onPage);
+  }
+
+  private Part onPage(int target, Use use) throws Unreadable {
+    boolean direct = use.top().equals(use.last());
+    boolean ofField = form.byNumber().containsKey(use.by()) && OF_FIELDS.contains(use.top());
+    boolean ofForm =
+        earlier.root().at("AcroForm") instanceof Reference(int number, _)
+            && use.by() == number
+            && OF_FORM.contains(use.top());
+    boolean ofCatalogue =
+        earlier.root().at("AcroForm") instanceof Dictionary all
+            && all.at("DR") instanceof Nothing
+            && use.top().equals("AcroForm")
+            && OF_FORM.contains(use.last())
+            && earlier.trailer().at("Root") instanceof Reference(int number, _)
+            && use.by() == number;
+    return direct && (ofField || ofForm) || ofCatalogue ? Part.YES : role(target, use);
   }
 
   private Part role(int target, Use use) throws Unreadable {

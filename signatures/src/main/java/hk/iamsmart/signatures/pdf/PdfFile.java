@@ -9,12 +9,12 @@ import hk.iamsmart.signatures.pdf.Section.Entry;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedSet;
-import java.util.TreeSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// A PDF, or its beginning up to the end of an earlier revision.
@@ -31,6 +31,8 @@ public final class PdfFile {
   private final List<Section> sections;
   private final @Nullable PdfFile before;
   private final Map<Integer, Entry> entries = new HashMap<>();
+  private @Nullable BitSet used;
+  private @Nullable BitSet packing;
   private int hops;
 
   /// @param sections newest first, all of them
@@ -63,7 +65,7 @@ public final class PdfFile {
       throw new Unreadable(Unreadable.Why.NOT_A_PDF, "the file does not begin as a PDF does");
     }
     var sections = CrossReferences.read(bytes, end, bounds);
-    return new PdfFile(bytes, end, bounds, new ObjectCache(), sections, null);
+    return new PdfFile(bytes, end, bounds, new ObjectCache(bytes, end), sections, null);
   }
 
   /// The earlier revision that is the first part of this file.
@@ -156,22 +158,48 @@ public final class PdfFile {
     return !(entry(number) instanceof Entry.Free);
   }
 
-  /// The numbers of all objects in use.
-  public SortedSet<Integer> numbers() {
-    var all = before == null ? new TreeSet<Integer>() : new TreeSet<>(before.numbers());
-    entries.forEach((number, entry) -> {
-      if (entry instanceof Entry.Free) {
-        all.remove(number);
-      } else {
-        all.add(number);
+  private BitSet used() {
+    if (used == null) {
+      used = before == null ? new BitSet() : (BitSet) before.used().clone();
+      for (var each : entries.entrySet()) {
+        used.set(each.getKey(), !(each.getValue() instanceof Entry.Free));
       }
-    });
-    return all;
+    }
+    return used;
+  }
+
+  /// The numbers of all objects in use, in rising order, to look at each of them.
+  int[] numbers() throws Unreadable {
+    bounds.spendLooks(used().cardinality());
+    return used().stream().toArray();
+  }
+
+  /// The highest number in use; -1 without any.
+  int highest() {
+    return used().length() - 1;
   }
 
   /// The numbers of which the sections say something that the revision before does not.
-  SortedSet<Integer> ownNumbers() {
-    return new TreeSet<>(entries.keySet());
+  Set<Integer> ownNumbers() {
+    return entries.keySet();
+  }
+
+  /// Whether other objects stand in an object.
+  boolean holdsOthers(int number) throws Unreadable {
+    if (packing == null) {
+      packing = new BitSet();
+      for (int each : numbers()) {
+        if (entry(each) instanceof Entry.InStream s && s.stream() <= highest()) {
+          packing.set(s.stream());
+        }
+      }
+    }
+    return packing.get(number);
+  }
+
+  /// The place behind the first `endobj` from there on; beyond the file where there is none.
+  int ending(int from) {
+    return cache.ending(from);
   }
 
   /// The value itself, or that of the object it refers to. What refers to nothing is nothing.
@@ -224,9 +252,7 @@ public final class PdfFile {
   private IndirectObject plain(int number, Entry.Plain entry) throws Unreadable {
     var known = cache.plain().get(entry.offset());
     if (known == null) {
-      var lexer = new PdfLexer(bytes, 0, end, false, bounds);
-      lexer.moveTo(entry.offset());
-      known = IndirectObject.read(lexer, end, bounds, this::length);
+      known = once(entry.offset(), () -> read(entry.offset()));
       cache.plain().put(entry.offset(), known);
     }
     if (known.number() != number || known.generation() != entry.generation()) {
@@ -236,6 +262,32 @@ public final class PdfFile {
       throw Unreadable.damaged("the end comes too early");
     }
     return known;
+  }
+
+  private IndirectObject read(int place) throws Unreadable {
+    var lexer = new PdfLexer(bytes, 0, cache.end(), false, bounds);
+    lexer.moveTo(place);
+    return IndirectObject.read(lexer, cache.end(), bounds, this::length);
+  }
+
+  private interface Reading<T> {
+    T read() throws Unreadable;
+  }
+
+  /// What cannot be read in a place is not tried again, unless others were being read for it.
+  private <T> T once(int place, Reading<T> reading) throws Unreadable {
+    var fault = cache.faults().get(place);
+    if (fault != null) {
+      throw Unreadable.damaged(fault);
+    }
+    try {
+      return reading.read();
+    } catch (Unreadable e) {
+      if (e.why() == Unreadable.Why.DAMAGED && hops <= 1) {
+        cache.faults().put(place, String.valueOf(e.getMessage()));
+      }
+      throw e;
+    }
   }
 
   int length(Reference reference) throws Unreadable {
@@ -257,7 +309,7 @@ public final class PdfFile {
     }
     var known = cache.packed().get(p.offset());
     if (known == null || plain(stream, p).end() > end) {
-      known = unpack(stream);
+      known = once(-p.offset(), () -> unpack(stream));
       cache.packed().put(p.offset(), known);
     }
     return known;

@@ -25,6 +25,7 @@ final class PdfLexer {
   private final boolean packed;
   private final Bounds bounds;
   private int at;
+  private int skipped;
 
   /// @param packed whether the bytes were packed, so that their places mean nothing
   PdfLexer(byte[] bytes, int start, int end, boolean packed, Bounds bounds) {
@@ -44,6 +45,18 @@ final class PdfLexer {
       throw Unreadable.damaged("a place outside the file");
     }
     at = place;
+  }
+
+  /// To a place further on, without looking at what is between.
+  void skipTo(int place) throws Unreadable {
+    int from = at;
+    moveTo(place);
+    skipped += place - from;
+  }
+
+  /// How many bytes were looked at.
+  int looked() {
+    return at - skipped;
   }
 
   PdfValue value() throws Unreadable {
@@ -238,7 +251,7 @@ final class PdfLexer {
   String keyword() throws Unreadable {
     skipSpace();
     int start = at;
-    while (at < end && regular(bytes[at])) {
+    while (at < end && at - start <= LONGEST_WORD && regular(bytes[at])) {
       at++;
     }
     if (at == start || at - start > LONGEST_WORD) {

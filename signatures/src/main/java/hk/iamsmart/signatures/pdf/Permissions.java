@@ -43,7 +43,12 @@ public record Permissions(int level, List<Lock> locks) {
 
     /// Also what stands below a field that is named.
     boolean names(String name) {
-      return fields.stream().anyMatch(f -> name.equals(f) || name.startsWith(f + "."));
+      for (int dot = name.length(); dot >= 0; dot = name.lastIndexOf('.', dot - 1)) {
+        if (fields.contains(name.substring(0, dot))) {
+          return true;
+        }
+      }
+      return false;
     }
   }
 

@@ -4,6 +4,7 @@ import hk.iamsmart.signatures.pdf.PdfValue.Dictionary;
 import hk.iamsmart.signatures.pdf.PdfValue.Items;
 import hk.iamsmart.signatures.pdf.PdfValue.Reference;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -26,6 +27,8 @@ public record SignatureField(
   /// The `SubFilter` of a time stamp over the document (ISO 32000-2 §12.8.5).
   public static final String TIME_STAMP = "ETSI.RFC3161";
 
+  private static final List<String> USAGE_RIGHTS = List.of("UR", "UR3");
+
   public SignatureField {
     widgets = Set.copyOf(widgets);
   }
@@ -33,15 +36,35 @@ public record SignatureField(
   /// Those of the form, in its order, and after them signatures that no field holds.
   public static List<SignatureField> of(PdfFile file) throws Unreadable {
     var found = new ArrayList<>(inForm(file, Form.of(file)));
+    var known = new HashSet<Dictionary>(usageRights(file));
+    found.forEach(field -> known.add(field.signature()));
     // programs that search a file for signatures find these too, so they are not passed over
     for (int number : file.numbers()) {
       if (file.readable(number).orElse(Dictionary.EMPTY) instanceof Dictionary d
           && d.at("ByteRange") instanceof Items
-          && found.stream().noneMatch(f -> f.signature().equals(d))) {
+          && known.add(d)) {
         found.add(new SignatureField("", Set.of(), number, d, false, Dictionary.EMPTY));
       }
     }
     return List.copyOf(found);
+  }
+
+  /// What lets readers do more with a file (ISO 32000-1 §12.8.2.3): by who made its program, in no
+  /// field, and nothing that a person signs.
+  private static List<Dictionary> usageRights(PdfFile file) throws Unreadable {
+    var found = new ArrayList<Dictionary>();
+    if (file.resolve(file.root(), "Perms") instanceof Dictionary permissions) {
+      for (var name : USAGE_RIGHTS) {
+        if (file.resolve(permissions, name) instanceof Dictionary signature
+            && file.resolve(signature, "Reference") instanceof Items(var references)
+            && references.size() == 1
+            && file.resolve(references.getFirst()) instanceof Dictionary reference
+            && reference.at("TransformMethod").equals(new PdfValue.Name(name))) {
+          found.add(signature);
+        }
+      }
+    }
+    return found;
   }
 
   static List<SignatureField> inForm(PdfFile file, Form form) throws Unreadable {

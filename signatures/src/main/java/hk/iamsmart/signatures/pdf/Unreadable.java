@@ -17,7 +17,7 @@ public final class Unreadable extends Exception {
   private final Why why;
 
   Unreadable(Why why, String message) {
-    super(message);
+    super(message, null, false, false); // a file may have very many broken objects
     this.why = why;
   }
 

@@ -33,7 +33,8 @@ final class Wording {
       case "idNo" -> word(value, "Identification") + "(" + word(value, "CheckDigit") + ")";
       case "enName" -> word(value, "UnstructuredName");
       case "chName" -> word(value, "ChineseName");
-      case "birthDate" -> date(value.stringValue(), language);
+      case "birthDate" ->
+          date(LocalDate.parse(value.stringValue(), DateTimeFormatter.BASIC_ISO_DATE), language);
       case "prefix", "maritalStatus", "educationLevel", "gender" ->
           t.say(fieldName + "." + value.stringValue());
       case "homeTelNumber", "officeTelNumber", "mobileNumber" ->
@@ -93,18 +94,16 @@ final class Wording {
   /// Of milliseconds since the epoch, by the clocks of Hong Kong.
   private static String day(JsonNode value, String member, Language language) {
     var instant = Instant.ofEpochMilli(value.path(member).asLong());
-    var day = LocalDate.ofInstant(instant, Bills.HONG_KONG);
-    return date(DateTimeFormatter.BASIC_ISO_DATE.format(day), language);
+    return date(LocalDate.ofInstant(instant, Bills.HONG_KONG), language);
   }
 
-  private static String date(String wire, Language language) {
+  private static String date(LocalDate day, Language language) {
     var pattern =
         switch (language) {
           case EN_US -> "d MMMM uuuu";
           case ZH_HK, ZH_CN -> "uuuu年M月d日";
         };
-    return DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH)
-        .format(LocalDate.parse(wire, DateTimeFormatter.BASIC_ISO_DATE));
+    return DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH).format(day);
   }
 
   private static String word(JsonNode value, String member) {

@@ -169,6 +169,43 @@ class GuardTest {
     assertThat(new ScriptedGuard().findings(List.of(new SourceFile("a.jte", page)))).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<p class=\"cord\"></p><p class=\"card\"></p>",
+        "<p class=\"card ${bad ? \"cord\" : \"\"}\"></p>",
+        "<p class=\"card\" style=\"top: 0\"></p>",
+        "<p></p>",
+      })
+  void a_page_that_is_not_made_of_components_is_found(String page) {
+    assertThat(look(page, ".card { top: 0 }")).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<p class=\"card card-big\"></p>",
+        "<p class=\"card card-${size}\"></p>",
+        "<p class=\"card ${size == \"x\" ? \"card-big\" : \"\"}\"></p>",
+      })
+  void a_page_that_is_made_of_components_is_not_found(String page) {
+    assertThat(look(page, ":root { --a: #fff; } .card, .card-big > p { color: var(--a); }"))
+        .isEmpty();
+  }
+
+  @Test
+  void a_colour_that_is_no_token_is_found() {
+    assertThat(look("<p class=\"card\"></p>", ".card { color: #fff; top: 0 }")).hasSize(1);
+  }
+
+  private static List<Finding> look(String page, String sheet) {
+    return new LookGuard()
+        .findings(
+            List.of(
+                new SourceFile("platform/src/main/jte/a.jte", page),
+                new SourceFile("platform/src/main/resources/assets/look/look.css", sheet)));
+  }
+
   @Test
   void an_exception_needs_a_reason_and_a_use() {
     assertThatThrownBy(() -> Exceptions.parse(List.of("size | A.java")))

@@ -50,9 +50,15 @@ class StyleTest {
   }
 
   @Test
+  void pages_are_made_of_components() throws IOException {
+    keeps(new LookGuard(), Repository.texts());
+  }
+
+  @Test
   void every_exception_belongs_to_a_rule() throws IOException {
     var rules = exceptions().all().stream().map(e -> e.rule()).collect(Collectors.toSet());
-    assertThat(Set.of("size", "call", "name", "package", "text", "scripted")).containsAll(rules);
+    assertThat(Set.of("size", "call", "name", "package", "text", "scripted", "look"))
+        .containsAll(rules);
   }
 
   private static void keeps(Guard guard, List<SourceFile> files) throws IOException {

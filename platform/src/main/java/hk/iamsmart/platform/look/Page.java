@@ -13,6 +13,8 @@ import java.util.Set;
 /// @param scripts ES modules by their name under `assets/`
 /// @param switchedAt path and query of this page, to which the language switch adds `lang`; empty
 ///   when the page has no switch
+/// @param place path of the link in the site's header below which this page stands; empty for a
+///   page that carries the mark and the languages only, such as the citizen's app
 /// @param formTargets origins, besides our own, to which a form may lead
 public record Page(
     Language language,
@@ -22,7 +24,8 @@ public record Page(
     List<String> scripts,
     String switchedAt,
     Set<String> formTargets,
-    String manifest) {
+    String manifest,
+    String place) {
   /// How much room the page takes.
   public enum Shape {
     /// One column that reads well: most pages.
@@ -39,34 +42,41 @@ public record Page(
   }
 
   public static Page of(Language language, String title, Content body) {
-    return new Page(language, title, body, Shape.COLUMN, List.of(), "", Set.of(), "");
+    return new Page(language, title, body, Shape.COLUMN, List.of(), "", Set.of(), "", "");
   }
 
   public Page shaped(Shape newShape) {
-    return new Page(language, title, body, newShape, scripts, switchedAt, formTargets, manifest);
+    return new Page(
+        language, title, body, newShape, scripts, switchedAt, formTargets, manifest, place);
   }
 
   /// With these ES modules, named as under `assets/`: `broker/broker.js`.
   public Page withScripts(String... names) {
     return new Page(
-        language, title, body, shape, List.of(names), switchedAt, formTargets, manifest);
+        language, title, body, shape, List.of(names), switchedAt, formTargets, manifest, place);
   }
 
   /// With a language switch that leads to the same page; `pathAndQuery` has no `lang` in it.
   public Page switchedAt(String pathAndQuery) {
-    return new Page(language, title, body, shape, scripts, pathAndQuery, formTargets, manifest);
+    return new Page(
+        language, title, body, shape, scripts, pathAndQuery, formTargets, manifest, place);
   }
 
   /// With forms that may end at this origin too, such as the online service's.
   public Page leadingTo(String origin) {
     var more = new LinkedHashSet<>(formTargets);
     more.add(origin);
-    return new Page(language, title, body, shape, scripts, switchedAt, more, manifest);
+    return new Page(language, title, body, shape, scripts, switchedAt, more, manifest, place);
   }
 
   /// Installable, described by the web app manifest at this path.
   public Page installedBy(String path) {
-    return new Page(language, title, body, shape, scripts, switchedAt, formTargets, path);
+    return new Page(language, title, body, shape, scripts, switchedAt, formTargets, path, place);
+  }
+
+  /// With the site's header and footer; the header shows that the reader is below this link.
+  public Page within(String path) {
+    return new Page(language, title, body, shape, scripts, switchedAt, formTargets, manifest, path);
   }
 
   /// Where the language switch leads.

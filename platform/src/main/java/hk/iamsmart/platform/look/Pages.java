@@ -5,6 +5,7 @@ import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
 import hk.iamsmart.protocol.Language;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -24,10 +25,12 @@ public final class Pages {
   private final Texts texts = Texts.of(Pages.class);
   private final Assets assets;
   private final List<PageMark> marks;
+  private final List<SiteLink> links;
 
-  Pages(Assets assets, ObjectProvider<PageMark> marks) {
+  Pages(Assets assets, ObjectProvider<PageMark> marks, ObjectProvider<SiteLink> links) {
     this.assets = assets;
     this.marks = marks.orderedStream().toList();
+    this.links = links.stream().sorted(Comparator.comparingInt(SiteLink::rank)).toList();
   }
 
   /// A template with its parameters, to be rendered when the page is.
@@ -46,7 +49,8 @@ public final class Pages {
             "page", page,
             "t", texts.in(page.language()),
             "assets", assets,
-            "marks", marks),
+            "marks", marks,
+            "links", links),
         output);
     return output.toString();
   }
@@ -74,9 +78,9 @@ public final class Pages {
 
   private static String contentSecurityPolicy(Page page) {
     var targets = page.formTargets().stream().sorted().collect(Collectors.joining(" "));
-    return "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-        + "connect-src 'self'; manifest-src 'self'; worker-src 'self'; media-src 'self' blob:; "
-        + "base-uri 'none'; frame-ancestors 'none'; form-action 'self' "
+    return "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src"
+        + " 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; media-src"
+        + " 'self' blob:; base-uri 'none'; frame-ancestors 'none'; form-action 'self' "
         + targets;
   }
 }

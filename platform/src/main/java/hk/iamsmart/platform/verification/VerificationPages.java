@@ -5,6 +5,7 @@ import hk.iamsmart.platform.gate.OpenPath;
 import hk.iamsmart.platform.look.Page;
 import hk.iamsmart.platform.look.Pages;
 import hk.iamsmart.platform.look.ReaderLanguage;
+import hk.iamsmart.platform.look.SiteLink;
 import hk.iamsmart.platform.look.Texts;
 import hk.iamsmart.platform.look.Texts.Words;
 import hk.iamsmart.platform.verification.Verification.Answer;
@@ -26,7 +27,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 class VerificationPages {
   private static final String BUSY_SECONDS = "10";
 
-  private final Texts texts = Texts.of(VerificationPages.class);
+  private static final String PATH = "/verify";
+  private static final Texts TEXTS = Texts.of(VerificationPages.class);
   private final Uploads uploads;
   private final Pages pages;
 
@@ -37,23 +39,28 @@ class VerificationPages {
 
   @Bean
   static OpenPath openVerificationPage() {
-    return new OpenPath(HttpMethod.GET, "/verify", "the page on which anybody checks a signature");
+    return new OpenPath(HttpMethod.GET, PATH, "the page on which anybody checks a signature");
   }
 
   @Bean
   static OpenPath openVerificationUpload() {
-    return new OpenPath(HttpMethod.POST, "/verify", "answers and changes nothing; a few at a time");
+    return new OpenPath(HttpMethod.POST, PATH, "answers and changes nothing; a few at a time");
   }
 
-  @GetMapping("/verify")
+  @Bean
+  static SiteLink linkToVerification() {
+    return new SiteLink(40, PATH, language -> TEXTS.in(language).say("nav"));
+  }
+
+  @GetMapping(PATH)
   ResponseEntity<String> page(HttpServletRequest request) {
-    return form(200, texts.in(ReaderLanguage.of(request)), "");
+    return form(200, TEXTS.in(ReaderLanguage.of(request)), "");
   }
 
   /// Changes nothing, so a request that somebody else's page sends borrows nothing.
-  @PostMapping("/verify")
+  @PostMapping(PATH)
   ResponseEntity<String> check(HttpServletRequest request) {
-    var t = texts.in(ReaderLanguage.of(request));
+    var t = TEXTS.in(ReaderLanguage.of(request));
     if (!Uploads.isForm(request)) {
       return form(400, t, t.say("fault.unfit"));
     }
@@ -113,6 +120,7 @@ class VerificationPages {
   private static Page framed(Words t, String title, Content body) {
     return Page.of(t.language(), title, body)
         .withScripts("verification/verify.js")
-        .switchedAt("/verify");
+        .switchedAt(PATH)
+        .within(PATH);
   }
 }

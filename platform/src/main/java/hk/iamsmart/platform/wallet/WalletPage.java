@@ -71,7 +71,7 @@ final class WalletPage {
     manifest.put("id", "/wallet").put("name", name).put("short_name", name);
     manifest.put("lang", language.tag()).put("start_url", "/wallet?lang=" + language.tag());
     manifest.put("scope", "/wallet").put("display", "standalone");
-    manifest.put("background_color", "#f4f4f8").put("theme_color", "#4a3fb5");
+    manifest.put("background_color", "#f7f6f3").put("theme_color", "#f7f6f3");
     var icons = manifest.putArray("icons");
     icon(icons.addObject(), "look/mark.svg", "any");
     icon(icons.addObject(), "look/mark-maskable.svg", "maskable");

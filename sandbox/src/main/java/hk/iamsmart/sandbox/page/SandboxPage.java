@@ -4,10 +4,12 @@ import hk.iamsmart.platform.look.Page;
 import hk.iamsmart.platform.look.Page.Shape;
 import hk.iamsmart.platform.look.Pages;
 import hk.iamsmart.platform.look.ReaderLanguage;
+import hk.iamsmart.platform.look.SiteLink;
 import hk.iamsmart.platform.look.Texts;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.Map;
+import org.springframework.context.annotation.Bean;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -16,24 +18,30 @@ import org.springframework.web.bind.annotation.GetMapping;
 /// REST calls as everybody.
 @Controller
 final class SandboxPage {
-  private final Texts texts = Texts.of(SandboxPage.class);
+  private static final Texts TEXTS = Texts.of(SandboxPage.class);
   private final Pages pages;
 
   SandboxPage(Pages pages) {
     this.pages = pages;
   }
 
+  @Bean
+  static SiteLink linkToSandbox() {
+    return new SiteLink(30, "/sandbox", language -> TEXTS.in(language).say("nav"));
+  }
+
   @GetMapping("/sandbox")
   ResponseEntity<String> page(HttpServletRequest request) {
     var language = ReaderLanguage.of(request);
-    var t = texts.in(language);
+    var t = TEXTS.in(language);
     var body = pages.content("sandbox/sandbox.jte", Map.of("t", t));
     return pages.answer(
         200,
         Page.of(language, t.say("title"), body)
             .shaped(Shape.WIDE)
             .withScripts("sandbox/sandbox.js")
-            .switchedAt("/sandbox"));
+            .switchedAt("/sandbox")
+            .within("/sandbox"));
   }
 
   /// Whoever opens the bare address of a sandbox.

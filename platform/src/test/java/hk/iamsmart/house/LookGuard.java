@@ -26,6 +26,8 @@ final class LookGuard implements Guard {
 
   private static final Pattern MADE =
       Pattern.compile("(?:\\bclass(?:Name)?:\\s*|[.]className = |classList[.]\\w+\\()([^,\\n;)]*)");
+  private static final Pattern COMPARED =
+      Pattern.compile("[=!]=\\s*\"[^\"]*\"|equals[(]\"[^\"]*\"[)]|say[(]\"[^\"]*\"");
   private static final Pattern QUOTED = Pattern.compile("['\"`]([^'\"`]*)['\"`]");
   private static final Pattern EXPRESSION = Pattern.compile("[$][{]((?:[^}\"]|\"[^\"]*\")*)}");
 
@@ -122,8 +124,8 @@ final class LookGuard implements Guard {
               EXPRESSION
                   .matcher(given.group(1))
                   .results()
-                  .flatMap(one -> quoted(one.group(1)))
-                  .filter(word -> !word.contains("."));
+                  .map(one -> COMPARED.matcher(one.group(1)).replaceAll(""))
+                  .flatMap(LookGuard::quoted);
           return Stream.concat(words(fixed), chosen.flatMap(LookGuard::words));
         });
   }

@@ -94,17 +94,18 @@ class ClinicJourney {
     var query = "/callback?lang=en-US&code=0123456789abcdef0123456789abcdef&state=" + state(login);
     var answer = get(query, "Cookie", cookie(login));
     assertThat(answer.statusCode()).isEqualTo(503);
-    assertThat(answer.body()).contains("iAM Smart cannot be reached");
+    assertThat(answer.body()).contains("We cannot reach iAM Smart");
   }
 
   @Test
   void a_state_is_good_for_one_callback() {
     var login = get("/login");
     var query = "/callback?lang=en-US&error_code=D40001&state=" + state(login);
-    assertThat(get(query, "Cookie", cookie(login)).body()).contains("You said no on your phone");
+    assertThat(get(query, "Cookie", cookie(login)).body())
+        .contains("You rejected the login on your phone");
     var again = get(query, "Cookie", cookie(login));
     assertThat(again.statusCode()).isEqualTo(400);
-    assertThat(again.body()).contains("We cannot tell that this was you");
+    assertThat(again.body()).contains("We cannot confirm that this was you");
   }
 
   @Test
@@ -134,9 +135,10 @@ class ClinicJourney {
 
   @Test
   void a_form_can_be_filled_by_hand_in_three_languages() {
-    assertThat(get("/register?lang=en-US").body()).contains("Fill with iAM Smart", "Register as");
-    assertThat(get("/register?lang=zh-HK").body()).contains("用智方便填表");
-    assertThat(get("/register?lang=zh-CN").body()).contains("用智方便填表", "提交登记");
+    assertThat(get("/register?lang=en-US").body())
+        .contains("Fill in with iAM Smart", "Register as");
+    assertThat(get("/register?lang=zh-HK").body()).contains("用「智方便」填表");
+    assertThat(get("/register?lang=zh-CN").body()).contains("用“智方便”填表", "提交登记");
     var page = get("/register?lang=en-US");
     var sent = post("/register", page, "name=SAN%2C+Chi+Nan&email=a%40b.hk&lang=en-US");
     assertThat(sent.statusCode()).isEqualTo(200);
@@ -148,14 +150,13 @@ class ClinicJourney {
     var page = get("/register?lang=en-US");
     var sent = post("/register", page, "name=%3Cb%3ESAN&email=&mobile=&lang=en-US");
     assertThat(sent.statusCode()).isEqualTo(422);
-    assertThat(sent.body())
-        .contains("Please give your name, and a telephone number", "value=\"&lt;b>SAN\"");
+    assertThat(sent.body()).contains("Enter your name, and a phone number", "value=\"&lt;b>SAN\"");
   }
 
   @Test
   void a_consent_is_read_before_it_is_signed_and_stays_the_same_paper() {
     var page = get("/consent?lang=en-US");
-    assertThat(page.body()).contains("Consent to gastroscopy", "Identity card number");
+    assertThat(page.body()).contains("Consent to gastroscopy", "identity card number");
     assertThat(get("/consent?lang=zh-HK").body()).contains("胃鏡檢查同意書");
     assertThat(get("/consent?lang=zh-CN").body()).contains("胃镜检查同意书");
     var paper = get("/consent/paper", "Cookie", cookie(page));
@@ -170,7 +171,7 @@ class ClinicJourney {
     var page = get("/consent?lang=en-US");
     var wrong = post("/consent", page, "card=12345&lang=en-US");
     assertThat(wrong.statusCode()).isEqualTo(422);
-    assertThat(wrong.body()).contains("This is not an identity card number");
+    assertThat(wrong.body()).contains("Enter a valid identity card number");
     var unreachable = post("/consent", page, "card=A123456%283%29&lang=en-US");
     assertThat(unreachable.statusCode()).isEqualTo(503);
     assertThat(send(form("/consent", "card=A123456")).statusCode()).isEqualTo(403);
@@ -192,7 +193,7 @@ class ClinicJourney {
     var page = get("/register?lang=en-US");
     var answer = post("/register/fill", page, "lang=en-US");
     assertThat(answer.statusCode()).isEqualTo(503);
-    assertThat(answer.body()).contains("iAM Smart cannot be reached");
+    assertThat(answer.body()).contains("We cannot reach iAM Smart");
   }
 
   @Test
@@ -242,7 +243,7 @@ class ClinicJourney {
   void an_address_that_is_not_there_is_told_kindly() {
     var answer = get("/nowhere?lang=en-US");
     assertThat(answer.statusCode()).isEqualTo(404);
-    assertThat(answer.body()).contains("There is nothing here").doesNotContain("Whitelabel");
+    assertThat(answer.body()).contains("Page not found").doesNotContain("Whitelabel");
   }
 
   @ParameterizedTest

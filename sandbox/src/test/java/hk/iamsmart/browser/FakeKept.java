@@ -26,10 +26,10 @@ public final class FakeKept {
     LABELS.put("enName", "English name");
     LABELS.put("maritalStatus", "Marital status");
     LABELS.put("mobileNumber", "Mobile number");
-    LABELS.put("emailAddress", "E-mail address");
+    LABELS.put("emailAddress", "Email address");
     LABELS.put("residentialAddress", "Residential address");
     LABELS.put("postalAddress", "Postal address");
-    LABELS.put("addressDocInfo", "Proof of address");
+    LABELS.put("addressDocInfo", "Address proof");
   }
 
   public final Map<String, JsonNode> values = new ConcurrentHashMap<>();
@@ -111,7 +111,7 @@ public final class FakeKept {
     return Map.of(
         "profile",
         List.of(
-            Map.of("name", "idNo", "label", "HKIC number", "text", "A987654(8)"),
+            Map.of("name", "idNo", "label", "Hong Kong identity card number", "text", "A987654(8)"),
             Map.of("name", "enName", "label", "English name", "text", "CHAN, Tai Man"),
             Map.of("name", "birthDate", "label", "Date of birth", "text", "17 May 1984")),
         "eme",

@@ -102,7 +102,7 @@ public final class FakePhones {
     var fields =
         new ArrayList<>(
             List.of(
-                field("idNo", "HKIC number", FieldSource.PROFILE, "A987654(8)"),
+                field("idNo", "Hong Kong identity card number", FieldSource.PROFILE, "A987654(8)"),
                 field("enName", "English name", FieldSource.PROFILE, "CHAN, Tai Man")));
     if (onlyVerified) {
       return form(ticket, "PROFILE", new FormView(null, null, null, fields));
@@ -113,7 +113,7 @@ public final class FakePhones {
             "Residential address",
             FieldSource.EME,
             "Flat A, 12/F, Harbour Heights\n1 Queen's Road Central\nHong Kong"));
-    fields.add(field("emailAddress", "E-mail address", FieldSource.EME, null));
+    fields.add(field("emailAddress", "Email address", FieldSource.EME, null));
     var form =
         new FormView(
             "Registration of a new patient",

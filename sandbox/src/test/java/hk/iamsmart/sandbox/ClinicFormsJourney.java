@@ -87,7 +87,7 @@ class ClinicFormsJourney {
       page.navigate(demo + "/register?lang=en-US");
       page.locator(".fill button").click();
       page.locator("form[action$='/cancel'] button").click();
-      assertThat(page.locator("h1")).hasText("You left the question");
+      assertThat(page.locator("h1")).hasText("You closed the request");
       page.locator(".ways .iamsmart").click();
       assertThat(page.locator(".fill button")).isVisible();
     }
@@ -136,7 +136,7 @@ class ClinicFormsJourney {
       page.locator(".ways .iamsmart").click();
       page.locator(".fill button").click();
       assertThat(page.locator("h1"))
-          .hasText(width == 390 ? "我們已向你提出多個請求" : "We have asked you often enough");
+          .hasText(width == 390 ? "我們已向你提出多個請求" : "You already have requests from us");
       judge(page, "asked-often", language, width);
     }
   }

@@ -67,7 +67,7 @@ class ClinicInBrowserJourney {
     caller.post("/sandbox/v1/clock", "{\"advance\":\"PT61S\"}");
     var callback = answered.location() + "&lang=en-US";
     var late = caller.get(callback, "Cookie", cookie(login));
-    assertThat(late.body()).contains("That took a little too long", "D40004", "T=");
+    assertThat(late.body()).contains("The login has expired", "D40004", "T=");
     assertThat(caller.get(callback, "Cookie", cookie(login)).status()).isEqualTo(400);
   }
 
@@ -82,7 +82,7 @@ class ClinicInBrowserJourney {
       wallet.locator("[data-list] button", persona).click();
       wallet.locator("#biometric [data-do=match]").click();
       wallet.locator("[data-do=reject]").click();
-      assertThat(page.locator("h1")).hasText("You said no on your phone");
+      assertThat(page.locator("h1")).hasText("You rejected the login on your phone");
       assertThat(Browser.faults(page)).isEmpty();
       Browser.shoot(page, "clinic-rejected");
     }
@@ -103,7 +103,7 @@ class ClinicInBrowserJourney {
       var page = atTheCode(desk);
       caller.post("/sandbox/v1/clock", "{\"advance\":\"PT5M1S\"}");
       page.locator("[data-when=unscanned] [data-back]").click();
-      assertThat(page.locator("h1")).hasText("The time ran out");
+      assertThat(page.locator("h1")).hasText("You ran out of time");
     }
   }
 

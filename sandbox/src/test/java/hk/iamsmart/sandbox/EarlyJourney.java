@@ -96,7 +96,7 @@ class EarlyJourney {
       page.locator(".tabs a[href='#personas']").click();
       release();
       // in whichever order the two are answered
-      for (var said : List.of("The clock shows", "Early bird")) {
+      for (var said : List.of("The clock now shows", "Early bird")) {
         assertThat(page.locator("html")).hasAttribute("data-said", Pattern.compile(said));
       }
       assertThat(page.locator("[data-panel=personas]")).isVisible();

@@ -74,7 +74,7 @@ class SandboxPageJourney {
       assertThat(page.locator("#log-entries .entry")).hasCount(1);
       page.locator("#log-entries .entry summary").click();
       assertThat(page.locator("#log-entries .entry .banner-danger")).hasText("of long ago");
-      assertThat(page.locator("#log-entries .entry")).containsText("only the reason");
+      assertThat(page.locator("#log-entries .entry")).containsText("Only the reason");
       assertThat(Browser.faults(page)).isEmpty();
     }
   }
@@ -111,7 +111,7 @@ class SandboxPageJourney {
       assertThat(page.locator("#fault")).containsText("{redirectURIs}");
       page.locator(".tabs a[href='#time']").click();
       page.locator("[data-advance=PT61S]").click();
-      assertThat(page.locator("#status")).containsText("The clock shows");
+      assertThat(page.locator("#status")).containsText("The clock now shows");
     }
   }
 

@@ -68,7 +68,7 @@ class StepUpInBrowserJourney {
         page.locator("#biometric [data-do=match]").click();
         assertThat(page.locator("[data-picture=yes]")).isVisible();
       } else {
-        assertThat(page.locator("h1")).containsText("has failed");
+        assertThat(page.locator("h1")).containsText("did not pass the check");
       }
       assertThat(service.next().code()).isEqualTo(code);
     }

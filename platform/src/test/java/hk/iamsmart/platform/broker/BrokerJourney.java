@@ -152,7 +152,7 @@ final class BrokerJourney {
       var phone = bound(pocket, "Z683012(A)", "HO, Kwok Keung");
       house.suspend("Z683012(A)");
       phone.navigate(BrokerHouse.link(page));
-      assertThat(phone.locator("h1")).hasText("Your account cannot be used at present");
+      assertThat(phone.locator("h1")).hasText("Your account cannot be used at the moment");
       page.waitForURL("https://clinic.example.hk/**");
       assertThat(page.url()).endsWith("/callback?error_code=D40002&state=st-1");
     }

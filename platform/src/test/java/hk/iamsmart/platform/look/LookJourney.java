@@ -57,7 +57,7 @@ final class LookJourney {
   }
 
   @ParameterizedTest
-  @CsvSource({"en-US,There is no such page", "zh-HK,找不到這個網頁", "zh-CN,找不到这个网页"})
+  @CsvSource({"en-US,Page not found", "zh-HK,找不到這個網頁", "zh-CN,页面不存在"})
   void a_missing_page_says_so_in_the_readers_language(String language, String title) {
     try (var context = browser.desk(language)) {
       var page = context.newPage();

@@ -140,12 +140,15 @@ class BillsJourney {
     var entries = profiles.entries(phone.citizen(), Set.of(), fields);
     assertThat(entries).allMatch(Profiles.Entry::verified);
     assertThat(profiles.text(entries.getFirst(), Language.EN_US))
-        .contains("Test Gas\nCustomer: Siu-Ming CHAN\nSupplied at: Flat B, 12/F, Tower 2")
+        .contains("Test Gas\nCustomer: Siu-Ming CHAN\nSupply address: Flat B, 12/F, Tower 2")
         .contains("Bills sent to: P.O. Box 88, Hong Kong");
     assertThat(profiles.text(entries.getFirst(), Language.ZH_HK))
         .contains("測試煤氣\n客戶：Siu-Ming CHAN\n供應地址：香港灣仔區幸運街8號福運閣2座12樓B室");
     assertThat(profiles.text(entries.getLast(), Language.EN_US))
-        .matches("PDF document, 1 KB\nBill of 15 October 2026\nSHA-256 [0-9a-f]{64}");
+        .matches(
+            "PDF document, 1 KB\n"
+                + "Bill dated 15 October 2026\n"
+                + "File fingerprint \\(SHA-256\\) [0-9a-f]{64}");
     assertThat(phone.call("GET", "/eme", "").toString()).doesNotContain("docFile");
   }
 

@@ -84,7 +84,7 @@ class EmeJourney {
         .containsExactly(new FieldProblem("SubscriberNumber", "+852 沒有這個電話號碼。"));
     var english = phone.refused(422, "PUT", "/eme/homeTelNumber", body);
     assertThat(english.problems().getFirst().message())
-        .isEqualTo("There is no such telephone number in +852.");
+        .isEqualTo("There is no such phone number in +852.");
     assertThat(field(phone.call("GET", "/eme", "").path("eme"), "homeTelNumber").has("value"))
         .isFalse();
   }

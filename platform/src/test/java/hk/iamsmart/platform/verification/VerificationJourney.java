@@ -127,7 +127,7 @@ class VerificationJourney {
     try (var context = browser.phone("en-US")) {
       var page = opened(context, "en-US");
       check(page, two);
-      assertThat(page.locator("h1")).hasText("We cannot confirm all signatures");
+      assertThat(page.locator("h1")).hasText("We cannot confirm all the signatures");
       assertThat(page.locator("section h2")).hasCount(2);
       fit(page, "verify-two");
     }

@@ -52,11 +52,11 @@ final class AskedJourney {
       var page = asked(context, FakePhones.form(TICKET, false));
       assertThat(page.locator("h1")).hasText("Harbour Clinic");
       assertThat(page.locator("[data-slot=form]")).hasText("“Registration of a new patient”");
-      assertThat(row(page, "HKIC number")).containsText("A987654(8)");
-      assertThat(row(page, "HKIC number").locator(".badge")).hasText("Verified");
-      assertThat(row(page, "HKIC number").locator("input")).isHidden();
-      assertThat(row(page, "Residential address").locator(".badge")).hasText("You entered this");
-      assertThat(row(page, "E-mail address")).containsText("Nothing is sent for this");
+      assertThat(row(page, "Hong Kong identity card number")).containsText("A987654(8)");
+      assertThat(row(page, "Hong Kong identity card number").locator(".badge")).hasText("Verified");
+      assertThat(row(page, "Hong Kong identity card number").locator("input")).isHidden();
+      assertThat(row(page, "Residential address").locator(".badge")).hasText("Entered by you");
+      assertThat(row(page, "Email address")).containsText("Nothing will be sent");
       assertThat(count(page)).hasText("3 of 4 will be sent");
       confirm(page);
       assertThat(page.locator("h1")).hasText("Your form was sent to Harbour Clinic");
@@ -73,7 +73,8 @@ final class AskedJourney {
       assertThat(count(page)).hasText("2 of 4 will be sent");
       page.locator("[data-do=approve]").click();
       page.locator("[data-signed] summary").click();
-      assertThat(page.locator("[data-slot=signed]")).containsText("HKIC number: A987654(8)");
+      assertThat(page.locator("[data-slot=signed]"))
+          .containsText("Hong Kong identity card number: A987654(8)");
       assertThat(page.locator("[data-slot=signed]")).not().containsText("Queen's Road");
       page.locator("[data-do=match]").click();
       assertThat(page.locator("h1")).containsText("Your form was sent");
@@ -100,12 +101,12 @@ final class AskedJourney {
     try (var context = browser.phone("en-US")) {
       var page = asked(context, FakePhones.form(TICKET, false));
       row(page, "Residential address").locator("input").uncheck();
-      var email = row(page, "E-mail address");
+      var email = row(page, "Email address");
       email.locator("[data-fill]").click();
       var input = email.locator("input[type=email]");
       assertThat(input).isFocused();
       page.keyboard().press("Enter");
-      assertThat(email).containsText("Please fill this in");
+      assertThat(email).containsText("Fill in this field");
       input.fill("tai man");
       page.keyboard().press("Enter");
       assertThat(email).containsText("This is not an e-mail address.");
@@ -136,7 +137,7 @@ final class AskedJourney {
       page.locator("[data-do=approve]").click();
       assertThat(page.locator("[data-trouble]")).containsText("Your details have changed");
       assertThat(page.locator("[data-trouble]")).isFocused();
-      assertThat(row(page, "E-mail address")).containsText("new@chan.hk");
+      assertThat(row(page, "Email address")).containsText("new@chan.hk");
       phones.refusals.clear();
       confirm(page);
       assertThat(page.locator("[data-do=done]")).isVisible();
@@ -166,7 +167,7 @@ final class AskedJourney {
       page.locator("[data-do=back]").click();
       page.locator("[data-list] button").click();
       page.locator("[data-do=reject]").click();
-      assertThat(page.locator("h1")).hasText("You rejected the request of Harbour Clinic");
+      assertThat(page.locator("h1")).hasText("You rejected the request from Harbour Clinic");
       assertThat(page.locator("[data-slot=where]")).hasText("Nothing has been sent.");
       assertThat(phones.answers).containsExactly("refused REJECTED");
     }
@@ -176,10 +177,10 @@ final class AskedJourney {
   void verified_data_cannot_be_deselected() {
     try (var context = browser.phone("en-US")) {
       var page = asked(context, FakePhones.form(TICKET, true));
-      assertThat(page.locator("[data-slot=purpose]")).containsText("verified data");
+      assertThat(page.locator("[data-slot=purpose]")).containsText("verified details");
       assertThat(page.locator("[data-fields] input:visible")).hasCount(0);
       confirm(page);
-      assertThat(page.locator("h1")).hasText("Your data were sent to Harbour Clinic");
+      assertThat(page.locator("h1")).hasText("Your details were sent to Harbour Clinic");
     }
   }
 
@@ -212,7 +213,7 @@ final class AskedJourney {
       capture(page, "match");
       assertThat(page.locator("[data-do=approve]")).isFocused();
       confirm(page);
-      assertThat(page.locator("h1")).hasText("Harbour Clinic now knows that it is you");
+      assertThat(page.locator("h1")).hasText("Harbour Clinic now knows it is you");
       assertThat(phones.answers)
           .containsExactly("face NO_MATCH", "face MATCH", "card MATCH", "approved");
     }
@@ -225,7 +226,7 @@ final class AskedJourney {
       for (int i = 0; i < 3; i++) {
         capture(page, "no-match");
       }
-      assertThat(page.locator("h1")).hasText("The check of Harbour Clinic has failed");
+      assertThat(page.locator("h1")).hasText("You did not pass the check for Harbour Clinic");
       page.locator("[data-do=done]").click();
       assertThat(page.locator("[data-do=scan]")).isVisible();
     }
@@ -237,7 +238,7 @@ final class AskedJourney {
       var page = asked(context, FakePhones.stepUp(TICKET));
       capture(page, "match");
       capture(page, "no-reader");
-      assertThat(page.locator("h1")).hasText("The check of Harbour Clinic has failed");
+      assertThat(page.locator("h1")).hasText("You did not pass the check for Harbour Clinic");
       assertThat(phones.answers).endsWith("card ");
     }
   }
@@ -254,7 +255,7 @@ final class AskedJourney {
       page.keyboard().press("Space");
       assertThat(row(page, "Residential address").locator("input")).not().isChecked();
       page.keyboard().press("Tab");
-      assertThat(row(page, "E-mail address").locator("[data-fill]")).isFocused();
+      assertThat(row(page, "Email address").locator("[data-fill]")).isFocused();
       page.keyboard().press("Tab");
       page.keyboard().press("Tab");
       assertThat(page.locator("[data-do=reject]")).isFocused();

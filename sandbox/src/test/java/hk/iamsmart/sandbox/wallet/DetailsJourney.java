@@ -51,7 +51,7 @@ final class DetailsJourney {
   void what_is_written_is_saved_by_itself_and_said_to_be() {
     try (var context = browser.phone("en-US")) {
       var page = editing(context, "emailAddress");
-      assertThat(saved(page)).hasText("Nothing is kept here.");
+      assertThat(saved(page)).hasText("Nothing is saved here.");
       assertThat(page.locator("[data-do=clear]")).isHidden();
       page.locator("input[type=email]").fill("tm@chan.hk");
       assertThat(saved(page)).hasText("Saved");
@@ -119,7 +119,7 @@ final class DetailsJourney {
       var page = editing(context, "emailAddress");
       assertThat(page.locator("input[type=email]")).hasValue("tm@chan.hk");
       page.locator("[data-do=clear]").click();
-      assertThat(saved(page)).hasText("Nothing is kept here.");
+      assertThat(saved(page)).hasText("Nothing is saved here.");
       assertThat(phones.kept.changes).containsExactly("clear emailAddress");
     }
   }
@@ -131,7 +131,7 @@ final class DetailsJourney {
       page.getByLabel("Unit number").fill("A");
       page.getByLabel("Floor").fill("12");
       page.getByLabel("Region").selectOption("HK");
-      page.getByLabel("District (needed)").selectOption("Central and Western");
+      page.getByLabel("District (required)").selectOption("Central and Western");
       assertThat(page.locator("[data-slot=general]")).hasText("Give a street or a building.");
       page.getByLabel("Building").fill("Harbour Heights");
       page.keyboard().press("Enter");
@@ -141,8 +141,8 @@ final class DetailsJourney {
           .asString()
           .contains("\"Eng3dAddress\":{\"EngUnit\":{\"UnitNo\":\"A\"}")
           .contains("\"EngDistrict\":{\"DcDistrict\":\"CW\"}");
-      page.getByLabel("How you write it").selectOption("FreeFormatAddress");
-      page.getByLabel("Written in").selectOption("en");
+      page.getByLabel("Address format").selectOption("FreeFormatAddress");
+      page.getByLabel("Language (required)").selectOption("en");
       page.getByLabel("First line").fill("12 Harbour Road");
       page.keyboard().press("Enter");
       assertThat(saved(page)).hasText("Saved");
@@ -151,7 +151,7 @@ final class DetailsJourney {
           .isEqualTo(
               "put residentialAddress {\"FreeFormatAddress\":"
                   + "{\"LanguageCode\":\"en\",\"AddressLine1\":\"12 Harbour Road\"}}");
-      page.getByLabel("How you write it").selectOption("EngPremisesAddress");
+      page.getByLabel("Address format").selectOption("EngPremisesAddress");
       assertThat(page.getByLabel("Building")).hasValue("Harbour Heights");
     }
   }
@@ -161,7 +161,7 @@ final class DetailsJourney {
     try (var context = browser.phone("en-US")) {
       var page = editing(context, "residentialAddress");
       page.getByLabel("Region").selectOption("NT");
-      page.getByLabel("District (needed)").selectOption("North");
+      page.getByLabel("District (required)").selectOption("North");
       page.getByLabel("Building").fill("Hut");
       assertThat(page.getByLabel("Lot number")).isHidden();
       page.locator("summary", new Page.LocatorOptions().setHasText("Land lot")).click();
@@ -184,7 +184,7 @@ final class DetailsJourney {
   void a_postal_address_may_be_a_box() {
     try (var context = browser.phone("en-US")) {
       var page = editing(context, "postalAddress");
-      page.getByLabel("How you write it").selectOption("PostBoxAddress.EngPostBox");
+      page.getByLabel("Address format").selectOption("PostBoxAddress.EngPostBox");
       page.getByLabel("Box number").fill("123");
       page.getByLabel("Post office", new Page.GetByLabelOptions().setExact(true)).fill("Central");
       page.getByLabel("Region").selectOption("HONG KONG");
@@ -249,7 +249,8 @@ final class DetailsJourney {
       page.keyboard().press("Enter");
       assertThat(gas.locator("[data-act=retrieve]")).isFocused();
       gas.locator("[data-act=retrieve]").click();
-      assertThat(gas.locator("[data-slot=problem]")).containsText("does not answer at present");
+      assertThat(gas.locator("[data-slot=problem]"))
+          .containsText("is not responding at the moment");
       gas.locator("[data-act=unlink]").click();
       assertThat(gas.locator("input")).isVisible();
     }

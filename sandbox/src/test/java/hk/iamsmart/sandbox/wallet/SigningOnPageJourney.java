@@ -76,7 +76,7 @@ final class SigningOnPageJourney {
       page.locator("[data-signed] summary").click();
       assertThat(page.locator("[data-slot=signed]")).containsText("Identification code 6012");
       page.locator("#biometric [data-do=match]").click();
-      assertThat(page.locator("h1")).hasText("You signed for Harbour Clinic");
+      assertThat(page.locator("h1")).hasText("You signed a document for Harbour Clinic");
       assertThat(phones.answers).containsExactly("approved");
     }
   }
@@ -90,7 +90,7 @@ final class SigningOnPageJourney {
       page.locator("#capture [data-take=match]").click();
       assertThat(page.locator("[data-do=approve]")).isFocused();
       confirm(page);
-      assertThat(page.locator("h1")).hasText("You signed for Harbour Clinic");
+      assertThat(page.locator("h1")).hasText("You signed a document for Harbour Clinic");
       assertThat(phones.answers).containsExactly("face MATCH", "approved");
     }
   }
@@ -122,7 +122,7 @@ final class SigningOnPageJourney {
       page.keyboard().press("Enter");
       assertThat(page.locator("#biometric")).isHidden();
       confirm(page);
-      assertThat(page.locator("h1")).hasText("Harbour Clinic now gets your signatures");
+      assertThat(page.locator("h1")).hasText("Your signatures are being sent to Harbour Clinic");
       assertThat(phones.answers).containsExactly("approved");
     }
   }
@@ -258,10 +258,9 @@ final class SigningOnPageJourney {
       assertThat(listed.nth(1).locator("[data-slot=department]")).hasText("Day surgery unit 日間手術部");
       page.locator("[data-do=certificates]").click();
       assertThat(page.locator("#screen .badge"))
-          .hasText(new String[] {"Valid", "On hold", "Revoked", "Expired"});
+          .hasText(new String[] {"Valid", "Suspended", "Revoked", "Expired"});
       assertThat(page.locator("[data-slot=subject]").first()).hasText("CHAN, Tai Man");
-      assertThat(page.locator("#screen li").nth(2))
-          .containsText("A new certificate took its place");
+      assertThat(page.locator("#screen li").nth(2)).containsText("Replaced by a new certificate");
       var download = page.waitForDownload(() -> page.locator("[data-save]").first().click());
       assertThat(download.suggestedFilename()).isEqualTo("certificate-rsa-3f9a0c51d2e47b60.cer");
       assertThat(Files.readString(download.path())).isEqualTo("a certificate");

@@ -199,7 +199,7 @@ final class WalletJourney {
       assertThat(page.locator("[data-suspended]")).containsText("This phone is suspended");
       assertThat(page.locator("[data-suspended]")).containsText("Contact the helpdesk");
       assertThat(page.locator("[data-slot=proof]")).containsText("other devices");
-      assertThat(page.locator("[data-slot=use]")).hasText("Logging in, not signing");
+      assertThat(page.locator("[data-slot=use]")).hasText("Logging in only");
       assertThat(page.locator("[data-do=unbind]")).isHidden();
       assertThat(page.locator("[data-suspended]")).containsText("cannot unbind itself");
       phones.refusals.clear();

@@ -11,15 +11,26 @@ async function ownReader() {
   return async (video) => (await detector.detect(video))[0]?.rawValue;
 }
 
-function loadLibrary() {
-  if (window.ZXing) return Promise.resolve(window.ZXing);
+let library; // one load at a time; what failed is asked for again at the next look
+
+const loadLibrary = () => (library ??= loaded().catch(forget));
+
+function loaded() {
   return new Promise((resolve, reject) => {
     const script = document.createElement('script');
     script.src = document.querySelector('meta[name="assets"]').content + 'vendor/zxing.js';
     script.onload = () => resolve(window.ZXing);
-    script.onerror = () => reject(new Error('no QR reader'));
+    script.onerror = () => {
+      script.remove();
+      reject(new Error('no QR reader'));
+    };
     document.head.append(script);
   });
+}
+
+function forget(failure) {
+  library = undefined;
+  throw failure;
 }
 
 async function libraryReader() {
@@ -66,28 +77,40 @@ export function readLink(text) {
 
 /**
  * Looks through the camera until it sees a code of this platform. `otherCode` is called for any
- * other code. Ends with null when `signal` is aborted; throws when there is no camera.
+ * other code. Ends with null when `signal` is aborted, and the camera ends with it, whatever it was
+ * waiting for; throws when there is no camera.
  */
 export async function scan(video, signal, otherCode) {
+  const reader = ownReader().then((own) => own ?? libraryReader());
+  reader.catch(() => {}); // told below, if nothing else went wrong before
   const stream = await navigator.mediaDevices.getUserMedia({
     video: {facingMode: 'environment', width: {ideal: 1280}, height: {ideal: 1280}},
   });
-  try {
-    video.srcObject = stream;
-    await video.play();
-    const read = (await ownReader()) ?? (await libraryReader());
-    while (!signal.aborted) {
-      const text = video.videoWidth > 0 ? await read(video) : undefined;
-      if (text) {
-        const link = readLink(text);
-        if (link) return link;
-        otherCode();
-      }
-      await new Promise((resolve) => setTimeout(resolve, PAUSE));
-    }
-    return null;
-  } finally {
+  const stop = () => {
     for (const track of stream.getTracks()) track.stop();
     video.srcObject = null;
+  };
+  const left = new Promise((resolve) => signal.addEventListener('abort', () => resolve(null), {once: true}));
+  try {
+    return signal.aborted ? null : await Promise.race([left, look(video, stream, reader, signal, otherCode)]);
+  } finally {
+    stop();
   }
+}
+
+async function look(video, stream, reader, signal, otherCode) {
+  video.srcObject = stream;
+  await video.play();
+  const read = await reader;
+  while (!signal.aborted) {
+    const text = video.videoWidth > 0 ? await read(video) : undefined;
+    if (signal.aborted) return null;
+    if (text) {
+      const link = readLink(text);
+      if (link) return link;
+      otherCode();
+    }
+    await new Promise((resolve) => setTimeout(resolve, PAUSE));
+  }
+  return null;
 }

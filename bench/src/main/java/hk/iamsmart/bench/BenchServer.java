@@ -13,6 +13,7 @@ import hk.iamsmart.platform.callbacks.Scribe;
 import hk.iamsmart.platform.channel.SealedAnswer;
 import hk.iamsmart.platform.channel.SealedEndpoint;
 import hk.iamsmart.platform.devices.TrustedPhones;
+import hk.iamsmart.platform.door.Harness;
 import hk.iamsmart.platform.fido.PasskeyUse;
 import hk.iamsmart.platform.ground.ClientId;
 import hk.iamsmart.platform.wallet.WalletEdge;
@@ -67,6 +68,12 @@ class BenchServer {
   @Primary
   InstantSource clock() {
     return Clock.tickMillis(ZoneOffset.UTC);
+  }
+
+  /// All the load comes from one address, which is no stranger's.
+  @Bean
+  Harness loopback() {
+    return Harness.loopback();
   }
 
   @Bean

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 final class Connection implements AutoCloseable {
   private static final int TIMEOUT = 20_000;
 
+  /// The server closes what was silent for longer; half of that is safe.
+  private static final long IDLE_NANOS = 10_000_000_000L;
+
   private final int port;
   private Socket socket;
   private InputStream in;
@@ -23,12 +26,14 @@ final class Connection implements AutoCloseable {
   private byte[] buffer = new byte[16 * 1024];
   private int filled;
   private int read;
+  private long used;
 
   Connection(int port) throws IOException {
     this.port = port;
     socket = open(port);
     in = socket.getInputStream();
     out = socket.getOutputStream();
+    used = System.nanoTime();
   }
 
   private static Socket open(int port) throws IOException {
@@ -59,6 +64,9 @@ final class Connection implements AutoCloseable {
 
   /// Sends a whole request and reads the whole answer.
   Answer exchange(byte[] request) throws IOException {
+    if (System.nanoTime() - used > IDLE_NANOS) {
+      socket.close();
+    }
     if (socket.isClosed()) {
       socket = open(port);
       in = socket.getInputStream();
@@ -79,6 +87,7 @@ final class Connection implements AutoCloseable {
     if (head.contains("\r\nConnection: close")) {
       socket.close();
     }
+    used = System.nanoTime();
     return new Answer(status, head, body);
   }
 

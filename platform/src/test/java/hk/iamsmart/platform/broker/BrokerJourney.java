@@ -107,6 +107,26 @@ final class BrokerJourney {
   }
 
   @Test
+  void the_camera_ends_with_its_screen_whatever_it_waits_for(@TempDir Path folder)
+      throws Exception {
+    var film = Film.of("nothing of ours", folder.resolve("code.y4m"));
+    try (var filming = Browser.filming(film);
+        var pocket = filming.phone("en-US")) {
+      pocket.addInitScript(
+          """
+          const open = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
+          navigator.mediaDevices.getUserMedia = async (wish) => (window.opened = await open(wish));
+          """);
+      pocket.route("**/zxing.js", _ -> {}); // what reads the pictures never comes
+      var phone = bound(pocket, "Z683091(A)", "CHEUNG, Lok");
+      phone.locator("[data-do=scan]").click();
+      phone.waitForFunction("() => window.opened");
+      phone.locator("[data-do=back]").first().click();
+      phone.waitForFunction("() => opened.getTracks().every(t => t.readyState === 'ended')");
+    }
+  }
+
+  @Test
   void the_browser_moves_on_by_itself_when_the_phone_has_answered() {
     try (var desk = browser.desk("en-US");
         var pocket = browser.phone("en-US")) {

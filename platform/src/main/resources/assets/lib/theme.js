@@ -14,6 +14,8 @@
   const isDark = () =>
     root.dataset.theme ? root.dataset.theme === 'dark' : matchMedia('(prefers-color-scheme: dark)').matches;
 
+  if (window.top !== window) root.dataset.framed = '';
+
   const chosen = kept();
   if (chosen === 'light' || chosen === 'dark') root.dataset.theme = chosen;
 

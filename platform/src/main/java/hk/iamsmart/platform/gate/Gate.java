@@ -4,6 +4,7 @@ import hk.iamsmart.platform.door.Callers;
 import hk.iamsmart.platform.door.DoorSettings;
 import hk.iamsmart.platform.door.Places;
 import hk.iamsmart.platform.ground.HouseSettings;
+import hk.iamsmart.platform.look.Framers;
 import java.time.Duration;
 import java.util.List;
 import org.apache.tomcat.util.buf.EncodedSolidusHandling;
@@ -114,7 +115,12 @@ class Gate {
   /// that a forged request could borrow.
   @Bean
   @Order(Ordered.LOWEST_PRECEDENCE)
-  SecurityFilterChain anybody(HttpSecurity http, List<OpenPath> open, HouseSettings house) {
+  SecurityFilterChain anybody(
+      HttpSecurity http,
+      List<OpenPath> open,
+      HouseSettings house,
+      ObjectProvider<Framers> framing) {
+    var framers = framing.getIfAvailable(() -> Framers.NOBODY);
     var path = PathPatternRequestMatcher.withDefaults();
     var unopened = new Unopened(open);
     return http.authorizeHttpRequests(
@@ -140,8 +146,14 @@ class Gate {
         })
         .headers(headers -> {
           headers.contentSecurityPolicy(
-              csp -> csp.policyDirectives(PageHeaders.CONTENT_SECURITY_POLICY));
-          headers.frameOptions(frame -> frame.deny());
+              csp -> csp.policyDirectives(PageHeaders.contentSecurityPolicy(framers)));
+          headers.frameOptions(frame -> {
+            if (framers.equals(Framers.NOBODY)) {
+              frame.deny();
+            } else {
+              frame.disable(); // says less than the policy can
+            }
+          });
           headers.referrerPolicy(r -> r.policy(ReferrerPolicy.NO_REFERRER));
           headers.permissionsPolicyHeader(p -> p.policy(PageHeaders.PERMISSIONS_POLICY));
           headers.crossOriginOpenerPolicy(_ -> {});

@@ -1,13 +1,14 @@
 package hk.iamsmart.platform.gate;
 
+import hk.iamsmart.platform.look.Framers;
 import java.util.List;
 
-/// What a page may do in a browser. No inline script or style, nothing from elsewhere, no frame
-/// around it: a page that asks a citizen for a decision must not be dressed up by another one.
+/// What a page may do in a browser. No inline script or style, nothing from elsewhere, and around
+/// it no frame but of those who may.
 final class PageHeaders {
   private PageHeaders() {}
 
-  static final String CONTENT_SECURITY_POLICY =
+  private static final String CONTENT =
       String.join(
           "; ",
           List.of(
@@ -21,8 +22,11 @@ final class PageHeaders {
               "manifest-src 'self'",
               "worker-src 'self'",
               "form-action 'self'",
-              "base-uri 'none'",
-              "frame-ancestors 'none'"));
+              "base-uri 'none'"));
+
+  static String contentSecurityPolicy(Framers framers) {
+    return CONTENT + "; " + framers.directive();
+  }
 
   static final String PERMISSIONS_POLICY =
       "camera=(self), publickey-credentials-get=(self), publickey-credentials-create=(self),"

@@ -26,11 +26,17 @@ public final class Pages {
   private final Assets assets;
   private final List<PageMark> marks;
   private final List<SiteLink> links;
+  private final Framers framers;
 
-  Pages(Assets assets, ObjectProvider<PageMark> marks, ObjectProvider<SiteLink> links) {
+  Pages(
+      Assets assets,
+      ObjectProvider<PageMark> marks,
+      ObjectProvider<SiteLink> links,
+      ObjectProvider<Framers> framers) {
     this.assets = assets;
     this.marks = marks.orderedStream().toList();
     this.links = links.stream().sorted(Comparator.comparingInt(SiteLink::rank)).toList();
+    this.framers = framers.getIfAvailable(() -> Framers.NOBODY);
   }
 
   /// A template with its parameters, to be rendered when the page is.
@@ -76,11 +82,13 @@ public final class Pages {
     return headers;
   }
 
-  private static String contentSecurityPolicy(Page page) {
+  private String contentSecurityPolicy(Page page) {
     var targets = page.formTargets().stream().sorted().collect(Collectors.joining(" "));
-    return "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src"
-        + " 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; media-src"
-        + " 'self' blob:; base-uri 'none'; frame-ancestors 'none'; form-action 'self' "
+    return "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+        + "font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; "
+        + "media-src 'self' blob:; base-uri 'none'; "
+        + framers.directive()
+        + "; form-action 'self' "
         + targets;
   }
 }

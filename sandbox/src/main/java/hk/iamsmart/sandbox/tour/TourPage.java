@@ -1,0 +1,79 @@
+package hk.iamsmart.sandbox.tour;
+
+import hk.iamsmart.platform.gate.OpenPath;
+import hk.iamsmart.platform.look.Framers;
+import hk.iamsmart.platform.look.Page;
+import hk.iamsmart.platform.look.Page.Shape;
+import hk.iamsmart.platform.look.Pages;
+import hk.iamsmart.platform.look.ReaderLanguage;
+import hk.iamsmart.platform.look.SiteLink;
+import hk.iamsmart.platform.look.Texts;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Map;
+import org.springframework.context.annotation.Bean;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/// `GET /try`. Its script uses the same REST calls as everybody, and presses nothing by itself.
+@Controller
+final class TourPage {
+  private static final String PATH = "/try";
+  private static final String POLICY = "Content-Security-Policy";
+  private static final Texts TEXTS = Texts.of(TourPage.class);
+
+  /// Who lives on the phone: an account that may sign.
+  private static final String CITIZEN = "chan-tai-man";
+
+  private final Pages pages;
+  private final DemoClinic clinic;
+
+  TourPage(Pages pages, DemoClinic clinic) {
+    this.pages = pages;
+    this.clinic = clinic;
+  }
+
+  @Bean
+  static OpenPath openTour() {
+    return new OpenPath(HttpMethod.GET, PATH, "shows what anybody may do here");
+  }
+
+  @Bean
+  static SiteLink linkToTour() {
+    return new SiteLink(20, PATH, language -> TEXTS.in(language).say("nav"));
+  }
+
+  /// The pages of the sandbox may stand in a frame of `/try`.
+  @Bean
+  static Framers ownPages() {
+    return new Framers(List.of("'self'"));
+  }
+
+  @GetMapping(PATH)
+  ResponseEntity<String> page(HttpServletRequest request) {
+    var language = ReaderLanguage.of(request);
+    var t = TEXTS.in(language);
+    var body =
+        pages.content(
+            "sandbox/tour.jte",
+            Map.of(
+                "t", t,
+                "steps", Steps.ALL,
+                "code", Steps.code(),
+                "clinic", clinic.address(),
+                "there", clinic.isThere(),
+                "citizen", CITIZEN));
+    var page =
+        Page.of(language, t.say("title"), body)
+            .shaped(Shape.WIDE)
+            .withScripts("sandbox/tour.js")
+            .switchedAt(PATH)
+            .within(PATH);
+    var headers = pages.headers(page);
+    var policy = headers.getFirst(POLICY);
+    headers.set(POLICY, policy + "; frame-src 'self' " + clinic.address());
+    return ResponseEntity.ok().headers(headers).body(pages.page(page));
+  }
+}

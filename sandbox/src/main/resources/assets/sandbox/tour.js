@@ -38,11 +38,16 @@ function finish(step) {
   done.add(step);
   coach(step).querySelector('[data-told]').hidden = false;
   const next = coach(step).querySelector('[data-next]');
-  if (next) coach(step).querySelector('[data-go]').classList.add('button-plain');
+  if (next) {
+    next.classList.remove('button-plain');
+    coach(step).querySelector('[data-go]').classList.add('button-plain');
+  }
   const tab = tour.querySelector(`[data-step="${step}"]`);
   tab.querySelector('.tour-number').textContent = '✓';
   tab.querySelector('[data-done]').hidden = false;
 }
+
+const last = (all) => Math.max(0, ...all.map(({sequence}) => sequence));
 
 /** Which step a call of the clinic begins or ends. */
 function learn(entry) {
@@ -99,7 +104,7 @@ async function look() {
     call('GET', '/sandbox/v1/log?limit=50'),
     call('GET', '/sandbox/v1/callbacks'),
   ]);
-  since ??= {log: entries[0]?.sequence ?? 0, callbacks: callbacks[0]?.sequence ?? 0};
+  since ??= {log: last(entries), callbacks: last(callbacks)};
   const mine = entries.filter(({sequence}) => sequence > since.log);
   const told = callbacks.filter(({sequence}) => sequence > since.callbacks);
   for (const entry of mine.toReversed()) learn(entry);

@@ -17,6 +17,7 @@ import hk.iamsmart.protocol.Language;
 import hk.iamsmart.protocol.Scope;
 import hk.iamsmart.sandbox.ground.Fault;
 import hk.iamsmart.sandbox.ground.SandboxStore;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -33,6 +34,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// The online services of the sandbox: two to begin with, and those that developers make.
 @Component
 public final class SandboxServices {
+  private static final String CLINIC = "Bauhinia Clinic";
   private static final Actor SANDBOX = Actor.operator("sandbox");
   private static final String KIND = "service";
   private static final int MOST = 1000;
@@ -179,6 +181,16 @@ public final class SandboxServices {
         : Optional.empty();
   }
 
+  /// Where browsers find the demo's clinic, without a slash at the end: where its first callback
+  /// is.
+  public URI clinicAddress() {
+    return all().stream()
+        .filter(service -> service.seeded() && service.name().equals(CLINIC))
+        .map(service -> URI.create(service.redirectURIs().getFirst()).resolve("/"))
+        .findFirst()
+        .orElseThrow(() -> new Bug("the clinic is not seeded"));
+  }
+
   /// The two that every sandbox has. Those of an older version, those of a clinic on another port,
   /// and those that a developer changed keep their credentials and are registered as they are
   /// wanted now.
@@ -306,7 +318,7 @@ public final class SandboxServices {
 
   private Wanted clinic() {
     return new Wanted(
-        ShownName.of("Bauhinia Clinic", "紫荊診所", "紫荆诊所"),
+        ShownName.of(CLINIC, "紫荊診所", "紫荆诊所"),
         List.of(
             ShownName.of("Endoscopy Unit, Bauhinia Clinic", "紫荊診所內鏡中心", "紫荆诊所内镜中心"),
             ShownName.of("Outpatients", "門診部", "门诊部")),

@@ -26,8 +26,7 @@ final class Steps {
   /// The code of each step, by its id.
   static Map<String, String> code() {
     return ALL.stream()
-        .collect(
-            Collectors.toMap(Step::id, Steps::code, (one, _) -> one, LinkedHashMap::new));
+        .collect(Collectors.toMap(Step::id, Steps::code, (one, _) -> one, LinkedHashMap::new));
   }
 
   private static String code(Step step) {

@@ -59,12 +59,18 @@ final class TourPage {
         pages.content(
             "sandbox/tour.jte",
             Map.of(
-                "t", t,
-                "steps", Steps.ALL,
-                "code", Steps.code(),
-                "clinic", clinic.address(),
-                "there", clinic.isThere(),
-                "citizen", CITIZEN));
+                "t",
+                t,
+                "steps",
+                Steps.ALL,
+                "code",
+                Steps.code(),
+                "clinic",
+                clinic.address(),
+                "there",
+                clinic.isThere(),
+                "citizen",
+                CITIZEN));
     var page =
         Page.of(language, t.say("title"), body)
             .shaped(Shape.WIDE)

@@ -30,8 +30,7 @@ final class LookGuard implements Guard {
       Pattern.compile("[=!]=\\s*\"[^\"]*\"|equals[(]\"[^\"]*\"[)]|say[(]\"[^\"]*\"");
   private static final Pattern QUOTED = Pattern.compile("['\"`]([^'\"`]*)['\"`]");
   private static final Pattern WRITTEN = Pattern.compile("class=\\\\\"([a-z -]*)");
-  private static final Pattern ADDED =
-      Pattern.compile("\"(icon(?: icon-[a-z]+)?| seal-[a-z]*)\"");
+  private static final Pattern ADDED = Pattern.compile("\"(icon(?: icon-[a-z]+)?| seal-[a-z]*)\"");
   private static final Pattern EXPRESSION = Pattern.compile("[$][{]((?:[^}\"]|\"[^\"]*\")*)}");
 
   @Override

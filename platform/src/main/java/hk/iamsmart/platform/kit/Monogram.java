@@ -10,7 +10,6 @@ public record Monogram(String letter, int colour) {
   /// @param id of the service: its name may change, and differs by language
   public static Monogram of(String id, String name) {
     var first = name.isBlank() ? "?" : Character.toString(name.strip().codePointAt(0));
-    return new Monogram(
-        first.toUpperCase(Locale.ROOT), Math.floorMod(id.hashCode(), COLOURS) + 1);
+    return new Monogram(first.toUpperCase(Locale.ROOT), Math.floorMod(id.hashCode(), COLOURS) + 1);
   }
 }

@@ -18,8 +18,7 @@ final class KitTest {
   void bars_stand_on_each_other_and_below_a_round_number() {
     var chart =
         new Bars(
-            List.of("a", "b"),
-            List.of(new Bar("x", List.of(5, 10)), new Bar("y", List.of(0, 20))));
+            List.of("a", "b"), List.of(new Bar("x", List.of(5, 10)), new Bar("y", List.of(0, 20))));
     assertThat(chart.lines()).extracting(Mark::text).containsExactly("0", "10", "20");
     assertThat(chart.lines()).extracting(Mark::place).containsExactly(168.0, 90.0, 12.0);
     assertThat(chart.blocks())

@@ -96,8 +96,8 @@ public record Specimens(
     return new Bars(
         List.of(t.say("chart.answered"), t.say("chart.refused")),
         IntStream.range(0, answered.size())
-            .mapToObj(i ->
-                new Bar("%02d:00".formatted(7 + i), List.of(answered.get(i), (i * 7) % 5)))
+            .mapToObj(
+                i -> new Bar("%02d:00".formatted(7 + i), List.of(answered.get(i), (i * 7) % 5)))
             .toList());
   }
 }

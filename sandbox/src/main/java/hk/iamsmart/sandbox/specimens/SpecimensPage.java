@@ -14,8 +14,8 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 
-/// `GET /look`: every component in its states. The switches of the header show it in light and
-/// dark and in every language.
+/// `GET /look`: every component in its states. The switches of the header show it in light and dark
+/// and in every language.
 @Controller
 final class SpecimensPage {
   private static final String PATH = "/look";

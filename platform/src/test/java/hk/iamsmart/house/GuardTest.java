@@ -198,6 +198,25 @@ class GuardTest {
     assertThat(look("<p class=\"card\"></p>", ".card { color: #fff; top: 0 }")).hasSize(1);
   }
 
+  @Test
+  void what_java_draws_is_made_of_components_too() {
+    var seal =
+        """
+        /// In someone's hands.
+        w("<svg class=\\"seal" + kind + "\\">"); w("<path class=\\"cord\\">"); size(" seal-small");
+        """;
+    var files =
+        List.of(
+            new SourceFile("platform/src/main/java/hk/iamsmart/platform/look/Seal.java", seal),
+            new SourceFile(
+                "platform/src/main/resources/assets/look/look.css",
+                ".seal, .seal-small { top: 0 }"));
+    assertThat(new LookGuard().findings(files))
+        .singleElement()
+        .extracting(Finding::complaint)
+        .isEqualTo("no component has the class cord");
+  }
+
   private static List<Finding> look(String page, String sheet) {
     return new LookGuard()
         .findings(

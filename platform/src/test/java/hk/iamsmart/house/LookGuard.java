@@ -29,6 +29,8 @@ final class LookGuard implements Guard {
   private static final Pattern COMPARED =
       Pattern.compile("[=!]=\\s*\"[^\"]*\"|equals[(]\"[^\"]*\"[)]|say[(]\"[^\"]*\"");
   private static final Pattern QUOTED = Pattern.compile("['\"`]([^'\"`]*)['\"`]");
+  private static final Pattern WRITTEN = Pattern.compile("class=\\\\\"([a-z -]*)");
+  private static final Pattern ADDED = Pattern.compile("\"(icon(?: icon-[a-z]+)?| seal-[a-z]*)\"");
   private static final Pattern EXPRESSION = Pattern.compile("[$][{]((?:[^}\"]|\"[^\"]*\")*)}");
 
   @Override
@@ -139,13 +141,11 @@ final class LookGuard implements Guard {
             .flatMap(one -> words(one.replaceAll("[$][{].*", ""))));
   }
 
+  /// What Java writes as markup, and the names that it adds.
   private static Stream<String> inJava(String text) {
-    return QUOTED
-        .matcher(text.replace("\\\"", ""))
-        .results()
-        .map(one -> one.group(1))
-        .filter(one -> one.matches("<svg class=(.*)|icon( icon-[a-z]+)?| ?seal-[a-z]*"))
-        .flatMap(one -> words(one.replace("<svg class=", "").replace("svg", "")));
+    return Stream.concat(
+        WRITTEN.matcher(text).results().flatMap(one -> words(one.group(1))),
+        ADDED.matcher(text).results().flatMap(one -> words(one.group(1))));
   }
 
   private static Stream<String> quoted(String text) {

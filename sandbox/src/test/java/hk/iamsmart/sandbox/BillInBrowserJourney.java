@@ -49,6 +49,7 @@ class BillInBrowserJourney {
         var pocket = browser.phone("zh-HK")) {
       var token = service.login(PERSONA);
       var page = pocket.newPage();
+      browser.expect(page, "422 at .*/bills/");
       wallet(page, "zh-HK", "李");
       var bill = linked(page, supply);
       bill.locator("[data-act=retrieve]").click();
@@ -88,6 +89,7 @@ class BillInBrowserJourney {
     behave(supply, state);
     try (var pocket = browser.phone("en-US")) {
       var page = pocket.newPage();
+      browser.expect(page, "422 at .*/bills/");
       wallet(page, "en-US", "LEE");
       var bill = linked(page, supply);
       bill.locator("[data-act=retrieve]").click();

@@ -92,6 +92,7 @@ class BrowserLoginJourney {
   void a_rooted_phone_is_refused_with_a_reason_to_act_on() {
     try (var pocket = browser.phone("en-US")) {
       var phone = wallet(pocket);
+      browser.expect(phone, "403 at .*/finish");
       become(phone, "rooted phone");
       assertThat(phone.locator("h1")).hasText("This phone has been modified");
       assertThat(phone.locator("[data-slot=advice]")).containsText("Use another phone");

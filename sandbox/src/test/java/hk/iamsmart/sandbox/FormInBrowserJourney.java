@@ -55,6 +55,7 @@ class FormInBrowserJourney {
     var token = service.login(persona);
     try (var pocket = browser.phone(language.tag())) {
       var page = wallet(pocket, "FORM, " + language, language);
+      browser.expect(page, "422 at PUT .*/eme/");
       write(page, "residentialAddress");
       page.locator("[data-inputs] > .field select").selectOption("FreeFormatAddress");
       page.locator("[data-block] select").selectOption("en");

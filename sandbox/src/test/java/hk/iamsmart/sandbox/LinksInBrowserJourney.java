@@ -87,6 +87,7 @@ class LinksInBrowserJourney {
     try (var elsewhere = browser.phone("en-US");
         var pocket = browser.phone("en-US")) {
       var stranger = page(elsewhere, caller.base() + link);
+      browser.expect(stranger, "403 at GET .*/approvals/");
       become(stranger, "LINK, Stranger");
       assertThat(stranger.locator("h1")).hasText("This request is for someone else");
       var page = page(pocket, caller.base() + "/wallet?lang=en-US");

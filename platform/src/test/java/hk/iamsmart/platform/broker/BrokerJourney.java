@@ -149,9 +149,10 @@ final class BrokerJourney {
         var pocket = browser.phone("en-US")) {
       pocket.addInitScript(
           """
-          delete PublicKeyCredential.parseCreationOptionsFromJSON;
-          delete PublicKeyCredential.parseRequestOptionsFromJSON;
-          delete PublicKeyCredential.prototype.toJSON;
+          const known = globalThis.PublicKeyCredential ?? class {}; // not before the first page
+          delete known.parseCreationOptionsFromJSON;
+          delete known.parseRequestOptionsFromJSON;
+          delete known.prototype.toJSON;
           """);
       var page = BrokerHouse.tab(desk);
       page.navigate(house.login(house.clinic(), Map.of("lang", "en-US")));
@@ -170,6 +171,7 @@ final class BrokerJourney {
       var page = BrokerHouse.tab(desk);
       page.navigate(house.login(house.clinic(), Map.of("lang", "en-US")));
       var phone = bound(pocket, "Z683012(A)", "HO, Kwok Keung");
+      browser.expect(phone, "403 at .*/claim");
       house.suspend("Z683012(A)");
       phone.navigate(BrokerHouse.link(page));
       assertThat(phone.locator("h1")).hasText("Your account cannot be used at the moment");
@@ -198,6 +200,7 @@ final class BrokerJourney {
   void a_page_that_hears_no_events_asks() {
     try (var desk = browser.desk("en-US")) {
       var page = BrokerHouse.tab(desk);
+      browser.expect(page, "ERR_FAILED at GET .*/events");
       page.route("**/events", route -> route.abort());
       page.navigate(house.login(house.clinic(), Map.of()));
       var asked = page.waitForResponse("**/state", () -> {});
@@ -223,6 +226,7 @@ final class BrokerJourney {
   void an_expired_code_is_replaced_by_a_press_of_the_focused_button() {
     try (var desk = browser.desk("en-US")) {
       var page = BrokerHouse.tab(desk);
+      browser.expect(page, "404 at GET .*qr.svg");
       page.navigate(house.login(house.clinic(), Map.of("lang", "en-US")));
       clock.advance(Authentication.LOGIN_LIFE);
       outbox.runDue();

@@ -100,6 +100,7 @@ final class AskedJourney {
   void an_empty_field_is_filled_in_on_the_spot_and_nothing_is_lost_by_a_mistake() {
     try (var context = browser.phone("en-US")) {
       var page = asked(context, FakePhones.form(TICKET, false));
+      browser.expect(page, "(422|500) at PUT .*/eme/");
       row(page, "Residential address").locator("input").uncheck();
       var email = row(page, "Email address");
       email.locator("[data-fill]").click();
@@ -132,6 +133,7 @@ final class AskedJourney {
   void values_that_changed_are_shown_again_before_anything_is_signed() {
     try (var context = browser.phone("en-US")) {
       var page = asked(context, FakePhones.form(TICKET, false));
+      browser.expect(page, "409 at .*/challenge");
       phones.refusals.put("/challenge", WalletFault.VALUES_CHANGED);
       phones.kept.values.put("emailAddress", StringNode.valueOf("new@chan.hk"));
       page.locator("[data-do=approve]").click();
@@ -149,6 +151,7 @@ final class AskedJourney {
   void a_lost_connection_keeps_the_form_as_it_is() {
     try (var context = browser.phone("en-US")) {
       var page = asked(context, FakePhones.form(TICKET, false));
+      browser.expect(page, "ERR_INTERNET_DISCONNECTED");
       row(page, "Residential address").locator("input").uncheck();
       context.setOffline(true);
       page.locator("[data-do=approve]").click();
@@ -286,6 +289,7 @@ final class AskedJourney {
     phones.reset();
     phones.waiting.add(FakePhones.form(TICKET, false));
     var page = Pocket.bound(context, at("/wallet?lang=" + tag));
+    browser.expect(page, "500 at .*/challenge");
     page.locator("[data-list] button").click();
     page.locator("[data-do=reject]").waitFor();
     row(page, "Residential address").locator("input").uncheck();

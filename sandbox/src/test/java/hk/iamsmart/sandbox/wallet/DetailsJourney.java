@@ -66,6 +66,7 @@ final class DetailsJourney {
   void a_mistake_is_told_beside_its_input_and_nothing_is_lost() {
     try (var context = browser.desk("en-US")) {
       var page = editing(context, "mobileNumber");
+      browser.expect(page, "422 at PUT .*/eme/");
       var number = page.getByLabel("Number", new Page.GetByLabelOptions().setExact(true));
       assertThat(page.getByLabel("Country code")).hasValue("852");
       number.fill("5123");
@@ -89,6 +90,7 @@ final class DetailsJourney {
   void whoever_insists_leaves_a_mistake_behind() {
     try (var context = browser.phone("en-US")) {
       var page = editing(context, "emailAddress");
+      browser.expect(page, "422 at PUT .*/eme/");
       page.locator("input[type=email]").fill("tai man");
       page.locator(".push[data-do=back]").click();
       assertThat(saved(page)).containsText("press again to leave");
@@ -102,6 +104,7 @@ final class DetailsJourney {
   void a_lost_connection_is_told_and_the_next_attempt_saves() {
     try (var context = browser.phone("en-US")) {
       var page = editing(context, "emailAddress");
+      browser.expect(page, "ERR_INTERNET_DISCONNECTED");
       context.setOffline(true);
       page.locator("input[type=email]").fill("tm@chan.hk");
       page.keyboard().press("Enter");
@@ -128,6 +131,7 @@ final class DetailsJourney {
   void an_address_is_written_in_parts_or_in_lines() {
     try (var context = browser.phone("en-US")) {
       var page = editing(context, "residentialAddress");
+      browser.expect(page, "422 at PUT .*/eme/");
       page.getByLabel("Unit number").fill("A");
       page.getByLabel("Floor").fill("12");
       page.getByLabel("Region").selectOption("HK");
@@ -160,6 +164,7 @@ final class DetailsJourney {
   void a_lot_is_unfolded_and_written_in_parts() {
     try (var context = browser.phone("en-US")) {
       var page = editing(context, "residentialAddress");
+      browser.expect(page, "422 at PUT .*/eme/");
       page.getByLabel("Region").selectOption("NT");
       page.getByLabel("District (required)").selectOption("North");
       page.getByLabel("Building").fill("Hut");
@@ -218,6 +223,7 @@ final class DetailsJourney {
   void a_bill_that_is_not_whole_is_not_shown() {
     try (var context = browser.phone("en-US")) {
       var page = at(context, "bills");
+      browser.expect(page, "the bill has another hash");
       var power = bill(page, "power");
       power.locator("[data-act=retrieve]").click();
       power.locator("[data-act=see]").waitFor();
@@ -238,6 +244,7 @@ final class DetailsJourney {
   void an_account_number_that_will_not_do_is_told_beside_it() {
     try (var context = browser.phone("en-US")) {
       var page = at(context, "bills");
+      browser.expect(page, "422 at .*/bills/");
       var gas = bill(page, "gas");
       gas.locator("form button").click();
       assertThat(gas).containsText("Enter the account number.");
@@ -268,6 +275,7 @@ final class DetailsJourney {
   void a_phone_that_was_replaced_learns_of_it_here_too() {
     try (var context = browser.phone("en-US")) {
       var page = Pocket.bound(context, address("en-US"));
+      browser.expect(page, "401 at .*/eme");
       phones.refusals.put("/eme", WalletFault.UNKNOWN_DEVICE);
       page.locator("[data-do=details]").click();
       assertThat(page.locator("h1")).hasText("This phone is no longer bound");
@@ -295,6 +303,7 @@ final class DetailsJourney {
     phones.reset();
     phones.kept.values.put("emailAddress", StringNode.valueOf("tm@chan.hk"));
     var page = Pocket.bound(context, address(tag));
+    browser.expect(page, "422 at PUT .*/eme/");
     page.locator("[data-do=details]").click();
     page.locator("[data-field]").first().waitFor();
     Pocket.judge(page, "details", tag, name);

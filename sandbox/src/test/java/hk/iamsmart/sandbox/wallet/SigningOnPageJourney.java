@@ -172,6 +172,7 @@ final class SigningOnPageJourney {
   void whoever_cannot_sign_learns_why() {
     try (var context = browser.phone("en-US")) {
       var page = asked(context, FakeSigned.pdf(TICKET, false));
+      browser.expect(page, "403 at .*/challenge");
       phones.refusals.put("/challenge", WalletFault.NO_CERTIFICATE);
       page.locator("[data-do=approve]").click();
       assertThat(page.locator("[data-trouble]")).containsText("no certificate to sign with");

@@ -181,6 +181,7 @@ final class WalletJourney {
   void a_phone_that_was_replaced_forgets_its_keys() {
     try (var context = browser.phone("en-US")) {
       var page = bound(context, "/wallet");
+      browser.expect(page, "401 at ");
       phones.refusals.put("/approvals", WalletFault.UNKNOWN_DEVICE);
       assertThat(page.locator("h1")).hasText("This phone is no longer bound");
       page.locator("[data-do=next]").click();
@@ -194,6 +195,7 @@ final class WalletJourney {
   void a_suspended_phone_says_why_and_what_to_do_and_keeps_its_keys() {
     try (var context = browser.phone("en-US")) {
       var page = bound(context, "/wallet");
+      browser.expect(page, "403 at ");
       phones.status = "SUSPENDED";
       phones.refusals.put("/approvals", WalletFault.PHONE_SUSPENDED);
       assertThat(page.locator("[data-suspended]")).containsText("This phone is suspended");
@@ -278,6 +280,7 @@ final class WalletJourney {
   private void walkThrough(BrowserContext context, String tag, String name) {
     phones.reset();
     var page = context.newPage();
+    browser.expect(page, "429 at ");
     page.navigate(at("/wallet?lang=" + tag));
     page.locator("[data-personas] [data-list] button").first().waitFor();
     judge(page, tag, name, "unbound");

@@ -17,6 +17,8 @@ function showClock() {
   const left = Math.max(0, Math.round((end - Date.now()) / 1000));
   const text = `${Math.floor(left / 60)}:${String(left % 60).padStart(2, '0')}`;
   for (const clock of login.querySelectorAll('[data-clock]')) clock.textContent = text;
+  const rest = Math.min(100, (100 * left) / Number(login.dataset.life));
+  login.querySelector('[data-rest]').setAttribute('stroke-dashoffset', 100 - rest);
 }
 
 /** Swaps the picture once the next one is ready, so that the code never blinks. */
@@ -33,6 +35,13 @@ async function showCode(rotation) {
     return; // the next change brings another one
   }
   picture.src = next.src;
+}
+
+/** The phone that this browser opens speaks the language of this page. */
+function inLanguage(link) {
+  const url = new URL(link);
+  url.searchParams.set('lang', document.documentElement.lang);
+  return url.href;
 }
 
 /** Returns whether nothing will follow. */
@@ -59,8 +68,9 @@ function tell(state) {
   showClock();
   if (state.state === 'waiting') {
     showCode(state.rotation);
-    const open = login.querySelector('[data-open]');
-    if (open) open.href = state.link;
+    for (const open of login.querySelectorAll('[data-open], [data-launch]')) {
+      open.href = inLanguage(state.link);
+    }
   }
   return false;
 }

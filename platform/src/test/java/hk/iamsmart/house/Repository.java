@@ -5,13 +5,20 @@ import java.io.UncheckedIOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /// The files of this repository as they lie in the working tree.
 final class Repository {
+  private static final Pattern CLASS = Pattern.compile("\\bclass (\\w+)");
+  private static final Pattern TEST =
+      Pattern.compile(
+          "(?s)@(?:Test|ParameterizedTest|FuzzTest|RepeatedTest)\\b.*?\\bvoid (\\w+)\\(");
+
   static final List<String> MODULES =
       List.of("protocol", "signatures", "platform", "phone", "sandbox", "sdk", "demo", "bench");
   private static final Set<String> NOT_OURS =
@@ -84,5 +91,19 @@ final class Repository {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /// Every test there is, as `Class.method`.
+  static Set<String> tests() {
+    var found = new HashSet<String>();
+    for (var source : java()) {
+      var name = CLASS.matcher(source.text());
+      if (name.find()) {
+        TEST.matcher(source.text())
+            .results()
+            .forEach(m -> found.add(name.group(1) + "." + m.group(1)));
+      }
+    }
+    return found;
   }
 }

@@ -15,6 +15,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -26,6 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ProductionProcessJourney {
   private static final String KEY_ONE = "one:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
   private static final String KEY_TWO = "two:AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE=";
+
+  private static final Pattern LINK = Pattern.compile("<a [^>]*href=\"(/[^\"#]*)");
 
   @TempDir private Path data;
 
@@ -107,6 +110,7 @@ class ProductionProcessJourney {
     try (var again = ready(settings)) {
       postgres = postgres();
       servesThePageOfProduction(settings);
+      servesTheFrontDoorOfProduction(settings);
       refusesASecond();
       listsSuspendedPhonesBeside(settings);
       rotatesBeside();
@@ -126,6 +130,25 @@ class ProductionProcessJourney {
         Pattern.compile("<script type=\"module\" src=\"/assets/[0-9a-f]+/([^\"]+)\"").matcher(page);
     assertThat(modules.results().map(m -> m.group(1))).containsExactly("wallet/production.js");
     assertThat(page.toLowerCase(Locale.ROOT)).doesNotContain("sandbox", "simulat");
+  }
+
+  /// The same front door as the sandbox's, with what production has behind it.
+  private static void servesTheFrontDoorOfProduction(Map<String, String> settings)
+      throws Exception {
+    var client = HttpClient.newHttpClient();
+    var base = "http://localhost:" + settings.get("IAMSMART_PORT");
+    for (var path : List.of("/", "/claims")) {
+      var asked = HttpRequest.newBuilder(URI.create(base + path)).build();
+      var page = client.send(asked, BodyHandlers.ofString()).body();
+      assertThat(page).contains("<h1");
+      assertThat(page.toLowerCase(Locale.ROOT)).doesNotContain("sandbox", "test citizen");
+      for (var link : LINK.matcher(page).results().map(m -> m.group(1)).toList()) {
+        var target = HttpRequest.newBuilder(URI.create(base + link)).build();
+        assertThat(client.send(target, BodyHandlers.discarding()).statusCode())
+            .as(link)
+            .isEqualTo(200);
+      }
+    }
   }
 
   private void refusesASecond() throws Exception {

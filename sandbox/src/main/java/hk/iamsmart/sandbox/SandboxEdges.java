@@ -112,11 +112,6 @@ class SandboxEdges {
   }
 
   @Bean
-  OpenPath sandboxHome() {
-    return new OpenPath(HttpMethod.GET, "/", "leads to the sandbox page");
-  }
-
-  @Bean
   OpenPath sandboxPosting() {
     return new OpenPath(HttpMethod.POST, "/sandbox/v1/**", REASON);
   }

@@ -7,6 +7,7 @@ import hk.iamsmart.protocol.Language;
 import hk.iamsmart.protocol.ReturnCode;
 import java.net.URI;
 import java.time.Instant;
+import java.util.Optional;
 
 /// The answer to a browser that wants to begin a login.
 public sealed interface Begin {
@@ -27,7 +28,10 @@ public sealed interface Begin {
   ///
   /// @param parameter the parameter at fault
   /// @param reason for the service's developer, in English; holds no secret
-  record Untrusted(ReturnCode code, String parameter, String reason) implements Begin {}
+  /// @param service that was named, if it may be used at all
+  record Untrusted(
+      ReturnCode code, String parameter, String reason, Optional<OnlineService> service)
+      implements Begin {}
 
   /// Any other fault goes back to the service.
   ///

@@ -66,7 +66,7 @@ final class LoginRequestCheck {
     }
     return parameters
         .fault()
-        .<Outcome>map(LoginRequestCheck::untrusted)
+        .<Outcome>map(fault -> untrusted(fault, service))
         .orElseGet(() -> rest(parameters, service.orElseThrow(), callback.orElseThrow()));
   }
 
@@ -107,11 +107,11 @@ final class LoginRequestCheck {
     var service = services.find(request.service());
     var unusable = unusable(service);
     if (unusable.isPresent()) {
-      return untrusted(unusable.get());
+      return untrusted(unusable.get(), service);
     }
     var found = service.orElseThrow();
     if (!found.callbacks().contains(request.back().redirect())) {
-      return untrusted(NO_CALLBACK);
+      return untrusted(NO_CALLBACK, service);
     }
     if (!found.scopes().containsAll(request.scopes())) {
       return back(request.back(), NOT_APPROVED);
@@ -164,8 +164,9 @@ final class LoginRequestCheck {
     return back(request.back(), new Refusal(ReturnCode.D20003, "ticketID", reason));
   }
 
-  private static Outcome.Bad untrusted(Refusal fault) {
-    return new Outcome.Bad(new Begin.Untrusted(fault.code(), named(fault), fault.reason()));
+  private static Outcome.Bad untrusted(Refusal fault, Optional<OnlineService> service) {
+    var usable = service.filter(s -> !s.suspended());
+    return new Outcome.Bad(new Begin.Untrusted(fault.code(), named(fault), fault.reason(), usable));
   }
 
   private static Outcome.Bad back(WayBack back, Refusal fault) {

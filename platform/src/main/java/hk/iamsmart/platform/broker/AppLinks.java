@@ -7,7 +7,6 @@ import hk.iamsmart.platform.authentication.Begin;
 import hk.iamsmart.platform.authentication.Progress;
 import hk.iamsmart.platform.ground.ApprovalId;
 import hk.iamsmart.platform.ground.HouseSettings;
-import hk.iamsmart.platform.look.ReaderLanguage;
 import hk.iamsmart.protocol.Language;
 import hk.iamsmart.protocol.wallet.AppLink;
 import jakarta.servlet.http.HttpServletRequest;
@@ -58,7 +57,7 @@ final class AppLinks {
     }
     return link.isRequest()
         ? broker.atWork(request, () -> ticket(request))
-        : views.badLink(BadLink.NAME_UNKNOWN, ReaderLanguage.of(request));
+        : views.badLink(BadLink.NAME_UNKNOWN, request);
   }
 
   /// What the browser gives the page that handles `web+iamsmart:`. It says nothing that a link of
@@ -68,14 +67,14 @@ final class AppLinks {
     var claimed = request.getParameter("link");
     if (claimed == null || claimed.isBlank()) {
       var bad = claimed == null ? BadLink.LINK_MISSING : BadLink.LINK_EMPTY;
-      return views.badLink(bad, ReaderLanguage.of(request));
+      return views.badLink(bad, request);
     }
     return Optional.of(claimed)
         .filter(c -> c.regionMatches(true, 0, AppLink.WEB_SCHEME, 0, AppLink.WEB_SCHEME.length()))
         .flatMap(c -> AppLink.read(c, base))
         .filter(link -> link.isLogin() || link.isRequest())
         .map(link -> to(URI.create(link.path())))
-        .orElseGet(() -> views.badLink(BadLink.LINK_UNFIT, ReaderLanguage.of(request)));
+        .orElseGet(() -> views.badLink(BadLink.LINK_UNFIT, request));
   }
 
   private ResponseEntity<String> opened(Begin.Started started, HttpServletRequest request) {
@@ -100,17 +99,17 @@ final class AppLinks {
     var claimed = request.getParameter("ticketID");
     if (claimed == null || claimed.isEmpty()) {
       var bad = claimed == null ? BadLink.TICKET_MISSING : BadLink.TICKET_EMPTY;
-      return views.badLink(bad, ReaderLanguage.of(request));
+      return views.badLink(bad, request);
     }
     var ticket = ApprovalId.parse(claimed);
     if (ticket.isEmpty()) {
-      return views.badLink(BadLink.TICKET_UNFIT, ReaderLanguage.of(request));
+      return views.badLink(BadLink.TICKET_UNFIT, request);
     }
     return ticket
         .flatMap(approvals::find)
         .filter(Approval.Waiting.class::isInstance)
         .map(waiting -> to(URI.create("/wallet?ticket=" + waiting.id() + language(request))))
-        .orElseGet(() -> views.badLink(BadLink.TICKET_GONE, ReaderLanguage.of(request)));
+        .orElseGet(() -> views.badLink(BadLink.TICKET_GONE, request));
   }
 
   /// The language that the service asks for, if it does; the citizen's own choice otherwise.

@@ -96,7 +96,7 @@ final class Broker {
   private ResponseEntity<String> standing(String login, HttpServletRequest request) {
     return switch (progress(login, request)) {
       case Progress.Finished(URI to) -> redirect(to);
-      case Progress.Unknown _ -> views.gone(ReaderLanguage.of(request));
+      case Progress.Unknown _ -> views.gone(request);
       case Progress.Unscanned u ->
           views.unscanned(login, u, ReaderLanguage.chosen(request).orElse(u.language()));
       case Progress.Waiting w ->
@@ -113,13 +113,13 @@ final class Broker {
   private ResponseEntity<String> cancelled(String login, HttpServletRequest request) {
     var mine = mine(login, request);
     if (mine.isEmpty()) {
-      return views.gone(ReaderLanguage.of(request));
+      return views.gone(request);
     }
     return switch (authentication.cancel(mine.get().login(), mine.get().key())) {
       case Progress.Finished(URI to) -> redirect(to);
       case Progress.Unscanned u -> redirect(u.back());
       case Progress.Waiting _ -> redirect(URI.create("/broker/" + login));
-      case Progress.Unknown _ -> views.gone(ReaderLanguage.of(request));
+      case Progress.Unknown _ -> views.gone(request);
     };
   }
 
@@ -131,7 +131,7 @@ final class Broker {
             mine(login, request)
                 .flatMap(m -> authentication.refresh(m.login(), m.key(), by(request)))
                 .map(begin -> answer(begin, this::continued, request))
-                .orElseGet(() -> views.gone(ReaderLanguage.of(request))));
+                .orElseGet(() -> views.gone(request)));
   }
 
   private ResponseEntity<String> answer(
@@ -152,7 +152,7 @@ final class Broker {
             .addKeyValue("code", u.code())
             .addKeyValue("parameter", u.parameter())
             .log("a login was refused on our own page: {}", u.reason());
-        yield views.untrusted(u, ReaderLanguage.of(request));
+        yield views.untrusted(u, request);
       }
     };
   }

@@ -12,10 +12,12 @@ import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -28,12 +30,15 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
 
 /// The page for everything that went wrong outside the sealed API: what happened, what it means,
-/// what to do, and the txID to quote.
+/// what to do, a way on, and the txID to quote.
 @Controller
 public final class ErrorPages implements ErrorController {
   private static final Logger log = LoggerFactory.getLogger(ErrorPages.class);
 
   private static final String QR_PAGE = "/api/v1/auth/getQR";
+
+  /// What may be over when the reader tries again.
+  private static final Set<String> PASSING = Set.of("tooSlow", "tooMany", "busy", "broken");
 
   private final Texts texts = Texts.of(ErrorPages.class);
   private final Pages pages;
@@ -79,19 +84,23 @@ public final class ErrorPages implements ErrorController {
     // whoever answered 503 has said why
     log.atLevel(kindOf(status).equals("broken") ? Level.ERROR : Level.DEBUG)
         .log("answered {} with an error page", status);
-    return isCall(request)
-        ? envelope(status, txId)
-        : told(path(request), ReaderLanguage.of(request), status, txId);
+    if (isCall(request)) {
+      return envelope(status, txId);
+    }
+    var address = OwnAddress.of(request);
+    var again = OwnAddress.isReading(request);
+    return told(path(request), ReaderLanguage.of(request), status, txId, address, again);
   }
 
   /// The page, or what the programs are told that call there.
-  private ResponseEntity<String> told(String path, Language language, int status, TxId txId) {
+  private ResponseEntity<String> told(
+      String path, Language language, int status, TxId txId, String address, boolean again) {
     var kind = kindOf(status);
     var message = texts.in(language).say("error." + kind + ".title");
     var error = kind.replaceAll("([A-Z])", "_$1").toUpperCase(Locale.ROOT);
     return formed(path, new Door.Refusal(status, error, message, txId))
         .map(body -> json(status, body))
-        .orElseGet(() -> pages.answer(status, page(language, status, txId)));
+        .orElseGet(() -> pages.answer(status, page(language, status, txId, address, again)));
   }
 
   private Optional<byte[]> formed(String path, Door.Refusal refusal) {
@@ -112,17 +121,13 @@ public final class ErrorPages implements ErrorController {
   /// Whether a program asks: everything below `/api` but a browser that opens the QR page.
   private static boolean isCall(HttpServletRequest request) {
     var path = path(request);
-    var method = first(request, RequestDispatcher.ERROR_METHOD, request.getMethod());
-    boolean reading = method.equals("GET") || method.equals("HEAD");
-    return isBelowApi(path) && !(path.equals(QR_PAGE) && reading);
+    return isBelowApi(path) && !(path.equals(QR_PAGE) && OwnAddress.isReading(request));
   }
 
   private static String path(HttpServletRequest request) {
-    return first(request, RequestDispatcher.ERROR_REQUEST_URI, request.getRequestURI());
-  }
-
-  private static String first(HttpServletRequest request, String attribute, String otherwise) {
-    return request.getAttribute(attribute) instanceof String known ? known : otherwise;
+    return request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String known
+        ? known
+        : request.getRequestURI();
   }
 
   /// What is said of a request that the web server refused before any door saw it: below `/api` the
@@ -130,7 +135,9 @@ public final class ErrorPages implements ErrorController {
   ///
   /// @param path as far as it is known
   public ResponseEntity<String> unseen(String path, Language language, int status, TxId txId) {
-    return isBelowApi(path) ? envelope(status, txId) : told(path, language, status, txId);
+    return isBelowApi(path)
+        ? envelope(status, txId)
+        : told(path, language, status, txId, OwnAddress.of(path, null), false);
   }
 
   private static boolean isBelowApi(String path) {
@@ -155,14 +162,65 @@ public final class ErrorPages implements ErrorController {
         .body(new String(body, StandardCharsets.UTF_8));
   }
 
-  /// The page itself, for a room that knows better than the container what went wrong.
-  Page page(Language language, int status, TxId txId) {
+  private Page page(Language language, int status, TxId txId, String address, boolean again) {
     var t = texts.in(language);
     var kind = kindOf(status);
-    return Page.of(
-        language,
-        t.say("error." + kind + ".title"),
-        pages.content("look/error.jte", Map.of("t", t, "kind", kind, "txId", txId)));
+    boolean passes = again && PASSING.contains(kind);
+    var ways =
+        passes
+            ? List.of(new Trouble.Way(in(address, language), t.say("error.again")))
+            : List.<Trouble.Way>of();
+    var trouble =
+        new Trouble(
+            iconOf(kind),
+            t.say("error." + kind + ".title"),
+            t.say("error." + kind + ".meaning"),
+            t.say("error." + kind + ".next"),
+            txId,
+            ways,
+            List.of(new Trouble.Fact(t.say("error.status"), "" + status, true)));
+    return page(language, trouble, address);
+  }
+
+  /// The page of a room that knows better what went wrong.
+  ///
+  /// @param address where it is opened in another language; see [OwnAddress]
+  public Page page(Language language, Trouble trouble, String address) {
+    var t = texts.in(language);
+    var ways = new ArrayList<>(trouble.ways());
+    ways.add(new Trouble.Way(in("/", language), t.say("error.home")));
+    var whole =
+        new Trouble(
+            trouble.icon(),
+            trouble.title(),
+            trouble.meaning(),
+            trouble.next(),
+            trouble.txId(),
+            ways,
+            trouble.facts());
+    var body = pages.content("look/error.jte", Map.of("t", t, "trouble", whole));
+    return Page.of(language, trouble.title(), body).withScripts("look/copy.js").switchedAt(address);
+  }
+
+  /// The way back to somebody else's site.
+  ///
+  /// @param origin as it was registered
+  public Trouble.Way backTo(Language language, String origin, String name) {
+    return new Trouble.Way(origin, texts.in(language).say("error.back", name));
+  }
+
+  private static String in(String address, Language language) {
+    return address + (address.contains("?") ? "&" : "?") + "lang=" + language.tag();
+  }
+
+  private static Icon iconOf(String kind) {
+    return switch (kind) {
+      case "notFound" -> Icon.SEARCH;
+      case "forbidden" -> Icon.LOCK;
+      case "tooLarge" -> Icon.UPLOAD;
+      case "tooSlow", "tooMany", "busy" -> Icon.HOURGLASS;
+      default -> Icon.WARNING;
+    };
   }
 
   private static String kindOf(int status) {

@@ -1,6 +1,7 @@
 package hk.iamsmart.platform.verification;
 
 import gg.jte.Content;
+import hk.iamsmart.platform.frontdoor.WayIn;
 import hk.iamsmart.platform.gate.OpenPath;
 import hk.iamsmart.platform.look.Page;
 import hk.iamsmart.platform.look.Pages;
@@ -50,6 +51,17 @@ class VerificationPages {
   @Bean
   static SiteLink linkToVerification() {
     return new SiteLink(40, PATH, language -> TEXTS.in(language).say("nav"));
+  }
+
+  @Bean
+  static WayIn wayToVerification() {
+    return new WayIn(
+        40,
+        PATH,
+        language -> {
+          var t = TEXTS.in(language);
+          return new WayIn.Sign(t.say("nav"), t.say("way"), t.say("nav"));
+        });
   }
 
   @GetMapping(PATH)

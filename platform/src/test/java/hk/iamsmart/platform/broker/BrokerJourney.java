@@ -223,6 +223,26 @@ final class BrokerJourney {
   }
 
   @Test
+  void the_time_runs_out_around_the_code_and_the_app_comes_first_on_a_phone() {
+    try (var desk = browser.desk("en-US");
+        var pocket = browser.phone("en-US")) {
+      var page = BrokerHouse.tab(desk);
+      page.navigate(house.login(house.clinic(), Map.of("lang", "en-US")));
+      assertThat(page.locator("[data-launch]")).isHidden();
+      clock.advance(Authentication.LOGIN_LIFE.dividedBy(2));
+      page.navigate(house.at("/broker/" + page.locator("#login").getAttribute("data-login")));
+      var gone = Double.parseDouble(page.locator("[data-rest]").getAttribute("stroke-dashoffset"));
+      assertThat(gone).isBetween(45.0, 60.0);
+      var phone = BrokerHouse.tab(pocket);
+      phone.navigate(house.login(house.clinic(), Map.of("lang", "en-US")));
+      var button = phone.locator("[data-launch]");
+      assertThat(button).hasAttribute("href", BrokerHouse.link(phone));
+      assertThat(button.boundingBox().y)
+          .isLessThan(phone.locator("[data-picture]").boundingBox().y);
+    }
+  }
+
+  @Test
   void an_expired_code_is_replaced_by_a_press_of_the_focused_button() {
     try (var desk = browser.desk("en-US")) {
       var page = BrokerHouse.tab(desk);
@@ -257,7 +277,11 @@ final class BrokerJourney {
       var answer = stolen.navigate(house.at("/broker/" + login));
       assertThat(answer.status()).isEqualTo(404);
       assertThat(stolen.locator("h1")).hasText("This login has ended");
+      assertThat(stolen.locator("body")).not().containsText("Harbour Clinic");
       assertThat(Browser.faults(stolen)).isEmpty();
+      stolen.locator("nav.languages a[lang=zh-HK]").click();
+      assertThat(stolen.locator("html")).hasAttribute("lang", "zh-HK");
+      assertThat(stolen).hasURL(house.at("/broker/" + login + "?lang=zh-HK"));
     }
   }
 
@@ -268,7 +292,7 @@ final class BrokerJourney {
       page.navigate(house.login(house.clinic(), Map.of("lang", "en-US")));
       var login = String.valueOf(page.locator("#login").getAttribute("data-login"));
       page.locator("nav.languages a[lang=zh-HK]").click();
-      assertThat(page.locator("h1")).hasText("海港診所");
+      assertThat(page.locator("h1")).hasText("登入海港診所");
       assertThat(page.locator("#login")).hasAttribute("data-login", login);
     }
   }
@@ -289,7 +313,10 @@ final class BrokerJourney {
     assertThat(answer.statusCode()).isEqualTo(400);
     assertThat(answer.headers().firstValue("Location")).isEmpty();
     assertThat(answer.body()).contains("D20008").contains("redirectURI").contains("&lt;T=");
-    assertThat(answer.body()).doesNotContain("evil.example");
+    assertThat(answer.body()).contains("href=\"https://clinic.example.hk/\"");
+    // it stands in the address of this very page alone, which the language switch leads to
+    assertThat(answer.body().replace("=https%3A%2F%2Fevil.example%2F", ""))
+        .doesNotContain("evil.example");
   }
 
   @Test

@@ -60,6 +60,32 @@ final class LookJourney {
   }
 
   @Test
+  void an_error_has_a_way_on_a_number_to_copy_and_a_language_switch_and_leads_nowhere_else() {
+    try (var context = browser.desk("en-US")) {
+      context.grantPermissions(List.of("clipboard-read", "clipboard-write"));
+      var page = context.newPage();
+      page.navigate(at("/broken?a=1&lang=en-US"));
+      var ways = page.locator("main a.button");
+      assertThat(ways.allTextContents()).containsExactly("Try again", "Go to the home page");
+      assertThat(ways.first().getAttribute("href")).isEqualTo("/broken?a=1&lang=en-US");
+      page.locator("[data-copy-of]").click();
+      page.locator("[data-word]:text('Copied')").waitFor();
+      assertThat(page.evaluate("navigator.clipboard.readText()"))
+          .isEqualTo(page.locator("#number").textContent());
+      page.locator("summary").press("Enter");
+      assertThat(page.locator("details .facts").textContent()).contains("500");
+      assertThat(Browser.faults(page)).isEmpty();
+      page.locator("nav.languages a[lang=zh-HK]").click();
+      page.waitForURL("**/broken?a=1&lang=zh-HK");
+      assertThat(page.locator("html").getAttribute("lang")).isEqualTo("zh-HK");
+      page.navigate(at("/no//evil.example/%22onclick"));
+      for (var link : page.locator("a[href]").all()) {
+        assertThat(String.valueOf(link.evaluate("a => a.href"))).startsWith(at("/"));
+      }
+    }
+  }
+
+  @Test
   void a_bug_is_told_kindly_and_keeps_its_details_to_itself() throws Exception {
     var answer = get("/broken");
     assertThat(answer.statusCode()).isEqualTo(500);

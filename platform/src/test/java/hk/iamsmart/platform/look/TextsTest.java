@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,9 @@ final class TextsTest {
   private static final Pattern LEGAL_EFFECT = Pattern.compile("(?i)legal effect|法律效力");
   private static final Pattern SAID = Pattern.compile("\\bsay\\(\\s*\"([\\w.]+)\"\\s*[,)]");
   private static final Pattern SAID_BY_SCRIPT = Pattern.compile("\\bsay\\('([\\w.]+)'[,)]");
+
+  private static final Predicate<String> SOURCE =
+      Pattern.compile("[.](?:java|js|jte)$").asPredicate();
 
   static Stream<String> rooms() throws IOException {
     try (var files = Files.walk(Path.of("src/main/resources/hk/iamsmart/platform"))) {
@@ -180,7 +184,7 @@ final class TextsTest {
         continue;
       }
       try (var files = Files.walk(folder)) {
-        for (var file : files.filter(Files::isRegularFile).toList()) {
+        for (var file : files.filter(one -> SOURCE.test(one.toString())).toList()) {
           pattern.matcher(Files.readString(file)).results().forEach(m -> found.add(m.group(1)));
         }
       }

@@ -1,5 +1,6 @@
 package hk.iamsmart.sandbox.page;
 
+import hk.iamsmart.platform.frontdoor.WayIn;
 import hk.iamsmart.platform.look.Page;
 import hk.iamsmart.platform.look.Page.Shape;
 import hk.iamsmart.platform.look.Pages;
@@ -7,7 +8,6 @@ import hk.iamsmart.platform.look.ReaderLanguage;
 import hk.iamsmart.platform.look.SiteLink;
 import hk.iamsmart.platform.look.Texts;
 import jakarta.servlet.http.HttpServletRequest;
-import java.net.URI;
 import java.util.Map;
 import org.springframework.context.annotation.Bean;
 import org.springframework.http.ResponseEntity;
@@ -30,6 +30,30 @@ final class SandboxPage {
     return new SiteLink(30, "/sandbox", language -> TEXTS.in(language).say("nav"));
   }
 
+  @Bean
+  static WayIn wayToBuilding() {
+    return way(20, "/sandbox", "build");
+  }
+
+  /// A door of the sandbox on the front page.
+  private static WayIn way(int rank, String path, String texts) {
+    return new WayIn(
+        rank,
+        path,
+        language -> {
+          var t = TEXTS.in(language);
+          return new WayIn.Sign(
+              t.say("way." + texts + ".title"),
+              t.say("way." + texts + ".text"),
+              t.say("way." + texts + ".button"));
+        });
+  }
+
+  @Bean
+  static WayIn wayToTrying() {
+    return way(10, "/try", "try");
+  }
+
   @GetMapping("/sandbox")
   ResponseEntity<String> page(HttpServletRequest request) {
     var language = ReaderLanguage.of(request);
@@ -42,11 +66,5 @@ final class SandboxPage {
             .withScripts("sandbox/sandbox.js")
             .switchedAt("/sandbox")
             .within("/sandbox"));
-  }
-
-  /// Whoever opens the bare address of a sandbox.
-  @GetMapping("/")
-  ResponseEntity<Void> home() {
-    return ResponseEntity.status(302).location(URI.create("/sandbox")).build();
   }
 }

@@ -2,8 +2,9 @@
 
 import {el} from '../lib/dom.js';
 import {call} from '../lib/fetch.js';
-import {say, sayOr} from '../lib/texts.js';
-import {announce, attempt, copyButton} from './parts.js';
+import {language, say, sayOr} from '../lib/texts.js';
+import {announce, attempt, copyButton, folded} from './parts.js';
+import {beginning} from './services.js';
 
 const ANSWERS = ['approve', 'reject', 'cancel', 'ignore'];
 const TONE = {ACTIVE: 'badge-success', SUSPENDED: 'badge-warn', DEREGISTERED: 'badge-danger'};
@@ -12,9 +13,11 @@ export async function showPersonas() {
   const personas = await attempt(() => call('GET', '/sandbox/v1/personas'));
   if (!personas) return;
   document.getElementById('persona-tiles').replaceChildren(...personas.map(tile));
-  document.getElementById('persona-example').textContent =
-    `curl -i -H 'X-Sandbox-Persona: ${personas[0]?.id ?? '<id>'}' \\\n  '${location.origin}/api/v1/auth/getQR?clientID=…&redirectURI=…'`;
+  document.getElementById('persona-example').textContent = command(personas[0]?.id ?? '<id>');
 }
+
+/** Runs as it stands. */
+const command = (id) => `curl -si -H 'X-Sandbox-Persona: ${id}' \\\n  '${beginning()}'`;
 
 function tile(persona) {
   return el(
@@ -47,7 +50,8 @@ function tile(persona) {
       el('dt', {}, say('phone')),
       el('dd', {}, `${persona.phone.platform} ${persona.phone.osVersion} · ${persona.phone.model}`),
     ),
-    el('div', {class: 'row spread'}, behaviour(persona), walletLink()),
+    el('div', {class: 'row spread'}, behaviour(persona), openPhone(persona)),
+    folded(say('login'), command(persona.id)),
   );
 }
 
@@ -82,5 +86,14 @@ function behaviour(persona) {
   );
 }
 
-const walletLink = () =>
-  el('a', {class: 'button button-plain', href: '/wallet', target: '_blank', rel: 'noopener'}, say('wallet'));
+const openPhone = ({id, enName}) =>
+  el(
+    'a',
+    {
+      class: 'button button-plain',
+      href: `/wallet?persona=${encodeURIComponent(id)}&lang=${language()}`,
+      target: 'phone',
+    },
+    say('wallet'),
+    el('span', {class: 'unseen'}, ` (${enName})`),
+  );

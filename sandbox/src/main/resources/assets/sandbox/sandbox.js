@@ -64,7 +64,8 @@ document.getElementById('reset').addEventListener('click', () => {
   if (!confirm(say('reset.sure'))) return;
   attempt(async () => {
     setClock((await call('POST', '/sandbox/v1/reset')).now);
-    await Promise.all([showPersonas(), showServices(), showLog(), showCallbacks()]);
+    await showServices();
+    await Promise.all([showPersonas(), showLog(), showCallbacks()]);
     announce(say('reset.done'));
   });
 });
@@ -76,8 +77,8 @@ addEventListener('hashchange', panel);
 panel();
 setInterval(tick, 1000);
 listening();
-await Promise.all([readClock(), showServices(), showPersonas()]);
-await Promise.all([showLog(), showCallbacks()]);
+await Promise.all([readClock(), showServices()]);
+await Promise.all([showPersonas(), showLog(), showCallbacks()]);
 if (linked() && !isFiltered()) await showOne(linked());
 addEventListener('hashchange', () => linked() && showOne(linked()));
 follow();

@@ -8,9 +8,27 @@ import {announce, attempt, copyButton, fact, folded} from './parts.js';
 /** Names by client id, for the log. */
 export const names = new Map();
 
+let known = [];
+
+/** The request that begins a login at a service of this sandbox, as a script sends it. */
+export function beginning() {
+  const {clientID, redirectURIs} = known[0] ?? {clientID: '<clientID>', redirectURIs: ['<redirectURI>']};
+  const query = new URLSearchParams({
+    clientID,
+    responseType: 'code',
+    source: 'PC_Browser',
+    redirectURI: redirectURIs[0],
+    scope: 'eidapi_auth',
+    lang: language(),
+    state: 'try-it',
+  });
+  return `${location.origin}/api/v1/auth/getQR?${query}`;
+}
+
 export async function showServices() {
   const services = await attempt(() => call('GET', '/sandbox/v1/services'));
   if (!services) return;
+  known = services;
   names.clear();
   for (const service of services) names.set(service.clientID, nameOf(service));
   document.getElementById('service-tiles').replaceChildren(...services.map(tile));
@@ -64,6 +82,8 @@ export function listenToForm() {
       const made = await call('POST', '/sandbox/v1/services', {
         name: document.getElementById('service-name').value,
         redirectURIs: [document.getElementById('service-callback').value],
+        scopes: [...form.querySelectorAll('[name=scope]:checked')].map(({value}) => value),
+        keyWrap: document.getElementById('service-wrap').value,
       });
       form.reset();
       await showServices();

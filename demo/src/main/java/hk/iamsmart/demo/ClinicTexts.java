@@ -1,6 +1,7 @@
 package hk.iamsmart.demo;
 
 import hk.iamsmart.protocol.Language;
+import hk.iamsmart.protocol.dates.Dates;
 import hk.iamsmart.sdk.AddressProof;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -8,15 +9,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.Properties;
 
 /// The clinic's words in one language.
 public final class ClinicTexts {
-  private static final ZoneId HONG_KONG = ZoneId.of("Asia/Hong_Kong");
-
   private final Language language;
   private final Properties words = new Properties();
 
@@ -61,9 +57,7 @@ public final class ClinicTexts {
 
   /// A day as people in Hong Kong write it.
   public String date(LocalDate day) {
-    return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
-        .withLocale(language.locale())
-        .format(day);
+    return Dates.in(language).day(day);
   }
 
   /// A text that a utility has in several languages.
@@ -79,9 +73,6 @@ public final class ClinicTexts {
 
   /// A moment as people in Hong Kong write it.
   public String moment(Instant at) {
-    return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.SHORT)
-        .withLocale(language.locale())
-        .withZone(HONG_KONG)
-        .format(at);
+    return Dates.in(language).moment(at);
   }
 }

@@ -3,21 +3,22 @@
 
 /** Shows a dialog until it is closed; a click beside it closes it. */
 export function show(dialog) {
-  dialog.addEventListener('click', (event) => {
-    if (event.target === dialog && isBeside(dialog, event)) dialog.close();
-  });
+  let pressed = false; // beside it: a press inside that ends outside has selected a text
+  dialog.onpointerdown = (event) => (pressed = isBeside(dialog, event));
+  dialog.onclick = (event) => {
+    if (pressed && isBeside(dialog, event)) dialog.close();
+  };
   dialog.showModal();
 }
 
-// A key that presses a button makes a click at 0, 0, but its target is the button.
-function isBeside(dialog, {clientX, clientY}) {
+// What lies beside a dialog belongs to it, as its backdrop; what lies in it is a target of its own.
+function isBeside(dialog, {target, clientX, clientY}) {
   const {left, right, top, bottom} = dialog.getBoundingClientRect();
-  return clientX < left || clientX > right || clientY < top || clientY > bottom;
+  const inside = clientX >= left && clientX <= right && clientY >= top && clientY <= bottom;
+  return target === dialog && !inside;
 }
 
 document.addEventListener('click', (event) => {
   const opener = event.target.closest('[data-opens]');
   if (opener) show(document.getElementById(opener.dataset.opens));
 });
-
-for (const opener of document.querySelectorAll('[data-opens]')) opener.hidden = false;

@@ -4,7 +4,7 @@
 const SOON = 5 * 60;
 const ends = new WeakMap();
 
-/** What is left of a part with a [data-whole] (seconds); from now on it runs down. */
+/** What is left of a part with [data-left] and [data-whole] (seconds), if it is no longer as said. */
 export function setLeft(part, seconds) {
   ends.set(part, Date.now() + seconds * 1000);
   draw(part);
@@ -21,9 +21,12 @@ function draw(part) {
   part.classList.toggle('time-soon', left <= SOON);
 }
 
-const parts = () => document.querySelectorAll('[data-left][data-whole]');
+function tick() {
+  for (const part of document.querySelectorAll('[data-left][data-whole]')) {
+    if (ends.has(part)) draw(part);
+    else setLeft(part, Number(part.dataset.left)); // it came later
+  }
+}
 
-for (const part of parts()) setLeft(part, Number(part.dataset.left));
-setInterval(() => {
-  for (const part of parts()) if (ends.has(part)) draw(part);
-}, 1000);
+tick();
+setInterval(tick, 1000);

@@ -1,6 +1,7 @@
 package hk.iamsmart.platform.look;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import hk.iamsmart.browser.Browser;
 import hk.iamsmart.browser.PagesTest;
@@ -44,6 +45,23 @@ final class LookJourney {
       page.setContent("<html lang=en><title>t</title><main><img src=x><h1>t</h1></main>");
       assertThat(Browser.faults(page)).singleElement().asString().startsWith("image-alt");
     }
+  }
+
+  @Test
+  void a_page_that_complains_fails_its_test_unless_that_was_expected() {
+    var context = browser.desk("en-US");
+    var page = context.newPage();
+    page.navigate(at("/plain"));
+    browser.expect(page, "foreseen", "404 at GET .*/gone");
+    page.evaluate("console.error('foreseen'); console.warn('no matter')");
+    page.evaluate("fetch('/gone')");
+    page.evaluate("console.error('odd')");
+    page.evaluate("fetch('/broken')");
+    page.evaluate("setTimeout(() => { throw new Error('unfit'); }); undefined");
+    page.evaluate("fetch('http://localhost:1/').catch(() => {})");
+    assertThatThrownBy(context::close)
+        .hasMessageContainingAll("odd", "500 at GET", "/broken", "unfit", "http://localhost:1/")
+        .hasMessageNotContainingAny("foreseen", "gone", "no matter");
   }
 
   @ParameterizedTest

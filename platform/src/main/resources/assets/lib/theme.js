@@ -20,16 +20,17 @@
   if (chosen === 'light' || chosen === 'dark') root.dataset.theme = chosen;
 
   document.addEventListener('DOMContentLoaded', () => {
-    for (const button of document.querySelectorAll('[data-theme-switch]')) {
-      button.hidden = false;
-      button.addEventListener('click', () => {
-        root.dataset.theme = isDark() ? 'light' : 'dark';
-        try {
-          localStorage.setItem(KEPT, root.dataset.theme);
-        } catch {
-          // it holds for this page
-        }
-      });
+    for (const button of document.querySelectorAll('[data-theme-switch]')) button.hidden = false;
+  });
+
+  // by the document, so that a header which takes the place of another one works as well
+  document.addEventListener('click', (event) => {
+    if (!event.target.closest('[data-theme-switch]')) return;
+    root.dataset.theme = isDark() ? 'light' : 'dark';
+    try {
+      localStorage.setItem(KEPT, root.dataset.theme);
+    } catch {
+      // it holds for this page
     }
   });
 })();

@@ -1,5 +1,5 @@
 // What the page for checking signatures does better with JavaScript: dropping files, progress, a
-// language switch that keeps the result. Without it, the forms work by themselves.
+// language switch that keeps the result, a picture of the first page. Without it, the forms work by themselves.
 
 import {readTexts, say} from '../lib/texts.js';
 
@@ -33,6 +33,19 @@ function show(html) {
   (document.querySelector('.verdict h1') ?? document.getElementById('main')).focus();
 }
 
+/** The first page of a PDF that was checked, from the reader's own file. */
+async function showPicture(form) {
+  const file = form.get('file');
+  const place = document.querySelector('[data-first-page]');
+  if (!(file instanceof File) || !place) return;
+  try {
+    const {showFirstPage} = await import('./picture.js');
+    await showFirstPage(file, place);
+  } catch {
+    // an older browser: the page says everything without a picture
+  }
+}
+
 function send(address, form, progress) {
   const request = new XMLHttpRequest();
   const tell = (text, percent) => {
@@ -61,6 +74,7 @@ function send(address, form, progress) {
     }
     last = request.status === 200 ? form : null;
     show(request.responseText);
+    if (last) showPicture(last);
   });
   request.open('POST', address);
   request.send(form);
@@ -104,7 +118,8 @@ for (const kind of ['dragenter', 'dragover', 'dragleave', 'drop']) {
 }
 
 function ready() {
-  for (const button of document.querySelectorAll('[data-print]')) button.hidden = false;
+  const scripted = '[data-print], [data-theme-switch]';
+  for (const button of document.querySelectorAll(scripted)) button.hidden = false;
 }
 
 ready();

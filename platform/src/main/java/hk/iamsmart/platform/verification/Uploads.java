@@ -14,8 +14,11 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import org.apache.tomcat.util.http.fileupload.FileItemStream;
 import org.apache.tomcat.util.http.fileupload.FileUpload;
+import org.apache.tomcat.util.http.fileupload.InvalidFileNameException;
 import org.apache.tomcat.util.http.fileupload.UploadContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -41,7 +44,19 @@ final class Uploads {
   }
 
   /// Parts by their names; of parts with the same name the first that is not empty.
-  record Parts(Map<String, byte[]> byName) {
+  ///
+  /// @param fileNames what the sender calls the files in them
+  record Parts(Map<String, byte[]> byName, Map<String, String> fileNames) {
+    Parts(Map<String, byte[]> byName) {
+      this(byName, Map.of());
+    }
+
+    /// The file in this part, if there is one.
+    Optional<CheckedFile> file(String name) {
+      return Optional.ofNullable(byName.get(name))
+          .map(content -> CheckedFile.of(fileNames.getOrDefault(name, ""), content));
+    }
+
     byte[] bytes(String name) {
       return byName.getOrDefault(name, new byte[0]);
     }
@@ -107,7 +122,9 @@ final class Uploads {
   private static Optional<Parts> parts(HttpServletRequest request, byte[] bytes)
       throws IOException {
     var parts = new HashMap<String, byte[]>();
+    var fileNames = new HashMap<String, String>();
     var reading = new Reading();
+    reading.setHeaderEncoding(StandardCharsets.UTF_8.name());
     if (!reading.ends(request.getContentType(), bytes)) {
       throw new EOFException("the form has no end");
     }
@@ -123,12 +140,21 @@ final class Uploads {
           return Optional.empty();
         }
         var name = item.getFieldName();
-        if (content.length > 0 && name != null) {
-          parts.putIfAbsent(name, content);
+        if (content.length > 0 && name != null && parts.putIfAbsent(name, content) == null) {
+          fileNames.put(name, fileName(item));
         }
       }
     }
-    return Optional.of(new Parts(parts));
+    return Optional.of(new Parts(parts, fileNames));
+  }
+
+  /// A file that is called impossibly is a file without a name.
+  private static String fileName(FileItemStream item) {
+    try {
+      return Objects.requireNonNullElse(item.getName(), "");
+    } catch (InvalidFileNameException e) {
+      return "";
+    }
   }
 
   static boolean isForm(HttpServletRequest request) {

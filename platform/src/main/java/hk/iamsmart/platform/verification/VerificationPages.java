@@ -9,12 +9,14 @@ import hk.iamsmart.platform.look.ReaderLanguage;
 import hk.iamsmart.platform.look.SiteLink;
 import hk.iamsmart.platform.look.Texts;
 import hk.iamsmart.platform.look.Texts.Words;
+import hk.iamsmart.platform.look.WebLibrary;
 import hk.iamsmart.platform.verification.Verification.Answer;
 import hk.iamsmart.platform.verification.Verification.Turn;
 import hk.iamsmart.signatures.PlainSignature;
 import hk.iamsmart.signatures.Report;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.context.annotation.Bean;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -64,6 +66,16 @@ class VerificationPages {
         });
   }
 
+  @Bean
+  static WebLibrary pdfReader() {
+    return new WebLibrary("vendor/pdf.js", "pdfjs-dist", "legacy/build/pdf.min.mjs");
+  }
+
+  @Bean
+  static WebLibrary pdfReaderAtWork() {
+    return new WebLibrary("vendor/pdf.worker.js", "pdfjs-dist", "legacy/build/pdf.worker.min.mjs");
+  }
+
   @GetMapping(PATH)
   ResponseEntity<String> page(HttpServletRequest request) {
     return form(200, TEXTS.in(ReaderLanguage.of(request)), "");
@@ -98,19 +110,23 @@ class VerificationPages {
     if (parts.text("kind").equals("plain")) {
       return switch (PlainReading.of(parts)) {
         case PlainReading.Unfit(String field) -> form(400, t, t.say("fault." + field));
-        case PlainReading.Read(PlainSignature signature) -> answer(turn.plain(signature), t);
+        case PlainReading.Read(PlainSignature signature) ->
+            answer(turn.plain(signature), parts.file("document"), t);
       };
     }
     var file = parts.bytes("file");
-    return file.length == 0 ? form(400, t, t.say("fault.file")) : answer(turn.pdf(file), t);
+    return file.length == 0
+        ? form(400, t, t.say("fault.file"))
+        : answer(turn.pdf(file), parts.file("file"), t);
   }
 
-  private ResponseEntity<String> answer(Answer answer, Words t) {
+  private ResponseEntity<String> answer(Answer answer, Optional<CheckedFile> file, Words t) {
     return switch (answer) {
       case Answer.Busy _ -> busy(503, t);
       case Answer.Checked(Report report) -> {
         var view = ReportView.of(report, t);
-        var body = pages.content("verification/report.jte", Map.of("t", t, "report", view));
+        var parameters = Map.<String, Object>of("t", t, "report", view, "file", file);
+        var body = pages.content("verification/report.jte", parameters);
         yield pages.answer(200, framed(t, view.title(), body));
       }
     };

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
+import com.microsoft.playwright.options.LoadState;
 import hk.iamsmart.browser.Browser;
 import hk.iamsmart.platform.door.TestDoors;
 import hk.iamsmart.signatures.SampleAuthority;
@@ -20,12 +21,14 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.security.Signature;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -50,6 +53,13 @@ import tools.jackson.databind.json.JsonMapper;
       "management.server.port=-1"
     })
 class VerificationJourney {
+  /// Whether there is something on a canvas that is not white.
+  private static final String INKED =
+      """
+      canvas => canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data
+        .some((value, i) => i % 4 < 3 && value < 128)
+      """;
+
   private static Browser browser;
 
   private final HttpClient http = HttpClient.newHttpClient();
@@ -91,9 +101,14 @@ class VerificationJourney {
         check(page, signed);
         assertThat(page.locator("h1")).hasText(title);
         assertThat(page.locator("html")).hasAttribute("lang", language);
+        assertThat(page.locator(".checked .id")).hasText(fingerprint(signed));
+        assertThat(page.locator(".checked bdi")).hasText("form.pdf");
+        assertThat(page.locator("[data-first-page] canvas")).isVisible();
+        page.locator("[data-verdicts] summary").click();
+        assertThat(page.locator(".verdict-row")).hasCount(3);
         fit(page, "verify-valid-" + language);
-        page.locator("details summary").click();
-        assertThat(page.locator(".facts").first()).containsText("CHAN Tai Man");
+        page.locator("[data-details] summary").click();
+        assertThat(page.locator("section .facts").first()).containsText("CHAN Tai Man");
         fit(page, "verify-details-" + language);
       }
     }
@@ -108,15 +123,56 @@ class VerificationJourney {
       assertThat(page.locator("h1")).hasText("The signature is not valid");
       assertThat(page.locator(".banner")).containsText("has been changed since");
       fit(page, "verify-altered");
-      page.locator("nav.languages a[lang=zh-HK]").click();
+      page.locator(".tools .languages a[lang=zh-HK]").click();
       assertThat(page.locator("h1")).hasText("簽署無效");
       assertThat(page.locator("html")).hasAttribute("lang", "zh-HK");
+      page.locator("[data-theme-switch]").click();
+      assertThat(page.locator("html")).hasAttribute("data-theme", "dark");
     }
     try (var context = browser.dark("zh-HK")) {
       var page = opened(context, "zh-HK");
       check(page, SamplePdf.unsigned());
       assertThat(page.locator("h1")).hasText("這份文件沒有簽署");
       fit(page, "verify-none-dark");
+    }
+  }
+
+  @Test
+  void the_first_page_is_drawn_from_the_readers_own_file_and_one_that_cannot_be_has_no_picture() {
+    try (var context = browser.desk("en-US")) {
+      var page = opened(context, "en-US");
+      var complaints = new ArrayList<String>();
+      var asked = new ArrayList<String>();
+      page.onConsoleMessage(message -> complaints.add(message.text()));
+      page.onPageError(complaints::add);
+      page.onRequest(request -> asked.add(request.method() + " " + request.url()));
+      check(page, signed);
+      var canvas = page.locator("[data-first-page] canvas");
+      assertThat(canvas).isVisible();
+      assertThat((boolean) canvas.evaluate(INKED)).isTrue();
+      assertThat(asked).filteredOn(one -> one.startsWith("POST")).hasSize(1);
+      assertThat(asked).anyMatch(one -> one.endsWith("/vendor/pdf.worker.js"));
+      for (var odd :
+          List.of("%PDF-1.7 nothing", "%PDF-1.7\n1 0 obj<</Type/Catalog/Pages 1 0 R>>")) {
+        page.locator("a.button").click();
+        check(page, odd.getBytes(US));
+        assertThat(page.locator("h1")).hasText("We cannot check this file");
+        page.waitForLoadState(LoadState.NETWORKIDLE);
+        assertThat(page.locator("[data-first-page]")).isHidden();
+      }
+      assertThat(complaints).isEmpty();
+    }
+  }
+
+  @Test
+  void a_file_is_shown_by_a_name_in_which_nothing_hides() {
+    try (var context = browser.desk("en-US")) {
+      var page = opened(context, "en-US");
+      var name = "<b>\u202Efdp.同意書";
+      page.locator("#file").setInputFiles(new FilePayload(name, "application/pdf", signed));
+      page.locator("form button").first().click();
+      assertThat(page.locator(".checked bdi")).hasText("<b>\uFFFDfdp.同意書");
+      assertThat(page.locator(".checked")).containsText(signed.length / 1000 + ",");
     }
   }
 
@@ -128,7 +184,7 @@ class VerificationJourney {
       var page = opened(context, "en-US");
       check(page, two);
       assertThat(page.locator("h1")).hasText("We cannot confirm all the signatures");
-      assertThat(page.locator("section h2")).hasCount(2);
+      assertThat(page.locator("section:not(.checked) h2")).hasCount(2);
       fit(page, "verify-two");
     }
   }
@@ -156,14 +212,14 @@ class VerificationJourney {
     var document = "I agree.".getBytes(StandardCharsets.UTF_8);
     try (var context = browser.withoutScripts("en-US")) {
       var page = opened(context, "en-US");
-      page.locator("details summary").click();
+      page.locator("[data-plain] summary").click();
       page.locator("#document").setInputFiles(new FilePayload("a.txt", "text/plain", document));
       page.locator("#signature").fill(signature(document));
       page.locator("#certificate")
           .setInputFiles(
               new FilePayload("c.cer", "application/x-x509", citizen.certificate().getEncoded()));
       Browser.shoot(page, "verify-plain");
-      page.locator("details button").click();
+      page.locator("[data-plain] button").click();
       assertThat(page.locator("h1")).hasText("The signature is valid");
     }
   }
@@ -258,6 +314,14 @@ class VerificationJourney {
     signature.initSign(citizen.key());
     signature.update(MessageDigest.getInstance("SHA-256").digest(document));
     return Base64.getEncoder().encodeToString(signature.sign());
+  }
+
+  private static String fingerprint(byte[] file) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(file));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private Page opened(BrowserContext context, String language) {

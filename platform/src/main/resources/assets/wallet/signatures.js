@@ -2,18 +2,15 @@
 
 import {fromBase64} from '../lib/bytes.js';
 import {busy, fill} from '../lib/dom.js';
-import {knows, language, say} from '../lib/texts.js';
+import {knows, say} from '../lib/texts.js';
+import {day, moment, toTheSecond} from './moments.js';
 import {named, quoted} from './quotations.js';
 import {show} from './screens.js';
 import {algorithmName} from './signing.js';
 
 const TONE = {VALID: 'badge-success', SUSPENDED: 'badge-warn', REVOKED: 'badge-danger'};
+const ROWS = 10; // at once
 const STAYS = ['OFFLINE', 'TOO_MANY', 'INTERNAL'];
-
-const moment = (iso, style) => new Date(iso).toLocaleString(language(), style);
-const when = (iso) => moment(iso, {dateStyle: 'medium', timeStyle: 'short'});
-const toTheSecond = (iso) => moment(iso, {dateStyle: 'long', timeStyle: 'long'});
-const day = (iso) => moment(iso, {dateStyle: 'long'});
 
 /** Shows the signatures, page by page. `ways` are: sections (the other screens) and trouble. */
 export async function signatures(api, ways) {
@@ -24,14 +21,18 @@ export async function signatures(api, ways) {
   );
   const place = root.querySelector('[data-list]');
   const more = root.querySelector('[data-more]');
+  const fetched = [];
   let next = null;
   const load = async () => {
-    const page = await api.signatures(next);
-    if (signal.aborted) return;
     const from = place.children.length;
-    place.append(...page.signatures.map(signatureRow));
-    next = page.next ?? null;
-    more.hidden = next === null;
+    if (from === 0 || (fetched.length === 0 && next !== null)) {
+      const page = await api.signatures(next);
+      if (signal.aborted) return;
+      fetched.push(...page.signatures);
+      next = page.next ?? null;
+    }
+    place.append(...fetched.splice(0, ROWS).map(signatureRow));
+    more.hidden = next === null && fetched.length === 0;
     place.hidden = place.children.length === 0;
     root.querySelector('[data-none]').hidden = place.children.length > 0;
     if (from > 0) place.children[from]?.querySelector('summary').focus();
@@ -65,7 +66,7 @@ function signatureRow(made) {
   const item = document.getElementById('row-signature').content.firstElementChild.cloneNode(true);
   fill(item, 'document', quoted(made.documentName));
   fill(item, 'party', made.onlineService);
-  fill(item, 'when', when(made.signedAt));
+  fill(item, 'when', moment(made.signedAt));
   fill(item, 'exactly', toTheSecond(made.signedAt));
   fill(item, 'department', made.department && named(made.registeredDepartment, made.department));
   fill(item, 'request', named(made.registeredService, made.serviceName));
@@ -97,7 +98,7 @@ function certificateCard(one, signal) {
   fill(card, 'subject', holder(one.subject));
   fill(card, 'from', day(one.notBefore));
   fill(card, 'until', day(one.notAfter));
-  fill(card, 'since', one.since ? when(one.since) : '');
+  fill(card, 'since', one.since ? moment(one.since) : '');
   fill(card, 'reason', one.reason ? reasonOf(one.reason) : '');
   fill(card, 'serial', one.serialNumber);
   const file = new Blob([fromBase64(one.certificate)], {type: 'application/pkix-cert'});

@@ -47,7 +47,7 @@ function tile(persona) {
       el('dt', {}, say('phone')),
       el('dd', {}, `${persona.phone.platform} ${persona.phone.osVersion} · ${persona.phone.model}`),
     ),
-    el('div', {class: 'row spread'}, behaviour(persona), walletLink()),
+    el('div', {class: 'row spread'}, behaviour(persona), phoneLink(persona)),
   );
 }
 
@@ -82,5 +82,15 @@ function behaviour(persona) {
   );
 }
 
-const walletLink = () =>
-  el('a', {class: 'button button-plain', href: '/wallet', target: '_blank', rel: 'noopener'}, say('wallet'));
+const phoneLink = ({id, enName}) =>
+  el(
+    'a',
+    {
+      class: 'button button-plain',
+      href: `/wallet?persona=${encodeURIComponent(id)}`,
+      target: '_blank',
+      rel: 'noopener',
+      'aria-label': say('openPhone.of', say('openPhone'), enName),
+    },
+    say('openPhone'),
+  );

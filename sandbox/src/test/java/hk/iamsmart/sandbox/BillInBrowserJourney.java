@@ -59,7 +59,7 @@ class BillInBrowserJourney {
       var download = page.waitForDownload(() -> page.locator("[data-save]").click());
       assertThat(Files.readAllBytes(download.path())).startsWith('%', 'P', 'D', 'F', '-');
       Browser.shoot(page, "bill-real-zh-HK");
-      page.locator(".push[data-do=back]").click();
+      page.locator(".decision [data-do=back], .app-bar [data-do=back]").last().click();
       service.post(
           "/account/eme/initiateRequest",
           RawService.form(service.parameters(token), "addressDocInfo", "addressDocFile"));
@@ -123,7 +123,6 @@ class BillInBrowserJourney {
         .filter(new Locator.FilterOptions().setHasText(persona))
         .first()
         .click();
-    page.locator("#biometric [data-do=match]").click();
     page.locator("[data-do=scan]").waitFor();
   }
 

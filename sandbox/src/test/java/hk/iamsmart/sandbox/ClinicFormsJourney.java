@@ -230,7 +230,6 @@ class ClinicFormsJourney {
         .filter(new Locator.FilterOptions().setHasText(persona))
         .first()
         .click();
-    page.locator("#biometric [data-do=match]").click();
     page.locator("[data-do=scan]").waitFor();
     return page;
   }

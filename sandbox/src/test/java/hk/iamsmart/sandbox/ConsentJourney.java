@@ -168,7 +168,6 @@ class ConsentJourney {
         .filter(new Locator.FilterOptions().setHasText(persona))
         .first()
         .click();
-    page.locator("#biometric [data-do=match]").click();
     page.locator("[data-do=scan]").waitFor();
     return page;
   }

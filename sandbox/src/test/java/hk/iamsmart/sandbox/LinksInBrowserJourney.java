@@ -52,7 +52,7 @@ class LinksInBrowserJourney {
     try (var pocket = browser.phone("en-US")) {
       var page = page(pocket, service.appLink(caller.base() + "/app/", "v2_auth"));
       become(page, "LINK, Login");
-      assertThat(page.locator("h1")).hasText("Raw Clinic");
+      assertThat(page.locator("h1")).containsText("Raw Clinic");
       assertThat(page.locator("[data-elsewhere]")).isHidden();
       assertThat(page.url()).doesNotContain("ticket").doesNotContain("login=");
       page.locator("[data-do=approve]").click();
@@ -93,7 +93,7 @@ class LinksInBrowserJourney {
       become(page, "LINK, Ticket");
       page.locator("[data-do=scan]").waitFor();
       page.navigate(caller.base() + link);
-      assertThat(page.locator("h1")).hasText("Raw Clinic");
+      assertThat(page.locator("h1")).containsText("Raw Clinic");
       page.locator("[data-do=approve]").click();
       page.locator("#biometric [data-do=match]").click();
       assertThat(page.locator("[data-picture=yes]")).isVisible();
@@ -110,7 +110,7 @@ class LinksInBrowserJourney {
       page.locator("[data-do=scan]").click();
       page.locator("#link").fill(service.appLink("web+iamsmart:", "v2_auth"));
       page.keyboard().press("Enter");
-      assertThat(page.locator("h1")).hasText("Raw Clinic");
+      assertThat(page.locator("h1")).containsText("Raw Clinic");
     }
   }
 
@@ -143,7 +143,6 @@ class LinksInBrowserJourney {
         .filter(new Locator.FilterOptions().setHasText(persona))
         .first()
         .click();
-    page.locator("#biometric [data-do=match]").click();
   }
 
   private String persona(String name) {

@@ -150,7 +150,6 @@ class SigningInBrowserJourney {
         .filter(new Locator.FilterOptions().setHasText(CITIZEN))
         .first()
         .click();
-    page.locator("#biometric [data-do=match]").click();
     page.locator("[data-do=scan]").waitFor();
   }
 

@@ -82,7 +82,6 @@ class StepUpInBrowserJourney {
         .filter(new Locator.FilterOptions().setHasText(persona))
         .first()
         .click();
-    page.locator("#biometric [data-do=match]").click();
     page.locator("[data-do=scan]").waitFor();
   }
 }

@@ -11,7 +11,7 @@ import hk.iamsmart.browser.Browser;
 final class Pocket {
   private Pocket() {}
 
-  /// The page at this address, bound to the first persona.
+  /// The page at this address, bound by a code.
   static Page bound(BrowserContext context, String url) {
     var page = context.newPage();
     page.setDefaultTimeout(20_000);
@@ -19,10 +19,16 @@ final class Pocket {
     page.emulateMedia(new Page.EmulateMediaOptions().setReducedMotion(ReducedMotion.REDUCE));
     page.onConsoleMessage(m -> System.out.println("browser: " + m.text()));
     page.navigate(url);
-    page.locator("[data-personas] [data-list] button").first().click();
-    page.locator("[data-do=match]").click();
+    bind(page);
     page.locator("[data-do=scan], [data-do=reject]").first().waitFor();
     return page;
+  }
+
+  /// By a code, which makes keys in the browser.
+  static void bind(Page page) {
+    page.locator("#code").fill("a code");
+    page.keyboard().press("Enter");
+    page.locator("[data-do=match]").click();
   }
 
   /// Fit for everybody: nothing wider than the screen, nothing that axe-core finds; and a picture

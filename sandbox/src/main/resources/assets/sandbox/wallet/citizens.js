@@ -19,6 +19,7 @@ export function beside(given, become) {
   place = given;
   place.replaceChildren(document.getElementById('beside').content.cloneNode(true));
   DESK.addEventListener('change', arrange);
+  for (const deed of ['input', 'pointerdown']) document.querySelector('.device').addEventListener(deed, giveWay);
   const choose = (persona) => become(() => phoneOf(persona));
   draw(choose);
   const here = new URL(location.href);
@@ -41,10 +42,19 @@ async function phoneOf(persona) {
 export function belongs(binding) {
   owner = binding;
   arrange();
+  markOwner();
+}
+
+/** Who uses the phone has chosen. */
+function giveWay() {
+  if (!DESK.matches) place.querySelector('details').open = false;
 }
 
 function arrange() {
   place.querySelector('details').open = DESK.matches || !owner;
+}
+
+function markOwner() {
   fill(place, 'owner', owner?.displayName ?? '');
   for (const button of place.querySelectorAll('[data-persona]')) {
     const own = button.dataset.persona === owner?.persona;
@@ -69,9 +79,9 @@ async function draw(choose) {
       button.addEventListener('click', () => choose(persona.id));
       return item;
     });
-    place.querySelector('[data-list]').replaceChildren(...rows);
+    place.querySelector('[data-citizens]').replaceChildren(...rows);
     fill(place, 'personas-fault', '');
-    arrange();
+    markOwner();
   } catch (problem) {
     console.error(problem);
     fill(place, 'personas-fault', say('personas.none'));

@@ -147,7 +147,7 @@ class AskedInBrowserJourney {
     var page = context.newPage();
     page.setDefaultTimeout(20_000);
     page.navigate(caller.base() + "/wallet");
-    page.locator("[data-personas] [data-list] button")
+    page.locator("[data-citizens] button")
         .filter(new Locator.FilterOptions().setHasText(CITIZEN))
         .last()
         .click();

@@ -107,7 +107,7 @@ class BrowserLoginJourney {
 
   private static void become(Page phone, String persona) {
     phone
-        .locator("[data-personas] [data-list] button")
+        .locator("[data-citizens] button")
         .filter(new Locator.FilterOptions().setHasText(persona))
         .first()
         .click();

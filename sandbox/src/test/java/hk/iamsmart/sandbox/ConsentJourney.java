@@ -164,7 +164,7 @@ class ConsentJourney {
   private static Page wallet(BrowserContext context, String persona) {
     var page = page(context);
     page.navigate(caller.base() + "/wallet?lang=en-US");
-    page.locator("[data-personas] [data-list] button")
+    page.locator("[data-citizens] button")
         .filter(new Locator.FilterOptions().setHasText(persona))
         .first()
         .click();

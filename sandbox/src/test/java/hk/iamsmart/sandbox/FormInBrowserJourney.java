@@ -238,7 +238,7 @@ class FormInBrowserJourney {
     page.setDefaultTimeout(20_000);
     page.onConsoleMessage(m -> System.out.println("browser: " + m.text()));
     page.navigate(caller.base() + "/wallet?lang=" + language.tag());
-    page.locator("[data-personas] [data-list] button")
+    page.locator("[data-citizens] button")
         .filter(new Locator.FilterOptions().setHasText(persona))
         .first()
         .click();

@@ -139,7 +139,7 @@ class LinksInBrowserJourney {
   }
 
   private static void become(Page page, String persona) {
-    page.locator("[data-personas] [data-list] button")
+    page.locator("[data-citizens] button")
         .filter(new Locator.FilterOptions().setHasText(persona))
         .first()
         .click();

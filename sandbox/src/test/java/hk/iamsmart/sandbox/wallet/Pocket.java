@@ -6,6 +6,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ReducedMotion;
 import hk.iamsmart.browser.Browser;
+import java.util.List;
 
 /// A citizen's phone in a browser.
 final class Pocket {
@@ -35,9 +36,23 @@ final class Pocket {
   /// for human eyes.
   static void judge(Page page, String screen, String tag, String name) {
     assertThat(Browser.faults(page)).as(screen + " " + tag + " " + name).isEmpty();
-    assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
-        .as(screen + " " + tag + " " + name)
-        .isEqualTo(true);
     Browser.shoot(page, "wallet-" + screen + "-" + tag + "-" + name);
+    var size = page.viewportSize();
+    assertThat(tooWide(page)).as(screen + " " + tag + " " + name).isEqualTo(List.of());
+    // the narrowest phones, and a desk at twice the size
+    for (var width : new int[] {320, 640}) {
+      page.setViewportSize(width, 480);
+      assertThat(tooWide(page)).as(screen + " " + tag + " " + width).isEqualTo(List.of());
+    }
+    page.setViewportSize(size.width, size.height);
+  }
+
+  private static Object tooWide(Page page) {
+    return page.evaluate(
+        """
+        () => [document.documentElement, ...document.querySelectorAll('.pane, .decision, .sheet[open]')]
+          .filter((part) => part.scrollWidth > part.clientWidth + 1)
+          .map((part) => `${part.className || part.tagName}: ${part.scrollWidth} of ${part.clientWidth}`)
+        """);
   }
 }

@@ -80,7 +80,7 @@ class WaitingOnPageJourney {
           .hasText(
               new String[] {
                 "Fill in “Registration of a new patient”",
-                "Sign “手術同意書.pdf”",
+                "Sign “Consent to an operation 手術同意書.pdf”",
                 "Send verified details",
                 "Log in"
               });

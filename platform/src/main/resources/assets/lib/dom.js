@@ -22,8 +22,9 @@ export function fill(root, slot, text) {
   }
 }
 
-/** Runs work while the buttons are at rest, so that nothing is asked twice. */
+/** Runs work while the buttons are at rest, so that nothing is asked twice; a focus is not lost. */
 export async function busy(root, work) {
+  const held = document.activeElement;
   const buttons = [...root.querySelectorAll('button')].filter((button) => !button.disabled);
   for (const button of buttons) button.disabled = true;
   root.setAttribute('aria-busy', 'true');
@@ -32,5 +33,6 @@ export async function busy(root, work) {
   } finally {
     for (const button of buttons) button.disabled = false;
     root.removeAttribute('aria-busy');
+    if (document.activeElement === document.body && held?.isConnected) held.focus();
   }
 }

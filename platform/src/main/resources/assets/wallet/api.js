@@ -104,6 +104,7 @@ export function wallet(device) {
     device: () => call(device, 'GET', '/wallet/v1/device'),
     unbind: () => call(device, 'DELETE', '/wallet/v1/device'),
     approvals: () => call(device, 'GET', '/wallet/v1/approvals'),
+    activity: () => call(device, 'GET', '/wallet/v1/activity'),
     claim: (ticket, rotation) => call(device, 'POST', approval(ticket, '/claim'), {rotation}),
     approval: (ticket) => call(device, 'GET', approval(ticket, '')),
     challenge: (ticket, choices) => call(device, 'POST', approval(ticket, '/challenge'), choices),

@@ -1,13 +1,16 @@
 // One question of a service and its answer.
 
-import {time} from '../lib/dates.js';
+import {moment} from '../lib/dates.js';
 import {busy, fill} from '../lib/dom.js';
 import {knows, say} from '../lib/texts.js';
 import {Fault} from './api.js';
 import {edge} from './edge.js';
 import {NoGesture, OtherStatement} from './gesture.js';
 import {kindOf} from './kinds.js';
+import {countDown} from './moments.js';
+import {monogram} from './monogram.js';
 import {show} from './screens.js';
+import {lower, raise} from './sheets.js';
 
 // After these the question is still there, and so is the screen with all that was done on it.
 const STAYS = ['OFFLINE', 'TOO_MANY', 'UNEXPECTED', 'INTERNAL', 'BAD_ASSERTION', 'LATE_GESTURE', 'BAD_VERDICT'].concat(
@@ -25,7 +28,9 @@ export async function answer(api, binding, view, ways) {
     approve: () => step(() => approve(question)),
     reject: () => step(() => refuse(question, 'REJECTED')),
     back: ways.back,
+    who: () => tellWho(view),
   });
+  monogram(root, view.serviceName, view.serviceDomain);
   const step = async (work) => {
     hideTrouble(root);
     try {
@@ -38,23 +43,35 @@ export async function answer(api, binding, view, ways) {
   };
   const question = {api, binding, view, kind, ways, root, signal, step, ...statementAlone(view)};
   question.over = () => end('notRecognised', question);
-  root.querySelector('[data-elsewhere]').hidden = view.sameDevice;
+  const warning = root.querySelector('[data-elsewhere]');
+  if (warning) warning.hidden = view.sameDevice;
   Object.assign(question, kind.show(question, prepared));
-  countDown(root, signal, view);
+  countDown(root, view, signal);
 }
 
 /** The parts of a question with nothing to choose. */
 const statementAlone = (view) => ({choices: () => ({}), shows: (statement) => statement === view.statement});
 
 const slots = (view) => ({
-  service: view.serviceName,
+  asks: say('asks.LOGIN', view.serviceName),
+  verb: say('verb.LOGIN'),
   domain: view.serviceDomain,
   statement: view.statement,
   browser: view.requester?.browser ?? '',
   place: view.requester?.place ?? '',
-  asked: time(view.asked),
+  number: '',
+  asked: moment(view.asked),
   ticket: view.ticket,
 });
+
+/** Who asks, as far as this platform knows. */
+function tellWho(view) {
+  const sheet = document.getElementById('who');
+  fill(sheet, 'service', view.serviceName);
+  fill(sheet, 'domain', view.serviceDomain);
+  sheet.querySelector('[data-close]').onclick = () => lower(sheet);
+  raise(sheet);
+}
 
 const codeOf = (problem) => (knows(`fault.${problem.code}.title`) ? problem.code : 'UNEXPECTED');
 
@@ -72,20 +89,6 @@ async function stay({root, api, view, refresh}, problem) {
   const banner = root.querySelector('[data-trouble]');
   banner.hidden = false;
   banner.focus();
-}
-
-/** The clocks of server and phone may differ: never more is left than a question is given. */
-function countDown(root, signal, view) {
-  const given = Date.parse(view.deadline) - Date.parse(view.asked);
-  const last = Math.min(Date.parse(view.deadline), Date.now() + given);
-  const tick = () => {
-    if (signal.aborted) return;
-    const left = Math.max(0, Math.ceil((last - Date.now()) / 1000));
-    const minutes = Math.floor(left / 60);
-    fill(root, 'left', `${minutes}:${String(left % 60).padStart(2, '0')}`);
-    if (left > 0) setTimeout(tick, 1000);
-  };
-  tick();
 }
 
 async function approve(question) {
@@ -126,13 +129,28 @@ function end(outcome, {view, kind, ways}) {
   const names = [`.${view.kind}`, `.${kind.words}`];
   const own = (key, ...values) => say(`${key}${names.find((name) => knows(`${key}${name}`)) ?? ''}`, ...values);
   const where = view.sameDevice ? say('end.sameDevice') : say('end.elsewhere');
+  const good = outcome === 'approved';
   const {root} = show(
     'end',
     {
       title: own(`end.${outcome}`, view.serviceName),
-      where: outcome === 'approved' ? where : own(`end.${outcome}.next`),
+      where: good ? where : own(`end.${outcome}.next`),
+      ...(kind.ending?.(view) ?? {}),
     },
-    {done: ways.back},
+    {done: ways.back, 'not-mine': () => notMine(root, view)},
   );
-  root.querySelector(`[data-picture="${outcome === 'approved' ? 'yes' : 'no'}"]`).removeAttribute('hidden');
+  const picture = good ? (kind.ending ? 'signed' : 'yes') : 'no';
+  const shown = root.querySelector(`[data-picture=${picture}]`);
+  shown.removeAttribute('hidden');
+  if (picture === 'signed') root.querySelector('.seal').classList.add('seal-now');
+  root.querySelector('[data-do=not-mine]').hidden = outcome !== 'rejected';
+}
+
+/** Somebody else began what was rejected. */
+function notMine(root, view) {
+  const advice = root.querySelector('[data-slot=not-mine]');
+  root.querySelector('[data-do=not-mine]').hidden = true;
+  advice.hidden = false;
+  advice.textContent = say('end.notMine', view.serviceName);
+  root.querySelector('[data-do=done]').focus();
 }

@@ -52,7 +52,6 @@ function draw(card, provider, {api, ways, again}) {
   act('see').hidden = !bill;
   act('retrieve').hidden = !linked;
   act('retrieve').textContent = say(bill ? 'bills.again' : 'bills.retrieve');
-  act('retrieve').classList.toggle('button-plain', Boolean(bill));
   act('unlink').hidden = !linked;
   for (const button of card.querySelectorAll('[data-act]')) {
     button.setAttribute('aria-label', `${button.textContent}: ${provider.name}`);

@@ -1,4 +1,4 @@
-// Makes this browser the phone of an account: by a binding code, or by what the edge offers.
+// Makes this browser the phone of an account, by a binding code.
 
 import {busy, fill} from '../lib/dom.js';
 import {say} from '../lib/texts.js';
@@ -31,14 +31,13 @@ export function bind(wanted, done) {
       root.querySelector('#code').focus();
       return;
     }
-    attempt(root, async () => code, {}, done, again);
+    attempt(root, code, done, again);
   });
-  edge.offer(root, (findCode, traits) => attempt(root, findCode, traits, done, again));
 }
 
-async function attempt(root, findCode, traits, done, again) {
+async function attempt(root, code, done, again) {
   try {
-    await busy(root, async () => become(await findCode(), traits));
+    await busy(root, () => become(code));
     await done();
   } catch (problem) {
     if (problem instanceof NoGesture) {
@@ -49,10 +48,10 @@ async function attempt(root, findCode, traits, done, again) {
   }
 }
 
-async function become(bindingCode, traits) {
+async function become(bindingCode) {
   const device = await newDeviceKey();
   const browser = thisBrowser();
-  const binding = {device, phone: {...browser, ...traits}};
+  const binding = {device, phone: browser};
   const api = wallet(device);
   const started = await api.bind({bindingCode, devicePublicKey: device.publicKey, phone: browser});
   const {uaf, gesture} = await edge.enrol(started, binding);

@@ -15,13 +15,30 @@ export async function details(api, ways) {
     const known = await api.details();
     if (signal.aborted) return;
     drawVerified(root.querySelector('[data-verified]'), known.profile);
-    const rows = known.eme.map((field) => row(field, () => edit(api, field, ways), ways));
-    root.querySelector('[data-kept]').replaceChildren(...rows);
+    drawKept(root.querySelector('[data-kept]'), known.eme, (field) => row(field, () => edit(api, field, ways), ways));
   } catch (problem) {
     if (!signal.aborted) ways.trouble(problem);
   } finally {
     root.removeAttribute('aria-busy');
   }
+}
+
+/** Which of the citizen's own fields stand together; a field of no group stands with the first. */
+const GROUPS = {
+  person: [],
+  contact: ['mobileNumber', 'homeTelNumber', 'officeTelNumber', 'emailAddress'],
+  addresses: ['residentialAddress', 'postalAddress', 'addressDocInfo', 'addressDocFile'],
+};
+
+function drawKept(place, fields, rowOf) {
+  const groupOf = ({name}) => Object.keys(GROUPS).find((group) => GROUPS[group].includes(name)) ?? 'person';
+  const parts = Object.keys(GROUPS).map((group) => {
+    const part = document.getElementById('group-kept').content.firstElementChild.cloneNode(true);
+    fill(part, 'group', say(`details.group.${group}`));
+    part.querySelector('ul').append(...fields.filter((field) => groupOf(field) === group).map(rowOf));
+    return part;
+  });
+  place.replaceChildren(...parts.filter((part) => part.querySelector('li')));
 }
 
 function drawVerified(place, fields) {
@@ -126,7 +143,7 @@ function autosave({api, field, inputs, root, signal, trouble}) {
     } catch (problem) {
       dirty = true;
       if (signal.aborted) return false;
-      if (inputs.complain(problem, thorough)) tell('unsaved');
+      if (inputs.complain(problem)) tell('unsaved');
       else trouble(problem);
       return false;
     }

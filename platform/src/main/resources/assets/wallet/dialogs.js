@@ -1,6 +1,7 @@
 // Dialogs of an edge.
 
 import {NoGesture} from './gesture.js';
+import {lower, raise} from './sheets.js';
 
 /** What an answer gives that leaves the dialog open. */
 export const STAY = Symbol('stay');
@@ -18,7 +19,7 @@ export function ask(dialog, mark, functions, begin = () => {}) {
   return new Promise((resolve, reject) => {
     const end = (settle, value) => {
       dialog.onclose = null;
-      dialog.close();
+      lower(dialog);
       settle(value);
     };
     for (const button of dialog.querySelectorAll(`[data-${mark}]`)) {
@@ -34,8 +35,7 @@ export function ask(dialog, mark, functions, begin = () => {}) {
       };
     }
     dialog.onclose = () => reject(new NoGesture('CANCELLED'));
-    dialog.showModal();
-    dialog.querySelector('h2').focus();
+    raise(dialog);
     begin();
   });
 }

@@ -7,8 +7,10 @@
 //              whether a statement is what the screen shows: nothing else is ever signed
 //   takeFace   () base64 of a picture of the face
 //   tapCard    () base64 of what the chip of the card says; empty when there is no reader
-//   offer      (root, become) adds to the first screen. `become` makes this browser the phone of an
-//              account: it is given a function that finds a binding code, and traits to keep
+//   beside     (place, become) fills what stands beside the phone, where an edge has such a thing.
+//              `become` makes this browser the phone that a function finds. True when the edge
+//              itself begins with that
+//   belongs    (binding) learns whose phone this is now; undefined for nobody's. An edge may lack it
 //
 // What an edge shows stands in a template of its own. A <template data-adds-to="…"> there takes the
 // place that a screen of that name leaves for it.

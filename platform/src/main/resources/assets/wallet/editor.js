@@ -3,6 +3,7 @@
 import {fill} from '../lib/dom.js';
 import {knows, say} from '../lib/texts.js';
 import {FIELDS, firstForm} from './fields.js';
+import {wrongPremises, wrongWith} from './plausible.js';
 
 const at = (value, path) => path.split('.').reduce((within, name) => within?.[name], value);
 
@@ -37,7 +38,7 @@ function options(input, chosen) {
 function control(input, id, chosen) {
   const made = input.values
     ? build('select', {id}, ...options(input, chosen))
-    : build('input', {id, type: input.type ?? 'text', maxLength: 254, spellcheck: false});
+    : build('input', {id, type: input.type ?? 'text', maxLength: input.most ?? 100, spellcheck: false});
   made.value = chosen;
   if (input.inputmode) made.inputMode = input.inputmode;
   made.autocomplete = input.autocomplete ?? 'off';
@@ -81,8 +82,12 @@ export function editor(root, name, value, changed = () => {}) {
   let form = '';
   let drawn = [];
 
-  const listen = (made) => {
-    made.addEventListener('input', () => changed(made.tagName === 'SELECT'));
+  const listen = (input) => {
+    const {made} = input;
+    made.addEventListener('input', () => {
+      mark(input, '');
+      changed(made.tagName === 'SELECT');
+    });
     made.addEventListener('change', () => changed(true));
   };
 
@@ -91,7 +96,7 @@ export function editor(root, name, value, changed = () => {}) {
     const content = form === '' ? value : at(value ?? {}, form);
     const alone = inputs.every(({required}) => required);
     drawn = inputs.map((input) => drawInput(`${name}-${form}`, input, content, alone));
-    for (const {made} of drawn) listen(made);
+    drawn.forEach(listen);
     const ungrouped = drawn.filter(({group}) => !group).map(({field}) => field);
     const block = build('div', {className: 'inputs'}, ...ungrouped);
     block.dataset.block = '';
@@ -160,14 +165,39 @@ export function editor(root, name, value, changed = () => {}) {
 
   const isBlank = ({made, preset}) => made.value.trim() === '' || made.value === preset;
 
-  /** Marks what is missing, but leaves alone what somebody is just typing into. */
+  const textAt = (at) => drawn.find((input) => input.at === at)?.made.value.trim() ?? '';
+
+  /** The inputs that must be filled in and are not. */
+  function missing() {
+    const wanted = new Set(drawn.filter(({needs, made}) => needs && made.value.trim() !== '').map(({needs}) => needs));
+    return drawn.filter(({required, at, made}) => (required || wanted.has(at)) && made.value.trim() === '');
+  }
+
+  /** What is wrong with the whole, once nothing is missing in it. */
+  function wrongAsAWhole() {
+    if (!form.endsWith('PremisesAddress')) return '';
+    return wrongPremises(drawn.filter(({made}) => made.value.trim() !== '').map(({at}) => at));
+  }
+
+  /**
+   * Whether this could be kept. What is wrong is marked, and with `thorough` what is missing:
+   * somebody who is just typing will come to it.
+   */
   function complete(thorough = true) {
-    const missing = drawn.filter(({required, made}) => required && made.value.trim() === '');
-    if (thorough) {
-      calm();
-      for (const input of missing) mark(input, say('input.missing'));
+    calm();
+    const lacking = missing();
+    let good = lacking.length === 0;
+    for (const input of drawn) {
+      const wrong = wrongWith(input, input.made.value.trim(), textAt);
+      if (wrong !== '') {
+        mark(input, say(`input.wrong.${wrong}`));
+        good = false;
+      }
     }
-    return missing.length === 0;
+    if (thorough) for (const input of lacking) mark(input, say('input.missing'));
+    const whole = lacking.length === 0 ? wrongAsAWhole() : '';
+    if (whole !== '') fill(root, 'general', say(`input.wrong.${whole}`));
+    return good && whole === '';
   }
 
   const inputOf = (problem) => {
@@ -176,13 +206,13 @@ export function editor(root, name, value, changed = () => {}) {
   };
 
   /** Says what was wrong; false when this is not the place to say it. */
-  function complain(problem, thorough = true) {
+  function complain(problem) {
     calm();
     if (problem.code === 'INVALID_FIELD') {
       for (const one of problem.problems) {
         const input = inputOf(one);
-        if (input && (thorough || input.made !== document.activeElement)) mark(input, one.message);
-        else if (!input) fill(root, 'general', one.message);
+        if (input) mark(input, one.message);
+        else fill(root, 'general', one.message);
       }
       if (problem.problems.length === 0) fill(root, 'general', problem.message);
       return true;

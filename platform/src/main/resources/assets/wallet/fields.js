@@ -1,5 +1,6 @@
 // What the inputs of each e-ME field are. `at` is the member within the field's value, joined by
-// dots; a field that is one text has one input at ''.
+// dots; a field that is one text has one input at ''. `check` says what its text must be, see
+// plausible.js; `needs` is the member without which this one means nothing; `most` the characters.
 
 const text = (at, label, more = {}) => ({at, label, ...more});
 const choice = (at, label, values, more = {}) => ({at, label, values, ...more});
@@ -54,39 +55,46 @@ const CHINESE = {
 
 /** Few people live on a bare lot: its parts are folded away until they are wanted. */
 function lotParts(lot, lang) {
-  const part = (name, label) => text(`${lot}.${name}`, label, {half: true, lang, group: 'lot'});
+  const part = (name, label, needs) =>
+    text(`${lot}.${name}`, label, {half: true, lang, group: 'lot', needs: needs && `${lot}.${needs}`, most: 20});
   return [
-    part('DdType', 'ddType'),
-    part('DdNo', 'ddNumber'),
-    part('LotType', 'lotType'),
-    part('LotNo', 'lotNumber'),
+    part('DdType', 'ddType', 'DdNo'),
+    part('DdNo', 'ddNumber', 'LotNo'),
+    part('LotType', 'lotType', 'LotNo'),
+    {...part('LotNo', 'lotNumber'), most: 100},
     ...[1, 2, 3].flatMap((level) => [
-      part(`LotSection${level}`, `lotSection${level}`),
-      part(`LotSubsection${level}`, `lotSubsection${level}`),
+      part(`LotSection${level}`, `lotSection${level}`, level === 1 ? 'LotNo' : `LotSection${level - 1}`),
+      part(`LotSubsection${level}`, `lotSubsection${level}`, `LotSection${level}`),
     ]),
-    part('LotExtendPortionCode', 'lotPortion'),
+    part('LotExtendPortionCode', 'lotPortion', 'LotNo'),
   ];
 }
 
 function premises({tongue, lang, regions, districts, units, blocks}) {
+  const check = tongue === 'Eng' ? 'english' : undefined;
+  const unit = `${tongue}3dAddress.${tongue}Unit.UnitNo`;
+  const block = `${tongue}Block.BlockNo`;
+  const street = `${tongue}Street.StreetName`;
+  const from = `${tongue}Street.BuildingNoFrom`;
+  const short = {half: true, most: 20};
   const inside = [
-    choice(`${tongue}3dAddress.${tongue}Unit.UnitDescriptor`, 'unitKind', units, {half: true, lang}),
-    text(`${tongue}3dAddress.${tongue}Unit.UnitNo`, 'unit', {half: true}),
-    text(`${tongue}3dAddress.${tongue}Floor.FloorNum`, 'floor'),
-    choice(`${tongue}Block.BlockDescriptor`, 'blockKind', blocks, {half: true, lang}),
-    text(`${tongue}Block.BlockNo`, 'block', {half: true}),
+    choice(`${tongue}3dAddress.${tongue}Unit.UnitDescriptor`, 'unitKind', units, {half: true, lang, needs: unit}),
+    text(unit, 'unit', short),
+    text(`${tongue}3dAddress.${tongue}Floor.FloorNum`, 'floor', {most: 20}),
+    choice(`${tongue}Block.BlockDescriptor`, 'blockKind', blocks, {half: true, lang, needs: block}),
+    text(block, 'block', short),
   ];
   const around = [
-    text('BuildingName', 'building', {lang}),
-    text(`${tongue}Estate.EstateName`, 'estate', {lang}),
-    text(`${tongue}Street.StreetName`, 'street', {lang}),
-    text(`${tongue}Street.BuildingNoFrom`, 'numberFrom', {half: true}),
-    text(`${tongue}Street.BuildingNoTo`, 'numberTo', {half: true}),
+    text('BuildingName', 'building', {lang, check}),
+    text(`${tongue}Estate.EstateName`, 'estate', {lang, check}),
+    text(street, 'street', {lang, check}),
+    text(from, 'numberFrom', {...short, needs: street, check: 'buildingNumber'}),
+    text(`${tongue}Street.BuildingNoTo`, 'numberTo', {...short, needs: from, check: 'buildingNumber'}),
   ];
   const area = [
     choice('Region', 'region', regions, {required: true, half: true, lang}),
     choice(`${tongue}District.DcDistrict`, 'district', districts, {required: true, half: true, lang}),
-    text(`${tongue}District.Sub-district`, 'subDistrict', {lang}),
+    text(`${tongue}District.Sub-district`, 'subDistrict', {lang, check}),
   ];
   const lot = lotParts(`${tongue}Lot.${tongue}StructuredLot`, lang);
   return tongue === 'Eng' ? [...inside, ...around, ...area, ...lot] : [...area, ...around, ...inside, ...lot];
@@ -100,12 +108,12 @@ const freeFormat = [
   ], {required: true}),
   text('AddressLine1', 'line1', {required: true}),
   text('AddressLine2', 'line2'),
-  text('AddressLine3', 'line3'),
+  text('AddressLine3', 'line3', {needs: 'AddressLine2'}),
 ];
 
 const postBox = ({lang, offices: regions}) => [
-  text('PoBoxNo', 'boxNumber', {required: true, inputmode: 'numeric', half: true}),
-  text('PostOffice', 'postOffice', {required: true, half: true, lang}),
+  text('PoBoxNo', 'boxNumber', {required: true, inputmode: 'numeric', half: true, check: 'box'}),
+  text('PostOffice', 'postOffice', {required: true, half: true, lang, check: lang === 'en' ? 'english' : undefined}),
   choice('PostOfficeRegion', 'region', regions, {required: true, lang}),
 ];
 
@@ -120,9 +128,24 @@ const POSTAL = {
   'PostBoxAddress.ChiPostBox': postBox(CHINESE),
 };
 
-const phone = [
-  text('CountryCode', 'countryCode', {required: true, preset: '852', inputmode: 'tel', autocomplete: 'tel-country-code', half: true}),
-  text('SubscriberNumber', 'number', {required: true, inputmode: 'tel', autocomplete: 'tel-national', half: true}),
+const phone = (check) => [
+  text('CountryCode', 'countryCode', {
+    required: true,
+    preset: '852',
+    inputmode: 'tel',
+    autocomplete: 'tel-country-code',
+    half: true,
+    check: 'countryCode',
+    most: 4,
+  }),
+  text('SubscriberNumber', 'number', {
+    required: true,
+    inputmode: 'tel',
+    autocomplete: 'tel-national',
+    half: true,
+    check,
+    most: 30,
+  }),
 ];
 
 /** Codes whose words are `js.choice.<kind>.<code>`. */
@@ -131,13 +154,13 @@ const coded = (kind, codes) => [choice('', kind, codes.map((value) => ({value, s
 /** By field: a list of inputs, or such lists by the form that a value may have. */
 export const FIELDS = {
   prefix: coded('prefix', ['Mr', 'Ms', 'Mrs', 'Miss', 'Dr', 'Prof']),
-  enName: [text('UnstructuredName', 'enName', {required: true, lang: 'en', hint: 'enName'})],
-  chName: [text('ChineseName', 'chName', {required: true, lang: 'zh-HK'})],
+  enName: [text('UnstructuredName', 'enName', {required: true, lang: 'en', hint: 'enName', check: 'englishName', most: 160})],
+  chName: [text('ChineseName', 'chName', {required: true, lang: 'zh-HK', check: 'chineseName', most: 40})],
   maritalStatus: coded('maritalStatus', ['S', 'M', 'D', 'W']),
-  homeTelNumber: phone,
-  officeTelNumber: phone,
-  mobileNumber: phone,
-  emailAddress: [text('', 'email', {required: true, type: 'email', autocomplete: 'email'})],
+  homeTelNumber: phone('telephone'),
+  officeTelNumber: phone('telephone'),
+  mobileNumber: phone('mobile'),
+  emailAddress: [text('', 'email', {required: true, type: 'email', autocomplete: 'email', check: 'email', most: 254})],
   residentialAddress: RESIDENTIAL,
   postalAddress: POSTAL,
   educationLevel: coded('educationLevel', ['N', 'P', 'L', 'U', 'D', 'B', 'G']),

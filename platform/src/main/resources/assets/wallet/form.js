@@ -15,23 +15,24 @@ function showForm(question) {
   const leftOut = new Set();
   let {form: asked, statement: whole} = view;
   const sent = (field) => !isEmpty(field) && !(field.optional && leftOut.has(field.name));
-  const place = root.querySelector('[data-fields]');
   const rows = new Map();
   const draw = () => {
     for (const field of asked.fields) {
-      if (!rows.has(field.name)) {
-        rows.set(field.name, newRow(place));
-      }
+      if (!rows.has(field.name)) rows.set(field.name, newRow(root, field));
       drawRow(rows.get(field.name), field, {question, leftOut, count, sent});
     }
     count();
   };
   const count = () => {
-    const all = asked.fields.length;
-    fill(root, 'count', say('form.count', asked.fields.filter(sent).length, all));
+    const some = asked.fields.filter(sent).length;
+    fill(root, 'count', say('form.count', some, asked.fields.length));
+    fill(root, 'verb', say(some === 1 ? 'verb.send.one' : 'verb.send', some));
   };
-  fill(root, 'purpose', say(asked.name == null ? 'form.asksProfile' : 'form.asks', view.serviceName));
-  root.querySelector('[data-form]').hidden = !(asked.name || asked.number || asked.description);
+  const wanted = asked.fields.length;
+  const key = asked.name == null ? 'asks.PROFILE' : 'asks.FORM';
+  fill(root, 'asks', say(wanted === 1 ? `${key}.one` : key, view.serviceName, wanted));
+  fill(root, 'verified-by', say(asked.fields.every(fromCard) ? 'form.card' : 'form.checked'));
+  root.querySelector('[data-form]').hidden = !(asked.name || asked.description);
   fill(root, 'form', asked.name ? quoted(asked.name) : '');
   fill(root, 'number', asked.number ? quoted(asked.number) : '');
   fill(root, 'description', asked.description ? quoted(asked.description) : '');
@@ -67,27 +68,29 @@ function expected(whole, form, sent) {
   return null;
 }
 
-function newRow(place) {
+/** Whether it stands on the card, if anybody checked it at all. */
+const fromCard = (field) => !field.verified || field.source === 'PROFILE';
+
+function newRow(root, field) {
   const row = document.getElementById('row-field').content.firstElementChild.cloneNode(true);
-  place.append(row);
+  const part = root.querySelector(field.verified ? '[data-verified]' : '[data-own]');
+  part.hidden = false;
+  part.querySelector('ul').append(row);
   return row;
 }
 
 function drawRow(row, field, {question, leftOut, count, sent}) {
   const choice = row.querySelector('[data-choice]');
   const box = choice.querySelector('input');
-  const free = field.optional && !isEmpty(field);
+  const empty = isEmpty(field);
+  const free = field.optional && !empty;
   choice.hidden = !free;
-  row.querySelector('[data-fixed]').hidden = free;
+  row.classList.toggle('datum-fixed', field.verified && !empty);
   fill(row, 'label', field.label);
   fill(row, 'text', field.text ?? '');
-  fill(row, 'mark', say(field.verified ? 'form.verified' : 'form.own'));
-  const mark = row.querySelector('[data-slot=mark]');
-  mark.classList.toggle('badge-success', field.verified);
-  mark.hidden = isEmpty(field);
-  row.querySelector('[data-empty]').hidden = !isEmpty(field);
+  row.querySelector('[data-empty]').hidden = !empty;
   const fillIn = row.querySelector('[data-fill]');
-  fillIn.hidden = !isEmpty(field) || field.source !== 'EME' || !editor.knows(field.name);
+  fillIn.hidden = !empty || field.source !== 'EME' || !editor.knows(field.name);
   fillIn.setAttribute('aria-label', say('form.fillField', field.label));
   fillIn.onclick = () => openEditor(row, field, question);
   const drawChoice = () => {
@@ -108,7 +111,7 @@ function drawRow(row, field, {question, leftOut, count, sent}) {
 function openEditor(row, field, {api, view, root, refresh, ways}) {
   const place = row.querySelector('[data-editor]');
   const form = document.getElementById('fill-in').content.firstElementChild.cloneNode(true);
-  const empty = row.querySelector('[data-empty]');
+  const fillIn = row.querySelector('[data-fill]');
   place.replaceChildren(form);
   const inputs = editor(form, field.name, null);
   const close = () => {
@@ -116,11 +119,11 @@ function openEditor(row, field, {api, view, root, refresh, ways}) {
     place.replaceChildren();
   };
   place.hidden = false;
-  empty.hidden = true;
+  fillIn.hidden = true;
   form.querySelector('[data-leave]').addEventListener('click', () => {
     close();
-    empty.hidden = false;
-    row.querySelector('[data-fill]').focus();
+    fillIn.hidden = false;
+    fillIn.focus();
   });
   form.addEventListener('submit', (event) => {
     event.preventDefault();

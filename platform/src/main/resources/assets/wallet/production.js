@@ -27,4 +27,4 @@ function confirm(challenge) {
   return passkey(() => navigator.credentials.get({publicKey}));
 }
 
-start({enrol, confirm, takeFace, tapCard, offer: () => {}});
+start({enrol, confirm, takeFace, tapCard});

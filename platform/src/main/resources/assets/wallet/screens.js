@@ -24,10 +24,39 @@ export function show(name, slots = {}, actions = {}) {
     const action = actions[button.dataset.do];
     if (action) button.addEventListener('click', (event) => action(event));
   }
-  const heading = stage.querySelector('h1, h2');
+  countOnTab();
+  const heading = stage.querySelector('h1');
   if (heading) {
     heading.tabIndex = -1;
     heading.focus({preventScroll: true});
   }
   return {root: stage, signal: ending.signal};
+}
+
+let waiting = 0;
+
+/** How many questions wait, on the tab where they are. */
+export function countOnTab(count = waiting) {
+  waiting = count;
+  for (const badge of stage.querySelectorAll('[data-count]')) {
+    badge.textContent = String(count);
+    badge.hidden = count === 0;
+  }
+}
+
+const FOLDED_FROM = 10;
+
+/** Hides what is beyond ten rows behind a button, once it is pressed never again. */
+export function fold(list, button) {
+  const rows = [...list.children];
+  const open = list.dataset.open === 'true' || rows.length <= FOLDED_FROM;
+  rows.forEach((row, i) => {
+    row.hidden = !open && i >= FOLDED_FROM;
+  });
+  button.hidden = open;
+  button.onclick = () => {
+    list.dataset.open = 'true';
+    fold(list, button);
+    rows[FOLDED_FROM].querySelector('button, a, summary')?.focus();
+  };
 }

@@ -9,6 +9,7 @@ import {show} from './screens.js';
 import {algorithmName} from './signing.js';
 
 const TONE = {VALID: 'badge-success', SUSPENDED: 'badge-warn', REVOKED: 'badge-danger'};
+const ROWS = 10; // at once
 const STAYS = ['OFFLINE', 'TOO_MANY', 'INTERNAL'];
 
 /** Shows the signatures, page by page. `ways` are: sections (the other screens) and trouble. */
@@ -20,14 +21,18 @@ export async function signatures(api, ways) {
   );
   const place = root.querySelector('[data-list]');
   const more = root.querySelector('[data-more]');
+  const fetched = [];
   let next = null;
   const load = async () => {
-    const page = await api.signatures(next);
-    if (signal.aborted) return;
     const from = place.children.length;
-    place.append(...page.signatures.map(signatureRow));
-    next = page.next ?? null;
-    more.hidden = next === null;
+    if (from === 0 || (fetched.length === 0 && next !== null)) {
+      const page = await api.signatures(next);
+      if (signal.aborted) return;
+      fetched.push(...page.signatures);
+      next = page.next ?? null;
+    }
+    place.append(...fetched.splice(0, ROWS).map(signatureRow));
+    more.hidden = next === null && fetched.length === 0;
     place.hidden = place.children.length === 0;
     root.querySelector('[data-none]').hidden = place.children.length > 0;
     if (from > 0) place.children[from]?.querySelector('summary').focus();

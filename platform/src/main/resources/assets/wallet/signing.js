@@ -17,7 +17,13 @@ export const signing = {
   other: 'NOT_AS_SHOWN',
   prepare: shownDocuments,
   show: showSigning,
+  ending: (view) => ({document: documentName(view), 'document-about': aboutDocument(view.signing)}),
 };
+
+const documentName = ({signing}) => quoted(signing.document ? signing.document.name : signing.serviceName);
+
+const aboutDocument = ({document: only, count}) =>
+  only ? (only.algorithm === 'PDF' ? 'PDF' : '') : say('signing.count', number(count));
 
 /** The documents of a signing, once it is sure that the statement is one over just these. */
 async function shownDocuments(api, view) {
@@ -33,11 +39,15 @@ export const algorithmName = (name) => (knows(`algorithm.${name}`) ? say(`algori
 function showSigning(question, documents) {
   const {view, root, api, signal} = question;
   const {document: only, ...asked} = view.signing;
-  fill(root, 'purpose', only ? say('signing.asks') : say('signing.asksMany', number(asked.count)));
-  fill(root, 'document', quoted(only ? only.name : asked.serviceName));
+  const many = only ? '' : number(asked.count);
+  fill(root, 'asks', only ? say('asks.SIGN', view.serviceName) : say('asks.SIGN_BULK', view.serviceName, many));
+  fill(root, 'verb', only ? say('verb.SIGN') : say('verb.SIGN_BULK', many));
+  fill(root, 'document', documentName(view));
+  fill(root, 'document-about', aboutDocument(view.signing));
   fill(root, 'request', only ? named(asked.registeredService, asked.serviceName) : '');
   fill(root, 'department', asked.department && named(asked.registeredDepartment, asked.department));
-  fill(root, 'code', asked.identificationCode);
+  fill(root, 'compare', say('signing.compare', view.serviceName));
+  root.querySelector('[data-slot=code]').replaceChildren(...[...asked.identificationCode].map(digit));
   fill(root, 'code-read', [...asked.identificationCode].join(' '));
   fill(root, 'digest', only?.digest ?? '');
   fill(root, 'algorithm', [...new Set(documents.map((d) => algorithmName(d.algorithm)))].join(', '));
@@ -49,6 +59,12 @@ function showSigning(question, documents) {
   if (!only) showList(root, documents);
   if (view.stepUp) showSteps(question);
   return {unchanged: (fresh) => fresh.statement === view.statement};
+}
+
+function digit(figure) {
+  const box = document.createElement('b');
+  box.textContent = figure;
+  return box;
 }
 
 /** Which certificate will be used. It is worth a line, but nothing depends on it. */

@@ -18,14 +18,22 @@ export function showSteps(question) {
   const left = {...view.stepUp.attemptsLeft};
   const place = root.querySelector('[data-steps]');
   const approve = root.querySelector('[data-do=approve]');
+  const begin = root.querySelector('[data-begin]');
+  if (!view.signing) {
+    fill(root, 'asks', say('asks.STEP_UP', view.serviceName));
+    fill(root, 'verb', say('verb.STEP_UP'));
+  }
   const draw = () => {
     const current = view.stepUp.methods.find((method) => !passed.has(method));
     const steps = view.stepUp.methods.map((method) =>
-      step(method, {done: passed.has(method), current: method === current, left: left[method]}, () => attempt(method)),
+      step(method, {done: passed.has(method), current: method === current, left: left[method]}),
     );
     steps.push(step('gesture', {done: false, current: current === undefined}));
     place.replaceChildren(...steps);
     approve.hidden = current !== undefined;
+    begin.hidden = current === undefined;
+    if (current) fill(root, 'begin', say(`step.${current}.begin`));
+    begin.onclick = () => attempt(current);
   };
   const attempt = (method) =>
     question.step(async () => {
@@ -44,12 +52,12 @@ export function showSteps(question) {
         fill(root, 'failed', say(`step.${method}.failed`));
         failed.hidden = false;
       }
-    }).then(() => place.querySelector('[data-begin]:not([hidden])')?.focus() ?? (approve.hidden || approve.focus()));
+    }).then(() => (begin.hidden ? approve : begin).focus());
   draw();
   return {};
 }
 
-function step(method, {done, current, left}, begin) {
+function step(method, {done, current, left}) {
   const item = document.getElementById('row-step').content.firstElementChild.cloneNode(true);
   if (current) item.setAttribute('aria-current', 'step');
   fill(item, 'name', say(`step.${method}`));
@@ -59,11 +67,5 @@ function step(method, {done, current, left}, begin) {
   state.hidden = !done;
   state.classList.toggle('badge-success', done);
   item.classList.toggle('step-done', done);
-  const button = item.querySelector('[data-begin]');
-  if (begin && current) {
-    button.hidden = false;
-    button.textContent = say(`step.${method}.begin`);
-    button.addEventListener('click', begin);
-  }
   return item;
 }

@@ -39,7 +39,10 @@ function get(key) {
 
 const put = (key, value) => inStore('readwrite', (store) => store.put(value, key));
 
-/** The binding, or undefined: {device: {keys, keyid}, uaf?: {keys, keyID, aaid}, phone}. */
+/**
+ * The binding, or undefined: {device: {keys, keyid}, uaf?: {keys, keyID, aaid}, phone, deviceID,
+ * displayName}. `elsewhere` says that its keys are kept in other places as well.
+ */
 export const binding = () => get('binding');
 
 export const keepBinding = async (value) => {

@@ -1,53 +1,84 @@
-// What waits for the citizen, by who asks. Who has waited longest comes first: nobody comes to the
-// top by asking once more.
+// What waits for the citizen, newest first, and what became of what is over.
 
-import {time} from '../lib/dates.js';
+import {moment} from '../lib/dates.js';
 import {fill} from '../lib/dom.js';
 import {knows, say} from '../lib/texts.js';
+import {age, countDown, learn} from './moments.js';
+import {monogram} from './monogram.js';
 import {quoted} from './quotations.js';
+import {countOnTab, fold} from './screens.js';
 
-/** Shows the questions, newest first as they come; `choose` is called with the one that is pressed. */
-export function list(root, approvals, choose) {
+/** Shows the questions; `choose` is called with the one that is pressed. */
+export function list(root, {approvals, now}, choose, signal) {
+  learn(now);
+  countOnTab(approvals.length);
   const place = root.querySelector('[data-list]');
   const shown = approvals.map((view) => view.ticket).join();
-  if (place.dataset.shown === shown) return;
+  if (place.dataset.shown === shown) {
+    approvals.forEach((view, i) => fill(place.children[i], 'age', age(view.asked)));
+    return;
+  }
+  const held = place.contains(document.activeElement) ? document.activeElement.dataset.ticket : null;
   place.dataset.shown = shown;
-  place.replaceChildren(...byService(approvals).map((questions) => group(questions, choose)));
+  const repeats = repetitions(approvals);
+  place.replaceChildren(...approvals.map((view) => row(view, repeats.has(view), choose)));
+  approvals.forEach((view, i) => countDown(place.children[i], view, signal));
   root.querySelector('[data-none]').hidden = approvals.length > 0;
   place.hidden = approvals.length === 0;
+  fold(place, place.parentElement.querySelector('[data-all]'));
   fill(root, 'count', approvals.length > 0 ? say('waiting', approvals.length) : '');
+  if (held) place.querySelector(`[data-ticket="${held}"]`)?.focus();
 }
 
-function byService(approvals) {
-  const groups = new Map();
-  for (const view of approvals) {
-    const who = `${view.serviceName}\n${view.serviceDomain}`;
-    groups.set(who, [...(groups.get(who) ?? []), view]);
-  }
-  const first = (questions) => Date.parse(questions.at(-1).asked);
-  return [...groups.values()].sort((a, b) => first(a) - first(b));
+/** Of questions that are alike in all that is shown, every one but the first that was asked. */
+function repetitions(approvals) {
+  const seen = new Set();
+  return new Set(
+    approvals.toReversed().filter((view) => {
+      const {browser, place} = view.requester ?? {};
+      const alike = [view.kind, view.serviceDomain, titleOf(view), browser, place].join('\n');
+      return seen.has(alike) || !seen.add(alike);
+    }),
+  );
 }
 
-function group(questions, choose) {
-  const item = document.getElementById('group-approval').content.firstElementChild.cloneNode(true);
-  const [{serviceName, serviceDomain}] = questions;
-  item.setAttribute('aria-label', serviceName);
-  fill(item, 'service', serviceName);
-  fill(item, 'domain', serviceDomain);
-  item.querySelector('ul').append(...questions.map((view) => row(view, choose)));
-  return item;
-}
-
-function row(view, choose) {
+function row(view, again, choose) {
   const item = document.getElementById('row-approval').content.firstElementChild.cloneNode(true);
-  fill(item, 'kind', say(knows(`kind.${view.kind}`) ? `kind.${view.kind}` : 'kind.LOGIN'));
-  const about = title(view);
-  fill(item, 'title', about && quoted(about));
-  fill(item, 'asked', time(view.asked));
-  item.querySelector('button').addEventListener('click', () => choose(view));
+  const button = item.querySelector('button');
+  button.dataset.ticket = view.ticket;
+  button.dataset.kind = view.kind;
+  monogram(item, view.serviceName, view.serviceDomain);
+  fill(item, 'title', titleOf(view));
+  fill(item, 'service', view.serviceName);
+  fill(item, 'age', age(view.asked));
+  fill(item, 'again', again ? say('again') : '');
+  button.addEventListener('click', () => choose(view));
   return item;
 }
 
-/** What the service calls it, if it calls it something. */
-const title = ({form, signing}) =>
-  form?.name || form?.number || signing?.document?.name || signing?.serviceName || '';
+/** What is wanted, with what the service calls it, if it calls it something. */
+function titleOf({kind, form, signing}) {
+  if (signing && !signing.document) return say('ask.SIGN_BULK', signing.count);
+  const called = form?.name || form?.number || signing?.document?.name;
+  const key = knows(`ask.${kind}`) ? `ask.${kind}` : 'ask.LOGIN';
+  return called ? say(`${key}.named`, quoted(called)) : say(key);
+}
+
+/** Shows what is over, newest first. */
+export function done(root, {activities = []}) {
+  const part = root.querySelector('[data-activity]');
+  const place = part.querySelector('[data-done]');
+  part.hidden = activities.length === 0;
+  place.replaceChildren(
+    ...activities.map((one) => {
+      const item = document.getElementById('row-done').content.firstElementChild.cloneNode(true);
+      monogram(item, one.serviceName, one.serviceDomain);
+      fill(item, 'title', say(`done.${one.outcome}.${knows(`done.${one.outcome}.${one.kind}`) ? one.kind : 'LOGIN'}`));
+      fill(item, 'service', one.serviceName);
+      fill(item, 'when', moment(one.at));
+      item.querySelector('time').dateTime = one.at;
+      return item;
+    }),
+  );
+  fold(place, part.querySelector('[data-all]'));
+}

@@ -1,6 +1,6 @@
 // The citizen's app: what is shown when.
 
-import {moment} from '../lib/dates.js';
+import {day, moment} from '../lib/dates.js';
 import {busy, fill} from '../lib/dom.js';
 import {call} from '../lib/fetch.js';
 import {say} from '../lib/texts.js';
@@ -9,14 +9,17 @@ import {answer} from './approval.js';
 import {bills} from './bills.js';
 import {bind} from './binding.js';
 import {details} from './details.js';
-import {meet} from './edge.js';
+import {edge, meet} from './edge.js';
 import {fault} from './faults.js';
+import {clock} from './moments.js';
 import {readLink, scan} from './scanner.js';
 import {show} from './screens.js';
+import {lower, raise} from './sheets.js';
 import {signatures} from './signatures.js';
 import * as store from './store.js';
-import {list} from './waiting.js';
+import {done, list} from './waiting.js';
 
+const CLOCK = 10_000; // milliseconds
 const LOOK_AGAIN = 3000; // milliseconds between two looks for waiting approvals
 const OVER = ['ALREADY_ANSWERED', 'TOO_LATE', 'ROTATED_QR_CODE']; // the service is told, or a new code is shown
 const PENDING = 'pending'; // the ticket this visit is about, kept through binding and language
@@ -39,6 +42,7 @@ const forgetPending = () => sessionStorage.removeItem(PENDING);
 async function begin() {
   const link = pendingTicket();
   const binding = await store.binding();
+  edge.belongs?.(binding);
   if (!binding) return bind(link !== null, begin);
   return link ? open(binding, link) : home(binding);
 }
@@ -107,6 +111,7 @@ function sections(binding) {
       details: () => details(api, ways),
       bills: () => bills(api, ways),
       signatures: () => signatures(api, ways),
+      scan: () => camera(binding),
     },
     trouble: (problem) => trouble(problem, () => home(binding)),
   };
@@ -117,13 +122,15 @@ async function home(binding) {
   const api = wallet(binding.device);
   const {root, signal} = show(
     'home',
-    {name: binding.displayName},
-    {...sections(binding), scan: () => camera(binding), device: () => device(binding)},
+    {...card(binding)},
+    {...sections(binding), device: () => device(binding)},
   );
+  about(api, binding, root, signal);
   const look = async () => {
     if (document.visibilityState !== 'visible') return;
-    const {approvals} = await api.approvals();
-    if (!signal.aborted) list(root, approvals, (view) => open(binding, {ticket: view.ticket, claimed: true}));
+    const waiting = await api.approvals();
+    if (signal.aborted) return;
+    list(root, waiting, (view) => open(binding, {ticket: view.ticket, claimed: true}), signal);
   };
   while (!signal.aborted) {
     try {
@@ -136,6 +143,27 @@ async function home(binding) {
       }
     }
     await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN));
+  }
+}
+
+/** The identity card, with what is known of its owner so far. */
+const card = ({displayName, holder}) => ({
+  name: displayName,
+  han: holder?.chineseName ?? '',
+  tier: holder ? say(`tier.${holder.tier}`) : '',
+  bound: holder ? say('card.bound', day(holder.boundAt)) : '',
+});
+
+/** What is nice to know of owner and history; without it the screen is as good. */
+async function about(api, binding, root, signal) {
+  try {
+    binding.holder = await api.device();
+    if (signal.aborted) return;
+    for (const [slot, text] of Object.entries(card(binding))) fill(root, slot, text);
+    const past = await api.activity();
+    if (!signal.aborted) done(root, past);
+  } catch (problem) {
+    if (problem.code === undefined) throw problem;
   }
 }
 
@@ -178,11 +206,12 @@ async function device(binding) {
         back,
         links: () => navigator.registerProtocolHandler('web+iamsmart', `${location.origin}/wallet/open?link=%s`),
         anew: () => bind(false, begin),
-        unbind: () => root.querySelector('dialog').showModal(),
-        stay: () => root.querySelector('dialog').close(),
+        unbind: () => raise(root.querySelector('dialog')),
+        stay: () => lower(root.querySelector('dialog')),
         sure: () => busy(root, () => unbind(api, back)),
       },
     );
+    root.querySelector('[data-only-here]').hidden = binding.elsewhere === true;
     const suspended = state.status === 'SUSPENDED';
     root.querySelector('[data-suspended]').hidden = !suspended;
     root.querySelector('[data-do=unbind]').hidden = suspended;
@@ -203,8 +232,27 @@ async function unbind(api, back) {
   }
 }
 
+/** The clock in the corner is a drawing, but it goes right. */
+function drawClock() {
+  document.querySelector('[data-clock]').textContent = clock();
+  setTimeout(drawClock, CLOCK);
+}
+
+/** Makes this browser the phone that `find` finds, and goes on with what this visit is about. */
+async function become(find) {
+  show('start');
+  try {
+    await store.keepBinding(await find());
+    await begin();
+  } catch (problem) {
+    await trouble(problem, begin);
+  }
+}
+
 /** Starts the page, as the edge that is its first module does. */
-export function start(edge) {
-  meet(edge);
-  begin().catch((problem) => trouble(problem, begin));
+export function start(chosen) {
+  meet(chosen);
+  drawClock();
+  const arrival = edge.beside?.(document.querySelector('[data-beside]'), become);
+  if (!arrival) begin().catch((problem) => trouble(problem, begin));
 }

@@ -18,7 +18,6 @@ import hk.iamsmart.protocol.wallet.DeviceUnbound;
 import hk.iamsmart.protocol.wallet.FormChoices;
 import hk.iamsmart.protocol.wallet.GestureChallenge;
 import hk.iamsmart.protocol.wallet.GestureResponse;
-import hk.iamsmart.protocol.wallet.IntegrityQuestion;
 import hk.iamsmart.protocol.wallet.StepUpProgress;
 import hk.iamsmart.protocol.wallet.WalletFault;
 import java.net.URI;
@@ -44,6 +43,7 @@ public final class Phone {
   private final WalletClient wallet;
   private final ReentrantLock lock = new ReentrantLock();
   private final Function<Hardware, AuthenticatorModel> models;
+  private final Proofs proofs;
   private volatile PhoneState state;
   private volatile @Nullable Bound bound;
 
@@ -69,6 +69,7 @@ public final class Phone {
     this.storage = storage;
     this.around = around;
     this.models = models;
+    this.proofs = new Proofs(around, models);
     this.bound = Bound.of(state.binding());
     this.wallet =
         new WalletClient(
@@ -140,7 +141,7 @@ public final class Phone {
     }
     lock.lock();
     try {
-      var registered = client().register(uafRequest, state.registrations());
+      var registered = proofs.client(state.hardware()).register(uafRequest, state.registrations());
       save(state.registered());
       var response =
           new GestureResponse(
@@ -278,24 +279,12 @@ public final class Phone {
       if (present == null || uafRequest == null) {
         return new PhoneAnswer.NotBound<>();
       }
-      var binding = present.binding().signed();
-      var question = client().read(uafRequest, binding.keyID());
+      var question = proofs.client(state.hardware()).read(uafRequest, present.binding().keyID());
       var unlike = shown.unlike(choices, question.statement());
       if (unlike.isPresent()) {
         return new PhoneAnswer.NotAsShown<>(unlike.get());
       }
-      var signed =
-          client()
-              .sign(
-                  question,
-                  Keys.privateKey(binding.uafPrivateKey()),
-                  binding.keyID(),
-                  binding.signatures());
-      // A counter is used up even when the call is lost.
-      save(state.with(binding));
-      var response =
-          new GestureResponse(
-              signed, null, verdict(challenge.integrityChallenge(), present.keyId()));
+      var response = signed(present, question, challenge.integrityChallenge());
       var path = "/approvals/" + shown.view().ticket() + "/approve";
       return call("POST", path, response, ApprovalOutcome.class);
     } catch (MalformedAssertion e) {
@@ -303,6 +292,39 @@ public final class Phone {
     } finally {
       lock.unlock();
     }
+  }
+
+  /// The gesture for what another screen of this phone has shown to its owner, who was recognised
+  /// there. Nothing is sent.
+  public PhoneAnswer<GestureResponse> confirmed(GestureChallenge challenge) {
+    lock.lock();
+    try {
+      var present = bound;
+      var uafRequest = challenge.uafRequest();
+      if (present == null || uafRequest == null) {
+        return new PhoneAnswer.NotBound<>();
+      }
+      var question = proofs.client(state.hardware()).read(uafRequest, present.binding().keyID());
+      return new Done<>(signed(present, question, challenge.integrityChallenge()));
+    } catch (MalformedAssertion e) {
+      throw new WalletUnreachable("the server's UAF request is not understood", e);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private GestureResponse signed(
+      Bound present, UafClient.Question question, String integrityChallenge)
+      throws MalformedAssertion {
+    var next = present.binding().signed();
+    var gesture = proofs.signed(state.hardware(), next, question);
+    // A counter is used up even when the call is lost.
+    save(state.with(next));
+    return new GestureResponse(gesture, null, verdict(integrityChallenge, present.keyId()));
+  }
+
+  private String verdict(String integrityChallenge, String keyId) {
+    return proofs.verdict(state.hardware(), integrityChallenge, keyId);
   }
 
   /// Says no.
@@ -351,27 +373,6 @@ public final class Phone {
       return new PhoneAnswer.NotBound<>();
     }
     return wallet.call(present.deviceKey(), method, BASE + path, message, type);
-  }
-
-  private String verdict(String integrityChallenge, String keyId) {
-    var hardware = state.hardware();
-    return around
-        .integrity()
-        .verdict(
-            new IntegrityQuestion(
-                integrityChallenge,
-                keyId,
-                hardware.id(),
-                hardware.platform(),
-                hardware.osVersion(),
-                hardware.integrity(),
-                hardware.biometrics()));
-  }
-
-  private UafClient client() {
-    var model = models.apply(state.hardware());
-    return new UafClient(
-        model, new Authenticator(model, around.random()), state.hardware().platform());
   }
 
   private void save(PhoneState next) {

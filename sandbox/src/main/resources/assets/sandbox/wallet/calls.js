@@ -4,12 +4,20 @@ import {call} from '../../lib/fetch.js';
 
 export const personas = () => call('GET', '/sandbox/v1/personas');
 
-export const bindingCode = async (persona) =>
-  (await call('POST', `/sandbox/v1/personas/${encodeURIComponent(persona)}/binding-code`, {})).bindingCode;
+const phone = (persona, verb) => `/sandbox/v1/personas/${encodeURIComponent(persona)}/phone/${verb}`;
 
-/** A verdict by the simulated integrity authority; a phone is sound unless its traits say otherwise. */
-export async function verdict({device, phone}, nonce, hardware) {
-  const {osVersion, integrity = 'INTACT', biometrics = true} = phone;
-  const question = {nonce, deviceKey: device.keyid, device: hardware, platform: 'WEB', osVersion, integrity, biometrics};
+/** The persona's phone, as it is bound: whoever has its key speaks as that phone. */
+export const opened = (persona) => call('POST', phone(persona, 'open'), {});
+
+/** What that phone's authenticator makes of a challenge once its owner was recognised. */
+export async function gestureOf(persona, {uafRequest, integrityChallenge}) {
+  const made = await call('POST', phone(persona, 'gesture'), {uafRequest, integrityChallenge});
+  return {uafResponse: made.uafResponse, integrityVerdict: made.integrityVerdict};
+}
+
+/** A verdict by the simulated integrity authority on this browser, which is sound. */
+export async function verdict({device, phone: {osVersion}}, nonce, hardware) {
+  const state = {integrity: 'INTACT', biometrics: true};
+  const question = {nonce, deviceKey: device.keyid, device: hardware, platform: 'WEB', osVersion, ...state};
   return (await call('POST', '/sandbox/v1/integrity', question)).verdict;
 }

@@ -7,8 +7,8 @@ import {STAY, ask} from '../../wallet/dialogs.js';
 import {NoGesture, OtherStatement} from '../../wallet/gesture.js';
 import {hardware} from '../../wallet/store.js';
 import {start} from '../../wallet/wallet.js';
-import {verdict} from './calls.js';
-import {offer} from './citizens.js';
+import {gestureOf, verdict} from './calls.js';
+import {belongs, beside} from './citizens.js';
 import {accepts, authenticate, register, requestIn, statementOf} from './uaf.js';
 
 const TRIES = 3;
@@ -48,6 +48,7 @@ async function confirm(challenge, binding, isShown) {
   const statement = statementOf(request);
   if (!isShown(statement)) throw new OtherStatement('another statement than the one shown');
   await gesture(statement);
+  if (binding.persona) return gestureOf(binding.persona, challenge);
   const integrityVerdict = await verdict(binding, challenge.integrityChallenge, await hardware());
   return {uafResponse: await authenticate(request, binding.uaf), integrityVerdict};
 }
@@ -68,5 +69,6 @@ start({
   confirm,
   takeFace: () => capture('face'),
   tapCard: () => capture('card', {'no-reader': () => ''}),
-  offer,
+  beside,
+  belongs,
 });

@@ -6,6 +6,7 @@ import hk.iamsmart.protocol.uaf.AuthenticationResponse;
 import hk.iamsmart.protocol.uaf.RegistrationAssertion;
 import hk.iamsmart.protocol.uaf.RegistrationResponse;
 import hk.iamsmart.protocol.uaf.UafMessages;
+import hk.iamsmart.protocol.wallet.Activities.Activity;
 import hk.iamsmart.protocol.wallet.ApprovalClaim;
 import hk.iamsmart.protocol.wallet.ApprovalRefusal;
 import hk.iamsmart.protocol.wallet.ApprovalView;
@@ -70,6 +71,9 @@ public final class FakePhones {
   private final Set<String> passed = ConcurrentHashMap.newKeySet();
   private final AtomicInteger attempts = new AtomicInteger(3);
 
+  /// What became of earlier questions.
+  public final List<Activity> done = new CopyOnWriteArrayList<>();
+
   /// Of the phone, as `GET /device` tells it.
   public volatile String status = "ACTIVE";
 
@@ -81,6 +85,7 @@ public final class FakePhones {
     refusals.clear();
     status = "ACTIVE";
     waiting.clear();
+    done.clear();
     answers.clear();
     counters.clear();
     kept.reset();
@@ -229,11 +234,13 @@ public final class FakePhones {
               : Map.of(
                   "deviceID", "d-1",
                   "displayName", "CHAN, Tai Man",
+                  "chineseName", "陳大文",
                   "tier", "IAM_SMART_PLUS",
                   "boundAt", "2026-11-21T10:00:00Z",
                   "status", status,
                   "proof", "SYNCED_PASSKEY",
                   "maySign", false);
+      case "activity" -> Map.of("activities", done);
       case "signatures", "certificates" -> signed.answer(parts.getFirst(), query);
       case "eme", "bills" -> kept.answer(method, parts, body);
       default -> approvals(parts, body);
@@ -242,7 +249,7 @@ public final class FakePhones {
 
   private Object approvals(List<String> parts, byte[] body) throws Exception {
     if (parts.size() == 1) {
-      return Map.of("approvals", waiting);
+      return Map.of("approvals", waiting, "now", "2026-11-21T10:04:00Z");
     }
     var verb = parts.size() == 3 ? parts.get(2) : "";
     return switch (verb) {

@@ -2,12 +2,11 @@ package hk.iamsmart.browser;
 
 import java.util.List;
 import java.util.Map;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/// What the wallet page asks of a sandbox: personas, binding codes, verdicts.
+/// What the wallet page asks of a sandbox: personas, verdicts.
 @RestController
 final class FakeSandbox {
   @RequestMapping("/sandbox/v1/personas")
@@ -39,11 +38,6 @@ final class FakeSandbox {
             "ACTIVE",
             "phone",
             Map.of("platform", "ANDROID", "integrity", "ROOTED", "biometrics", true)));
-  }
-
-  @RequestMapping("/sandbox/v1/personas/{id}/binding-code")
-  Map<String, String> bindingCode(@PathVariable String id) {
-    return Map.of("bindingCode", "CODE-" + id);
   }
 
   @RequestMapping("/sandbox/v1/integrity")

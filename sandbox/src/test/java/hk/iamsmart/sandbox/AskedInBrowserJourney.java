@@ -65,28 +65,28 @@ class AskedInBrowserJourney {
         ask(greedy, token, "Letter " + i, "入境事務處");
       }
       var page = wallet(pocket);
-      var groups = page.locator("[data-list] > section");
-      assertThat(groups.locator("h2")).hasText(new String[] {"Raw Clinic", "貪心商店"});
-      assertThat(groups.nth(1).locator("button")).hasCount(3);
-      assertThat(groups.nth(1).locator("[data-slot=title]"))
-          .hasText(new String[] {"「Letter 1」", "「Letter 0」", "「Receipt」"});
+      var rows = page.locator("[data-list] > li");
+      assertThat(rows.locator("[data-slot=service]"))
+          .hasText(new String[] {"貪心商店", "貪心商店", "貪心商店", "Raw Clinic"});
+      assertThat(rows.locator("[data-slot=title]"))
+          .hasText(new String[] {"簽署「Letter 1」", "簽署「Letter 0」", "簽署「Receipt」", "送出已核實資料"});
       assertThat(Browser.faults(page)).isEmpty();
       Browser.shoot(page, "wallet-flooded");
-      groups.nth(1).locator("button").first().click();
-      assertThat(page.locator("h1")).hasText("貪心商店");
-      assertThat(page.locator(".domain")).hasText("greedy.example.hk");
+      rows.nth(0).locator("button").click();
+      assertThat(page.locator("h1")).hasText("貪心商店請你簽署");
+      assertThat(page.locator("#screen [data-slot=domain]")).hasText("greedy.example.hk");
       assertThat(page.locator("[data-slot=department]")).hasText("「入境事務處」（由網上服務自行填寫）");
       assertThat(page.locator("[data-slot=request]")).hasText("「Raw Clinic」（由網上服務自行填寫）");
       page.locator("[data-do=reject]").click();
       assertThat(greedy.next().code()).isEqualTo("D70001");
       home(page);
-      groups.nth(1).locator("button").last().click();
+      rows.nth(1).locator("button").click();
       assertThat(page.locator("[data-slot=department]")).hasText("退貨部");
       page.locator("[data-do=reject]").click();
       assertThat(greedy.next().code()).isEqualTo("D70001");
       home(page);
-      groups.nth(0).locator("button").click();
-      assertThat(page.locator("h1")).hasText("Raw Clinic");
+      rows.last().locator("button").click();
+      assertThat(page.locator("h1")).containsText("Raw Clinic");
       page.locator("[data-do=approve]").click();
       page.locator("#biometric [data-do=match]").click();
       assertThat(genuine.next().code()).isEqualTo("D00000");
@@ -147,11 +147,10 @@ class AskedInBrowserJourney {
     var page = context.newPage();
     page.setDefaultTimeout(20_000);
     page.navigate(caller.base() + "/wallet");
-    page.locator("[data-personas] [data-list] button")
+    page.locator("[data-citizens] button")
         .filter(new Locator.FilterOptions().setHasText(CITIZEN))
         .last()
         .click();
-    page.locator("#biometric [data-do=match]").click();
     page.locator("[data-do=scan]").waitFor();
     return page;
   }

@@ -60,7 +60,7 @@ class BillInBrowserJourney {
       var download = page.waitForDownload(() -> page.locator("[data-save]").click());
       assertThat(Files.readAllBytes(download.path())).startsWith('%', 'P', 'D', 'F', '-');
       Browser.shoot(page, "bill-real-zh-HK");
-      page.locator(".push[data-do=back]").click();
+      page.locator(".decision [data-do=back], .app-bar [data-do=back]").last().click();
       service.post(
           "/account/eme/initiateRequest",
           RawService.form(service.parameters(token), "addressDocInfo", "addressDocFile"));
@@ -121,11 +121,10 @@ class BillInBrowserJourney {
     page.setDefaultTimeout(20_000);
     page.onConsoleMessage(m -> System.out.println("browser: " + m.text()));
     page.navigate(caller.base() + "/wallet?lang=" + tag);
-    page.locator("[data-personas] [data-list] button")
+    page.locator("[data-citizens] button")
         .filter(new Locator.FilterOptions().setHasText(persona))
         .first()
         .click();
-    page.locator("#biometric [data-do=match]").click();
     page.locator("[data-do=scan]").waitFor();
   }
 

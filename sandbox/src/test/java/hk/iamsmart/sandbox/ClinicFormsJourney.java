@@ -226,11 +226,10 @@ class ClinicFormsJourney {
   private static Page wallet(BrowserContext context, String persona) {
     var page = page(context);
     page.navigate(caller.base() + "/wallet?lang=en-US");
-    page.locator("[data-personas] [data-list] button")
+    page.locator("[data-citizens] button")
         .filter(new Locator.FilterOptions().setHasText(persona))
         .first()
         .click();
-    page.locator("#biometric [data-do=match]").click();
     page.locator("[data-do=scan]").waitFor();
     return page;
   }

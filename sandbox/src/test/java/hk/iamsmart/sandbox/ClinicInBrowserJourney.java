@@ -79,8 +79,7 @@ class ClinicInBrowserJourney {
       var wallet = phone.newPage();
       wallet.navigate(page.locator("[data-open]").getAttribute("href"));
       var persona = new Page.LocatorOptions().setHasText("KWAN, Lok");
-      wallet.locator("[data-list] button", persona).click();
-      wallet.locator("#biometric [data-do=match]").click();
+      wallet.locator("[data-citizens] button", persona).click();
       wallet.locator("[data-do=reject]").click();
       assertThat(page.locator("h1")).hasText("You rejected the login on your phone");
       assertThat(Browser.faults(page)).isEmpty();

@@ -146,11 +146,10 @@ class SigningInBrowserJourney {
     page.setDefaultTimeout(20_000);
     page.onConsoleMessage(m -> System.out.println("browser: " + m.text()));
     page.navigate(base + "/wallet?lang=en-US");
-    page.locator("[data-personas] [data-list] button")
+    page.locator("[data-citizens] button")
         .filter(new Locator.FilterOptions().setHasText(CITIZEN))
         .first()
         .click();
-    page.locator("#biometric [data-do=match]").click();
     page.locator("[data-do=scan]").waitFor();
   }
 

@@ -78,11 +78,10 @@ class StepUpInBrowserJourney {
     page.setDefaultTimeout(20_000);
     page.onConsoleMessage(m -> System.out.println("browser: " + m.text()));
     page.navigate(caller.base() + "/wallet?lang=en-US");
-    page.locator("[data-personas] [data-list] button")
+    page.locator("[data-citizens] button")
         .filter(new Locator.FilterOptions().setHasText(persona))
         .first()
         .click();
-    page.locator("#biometric [data-do=match]").click();
     page.locator("[data-do=scan]").waitFor();
   }
 }

@@ -10,6 +10,7 @@ import hk.iamsmart.protocol.wallet.ApprovalOutcome;
 import hk.iamsmart.protocol.wallet.ApprovalRefusal;
 import hk.iamsmart.protocol.wallet.GestureResponse;
 import hk.iamsmart.protocol.wallet.WalletFault;
+import java.time.InstantSource;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.springframework.context.annotation.Bean;
@@ -20,10 +21,12 @@ import org.springframework.context.annotation.Configuration;
 class ApprovalEndpoints {
   private final Approvals approvals;
   private final Ending ending;
+  private final InstantSource clock;
 
-  ApprovalEndpoints(Approvals approvals, Ending ending) {
+  ApprovalEndpoints(Approvals approvals, Ending ending, InstantSource clock) {
     this.approvals = approvals;
     this.ending = ending;
+    this.clock = clock;
   }
 
   @Bean
@@ -36,7 +39,16 @@ class ApprovalEndpoints {
                 new ApprovalList(
                     approvals.listed(phone.account(), phone.language()).stream()
                         .map(Approvals.Listed::view)
-                        .toList())));
+                        .toList(),
+                    clock.instant().toString())));
+  }
+
+  @Bean
+  WalletEndpoint activity(History history) {
+    return WalletEndpoint.of(
+        "GET",
+        "/activity",
+        phone -> new WalletAnswer.Success(history.of(phone.account(), phone.language())));
   }
 
   @Bean

@@ -5,6 +5,7 @@ import hk.iamsmart.platform.approvals.Approval.Expired;
 import hk.iamsmart.platform.approvals.Approval.Offered;
 import hk.iamsmart.platform.approvals.Approval.Open;
 import hk.iamsmart.platform.approvals.Approval.Refused;
+import hk.iamsmart.platform.approvals.Approval.Settled;
 import hk.iamsmart.platform.approvals.Approval.Waiting;
 import hk.iamsmart.platform.ground.AccountId;
 import hk.iamsmart.platform.ground.ApprovalId;
@@ -232,6 +233,21 @@ final class ApprovalsStore {
             .param("at", settled.at().atOffset(ZoneOffset.UTC))
             .update()
         == 1;
+  }
+
+  /// What the citizen answered, and what failed in their hands; newest first.
+  List<Settled> settledOf(AccountId account, int atMost) {
+    return sql.sql(
+            ROWS
+                + """
+                WHERE account = :account AND settled_at IS NOT NULL
+                  AND (state = 'APPROVED' OR reason IN ('REJECTED', 'FAILED'))
+                ORDER BY settled_at DESC LIMIT :most
+                """)
+        .param("account", account.value())
+        .param("most", atMost)
+        .query((rs, row) -> (Settled) approval(rs, row))
+        .list();
   }
 
   /// Unsettled questions whose time is up, locked against other nodes' sweeps.

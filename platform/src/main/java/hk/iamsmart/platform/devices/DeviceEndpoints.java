@@ -38,10 +38,12 @@ class DeviceEndpoints {
           var phone = row(call).phone();
           var account =
               accounts.find(phone.account()).orElseThrow(() -> new Bug("a phone of nobody"));
+          var holder = accounts.identity(phone.account());
           return new WalletAnswer.Success(
               new DeviceState(
                   phone.id().toString(),
-                  accounts.identity(phone.account()).enName(),
+                  holder.enName(),
+                  holder.chName(),
                   account.tier().name(),
                   phone.boundAt().toString(),
                   phone.status().name(),

@@ -9,6 +9,9 @@ public enum Icon {
   ACTIVITY("<path d=\"M3 12h4l3-7 4 14 3-7h4\"/>"),
   ARROW_RIGHT("<path d=\"M5 12h14m-6-6 6 6-6 6\"/>"),
   BANK("<path d=\"M4 9.5 12 5l8 4.5H4ZM5.5 19h13M4.5 21h15M7 10v8m5-8v8m5-8v8\"/>"),
+  BATTERY(
+      "<rect x=\"2.5\" y=\"7.5\" width=\"17\" height=\"9\" rx=\"2.5\"/><path d=\"M22 11v2M5.5"
+          + " 10.5h9v3h-9z\"/>"),
   BELL("<path d=\"M6 17V11a6 6 0 0 1 12 0v6l1.5 1.5h-15L6 17Zm4 3.5a2.2 2.2 0 0 0 4 0\"/>"),
   BOLT("<path d=\"M13 3 5.5 13.5H12L11 21l7.5-10.5H12L13 3Z\"/>"),
   BOOK(
@@ -110,6 +113,9 @@ public enum Icon {
       "<circle cx=\"9\" cy=\"8.5\" r=\"3.5\"/><path d=\"M2.5 19.5c.5-4 3.2-5.5 6.5-5.5s6 1.5"
           + " 6.5 5.5M15.5 5.3a3.5 3.5 0 0 1 0 6.4m2 2.7c2.3.6 3.7 2.2 4 5.1\"/>"),
   WARNING("<path d=\"M12 4 21 19.5H3L12 4Zm0 6v4.5m0 2.3v.4\"/>"),
+  WIFI(
+      "<path d=\"M3.5 9.5a12.5 12.5 0 0 1 17 0M6.5 13a8 8 0 0 1 11 0M9.5 16.5a3.8 3.8 0 0 1 5"
+          + " 0\"/>"),
   X("<path d=\"m6 6 12 12M18 6 6 18\"/>");
 
   private final String drawing;

@@ -88,7 +88,10 @@ public record OnlineService(
 
   /// Whether one of its callback URLs is at its domain.
   public boolean isCalledBackAtItsDomain() {
-    return callbacks.stream().anyMatch(callback -> domain.equalsIgnoreCase(callback.getHost()));
+    return callbacks.stream()
+        .anyMatch(callback ->
+            domain.equalsIgnoreCase(callback.getHost())
+                || domain.equalsIgnoreCase(callback.getAuthority()));
   }
 
   public boolean suspended() {

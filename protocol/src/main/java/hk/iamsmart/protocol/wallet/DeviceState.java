@@ -1,7 +1,10 @@
 package hk.iamsmart.protocol.wallet;
 
+import org.jspecify.annotations.Nullable;
+
 /// Answer of `GET /wallet/v1/device`.
 ///
+/// @param chineseName of the account's holder; null when their card has none
 /// @param tier `IAM_SMART` or `IAM_SMART_PLUS`
 /// @param boundAt ISO 8601, UTC
 /// @param status `ACTIVE`, or `SUSPENDED` when its signature counter went back
@@ -11,6 +14,7 @@ package hk.iamsmart.protocol.wallet;
 public record DeviceState(
     String deviceID,
     String displayName,
+    @Nullable String chineseName,
     String tier,
     String boundAt,
     String status,

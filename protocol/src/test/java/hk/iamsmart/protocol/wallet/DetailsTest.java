@@ -115,7 +115,9 @@ final class DetailsTest {
 
   @Test
   void a_list_of_questions_has_each_with_its_own_details() throws Exception {
-    var list = new ApprovalList(kinds().map(a -> view((Details) a.get()[1])).toList());
+    var list =
+        new ApprovalList(
+            kinds().map(a -> view((Details) a.get()[1])).toList(), "2026-11-26T07:04:00Z");
     assertThat(WalletMessages.read(WalletMessages.write(list), ApprovalList.class)).isEqualTo(list);
     assertThat(StrictJson.absentMember(list)).isNull();
   }

@@ -1,9 +1,17 @@
 package hk.iamsmart.sandbox.personas;
 
+import hk.iamsmart.phone.Keys;
+import hk.iamsmart.phone.WalletUnreachable;
 import hk.iamsmart.platform.devices.BoundPhone;
 import hk.iamsmart.platform.devices.Devices;
+import hk.iamsmart.protocol.wallet.DeviceSignature;
+import hk.iamsmart.protocol.wallet.GestureChallenge;
+import hk.iamsmart.protocol.wallet.GestureResponse;
 import hk.iamsmart.protocol.wallet.PhonePlatform;
 import hk.iamsmart.sandbox.ground.Fault;
+import hk.iamsmart.sandbox.ground.Fields;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Set;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -16,6 +24,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 final class BoundPhoneEndpoints {
   private static final String PHONE = "/sandbox/v1/personas/{id}/phone";
+  private static final int LONGEST_REQUEST = 65_536;
+  private static final int LONGEST_CHALLENGE = 1024;
 
   private final Personas personas;
   private final Devices devices;
@@ -51,6 +61,51 @@ final class BoundPhoneEndpoints {
         bound.status(),
         bound.proof().name(),
         devices.maySign(account));
+  }
+
+  /// The persona's own phone, for a screen of it: bound if it was not.
+  ///
+  /// @param deviceKey what its calls are signed with, PKCS#8 in base64url: a sandbox has no secrets
+  /// @param keyid of that key
+  /// @param replaced whether it took the place of another phone just now
+  record Opened(
+      String deviceID, String displayName, String deviceKey, String keyid, boolean replaced) {
+    @Override
+    public String toString() {
+      return "Opened[" + deviceID + "]";
+    }
+  }
+
+  @PostMapping(PHONE + "/open")
+  Opened open(@PathVariable String id) {
+    var ready = personas.phone(id);
+    var binding = ready.phone().state().binding();
+    if (binding == null) {
+      throw Fault.none("the phone is bound to nobody");
+    }
+    return new Opened(
+        binding.deviceID(),
+        binding.displayName(),
+        binding.devicePrivateKey(),
+        DeviceSignature.thumbprint(Keys.publicKey(binding.devicePublicKey())),
+        ready.replaced());
+  }
+
+  /// What that phone makes of a challenge, once a screen of it has shown the statement and "felt"
+  /// the owner's finger.
+  @PostMapping(PHONE + "/gesture")
+  GestureResponse gesture(@PathVariable String id, HttpServletRequest request) {
+    var fields = Fields.of(request, Set.of("uafRequest", "integrityChallenge"));
+    var challenge =
+        new GestureChallenge(
+            fields.text("uafRequest", LONGEST_REQUEST),
+            null,
+            fields.text("integrityChallenge", LONGEST_CHALLENGE));
+    try {
+      return personas.phone(id).phone().confirmed(challenge).orThrow();
+    } catch (WalletUnreachable _) {
+      throw Fault.invalid("uafRequest", "is none that the phone of this persona answers");
+    }
   }
 
   /// Its certificates are good again as well.

@@ -75,8 +75,11 @@ final class PersonaAnswers implements ExchangeObserver, DisposableBean {
       return;
     }
     try {
-      var told =
-          PhoneAnswers.answer(personas.phone(id).phone(), persona.behaviour(), ticket, clock);
+      var ready = personas.phone(id);
+      if (ready.replaced()) {
+        log.info("the phone of {} took the place of another one to answer", id);
+      }
+      var told = PhoneAnswers.answer(ready.phone(), persona.behaviour(), ticket, clock);
       log.info("the phone of {} answered: {}", id, PhoneAnswers.words(told));
     } catch (WalletUnreachable | IllegalStateException e) {
       log.info("the phone of {} could not answer: {}", id, e.getMessage());

@@ -35,6 +35,11 @@ import org.springframework.web.filter.OncePerRequestFilter;
 final class PersonaCeremony extends OncePerRequestFilter {
   static final String PATH = "/api/v1/auth/getQR";
   static final String HEADER = "X-Sandbox-Persona";
+
+  /// In the answer, with the value `replaced`, when the persona's phone had to take the place of
+  /// another one to answer.
+  static final String PHONE = "X-Sandbox-Phone";
+
   static final String PARAMETER = "sandboxPersona";
 
   /// From the phone's answer to the end of the login.
@@ -107,6 +112,9 @@ final class PersonaCeremony extends OncePerRequestFilter {
     String said;
     try {
       var ready = personas.phone(persona.id());
+      if (ready.replaced()) {
+        response.setHeader(PHONE, "replaced");
+      }
       var told = ceremony(ready, persona.behaviour(), login);
       said = PhoneAnswers.words(told);
       end = end(login);

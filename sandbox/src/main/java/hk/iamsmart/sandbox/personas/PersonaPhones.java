@@ -65,12 +65,14 @@ final class PersonaPhones {
   /// A phone that can be asked.
   ///
   /// @param server where it finds this server
-  record Ready(Phone phone, URI server) {}
+  /// @param replaced whether it took the place of another one just now
+  record Ready(Phone phone, URI server, boolean replaced) {}
 
   /// One persona at a time.
   Ready ready(Persona persona, AccountId account) {
     var phone = open.computeIfAbsent(persona.id(), _ -> open(persona));
     var handset = persona.phone();
+    boolean replaced = anyHolds(account) && !boundTo(phone, account);
     boolean same = phone.state().hardware().platform() == handset.platform();
     if (!same || !boundTo(phone, account)) {
       phone = bind(same ? phone : another(persona), persona, account);
@@ -83,7 +85,7 @@ final class PersonaPhones {
     if (!phone.state().captures().equals(captures)) {
       phone.captures(captures);
     }
-    return new Ready(phone, server());
+    return new Ready(phone, server(), replaced);
   }
 
   /// Whether the persona's own phone is the one bound to the account.

@@ -23,6 +23,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -316,13 +317,20 @@ public final class SandboxServices {
         .toList();
   }
 
+  /// What a browser shows at the pages of whoever is called back there.
+  static String shownAt(String callback) {
+    var url = URI.create(callback);
+    var host = url.getHost().toLowerCase(Locale.ROOT).replaceAll("\\.$", "");
+    return url.getPort() < 0 ? host : host + ":" + url.getPort();
+  }
+
   private Wanted clinic() {
     return new Wanted(
         ShownName.of(CLINIC, "紫荊診所", "紫荆诊所"),
         List.of(
             ShownName.of("Endoscopy Unit, Bauhinia Clinic", "紫荊診所內鏡中心", "紫荆诊所内镜中心"),
             ShownName.of("Outpatients", "門診部", "门诊部")),
-        "bauhinia-clinic.example.hk",
+        shownAt(clinicUrls.getLast()),
         clinicUrls,
         List.of(
             Scope.AUTHENTICATION,
@@ -334,13 +342,15 @@ public final class SandboxServices {
   }
 
   private static Wanted bank() {
+    var callbacks =
+        List.of("http://localhost:8091/callback", "https://harbour-lights.example.hk/iamsmart");
     return new Wanted(
         ShownName.of("Harbour Lights Bank", "海港燈火銀行", "海港灯火银行"),
         List.of(
             ShownName.of("Mortgages", "按揭部", "按揭部"),
             ShownName.of("Account Services", "帳戶服務部", "账户服务部")),
-        "harbour-lights.example.hk",
-        List.of("http://localhost:8091/callback", "https://harbour-lights.example.hk/iamsmart"),
+        shownAt(callbacks.getLast()),
+        callbacks,
         List.of(Scope.values()),
         KeyWrap.OAEP_SHA256);
   }

@@ -11,7 +11,6 @@ import hk.iamsmart.sandbox.ground.Fields;
 import hk.iamsmart.sandbox.services.SandboxServices.Outcome;
 import hk.iamsmart.sandbox.services.SandboxServices.Wanted;
 import jakarta.servlet.http.HttpServletRequest;
-import java.net.URI;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -65,7 +64,7 @@ final class ServiceEndpoints {
         new Wanted(
             name,
             departments(fields).orElse(List.of()),
-            domain(fields).orElseGet(() -> host(callbacks.getFirst())),
+            domain(fields).orElseGet(() -> SandboxServices.shownAt(callbacks.getFirst())),
             callbacks,
             scopes(fields).orElse(List.of(Scope.AUTHENTICATION)),
             fields.oneOf("keyWrap", KeyWrap.class).orElse(KeyWrap.PKCS1));
@@ -159,10 +158,6 @@ final class ServiceEndpoints {
       throw Fault.invalid("domain", "must be a host name such as shop.example.hk");
     }
     return given;
-  }
-
-  private static String host(String callback) {
-    return URI.create(callback).getHost().toLowerCase(Locale.ROOT).replaceAll("\\.$", "");
   }
 
   private static Optional<List<String>> callbacks(Fields fields) {

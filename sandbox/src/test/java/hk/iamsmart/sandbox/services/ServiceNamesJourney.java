@@ -177,9 +177,9 @@ class ServiceNamesJourney {
         "\"name\":\"sandbox\",\"names\":{\"zh-HK\":\"紫荊診所\"} | names.zh-HK | looks like",
         "\"name\":\"seed:sandbox\",\"names\":{\"zh-HK\":\"紫荊診所\"} | name | ':'",
         "\"name\":\"A Shop\",\"departments\":[\"Till: 3\"] | departments[0].en | ':'",
-        "\"name\":\"A Shop\",\"domain\":\"bauhinia-clinic.example.hk\" | domain | another",
-        "\"name\":\"A Shop\",\"domain\":\"Bauhinia-Clinic.Example.hk\" | domain | another",
-        "\"name\":\"A Shop\",\"domain\":\"bauhinia-c1inic.example.hk\" | domain | another",
+        "\"name\":\"A Shop\",\"domain\":\"harbour-lights.example.hk\" | domain | another",
+        "\"name\":\"A Shop\",\"domain\":\"Harbour-Lights.Example.hk\" | domain | another",
+        "\"name\":\"A Shop\",\"domain\":\"harbour-1ights.example.hk\" | domain | another",
         "\"name\":\"A Shop\",\"domain\":\"my.harbour-lights.example.hk\" | domain | another",
         "\"name\":\"A Shop\",\"domain\":\"harbour-lights.example.hk.\" | domain | host name",
         "\"name\":\"A Shop\",\"redirectURIs\":[\"https://Harbour-Lights.example.hk/iamsmart\"],"

@@ -50,14 +50,17 @@ final class AskedJourney {
   void a_form_is_shown_field_by_field_and_sent_with_every_value() {
     try (var context = browser.phone("en-US")) {
       var page = asked(context, FakePhones.form(TICKET, false));
-      assertThat(page.locator("h1")).hasText("Harbour Clinic");
+      assertThat(page.locator("h1")).containsText("Harbour Clinic");
       assertThat(page.locator("[data-slot=form]")).hasText("“Registration of a new patient”");
       assertThat(row(page, "Hong Kong identity card number")).containsText("A987654(8)");
-      assertThat(row(page, "Hong Kong identity card number").locator(".badge")).hasText("Verified");
+      assertThat(page.locator("[data-verified] .badge")).hasText("Verified");
+      assertThat(page.locator("[data-verified] h2")).hasText("From your identity card");
       assertThat(row(page, "Hong Kong identity card number").locator("input")).isHidden();
-      assertThat(row(page, "Residential address").locator(".badge")).hasText("Entered by you");
+      assertThat(page.locator("[data-own]")).containsText("Residential address");
+      assertThat(page.locator("[data-own]")).containsText("not verified by iAM Smart");
       assertThat(row(page, "Email address")).containsText("Nothing will be sent");
       assertThat(count(page)).hasText("3 of 4 will be sent");
+      assertThat(page.locator("[data-do=approve]")).hasText("Send 3 details");
       confirm(page);
       assertThat(page.locator("h1")).hasText("Your form was sent to Harbour Clinic");
       assertThat(phones.answers).containsExactly("chosen [residentialAddress]", "approved");
@@ -71,6 +74,7 @@ final class AskedJourney {
       row(page, "Residential address").locator("input").uncheck();
       assertThat(row(page, "Residential address")).containsText("You left this out");
       assertThat(count(page)).hasText("2 of 4 will be sent");
+      assertThat(page.locator("[data-do=approve]")).hasText("Send 2 details");
       page.locator("[data-do=approve]").click();
       page.locator("[data-signed] summary").click();
       assertThat(page.locator("[data-slot=signed]"))
@@ -110,7 +114,7 @@ final class AskedJourney {
       assertThat(email).containsText("Fill in this field");
       input.fill("tai man");
       page.keyboard().press("Enter");
-      assertThat(email).containsText("This is not an e-mail address.");
+      assertThat(email).containsText("Enter an email address such as name@example.hk.");
       assertThat(input).hasValue("tai man");
       assertThat(input).isFocused();
       phones.refusals.put("/eme/emailAddress", WalletFault.INTERNAL);
@@ -123,6 +127,7 @@ final class AskedJourney {
       assertThat(email.locator("[data-choice] input")).isFocused();
       assertThat(row(page, "Residential address").locator("input")).not().isChecked();
       assertThat(count(page)).hasText("3 of 4 will be sent");
+      assertThat(page.locator("[data-do=approve]")).hasText("Send 3 details");
       confirm(page);
       assertThat(page.locator("h1")).containsText("Your form was sent");
       assertThat(phones.answers).containsExactly("chosen [emailAddress]", "approved");
@@ -180,7 +185,7 @@ final class AskedJourney {
   void verified_data_cannot_be_deselected() {
     try (var context = browser.phone("en-US")) {
       var page = asked(context, FakePhones.form(TICKET, true));
-      assertThat(page.locator("[data-slot=purpose]")).containsText("verified details");
+      assertThat(page.locator("h1")).hasText("Harbour Clinic asks for 2 verified details");
       assertThat(page.locator("[data-fields] input:visible")).hasCount(0);
       confirm(page);
       assertThat(page.locator("h1")).hasText("Your details were sent to Harbour Clinic");
@@ -192,7 +197,7 @@ final class AskedJourney {
     try (var context = browser.phone("en-US")) {
       phones.waiting.add(FakePhones.form(TICKET, false));
       var page = Pocket.bound(context, at("/wallet?ticket=" + TICKET));
-      assertThat(page.locator("h1")).hasText("Harbour Clinic");
+      assertThat(page.locator("h1")).containsText("Harbour Clinic");
       assertThat(page.locator("[data-slot=form]")).isVisible();
       assertThat(phones.answers).isEmpty();
     }
@@ -253,6 +258,8 @@ final class AskedJourney {
       assertThat(page.locator("h1")).isFocused();
       page.keyboard().press("Enter");
       assertThat(page.locator("#biometric")).isHidden();
+      page.keyboard().press("Tab");
+      assertThat(page.locator("[data-do=who]")).isFocused();
       page.keyboard().press("Tab");
       assertThat(row(page, "Residential address").locator("input")).isFocused();
       page.keyboard().press("Space");
@@ -340,7 +347,7 @@ final class AskedJourney {
   }
 
   private static Locator row(Page page, String label) {
-    return page.locator("[data-fields] > li").filter(new Locator.FilterOptions().setHasText(label));
+    return page.locator("[data-fields] li").filter(new Locator.FilterOptions().setHasText(label));
   }
 
   private static Locator count(Page page) {

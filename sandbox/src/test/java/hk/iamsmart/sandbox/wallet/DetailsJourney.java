@@ -13,12 +13,14 @@ import hk.iamsmart.browser.WalletTest;
 import hk.iamsmart.protocol.Language;
 import hk.iamsmart.protocol.wallet.WalletFault;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -56,7 +58,7 @@ final class DetailsJourney {
       page.locator("input[type=email]").fill("tm@chan.hk");
       assertThat(saved(page)).hasText("Saved");
       assertThat(phones.kept.changes).containsExactly("put emailAddress \"tm@chan.hk\"");
-      page.locator(".push[data-do=back]").click();
+      page.locator(".decision [data-do=back], .app-bar [data-do=back]").last().click();
       assertThat(page.locator("[data-field=emailAddress]")).containsText("tm@chan.hk");
       assertThat(page.locator("[data-field=emailAddress]")).isFocused();
     }
@@ -71,10 +73,10 @@ final class DetailsJourney {
       assertThat(page.getByLabel("Country code")).hasValue("852");
       number.fill("5123");
       page.keyboard().press("Tab");
-      assertThat(page.locator("form")).containsText("A number here has eight digits.");
+      assertThat(page.locator("form")).containsText("A Hong Kong number has eight digits.");
       assertThat(number).hasAttribute("aria-invalid", "true");
       assertThat(saved(page)).hasText("Not saved yet");
-      page.locator(".push[data-do=back]").click();
+      page.locator(".decision [data-do=back], .app-bar [data-do=back]").last().click();
       assertThat(saved(page)).containsText("press again to leave");
       assertThat(number).isFocused();
       assertThat(number).hasValue("5123");
@@ -86,15 +88,57 @@ final class DetailsJourney {
     }
   }
 
+  /// Half a value is held back, and the reason stands there as soon as the typing stops.
+  @Test
+  void what_is_half_typed_does_not_leave_the_page() {
+    try (var context = browser.desk("en-US")) {
+      var page = editing(context, "mobileNumber");
+      var asked = new ArrayList<String>();
+      var console = new ArrayList<String>();
+      page.onRequest(r -> asked.add(r.method() + " " + r.url().replaceAll(".*/", "")));
+      page.onConsoleMessage(m -> console.add(m.text()));
+      var number = page.getByLabel("Number", new Page.GetByLabelOptions().setExact(true));
+      number.pressSequentially("5123");
+      assertThat(page.locator("form")).containsText("A Hong Kong number has eight digits.");
+      assertThat(number).isFocused();
+      number.pressSequentially("4567");
+      assertThat(page.locator("form")).not().containsText("eight digits");
+      assertThat(saved(page)).hasText("Saved");
+      assertThat(asked).containsExactly("PUT mobileNumber");
+      assertThat(console).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "enName | Name in English | 陳大文 | Use letters",
+        "emailAddress | E-mail address | tm@chan | Enter an email address",
+        "postalAddress | Box number | 12a | Use digits only."
+      })
+  void the_reason_is_told_while_somebody_still_types(
+      String field, String label, String text, String reason) {
+    try (var context = browser.phone("en-US")) {
+      var page = editing(context, field);
+      if (label.equals("Box number")) {
+        page.getByLabel("How you write it").selectOption("PostBoxAddress.EngPostBox");
+      }
+      page.getByLabel(label).first().pressSequentially(text);
+      assertThat(page.locator("form")).containsText(reason);
+      assertThat(phones.kept.changes).isEmpty();
+    }
+  }
+
   @Test
   void whoever_insists_leaves_a_mistake_behind() {
     try (var context = browser.phone("en-US")) {
       var page = editing(context, "emailAddress");
       browser.expect(page, "422 at PUT .*/eme/");
       page.locator("input[type=email]").fill("tai man");
-      page.locator(".push[data-do=back]").click();
+      page.locator(".decision [data-do=back], .app-bar [data-do=back]").last().click();
       assertThat(saved(page)).containsText("press again to leave");
-      page.locator(".push[data-do=back]").click();
+      page.locator(".decision [data-do=back], .app-bar [data-do=back]").last().click();
       assertThat(page.locator("[data-field=emailAddress]")).containsText("Empty");
       assertThat(phones.kept.changes).isEmpty();
     }
@@ -110,7 +154,7 @@ final class DetailsJourney {
       page.keyboard().press("Enter");
       assertThat(page.locator("[data-slot=general]")).containsText("No connection");
       context.setOffline(false);
-      page.locator(".push[data-do=back]").click();
+      page.locator(".decision [data-do=back], .app-bar [data-do=back]").last().click();
       assertThat(page.locator("[data-field=emailAddress]")).containsText("tm@chan.hk");
     }
   }
@@ -136,7 +180,8 @@ final class DetailsJourney {
       page.getByLabel("Floor").fill("12");
       page.getByLabel("Region").selectOption("HK");
       page.getByLabel("District (required)").selectOption("Central and Western");
-      assertThat(page.locator("[data-slot=general]")).hasText("Give a street or a building.");
+      assertThat(page.locator("[data-slot=general]"))
+          .hasText("Give a street or a building.");
       page.getByLabel("Building").fill("Harbour Heights");
       page.keyboard().press("Enter");
       assertThat(saved(page)).hasText("Saved");
@@ -167,7 +212,6 @@ final class DetailsJourney {
       browser.expect(page, "422 at PUT .*/eme/");
       page.getByLabel("Region").selectOption("NT");
       page.getByLabel("District (required)").selectOption("North");
-      page.getByLabel("Building").fill("Hut");
       assertThat(page.getByLabel("Lot number")).isHidden();
       page.locator("summary", new Page.LocatorOptions().setHasText("Land lot")).click();
       page.getByLabel("Demarcation district number").fill("96");
@@ -346,10 +390,10 @@ final class DetailsJourney {
 
   /// Twice, where something is not saved.
   private static void leave(Page page) {
-    page.locator(".push[data-do=back]").click();
+    page.locator(".decision [data-do=back], .app-bar [data-do=back]").last().click();
     page.locator(".saved[data-state=leave], [data-kept] button").first().waitFor();
     if (page.locator(".saved[data-state=leave]").isVisible()) {
-      page.locator(".push[data-do=back]").click();
+      page.locator(".decision [data-do=back], .app-bar [data-do=back]").last().click();
     }
     page.locator("[data-kept] button").first().waitFor();
   }

@@ -9,9 +9,11 @@ import hk.iamsmart.browser.Browser;
 import hk.iamsmart.browser.FakePhones;
 import hk.iamsmart.browser.FakeSigned;
 import hk.iamsmart.browser.WalletTest;
+import hk.iamsmart.protocol.wallet.Activities.Activity;
 import hk.iamsmart.protocol.wallet.ApprovalView;
 import hk.iamsmart.protocol.wallet.Quotation;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -67,22 +69,75 @@ class WaitingOnPageJourney {
   }
 
   @Test
-  void questions_are_grouped_by_service_and_who_waited_longest_comes_first() {
+  void the_newest_question_comes_first_with_what_is_wanted_by_whom_and_for_how_long() {
     try (var context = browser.phone("en-US")) {
       flood();
       var page = home(context, "en-US");
-      var groups = page.locator("[data-list] > section");
+      var rows = page.locator("[data-list] > li");
       assertThat(page.locator("[data-slot=count]")).hasText("Requests waiting for you: 4");
-      assertThat(groups.locator("h2")).hasText(new String[] {"Harbour Clinic", "Greedy Shop"});
-      assertThat(groups.locator("[data-slot=domain]"))
-          .hasText(new String[] {"clinic.example.hk", "greedy.example.hk"});
-      assertThat(groups.nth(1).locator("[data-slot=kind]"))
-          .hasText(new String[] {"Form", "Signature", "Verified data"});
-      assertThat(groups.nth(1).locator("[data-slot=title]").first())
-          .hasText("“Registration of a new patient”");
-      assertThat(groups.nth(1).locator("[data-slot=title]").last()).isHidden();
-      groups.nth(0).locator("button").click();
-      assertThat(page.locator("h1")).hasText("Harbour Clinic");
+      assertThat(page.locator("[data-count]")).hasText("4");
+      assertThat(rows.locator("[data-slot=title]"))
+          .hasText(
+              new String[] {
+                "Fill in “Registration of a new patient”",
+                "Sign “Consent to an operation 手術同意書.pdf”",
+                "Send verified details",
+                "Log in"
+              });
+      assertThat(rows.locator("[data-slot=service]"))
+          .hasText(new String[] {"Greedy Shop", "Greedy Shop", "Greedy Shop", "Harbour Clinic"});
+      assertThat(rows.last().locator("[data-slot=age]")).hasText("4 minutes ago");
+      assertThat(rows.last().locator("[data-slot=left]"))
+          .hasText(Pattern.compile("1[34]:[0-9]{2}"));
+      assertThat(rows.locator("[data-slot=again]:visible")).hasCount(0);
+      rows.last().locator("button").click();
+      assertThat(page.locator("h1")).hasText("Harbour Clinic wants to log you in");
+    }
+  }
+
+  @Test
+  void of_two_that_are_the_same_the_later_is_marked_as_a_repetition() {
+    try (var context = browser.phone("en-US")) {
+      phones.waiting.add(greedy(9, FakePhones.form(ticket(3), false)));
+      phones.waiting.add(greedy(8, FakePhones.form(ticket(2), true)));
+      phones.waiting.add(greedy(7, FakePhones.form(ticket(1), false)));
+      var page = home(context, "en-US");
+      var again = page.locator("[data-list] [data-slot=again]:visible");
+      assertThat(again).hasText(new String[] {"Asked again: an earlier request is the same"});
+      assertThat(page.locator("[data-list] > li").first()).containsText("Asked again");
+    }
+  }
+
+  @Test
+  void more_than_ten_are_folded() {
+    try (var context = browser.phone("en-US")) {
+      for (int i = 0; i < 12; i++) {
+        phones.waiting.add(greedy(30 - i, FakeSigned.pdf(ticket(i + 1), false)));
+      }
+      var page = home(context, "en-US");
+      assertThat(page.locator("[data-list] button:visible")).hasCount(10);
+      page.locator("[data-all]:visible").click();
+      assertThat(page.locator("[data-list] button:visible")).hasCount(12);
+      assertThat(page.locator("[data-list] button").nth(10)).isFocused();
+    }
+  }
+
+  @Test
+  void what_is_over_is_listed_below() {
+    try (var context = browser.phone("en-US")) {
+      phones.done.add(
+          new Activity("LOGIN", "Harbour Clinic", "c.hk", "APPROVED", "2026-11-25T23:04:00Z"));
+      phones.done.add(
+          new Activity("SIGN_BULK", "Greedy Shop", "g.hk", "REFUSED", "2026-11-25T20:04:00Z"));
+      var page = Pocket.bound(context, "http://localhost:" + port + "/wallet?lang=en-US");
+      assertThat(page.locator("[data-done] li"))
+          .hasText(
+              new Pattern[] {
+                Pattern.compile("You logged in\\s*Harbour Clinic · 26 November 2026, 7:04 am"),
+                Pattern.compile("Signing rejected\\s*Greedy Shop · 26 November 2026, 4:04 am")
+              });
+      assertThat(page.locator(".identity-card")).containsText("陳大文");
+      assertThat(page.locator(".identity-card")).containsText("Bound on 21 November 2026");
     }
   }
 
@@ -92,7 +147,7 @@ class WaitingOnPageJourney {
       phones.waiting.add(FakeSigned.pdf(ticket(1), false));
       var page = home(context, "en-US");
       page.locator("[data-list] button").click();
-      assertThat(page.locator("h1")).hasText("Harbour Clinic");
+      assertThat(page.locator("h1")).containsText("Harbour Clinic");
       assertThat(page.locator("[data-slot=department]"))
           .hasText("“Day surgery 日間手術” (written by the online service)");
       assertThat(page.locator("[data-slot=request]"))
@@ -118,7 +173,7 @@ class WaitingOnPageJourney {
     try (var context = browser.phone("en-US")) {
       phones.waiting.add(FakeSigned.pdf(ticket(1), "Police” (registered) “x", "」y「", "a\"b", null));
       var page = home(context, "en-US");
-      assertThat(page.locator("[data-list] [data-slot=title]")).hasText("“a’b”");
+      assertThat(page.locator("[data-list] [data-slot=title]")).hasText("Sign “a’b”");
       page.locator("[data-list] button").click();
       assertThat(page.locator("[data-slot=document]")).hasText("“a’b”");
       assertThat(page.locator("[data-slot=department]"))

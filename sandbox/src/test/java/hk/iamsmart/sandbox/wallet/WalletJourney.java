@@ -14,6 +14,7 @@ import hk.iamsmart.protocol.Language;
 import hk.iamsmart.protocol.wallet.WalletFault;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,7 +55,7 @@ final class WalletJourney {
       var page = bound(context, "/wallet");
       phones.waiting.add(FakePhones.question(TICKET, false));
       page.locator("[data-list] button").click();
-      assertThat(page.locator("h1")).hasText("Harbour Clinic");
+      assertThat(page.locator("h1")).containsText("Harbour Clinic");
       approve(page);
       assertThat(phones.answers).containsExactly("approved");
       page.locator("[data-do=done]").click();
@@ -92,7 +93,7 @@ final class WalletJourney {
   void a_link_survives_the_binding_and_is_claimed_with_its_rotation() {
     try (var context = browser.phone("en-US")) {
       var page = bound(context, "/wallet?ticket=" + TICKET + "&r=abc");
-      assertThat(page.locator("h1")).hasText("Harbour Clinic");
+      assertThat(page.locator("h1")).containsText("Harbour Clinic");
       assertThat(page.url()).doesNotContain(TICKET);
       assertThat(phones.answers).containsExactly("claimed abc");
       page.locator("[data-do=reject]").click();
@@ -109,8 +110,78 @@ final class WalletJourney {
       page.keyboard().press("Enter");
       assertThat(page.locator("#biometric")).isHidden();
       page.keyboard().press("Tab");
+      assertThat(page.locator("[data-do=who]")).isFocused();
+      page.keyboard().press("Tab");
       page.keyboard().press("Tab");
       assertThat(page.locator("[data-do=reject]")).isFocused();
+    }
+  }
+
+  /// Nothing but keys: into the question, who asks and back, to the gesture and away from it, and
+  /// then through it.
+  @Test
+  void a_login_is_answered_by_keyboard_alone_and_a_sheet_keeps_the_keys() {
+    try (var context = browser.desk("en-US")) {
+      var page = bound(context, "/wallet?ticket=" + TICKET + "&r=abc");
+      assertThat(page.locator("h1")).isFocused();
+      press(page, "Tab", "Enter");
+      assertThat(page.locator("#who")).containsText("clinic.example.hk");
+      assertThat(page.locator("#who h2")).isFocused();
+      press(page, "Tab", "Tab");
+      assertThat(page.locator("#who [data-close]")).isFocused();
+      press(page, "Shift+Tab");
+      assertThat(page.locator("#who [data-close]")).isFocused();
+      press(page, "Escape");
+      assertThat(page.locator("#who")).isHidden();
+      assertThat(page.locator("[data-do=who]")).isFocused();
+      press(page, "Tab", "Tab", "Tab", "Enter");
+      assertThat(page.locator("#biometric h2")).isFocused();
+      press(page, "Shift+Tab");
+      assertThat(page.locator("#biometric [data-do=leave]")).isFocused();
+      press(page, "Enter");
+      assertThat(page.locator("#biometric")).isHidden();
+      assertThat(page.locator("[data-do=approve]")).isFocused();
+      press(page, "Enter", "Tab", "Tab");
+      assertThat(page.locator("#biometric [data-do=match]")).isFocused();
+      press(page, "Enter");
+      assertThat(page.locator("h1")).containsText("You are logging in to");
+      assertThat(phones.answers).containsExactly("claimed abc", "approved");
+    }
+  }
+
+  /// On a desk the phone is a thing of one size, whatever is in it; on a phone it is the page.
+  @Test
+  void the_phone_never_grows() {
+    try (var context = browser.desk("en-US");
+        var pocket = browser.phone("en-US")) {
+      for (int i = 1; i < 40; i++) {
+        phones.waiting.add(FakePhones.question("%032x".formatted(i), false));
+      }
+      var page = bound(context, "/wallet");
+      page.locator("[data-all]:visible").click();
+      page.setViewportSize(1280, 1100);
+      assertThat(
+              page.evaluate(
+                  "[...document.querySelectorAll('.screen')].map(s => [s.clientWidth,"
+                      + " s.clientHeight])[0]"))
+          .isEqualTo(List.of(390, 844));
+      assertThat(page.evaluate("document.documentElement.scrollHeight < 1200")).isEqualTo(true);
+      var small = bound(pocket, "/wallet");
+      small.locator("[data-all]:visible").click();
+      assertThat(small.evaluate("document.documentElement.scrollHeight <= innerHeight"))
+          .isEqualTo(true);
+    }
+  }
+
+  @Test
+  void whoever_did_not_start_what_they_rejected_is_advised() {
+    try (var context = browser.phone("en-US")) {
+      var page = bound(context, "/wallet?ticket=" + TICKET + "&r=abc");
+      page.locator("[data-do=reject]").click();
+      page.locator("[data-do=not-mine]").click();
+      assertThat(page.locator(".decision")).containsText("Do not scan codes that others send you");
+      assertThat(page.locator("[data-do=not-mine]")).isHidden();
+      assertThat(page.locator("[data-do=done]")).isFocused();
     }
   }
 
@@ -133,7 +204,7 @@ final class WalletJourney {
       var page = bound(context, "/wallet?ticket=" + TICKET + "&r=abc");
       page.locator("[data-do=approve]").click();
       page.locator("[data-do=leave]").click();
-      assertThat(page.locator("h1")).hasText("Harbour Clinic");
+      assertThat(page.locator("h1")).containsText("Harbour Clinic");
       assertThat(phones.answers).containsExactly("claimed abc");
     }
   }
@@ -146,7 +217,7 @@ final class WalletJourney {
         var context = filming.phone("en-US")) {
       var page = bound(context, "/wallet");
       Film.scan(page, () -> link, film);
-      assertThat(page.locator("h1")).hasText("Harbour Clinic");
+      assertThat(page.locator("h1")).containsText("Harbour Clinic");
       assertThat(phones.answers).containsExactly("claimed 7");
     }
   }
@@ -173,7 +244,7 @@ final class WalletJourney {
       assertThat(Browser.faults(page)).isEmpty();
       page.locator("#link").fill(at("/wallet?ticket=" + TICKET + "&r=9"));
       page.keyboard().press("Enter");
-      assertThat(page.locator("h1")).hasText("Harbour Clinic");
+      assertThat(page.locator("h1")).containsText("Harbour Clinic");
     }
   }
 
@@ -256,7 +327,7 @@ final class WalletJourney {
                 };
               })\
               """);
-      assertThat(exportable).isEqualTo(java.util.List.of(false, false));
+      assertThat(exportable).isEqualTo(List.of(false, false));
     }
   }
 
@@ -282,7 +353,7 @@ final class WalletJourney {
     var page = context.newPage();
     browser.expect(page, "429 at ");
     page.navigate(at("/wallet?lang=" + tag));
-    page.locator("[data-personas] [data-list] button").first().waitFor();
+    page.locator("[data-citizens] button").first().waitFor();
     judge(page, tag, name, "unbound");
     become(page);
     page.locator("[data-none]").waitFor();
@@ -311,9 +382,7 @@ final class WalletJourney {
   }
 
   private static void judge(Page page, String tag, String name, String screen) {
-    assertThat(Browser.faults(page)).as(screen + " " + tag + " " + name).isEmpty();
-    assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth")).isEqualTo(true);
-    Browser.shoot(page, "wallet-" + screen + "-" + tag + "-" + name);
+    Pocket.judge(page, screen, tag, name);
   }
 
   private Page bound(BrowserContext context, String path) {
@@ -327,8 +396,13 @@ final class WalletJourney {
   }
 
   private static void become(Page page) {
-    page.locator("[data-personas] [data-list] button").first().click();
-    page.locator("[data-do=match]").click();
+    Pocket.bind(page);
+  }
+
+  private static void press(Page page, String... keys) {
+    for (var key : keys) {
+      page.keyboard().press(key);
+    }
   }
 
   private static void approve(Page page) {

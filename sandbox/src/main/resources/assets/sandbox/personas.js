@@ -94,6 +94,6 @@ const openPhone = ({id, enName}) =>
       href: `/wallet?persona=${encodeURIComponent(id)}&lang=${language()}`,
       target: 'phone',
     },
-    say('wallet'),
+    say('openPhone'),
     el('span', {class: 'unseen'}, ` (${enName})`),
   );

@@ -209,8 +209,8 @@ final class WordsTest {
   }
 
   private static String text(String room, String language, String key) throws IOException {
-    var file = "src/main/resources/hk/iamsmart/platform/%s/messages_%s.properties";
-    return texts(Path.of(file.formatted(room, language))).getProperty(key);
+    var folder = Path.of("src/main/resources/hk/iamsmart/platform", room);
+    return texts(folder.resolve("messages_" + language + ".properties")).getProperty(key);
   }
 
   /// A code has one name: in the list, in the editor, in the clinic that gets it.

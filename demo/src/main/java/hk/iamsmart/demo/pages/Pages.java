@@ -37,7 +37,7 @@ public final class Pages {
   private static final String LANGUAGE = "demo-language";
   private static final String CONTENT_SECURITY_POLICY =
       "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; connect-src 'self';"
-          + " base-uri 'none'; ";
+          + " font-src 'self'; base-uri 'none'; ";
 
   private final OnlineService service;
   private final DemoSettings settings;

@@ -87,6 +87,11 @@ public final class Texts {
     return written(english() ? "d MMMM uuuu" : "uuuu年M月d日", day);
   }
 
+  /// A day of late, in a list: `17 May`.
+  public String day(LocalDate day) {
+    return written(english() ? "d MMMM" : "M月d日", day);
+  }
+
   /// `May 1984`.
   public String month(YearMonth month) {
     return written(english() ? "MMMM uuuu" : "uuuu年M月", month);

@@ -9,7 +9,7 @@ function count() {
   const show = () => {
     const seconds = Math.floor((performance.now() - began) / 1000);
     const rest = String(seconds % 60).padStart(2, "0");
-    line.querySelector("span").textContent = `${Math.floor(seconds / 60)}:${rest}`;
+    line.textContent = `${Math.floor(seconds / 60)}:${rest}`;
   };
   show();
   line.hidden = false;

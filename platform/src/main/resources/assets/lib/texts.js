@@ -23,3 +23,6 @@ export const knows = (key) => key in texts;
 export const sayOr = (key, otherwise) => texts[key] ?? otherwise;
 
 export const language = () => document.documentElement.lang;
+
+/** Such as 1,000: in all three languages alike. */
+export const number = (n) => String(n).replaceAll(/\B(?=(?:\d{3})+$)/gu, ',');

@@ -1,5 +1,6 @@
 // One question of a service and its answer.
 
+import {time} from '../lib/dates.js';
 import {busy, fill} from '../lib/dom.js';
 import {knows, say} from '../lib/texts.js';
 import {Fault} from './api.js';
@@ -51,7 +52,7 @@ const slots = (view) => ({
   statement: view.statement,
   browser: view.requester?.browser ?? '',
   place: view.requester?.place ?? '',
-  asked: new Date(view.asked).toLocaleTimeString(document.documentElement.lang),
+  asked: time(view.asked),
   ticket: view.ticket,
 });
 

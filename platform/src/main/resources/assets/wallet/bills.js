@@ -1,19 +1,12 @@
 // Bills of the utilities as proof of address: linked, retrieved, seen.
 
 import {fromBase64, hex, sha256} from '../lib/bytes.js';
+import {day} from '../lib/dates.js';
 import {busy, fill} from '../lib/dom.js';
-import {knows, language, say} from '../lib/texts.js';
+import {knows, say} from '../lib/texts.js';
 import {show} from './screens.js';
 
 const TONE = {LINKED: 'badge-success', NO_BILL: 'badge-warn', NO_ACCOUNT: 'badge-danger', NAME_MISMATCH: 'badge-danger', DOWN: 'badge-warn'};
-
-/** A day such as 2026-11-21 or 20261121, as it is written here. */
-function day(text) {
-  const parts = /^([0-9]{4})-?([0-9]{2})-?([0-9]{2})/.exec(text ?? '');
-  if (!parts) return text ?? '';
-  const date = new Date(Number(parts[1]), Number(parts[2]) - 1, Number(parts[3]));
-  return date.toLocaleDateString(language(), {dateStyle: 'long'});
-}
 
 const kilobytes = (size) => say('bills.kilobytes', Math.ceil(size / 1024));
 

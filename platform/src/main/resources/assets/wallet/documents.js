@@ -2,6 +2,7 @@
 // Layout: docs/guide/wallet-api.md, section 3.
 
 import {base64url, concat, sha256, utf8} from '../lib/bytes.js';
+import {number} from '../lib/texts.js';
 import {within} from './quotations.js';
 
 const DOMAIN = utf8('iamsmart.documents.v1');
@@ -23,7 +24,7 @@ export async function commitment(question, {clientID, department, serviceName}, 
 }
 
 const counts = (statement, count) =>
-  [String(count), count.toLocaleString('en-US')].some((written) =>
+  [String(count), number(count)].some((written) =>
     new RegExp(`(?<![0-9,])${written}(?![0-9]|,[0-9])`, 'u').test(statement),
   );
 

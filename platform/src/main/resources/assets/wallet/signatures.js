@@ -1,19 +1,15 @@
 // What the citizen has signed, and with which certificates.
 
 import {fromBase64} from '../lib/bytes.js';
+import {day, exact, moment} from '../lib/dates.js';
 import {busy, fill} from '../lib/dom.js';
-import {knows, language, say} from '../lib/texts.js';
+import {knows, say} from '../lib/texts.js';
 import {named, quoted} from './quotations.js';
 import {show} from './screens.js';
 import {algorithmName} from './signing.js';
 
 const TONE = {VALID: 'badge-success', SUSPENDED: 'badge-warn', REVOKED: 'badge-danger'};
 const STAYS = ['OFFLINE', 'TOO_MANY', 'INTERNAL'];
-
-const moment = (iso, style) => new Date(iso).toLocaleString(language(), style);
-const when = (iso) => moment(iso, {dateStyle: 'medium', timeStyle: 'short'});
-const toTheSecond = (iso) => moment(iso, {dateStyle: 'long', timeStyle: 'long'});
-const day = (iso) => moment(iso, {dateStyle: 'long'});
 
 /** Shows the signatures, page by page. `ways` are: sections (the other screens) and trouble. */
 export async function signatures(api, ways) {
@@ -65,8 +61,8 @@ function signatureRow(made) {
   const item = document.getElementById('row-signature').content.firstElementChild.cloneNode(true);
   fill(item, 'document', quoted(made.documentName));
   fill(item, 'party', made.onlineService);
-  fill(item, 'when', when(made.signedAt));
-  fill(item, 'exactly', toTheSecond(made.signedAt));
+  fill(item, 'when', moment(made.signedAt));
+  fill(item, 'exactly', exact(made.signedAt));
   fill(item, 'department', made.department && named(made.registeredDepartment, made.department));
   fill(item, 'request', named(made.registeredService, made.serviceName));
   fill(item, 'digest', made.digest);
@@ -97,7 +93,7 @@ function certificateCard(one, signal) {
   fill(card, 'subject', holder(one.subject));
   fill(card, 'from', day(one.notBefore));
   fill(card, 'until', day(one.notAfter));
-  fill(card, 'since', one.since ? when(one.since) : '');
+  fill(card, 'since', one.since ? moment(one.since) : '');
   fill(card, 'reason', one.reason ? reasonOf(one.reason) : '');
   fill(card, 'serial', one.serialNumber);
   const file = new Blob([fromBase64(one.certificate)], {type: 'application/pkix-cert'});

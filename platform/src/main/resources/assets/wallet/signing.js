@@ -1,7 +1,7 @@
 // A signing: what is to be signed, for whom, and the code by which the screens are compared.
 
 import {fill} from '../lib/dom.js';
-import {knows, say} from '../lib/texts.js';
+import {knows, number, say} from '../lib/texts.js';
 import {Fault} from './api.js';
 import {unlike} from './documents.js';
 import {named, quoted} from './quotations.js';
@@ -50,8 +50,6 @@ function showSigning(question, documents) {
   if (view.stepUp) showSteps(question);
   return {unchanged: (fresh) => fresh.statement === view.statement};
 }
-
-const number = (n) => n.toLocaleString(document.documentElement.lang);
 
 /** Which certificate will be used. It is worth a line, but nothing depends on it. */
 async function tellCertificates(api, root, signal, documents) {

@@ -1,8 +1,9 @@
 // What waits for the citizen, by who asks. Who has waited longest comes first: nobody comes to the
 // top by asking once more.
 
+import {time} from '../lib/dates.js';
 import {fill} from '../lib/dom.js';
-import {knows, language, say} from '../lib/texts.js';
+import {knows, say} from '../lib/texts.js';
 import {quoted} from './quotations.js';
 
 /** Shows the questions, newest first as they come; `choose` is called with the one that is pressed. */
@@ -42,7 +43,7 @@ function row(view, choose) {
   fill(item, 'kind', say(knows(`kind.${view.kind}`) ? `kind.${view.kind}` : 'kind.LOGIN'));
   const about = title(view);
   fill(item, 'title', about && quoted(about));
-  fill(item, 'asked', new Date(view.asked).toLocaleTimeString(language(), {timeStyle: 'short'}));
+  fill(item, 'asked', time(view.asked));
   item.querySelector('button').addEventListener('click', () => choose(view));
   return item;
 }

@@ -1,8 +1,9 @@
 // The citizen's app: what is shown when.
 
+import {moment} from '../lib/dates.js';
 import {busy, fill} from '../lib/dom.js';
 import {call} from '../lib/fetch.js';
-import {language, say} from '../lib/texts.js';
+import {say} from '../lib/texts.js';
 import {wallet} from './api.js';
 import {answer} from './approval.js';
 import {bills} from './bills.js';
@@ -170,7 +171,7 @@ async function device(binding) {
         tier: say(`tier.${state.tier}`),
         proof: say(`proof.${state.proof}`),
         use: say(state.maySign ? 'use.sign' : 'use.login'),
-        bound: new Date(state.boundAt).toLocaleString(language()),
+        bound: moment(state.boundAt),
         id: state.deviceID,
       },
       {

@@ -1,9 +1,10 @@
 // Callbacks: what was told to whom, in clear and sealed, attempt by attempt; sent again and broken.
 
+import {exact, exactTime, moment} from '../lib/dates.js';
 import {el} from '../lib/dom.js';
 import {call} from '../lib/fetch.js';
 import {say} from '../lib/texts.js';
-import {announce, attempt, code, copyButton, moment} from './parts.js';
+import {announce, attempt, code, copyButton} from './parts.js';
 import {names} from './services.js';
 
 const PAUSE = 2000;
@@ -96,7 +97,7 @@ function row(entry) {
     el(
       'summary',
       {},
-      el('span', {class: 'small quiet countdown'}, moment(entry.at, {timeStyle: 'medium'})),
+      el('span', {class: 'small quiet countdown'}, exactTime(entry.at)),
       el('span', {}, el('span', {class: `badge ${TONE[entry.state]}`}, say(`callback.${entry.state}`))),
       el(
         'span',
@@ -175,7 +176,7 @@ function tries(entry) {
           {class: `badge ${t.failure ? 'badge-danger' : 'badge-success'}`},
           t.failure ?? `HTTP ${t.status}`,
         ),
-        el('span', {class: 'small quiet'}, `${moment(t.at)} · ${t.tookMillis} ms`),
+        el('span', {class: 'small quiet'}, `${exact(t.at)} · ${t.tookMillis} ms`),
         t.detail ? el('span', {class: 'small', lang: 'en'}, t.detail) : null,
       ),
     ),

@@ -1,9 +1,10 @@
 // The API log: each request before and after opening, live.
 
+import {exact, exactTime} from '../lib/dates.js';
 import {el} from '../lib/dom.js';
 import {call} from '../lib/fetch.js';
 import {say, sayOr} from '../lib/texts.js';
-import {attempt, code, copyButton, moment} from './parts.js';
+import {attempt, code, copyButton} from './parts.js';
 import {names} from './services.js';
 
 const SHOWN = 300;
@@ -99,7 +100,7 @@ function row(entry) {
     el(
       'summary',
       {},
-      el('span', {class: 'small quiet countdown'}, moment(entry.at, {timeStyle: 'medium'})),
+      el('span', {class: 'small quiet countdown'}, exactTime(entry.at)),
       el('span', {}, badge(entry)),
       el(
         'span',
@@ -133,7 +134,7 @@ function inside(entry) {
       el('code', {class: 'id'}, entry.txID),
       copyButton('txID', entry.txID),
       el('a', {href: link}, say('link')),
-      el('span', {class: 'small quiet'}, `HTTP ${entry.status} · ${took(entry)}${moment(entry.at)}`),
+      el('span', {class: 'small quiet'}, `HTTP ${entry.status} · ${took(entry)}${exact(entry.at)}`),
     ),
     entry.explanation ? explanation(entry.explanation) : null,
     entry.request

@@ -2,14 +2,10 @@
 
 import {el} from '../lib/dom.js';
 import {Unreachable} from '../lib/fetch.js';
-import {language, say} from '../lib/texts.js';
+import {say} from '../lib/texts.js';
 
 const status = document.getElementById('status');
 const fault = document.getElementById('fault');
-
-/** A moment as the reader's language writes it. */
-export const moment = (at, style = {dateStyle: 'medium', timeStyle: 'medium'}) =>
-  new Intl.DateTimeFormat(language(), {...style, timeZone: 'Asia/Hong_Kong'}).format(new Date(at));
 
 /** A small button that copies. */
 export function copyButton(what, value) {

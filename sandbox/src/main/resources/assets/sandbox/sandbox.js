@@ -1,11 +1,12 @@
 // The sandbox page: five panels, a running clock, and the API log as it happens.
 
+import {exact} from '../lib/dates.js';
 import {call} from '../lib/fetch.js';
 import {listening} from '../lib/listening.js';
 import {say} from '../lib/texts.js';
 import {listenToCallbacks, showCallbacks} from './callbacks.js';
 import {follow, isFiltered, listenToFilters, showLog, showOne} from './log.js';
-import {announce, attempt, moment} from './parts.js';
+import {announce, attempt} from './parts.js';
 import {showPersonas} from './personas.js';
 import {listenToForm, showServices} from './services.js';
 
@@ -24,14 +25,14 @@ function setClock(now) {
 }
 
 function tick() {
-  clock.textContent = moment(Date.now() + ahead);
+  clock.textContent = exact(Date.now() + ahead);
 }
 
 async function advance(by) {
   await attempt(async () => {
     const answer = await call('POST', '/sandbox/v1/clock', {advance: by});
     setClock(answer.now);
-    announce(say('clock.moved', moment(answer.now)));
+    announce(say('clock.moved', exact(answer.now)));
   });
 }
 

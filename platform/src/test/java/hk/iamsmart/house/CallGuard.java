@@ -36,6 +36,17 @@ final class CallGuard implements Guard {
           "Math.random",
           "ThreadLocalRandom.current",
           "SecureRandom.getInstanceStrong");
+
+  /// Days and moments that people read have one form, by one clock: `protocol.dates.Dates`.
+  private static final Set<String> DATES =
+      Set.of(
+          "ZoneId.of",
+          "ZoneId.systemDefault",
+          "DateTimeFormatter.ofPattern",
+          "DateTimeFormatter.ofLocalizedDate",
+          "DateTimeFormatter.ofLocalizedTime",
+          "DateTimeFormatter.ofLocalizedDateTime");
+
   private static final Set<String> BY_DOORS =
       Set.of(
           "request.getRemoteAddr",
@@ -154,6 +165,7 @@ final class CallGuard implements Guard {
     private void check(String call) {
       if (EVERYWHERE.contains(call)
           || file.isMain() && IN_MAIN.contains(call)
+          || file.isMain() && DATES.contains(call)
           || file.isMain() && hasDoors() && BY_DOORS.contains(call)) {
         find(call);
       }

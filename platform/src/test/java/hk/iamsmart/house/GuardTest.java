@@ -32,6 +32,8 @@ class GuardTest {
         "@Transactional(propagation = Propagation.REQUIRES_NEW) void m() {}",
         "void m() { template.setPropagationBehaviorName(name); }",
         "Connection c = database.getConnection();",
+        "Object o = ZoneId.of(\"Asia/Hong_Kong\");",
+        "Object o = DateTimeFormatter.ofPattern(\"d MMM\");",
         "Supplier<Connection> c = database::getConnection;",
       })
   void a_banned_call_is_found(String member) {

@@ -194,7 +194,7 @@ public final class FakeKept {
               "date",
               "20261031",
               "retrieved",
-              "2026-11-21T10:00:00Z",
+              "2026-11-20T19:00:00Z",
               "size",
               PDF.length,
               "hash",

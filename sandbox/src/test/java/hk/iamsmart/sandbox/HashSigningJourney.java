@@ -169,7 +169,7 @@ class HashSigningJourney {
                     SignatureAlgorithm.SHA256_WITH_RSA)));
     assertThat(view.statement())
         .contains("Raw Clinic (raw.example.hk)", "Department: “Pharmacy”", "For: “Consent”")
-        .contains("Document: “Consent form 同意書”", "Digest: " + SigningDesk.base64(digest))
+        .contains("Document: “Consent form 同意書”", "File fingerprint: " + SigningDesk.base64(digest))
         .contains("Algorithm: SHA256withRSA", "Identification code: " + code)
         .endsWith(" " + set.commitment());
     assertThat(citizen.phone().signings().documents(ticket).orThrow())

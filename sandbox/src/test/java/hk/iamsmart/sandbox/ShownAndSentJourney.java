@@ -22,7 +22,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.node.StringNode;
 
 /// Nothing is sent that was not shown, and nobody else answers: what could come between the look
@@ -32,6 +34,7 @@ class ShownAndSentJourney {
   private static final String FORM = "/account/eme/initiateRequest";
 
   @LocalServerPort private int port;
+  @Autowired private JdbcClient sql;
   private Caller caller;
   private RawService service;
 
@@ -73,6 +76,21 @@ class ShownAndSentJourney {
     assertThat(again.statement()).contains("after@chan.hk").doesNotContain("before@chan.hk");
     phone.approve(again).orThrow();
     assertThat(service.next().content().get("emailAddress").asString()).isEqualTo("after@chan.hk");
+  }
+
+  @Test
+  void what_was_asked_before_an_update_is_answered_in_its_own_words_after_it() {
+    var persona = persona();
+    var token = service.login(persona);
+    var phone = phone(persona, new HttpIntegrity(Phone.http(), URI.create(caller.base())));
+    phone.details().keep("emailAddress", StringNode.valueOf("me@chan.hk")).orThrow();
+    service.post(FORM, RawService.form(service.parameters(token), "emailAddress"));
+    var ticket = phone.pending().orThrow().getFirst().ticket();
+    sql.sql("UPDATE approvals_approval SET edition = 1 WHERE id = ?").param(ticket).update();
+    var shown = phone.show(ticket).orThrow();
+    assertThat(shown.statement()).contains("E-mail address: me@chan.hk");
+    phone.approve(shown).orThrow();
+    assertThat(service.next().content().get("emailAddress").asString()).isEqualTo("me@chan.hk");
   }
 
   @Test

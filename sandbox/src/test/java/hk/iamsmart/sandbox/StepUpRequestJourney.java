@@ -103,7 +103,7 @@ class StepUpRequestJourney {
     var view = citizen.phone().show(ticket).orThrow();
     assertThat(view.kind()).isEqualTo("STEP_UP");
     assertThat(view.details()).isInstanceOf(Details.None.class);
-    assertThat(view.statement()).contains("Raw Clinic", "once more that it is you");
+    assertThat(view.statement()).contains("Raw Clinic", "again that it is you");
     citizen.phone().approve(ticket).orThrow();
     ended(service.next(), asked, "D00000");
   }

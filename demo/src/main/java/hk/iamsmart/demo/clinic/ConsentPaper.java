@@ -4,13 +4,13 @@ import hk.iamsmart.demo.pages.Texts;
 import hk.iamsmart.demo.papers.Pen;
 import hk.iamsmart.demo.papers.Printer;
 import hk.iamsmart.demo.papers.Printer.Sheet;
+import hk.iamsmart.protocol.dates.Dates;
 import hk.iamsmart.sdk.signing.SignatureField.Box;
 import hk.iamsmart.sdk.signing.SignatureField.Visible;
 import java.awt.Color;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 
 /// The consent form of one patient in the patient's language.
@@ -20,7 +20,6 @@ record ConsentPaper(Texts texts, String patient, Instant at) {
   /// How many statements the patient agrees to.
   static final int STATEMENTS = 5;
 
-  private static final ZoneId HONG_KONG = ZoneId.of("Asia/Hong_Kong");
   private static final Color PLUM = new Color(0x6D1F4F);
   private static final Box SIGNATURE = new Box(Pen.LEFT, 96, 300, 66);
 
@@ -35,7 +34,7 @@ record ConsentPaper(Texts texts, String patient, Instant at) {
         List.of(
             texts.say("consent.signed.with"),
             patient,
-            texts.date(LocalDate.ofInstant(at, HONG_KONG)));
+            texts.date(LocalDate.ofInstant(at, Dates.HONG_KONG)));
     return new Visible(1, SIGNATURE, lines, Printer.font(texts.language()));
   }
 

@@ -1,6 +1,7 @@
 package hk.iamsmart.demo.pages;
 
 import hk.iamsmart.protocol.Language;
+import hk.iamsmart.protocol.dates.Dates;
 import hk.iamsmart.sdk.AddressProof;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -8,18 +9,15 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.Month;
 import java.time.YearMonth;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.time.temporal.TemporalAccessor;
+import java.time.format.TextStyle;
 import java.util.Locale;
 import java.util.Properties;
 
 /// The words of a service in one language: those that all services share, and its own, which come
 /// first.
 public final class Texts {
-  private static final ZoneId HONG_KONG = ZoneId.of("Asia/Hong_Kong");
-
   private final Language language;
   private final Properties words = new Properties();
 
@@ -84,45 +82,35 @@ public final class Texts {
 
   /// A day as the phone writes it: `17 May 1984`.
   public String date(LocalDate day) {
-    return written(english() ? "d MMMM uuuu" : "uuuu年M月d日", day);
+    return Dates.in(language).day(day);
   }
 
   /// A day of late, in a list: `17 May`.
   public String day(LocalDate day) {
-    return written(english() ? "d MMMM" : "M月d日", day);
+    return language == Language.EN_US
+        ? day.getDayOfMonth() + " " + english(day.getMonth())
+        : day.getMonthValue() + "月" + day.getDayOfMonth() + "日";
   }
 
   /// `May 1984`.
   public String month(YearMonth month) {
-    return written(english() ? "MMMM uuuu" : "uuuu年M月", month);
+    return language == Language.EN_US
+        ? english(month.getMonth()) + " " + month.getYear()
+        : month.getYear() + "年" + month.getMonthValue() + "月";
+  }
+
+  private static String english(Month month) {
+    return month.getDisplayName(TextStyle.FULL, Locale.ENGLISH);
   }
 
   /// A time of the day in Hong Kong: `7:04 am`.
   public String time(Instant at) {
-    var time = at.atZone(HONG_KONG);
-    var figures = written("h:mm", time);
-    boolean noon = time.getHour() == 12;
-    boolean sharp = time.getHour() % 12 == 0 && time.getMinute() == 0;
-    boolean half = time.getHour() < 12;
-    return switch (language) {
-      case EN_US ->
-          sharp ? figures + (noon ? " noon" : " midnight") : figures + (half ? " am" : " pm");
-      case ZH_HK -> sharp ? (noon ? "中午" : "午夜") + figures : (half ? "上午" : "下午") + figures;
-      case ZH_CN -> sharp ? (noon ? "中午12:00" : "凌晨0:00") : (half ? "上午" : "下午") + figures;
-    };
+    return Dates.in(language).time(at);
   }
 
-  /// A moment, by the clock of Hong Kong: `26 November 2026, 7:04 am`.
+  /// A moment in Hong Kong: `26 November 2026, 7:04 am`.
   public String moment(Instant at) {
-    return date(LocalDate.ofInstant(at, HONG_KONG)) + (english() ? ", " : " ") + time(at);
-  }
-
-  private boolean english() {
-    return language == Language.EN_US;
-  }
-
-  private static String written(String pattern, TemporalAccessor value) {
-    return DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH).format(value);
+    return Dates.in(language).moment(at);
   }
 
   /// A text that a utility has in several languages.

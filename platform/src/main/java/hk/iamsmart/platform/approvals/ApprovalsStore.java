@@ -11,6 +11,7 @@ import hk.iamsmart.platform.ground.ApprovalId;
 import hk.iamsmart.platform.ground.Bug;
 import hk.iamsmart.platform.ground.ClientId;
 import hk.iamsmart.platform.ground.DeviceId;
+import hk.iamsmart.platform.look.Edition;
 import hk.iamsmart.protocol.Language;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -30,7 +31,7 @@ import org.springframework.stereotype.Component;
 final class ApprovalsStore {
   private static final String ROWS =
       "SELECT id, matter, service, payload, state, account, choices, reason, asked_at, deadline,"
-          + " settled_at FROM approvals_approval ";
+          + " settled_at, edition FROM approvals_approval ";
 
   /// What a phone was given to sign.
   record Challenged(DeviceId device, Language language, String choices) {}
@@ -59,13 +60,15 @@ final class ApprovalsStore {
     sql.sql(
             """
             INSERT INTO approvals_approval
-              (id, matter, service, payload, state, account, about, asked_at, deadline)
-            VALUES (:id, :matter, :service, :payload, :state, :account, :about, :askedAt, :deadline)
+              (id, matter, service, payload, edition, state, account, about, asked_at, deadline)
+            VALUES (:id, :matter, :service, :payload, :edition, :state, :account, :about, :askedAt,
+              :deadline)
             """)
         .param("id", open.id().value())
         .param("matter", open.question().matter())
         .param("service", open.question().from().value())
         .param("payload", open.question().payload())
+        .param("edition", open.question().edition().number())
         .param("state", state(open))
         .param("account", asked == null ? null : asked.value())
         .param("about", about)
@@ -255,7 +258,10 @@ final class ApprovalsStore {
     var id = new ApprovalId(rs.getString("id"));
     var question =
         new Question(
-            rs.getString("matter"), new ClientId(rs.getString("service")), rs.getString("payload"));
+            rs.getString("matter"),
+            new ClientId(rs.getString("service")),
+            rs.getString("payload"),
+            Edition.of(rs.getInt("edition")));
     var account = rs.getObject("account", UUID.class);
     var asked = instant(rs, "asked_at");
     var deadline = instant(rs, "deadline");

@@ -58,7 +58,7 @@ final class LoginMatter implements Matter {
     return new Shown(
         service.name(language),
         service.domain(),
-        payload.requester().in(language),
+        payload.requester().in(language, question.edition()),
         statement(question, language),
         payload.sameDevice(),
         new Details.None());
@@ -70,10 +70,10 @@ final class LoginMatter implements Matter {
   }
 
   private String statement(Question question, Language language) {
-    var from = payload(question).requester().in(language);
+    var from = payload(question).requester().in(language, question.edition());
     var service = service(question);
     return texts
-        .in(language)
+        .in(language, question.edition())
         .say(
             "login.statement",
             service.name(language),

@@ -1,5 +1,6 @@
 package hk.iamsmart.platform.authentication;
 
+import hk.iamsmart.platform.look.Edition;
 import hk.iamsmart.platform.look.Texts;
 import hk.iamsmart.protocol.Language;
 import java.util.regex.Pattern;
@@ -25,9 +26,14 @@ public record Requester(String browser, String place) {
     return new Requester(Seen.browser(userAgent), Seen.network(address));
   }
 
-  /// As the citizen reads it.
-  public hk.iamsmart.protocol.wallet.Requester in(Language language) {
-    var words = TEXTS.in(language);
+  /// As the citizen reads it today.
+  hk.iamsmart.protocol.wallet.Requester in(Language language) {
+    return in(language, Edition.CURRENT);
+  }
+
+  /// As the citizen reads it and signs it.
+  public hk.iamsmart.protocol.wallet.Requester in(Language language, Edition edition) {
+    var words = TEXTS.in(language, edition);
     return new hk.iamsmart.protocol.wallet.Requester(
         browser.replace(Seen.UNKNOWN, words.say("browser.unknown")),
         place.isEmpty() ? words.say("place.unknown") : place);

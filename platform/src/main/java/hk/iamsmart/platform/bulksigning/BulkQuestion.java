@@ -100,12 +100,12 @@ final class BulkQuestion {
   }
 
   private String text(Ask<BulkTerms> ask, DocumentSet set, String code, Language language) {
-    var words = texts.in(language);
+    var words = texts.in(language, ask.edition());
     var terms = ask.terms();
     var service = ask.service();
     var lines = new ArrayList<String>();
     lines.add(words.say("statement", service.name(language), service.domain()));
-    shared.department(terms.department(), service, language).ifPresent(lines::add);
+    shared.department(ask, terms.department(), language).ifPresent(lines::add);
     lines.add(
         words.say(
             "statement.request",

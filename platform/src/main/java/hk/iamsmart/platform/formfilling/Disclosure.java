@@ -8,6 +8,7 @@ import hk.iamsmart.platform.ground.Bug;
 import hk.iamsmart.platform.look.Texts;
 import hk.iamsmart.platform.profiles.Profiles;
 import hk.iamsmart.platform.profiles.Profiles.Entry;
+import hk.iamsmart.platform.profiles.Profiles.Reading;
 import hk.iamsmart.platform.requests.RequestKind.Ask;
 import hk.iamsmart.platform.requests.RequestKind.Result;
 import hk.iamsmart.platform.requests.RequestKind.Screen;
@@ -70,20 +71,22 @@ final class Disclosure {
     var sent = sent(entries, EVERYTHING);
     return new Screen(
         sent.isEmpty() ? "" : text(ask, sent, language),
-        new Details.Form(view(entries, ask.terms(), language)));
+        new Details.Form(view(ask, entries, language)));
   }
 
-  private FormView view(List<Entry> entries, FormTerms terms, Language language) {
+  private FormView view(Ask<FormTerms> ask, List<Entry> entries, Language language) {
+    var terms = ask.terms();
+    var reading = new Reading(language, ask.edition());
     var fields =
         entries.stream()
             .map(e ->
                 new FormField(
                     e.name(),
-                    profiles.label(e.name(), language),
+                    profiles.label(e.name(), reading),
                     source(e),
                     e.verified(),
                     optional(e),
-                    e.value().isEmpty() ? null : profiles.text(e, language)))
+                    e.value().isEmpty() ? null : profiles.text(e, reading)))
             .toList();
     return new FormView(terms.name(), terms.number(), terms.description(), fields);
   }
@@ -154,7 +157,8 @@ final class Disclosure {
   }
 
   private String text(Ask<FormTerms> ask, List<Entry> sent, Language language) {
-    var words = texts.in(language);
+    var words = texts.in(language, ask.edition());
+    var reading = new Reading(language, ask.edition());
     var service = ask.service();
     var terms = ask.terms();
     var text = new StringBuilder();
@@ -170,9 +174,8 @@ final class Disclosure {
               Optional.ofNullable(terms.number()).map(Quotation::within).orElse("")));
     }
     for (var entry : sent) {
-      var value = profiles.text(entry, language).replace("\n", "\n  ");
-      text.append('\n')
-          .append(words.say("statement.field", profiles.label(entry.name(), language)));
+      var value = profiles.text(entry, reading).replace("\n", "\n  ");
+      text.append('\n').append(words.say("statement.field", profiles.label(entry.name(), reading)));
       text.append(value.contains("\n") ? "\n  " : " ").append(value);
     }
     return text.toString();

@@ -7,6 +7,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
@@ -19,18 +20,21 @@ import tools.jackson.databind.json.JsonMapper;
 /// `messages_zh_HK.properties` and `messages_zh_CN.properties` in the room's package, UTF-8.
 ///
 /// A text is plain, with `{0}`, `{1}` … for what is filled in; nothing else is special in it.
+///
+/// What a former [Edition] said in other words stands beside them, in `edition1_en.properties` and
+/// so on.
 public final class Texts {
   private static final Map<Language, String> FILES =
       Map.of(
-          Language.EN_US, "messages_en.properties",
-          Language.ZH_HK, "messages_zh_HK.properties",
-          Language.ZH_CN, "messages_zh_CN.properties");
+          Language.EN_US, "en.properties",
+          Language.ZH_HK, "zh_HK.properties",
+          Language.ZH_CN, "zh_CN.properties");
 
   private static final Pattern PLACE = Pattern.compile("\\{([0-9])}");
 
-  private final Map<Language, Words> words;
+  private final Map<Edition, Map<Language, Words>> words;
 
-  private Texts(Map<Language, Words> words) {
+  private Texts(Map<Edition, Map<Language, Words>> words) {
     this.words = words;
   }
 
@@ -41,7 +45,9 @@ public final class Texts {
     var words = new EnumMap<Language, Words>(Language.class);
     var all = new TreeSet<String>();
     for (var language : Language.values()) {
-      var texts = read(room, FILES.getOrDefault(language, ""));
+      var texts =
+          read(room, "messages_" + file(language))
+              .orElseThrow(() -> new Bug("no " + file(language) + " beside " + room.getName()));
       all.addAll(texts.keySet());
       words.put(language, new Words(language, texts));
     }
@@ -52,26 +58,50 @@ public final class Texts {
         throw new Bug(room.getSimpleName() + " has no " + w.language() + " text for " + missing);
       }
     }
-    return new Texts(words);
+    var editions = new EnumMap<Edition, Map<Language, Words>>(Edition.class);
+    for (var edition : Edition.values()) {
+      editions.put(edition, edition == Edition.CURRENT ? words : former(room, edition, words));
+    }
+    return new Texts(editions);
   }
 
-  private static Map<String, String> read(Class<?> room, String file) {
+  private static Map<Language, Words> former(
+      Class<?> room, Edition edition, Map<Language, Words> current) {
+    var former = new EnumMap<Language, Words>(Language.class);
+    current.forEach((language, words) -> {
+      var texts = new TreeMap<>(words.texts);
+      read(room, "edition" + edition.number() + "_" + file(language)).ifPresent(texts::putAll);
+      former.put(language, new Words(language, texts));
+    });
+    return former;
+  }
+
+  private static String file(Language language) {
+    return FILES.getOrDefault(language, "");
+  }
+
+  private static Optional<Map<String, String>> read(Class<?> room, String file) {
     try (var stream = room.getResourceAsStream(file)) {
       if (stream == null) {
-        throw new Bug("no " + file + " beside " + room.getName());
+        return Optional.empty();
       }
       var properties = new Properties();
       properties.load(new InputStreamReader(stream, StandardCharsets.UTF_8));
       var texts = new TreeMap<String, String>();
       properties.forEach((key, text) -> texts.put(key.toString(), text.toString()));
-      return texts;
+      return Optional.of(texts);
     } catch (IOException e) {
       throw new Bug("cannot read " + file, e);
     }
   }
 
   public Words in(Language language) {
-    var found = words.get(language);
+    return in(language, Edition.CURRENT);
+  }
+
+  /// In the words of that edition, for what a citizen signs over.
+  public Words in(Language language, Edition edition) {
+    var found = words.getOrDefault(edition, Map.of()).get(language);
     if (found == null) {
       throw new Bug("no texts in " + language);
     }

@@ -13,11 +13,11 @@ import hk.iamsmart.platform.profiles.Person.Link;
 import hk.iamsmart.platform.vault.SecretId;
 import hk.iamsmart.platform.vault.Vault;
 import hk.iamsmart.protocol.WireJson;
+import hk.iamsmart.protocol.dates.Dates;
 import java.text.Normalizer;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Comparator;
@@ -40,7 +40,6 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Bills {
   private static final Logger LOG = LoggerFactory.getLogger(Bills.class);
   private static final String PURPOSE = "bill";
-  static final ZoneId HONG_KONG = ZoneId.of("Asia/Hong_Kong");
   private static final Pattern ACCOUNT = Pattern.compile("[A-Z0-9]{4,20}");
 
   private final Accounts accounts;
@@ -242,7 +241,9 @@ public final class Bills {
                 .createObjectNode()
                 .put("docFile", Base64.getEncoder().encodeToString(pdf(bill)))
                 .put("docHash", bill.hash())
-                .put("billDate", bill.date().atStartOfDay(HONG_KONG).toInstant().toEpochMilli()));
+                .put(
+                    "billDate",
+                    bill.date().atStartOfDay(Dates.HONG_KONG).toInstant().toEpochMilli()));
   }
 
   private Optional<Map.Entry<AddressProvider.Utility, Kept>> latest(Person person) {

@@ -6,6 +6,7 @@ import hk.iamsmart.platform.audit.Actor;
 import hk.iamsmart.platform.audit.Audit;
 import hk.iamsmart.platform.audit.Subject;
 import hk.iamsmart.platform.ground.AccountId;
+import hk.iamsmart.platform.look.Edition;
 import hk.iamsmart.protocol.Language;
 import hk.iamsmart.protocol.WireJson;
 import hk.iamsmart.protocol.eme.EmeField;
@@ -103,15 +104,28 @@ public final class Profiles {
     return all;
   }
 
+  /// How a citizen reads fields and values: what is signed over keeps its edition.
+  public record Reading(Language language, Edition edition) {}
+
   /// What a citizen calls the field of this wire name.
   public String label(String fieldName, Language language) {
-    return wording.label(fieldName, language);
+    return label(fieldName, new Reading(language, Edition.CURRENT));
+  }
+
+  /// [#label(String, Language)] in the words of an edition.
+  public String label(String fieldName, Reading reading) {
+    return wording.label(fieldName, reading);
   }
 
   /// The value as the citizen reads it, several lines for an address; empty when there is none. Of
   /// the bill it tells kind, size, date and hash.
   public String text(Entry entry, Language language) {
-    return entry.value().map(v -> wording.text(entry.name(), v, language)).orElse("");
+    return text(entry, new Reading(language, Edition.CURRENT));
+  }
+
+  /// [#text(Entry, Language)] in the words of an edition.
+  public String text(Entry entry, Reading reading) {
+    return entry.value().map(v -> wording.text(entry.name(), v, reading)).orElse("");
   }
 
   /// What is wrong, in words.

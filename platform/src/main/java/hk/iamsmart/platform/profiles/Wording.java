@@ -1,40 +1,46 @@
 package hk.iamsmart.platform.profiles;
 
 import hk.iamsmart.platform.look.Texts;
+import hk.iamsmart.platform.profiles.Profiles.Reading;
 import hk.iamsmart.protocol.Language;
+import hk.iamsmart.protocol.dates.Dates;
 import hk.iamsmart.protocol.eme.AddressLines;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
 /// Fields, values and problems in the words of the citizen. What a value reads like depends on the
-/// value and the language only: the gesture signs these words.
+/// value, the language and the edition only: the gesture signs these words.
 @Component
 final class Wording {
   private final Texts texts = Texts.of(Profiles.class);
 
-  String label(String fieldName, Language language) {
-    return texts.in(language).say("field." + fieldName);
+  String label(String fieldName, Reading reading) {
+    return words(reading).say("field." + fieldName);
   }
 
   String message(Problem problem, Language language) {
     return texts.in(language).say(problem.reason(), problem.limits().toArray());
   }
 
-  String text(String fieldName, JsonNode value, Language language) {
-    var t = texts.in(language);
+  private Texts.Words words(Reading reading) {
+    return texts.in(reading.language(), reading.edition());
+  }
+
+  String text(String fieldName, JsonNode value, Reading reading) {
+    var t = words(reading);
     return switch (fieldName) {
       case "idNo" -> word(value, "Identification") + "(" + word(value, "CheckDigit") + ")";
       case "enName" -> word(value, "UnstructuredName");
       case "chName" -> word(value, "ChineseName");
       case "birthDate" ->
-          date(LocalDate.parse(value.stringValue(), DateTimeFormatter.BASIC_ISO_DATE), language);
+          Dates.in(t.language())
+              .day(LocalDate.parse(value.stringValue(), DateTimeFormatter.BASIC_ISO_DATE));
       case "prefix", "maritalStatus", "educationLevel", "gender" ->
           t.say(fieldName + "." + value.stringValue());
       case "homeTelNumber", "officeTelNumber", "mobileNumber" ->
@@ -94,16 +100,7 @@ final class Wording {
   /// Of milliseconds since the epoch, by the clocks of Hong Kong.
   private static String day(JsonNode value, String member, Language language) {
     var instant = Instant.ofEpochMilli(value.path(member).asLong());
-    return date(LocalDate.ofInstant(instant, Bills.HONG_KONG), language);
-  }
-
-  private static String date(LocalDate day, Language language) {
-    var pattern =
-        switch (language) {
-          case EN_US -> "d MMMM uuuu";
-          case ZH_HK, ZH_CN -> "uuuu年M月d日";
-        };
-    return DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH).format(day);
+    return Dates.in(language).day(instant);
   }
 
   private static String word(JsonNode value, String member) {

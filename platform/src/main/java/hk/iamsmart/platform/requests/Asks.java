@@ -34,6 +34,6 @@ final class Asks {
             .find(question.from())
             .orElseThrow(() -> new Bug("no online service " + question.from()));
     var ticket = payload.ticket() == null ? id : payload.ticket();
-    return new Ask<>(id, ticket, service, citizen, payload.terms(kind));
+    return new Ask<>(id, ticket, service, citizen, payload.terms(kind), question.edition());
   }
 }

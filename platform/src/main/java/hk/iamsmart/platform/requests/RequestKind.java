@@ -9,6 +9,7 @@ import hk.iamsmart.platform.devices.Gesture;
 import hk.iamsmart.platform.ground.AccountId;
 import hk.iamsmart.platform.ground.ApprovalId;
 import hk.iamsmart.platform.ground.ClientId;
+import hk.iamsmart.platform.look.Edition;
 import hk.iamsmart.platform.services.OnlineService;
 import hk.iamsmart.protocol.Language;
 import hk.iamsmart.protocol.ReturnCode;
@@ -124,8 +125,14 @@ public interface RequestKind<T extends Record> {
   ///
   /// @param question on the phone
   /// @param ticket of the request; the question's own id when the citizen is signed in
+  /// @param edition in whose words the statement is written
   record Ask<T>(
-      ApprovalId question, ApprovalId ticket, OnlineService service, AccountId citizen, T terms) {}
+      ApprovalId question,
+      ApprovalId ticket,
+      OnlineService service,
+      AccountId citizen,
+      T terms,
+      Edition edition) {}
 
   /// What the phone shows.
   ///

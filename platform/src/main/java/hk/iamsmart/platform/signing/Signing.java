@@ -121,15 +121,15 @@ final class Signing {
   }
 
   private String text(Ask<SigningTerms> ask, Language language) {
-    var words = texts.in(language);
+    var words = texts.in(language, ask.edition());
     var terms = ask.terms();
     var service = ask.service();
     var document = terms.document();
     var lines = new ArrayList<String>();
     var heading = document.pdf() ? "statement.pdf" : "statement.hash";
     lines.add(words.say(heading, service.name(language), service.domain()));
-    shared.department(terms.department(), service, language).ifPresent(lines::add);
-    lines.add(shared.service(terms.serviceName(), service, language));
+    shared.department(ask, terms.department(), language).ifPresent(lines::add);
+    lines.add(shared.service(ask, terms.serviceName(), language));
     var name = Quotation.within(document.name());
     lines.add(words.say("statement.document", name, document.digest()));
     if (!document.pdf()) {

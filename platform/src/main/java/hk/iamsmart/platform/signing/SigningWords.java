@@ -3,7 +3,7 @@ package hk.iamsmart.platform.signing;
 import hk.iamsmart.platform.approvals.Matter.StatementOutcome.BadChoices;
 import hk.iamsmart.platform.certificates.Certificates.Held;
 import hk.iamsmart.platform.look.Texts;
-import hk.iamsmart.platform.services.OnlineService;
+import hk.iamsmart.platform.requests.RequestKind.Ask;
 import hk.iamsmart.protocol.Language;
 import hk.iamsmart.protocol.wallet.Quotation;
 import hk.iamsmart.protocol.wallet.WalletFault;
@@ -18,21 +18,21 @@ public final class SigningWords {
   SigningWords() {}
 
   /// The line of the statement for the department that asks; empty when none was given.
-  public Optional<String> department(String written, OnlineService service, Language language) {
+  public Optional<String> department(Ask<?> ask, String written, Language language) {
     return written.isEmpty()
         ? Optional.empty()
-        : Optional.of(named("statement.department", written, service, language));
+        : Optional.of(named("statement.department", written, ask, language));
   }
 
   /// The line of the statement for what is asked for.
-  String service(String written, OnlineService service, Language language) {
-    return named("statement.service", written, service, language);
+  String service(Ask<?> ask, String written, Language language) {
+    return named("statement.service", written, ask, language);
   }
 
   /// What a service has not registered is its own words, and is said to be.
-  private String named(String key, String written, OnlineService service, Language language) {
-    var words = texts.in(language);
-    return service
+  private String named(String key, String written, Ask<?> ask, Language language) {
+    var words = texts.in(language, ask.edition());
+    return ask.service()
         .registered(written, language)
         .map(registered -> words.say(key, registered))
         .orElseGet(() -> words.say(key + ".quoted", Quotation.within(written)));

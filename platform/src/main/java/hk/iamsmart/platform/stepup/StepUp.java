@@ -86,7 +86,7 @@ final class StepUp implements CheckedKind<StepUp.Terms> {
     var methods =
         ask.terms().methods().stream().sorted().map(Enum::name).collect(Collectors.joining("."));
     return texts
-        .in(language)
+        .in(language, ask.edition())
         .say(
             "statement." + (methods.isEmpty() ? "gesture" : methods),
             ask.service().name(language),

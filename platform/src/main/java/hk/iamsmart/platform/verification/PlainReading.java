@@ -1,6 +1,7 @@
 package hk.iamsmart.platform.verification;
 
 import hk.iamsmart.protocol.Base64Text;
+import hk.iamsmart.protocol.dates.Dates;
 import hk.iamsmart.protocol.signing.SignatureAlgorithm;
 import hk.iamsmart.signatures.PlainSignature;
 import hk.iamsmart.signatures.PlainSignature.Content;
@@ -8,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +22,6 @@ sealed interface PlainReading {
 
   int LARGEST_SIGNATURE = 4096;
   int LARGEST_CERTIFICATE = 32 << 10;
-  ZoneId HONG_KONG = ZoneId.of("Asia/Hong_Kong");
 
   static PlainReading of(Uploads.Parts parts) {
     var algorithm = SignatureAlgorithm.parse(parts.text("algorithm"));
@@ -87,7 +86,7 @@ sealed interface PlainReading {
 
   private static @Nullable Instant local(String claimed) {
     try {
-      return LocalDateTime.parse(claimed).atZone(HONG_KONG).toInstant();
+      return LocalDateTime.parse(claimed).atZone(Dates.HONG_KONG).toInstant();
     } catch (DateTimeException e) {
       return null;
     }

@@ -3,6 +3,7 @@ package hk.iamsmart.platform.verification;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import hk.iamsmart.platform.look.Texts.Words;
+import hk.iamsmart.protocol.dates.Dates;
 import hk.iamsmart.protocol.wallet.Quotation;
 import hk.iamsmart.signatures.Fact;
 import hk.iamsmart.signatures.Finding;
@@ -10,9 +11,7 @@ import hk.iamsmart.signatures.Report;
 import hk.iamsmart.signatures.Report.Signature.Kind;
 import hk.iamsmart.signatures.Verdict;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -116,21 +115,13 @@ public record ReportView(
         .toList();
   }
 
-  /// As a reader in Hong Kong writes it.
+  /// To the second: what a signature is worth may depend on it.
   public static String time(Instant at, Words t) {
-    return DateTimeFormatter.ofPattern(t.say("time"), locale(t))
-        .withZone(PlainReading.HONG_KONG)
-        .format(at);
+    return Dates.in(t.language()).exact(at);
   }
 
   /// The same without the time of day.
   public static String day(Instant at, Words t) {
-    return DateTimeFormatter.ofPattern(t.say("day"), locale(t))
-        .withZone(PlainReading.HONG_KONG)
-        .format(at);
-  }
-
-  private static Locale locale(Words t) {
-    return t.language().locale();
+    return Dates.in(t.language()).day(at);
   }
 }

@@ -146,9 +146,11 @@ class BillsJourney {
         .contains("測試煤氣\n客戶：Siu-Ming CHAN\n供應地址：香港灣仔區幸運街8號福運閣2座12樓B室");
     assertThat(profiles.text(entries.getLast(), Language.EN_US))
         .matches(
-            "PDF document, 1 KB\n"
-                + "Bill dated 15 October 2026\n"
-                + "File fingerprint \\(SHA-256\\) [0-9a-f]{64}");
+            """
+            PDF document, 1 KB
+            Bill dated 15 October 2026
+            File fingerprint \\(SHA-256\\) [0-9a-f]{64}\
+            """);
     assertThat(phone.call("GET", "/eme", "").toString()).doesNotContain("docFile");
   }
 

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hk.iamsmart.phone.SimulatedAuthority;
 import hk.iamsmart.platform.accounts.Accounts;
 import hk.iamsmart.platform.approvals.Approval;
+import hk.iamsmart.platform.approvals.Approvals;
 import hk.iamsmart.platform.approvals.Asking;
 import hk.iamsmart.platform.approvals.Question;
 import hk.iamsmart.platform.fixtures.HouseTest;
 import hk.iamsmart.platform.fixtures.Pocket;
 import hk.iamsmart.platform.fixtures.TestServices;
+import hk.iamsmart.platform.ground.ApprovalId;
 import hk.iamsmart.platform.ground.ClientId;
 import hk.iamsmart.platform.services.Services;
 import hk.iamsmart.protocol.KeyWrap;
@@ -25,6 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Questions that were open when the platform was stopped, in the words that version 0.1 wrote. A
 /// kind whose terms change keeps its words here and adds the new ones.
@@ -76,6 +79,8 @@ class FormerQuestionsTest {
   @Autowired private RequestMatter matter;
   @Autowired private Asks asks;
   @Autowired private Asking asking;
+  @Autowired private Approvals approvals;
+  @Autowired private JdbcClient sql;
   @Autowired private Accounts accounts;
   @Autowired private Services services;
   @Autowired private SimulatedAuthority authority;
@@ -143,6 +148,34 @@ class FormerQuestionsTest {
     assertThat(shown.sameDevice()).isTrue();
     assertThat(shown.requester()).isNull();
     assertThat(asks.of(kind(name), waiting).ticket()).isEqualTo(waiting.id());
+  }
+
+  /// What a phone showed before an update is what its gesture signs after it.
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          PROFILE   | HKIC number: W                 | Hong Kong identity card number: W
+          FORM      | HKIC number: W                 | Hong Kong identity card number: W
+          STEP_UP   | identity card and this conf    | identity card and this approval
+          SIGN_HASH | Digest: zIMh                   | File fingerprint: zIMh
+          SIGN_PDF  | This gesture signs             | This approval signs
+          """)
+  void an_open_question_keeps_the_words_in_which_it_was_asked(
+      String name, String former, String today) {
+    var asked = waiting(name, signedIn(name)).id();
+    assertThat(statement(asked)).contains(today).doesNotContain(former);
+
+    sql.sql("UPDATE approvals_approval SET edition = DEFAULT WHERE id = ?") // as a former node asks
+        .param(asked.value())
+        .update();
+    assertThat(statement(asked)).contains(former).doesNotContain(today);
+  }
+
+  private String statement(ApprovalId asked) {
+    var waiting = (Approval.Waiting) approvals.find(asked).orElseThrow();
+    return matter.show(waiting, Language.EN_US).statement();
   }
 
   @Test

@@ -19,6 +19,7 @@ import hk.iamsmart.platform.ground.AccountId;
 import hk.iamsmart.platform.ground.ApprovalId;
 import hk.iamsmart.platform.ground.Bug;
 import hk.iamsmart.platform.ground.IdSource;
+import hk.iamsmart.platform.look.Edition;
 import hk.iamsmart.platform.requests.RequestKind.Ask;
 import hk.iamsmart.platform.requests.RequestKind.Reading;
 import hk.iamsmart.platform.services.OnlineService;
@@ -173,7 +174,7 @@ class SignaturesTest {
             .put("serviceName", "Consent")
             .put("documentName", "ends with {7} {8}");
     var read = (Reading.Good<SigningTerms>) hash.read(new Parameters(body), false);
-    var ask = new Ask<>(ticket(), ticket(), service, citizen, read.terms());
+    var ask = new Ask<>(ticket(), ticket(), service, citizen, read.terms(), Edition.CURRENT);
     var screen = hash.show(ask, language);
     assertThat(screen.statement())
         .contains(service.name(language), service.domain(), label)

@@ -30,8 +30,8 @@ import hk.iamsmart.platform.ground.AccountId;
 import hk.iamsmart.platform.ground.ApprovalId;
 import hk.iamsmart.platform.ground.ClientId;
 import hk.iamsmart.platform.outbox.Outbox;
-import hk.iamsmart.platform.requests.RequestKind.Ask;
 import hk.iamsmart.platform.requests.RequestKind.Reading;
+import hk.iamsmart.platform.requests.Requests;
 import hk.iamsmart.platform.services.Services;
 import hk.iamsmart.protocol.KeyWrap;
 import hk.iamsmart.protocol.Language;
@@ -79,6 +79,7 @@ class StepUpJourney {
   @Autowired private Audit audit;
   @Autowired private Outbox outbox;
   @Autowired private Services services;
+  @Autowired private Requests requests;
   @Autowired private Devices devices;
   @Autowired private JdbcClient sql;
   @Autowired private SimulatedAuthority authority;
@@ -202,11 +203,9 @@ class StepUpJourney {
   void the_statement_is_in_the_language_of_the_phone() {
     var ticket = asked(FACE);
     var waiting = (Approval.Waiting) approvals.find(ticket).orElseThrow();
-    var ask =
-        new Ask<>(
-            ticket, ticket, services.find(service).orElseThrow(), waiting.asked(), terms(FACE));
+    var ask = requests.asked(kind, waiting).orElseThrow();
     assertThat(kind.show(ask, Language.ZH_HK).statement()).contains("診所", "容貌");
-    assertThat(kind.show(ask, Language.ZH_CN).statement()).contains("诊所", "面容");
+    assertThat(kind.show(ask, Language.ZH_CN).statement()).contains("诊所", "人脸");
   }
 
   @Test

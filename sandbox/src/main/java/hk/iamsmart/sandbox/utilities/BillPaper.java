@@ -3,13 +3,14 @@ package hk.iamsmart.sandbox.utilities;
 import hk.iamsmart.platform.ground.Bug;
 import hk.iamsmart.platform.profiles.AddressProvider.Kind;
 import hk.iamsmart.platform.profiles.AddressProvider.Utility;
+import hk.iamsmart.protocol.Language;
+import hk.iamsmart.protocol.dates.Dates;
 import java.awt.Color;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
+import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.GregorianCalendar;
 import java.util.List;
@@ -30,9 +31,6 @@ import org.springframework.stereotype.Component;
 @Component
 final class BillPaper {
   private static final String FONTS = "/fonts/ttf/NotoSansTC/NotoSansTC-";
-  private static final DateTimeFormatter ENGLISH =
-      DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
-  private static final DateTimeFormatter CHINESE = DateTimeFormatter.ofPattern("uuuu年M月d日");
   private static final int MONTHS_SHOWN = 6;
   private static final int DAYS_TO_PAY = 21;
 
@@ -82,7 +80,7 @@ final class BillPaper {
     var about = document.getDocumentInformation();
     about.setTitle(utility.enName() + " " + utility.tcName() + " – " + date);
     about.setAuthor(utility.enName());
-    about.setCreationDate(GregorianCalendar.from(date.atStartOfDay(ZoneOffset.UTC)));
+    about.setCreationDate(GregorianCalendar.from(date.atStartOfDay(Dates.HONG_KONG)));
     document.setDocumentId(account.hashCode() * 31L + date.toEpochDay());
     document.getDocumentCatalog().setLanguage("en-HK");
   }
@@ -126,8 +124,8 @@ final class BillPaper {
     var months = new ArrayList<Sheet.Bar>();
     for (int i = MONTHS_SHOWN - 1; i >= 0; i--) {
       var bill = date.minusMonths((long) i * tariff.months());
-      var label = DateTimeFormatter.ofPattern("MMM uuuu", Locale.ENGLISH).format(bill);
-      months.add(new Sheet.Bar(label, tariff.used(account, bill)));
+      var month = bill.getMonth().getDisplayName(TextStyle.SHORT, Locale.ENGLISH);
+      months.add(new Sheet.Bar(month + " " + bill.getYear(), tariff.used(account, bill)));
     }
     sheet.bars(months);
     sheet.foot(
@@ -163,7 +161,7 @@ final class BillPaper {
   }
 
   private static String both(LocalDate date) {
-    return ENGLISH.format(date) + "  " + CHINESE.format(date);
+    return Dates.in(Language.EN_US).day(date) + "  " + Dates.in(Language.ZH_HK).day(date);
   }
 
   private static String money(int cents) {

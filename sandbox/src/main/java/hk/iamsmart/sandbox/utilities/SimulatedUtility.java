@@ -3,18 +3,16 @@ package hk.iamsmart.sandbox.utilities;
 import hk.iamsmart.platform.ground.Bug;
 import hk.iamsmart.platform.profiles.AddressProvider;
 import hk.iamsmart.platform.profiles.Bill;
+import hk.iamsmart.protocol.dates.Dates;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Optional;
 
 /// A utility that has an account for every persona and prints its bills itself.
 final class SimulatedUtility implements AddressProvider {
-  private static final ZoneId HONG_KONG = ZoneId.of("Asia/Hong_Kong");
-
   private final Utility utility;
   private final Tariff tariff;
   private final Customers customers;
@@ -80,7 +78,7 @@ final class SimulatedUtility implements AddressProvider {
   }
 
   private Bill bill(Customer customer) {
-    var date = tariff.lastBillBefore(LocalDate.ofInstant(clock.instant(), HONG_KONG));
+    var date = tariff.lastBillBefore(LocalDate.ofInstant(clock.instant(), Dates.HONG_KONG));
     var account = account(customer.persona());
     var pdf = paper.print(utility, tariff, customer, account, date);
     return new Bill(

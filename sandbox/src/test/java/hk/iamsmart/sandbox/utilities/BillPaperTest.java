@@ -49,7 +49,7 @@ class BillPaperTest {
     var pdf = ordinary();
     assertThat(text(pdf))
         .contains("Peak Power", "山頂電力", "Electricity bill", "電費帳單")
-        .contains("CHAN, Tai Man", "陳大文", "2345678901", "15 Nov 2026", "2026年11月15日")
+        .contains("CHAN, Tai Man", "陳大文", "2345678901", "15 November 2026", "2026年11月15日")
         .contains("18 Fortune Street", "香港東區北角幸福街18號福樂閣2座12樓B室")
         .contains("Specimen", "樣本");
     assertThat(pdf.length).isLessThan(Bill.LARGEST_PDF / 10);

@@ -14,7 +14,6 @@ import hk.iamsmart.sdk.signing.CheckedSignature;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
@@ -23,11 +22,10 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What the services say, in three languages.
-class WordsTest {
+class ServiceTextsTest {
   private static final Pattern SAID = Pattern.compile("say\\(\"([A-Za-z.]*[A-Za-z])\"[,)]");
   private static final Pattern PLACE = Pattern.compile("\\{\\d}");
 
@@ -85,25 +83,6 @@ class WordsTest {
     for (var fault : CheckedSignature.Fault.values()) {
       assertThat(texts.has("fault." + fault.name())).isTrue();
     }
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "EN_US | 2026-11-25T23:04:00Z | 26 November 2026, 7:04 am",
-        "EN_US | 2026-11-26T04:00:00Z | 26 November 2026, 12:00 noon",
-        "EN_US | 2026-11-26T04:30:00Z | 26 November 2026, 12:30 pm",
-        "EN_US | 2026-11-25T16:00:00Z | 26 November 2026, 12:00 midnight",
-        "EN_US | 2026-11-25T16:05:00Z | 26 November 2026, 12:05 am",
-        "ZH_HK | 2026-11-26T11:04:00Z | 2026年11月26日 下午7:04",
-        "ZH_HK | 2026-11-25T16:00:00Z | 2026年11月26日 午夜12:00",
-        "ZH_CN | 2026-11-25T23:04:00Z | 2026年11月26日 上午7:04",
-        "ZH_CN | 2026-11-25T16:00:00Z | 2026年11月26日 凌晨0:00",
-        "ZH_CN | 2026-11-26T04:00:00Z | 2026年11月26日 中午12:00",
-      })
-  void a_moment_is_written_by_the_clock_of_hong_kong(Language language, Instant at, String text) {
-    assertThat(new Texts("clinic", language).moment(at)).isEqualTo(text);
   }
 
   @Test

@@ -1,0 +1,75 @@
+package hk.iamsmart.platform.look;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import hk.iamsmart.browser.Browser;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/// The twin in script of `protocol.dates.Dates`, against the same table.
+final class DatesOnPagesTest {
+  private static final Path SCRIPT = Path.of("src/main/resources/assets/lib/dates.js");
+  private static final Path EXAMPLES =
+      Path.of("../protocol/src/test/resources/hk/iamsmart/protocol/dates/examples.tsv");
+  private static final String RUN =
+      """
+      async ([script, rows]) => {
+        const dates = await import('data:text/javascript;base64,' + script);
+        return rows.map(([form, language, given, now]) =>
+          now ? dates[form](given, now, language) : dates[form](given, language));
+      }
+      """;
+
+  @Test
+  void a_script_writes_what_the_server_writes() throws Exception {
+    var examples = examples();
+    try (var browser = Browser.start();
+        var context = browser.desk("en-US")) {
+      assertThat(written(context, examples))
+          .zipSatisfy(
+              examples,
+              (read, row) -> assertThat(read).as(row.toString()).isEqualTo(row.getLast()));
+    }
+  }
+
+  private static List<?> written(BrowserContext context, List<List<String>> rows)
+      throws IOException {
+    var script = Base64.getEncoder().encodeToString(Files.readString(SCRIPT).getBytes(UTF_8));
+    return (List<?>) context.newPage().evaluate(RUN, List.of(script, rows));
+  }
+
+  private static List<List<String>> examples() throws IOException {
+    var rows = new ArrayList<List<String>>();
+    for (var line : Files.readAllLines(EXAMPLES).stream().skip(1).toList()) {
+      rows.add(List.of(line.split("\t", -1)));
+    }
+    assertThat(rows).hasSizeGreaterThan(100);
+    return rows;
+  }
+
+  /// What a reader's own settings would write differently on every machine.
+  @Test
+  void no_script_writes_dates_or_numbers_by_itself() throws Exception {
+    var found = new ArrayList<String>();
+    for (var scripts : List.of("platform", "sandbox", "demo")) {
+      var folder = Path.of("..", scripts, "src/main/resources");
+      try (Stream<Path> files = Files.walk(folder)) {
+        for (var file : files.filter(f -> f.toString().endsWith(".js")).toList()) {
+          if (!file.endsWith("lib/dates.js")
+              && Files.readString(file).matches("(?s).*(toLocale\\w*String|DateTimeFormat).*")) {
+            found.add(file.toString());
+          }
+        }
+      }
+    }
+    assertThat(found).isEmpty();
+  }
+}

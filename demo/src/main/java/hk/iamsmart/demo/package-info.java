@@ -1,5 +1,5 @@
-/// Bauhinia Clinic: a small online service, invented, that shows how the sdk is used. It runs in a
-/// process of its own and knows the platform by its public interface only.
+/// Two small online services, invented, that show how the sdk is used: a clinic and a bank. They
+/// run in one process of their own and know the platform by its public interface only.
 @NullMarked
 package hk.iamsmart.demo;
 

@@ -1,18 +1,17 @@
 package hk.iamsmart.sandbox;
 
-import hk.iamsmart.demo.ClinicApplication;
+import hk.iamsmart.demo.DemoApplication;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.util.Map;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
-import tools.jackson.databind.JsonNode;
 
-/// The demo clinic, running beside the sandbox of a test. On the class path lies more than it has
-/// in a process of its own, so that is switched off.
+/// The demo, a clinic and a bank, running beside the sandbox of a test. On the class path lies more
+/// than it has in a process of its own, so that is switched off.
 final class Clinic implements AutoCloseable {
-  private static final String NOT_THE_CLINICS =
+  private static final String NOT_THE_DEMOS =
       String.join(
           ",",
           "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration",
@@ -37,50 +36,64 @@ final class Clinic implements AutoCloseable {
 
   static Clinic open(Caller sandbox) {
     int port = freePort();
-    var application = new SpringApplication(ClinicApplication.class);
+    var application = new SpringApplication(DemoApplication.class);
     application.setDefaultProperties(
         Map.of(
             "spring.config.name",
-            "clinic",
+            "demo",
             "spring.autoconfigure.exclude",
-            NOT_THE_CLINICS,
+            NOT_THE_DEMOS,
             "management.server.port",
             "-1",
             "demo.platform-url",
             sandbox.base(),
             "demo.port",
             String.valueOf(port)));
-    var seeded = seeded(sandbox);
-    var former = seeded.get("redirectURIs").toString();
-    listen(
-        sandbox,
-        seeded,
-        "[\"http://localhost:%1$d/callback\",\"http://localhost:%1$d/iamsmart/results\"]"
-            .formatted(port));
-    return new Clinic(application.run(), port, () -> listen(sandbox, seeded, former));
+    var clinic = Seed.listening(sandbox, "Bauhinia Clinic", "http://localhost:" + port);
+    var bank = Seed.listening(sandbox, "Harbour Lights Bank", "http://localhost:" + port + "/bank");
+    return new Clinic(
+        application.run(),
+        port,
+        () -> {
+          clinic.listen();
+          bank.listen();
+        });
   }
 
-  /// The clinic of the sandbox, whose name nobody else may have.
-  private static JsonNode seeded(Caller sandbox) {
-    for (var service : sandbox.get("/sandbox/v1/services").json()) {
-      if (service.get("seeded").asBoolean()
-          && service.get("name").asString().equals("Bauhinia Clinic")) {
-        return service;
+  /// A service of the sandbox, whose name nobody else may have, and where it listens.
+  private record Seed(Caller sandbox, String clientId, String callbacks) {
+
+    /// Has it listen at another address.
+    ///
+    /// @return as it was before
+    static Seed listening(Caller sandbox, String name, String base) {
+      for (var service : sandbox.get("/sandbox/v1/services").json()) {
+        if (service.get("seeded").asBoolean() && service.get("name").asString().equals(name)) {
+          var id = service.get("clientID").asString();
+          var here = "[\"%1$s/callback\",\"%1$s/iamsmart/results\"]".formatted(base);
+          new Seed(sandbox, id, here).listen();
+          return new Seed(sandbox, id, service.get("redirectURIs").toString());
+        }
       }
+      throw new AssertionError("there is no " + name);
     }
-    throw new AssertionError("there is no clinic");
-  }
 
-  private static void listen(Caller sandbox, JsonNode service, String callbacks) {
-    var path = "/sandbox/v1/services/" + service.get("clientID").asString();
-    var changed = sandbox.send("PATCH", path, "{\"redirectURIs\":" + callbacks + "}");
-    if (changed.status() != 200) {
-      throw new AssertionError(changed);
+    void listen() {
+      var path = "/sandbox/v1/services/" + clientId;
+      var changed = sandbox.send("PATCH", path, "{\"redirectURIs\":" + callbacks + "}");
+      if (changed.status() != 200) {
+        throw new AssertionError(changed);
+      }
     }
   }
 
   String home() {
-    return "http://localhost:" + port + "/?lang=en-US";
+    return base() + "/?lang=en-US";
+  }
+
+  /// The address of the demo, without a slash at its end.
+  String base() {
+    return "http://localhost:" + port;
   }
 
   private static int freePort() {

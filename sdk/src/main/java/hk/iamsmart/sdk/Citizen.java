@@ -13,6 +13,7 @@ import java.util.Set;
 ///   what you remember, ask for the profile again
 /// @param accessToken for requests to this citizen until it expires; a secret
 /// @param scopes what the token is good for; scopes that this client does not know are left out
+/// @param txId the platform's name of the call that told this, for logs
 public record Citizen(
     String openId,
     Tier tier,
@@ -20,7 +21,8 @@ public record Citizen(
     String accessToken,
     Instant issuedAt,
     Instant expiresAt,
-    Set<Scope> scopes)
+    Set<Scope> scopes,
+    String txId)
     implements LoginResult {
 
   public Citizen {

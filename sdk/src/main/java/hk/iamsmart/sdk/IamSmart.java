@@ -361,7 +361,8 @@ public final class IamSmart {
         Instant.ofEpochMilli(token.issueAt()).plusMillis(token.expiresIn()),
         Arrays.stream((token.scope() == null ? "" : token.scope()).split(" "))
             .flatMap(word -> Scope.parse(word).stream())
-            .collect(Collectors.toUnmodifiableSet()));
+            .collect(Collectors.toUnmodifiableSet()),
+        answer.txId());
   }
 
   private static String encoded(Map.Entry<String, String> parameter) {

@@ -284,7 +284,8 @@ public final class Requests {
     return new Ticket(
         businessId,
         ticket,
-        byQr.booleanValue() ? Optional.empty() : Optional.of(app(request, ticket)));
+        byQr.booleanValue() ? Optional.empty() : Optional.of(app(request, ticket)),
+        answer.txId());
   }
 
   private static String text(JsonNode content, String member) {

@@ -10,4 +10,6 @@ import java.util.Optional;
 /// @param id the platform's name of the request
 /// @param app where to send a browser or app that is on the citizen's phone; empty when the request
 ///   appears in the citizen's app by itself, because the source is another device
-public record Ticket(BusinessId businessId, String id, Optional<URI> app) implements RequestStart {}
+/// @param txId the platform's name of the call that asked, for logs
+public record Ticket(BusinessId businessId, String id, Optional<URI> app, String txId)
+    implements RequestStart {}

@@ -56,7 +56,14 @@ class GuideTest {
     var snippets = new GuideSnippets(IamSmart.connect(nowhere), clock);
     var citizen =
         new Citizen(
-            "open", Citizen.Tier.IAM_SMART, NOW, "token", NOW, NOW.plusSeconds(60), Set.of());
+            "open",
+            Citizen.Tier.IAM_SMART,
+            NOW,
+            "token",
+            NOW,
+            NOW.plusSeconds(60),
+            Set.of(),
+            "T=1");
     var requests = snippets.ask(URI.create("http://localhost/results"), citizen, Source.PC_BROWSER);
     snippets.receive(requests, "application/json", new byte[0]);
     snippets.anonymous(

@@ -42,7 +42,8 @@ class RequestsTest {
           "0123456789abcdef0123456789abcdef",
           StubPlatform.NOW,
           StubPlatform.NOW.plus(Duration.ofHours(4)),
-          Set.of(Scope.AUTHENTICATION));
+          Set.of(Scope.AUTHENTICATION),
+          "<T=1>");
   private static final String TICKET = "{\"authByQR\":true,\"ticketID\":\"t 1\"}";
 
   private final StubPlatform platform = new StubPlatform();

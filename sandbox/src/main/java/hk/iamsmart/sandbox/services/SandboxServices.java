@@ -46,7 +46,7 @@ public final class SandboxServices {
   private final SecureRandom random;
   private final InstantSource realClock;
   private final TransactionTemplate transaction;
-  private final List<String> clinicUrls;
+  private final Environment environment;
 
   SandboxServices(
       Services services,
@@ -62,7 +62,7 @@ public final class SandboxServices {
     this.random = random;
     this.realClock = realClock;
     this.transaction = transaction;
-    this.clinicUrls = clinicUrls(environment);
+    this.environment = environment;
   }
 
   List<SandboxService> all() {
@@ -192,7 +192,7 @@ public final class SandboxServices {
         .orElseThrow(() -> new Bug("the clinic is not seeded"));
   }
 
-  /// The two that every sandbox has. Those of an older version, those of a clinic on another port,
+  /// The two that every sandbox has. Those of an older version, those of a demo on another port,
   /// and those that a developer changed keep their credentials and are registered as they are
   /// wanted now.
   public void seed() {
@@ -306,13 +306,16 @@ public final class SandboxServices {
         seeded);
   }
 
-  /// Where the clinic says it is, and where it is on this machine.
-  private static List<String> clinicUrls(Environment environment) {
+  /// Where the demo says it is, and where it is on this machine.
+  ///
+  /// @param path of a service of the demo
+  private List<String> demoUrls(String path) {
     var here = "http://localhost:" + environment.getProperty("demo.port", "8090");
     var told = environment.getProperty("demo.public-url", "").replaceAll("/+$", "");
     return Stream.of(here, told)
         .filter(base -> !base.isBlank())
         .distinct()
+        .map(base -> base + path)
         .flatMap(base -> Stream.of(base + "/callback", base + "/iamsmart/results"))
         .toList();
   }
@@ -330,8 +333,8 @@ public final class SandboxServices {
         List.of(
             ShownName.of("Endoscopy Unit, Bauhinia Clinic", "紫荊診所內鏡中心", "紫荆诊所内镜中心"),
             ShownName.of("Outpatients", "門診部", "门诊部")),
-        shownAt(clinicUrls.getLast()),
-        clinicUrls,
+        shownAt(demoUrls("").getLast()),
+        demoUrls(""),
         List.of(
             Scope.AUTHENTICATION,
             Scope.PROFILES,
@@ -341,16 +344,14 @@ public final class SandboxServices {
         KeyWrap.PKCS1);
   }
 
-  private static Wanted bank() {
-    var callbacks =
-        List.of("http://localhost:8091/callback", "https://harbour-lights.example.hk/iamsmart");
+  private Wanted bank() {
     return new Wanted(
         ShownName.of("Harbour Lights Bank", "海港燈火銀行", "海港灯火银行"),
         List.of(
             ShownName.of("Mortgages", "按揭部", "按揭部"),
             ShownName.of("Account Services", "帳戶服務部", "账户服务部")),
-        shownAt(callbacks.getLast()),
-        callbacks,
+        shownAt(demoUrls("/bank").getLast()),
+        demoUrls("/bank"),
         List.of(Scope.values()),
         KeyWrap.OAEP_SHA256);
   }

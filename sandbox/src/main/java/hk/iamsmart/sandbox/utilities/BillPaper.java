@@ -102,7 +102,8 @@ final class BillPaper {
         List.of(
             new String[] {"Account number", "帳戶號碼", account},
             new String[] {"Date of bill", "帳單日期", both(date)},
-            new String[] {"Period", "計算期", both(from.plusDays(1)) + " – " + both(date)},
+            new String[] {"Period from", "計算期由", both(from.plusDays(1))},
+            new String[] {"Period to", "計算期至", both(date)},
             new String[] {"Please pay by", "請於此日或之前繳付", both(date.plusDays(DAYS_TO_PAY))}));
     sheet.due("Amount due", "應繳金額", money(cents));
     sheet.heading("Supply address", "供應地址");

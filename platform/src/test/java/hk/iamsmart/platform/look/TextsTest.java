@@ -180,11 +180,16 @@ final class TextsTest {
         continue;
       }
       try (var files = Files.walk(folder)) {
-        for (var file : files.filter(Files::isRegularFile).toList()) {
+        for (var file : files.filter(TextsTest::isSource).toList()) {
           pattern.matcher(Files.readString(file)).results().forEach(m -> found.add(m.group(1)));
         }
       }
     }
     return found;
+  }
+
+  /// A font lies among the assets as well.
+  private static boolean isSource(Path file) {
+    return file.toString().matches(".*[.](java|jte|js)");
   }
 }

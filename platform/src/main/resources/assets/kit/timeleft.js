@@ -16,7 +16,7 @@ function draw(part) {
   const text = `${Math.floor(left / 60)}:${String(left % 60).padStart(2, '0')}`;
   for (const clock of part.querySelectorAll('[data-clock]')) clock.textContent = text;
   for (const frame of part.querySelectorAll('.time-rest')) {
-    frame.setAttribute('stroke-dasharray', `${rest} ${100 - rest}`);
+    frame.setAttribute('stroke-dashoffset', String(100 - rest));
   }
   part.classList.toggle('time-soon', left <= SOON);
 }

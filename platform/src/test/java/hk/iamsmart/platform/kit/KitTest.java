@@ -75,12 +75,15 @@ final class KitTest {
 
   @Test
   void a_service_keeps_its_colour_under_every_name() {
-    var english = Monogram.of("3f2c", " bauhinia Clinic");
+    var english = Monogram.of("clinic.example.hk", " bauhinia Clinic");
     assertThat(english.letter()).isEqualTo("B");
-    assertThat(Monogram.of("3f2c", "紫荊診所")).isEqualTo(new Monogram("紫", english.colour()));
-    assertThat(Monogram.of("3f2c", "𠮷野")).extracting(Monogram::letter).isEqualTo("𠮷");
-    assertThat(Monogram.of("3f2c", " ").letter()).isEqualTo("?");
-    assertThat(IntStream.range(0, 200).mapToObj(i -> Monogram.of("id" + i, "x").colour()))
+    assertThat(Monogram.of("clinic.example.hk", "紫荊診所"))
+        .isEqualTo(new Monogram("紫", english.colour()));
+    assertThat(Monogram.of("clinic.example.hk", "𠮷野"))
+        .extracting(Monogram::letter)
+        .isEqualTo("𠮷");
+    assertThat(Monogram.of("clinic.example.hk", " ").letter()).isEqualTo("?");
+    assertThat(IntStream.range(0, 200).mapToObj(i -> Monogram.of(i + ".example.hk", "x").colour()))
         .contains(1, 2, 3, 4, 5, 6, 7)
         .allMatch(colour -> colour >= 1 && colour <= 7);
   }

@@ -191,4 +191,6 @@ final class TextsTest {
     }
     return found;
   }
+
+  /// A font lies among the assets as well.
 }

@@ -180,7 +180,8 @@ final class DetailsJourney {
       page.getByLabel("Floor").fill("12");
       page.getByLabel("Region").selectOption("HK");
       page.getByLabel("District (required)").selectOption("Central and Western");
-      assertThat(page.locator("[data-slot=general]")).hasText("Give a street, an estate, a building or a lot.");
+      assertThat(page.locator("[data-slot=general]"))
+          .hasText("Give a street, an estate, a building or a lot.");
       page.getByLabel("Building").fill("Harbour Heights");
       page.keyboard().press("Enter");
       assertThat(saved(page)).hasText("Saved");

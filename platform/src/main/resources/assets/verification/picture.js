@@ -10,6 +10,12 @@ const LARGEST_IMAGE = 1 << 24; // pixels of an image on the page
 
 pdf.GlobalWorkerOptions.workerSrc = new URL('../vendor/pdf.worker.js', import.meta.url).href;
 
+/** Nothing was drawn: the page is empty, or what is on it cannot be read. */
+function isBlank(canvas) {
+  const {data} = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+  return data.every((value) => value === 255);
+}
+
 async function draw(task, place) {
   const page = await (await task.promise).getPage(1);
   const size = page.getViewport({scale: 1});
@@ -21,6 +27,7 @@ async function draw(task, place) {
   canvas.setAttribute('role', 'img');
   canvas.setAttribute('aria-label', place.dataset.words);
   await page.render({canvas, viewport}).promise;
+  if (isBlank(canvas)) return;
   place.querySelector('canvas')?.remove();
   place.prepend(canvas);
   place.hidden = false;

@@ -120,7 +120,7 @@ class LinksInBrowserJourney {
     for (var language : new String[] {"en-US", "zh-HK", "zh-CN"}) {
       try (var pocket = browser.phone(language)) {
         var page = page(pocket, caller.base() + "/app/eme?ticketID=1");
-        assertThat(page.locator("dl")).containsText("ticketID");
+        assertThat(page.locator(".facts")).containsText("ticketID");
         assertThat(Browser.faults(page)).isEmpty();
         Browser.shoot(page, "link-refused-" + language);
       }

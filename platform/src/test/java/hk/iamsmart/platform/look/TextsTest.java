@@ -29,6 +29,7 @@ final class TextsTest {
   private static final Pattern SAID = Pattern.compile("\\bsay\\(\\s*\"([\\w.]+)\"\\s*[,)]");
   private static final Pattern SAID_BY_SCRIPT = Pattern.compile("\\bsay\\('([\\w.]+)'[,)]");
 
+  /// A font lies among the assets as well.
   private static final Predicate<String> SOURCE =
       Pattern.compile("[.](?:java|js|jte)$").asPredicate();
 
@@ -191,6 +192,4 @@ final class TextsTest {
     }
     return found;
   }
-
-  /// A font lies among the assets as well.
 }

@@ -180,7 +180,7 @@ final class TextsTest {
         continue;
       }
       try (var files = Files.walk(folder)) {
-        for (var file : files.filter(Files::isRegularFile).toList()) {
+        for (var file : files.filter(f -> f.toString().matches(".*[.](java|jte|js)")).toList()) {
           pattern.matcher(Files.readString(file)).results().forEach(m -> found.add(m.group(1)));
         }
       }

@@ -220,7 +220,7 @@ final class WordsTest {
     var file = "src/main/resources/hk/iamsmart/%s/messages_" + language + ".properties";
     var profiles = texts(Path.of(file.formatted("platform/profiles")));
     var wallet = texts(Path.of(file.formatted("platform/wallet")));
-    var clinic = texts(ROOT.resolve("demo").resolve(file.formatted("demo")));
+    var clinic = texts(ROOT.resolve("demo").resolve(file.formatted("demo/clinic")));
     for (var key : profiles.stringPropertyNames()) {
       if (key.matches("(prefix|maritalStatus|educationLevel)\\..*")) {
         assertThat(wallet.getProperty("js.choice." + key)).isEqualTo(profiles.getProperty(key));

@@ -33,6 +33,8 @@ export async function busy(root, work) {
   } finally {
     for (const button of buttons) button.disabled = false;
     root.removeAttribute('aria-busy');
-    if (document.activeElement === document.body && held?.isConnected) held.focus();
+    // a button that rests, or went with a dialog, has no focus any more
+    const lost = document.activeElement === document.body || !document.activeElement.checkVisibility();
+    if (lost && held?.isConnected) held.focus();
   }
 }

@@ -100,7 +100,7 @@ public final class FakeKept {
     }
     if (name.endsWith("Address") && value.has("EngPremisesAddress")) {
       var premises = value.path("EngPremisesAddress");
-      if (!premises.has("EngStreet") && !premises.has("BuildingName")) {
+      if (!premises.has("EngStreet") && !premises.has("BuildingName") && !premises.has("EngLot")) {
         return Map.of("at", "EngPremisesAddress", "message", "Give a street or a building.");
       }
     }

@@ -53,6 +53,7 @@ class SharedPhoneJourney {
       answer(page, service, token);
       var second = at(other.newPage(), "/wallet?lang=en-US&persona=" + persona);
       answer(second, service, service.login(persona));
+      assertThat(page.locator("[data-none]")).isVisible();
       answer(page, service, token);
       var scripted = caller.get(service.getQr("eidapi_auth"), "X-Sandbox-Persona", persona);
       assertThat(scripted.status()).isEqualTo(302);

@@ -10,6 +10,7 @@ import hk.iamsmart.sandbox.Caller;
 import hk.iamsmart.sandbox.SandboxServiceClient;
 import hk.iamsmart.sandbox.SandboxTest;
 import hk.iamsmart.sdk.Citizen;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,21 @@ class SeededServicesJourney {
     assertThat(services.all()).contains(now).doesNotContain(older);
     var clinic = SandboxServiceClient.of(caller, caller.get("/sandbox/v1/services").json().get(0));
     assertThat(clinic.login("chan-tai-man")).isInstanceOf(Citizen.class);
+  }
+
+  /// A citizen can compare what the phone says with what the browser shows.
+  @Test
+  void services_of_this_machine_are_shown_under_the_address_that_a_browser_shows() {
+    var caller = new Caller(port);
+    var clinic = caller.get("/sandbox/v1/services").json().get(0);
+    var callback = URI.create(clinic.get("redirectURIs").get(0).asString());
+    assertThat(clinic.get("domain").asString()).isEqualTo("localhost:" + callback.getPort());
+    var mine = "{\"name\":\"Mine\",\"redirectURIs\":[\"http://LOCALHOST:3000/back\"]}";
+    assertThat(caller.post("/sandbox/v1/services", mine).text("domain"))
+        .isEqualTo("localhost:3000");
+    var theirs = "{\"name\":\"Theirs\",\"redirectURIs\":[\"https://their.example.hk./back\"]}";
+    assertThat(caller.post("/sandbox/v1/services", theirs).text("domain"))
+        .isEqualTo("their.example.hk");
   }
 
   private static SandboxServices.Wanted wanted(String name) {

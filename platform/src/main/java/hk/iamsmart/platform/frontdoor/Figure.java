@@ -1,8 +1,8 @@
 package hk.iamsmart.platform.frontdoor;
 
 import hk.iamsmart.platform.look.Texts.Words;
+import hk.iamsmart.protocol.dates.Dates;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 
 /// A figure as `docs/operate/performance.md` has it.
 ///
@@ -22,6 +22,6 @@ public record Figure(
     String command) {
   /// The day of the run as the reader writes it.
   public String day(Words t) {
-    return DateTimeFormatter.ofPattern(t.say("day"), t.language().locale()).format(measured);
+    return Dates.in(t.language()).day(measured);
   }
 }

@@ -1,13 +1,12 @@
 // What time it is for the server, whose clock may be another than this device's, and how much of it
 // is left of a question.
 
-import {age as ageAt} from '../lib/dates.js';
+import {age as ageAt, time} from '../lib/dates.js';
 
 const SOON = 300; // seconds: from here on the time that is left is shown as running out
-const CORNER = {hour: 'numeric', minute: '2-digit', hourCycle: 'h23', timeZone: 'Asia/Hong_Kong'};
 
 /** For the corner of a phone. */
-export const clock = () => new Date().toLocaleTimeString('en-GB', CORNER);
+export const clock = () => time(Date.now()).replace(/[^0-9:]/gu, '');
 
 let ahead = 0; // milliseconds by which the server's clock is ahead of ours
 

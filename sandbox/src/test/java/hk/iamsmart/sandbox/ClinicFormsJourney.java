@@ -57,12 +57,12 @@ class ClinicFormsJourney {
       var page = page(context);
       page.navigate(demo + "/register?lang=" + language);
       judge(page, "register-empty", language, width);
-      page.locator(".fill button").click();
+      page.locator("[data-fill] button").click();
       page.waitForURL("**/getQR**");
       page.navigate(page.url() + "&sandboxPersona=" + CHAN);
       page.waitForURL("**/register");
-      assertThat(page.locator(".verified")).containsText("CHAN, Tai Man");
-      assertThat(page.locator(".verified")).containsText("A987654(8)");
+      assertThat(page.locator("[data-verified]")).containsText("CHAN, Tai Man");
+      assertThat(page.locator("[data-verified]")).containsText("A987654(8)");
       assertThat(page.locator("#mobile")).hasValue("+852 91234567");
       assertThat(page.locator("#address")).hasValue(java.util.regex.Pattern.compile("Lucky Court"));
       var hash = page.locator(".bill code").textContent();
@@ -85,11 +85,11 @@ class ClinicFormsJourney {
     try (var desk = browser.desk("en-US")) {
       var page = page(desk);
       page.navigate(demo + "/register?lang=en-US");
-      page.locator(".fill button").click();
+      page.locator("[data-fill] button").click();
       page.locator("form[action$='/cancel'] button").click();
       assertThat(page.locator("h1")).hasText("You closed the request");
       page.locator(".ways .iamsmart").click();
-      assertThat(page.locator(".fill button")).isVisible();
+      assertThat(page.locator("[data-fill] button")).isVisible();
     }
   }
 
@@ -102,17 +102,17 @@ class ClinicFormsJourney {
       var phone = wallet(pocket, "CHAN, Tai Man");
       var page = loggedIn(desk, phone, language);
       page.navigate(demo + "/register?lang=" + language);
-      page.locator(".fill button").click();
+      page.locator("[data-fill] button").click();
       assertThat(page.locator("[role=status]")).isVisible();
       judge(page, "asking", language, width);
       waiting(phone);
       phone.locator("[data-do=approve]").click();
       phone.locator("#biometric [data-do=match]").click();
       page.waitForURL("**/register");
-      assertThat(page.locator(".verified")).containsText("CHAN, Tai Man");
+      assertThat(page.locator("[data-verified]")).containsText("CHAN, Tai Man");
       assertThat(page.locator(".bill code"))
           .hasText(java.util.regex.Pattern.compile("[0-9a-f]{64}"));
-      assertThat(page.locator(".fill")).hasCount(0);
+      assertThat(page.locator("[data-fill]")).hasCount(0);
     }
   }
 
@@ -125,7 +125,7 @@ class ClinicFormsJourney {
       var phone = wallet(pocket, "WONG, Siu Ming");
       var page = loggedIn(desk, phone, language);
       page.navigate(demo + "/register?lang=" + language);
-      page.locator(".fill button").click();
+      page.locator("[data-fill] button").click();
       assertThat(page.locator("[role=status]")).isVisible();
       assertThat(page.locator("a[href*='/app/eme?ticketID=']")).hasCount(width == 390 ? 1 : 0);
       judge(page, "asking", language, width);
@@ -134,7 +134,7 @@ class ClinicFormsJourney {
       assertThat(page.locator("[data-ending=REJECTED]")).isVisible();
       judge(page, "rejected", language, width);
       page.locator(".ways .iamsmart").click();
-      page.locator(".fill button").click();
+      page.locator("[data-fill] button").click();
       assertThat(page.locator("h1"))
           .hasText(width == 390 ? "我們已向你提出多個請求" : "You already have requests from us");
       judge(page, "asked-often", language, width);
@@ -148,7 +148,7 @@ class ClinicFormsJourney {
       var phone = wallet(pocket, "AU YEUNG");
       var page = loggedIn(desk, phone, "en-US");
       page.navigate(demo + "/register?lang=en-US");
-      page.locator(".fill button").click();
+      page.locator("[data-fill] button").click();
       assertThat(page.locator("[role=status]")).isVisible();
       caller.post("/sandbox/v1/clock", "{\"advance\":\"PT18M1S\"}");
       assertThat(page.locator("[data-ending=TIMED_OUT]")).isVisible();

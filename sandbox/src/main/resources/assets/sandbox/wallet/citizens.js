@@ -33,7 +33,12 @@ export function beside(given, become) {
 
 /** The phone of a persona as a binding of this page; no script can take its key from here. */
 async function phoneOf(persona) {
-  const {deviceID, displayName, deviceKey, keyid, replaced} = await opened(persona);
+  fill(place, 'personas-fault', '');
+  const phone = await opened(persona).catch((problem) => {
+    fill(place, 'personas-fault', say('personas.unopened'));
+    throw problem;
+  });
+  const {deviceID, displayName, deviceKey, keyid, replaced} = phone;
   const privateKey = await crypto.subtle.importKey('pkcs8', fromBase64url(deviceKey), SIGN, false, ['sign']);
   place.querySelector('[data-replaced]').hidden = !replaced;
   return {persona, elsewhere: true, deviceID, displayName, device: {keys: {privateKey}, keyid}};

@@ -66,7 +66,7 @@ class BillInBrowserJourney {
           RawService.form(service.parameters(token), "addressDocInfo", "addressDocFile"));
       page.locator("[data-do=home]").click();
       page.locator("[data-list] button").click();
-      assertThat(page.locator("[data-fields] .badge-success")).hasCount(2);
+      assertThat(page.locator("[data-verified] li")).hasCount(2);
       Browser.shoot(page, "proof-real-zh-HK");
       page.locator("[data-do=approve]").click();
       page.locator("#biometric [data-do=match]").click();

@@ -90,10 +90,17 @@ class BrowserLoginJourney {
 
   @Test
   void a_rooted_phone_is_refused_with_a_reason_to_act_on() {
-    try (var pocket = browser.phone("en-US")) {
+    try (var clinic = Clinic.open(caller);
+        var desk = browser.desk("en-US");
+        var pocket = browser.phone("en-US")) {
+      var page = atQrCode(desk, clinic);
       var phone = wallet(pocket);
       browser.expect(phone, "403 at .*/finish");
       become(phone, "rooted phone");
+      phone.locator("[data-do=scan]").waitFor();
+      phone.navigate(link(page));
+      phone.locator("[data-do=approve]").click();
+      phone.locator("#biometric [data-do=match]").click();
       assertThat(phone.locator("h1")).hasText("This phone has been modified");
       assertThat(phone.locator("[data-slot=advice]")).containsText("Use another phone");
     }

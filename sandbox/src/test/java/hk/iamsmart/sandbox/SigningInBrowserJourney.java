@@ -107,7 +107,7 @@ class SigningInBrowserJourney {
     Browser.shoot(page, picture);
     page.locator("[data-do=approve]").click();
     page.locator("#biometric [data-do=match]").click();
-    assertThat(page.locator("[data-picture=yes]")).isVisible();
+    assertThat(page.locator("[data-picture=signed] .seal-now")).isVisible();
     page.locator("[data-do=done]").click();
   }
 

@@ -8,18 +8,15 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import hk.iamsmart.browser.Browser;
 import hk.iamsmart.browser.FakePhones;
-import hk.iamsmart.browser.Film;
 import hk.iamsmart.browser.WalletTest;
 import hk.iamsmart.protocol.Language;
 import hk.iamsmart.protocol.wallet.WalletFault;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -206,45 +203,6 @@ final class WalletJourney {
       page.locator("[data-do=leave]").click();
       assertThat(page.locator("h1")).containsText("Harbour Clinic");
       assertThat(phones.answers).containsExactly("claimed abc");
-    }
-  }
-
-  @Test
-  void the_camera_finds_the_code(@TempDir Path folder) throws Exception {
-    var link = at("/wallet?ticket=" + TICKET + "&r=7");
-    var film = Film.of(link, folder.resolve("code.y4m"));
-    try (var filming = Browser.filming(film);
-        var context = filming.phone("en-US")) {
-      var page = bound(context, "/wallet");
-      Film.scan(page, () -> link, film);
-      assertThat(page.locator("h1")).containsText("Harbour Clinic");
-      assertThat(phones.answers).containsExactly("claimed 7");
-    }
-  }
-
-  @Test
-  void a_code_of_somebody_else_is_not_followed(@TempDir Path folder) throws Exception {
-    var film =
-        Film.of("https://evil.example/wallet?ticket=" + TICKET + "&r=7", folder.resolve("c.y4m"));
-    try (var filming = Browser.filming(film);
-        var context = filming.phone("en-US")) {
-      var page = bound(context, "/wallet");
-      page.locator("[data-do=scan]").click();
-      assertThat(page.locator("[data-slot=hint]")).containsText("not a QR code");
-      assertThat(phones.answers).isEmpty();
-    }
-  }
-
-  @Test
-  void without_a_camera_a_link_can_be_pasted() {
-    try (var context = browser.desk("en-US")) {
-      var page = bound(context, "/wallet");
-      page.locator("[data-do=scan]").click();
-      assertThat(page.locator("[data-slot=hint]")).containsText("cannot use the camera");
-      assertThat(Browser.faults(page)).isEmpty();
-      page.locator("#link").fill(at("/wallet?ticket=" + TICKET + "&r=9"));
-      page.keyboard().press("Enter");
-      assertThat(page.locator("h1")).containsText("Harbour Clinic");
     }
   }
 

@@ -35,7 +35,7 @@ export function countDown(root, view, signal) {
     for (const frame of root.querySelectorAll('[data-left]')) {
       frame.classList.toggle('time-soon', left < SOON);
       const rest = Math.min(100, (left * 100_000) / given);
-      frame.querySelector('.time-rest').setAttribute('stroke-dasharray', `${rest} ${100 - rest}`);
+      frame.querySelector('.time-rest').setAttribute('stroke-dashoffset', String(100 - rest));
     }
     if (left > 0) setTimeout(tick, 1000);
   };

@@ -122,10 +122,14 @@ class ProductionProcessJourney {
 
   private static void servesThePageOfProduction(Map<String, String> settings) throws Exception {
     var wallet = URI.create("http://localhost:" + settings.get("IAMSMART_PORT") + "/wallet");
-    var page =
+    var answer =
         HttpClient.newHttpClient()
-            .send(HttpRequest.newBuilder(wallet).build(), BodyHandlers.ofString())
-            .body();
+            .send(HttpRequest.newBuilder(wallet).build(), BodyHandlers.ofString());
+    assertThat(answer.headers().firstValue("Content-Security-Policy").orElseThrow())
+        .contains("frame-ancestors 'none';")
+        .doesNotContain("frame-src");
+    assertThat(answer.headers().firstValue("X-Frame-Options")).contains("DENY");
+    var page = answer.body();
     var modules =
         Pattern.compile("<script type=\"module\" src=\"/assets/[0-9a-f]+/([^\"]+)\"").matcher(page);
     assertThat(modules.results().map(m -> m.group(1))).containsExactly("wallet/production.js");

@@ -128,7 +128,11 @@ class SandboxPageJourney {
         assertThat(Browser.faults(page)).as(panel).isEmpty();
       }
       assertThat(page.locator("html").getAttribute("lang")).isEqualTo(language);
-      page.locator(".languages a[hreflang=zh-HK]").click();
+      var menu = page.locator(".menu > summary");
+      if (menu.isVisible()) {
+        menu.click();
+      }
+      page.locator(".languages a[hreflang=zh-HK]:visible").click();
       assertThat(page.locator("[data-panel=time]")).isVisible();
     }
   }

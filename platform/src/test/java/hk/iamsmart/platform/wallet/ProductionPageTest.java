@@ -33,6 +33,9 @@ final class ProductionPageTest {
     var resources = new PathMatchingResourcePatternResolver().getResources(files);
     assertThat(resources).hasSizeGreaterThan(5);
     for (var resource : resources) {
+      if (String.valueOf(resource.getFilename()).endsWith(".woff2")) {
+        continue; // a font says nothing
+      }
       for (var line : text(resource).lines().toList()) {
         if (SANDBOX.matcher(resource.getFilename() + line).find()) {
           found.add(resource.getFilename() + ": " + line);

@@ -65,6 +65,12 @@ class BankJourney {
       page.locator(".send").click();
       assertThat(page.locator(".told")).containsText("HK$1,250.50");
       guest.judge("bank-review");
+      page.evaluate("addEventListener('submit', (event) => event.preventDefault())");
+      page.locator(".iamsmart").click();
+      assertThat(page.locator(".iamsmart")).hasText("Sending the request to your phone…");
+      assertThat(page.locator(".iamsmart")).hasAttribute("aria-disabled", "true");
+      guest.judge("bank-review-pressed");
+      page.reload();
 
       page.locator(".iamsmart").click();
       guest.look();

@@ -51,10 +51,9 @@ final class DemoGuest implements AutoCloseable {
     return page;
   }
 
-  /// A refused form is a page with a status of its own, which a browser tells as an error.
   private void listen() {
     page.onConsoleMessage(message -> {
-      if (message.type().equals("error") && !message.text().contains(" 422 ")) {
+      if (message.type().equals("error")) {
         troubles.add(message.text());
       }
     });

@@ -23,6 +23,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/bank/transfer")
 final class TransferEndpoints {
+  private static final String FORM = Bank.SERVICE.at("/transfer");
+
   private final Desk desk;
   private final Accounts accounts;
   private final SecureRandom random;
@@ -40,11 +42,17 @@ final class TransferEndpoints {
         request,
         visit -> {
           var typed = desk.session(request).get(TransferForm.class);
-          var faults = typed.map(t -> t.faults(balance(visit))).orElse(Map.of());
-          return form(request, 200, visit, typed.orElse(TransferForm.EMPTY), faults);
+          var balance = balance(visit);
+          var parameters =
+              Map.<String, Object>of(
+                  "form", typed.orElse(TransferForm.EMPTY),
+                  "faults", typed.map(t -> t.faults(balance)).orElse(Map.of()),
+                  "balance", balance);
+          return desk.form(request, 200, "bank/transfer", parameters);
         });
   }
 
+  /// What was typed is kept in any case. A page that can be loaded again tells what is wrong.
   @PostMapping
   ResponseEntity<String> written(HttpServletRequest request) {
     return posted(
@@ -52,11 +60,10 @@ final class TransferEndpoints {
         visit -> {
           var session = desk.session(request);
           var typed = TransferForm.of(request);
-          var faults = typed.faults(balance(visit));
           session.put(typed);
           session.take(Transfer.class);
-          if (!faults.isEmpty()) {
-            return form(request, 422, visit, typed, faults);
+          if (!typed.faults(balance(visit)).isEmpty()) {
+            return Pages.redirect(FORM);
           }
           session.put(typed.transfer(freshId()));
           return Pages.redirect(Bank.TRANSFER.page());
@@ -79,7 +86,7 @@ final class TransferEndpoints {
                             transfer,
                             "after",
                             balance(visit).minus(transfer.amount()))))
-                .orElseGet(() -> Pages.redirect(Bank.SERVICE.at("/transfer"))));
+                .orElseGet(() -> Pages.redirect(FORM)));
   }
 
   /// Asks for the customer's face. What the account does not hold any more is not asked for.
@@ -90,7 +97,7 @@ final class TransferEndpoints {
         visit -> {
           var transfer = transfer(request);
           if (transfer.isEmpty() || transfer.get().amount().exceeds(balance(visit))) {
-            return Pages.redirect(Bank.SERVICE.at("/transfer"));
+            return Pages.redirect(FORM);
           }
           var wanted = StepUpRequest.of(Method.FR);
           var question = new Question(Bank.TRANSFER, transfer.get().id(), wanted, Optional.empty());
@@ -114,19 +121,6 @@ final class TransferEndpoints {
                             "bank/transferred",
                             Map.<String, Object>of("made", made, "txId", session.trail())))
                 .orElseGet(() -> Pages.redirect(Bank.SERVICE.welcome())));
-  }
-
-  private ResponseEntity<String> form(
-      HttpServletRequest request,
-      int status,
-      Visit visit,
-      TransferForm typed,
-      Map<String, String> faults) {
-    return desk.form(
-        request,
-        status,
-        "bank/transfer",
-        Map.<String, Object>of("form", typed, "faults", faults, "balance", balance(visit)));
   }
 
   private ResponseEntity<String> loggedIn(

@@ -13,14 +13,12 @@ import hk.iamsmart.browser.WalletTest;
 import hk.iamsmart.protocol.Language;
 import hk.iamsmart.protocol.wallet.WalletFault;
 import java.nio.file.Files;
-import java.util.ArrayList;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -84,48 +82,6 @@ final class DetailsJourney {
       assertThat(saved(page)).hasText("Saved");
       assertThat(page.locator("[aria-invalid]")).hasCount(0);
       assertThat(phones.kept.changes).hasSize(1);
-    }
-  }
-
-  /// Half a value is held back, and the reason stands there as soon as the typing stops.
-  @Test
-  void what_is_half_typed_does_not_leave_the_page() {
-    try (var context = browser.desk("en-US")) {
-      var page = editing(context, "mobileNumber");
-      var asked = new ArrayList<String>();
-      var console = new ArrayList<String>();
-      page.onRequest(r -> asked.add(r.method() + " " + r.url().replaceAll(".*/", "")));
-      page.onConsoleMessage(m -> console.add(m.text()));
-      var number = page.getByLabel("Number", new Page.GetByLabelOptions().setExact(true));
-      number.pressSequentially("5123");
-      assertThat(page.locator("form")).containsText("A Hong Kong number has eight digits.");
-      assertThat(number).isFocused();
-      number.pressSequentially("4567");
-      assertThat(page.locator("form")).not().containsText("eight digits");
-      assertThat(saved(page)).hasText("Saved");
-      assertThat(asked).containsExactly("PUT mobileNumber");
-      assertThat(console).isEmpty();
-    }
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "enName | Name in English | 陳大文 | Use letters",
-        "emailAddress | E-mail address | tm@chan | Enter an email address",
-        "postalAddress | Box number | 12a | Use digits only."
-      })
-  void the_reason_is_told_while_somebody_still_types(
-      String field, String label, String text, String reason) {
-    try (var context = browser.phone("en-US")) {
-      var page = editing(context, field);
-      if (label.equals("Box number")) {
-        page.getByLabel("How you write it").selectOption("PostBoxAddress.EngPostBox");
-      }
-      page.getByLabel(label).first().pressSequentially(text);
-      assertThat(page.locator("form")).containsText(reason);
-      assertThat(phones.kept.changes).isEmpty();
     }
   }
 

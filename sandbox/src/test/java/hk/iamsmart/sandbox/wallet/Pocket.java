@@ -50,9 +50,9 @@ final class Pocket {
   private static Object tooWide(Page page) {
     return page.evaluate(
         """
-        () => [document.documentElement, ...document.querySelectorAll('.pane, .decision, .sheet[open]')]
+        () => [...document.querySelectorAll('html, .pane, .decision, .sheet[open]')]
           .filter((part) => part.scrollWidth > part.clientWidth + 1)
-          .map((part) => `${part.className || part.tagName}: ${part.scrollWidth} of ${part.clientWidth}`)
+          .map((part) => `${part.tagName} ${part.className}: ${part.scrollWidth}`)
         """);
   }
 }

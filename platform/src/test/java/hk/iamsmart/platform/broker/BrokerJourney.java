@@ -93,8 +93,8 @@ final class BrokerJourney {
           var pocket = filming.phone("en-US")) {
         var phone = bound(pocket, "Z683010(3)", "CHAN, Tai Man");
         Film.scan(phone, () -> BrokerHouse.link(page), film);
-        assertThat(phone.locator("h1")).hasText("Harbour Clinic");
-        assertThat(phone.locator(".domain")).hasText("clinic.example.hk");
+        assertThat(phone.locator("h1")).hasText("Harbour Clinic wants to log you in");
+        assertThat(phone.locator("#screen [data-slot=domain]")).hasText("clinic.example.hk");
         assertThat(page.locator("h2").first()).hasText("Continue on your phone");
         Browser.shoot(page, "broker-claimed-en-US");
         assertThat(Browser.faults(page)).isEmpty();

@@ -6,18 +6,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import hk.iamsmart.browser.Browser;
 import hk.iamsmart.browser.FakePhones;
 import hk.iamsmart.browser.WalletTest;
 import hk.iamsmart.protocol.Language;
 import hk.iamsmart.protocol.wallet.WalletFault;
-import java.util.ArrayList;
+import java.nio.file.Files;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -82,48 +83,6 @@ final class DetailsJourney {
       assertThat(saved(page)).hasText("Saved");
       assertThat(page.locator("[aria-invalid]")).hasCount(0);
       assertThat(phones.kept.changes).hasSize(1);
-    }
-  }
-
-  /// Half a value is held back, and the reason stands there as soon as the typing stops.
-  @Test
-  void what_is_half_typed_does_not_leave_the_page() {
-    try (var context = browser.desk("en-US")) {
-      var page = editing(context, "mobileNumber");
-      var asked = new ArrayList<String>();
-      var console = new ArrayList<String>();
-      page.onRequest(r -> asked.add(r.method() + " " + r.url().replaceAll(".*/", "")));
-      page.onConsoleMessage(m -> console.add(m.text()));
-      var number = page.getByLabel("Number", new Page.GetByLabelOptions().setExact(true));
-      number.pressSequentially("5123");
-      assertThat(page.locator("form")).containsText("A Hong Kong number has eight digits.");
-      assertThat(number).isFocused();
-      number.pressSequentially("4567");
-      assertThat(page.locator("form")).not().containsText("eight digits");
-      assertThat(saved(page)).hasText("Saved");
-      assertThat(asked).containsExactly("PUT mobileNumber");
-      assertThat(console).isEmpty();
-    }
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "enName | Name in English | 陳大文 | Use letters",
-        "emailAddress | E-mail address | tm@chan | Enter an email address",
-        "postalAddress | Box number | 12a | Use digits only."
-      })
-  void the_reason_is_told_while_somebody_still_types(
-      String field, String label, String text, String reason) {
-    try (var context = browser.phone("en-US")) {
-      var page = editing(context, field);
-      if (label.equals("Box number")) {
-        page.getByLabel("How you write it").selectOption("PostBoxAddress.EngPostBox");
-      }
-      page.getByLabel(label).first().pressSequentially(text);
-      assertThat(page.locator("form")).containsText(reason);
-      assertThat(phones.kept.changes).isEmpty();
     }
   }
 
@@ -244,6 +203,77 @@ final class DetailsJourney {
   }
 
   @Test
+  void a_bill_is_linked_retrieved_seen_and_saved() throws Exception {
+    try (var context = browser.phone("en-US")) {
+      var page = at(context, "bills");
+      var power = bill(page, "power");
+      power.locator("[data-act=retrieve]").click();
+      assertThat(power.locator("[data-slot=address]")).containsText("Harbour Heights");
+      assertThat(power.locator("[data-slot=date]")).hasText("31 October 2026");
+      // at three in the morning in Hong Kong it is still yesterday elsewhere
+      assertThat(power.locator("[data-slot=retrieved]")).hasText("21 November 2026");
+      power.locator("[data-act=see]").click();
+      assertThat(page.locator("[data-slot=hash]")).hasText(Pattern.compile("[0-9a-f]{64}"));
+      assertThat(page.locator("[data-open]")).hasAttribute("target", "_blank");
+      var download = page.waitForDownload(() -> page.locator("[data-save]").click());
+      assertThat(download.suggestedFilename()).isEqualTo("power-20261031.pdf");
+      assertThat(Files.readString(download.path())).startsWith("%PDF-1.7");
+    }
+  }
+
+  @Test
+  void a_bill_that_is_not_whole_is_not_shown() {
+    try (var context = browser.phone("en-US")) {
+      var page = at(context, "bills");
+      browser.expect(page, "the bill has another hash");
+      var power = bill(page, "power");
+      power.locator("[data-act=retrieve]").click();
+      power.locator("[data-act=see]").waitFor();
+      page.route(
+          "**/document",
+          route ->
+              route.fulfill(
+                  new Route.FulfillOptions()
+                      .setContentType("application/json")
+                      .setBody(
+                          "{\"pdf\":\"JVBERg==\",\"hash\":\"00\",\"billDate\":\"20261031\"}")));
+      power.locator("[data-act=see]").click();
+      assertThat(page.locator("h1")).hasText("Something went wrong");
+    }
+  }
+
+  @Test
+  void an_account_number_that_will_not_do_is_told_beside_it() {
+    try (var context = browser.phone("en-US")) {
+      var page = at(context, "bills");
+      browser.expect(page, "422 at .*/bills/");
+      var gas = bill(page, "gas");
+      gas.locator("form button").click();
+      assertThat(gas).containsText("Enter the account number.");
+      gas.locator("input").fill("12");
+      page.keyboard().press("Enter");
+      assertThat(gas).containsText("four characters or more");
+      assertThat(gas.locator("input")).hasValue("12");
+      gas.locator("input").fill("12345678");
+      page.keyboard().press("Enter");
+      assertThat(gas.locator("[data-act=retrieve]")).isFocused();
+      gas.locator("[data-act=retrieve]").click();
+      assertThat(gas.locator("[data-slot=problem]"))
+          .containsText("is not responding at the moment");
+      gas.locator("[data-act=unlink]").click();
+      assertThat(gas.locator("input")).isVisible();
+    }
+  }
+
+  @Test
+  void a_bill_in_another_name_says_what_to_do() {
+    try (var context = browser.phone("en-US")) {
+      var page = at(context, "bills");
+      assertThat(bill(page, "water")).containsText("The bill is in another name");
+    }
+  }
+
+  @Test
   void a_phone_that_was_replaced_learns_of_it_here_too() {
     try (var context = browser.phone("en-US")) {
       var page = Pocket.bound(context, address("en-US"));
@@ -338,6 +368,10 @@ final class DetailsJourney {
 
   private static Locator saved(Page page) {
     return page.locator("[data-slot=saved]");
+  }
+
+  private static Locator bill(Page page, String provider) {
+    return page.locator("[data-provider=" + provider + "]");
   }
 
   private String address(String tag) {

@@ -51,9 +51,8 @@ final class Pocket {
     return page.evaluate(
         """
         () => [...document.querySelectorAll('html, .pane, .decision, .sheet[open]')]
-          .filter(({scrollWidth, clientWidth}) => scrollWidth > clientWidth + 1)
-          .map((part) =>
-            `${part.className || part.tagName}: ${part.scrollWidth} of ${part.clientWidth}`)
+          .filter((part) => part.scrollWidth > part.clientWidth + 1)
+          .map((part) => `${part.tagName} ${part.className}: ${part.scrollWidth}`)
         """);
   }
 }

@@ -8,15 +8,18 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import hk.iamsmart.browser.Browser;
 import hk.iamsmart.browser.FakePhones;
+import hk.iamsmart.browser.Film;
 import hk.iamsmart.browser.WalletTest;
 import hk.iamsmart.protocol.Language;
 import hk.iamsmart.protocol.wallet.WalletFault;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -114,74 +117,6 @@ final class WalletJourney {
     }
   }
 
-  /// Nothing but keys: into the question, who asks and back, to the gesture and away from it, and
-  /// then through it.
-  @Test
-  void a_login_is_answered_by_keyboard_alone_and_a_sheet_keeps_the_keys() {
-    try (var context = browser.desk("en-US")) {
-      var page = bound(context, "/wallet?ticket=" + TICKET + "&r=abc");
-      assertThat(page.locator("h1")).isFocused();
-      press(page, "Tab", "Enter");
-      assertThat(page.locator("#who")).containsText("clinic.example.hk");
-      assertThat(page.locator("#who h2")).isFocused();
-      press(page, "Tab", "Tab");
-      assertThat(page.locator("#who [data-close]")).isFocused();
-      press(page, "Shift+Tab");
-      assertThat(page.locator("#who [data-close]")).isFocused();
-      press(page, "Escape");
-      assertThat(page.locator("#who")).isHidden();
-      assertThat(page.locator("[data-do=who]")).isFocused();
-      press(page, "Tab", "Tab", "Tab", "Enter");
-      assertThat(page.locator("#biometric h2")).isFocused();
-      press(page, "Shift+Tab");
-      assertThat(page.locator("#biometric [data-do=leave]")).isFocused();
-      press(page, "Enter");
-      assertThat(page.locator("#biometric")).isHidden();
-      assertThat(page.locator("[data-do=approve]")).isFocused();
-      press(page, "Enter", "Tab", "Tab");
-      assertThat(page.locator("#biometric [data-do=match]")).isFocused();
-      press(page, "Enter");
-      assertThat(page.locator("h1")).containsText("You are logging in to");
-      assertThat(phones.answers).containsExactly("claimed abc", "approved");
-    }
-  }
-
-  /// On a desk the phone is a thing of one size, whatever is in it; on a phone it is the page.
-  @Test
-  void the_phone_never_grows() {
-    try (var context = browser.desk("en-US");
-        var pocket = browser.phone("en-US")) {
-      for (int i = 1; i < 40; i++) {
-        phones.waiting.add(FakePhones.question("%032x".formatted(i), false));
-      }
-      var page = bound(context, "/wallet");
-      page.locator("[data-all]:visible").click();
-      page.setViewportSize(1280, 1100);
-      assertThat(
-              page.evaluate(
-                  "[...document.querySelectorAll('.screen')].map(s => [s.clientWidth,"
-                      + " s.clientHeight])[0]"))
-          .isEqualTo(List.of(390, 844));
-      assertThat(page.evaluate("document.documentElement.scrollHeight < 1200")).isEqualTo(true);
-      var small = bound(pocket, "/wallet");
-      small.locator("[data-all]:visible").click();
-      assertThat(small.evaluate("document.documentElement.scrollHeight <= innerHeight"))
-          .isEqualTo(true);
-    }
-  }
-
-  @Test
-  void whoever_did_not_start_what_they_rejected_is_advised() {
-    try (var context = browser.phone("en-US")) {
-      var page = bound(context, "/wallet?ticket=" + TICKET + "&r=abc");
-      page.locator("[data-do=reject]").click();
-      page.locator("[data-do=not-mine]").click();
-      assertThat(page.locator(".decision")).containsText("Do not scan codes that others send you");
-      assertThat(page.locator("[data-do=not-mine]")).isHidden();
-      assertThat(page.locator("[data-do=done]")).isFocused();
-    }
-  }
-
   @Test
   void three_gestures_that_do_not_match_refuse_the_request() {
     try (var context = browser.phone("en-US")) {
@@ -203,6 +138,45 @@ final class WalletJourney {
       page.locator("[data-do=leave]").click();
       assertThat(page.locator("h1")).containsText("Harbour Clinic");
       assertThat(phones.answers).containsExactly("claimed abc");
+    }
+  }
+
+  @Test
+  void the_camera_finds_the_code(@TempDir Path folder) throws Exception {
+    var link = at("/wallet?ticket=" + TICKET + "&r=7");
+    var film = Film.of(link, folder.resolve("code.y4m"));
+    try (var filming = Browser.filming(film);
+        var context = filming.phone("en-US")) {
+      var page = bound(context, "/wallet");
+      Film.scan(page, () -> link, film);
+      assertThat(page.locator("h1")).containsText("Harbour Clinic");
+      assertThat(phones.answers).containsExactly("claimed 7");
+    }
+  }
+
+  @Test
+  void a_code_of_somebody_else_is_not_followed(@TempDir Path folder) throws Exception {
+    var film =
+        Film.of("https://evil.example/wallet?ticket=" + TICKET + "&r=7", folder.resolve("c.y4m"));
+    try (var filming = Browser.filming(film);
+        var context = filming.phone("en-US")) {
+      var page = bound(context, "/wallet");
+      page.locator("[data-do=scan]").click();
+      assertThat(page.locator("[data-slot=hint]")).containsText("not a QR code");
+      assertThat(phones.answers).isEmpty();
+    }
+  }
+
+  @Test
+  void without_a_camera_a_link_can_be_pasted() {
+    try (var context = browser.desk("en-US")) {
+      var page = bound(context, "/wallet");
+      page.locator("[data-do=scan]").click();
+      assertThat(page.locator("[data-slot=hint]")).containsText("cannot use the camera");
+      assertThat(Browser.faults(page)).isEmpty();
+      page.locator("#link").fill(at("/wallet?ticket=" + TICKET + "&r=9"));
+      page.keyboard().press("Enter");
+      assertThat(page.locator("h1")).containsText("Harbour Clinic");
     }
   }
 
@@ -355,12 +329,6 @@ final class WalletJourney {
 
   private static void become(Page page) {
     Pocket.bind(page);
-  }
-
-  private static void press(Page page, String... keys) {
-    for (var key : keys) {
-      page.keyboard().press(key);
-    }
   }
 
   private static void approve(Page page) {

@@ -37,7 +37,7 @@ async function showCode(rotation) {
   picture.src = next.src;
 }
 
-/** The phone that this browser opens speaks the language of this page. */
+/** A phone in this browser speaks the language of this page. */
 function inLanguage(link) {
   const url = new URL(link);
   url.searchParams.set('lang', document.documentElement.lang);
@@ -68,9 +68,8 @@ function tell(state) {
   showClock();
   if (state.state === 'waiting') {
     showCode(state.rotation);
-    for (const open of login.querySelectorAll('[data-open], [data-launch]')) {
-      open.href = inLanguage(state.link);
-    }
+    for (const launch of login.querySelectorAll('[data-launch]')) launch.href = state.link;
+    for (const open of login.querySelectorAll('[data-open]')) open.href = inLanguage(state.link);
   }
   return false;
 }

@@ -114,8 +114,9 @@ final class BrokerJourney {
         var pocket = filming.phone("en-US")) {
       pocket.addInitScript(
           """
-          const open = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
-          navigator.mediaDevices.getUserMedia = async (wish) => (window.opened = await open(wish));
+          const devices = navigator.mediaDevices; // none on the page before the first
+          const open = devices?.getUserMedia.bind(devices);
+          if (open) devices.getUserMedia = async (wish) => (window.opened = await open(wish));
           """);
       pocket.route("**/zxing.js", _ -> {}); // what reads the pictures never comes
       var phone = bound(pocket, "Z683091(A)", "CHEUNG, Lok");

@@ -71,7 +71,9 @@ final class DeviceOnPageJourney {
       press(page, "Enter");
       assertThat(page.locator("#biometric")).isHidden();
       assertThat(page.locator("[data-do=approve]")).isFocused();
-      press(page, "Enter", "Tab", "Tab");
+      press(page, "Enter");
+      assertThat(page.locator("#biometric h2")).isFocused();
+      press(page, "Tab", "Tab");
       assertThat(page.locator("#biometric [data-do=match]")).isFocused();
       press(page, "Enter");
       assertThat(page.locator("h1")).containsText("You are logging in to");

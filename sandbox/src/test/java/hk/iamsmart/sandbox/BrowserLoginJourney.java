@@ -95,7 +95,7 @@ class BrowserLoginJourney {
         var pocket = browser.phone("en-US")) {
       var page = atQrCode(desk, clinic);
       var phone = wallet(pocket);
-      browser.expect(phone, "403 at .*/finish");
+      browser.expect(phone, "403 at .*/approve");
       become(phone, "rooted phone");
       phone.locator("[data-do=scan]").waitFor();
       phone.navigate(link(page));

@@ -163,7 +163,7 @@ class ClinicFormsJourney {
       var phone = wallet(pocket, "KWAN, Lok");
       var page = loggedIn(desk, phone, language);
       page.navigate(demo + "/record?lang=" + language);
-      assertThat(page.locator(".measured")).hasCount(0);
+      assertThat(page.locator("[data-measured]")).hasCount(0);
       judge(page, "record-locked", language, width);
       page.locator("form[action='/record'] button").click();
       judge(page, "asking-step-up", language, width);
@@ -173,7 +173,7 @@ class ClinicFormsJourney {
       phone.locator("[data-do=approve]").click();
       phone.locator("#biometric [data-do=match]").click();
       page.waitForURL("**/record");
-      assertThat(page.locator(".measured")).isVisible();
+      assertThat(page.locator("[data-measured]")).isVisible();
       judge(page, "record-open", language, width);
     }
   }
@@ -190,7 +190,7 @@ class ClinicFormsJourney {
       phone.locator("[data-do=reject]").click();
       assertThat(page.locator("[data-ending=REJECTED]")).isVisible();
       page.navigate(demo + "/record?lang=en-US");
-      assertThat(page.locator(".measured")).hasCount(0);
+      assertThat(page.locator("[data-measured]")).hasCount(0);
     }
   }
 

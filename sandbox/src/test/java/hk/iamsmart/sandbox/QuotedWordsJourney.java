@@ -107,7 +107,7 @@ final class QuotedWordsJourney {
     phone.approve(view(phone, asked, "form “Survey’ (free) ‘” (number “7): no data. (”):"));
     assertThat(service.next().code()).isEqualTo("D00000");
     asked.put("businessID", "only-a-number").put("formName", "").put("formNum", "9”, “10");
-    phone.reject(view(phone, asked, "the form with the number “9’, ‘10”:").ticket());
+    phone.reject(view(phone, asked, "form number “9’, ‘10”:").ticket());
   }
 
   private ApprovalView view(Phone phone, ObjectNode asked, String heading) {

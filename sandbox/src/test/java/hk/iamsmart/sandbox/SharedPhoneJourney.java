@@ -75,6 +75,7 @@ class SharedPhoneJourney {
       page.keyboard().press("Enter");
       page.locator("#biometric [data-do=match]").click();
       page.locator("[data-do=scan]").waitFor();
+      browser.expect(page, "401 at ");
       var scripted = caller.get(service.getQr("eidapi_auth"), "X-Sandbox-Persona", persona);
       assertThat(scripted.status()).isEqualTo(302);
       assertThat(scripted.response().headers().firstValue("X-Sandbox-Phone")).hasValue("replaced");

@@ -23,6 +23,9 @@ class ServiceNamesJourney {
   private static final String ALL = "/sandbox/v1/services";
 
   @LocalServerPort private int port;
+  /// Of a service that is there already.
+  private static final String TAKEN = "harbour-lights.example.hk";
+
   private Caller caller;
 
   @BeforeEach
@@ -207,6 +210,7 @@ class ServiceNamesJourney {
       })
   void a_name_that_fools_is_refused_with_field_and_reason(
       String members, String field, String reason) {
+    somebodyHasTheDomain();
     var changing = make("\"name\":\"Honest Shop\"").json();
     for (var refused : new Caller.Answer[] {make(members), change(changing, members)}) {
       assertThat(refused.status()).isEqualTo(400);
@@ -214,6 +218,17 @@ class ServiceNamesJourney {
       assertThat(refused.text("message")).contains(reason);
     }
     assertThat(known(changing)).isEqualTo(changing);
+  }
+
+  private void somebodyHasTheDomain() {
+    for (var one : caller.get(ALL).json()) {
+      if (one.get("domain").asString().equals(TAKEN)) {
+        return;
+      }
+    }
+    var made =
+        make("\"name\":\"Night Ferry\",\"redirectURIs\":[\"https://%1$s/done\"]".formatted(TAKEN));
+    assertThat(made.text("domain")).isEqualTo(TAKEN);
   }
 
   @Test

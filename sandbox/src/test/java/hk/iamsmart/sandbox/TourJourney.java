@@ -57,6 +57,7 @@ class TourJourney {
       assertThat(page.locator("[data-coach=form] [data-told]")).isVisible();
       assertThat(clinic.locator("[data-verified]")).containsText("CHAN, Tai Man");
       assertThat(page.locator("[data-step=form] [data-done]")).isAttached();
+      page.evaluate("scrollTo(0, 0)");
       assertThat(Browser.faults(page)).isEmpty();
     }
   }

@@ -23,6 +23,7 @@ class ServiceNamesJourney {
   private static final String ALL = "/sandbox/v1/services";
 
   @LocalServerPort private int port;
+
   /// Of a service that is there already.
   private static final String TAKEN = "harbour-lights.example.hk";
 
@@ -185,8 +186,6 @@ class ServiceNamesJourney {
         "\"name\":\"A Shop\",\"domain\":\"harbour-1ights.example.hk\" | domain | another",
         "\"name\":\"A Shop\",\"domain\":\"my.harbour-lights.example.hk\" | domain | another",
         "\"name\":\"A Shop\",\"domain\":\"harbour-lights.example.hk.\" | domain | host name",
-        "\"name\":\"A Shop\",\"redirectURIs\":[\"https://Harbour-Lights.example.hk/iamsmart\"],"
-            + "\"domain\":\"harbour-lights.example.hk\" | domain | another",
         "\"name\":\"A Shop\",\"departments\":\"Loans\" | departments | list",
         "\"name\":\"A Shop\",\"departments\":[7] | departments[0] | object",
         "\"name\":\"A Shop\",\"departments\":[{\"zh-HK\":\"部\"}] | departments[0].en | missing",

@@ -79,10 +79,10 @@ class BillInBrowserJourney {
 
   @ParameterizedTest
   @CsvSource({
-    "DOWN, does not answer at present",
+    "DOWN, is not responding at the moment",
     "NAME_MISMATCH, in another name",
-    "NO_BILL, has not made a bill",
-    "NO_ACCOUNT, does not know this account number"
+    "NO_BILL, has not issued a bill",
+    "NO_ACCOUNT, does not recognise this account number"
   })
   void what_went_wrong_at_the_utility_is_told_with_what_to_do(String state, String words) {
     var supply = supply();

@@ -37,11 +37,10 @@ final class DemoGuest implements AutoCloseable {
     listen();
     phone.navigate(caller.base() + "/wallet?lang=en-US");
     phone
-        .locator("[data-personas] [data-list] button")
+        .locator("[data-citizens] button")
         .filter(new Locator.FilterOptions().setHasText(persona))
         .first()
         .click();
-    phone.locator("#biometric [data-do=match]").click();
     phone.locator("[data-do=scan]").waitFor();
   }
 

@@ -68,7 +68,7 @@ function hear(callback) {
 /** The last step happens on a page of our own. */
 function lookAtVerdict() {
   try {
-    if (frame().contentDocument?.querySelector('.verdict-valid')) finish('check');
+    if (frame().contentDocument?.querySelector('section.verdict-valid')) finish('check');
   } catch {
     // the clinic's page, into which nobody else looks
   }

@@ -81,6 +81,7 @@ class BrowserLoginJourney {
     try (var clinic = Clinic.open(caller);
         var desk = browser.desk("en-US")) {
       var page = atQrCode(desk, clinic);
+      browser.expect(page, "404 at GET .*/qr[.]svg"); // a picture that was asked for before
       caller.post("/sandbox/v1/clock", "{\"advance\":\"PT6M\"}");
       assertThat(page.locator("[data-when=unscanned] h2")).isVisible();
       page.locator("[data-when=unscanned] button").click();

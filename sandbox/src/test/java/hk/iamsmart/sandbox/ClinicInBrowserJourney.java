@@ -100,6 +100,7 @@ class ClinicInBrowserJourney {
   void whoever_does_not_scan_in_time_is_told_so() {
     try (var desk = browser.desk("en-US")) {
       var page = atTheCode(desk);
+      browser.expect(page, "404 at GET .*/qr[.]svg"); // a picture that was asked for before
       caller.post("/sandbox/v1/clock", "{\"advance\":\"PT5M1S\"}");
       page.locator("[data-when=unscanned] [data-back]").click();
       assertThat(page.locator("h1")).hasText("You ran out of time");

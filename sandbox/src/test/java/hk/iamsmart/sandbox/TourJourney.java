@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.FrameLocator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.FilePayload;
 import hk.iamsmart.browser.Browser;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -30,36 +31,75 @@ class TourJourney {
   }
 
   @Test
-  void whoever_presses_what_they_read_logs_in_and_fills_a_form() {
-    try (var _ = Clinic.open(new Caller(port));
+  void whoever_presses_what_they_read_goes_through_all_five_steps() {
+    try (var clinic = Clinic.open(new Caller(port));
         var desk = browser.desk("en-US")) {
       var page = at(desk);
-      var clinic = page.frameLocator("iframe[name=clinic]");
+      var window = page.frameLocator("iframe[name=clinic]");
       var phone = page.frameLocator("iframe[name=phone]");
       assertThat(phone.locator("[data-do=scan]")).isVisible();
       page.locator("[data-coach=login] [data-go]").click();
-      clinic.locator("[data-open]").click();
+      window.locator("[data-open]").click();
       assertThat(phone.locator("h1")).containsText("Bauhinia Clinic");
       assertThat(page.locator("[data-log] li")).hasCount(0);
       approve(phone);
-      assertThat(page.locator("[data-coach=login] [data-told]")).isVisible();
+      told(page, "login");
       assertThat(page.locator("[data-log]")).containsText("auth/getToken");
-      assertThat(clinic.locator("body")).containsText("Log out");
-      Browser.shoot(page, "try-logged-in");
+      assertThat(window.locator("body")).containsText("Log out");
 
-      page.locator("[data-coach=login] [data-next]").click();
-      assertThat(page.locator("[data-coach=form] h2")).isFocused();
-      page.locator("[data-coach=form] [data-go]").click();
-      clinic.locator("[data-fill] button").click();
-      phone.locator("[data-do=done]").click();
-      phone.locator("[data-list] button").first().click();
+      goOn(page, "login", "form");
+      window.locator("[data-fill] button").click();
+      opened(phone);
       approve(phone);
-      assertThat(page.locator("[data-coach=form] [data-told]")).isVisible();
-      assertThat(clinic.locator("[data-verified]")).containsText("CHAN, Tai Man");
-      assertThat(page.locator("[data-step=form] [data-done]")).isAttached();
+      told(page, "form");
+      assertThat(window.locator("[data-verified]")).containsText("CHAN, Tai Man");
+
+      goOn(page, "form", "face");
+      window.locator("form[action='/record'] button").click();
+      opened(phone);
+      phone.locator("[data-begin]").first().click();
+      phone.locator("[data-take=match]").click();
+      approve(phone);
+      told(page, "face");
+
+      goOn(page, "face", "sign");
+      window.locator("form[action='/consent'] button").click();
+      opened(phone);
+      approve(phone);
+      told(page, "sign");
+      assertThat(window.locator("[data-sound=true]")).isVisible();
+      var home = clinic.home().replaceAll("/\\?.*", "");
+      var signed = desk.request().get(home + "/consent/paper").body();
+
+      goOn(page, "sign", "check");
+      window
+          .locator("input[type=file]")
+          .first()
+          .setInputFiles(new FilePayload("consent.pdf", "application/pdf", signed));
+      window.locator("form button").first().click();
+      told(page, "check");
       page.evaluate("scrollTo(0, 0)");
       assertThat(Browser.faults(page)).isEmpty();
+      Browser.shoot(page, "try-done");
     }
+  }
+
+  /// A step is done when the log says so.
+  private static void told(Page page, String step) {
+    assertThat(page.locator("[data-coach=" + step + "] [data-told]")).isVisible();
+    assertThat(page.locator("[data-step=" + step + "] [data-done]")).isAttached();
+  }
+
+  private static void goOn(Page page, String step, String next) {
+    page.locator("[data-coach=" + step + "] [data-next]").click();
+    assertThat(page.locator("[data-coach=" + next + "] h2")).isFocused();
+    page.locator("[data-coach=" + next + "] [data-go]").click();
+  }
+
+  /// What waits on the phone, after the last one is put away.
+  private static void opened(FrameLocator phone) {
+    phone.locator("[data-do=done]").click();
+    phone.locator("[data-list] button").first().click();
   }
 
   @Test

@@ -75,7 +75,7 @@ final class HalfTypedJourney {
     try (var context = browser.phone("en-US")) {
       var page = editing(context, field);
       if (label.equals("Box number")) {
-        page.getByLabel("How you write it").selectOption("PostBoxAddress.EngPostBox");
+        page.getByLabel("Address format").selectOption("PostBoxAddress.EngPostBox");
       }
       page.getByLabel(label).first().pressSequentially(text);
       assertThat(page.locator("form")).containsText(reason);

@@ -1,4 +1,5 @@
-// Copies the code beside a [data-copy] button, and says so: in the button and to who cannot see it.
+// Copies the code beside a [data-copy] button, or what the element says that its data-copy-of names,
+// and says so: in the button and to those who cannot see it.
 // Parts that come later work as well.
 
 const SAID_FOR = 2000; // milliseconds
@@ -14,7 +15,8 @@ export function showCopying(root = document) {
 }
 
 async function copy(button) {
-  const code = button.closest('.code-frame').querySelector('pre');
+  const {copyOf} = button.dataset;
+  const code = copyOf ? document.getElementById(copyOf) : button.closest('.code-frame').querySelector('pre');
   const word = button.querySelector('[data-word]');
   try {
     await navigator.clipboard.writeText(code.textContent);

@@ -75,6 +75,8 @@ function tellWho(view) {
 
 const codeOf = (problem) => (knows(`fault.${problem.code}.title`) ? problem.code : 'UNEXPECTED');
 
+const LOOK_AGAIN = 3000; // milliseconds between two looks for the next question
+
 const hideTrouble = (root) => {
   root.querySelector('[data-trouble]').hidden = true;
 };
@@ -123,14 +125,24 @@ async function refuse(question, reason) {
   end(reason === 'REJECTED' ? 'rejected' : 'failed', question);
 }
 
+/** The next question does not wait unseen until this screen is put away. */
+async function tellWhatWaits(api, root, signal) {
+  while (!signal.aborted) {
+    const {approvals} = await api.approvals().catch(() => ({approvals: []}));
+    if (signal.aborted) return;
+    fill(root, 'next', approvals.length > 0 ? say('waiting', approvals.length) : '');
+    await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN));
+  }
+}
+
 /** What became of it, in the words of its kind where it has its own. */
-function end(outcome, {view, kind, ways}) {
+function end(outcome, {api, view, kind, ways}) {
   if (ways.ended()) return;
   const names = [`.${view.kind}`, `.${kind.words}`];
   const own = (key, ...values) => say(`${key}${names.find((name) => knows(`${key}${name}`)) ?? ''}`, ...values);
   const where = view.sameDevice ? say('end.sameDevice') : say('end.elsewhere');
   const good = outcome === 'approved';
-  const {root} = show(
+  const {root, signal} = show(
     'end',
     {
       title: own(`end.${outcome}`, view.serviceName),
@@ -139,6 +151,7 @@ function end(outcome, {view, kind, ways}) {
     },
     {done: ways.back, 'not-mine': () => notMine(root, view)},
   );
+  tellWhatWaits(api, root, signal);
   const picture = good ? (kind.ending ? 'signed' : 'yes') : 'no';
   const shown = root.querySelector(`[data-picture=${picture}]`);
   shown.removeAttribute('hidden');

@@ -1,16 +1,18 @@
 // One screen at a time, cloned from the page's templates; every fixed text is already in them.
 
 import {fill} from '../lib/dom.js';
+import {lower} from './sheets.js';
 
 const stage = document.getElementById('screen');
 let leave = () => {};
 
 /**
- * Shows a screen and puts the reader at its heading. `slots` fills `data-slot`s with text,
+ * Shows a screen and puts the reader at its heading; a sheet that was up belonged to another one. `slots` fills `data-slot`s with text,
  * `actions` answers `data-do` buttons. Returns the screen's root and a signal that ends with it.
  */
 export function show(name, slots = {}, actions = {}) {
   leave();
+  for (const sheet of document.querySelectorAll('.screen dialog[open]')) lower(sheet);
   const ending = new AbortController();
   leave = () => ending.abort();
   const screen = document.getElementById(`screen-${name}`).content.cloneNode(true);

@@ -52,7 +52,10 @@ export function showSteps(question) {
         fill(root, 'failed', say(`step.${method}.failed`));
         failed.hidden = false;
       }
-    }).then(() => (begin.hidden ? approve : begin).focus());
+    }).then(() => {
+      // neither where another screen is shown by now, nor away from what went wrong
+      if (root.querySelector('[data-trouble]')?.hidden) (begin.hidden ? approve : begin).focus();
+    });
   draw();
   return {};
 }

@@ -238,11 +238,26 @@ function drawClock() {
   setTimeout(drawClock, CLOCK);
 }
 
-/** Makes this browser the phone that `find` finds, and goes on with what this visit is about. */
-async function become(find) {
+let wanted = 0; // of two who were chosen, the later one counts
+
+/**
+ * Makes this browser the phone that `find` finds, and goes on with what this visit is about. What
+ * only an address asks for takes no place: a phone that was bound here, whose keys are nowhere else,
+ * stays until its owner presses something.
+ */
+async function become(find, asked = true) {
+  wanted += 1;
+  const mine = wanted;
   show('start');
   try {
-    await store.keepBinding(await find());
+    const kept = asked ? null : await store.binding();
+    if (kept && !kept.elsewhere) {
+      await begin();
+      return;
+    }
+    const found = await find();
+    if (mine !== wanted) return;
+    await store.keepBinding(found);
     await begin();
   } catch (problem) {
     await trouble(problem, begin);

@@ -1,6 +1,7 @@
 // Five steps through clinic and phone. What has happened is read from the log of the sandbox, so
 // that a step is done when it is done, whoever pressed what.
 
+import {exactTime} from '../lib/dates.js';
 import {el} from '../lib/dom.js';
 import {call} from '../lib/fetch.js';
 import {listening} from '../lib/listening.js';
@@ -65,20 +66,28 @@ function hear(callback) {
   if (kind && callback.state === 'DELIVERED' && good(callback)) finish(kind);
 }
 
-/** The last step happens on a page of our own. */
-function lookAtVerdict() {
+/** The page of our own that the window shows, if it is one; into the clinic's nobody else looks. */
+function ownPage() {
   try {
-    if (frame().contentDocument?.querySelector('section.verdict-valid')) finish('check');
+    return frame().contentDocument;
   } catch {
-    // the clinic's page, into which nobody else looks
+    return null;
   }
+}
+
+/** Says where the page is that the window shows; the last step happens on one of our own. */
+function lookIntoWindow() {
+  const page = ownPage();
+  const address = tour.querySelector('[data-address]');
+  address.textContent = page?.location.host || address.dataset.address;
+  if (page?.querySelector('section.verdict-valid')) finish('check');
 }
 
 function line(time, code, call, sentence, took) {
   return el(
     'li',
     {class: 'log-line'},
-    el('time', {class: 'faint figures', datetime: time}, new Date(time).toTimeString().slice(0, 8)),
+    el('time', {class: 'faint figures', datetime: time}, exactTime(time)),
     el('span', {class: code === 'D00000' ? 'return-code' : 'return-code return-code-bad'}, code),
     el('code', {class: 'id'}, call),
     el('span', {}, sentence),
@@ -101,15 +110,15 @@ const lineOfCallback = (one) => line(one.at, one.code, say('callback'), say(`cal
 
 async function look() {
   const [entries, callbacks] = await Promise.all([
-    call('GET', '/sandbox/v1/log?limit=50'),
-    call('GET', '/sandbox/v1/callbacks'),
+    call('GET', `/sandbox/v1/log?limit=50&clientID=${tour.dataset.client}`),
+    call('GET', `/sandbox/v1/callbacks?clientID=${tour.dataset.client}`),
   ]);
   since ??= {log: last(entries), callbacks: last(callbacks)};
   const mine = entries.filter(({sequence}) => sequence > since.log);
   const told = callbacks.filter(({sequence}) => sequence > since.callbacks);
   for (const entry of mine.toReversed()) learn(entry);
   for (const one of told) hear(one);
-  lookAtVerdict();
+  lookIntoWindow();
   const lines = [
     ...mine.map((entry) => ({at: entry.at, show: () => lineOf(entry), key: entry.txID + entry.path})),
     ...told.map((one) => ({at: one.at, show: () => lineOfCallback(one), key: one.txID + one.state})),

@@ -20,14 +20,14 @@ export function beside(given, become) {
   place.replaceChildren(document.getElementById('beside').content.cloneNode(true));
   DESK.addEventListener('change', arrange);
   for (const deed of ['input', 'pointerdown']) document.querySelector('.device').addEventListener(deed, giveWay);
-  const choose = (persona) => become(() => phoneOf(persona));
+  const choose = (persona, pressed = true) => become(() => phoneOf(persona), pressed);
   draw(choose);
   const here = new URL(location.href);
   const named = here.searchParams.get('persona');
   if (named === null) return false;
   here.searchParams.delete('persona');
   history.replaceState(null, '', here);
-  choose(named);
+  choose(named, false);
   return true;
 }
 

@@ -88,8 +88,29 @@ class SharedPhoneJourney {
   }
 
   @Test
+  void an_address_alone_takes_no_phones_place() {
+    try (var context = browser.phone("en-US")) {
+      var code = caller.post("/sandbox/v1/personas/" + persona + "/binding-code", "{}");
+      var page = at(context.newPage(), "/wallet?lang=en-US");
+      page.locator("#code").fill(code.text("bindingCode"));
+      page.keyboard().press("Enter");
+      page.locator("#biometric [data-do=match]").click();
+      page.locator("[data-do=scan]").waitFor();
+      var bound = caller.get("/sandbox/v1/personas/" + persona + "/phone").text("deviceID");
+      at(page, "/wallet?lang=en-US&persona=" + persona).locator("[data-do=scan]").waitFor();
+      var after = caller.get("/sandbox/v1/personas/" + persona + "/phone");
+      assertThat(after.text("deviceID")).isEqualTo(bound);
+      var gesture = "{\"uafRequest\":\"[]\",\"integrityChallenge\":\"n\"}";
+      var refused = caller.post("/sandbox/v1/personas/" + persona + "/phone/gesture", gesture);
+      assertThat(refused.status()).isEqualTo(404);
+      assertThat(refused.text("message")).contains("another phone is bound");
+    }
+  }
+
+  @Test
   void what_no_phone_answers_is_refused_by_name() {
     var path = "/sandbox/v1/personas/" + persona + "/phone/gesture";
+    caller.post("/sandbox/v1/personas/" + persona + "/phone/open", "");
     var strange = caller.post(path, "{\"uafRequest\":\"[]\",\"integrityChallenge\":\"n\"}");
     assertThat(strange.status()).isEqualTo(400);
     assertThat(strange.text("field")).isEqualTo("uafRequest");

@@ -22,7 +22,7 @@ final class HomeEndpoints {
   ResponseEntity<String> home(HttpServletRequest request) {
     return desk.session(request).visit().isEmpty()
         ? desk.pages().page(request, 200, "clinic/home", Map.of())
-        : Pages.redirect("/me");
+        : Pages.redirect("/me" + Pages.languageOf(request));
   }
 
   @GetMapping("/me")

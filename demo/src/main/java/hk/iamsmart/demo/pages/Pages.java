@@ -72,6 +72,11 @@ public final class Pages {
         .build();
   }
 
+  /// The query that keeps a language which the reader has just chosen; empty without one.
+  public static String languageOf(HttpServletRequest request) {
+    return chosen(request).map(language -> "?lang=" + language.tag()).orElse("");
+  }
+
   /// The reader's choice now, an earlier one, or what the browser prefers.
   public Language language(HttpServletRequest request) {
     return chosen(request)

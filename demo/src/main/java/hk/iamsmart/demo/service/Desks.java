@@ -33,7 +33,7 @@ public final class Desks implements DisposableBean {
   /// The desk of the service to which an address belongs.
   Desk at(String address) {
     return desks.values().stream()
-        .filter(desk -> address.startsWith(desk.service().path()))
+        .filter(desk -> (address + "/").startsWith(desk.service().path() + "/"))
         .max(Comparator.comparingInt(desk -> desk.service().path().length()))
         .orElseThrow();
   }

@@ -29,9 +29,13 @@ public final class Session {
     return get(Visit.class);
   }
 
-  /// A new session id, so that nobody who knew the old one is logged in with the citizen.
+  /// A new session id, so that nobody who knew the old one is logged in with the citizen. What
+  /// another one left in this browser is forgotten.
   void welcome(Visit visit) {
-    request.getSession();
+    var session = request.getSession();
+    if (visit().filter(former -> !former.openId().equals(visit.openId())).isPresent()) {
+      names(session).stream().filter(n -> n.startsWith(mine)).forEach(session::removeAttribute);
+    }
     request.changeSessionId();
     put(visit);
   }

@@ -89,7 +89,6 @@ final class BrokerViews {
                 "service", service,
                 "anonymous", anonymous,
                 "state", state,
-                "monogram", Monogram.of(service, language),
                 "life", Authentication.LOGIN_LIFE.toSeconds(),
                 "launch", launch,
                 "asides", asides.stream().map(a -> a.below(language, state.link())).toList()));

@@ -199,7 +199,7 @@ public final class ErrorPages implements ErrorController {
             ways,
             trouble.facts());
     var body = pages.content("look/error.jte", Map.of("t", t, "trouble", whole));
-    return Page.of(language, trouble.title(), body).withScripts("look/copy.js").switchedAt(address);
+    return Page.of(language, trouble.title(), body).withScripts("kit/copy.js").switchedAt(address);
   }
 
   /// The way back to somebody else's site.

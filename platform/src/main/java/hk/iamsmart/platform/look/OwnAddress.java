@@ -14,7 +14,7 @@ public final class OwnAddress {
   private static final int LONGEST = 2000;
 
   /// One slash at its beginning, for two would name another host.
-  private static final Pattern PATH = Pattern.compile("/(?:[A-Za-z0-9._~!$&'()*+,;=:@%-]+/?)*");
+  private static final Pattern PATH = Pattern.compile("/(?:[A-Za-z0-9._~!$&'()*+,;=:@%-]++/?+)*+");
 
   private static final Pattern QUERY = Pattern.compile("[A-Za-z0-9._~!$&'()*+,;=:@%/?-]*");
 

@@ -101,8 +101,12 @@ final class BoundPhoneEndpoints {
             fields.text("uafRequest", LONGEST_REQUEST),
             null,
             fields.text("integrityChallenge", LONGEST_CHALLENGE));
+    var phone =
+        personas
+            .heldPhone(id)
+            .orElseThrow(() -> Fault.none("another phone is bound: open this one first"));
     try {
-      return personas.phone(id).phone().confirmed(challenge).orThrow();
+      return phone.confirmed(challenge).orThrow();
     } catch (WalletUnreachable _) {
       throw Fault.invalid("uafRequest", "is none that the phone of this persona answers");
     }

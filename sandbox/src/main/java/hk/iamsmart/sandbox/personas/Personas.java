@@ -1,5 +1,6 @@
 package hk.iamsmart.sandbox.personas;
 
+import hk.iamsmart.phone.Phone;
 import hk.iamsmart.platform.accounts.AccountStatus;
 import hk.iamsmart.platform.accounts.Accounts;
 import hk.iamsmart.platform.approvals.Asking;
@@ -161,6 +162,19 @@ public final class Personas {
       }
       records.settle(persona.id(), account(persona.id()));
     }
+  }
+
+  /// The persona's phone, if it is the one that is bound: nothing is bound for it.
+  Optional<Phone> heldPhone(String id) {
+    return locked(
+        id,
+        () -> {
+          var persona = settled(id).persona();
+          var account = account(id);
+          return phones.holds(persona, account)
+              ? Optional.of(phones.ready(persona, account).phone())
+              : Optional.empty();
+        });
   }
 
   /// The persona's phone, bound to its account and as the persona says.

@@ -182,14 +182,9 @@ public final class SandboxServices {
         : Optional.empty();
   }
 
-  /// Where browsers find the demo's clinic, without a slash at the end: where its first callback
-  /// is.
-  public URI clinicAddress() {
-    return all().stream()
-        .filter(service -> service.seeded() && service.name().equals(CLINIC))
-        .map(service -> URI.create(service.redirectURIs().getFirst()).resolve("/"))
-        .findFirst()
-        .orElseThrow(() -> new Bug("the clinic is not seeded"));
+  /// The first of those that every sandbox has: the demo's clinic, however it is called by now.
+  public SandboxService demoClinic() {
+    return seeded().getFirst();
   }
 
   /// The two that every sandbox has. Those of an older version, those of a demo on another port,

@@ -2,6 +2,7 @@ package hk.iamsmart.sandbox.tour;
 
 import hk.iamsmart.sandbox.services.SandboxServices;
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -21,14 +22,28 @@ final class DemoClinic {
     this.services = services;
   }
 
-  /// Where browsers find it, without a slash at the end.
+  /// Where browsers find it, without a slash at the end: where its last callback is. The first is
+  /// on this machine.
   String address() {
-    return services.clinicAddress().toString().replaceAll("/$", "");
+    return place(services.demoClinic().redirectURIs().getLast()).toString().replaceAll("/$", "");
+  }
+
+  String clientId() {
+    return services.demoClinic().clientID();
+  }
+
+  private static URI place(String callback) {
+    return URI.create(callback).resolve("/");
   }
 
   /// Whether it answers at this moment.
   boolean isThere() {
-    var request = HttpRequest.newBuilder(services.clinicAddress()).timeout(PATIENCE).build();
+    var here = place(services.demoClinic().redirectURIs().getFirst());
+    var request =
+        HttpRequest.newBuilder(here)
+            .method("HEAD", HttpRequest.BodyPublishers.noBody())
+            .timeout(PATIENCE)
+            .build();
     try {
       return http.send(request, BodyHandlers.discarding()).statusCode() == 200;
     } catch (IOException e) {

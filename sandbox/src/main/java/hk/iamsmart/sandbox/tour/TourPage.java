@@ -27,6 +27,7 @@ final class TourPage {
   /// Who lives on the phone: an account that may sign.
   private static final String CITIZEN = "chan-tai-man";
 
+  private final Map<String, String> code = Steps.code();
   private final Pages pages;
   private final DemoClinic clinic;
 
@@ -64,9 +65,11 @@ final class TourPage {
                 "steps",
                 Steps.ALL,
                 "code",
-                Steps.code(),
+                code,
                 "clinic",
                 clinic.address(),
+                "client",
+                clinic.clientId(),
                 "there",
                 clinic.isThere(),
                 "citizen",

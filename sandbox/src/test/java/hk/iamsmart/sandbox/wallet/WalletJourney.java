@@ -239,6 +239,8 @@ final class WalletJourney {
       assertThat(page.locator("[data-do=stay]")).isFocused();
       page.locator("[data-do=sure]").click();
       assertThat(page.locator("h1")).hasText("Bind this phone to your account");
+      become(page);
+      assertThat(page.locator("[data-do=scan]")).isVisible();
     }
   }
 

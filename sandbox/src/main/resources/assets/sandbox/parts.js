@@ -54,6 +54,7 @@ export async function attempt(work) {
   } catch (e) {
     fault.textContent = e instanceof Unreachable ? say('unreachable') : e.message;
     fault.hidden = false;
+    fault.scrollIntoView({block: 'center'});
     return undefined;
   }
 }

@@ -87,6 +87,7 @@ export function listenToForm() {
       });
       form.reset();
       await showServices();
+      document.querySelector('#service-tiles > :last-child').scrollIntoView({block: 'center'});
       announce(say('service.made', made.name));
     });
   });

@@ -5,6 +5,7 @@ import hk.iamsmart.platform.door.DoorSettings;
 import hk.iamsmart.platform.door.Places;
 import hk.iamsmart.platform.ground.HouseSettings;
 import hk.iamsmart.platform.look.Framers;
+import hk.iamsmart.platform.look.PagePolicy;
 import java.time.Duration;
 import java.util.List;
 import org.apache.tomcat.util.buf.EncodedSolidusHandling;
@@ -145,8 +146,7 @@ class Gate {
           refused.accessDeniedHandler((request, response, _) -> unopened.answer(request, response));
         })
         .headers(headers -> {
-          headers.contentSecurityPolicy(
-              csp -> csp.policyDirectives(PageHeaders.contentSecurityPolicy(framers)));
+          headers.contentSecurityPolicy(csp -> csp.policyDirectives(PagePolicy.of(framers)));
           headers.frameOptions(frame -> {
             if (framers.equals(Framers.NOBODY)) {
               frame.deny();

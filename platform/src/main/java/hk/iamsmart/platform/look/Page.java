@@ -25,7 +25,8 @@ public record Page(
     String switchedAt,
     Set<String> formTargets,
     String manifest,
-    String place) {
+    String place,
+    Set<String> framed) {
   /// How much room the page takes.
   public enum Shape {
     /// One column that reads well: most pages.
@@ -39,44 +40,72 @@ public record Page(
   public Page {
     scripts = List.copyOf(scripts);
     formTargets = Set.copyOf(formTargets);
+    framed = Set.copyOf(framed);
   }
 
   public static Page of(Language language, String title, Content body) {
-    return new Page(language, title, body, Shape.COLUMN, List.of(), "", Set.of(), "", "");
+    return new Page(language, title, body, Shape.COLUMN, List.of(), "", Set.of(), "", "", Set.of());
   }
 
   public Page shaped(Shape newShape) {
     return new Page(
-        language, title, body, newShape, scripts, switchedAt, formTargets, manifest, place);
+        language, title, body, newShape, scripts, switchedAt, formTargets, manifest, place, framed);
   }
 
   /// With these ES modules, named as under `assets/`: `broker/broker.js`.
   public Page withScripts(String... names) {
     return new Page(
-        language, title, body, shape, List.of(names), switchedAt, formTargets, manifest, place);
+        language,
+        title,
+        body,
+        shape,
+        List.of(names),
+        switchedAt,
+        formTargets,
+        manifest,
+        place,
+        framed);
   }
 
   /// With a language switch that leads to the same page; `pathAndQuery` has no `lang` in it.
   public Page switchedAt(String pathAndQuery) {
     return new Page(
-        language, title, body, shape, scripts, pathAndQuery, formTargets, manifest, place);
+        language, title, body, shape, scripts, pathAndQuery, formTargets, manifest, place, framed);
   }
 
   /// With forms that may end at this origin too, such as the online service's.
   public Page leadingTo(String origin) {
     var more = new LinkedHashSet<>(formTargets);
     more.add(origin);
-    return new Page(language, title, body, shape, scripts, switchedAt, more, manifest, place);
+    return new Page(
+        language, title, body, shape, scripts, switchedAt, more, manifest, place, framed);
   }
 
   /// Installable, described by the web app manifest at this path.
   public Page installedBy(String path) {
-    return new Page(language, title, body, shape, scripts, switchedAt, formTargets, path, place);
+    return new Page(
+        language, title, body, shape, scripts, switchedAt, formTargets, path, place, framed);
   }
 
   /// With the site's header and footer; the header shows that the reader is below this link.
   public Page within(String path) {
-    return new Page(language, title, body, shape, scripts, switchedAt, formTargets, manifest, path);
+    return new Page(
+        language, title, body, shape, scripts, switchedAt, formTargets, manifest, path, framed);
+  }
+
+  /// With a frame in which a page of this origin is shown.
+  public Page framing(String origin) {
+    return new Page(
+        language,
+        title,
+        body,
+        shape,
+        scripts,
+        switchedAt,
+        formTargets,
+        manifest,
+        place,
+        Set.of(origin));
   }
 
   /// Where the language switch leads.

@@ -8,7 +8,6 @@ import hk.iamsmart.protocol.Language;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
@@ -78,17 +77,8 @@ public final class Pages {
     headers.set(HttpHeaders.CONTENT_TYPE, "text/html;charset=UTF-8");
     headers.set(HttpHeaders.CONTENT_LANGUAGE, page.language().tag());
     headers.setCacheControl(CacheControl.noStore());
-    headers.set("Content-Security-Policy", contentSecurityPolicy(page));
+    headers.set(
+        "Content-Security-Policy", PagePolicy.of(framers, page.formTargets(), page.framed()));
     return headers;
-  }
-
-  private String contentSecurityPolicy(Page page) {
-    var targets = page.formTargets().stream().sorted().collect(Collectors.joining(" "));
-    return "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-        + "font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; "
-        + "media-src 'self' blob:; base-uri 'none'; "
-        + framers.directive()
-        + "; form-action 'self' "
-        + targets;
   }
 }

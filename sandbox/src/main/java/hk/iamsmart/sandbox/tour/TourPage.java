@@ -21,7 +21,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 @Controller
 final class TourPage {
   private static final String PATH = "/try";
-  private static final String POLICY = "Content-Security-Policy";
   private static final Texts TEXTS = Texts.of(TourPage.class);
 
   /// Who lives on the phone: an account that may sign.
@@ -74,15 +73,13 @@ final class TourPage {
                 clinic.isThere(),
                 "citizen",
                 CITIZEN));
-    var page =
+    return pages.answer(
+        200,
         Page.of(language, t.say("title"), body)
             .shaped(Shape.WIDE)
             .withScripts("sandbox/tour.js")
             .switchedAt(PATH)
-            .within(PATH);
-    var headers = pages.headers(page);
-    var policy = headers.getFirst(POLICY);
-    headers.set(POLICY, policy + "; frame-src 'self' " + clinic.address());
-    return ResponseEntity.ok().headers(headers).body(pages.page(page));
+            .within(PATH)
+            .framing(clinic.address()));
   }
 }

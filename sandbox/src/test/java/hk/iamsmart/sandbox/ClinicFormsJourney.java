@@ -59,7 +59,7 @@ class ClinicFormsJourney {
       judge(page, "register-empty", language, width);
       page.locator("[data-fill] button").click();
       page.waitForURL("**/getQR**");
-      page.navigate(page.url() + "&sandboxPersona=" + CHAN);
+      Browser.pass(page, page.url() + "&sandboxPersona=" + CHAN);
       page.waitForURL("**/register");
       assertThat(page.locator("[data-verified]")).containsText("CHAN, Tai Man");
       assertThat(page.locator("[data-verified]")).containsText("A987654(8)");

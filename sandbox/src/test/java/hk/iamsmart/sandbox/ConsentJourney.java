@@ -81,7 +81,7 @@ class ConsentJourney {
       judge(page, "consent-code", "zh-CN", 390);
       page.locator(".ways .iamsmart").click();
       page.waitForURL("**/getQR**");
-      page.navigate(page.url() + "&sandboxPersona=" + CHAN);
+      Browser.pass(page, page.url() + "&sandboxPersona=" + CHAN);
       assertThat(page.locator("[data-sound=true]")).isVisible();
       judge(page, "consented", "zh-CN", 390);
       assertSound(desk.request().get(demo + "/consent/paper").body());
@@ -98,7 +98,7 @@ class ConsentJourney {
       if (persona == null) {
         page.locator("form[action$='/cancel'] button").click();
       } else {
-        page.navigate(page.url() + "&sandboxPersona=" + persona);
+        Browser.pass(page, page.url() + "&sandboxPersona=" + persona);
       }
       assertThat(page.locator("[data-ending=" + ending + "]")).isVisible();
       judge(page, "consent-" + ending, "en-US", 390);

@@ -1,5 +1,6 @@
 // Keeps a waiting page true: the changing code, the countdown, and where to go when it is over.
 
+import {setLeft} from '../kit/timeleft.js';
 import {call} from '../lib/fetch.js';
 
 const ASK_AGAIN = 2000; // milliseconds, when events do not come through
@@ -7,19 +8,10 @@ const FAILURES = 3; // after which the page asks instead of listening
 
 const login = document.getElementById('login');
 const base = `/broker/${login.dataset.login}`;
-let end = Date.now() + Number(login.dataset.left) * 1000;
 
 // A button of the page leads away by itself: two answers to one question would be one too many.
 let leaving = false;
 login.addEventListener('submit', () => (leaving = true));
-
-function showClock() {
-  const left = Math.max(0, Math.round((end - Date.now()) / 1000));
-  const text = `${Math.floor(left / 60)}:${String(left % 60).padStart(2, '0')}`;
-  for (const clock of login.querySelectorAll('[data-clock]')) clock.textContent = text;
-  const rest = Math.min(100, (100 * left) / Number(login.dataset.life));
-  login.querySelector('[data-rest]').setAttribute('stroke-dashoffset', 100 - rest);
-}
 
 /** Swaps the picture once the next one is ready, so that the code never blinks. */
 async function showCode(rotation) {
@@ -64,8 +56,7 @@ function tell(state) {
     login.querySelector('[data-when="unscanned"] button').focus();
     return true;
   }
-  end = Date.now() + state.left * 1000;
-  showClock();
+  setLeft(login, state.left);
   if (state.state === 'waiting') {
     showCode(state.rotation);
     for (const launch of login.querySelectorAll('[data-launch]')) launch.href = state.link;
@@ -101,8 +92,4 @@ function listen() {
   };
 }
 
-if (login.dataset.state !== 'unscanned') {
-  showClock();
-  setInterval(showClock, 1000);
-  listen();
-}
+if (login.dataset.state !== 'unscanned') listen();

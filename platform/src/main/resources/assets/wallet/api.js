@@ -2,6 +2,7 @@
 
 import {base64, base64url, random, sha256, utf8} from '../lib/bytes.js';
 import {language} from '../lib/texts.js';
+import {learn} from './moments.js';
 
 const SIGN = {name: 'ECDSA', hash: 'SHA-256'};
 const COMPONENTS = '("@method" "@path" "@query" "content-digest")';
@@ -103,10 +104,10 @@ export function wallet(device) {
     finishBinding: (id, gesture) => call(device, 'POST', `/wallet/v1/bindings/${id}/finish`, gesture),
     device: () => call(device, 'GET', '/wallet/v1/device'),
     unbind: () => call(device, 'DELETE', '/wallet/v1/device'),
-    approvals: () => call(device, 'GET', '/wallet/v1/approvals'),
+    approvals: () => call(device, 'GET', '/wallet/v1/approvals').then(learn),
     activity: () => call(device, 'GET', '/wallet/v1/activity'),
-    claim: (ticket, rotation) => call(device, 'POST', approval(ticket, '/claim'), {rotation}),
-    approval: (ticket) => call(device, 'GET', approval(ticket, '')),
+    claim: (ticket, rotation) => call(device, 'POST', approval(ticket, '/claim'), {rotation}).then(learn),
+    approval: (ticket) => call(device, 'GET', approval(ticket, '')).then(learn),
     challenge: (ticket, choices) => call(device, 'POST', approval(ticket, '/challenge'), choices),
     documents: (ticket) => call(device, 'GET', approval(ticket, '/documents')),
     face: (ticket, capture) => call(device, 'POST', approval(ticket, '/face'), {capture}),

@@ -1,5 +1,6 @@
 // One question of a service and its answer.
 
+import {monogram} from '../kit/monogram.js';
 import {moment} from '../lib/dates.js';
 import {busy, fill} from '../lib/dom.js';
 import {knows, say} from '../lib/texts.js';
@@ -8,7 +9,6 @@ import {edge} from './edge.js';
 import {NoGesture, OtherStatement} from './gesture.js';
 import {kindOf} from './kinds.js';
 import {countDown} from './moments.js';
-import {monogram} from './monogram.js';
 import {show} from './screens.js';
 import {lower, raise} from './sheets.js';
 
@@ -30,7 +30,7 @@ export async function answer(api, binding, view, ways) {
     back: ways.back,
     who: () => tellWho(view),
   });
-  monogram(root, view.serviceName, view.serviceDomain);
+  monogram(root, view.serviceName);
   const step = async (work) => {
     hideTrouble(root);
     try {
@@ -46,7 +46,7 @@ export async function answer(api, binding, view, ways) {
   const warning = root.querySelector('[data-elsewhere]');
   if (warning) warning.hidden = view.sameDevice;
   Object.assign(question, kind.show(question, prepared));
-  countDown(root, view, signal);
+  countDown(root, view);
 }
 
 /** The parts of a question with nothing to choose. */

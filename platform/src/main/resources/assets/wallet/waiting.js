@@ -1,28 +1,30 @@
 // What waits for the citizen, newest first, and what became of what is over.
 
+import {monogram} from '../kit/monogram.js';
 import {moment} from '../lib/dates.js';
 import {fill} from '../lib/dom.js';
 import {knows, say} from '../lib/texts.js';
-import {age, countDown, learn} from './moments.js';
-import {monogram} from './monogram.js';
+import {age, countDown} from './moments.js';
 import {quoted} from './quotations.js';
 import {countOnTab, fold} from './screens.js';
 
 /** Shows the questions; `choose` is called with the one that is pressed. */
-export function list(root, {approvals, now}, choose, signal) {
-  learn(now);
+export function list(root, {approvals}, choose) {
   countOnTab(approvals.length);
   const place = root.querySelector('[data-list]');
   const shown = approvals.map((view) => view.ticket).join();
   if (place.dataset.shown === shown) {
-    approvals.forEach((view, i) => fill(place.children[i], 'age', age(view.asked)));
+    approvals.forEach((view, i) => {
+      fill(place.children[i], 'age', age(view.asked));
+      countDown(place.children[i], view);
+    });
     return;
   }
   const held = place.contains(document.activeElement) ? document.activeElement.dataset.ticket : null;
   place.dataset.shown = shown;
   const repeats = repetitions(approvals);
   place.replaceChildren(...approvals.map((view) => row(view, repeats.has(view), choose)));
-  approvals.forEach((view, i) => countDown(place.children[i], view, signal));
+  approvals.forEach((view, i) => countDown(place.children[i], view));
   root.querySelector('[data-none]').hidden = approvals.length > 0;
   place.hidden = approvals.length === 0;
   fold(place, place.parentElement.querySelector('[data-all]'));
@@ -47,7 +49,7 @@ function row(view, again, choose) {
   const button = item.querySelector('button');
   button.dataset.ticket = view.ticket;
   button.dataset.kind = view.kind;
-  monogram(item, view.serviceName, view.serviceDomain);
+  monogram(item, view.serviceName);
   fill(item, 'title', titleOf(view));
   fill(item, 'service', view.serviceName);
   fill(item, 'age', age(view.asked));
@@ -72,7 +74,7 @@ export function done(root, {activities = []}) {
   place.replaceChildren(
     ...activities.map((one) => {
       const item = document.getElementById('row-done').content.firstElementChild.cloneNode(true);
-      monogram(item, one.serviceName, one.serviceDomain);
+      monogram(item, one.serviceName);
       fill(item, 'title', say(`done.${one.outcome}.${knows(`done.${one.outcome}.${one.kind}`) ? one.kind : 'LOGIN'}`));
       fill(item, 'service', one.serviceName);
       fill(item, 'when', moment(one.at));

@@ -130,7 +130,7 @@ async function home(binding) {
     if (document.visibilityState !== 'visible') return;
     const waiting = await api.approvals();
     if (signal.aborted) return;
-    list(root, waiting, (view) => open(binding, {ticket: view.ticket, claimed: true}), signal);
+    list(root, waiting, (view) => open(binding, {ticket: view.ticket, claimed: true}));
   };
   while (!signal.aborted) {
     try {

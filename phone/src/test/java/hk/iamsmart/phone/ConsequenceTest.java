@@ -90,6 +90,7 @@ final class ConsequenceTest {
         "Sign for Clinic: Consent, Lease.pdf, " + DIGEST + " " + set.commitment(),
         "then",
         "later",
+        "now",
         false,
         new Details.Signing(signing, null));
   }

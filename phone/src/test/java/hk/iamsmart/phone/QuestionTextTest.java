@@ -11,7 +11,7 @@ class QuestionTextTest {
   private static ApprovalView question(String ticket, String service) {
     var domain = service.toLowerCase(java.util.Locale.ROOT) + ".hk";
     return new ApprovalView(
-        ticket, "PROFILE", service, domain, null, "s", "a", "b", false, new Details.None());
+        ticket, "PROFILE", service, domain, null, "s", "a", "b", "c", false, new Details.None());
   }
 
   @Test

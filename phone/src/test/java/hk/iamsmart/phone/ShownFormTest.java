@@ -46,7 +46,7 @@ final class ShownFormTest {
   private static ApprovalView view(String statement, @Nullable FormView form) {
     var details = form == null ? new Details.None() : new Details.Form(form);
     return new ApprovalView(
-        "t", "FORM", "s", "d", null, statement, "then", "later", false, details);
+        "t", "FORM", "s", "d", null, statement, "then", "later", "now", false, details);
   }
 
   private static Optional<String> unlike(

@@ -51,6 +51,7 @@ final class ShownSigningTest {
         statement,
         "then",
         "later",
+        "now",
         false,
         new Details.Signing(signing, null));
   }

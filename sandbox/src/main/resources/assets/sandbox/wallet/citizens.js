@@ -1,10 +1,10 @@
 // Citizens to choose from, beside the phone: this browser becomes the phone of the one that is
 // chosen. It is the very phone that a script answers with, so both can be used side by side.
 
+import {monogram} from '../../kit/monogram.js';
 import {fromBase64url} from '../../lib/bytes.js';
 import {fill} from '../../lib/dom.js';
 import {language, say} from '../../lib/texts.js';
-import {monogram} from '../../wallet/monogram.js';
 import {opened, personas} from './calls.js';
 
 const DESK = matchMedia('(min-width: 900px)');
@@ -77,7 +77,7 @@ async function draw(choose) {
       const button = item.querySelector('button');
       const name = (language().startsWith('zh') && persona.chName) || persona.enName;
       button.dataset.persona = persona.id;
-      monogram(item, name, persona.id);
+      monogram(item, name);
       fill(item, 'name', name);
       fill(item, 'about', (language().startsWith('en') && persona.note) || say(`tier.${persona.tier}`));
       fill(item, 'status', knownStatus(persona));

@@ -47,6 +47,7 @@ import org.springframework.web.bind.annotation.RestController;
 /// checks every signature and assertion by the public rules, and refuses on demand.
 @RestController
 public final class FakePhones {
+  private static final String NOW = "2026-11-21T10:04:00Z";
   private static final String STATEMENT = "Log in to Harbour Clinic (clinic.example.hk)";
 
   /// What the next call to a path that ends so is refused with.
@@ -140,6 +141,7 @@ public final class FakePhones {
         question.statement(),
         asked,
         question.deadline(),
+        question.now(),
         question.sameDevice(),
         question.details());
   }
@@ -171,6 +173,7 @@ public final class FakePhones {
         statement,
         "2026-11-21T10:00:00Z",
         "2026-11-21T10:18:00Z",
+        NOW,
         sameDevice,
         details);
   }
@@ -249,7 +252,7 @@ public final class FakePhones {
 
   private Object approvals(List<String> parts, byte[] body) throws Exception {
     if (parts.size() == 1) {
-      return Map.of("approvals", waiting, "now", "2026-11-21T10:04:00Z");
+      return Map.of("approvals", waiting, "now", NOW);
     }
     var verb = parts.size() == 3 ? parts.get(2) : "";
     return switch (verb) {

@@ -84,6 +84,7 @@ public final class FakeSigned {
         view.statement().replace(signing.department(), registered),
         view.asked(),
         view.deadline(),
+        view.now(),
         view.sameDevice(),
         new Details.Signing(named, null));
   }
@@ -132,6 +133,7 @@ public final class FakeSigned {
         statement,
         "2026-11-21T10:00:00Z",
         "2026-11-21T10:18:00Z",
+        "2026-11-21T10:04:00Z",
         false,
         new Details.Signing(
             new SigningView(

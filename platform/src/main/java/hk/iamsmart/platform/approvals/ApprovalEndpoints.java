@@ -117,7 +117,7 @@ class ApprovalEndpoints {
   private WalletAnswer answer(DeviceCall phone, Answer answer) {
     return switch (answer) {
       case Answer.Asked(var question) ->
-          new WalletAnswer.Success(ending.view(question, phone.language()));
+          new WalletAnswer.Success(ending.view(question, phone.language(), clock.instant()));
       case Answer.Challenged(var challenge, var _) -> new WalletAnswer.Success(challenge);
       case Answer.Done(Approval.Approved _) ->
           new WalletAnswer.Success(new ApprovalOutcome("APPROVED"));

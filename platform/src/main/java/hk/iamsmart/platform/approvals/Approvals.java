@@ -91,8 +91,9 @@ public final class Approvals {
   /// What waits for this citizen, newest first. All that services asked by themselves, see
   /// [Asking], and with it what the citizen began, 50 in all.
   public List<Listed> listed(AccountId citizen, Language language) {
-    return store.waitingFor(citizen, clock.instant(), MOST_WAITING_SHOWN).stream()
-        .map(waiting -> new Listed(waiting.question().from(), ending.view(waiting, language)))
+    var now = clock.instant();
+    return store.waitingFor(citizen, now, MOST_WAITING_SHOWN).stream()
+        .map(w -> new Listed(w.question().from(), ending.view(w, language, now)))
         .toList();
   }
 

@@ -127,7 +127,7 @@ final class Ending {
     return statement(waiting, json.readTree(challenged.choices()), challenged.language());
   }
 
-  ApprovalView view(Waiting waiting, Language language) {
+  ApprovalView view(Waiting waiting, Language language, Instant now) {
     var shown = matter(waiting.question()).show(waiting, language);
     return new ApprovalView(
         waiting.id().value(),
@@ -138,6 +138,7 @@ final class Ending {
         shown.statement(),
         waiting.askedAt().toString(),
         waiting.deadline().toString(),
+        now.toString(),
         shown.sameDevice(),
         shown.details());
   }

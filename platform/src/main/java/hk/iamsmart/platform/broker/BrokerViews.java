@@ -89,7 +89,7 @@ final class BrokerViews {
                 "service", service,
                 "anonymous", anonymous,
                 "state", state,
-                "life", Authentication.LOGIN_LIFE.toSeconds(),
+                "life", Authentication.LOGIN_LIFE,
                 "launch", launch,
                 "asides", asides.stream().map(a -> a.below(language, state.link())).toList()));
     var page =

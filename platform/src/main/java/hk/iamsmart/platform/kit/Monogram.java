@@ -1,16 +1,19 @@
 package hk.iamsmart.platform.kit;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /// What stands for a service that has no picture: the first letter of its name on one of seven
-/// colours, which its domain gives it. The phone makes the same of the same domain.
+/// colours, which the name gives it. Services of one domain can be told apart. The phone makes the
+/// same of the same name: `assets/kit/monogram.js`.
 public record Monogram(String letter, int colour) {
   private static final int COLOURS = 7;
+  private static final Pattern SPACE = Pattern.compile("^\\p{IsWhite_Space}+");
 
-  /// @param domain of the service: its name differs by language
-  public static Monogram of(String domain, String name) {
-    var first = name.isBlank() ? "?" : Character.toString(name.strip().codePointAt(0));
-    long sum = Integer.toUnsignedLong(domain.hashCode());
+  public static Monogram of(String name) {
+    var rest = SPACE.matcher(name).replaceFirst("");
+    var first = rest.isEmpty() ? "?" : Character.toString(rest.codePointAt(0));
+    long sum = Integer.toUnsignedLong(name.hashCode());
     return new Monogram(first.toUpperCase(Locale.ROOT), (int) (sum % COLOURS) + 1);
   }
 }

@@ -13,6 +13,11 @@ public record TimeLeft(Duration left, Duration whole) {
     left = left.isNegative() ? Duration.ZERO : left.compareTo(whole) > 0 ? whole : left;
   }
 
+  /// Of a part whose time only a script will know.
+  public static TimeLeft toBeTold() {
+    return new TimeLeft(Duration.ZERO, SOON);
+  }
+
   /// `16:05`.
   public String text() {
     return "%d:%02d".formatted(left.toMinutes(), left.toSecondsPart());

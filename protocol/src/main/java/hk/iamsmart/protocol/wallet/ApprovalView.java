@@ -14,6 +14,7 @@ import tools.jackson.databind.annotation.JsonDeserialize;
 ///   chosen; the challenge carries the one for the citizen's choices
 /// @param asked ISO 8601, UTC
 /// @param deadline ISO 8601, UTC
+/// @param now what time it is for asked and deadline, ISO 8601, UTC: a phone's clock may be another
 /// @param sameDevice whether the question comes from a browser or app on this phone
 /// @param details what this kind shows beside the statement; each of its components is a member of
 ///   this object: `form` of the kinds `PROFILE` and `FORM`, `stepUp` of the kind `STEP_UP` and of a
@@ -27,5 +28,6 @@ public record ApprovalView(
     String statement,
     String asked,
     String deadline,
+    String now,
     boolean sameDevice,
     @JsonUnwrapped @JsonDeserialize(using = DetailsReader.class) Details details) {}

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class DetailsTest {
   private static final String QUESTION =
       "{'ticket':'t','kind':'K','serviceName':'Clinic','serviceDomain':'c.hk','statement':'s',"
-          + "'asked':'then','deadline':'later','sameDevice':false";
+          + "'asked':'then','deadline':'later','now':'now','sameDevice':false";
   private static final String FORM =
       ",'form':{'fields':[{'name':'idNo','label':'HKIC','source':'PROFILE','verified':true,"
           + "'optional':false,'text':'A987654(8)'}]}";
@@ -54,7 +54,7 @@ final class DetailsTest {
   }
 
   private static ApprovalView view(Details details) {
-    return new ApprovalView("t", "K", "Clinic", "c.hk", null, "s", "then", "later", false, details);
+    return new ApprovalView("t", "K", "Clinic", "c.hk", null, "s", "then", "later", "now", false, details);
   }
 
   @ParameterizedTest

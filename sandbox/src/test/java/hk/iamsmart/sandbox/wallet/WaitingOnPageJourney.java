@@ -87,11 +87,22 @@ class WaitingOnPageJourney {
       assertThat(rows.locator("[data-slot=service]"))
           .hasText(new String[] {"Greedy Shop", "Greedy Shop", "Greedy Shop", "Harbour Clinic"});
       assertThat(rows.last().locator("[data-slot=age]")).hasText("4 minutes ago");
-      assertThat(rows.last().locator("[data-slot=left]"))
+      assertThat(rows.last().locator("[data-clock]"))
           .hasText(Pattern.compile("1[34]:[0-9]{2}"));
       assertThat(rows.locator("[data-slot=again]:visible")).hasCount(0);
       rows.last().locator("button").click();
       assertThat(page.locator("h1")).hasText("Harbour Clinic wants to log you in");
+    }
+  }
+
+  /// The questions of [FakePhones] are days old by the clock of this machine.
+  @Test
+  void a_question_that_a_link_opens_counts_by_the_clock_of_the_platform() {
+    try (var context = browser.phone("en-US")) {
+      phones.waiting.add(FakePhones.question(ticket(1), false));
+      var page = Pocket.bound(context, "http://localhost:" + port + "/wallet?ticket=" + ticket(1));
+      assertThat(page.locator("#screen [data-clock]"))
+          .hasText(Pattern.compile("1[34]:[0-9]{2}"));
     }
   }
 

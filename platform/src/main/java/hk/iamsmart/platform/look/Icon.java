@@ -6,7 +6,6 @@ import gg.jte.TemplateOutput;
 /// A sign of the house, drawn with one line on a field of 24 by 24. It stands beside a word and
 /// says nothing by itself: whatever reads a page aloud passes over it.
 public enum Icon {
-  ACTIVITY("<path d=\"M3 12h4l3-7 4 14 3-7h4\"/>"),
   ARROW_RIGHT("<path d=\"M5 12h14m-6-6 6 6-6 6\"/>"),
   BANK("<path d=\"M4 9.5 12 5l8 4.5H4ZM5.5 19h13M4.5 21h15M7 10v8m5-8v8m5-8v8\"/>"),
   BATTERY(
@@ -30,7 +29,6 @@ public enum Icon {
       "<rect x=\"9\" y=\"9\" width=\"11\" height=\"11\" rx=\"2\"/><path d=\"M6 15H5a1 1 0 0"
           + " 1-1-1V5a1 1 0 0 1 1-1h9a1 1 0 0 1 1 1v1\"/>"),
   DOWNLOAD("<path d=\"M12 4v11m-4.5-4.5L12 15l4.5-4.5M5 19.5h14\"/>"),
-  EXTERNAL("<path d=\"M14 5h5v5m0-5-8 8M17 14v4.5H5.5V7H10\"/>"),
   EYE_OFF(
       "<path d=\"M4 4l16 16M9.9 6.3A9 9 0 0 1 21 12a13 13 0 0 1-2.4 3M6.5 7.8A13 13 0 0"
           + " 0 3 12a9.5 9.5 0 0 0 12.8 4.9M10 10.2a2.8 2.8 0 0 0 3.9 3.9\"/>"),
@@ -50,22 +48,15 @@ public enum Icon {
           + " 0c3.4-.9 6.7.6 7.7 3.6-3 1.1-6-.6-7.7-3.6Zm0 0c.3 3.5-1.9 6.4-5 6.9-.2-3.2 2-6"
           + " 5-6.9Zm0 0c-3.2 1.5-6.7.6-8.3-2.1 2.7-1.7 6.2-.8 8.3 2.1Z\"/>"),
   FORM("<path d=\"M6 3.5h12v17H6v-17ZM9 8h6m-6 4h6m-6 4h3.5\"/>"),
-  GRID(
-      "<rect x=\"4\" y=\"4\" width=\"6.5\" height=\"6.5\" rx=\"1.5\"/><rect x=\"13.5\" y=\"4\""
-          + " width=\"6.5\" height=\"6.5\" rx=\"1.5\"/><rect x=\"4\" y=\"13.5\" width=\"6.5\""
-          + " height=\"6.5\" rx=\"1.5\"/><rect x=\"13.5\" y=\"13.5\" width=\"6.5\" height=\"6.5\""
-          + " rx=\"1.5\"/>"),
   HOURGLASS(
       "<path d=\"M6.5 3.5h11m-11 17h11M8 3.5V7c0 2.5 4 3 4 5s-4 2.5-4 5v3.5m8-17V7c0"
           + " 2.5-4 3-4 5s4 2.5 4 5v3.5\"/>"),
-  INBOX("<path d=\"M4 14h4.5l1.5 2.5h4L15.5 14H20M6 5h12l2 9v5H4v-5l2-9Z\"/>"),
   INFO("<circle cx=\"12\" cy=\"12\" r=\"8.5\"/><path d=\"M12 11v5.5m0-9v.5\"/>"),
   KEY(
       "<circle cx=\"8\" cy=\"15.5\" r=\"4\"/><path d=\"m11 12.5 8-8m-3 3 2.5 2.5M13.5 10l2"
           + " 2\"/>"),
   LAYERS(
       "<path d=\"m12 4 8.5 4.5L12 13 3.5 8.5 12 4ZM4 12.5l8 4.2 8-4.2M4 16.3l8 4.2" + " 8-4.2\"/>"),
-  LIST("<path d=\"M8.5 6.5H20M8.5 12H20M8.5 17.5H20M4 6.5h.5M4 12h.5M4 17.5h.5\"/>"),
   LOCK(
       "<rect x=\"5\" y=\"10.5\" width=\"14\" height=\"10\" rx=\"2\"/><path d=\"M8 10.5V8a4 4 0 0"
           + " 1 8 0v2.5\"/>"),
@@ -73,7 +64,6 @@ public enum Icon {
   MONITOR(
       "<rect x=\"3\" y=\"4.5\" width=\"18\" height=\"12\" rx=\"2\"/><path d=\"M9"
           + " 20h6m-3-3.5V20\"/>"),
-  MOON("<path d=\"M19.5 14.5A8 8 0 0 1 9.5 4.5a8 8 0 1 0 10 10Z\"/>"),
   PAUSE("<path d=\"M9 5.5v13m6-13v13\"/>"),
   PENCIL("<path d=\"m4.5 19.5 1-4.5L16 4.5l3.5 3.5L9 18.5l-4.5 1Zm9-12.5 3.5 3.5\"/>"),
   PHONE("<rect x=\"7\" y=\"3\" width=\"10\" height=\"18\" rx=\"2.5\"/><path d=\"M11 18h2\"/>"),
@@ -81,10 +71,6 @@ public enum Icon {
       "<path d=\"M12 21c-3.5-4-6-7-6-10.5a6 6 0 0 1 12 0c0 3.5-2.5 6.5-6 10.5Z\"/>"
           + "<circle cx=\"12\" cy=\"10.5\" r=\"2.2\"/>"),
   PLAY("<path d=\"m8 5.5 11 6.5-11 6.5v-13Z\"/>"),
-  PLUS("<path d=\"M12 5v14M5 12h14\"/>"),
-  PRINTER(
-      "<path d=\"M7 8V4h10v4M7 17H4.5V9.5A1.5 1.5 0 0 1 6 8h12a1.5 1.5 0 0 1 1.5"
-          + " 1.5V17H17M7 14h10v6.5H7V14Z\"/>"),
   REFRESH("<path d=\"M19.5 12a7.5 7.5 0 1 1-2.3-5.4M19.5 4v4.5H15\"/>"),
   RETURN("<path d=\"M19 6v5a3 3 0 0 1-3 3H5m4-4.5L4.5 14 9 18.5\"/>"),
   SCAN(
@@ -94,12 +80,6 @@ public enum Icon {
   SHIELD(
       "<path d=\"M12 3.5 19 6v5.5c0 4.5-3 7.5-7 9-4-1.5-7-4.5-7-9V6l7-2.5Zm-3 8.5 2.2"
           + " 2.2L15 10.5\"/>"),
-  SLIDERS(
-      "<path d=\"M5 7h8m4 0h2M5 12h2m4 0h8M5 17h8m4 0h2\"/><circle cx=\"15\" cy=\"7\""
-          + " r=\"2\"/><circle cx=\"9\" cy=\"12\" r=\"2\"/><circle cx=\"15\" cy=\"17\" r=\"2\"/>"),
-  STAR(
-      "<path d=\"m12 4 2.5 5.2 5.7.8-4.1 4 1 5.6-5.1-2.7-5.1 2.7 1-5.6-4.1-4 5.7-.8L12"
-          + " 4Z\"/>"),
   SUN(
       "<circle cx=\"12\" cy=\"12\" r=\"4\"/><path d=\"M12 2.5v2m0 15v2m9.5-9.5h-2m-15 0h-2"
           + "m16.2-6.7-1.4 1.4M6.7 17.3l-1.4 1.4m13.4 0-1.4-1.4M6.7 6.7 5.3 5.3\"/>"),

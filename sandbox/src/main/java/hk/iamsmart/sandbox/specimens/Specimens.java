@@ -52,13 +52,13 @@ public record Specimens(
             Way.to(t.say("tab.opened"), "#tables"),
             Way.to(t.say("tab.raw"), "#tables")),
         List.of(
-            Way.to(t.say("rail.overview"), "#tables").with(Icon.GRID),
-            Way.to(t.say("rail.requests"), "#tables").with(Icon.LIST).counting(214).here(),
-            Way.to(t.say("rail.services"), "#tables").with(Icon.LAYERS)),
+            Way.to(t.say("rail.overview"), "#tables").with(Icon.LAYERS),
+            Way.to(t.say("rail.requests"), "#tables").with(Icon.FORM).counting(214).here(),
+            Way.to(t.say("rail.services"), "#tables").with(Icon.KEY)),
         List.of(
-            Way.to(t.say("bar.home"), "#phone").with(Icon.INBOX).counting(2).here(),
-            Way.to(t.say("bar.services"), "#phone").with(Icon.GRID),
-            Way.to(t.say("bar.activity"), "#phone").with(Icon.ACTIVITY)),
+            Way.to(t.say("bar.home"), "#phone").with(Icon.HOURGLASS).counting(2).here(),
+            Way.to(t.say("bar.services"), "#phone").with(Icon.BOLT),
+            Way.to(t.say("bar.activity"), "#phone").with(Icon.CLOCK)),
         List.of(Way.to(t.say("field.fault"), "#callback")),
         List.of(
             Column.of(t.say("column.call")),

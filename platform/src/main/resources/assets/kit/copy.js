@@ -16,7 +16,7 @@ export function showCopying(root = document) {
 
 async function copy(button) {
   const {copyOf} = button.dataset;
-  const code = copyOf ? document.getElementById(copyOf) : button.closest('.code-frame').querySelector('pre');
+  const code = copyOf ? document.getElementById(copyOf) : button.parentElement.querySelector('pre, code');
   const word = button.querySelector('[data-word]');
   try {
     await navigator.clipboard.writeText(code.textContent);

@@ -4,7 +4,13 @@
 export class Unreachable extends Error {}
 
 /** Another status than success; the message is the server's if it gave one. */
-export class Refused extends Error {}
+export class Refused extends Error {
+  /** `field` is the one that is wrong, if the server named one. */
+  constructor(message, field) {
+    super(message);
+    this.field = field;
+  }
+}
 
 /** The answer to one call; null when it has no body. */
 export async function call(method, path, content) {
@@ -20,14 +26,17 @@ export async function call(method, path, content) {
     throw new Unreachable(`${path}: ${silence.message}`);
   }
   const text = await response.text();
-  if (!response.ok) throw new Refused(messageIn(text) ?? `${path}: HTTP ${response.status}`);
+  if (!response.ok) {
+    const {message, field} = told(text);
+    throw new Refused(message ?? `${path}: HTTP ${response.status}`, field);
+  }
   return text === '' ? null : JSON.parse(text);
 }
 
-function messageIn(text) {
+function told(text) {
   try {
-    return JSON.parse(text).message;
+    return JSON.parse(text) ?? {};
   } catch {
-    return undefined;
+    return {};
   }
 }

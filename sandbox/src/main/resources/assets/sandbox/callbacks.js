@@ -39,7 +39,7 @@ export function listenToCallbacks() {
         }),
       );
       announce(say('break.set', say(`break.${choice.value}`)));
-    });
+    }, event.target);
   });
   // looked at again while somebody looks
   setInterval(() => !panel.hidden && !document.hidden && showCallbacks(), PAUSE);
@@ -127,7 +127,7 @@ function inside(entry) {
       'div',
       {class: 'row'},
       el('code', {class: 'id'}, entry.txID),
-      copyButton('txID', entry.txID),
+      copyButton('txID'),
       el('span', {class: 'small quiet'}, say('callback.until', moment(entry.until))),
     ),
     el(

@@ -132,7 +132,7 @@ function inside(entry) {
       'div',
       {class: 'row'},
       el('code', {class: 'id'}, entry.txID),
-      copyButton('txID', entry.txID),
+      copyButton('txID'),
       el('a', {href: link}, say('link')),
       el('span', {class: 'small quiet'}, `HTTP ${entry.status} · ${took(entry)}${exact(entry.at)}`),
     ),

@@ -1,5 +1,7 @@
 // Parts of the page that more than one panel has.
 
+import '../kit/copy.js';
+import {clearFaults, tellFault} from '../kit/faults.js';
 import {el} from '../lib/dom.js';
 import {Unreachable} from '../lib/fetch.js';
 import {say} from '../lib/texts.js';
@@ -7,27 +9,19 @@ import {say} from '../lib/texts.js';
 const status = document.getElementById('status');
 const fault = document.getElementById('fault');
 
-/** A small button that copies. */
-export function copyButton(what, value) {
-  return el(
+/** A small button that copies the code beside it. */
+export const copyButton = (what) =>
+  el(
     'button',
-    {
-      type: 'button',
-      class: 'button button-plain button-small',
-      'aria-label': say('copy.what', what),
-      click: async () => {
-        await navigator.clipboard.writeText(value);
-        announce(say('copied', what));
-      },
-    },
-    say('copy'),
+    {type: 'button', class: 'button button-plain button-small', 'data-copy': true, 'data-copied': say('copied')},
+    el('span', {'data-word': true}, say('copy')),
+    el('span', {class: 'unseen'}, `: ${what}`),
   );
-}
 
 /** A name, its value, a copy button. */
 export const fact = (name, value) => [
   el('dt', {}, name),
-  el('dd', {class: 'row'}, el('code', {class: 'id'}, value), copyButton(name, value)),
+  el('dd', {class: 'row'}, el('code', {class: 'id'}, value), copyButton(name)),
 ];
 
 /** A folded block of code with a copy button. */
@@ -36,7 +30,7 @@ export const folded = (name, value) =>
     'details',
     {class: 'fold'},
     el('summary', {}, name),
-    el('div', {class: 'stack tight'}, el('div', {}, copyButton(name, value)), code(name, value)),
+    el('div', {class: 'code-frame'}, code(name, value), copyButton(name)),
   );
 
 export const code = (name, value) =>
@@ -46,12 +40,17 @@ export function announce(text) {
   status.textContent = text;
 }
 
-/** Runs work and shows what went wrong, in the sandbox's own words. */
-export async function attempt(work) {
+/**
+ * Runs work and shows what went wrong, in the sandbox's own words: beside the field of the form that
+ * it is about, or else above all.
+ */
+export async function attempt(work, form) {
   try {
     fault.hidden = true;
+    if (form) clearFaults(form);
     return await work();
   } catch (e) {
+    if (form && e.field && tellFault(form, e.field, e.message.replace(`{${e.field}} `, ''))) return undefined;
     fault.textContent = e instanceof Unreachable ? say('unreachable') : e.message;
     fault.hidden = false;
     fault.scrollIntoView({block: 'center'});

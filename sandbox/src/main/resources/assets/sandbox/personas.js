@@ -44,7 +44,7 @@ function tile(persona) {
       'dl',
       {class: 'facts small'},
       el('dt', {}, say('id')),
-      el('dd', {class: 'row'}, el('code', {class: 'id'}, persona.id), copyButton(say('id'), persona.id)),
+      el('dd', {class: 'row'}, el('code', {class: 'id'}, persona.id), copyButton(say('id'))),
       el('dt', {}, say('hkic')),
       el('dd', {}, `${persona.hkic} · ${persona.birthDate} · ${persona.gender}`),
       el('dt', {}, say('phone')),

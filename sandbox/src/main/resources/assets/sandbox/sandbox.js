@@ -28,12 +28,12 @@ function tick() {
   clock.textContent = exact(Date.now() + ahead);
 }
 
-async function advance(by) {
+async function advance(by, form) {
   await attempt(async () => {
     const answer = await call('POST', '/sandbox/v1/clock', {advance: by});
     setClock(answer.now);
     announce(say('clock.moved', exact(answer.now)));
-  });
+  }, form);
 }
 
 /** Shows the panel that the address names. */
@@ -59,7 +59,7 @@ for (const button of document.querySelectorAll('[data-advance]')) {
 }
 document.getElementById('advance-form').addEventListener('submit', (event) => {
   event.preventDefault();
-  advance(document.getElementById('advance-other').value.trim());
+  advance(document.getElementById('advance-other').value.trim(), event.target);
 });
 document.getElementById('reset').addEventListener('click', () => {
   if (!confirm(say('reset.sure'))) return;

@@ -61,7 +61,7 @@ function tile(service) {
         'dd',
         {class: 'stack tight'},
         ...service.redirectURIs.map((uri) =>
-          el('div', {class: 'row'}, el('code', {class: 'id'}, uri), copyButton('redirectURI', uri)),
+          el('div', {class: 'row'}, el('code', {class: 'id'}, uri), copyButton('redirectURI')),
         ),
       ),
       el('dt', {}, 'scopes'),
@@ -82,13 +82,13 @@ export function listenToForm() {
       const made = await call('POST', '/sandbox/v1/services', {
         name: document.getElementById('service-name').value,
         redirectURIs: [document.getElementById('service-callback').value],
-        scopes: [...form.querySelectorAll('[name=scope]:checked')].map(({value}) => value),
+        scopes: [...form.querySelectorAll('[name=scopes]:checked')].map(({value}) => value),
         keyWrap: document.getElementById('service-wrap').value,
       });
       form.reset();
       await showServices();
       document.querySelector('#service-tiles > :last-child').scrollIntoView({block: 'center'});
       announce(say('service.made', made.name));
-    });
+    }, form);
   });
 }

@@ -7,6 +7,7 @@ import com.microsoft.playwright.Page;
 import hk.iamsmart.browser.Browser;
 import hk.iamsmart.sdk.AuthorizationCode;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -101,16 +102,40 @@ class SandboxPageJourney {
   void a_service_is_made_and_the_clock_is_moved() {
     try (var desk = chromium.desk("en-US")) {
       var page = at(desk.newPage(), "services");
-      chromium.expect(page, "400 at POST .*/services");
+      chromium.expect(page, "400 at POST .*/(services|clock)");
       page.locator("#service-name").fill("<b>My shop</b>");
       page.locator("#service-callback").fill("http://localhost:3000/done");
       page.locator("#service-form button").click();
       assertThat(page.locator("#service-tiles h2").last()).hasText("<b>My shop</b>");
+      desk.grantPermissions(List.of("clipboard-read", "clipboard-write"));
+      var made = page.locator("#service-tiles > li").last();
+      made.locator("[data-copy]").first().click();
+      assertThat(made.locator("[data-copy]").first()).hasText("Copied: clientID");
+      assertThat(page.evaluate("navigator.clipboard.readText()"))
+          .isEqualTo(made.locator("code").first().innerText());
       page.locator("#service-name").fill("Shop");
       page.locator("#service-callback").fill("nowhere");
       page.locator("#service-form button").click();
-      assertThat(page.locator("#fault")).containsText("{redirectURIs}");
+      assertThat(page.locator("#service-form .error-summary")).isFocused();
+      assertThat(page.locator("#service-callback")).hasAttribute("aria-invalid", "true");
+      assertThat(page.locator("#service-callback-fault")).containsText("holds 'nowhere'");
+      assertThat(page.locator("#service-callback"))
+          .hasAccessibleDescription(Pattern.compile("^holds 'nowhere'"));
+      assertThat(page.locator("#fault")).isHidden();
+      assertThat(Browser.faults(page)).isEmpty();
+      page.locator("#service-form .error-summary a").click();
+      assertThat(page.locator("#service-callback")).isFocused();
+      page.locator("#service-callback").fill("http://localhost:3000/done");
+      for (var scope : page.locator("[name=scopes]:checked").all()) {
+        scope.uncheck();
+      }
+      page.locator("#service-form button").click();
+      assertThat(page.locator("#service-scopes-fault")).not().isEmpty();
+      assertThat(page.locator("#service-callback-fault")).isEmpty();
       page.locator(".tabs a[href='#time']").click();
+      page.locator("#advance-other").fill("PT0S");
+      page.locator("#advance-form button").click();
+      assertThat(page.locator("#advance-other-fault")).containsText("longer than nothing");
       page.locator("[data-advance=PT61S]").click();
       assertThat(page.locator("#status")).containsText("The clock now shows");
     }

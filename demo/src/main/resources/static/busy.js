@@ -1,10 +1,13 @@
+// For those who listen: a region that changes is heard, one that comes is not.
+const said = document.querySelector("[data-said]");
+
 // What was pressed says what happens now, and cannot be pressed again until the next page is here.
 const pressed = (part) => {
   const label = part.querySelector("span") ?? part;
   part.dataset.rest = label.textContent;
   label.textContent = part.dataset.busy;
   part.setAttribute("aria-disabled", "true");
-  part.setAttribute("aria-live", "polite");
+  said.textContent = part.dataset.busy;
 };
 
 addEventListener("submit", (event) => {
@@ -29,6 +32,7 @@ addEventListener("click", (event) => {
 // whoever comes back by the browser's own button finds it as it was
 addEventListener("pageshow", (event) => {
   if (!event.persisted) return;
+  said.textContent = "";
   for (const part of document.querySelectorAll("[data-rest]")) {
     (part.querySelector("span") ?? part).textContent = part.dataset.rest;
     part.removeAttribute("aria-disabled");

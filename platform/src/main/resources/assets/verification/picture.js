@@ -41,6 +41,7 @@ export async function showFirstPage(file, place) {
     enableXfa: false,
     useWasm: false,
     useSystemFonts: true,
+    cMapUrl: new URL('../vendor/cmaps/', import.meta.url).href,
     maxImageSize: LARGEST_IMAGE,
     verbosity: pdf.VerbosityLevel.ERRORS,
   });

@@ -193,7 +193,11 @@ class DemoJourney {
     var paper = get("/consent/paper", "Cookie", cookie(page));
     assertThat(paper.headers().firstValue("Content-Type")).hasValue("application/pdf");
     assertThat(paper.body()).startsWith("%PDF-");
+    var chinese = get("/consent/paper?lang=zh-CN", "Cookie", cookie(page));
+    assertThat(chinese.body()).startsWith("%PDF-").isNotEqualTo(paper.body());
     assertThat(get("/consent/paper", "Cookie", cookie(page)).body()).isEqualTo(paper.body());
+    assertThat(get("/consent/paper?lang=zh-CN", "Cookie", cookie(page)).body())
+        .isEqualTo(chinese.body());
     assertThat(get("/consent/paper").statusCode()).isEqualTo(404);
   }
 

@@ -55,7 +55,8 @@ final class SigningsTest {
     var signing = new SigningView("clinic", "", null, "Year end", null, "6012", 2, null, "Law.");
     var details = new Details.Signing(signing, null);
     var view =
-        new ApprovalView(TICKET, "SIGN_BULK", "Clinic", "c.hk", null, "?", "a", "b", "c", true, details);
+        new ApprovalView(
+            TICKET, "SIGN_BULK", "Clinic", "c.hk", null, "?", "a", "b", "c", true, details);
     return ShownQuestion.of(view, signings);
   }
 

@@ -1,7 +1,9 @@
 package hk.iamsmart.demo.bank;
 
 import java.time.LocalDate;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,12 +15,26 @@ import org.springframework.stereotype.Component;
 @Component
 final class Accounts {
   private static final int MOST = 500;
+  private static final int MOST_TRANSFERS = 200;
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<String, Account> accounts = new LinkedHashMap<>();
 
-  /// @param made the transfers that were made here, the newest first
-  private record Account(List<Made> made) {}
+  /// The transfers that were made here.
+  private static final class Account {
+    /// The newest first.
+    private final Deque<Made> made = new ArrayDeque<>();
+
+    /// What those before them came to.
+    private Money before = new Money(0);
+
+    void add(Made latest) {
+      made.addFirst(latest);
+      if (made.size() > MOST_TRANSFERS) {
+        before = before.plus(made.removeLast().transfer().amount());
+      }
+    }
+  }
 
   /// What came of a transfer.
   sealed interface Outcome {
@@ -38,7 +54,7 @@ final class Accounts {
         openId,
         account -> {
           var entries = new ArrayList<Ledger.Entry>();
-          for (var made : account.made()) {
+          for (var made : account.made) {
             var transfer = made.transfer();
             entries.add(
                 new Ledger.Entry(
@@ -54,7 +70,7 @@ final class Accounts {
     return locked(
         openId,
         account -> {
-          for (var made : account.made()) {
+          for (var made : account.made) {
             if (made.transfer().id().equals(transfer.id())) {
               return new Outcome.Done(made);
             }
@@ -64,21 +80,21 @@ final class Accounts {
             return new Outcome.Insufficient();
           }
           var made = new Made(transfer, today, balance.minus(transfer.amount()));
-          account.made().addFirst(made);
+          account.add(made);
           return new Outcome.Done(made);
         });
   }
 
   private static Money balance(Account account, LocalDate today) {
-    return account.made().stream()
+    return account.made.stream()
         .map(made -> made.transfer().amount())
-        .reduce(Ledger.balance(today), Money::minus);
+        .reduce(Ledger.balance(today).minus(account.before), Money::minus);
   }
 
   private <T> T locked(String openId, Function<Account, T> work) {
     lock.lock();
     try {
-      var account = accounts.computeIfAbsent(openId, _ -> new Account(new ArrayList<>()));
+      var account = accounts.computeIfAbsent(openId, _ -> new Account());
       var oldestFirst = accounts.keySet().iterator();
       while (accounts.size() > MOST) {
         oldestFirst.next();

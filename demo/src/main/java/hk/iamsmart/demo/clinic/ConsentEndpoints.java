@@ -18,6 +18,8 @@ import hk.iamsmart.sdk.PdfSigningRequest;
 import hk.iamsmart.sdk.Problem;
 import hk.iamsmart.sdk.SigningPurpose;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -40,23 +42,35 @@ final class ConsentEndpoints {
     this.consents = consents;
   }
 
-  /// The consent form that was printed for this browser.
-  record Draft(String digest, Language language) {}
+  /// The consent forms that were printed for this browser, each once, by their digests.
+  record Drafts(Map<Language, String> digests) {
+    Drafts {
+      digests = Map.copyOf(digests);
+    }
+
+    Drafts with(Language language, String digest) {
+      var all = new EnumMap<Language, String>(Language.class);
+      all.putAll(digests);
+      all.put(language, digest);
+      return new Drafts(all);
+    }
+  }
 
   @GetMapping("/consent")
   ResponseEntity<String> show(HttpServletRequest request) {
-    var mine = mine(request);
-    return mine.flatMap(Paper::signed).isPresent()
-        ? done(request, mine.get(), mine.get().signed().get())
+    var mine = signed(request);
+    return mine.isPresent()
+        ? done(request, mine.get(), mine.get().signed().orElseThrow())
         : draft(request, 200, false);
   }
 
-  /// The very document that is signed, with the signature as soon as it is there.
+  /// The very document that is signed, with the signature as soon as it is there; for whoever has
+  /// seen the page.
   @GetMapping("/consent/paper")
   ResponseEntity<byte[]> paper(HttpServletRequest request) {
-    return mine(request)
-        .map(paper -> PdfAnswer.of(paper.pdf(), "consent.pdf"))
-        .orElseGet(() -> ResponseEntity.notFound().build());
+    return request.getSession(false) == null
+        ? ResponseEntity.notFound().build()
+        : PdfAnswer.of(mine(request).pdf(), "consent.pdf");
   }
 
   /// Another copy, to be signed anew.
@@ -65,7 +79,7 @@ final class ConsentEndpoints {
     return desk.posted(
         request,
         () -> {
-          desk.session(request).take(Draft.class);
+          desk.session(request).take(Drafts.class);
           return Pages.redirect(Clinic.CONSENT.page());
         });
   }
@@ -75,10 +89,9 @@ final class ConsentEndpoints {
     return desk.posted(
         request,
         () ->
-            mine(request)
-                .filter(consent -> consent.signed().isEmpty())
-                .map(consent -> sign(request, consent))
-                .orElseGet(() -> Pages.redirect(Clinic.CONSENT.page())));
+            signed(request).isPresent()
+                ? Pages.redirect(Clinic.CONSENT.page())
+                : sign(request, mine(request)));
   }
 
   private ResponseEntity<String> sign(HttpServletRequest request, Paper consent) {
@@ -123,19 +136,15 @@ final class ConsentEndpoints {
   private ResponseEntity<String> draft(HttpServletRequest request, int status, boolean wrongCard) {
     var session = desk.session(request);
     var texts = desk.pages().texts(request);
-    var language = texts.language();
-    var kept = session.get(Draft.class).filter(d -> d.language() == language);
-    var consent =
-        kept.flatMap(d -> consents.find(d.digest()))
-            .orElseGet(() -> consents.print(texts, patient(session, texts), desk.now()));
-    session.put(new Draft(consent.digest(), language));
     var statements =
         IntStream.rangeClosed(1, ConsentPaper.STATEMENTS)
             .mapToObj(i -> texts.say("consent.statement." + i))
             .toList();
     var visit = session.visit();
     boolean plus = visit.map(Visit::canSign).orElse(true);
-    var view = new ConsentView(consent.name(), statements, visit.isPresent(), plus, wrongCard);
+    var view =
+        new ConsentView(
+            texts.say("consent.document"), statements, visit.isPresent(), plus, wrongCard);
     return desk.form(request, status, "clinic/consent", Map.<String, Object>of("consent", view));
   }
 
@@ -146,8 +155,30 @@ final class ConsentEndpoints {
     return desk.form(request, 200, "clinic/consented", parameters);
   }
 
-  private Optional<Paper> mine(HttpServletRequest request) {
-    return desk.session(request).get(Draft.class).flatMap(draft -> consents.find(draft.digest()));
+  private List<Paper> printed(Session session) {
+    return session.get(Drafts.class).stream()
+        .flatMap(drafts -> drafts.digests().values().stream())
+        .flatMap(digest -> consents.find(digest).stream())
+        .toList();
+  }
+
+  private Optional<Paper> signed(HttpServletRequest request) {
+    return printed(desk.session(request)).stream().filter(p -> p.signed().isPresent()).findFirst();
+  }
+
+  /// The signed one, or else that of this language; printed when it is first wanted.
+  private Paper mine(HttpServletRequest request) {
+    var session = desk.session(request);
+    var texts = desk.pages().texts(request);
+    var drafts = session.get(Drafts.class).orElseGet(() -> new Drafts(Map.of()));
+    return signed(request)
+        .or(() ->
+            Optional.ofNullable(drafts.digests().get(texts.language())).flatMap(consents::find))
+        .orElseGet(() -> {
+          var fresh = consents.print(texts, patient(session, texts), desk.now());
+          session.put(drafts.with(texts.language(), fresh.digest()));
+          return fresh;
+        });
   }
 
   private static String patient(Session session, Texts texts) {

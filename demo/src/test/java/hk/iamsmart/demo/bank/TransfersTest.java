@@ -91,6 +91,17 @@ class TransfersTest {
   }
 
   @Test
+  void of_very_many_transfers_the_latest_are_kept_and_the_balance_is_right() {
+    var before = accounts.balance("a", TODAY);
+    for (int i = 0; i < 250; i++) {
+      accounts.transfer("a", new Transfer("t" + i, "x", "123456", new Money(i), ""), TODAY);
+    }
+    assertThat(accounts.balance("a", TODAY)).isEqualTo(before.minus(new Money(249 * 125)));
+    assertThat(accounts.latest("a", TODAY, 300).stream().filter(e -> e.detail().equals("x")))
+        .hasSize(200);
+  }
+
+  @Test
   void what_is_not_there_any_more_is_not_transferred() {
     var all = accounts.balance("a", TODAY);
     accounts.transfer("a", new Transfer("t1", "x", "123456", all, ""), TODAY);

@@ -41,10 +41,12 @@ public final class Assets {
                     + library.library()
                     + "/*/"
                     + library.file());
-        if (found.length != 1) {
+        if (library.isFolder() ? found.length == 0 : found.length != 1) {
           throw new Bug(found.length + " files for the web library " + library);
         }
-        add(library.name(), found[0].getContentAsByteArray());
+        for (var resource : found) {
+          add(library.named(resource.getFilename()), resource.getContentAsByteArray());
+        }
       }
     } catch (IOException e) {
       throw new Bug("cannot read the assets", e);

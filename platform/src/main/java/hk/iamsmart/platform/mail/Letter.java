@@ -8,8 +8,8 @@ import java.util.List;
 /// @param to an address that [EmailAddress] has read
 /// @param values for the places in the text, in their order
 public record Letter(EmailAddress to, Language language, Kind kind, List<String> values) {
-  /// What citizens are written to about, and nothing else. The texts are
-  /// `mail.<kind in lower case>.subject` and `.text` of the messages.
+  /// What citizens are written to about, and nothing else. The texts are `mail.<kind in lower
+  /// case>.subject` and `.text` of the messages.
   public enum Kind {
     /// value: the code
     CONFIRMATION_CODE,

@@ -31,6 +31,7 @@ class VerificationPages {
   private static final String BUSY_SECONDS = "10";
 
   private static final String PATH = "/verify";
+  private static final String CHARACTERS = "vendor/cmaps/";
   private static final Texts TEXTS = Texts.of(VerificationPages.class);
   private final Uploads uploads;
   private final Pages pages;
@@ -74,6 +75,22 @@ class VerificationPages {
   @Bean
   static WebLibrary pdfReaderAtWork() {
     return new WebLibrary("vendor/pdf.worker.js", "pdfjs-dist", "legacy/build/pdf.worker.min.mjs");
+  }
+
+  /// By these it reads Chinese whose fonts are not in the file.
+  @Bean
+  static WebLibrary traditionalCharacters() {
+    return new WebLibrary(CHARACTERS, "pdfjs-dist", "cmaps/*CNS*.bcmap");
+  }
+
+  @Bean
+  static WebLibrary charactersOfHongKong() {
+    return new WebLibrary(CHARACTERS, "pdfjs-dist", "cmaps/*B5*.bcmap");
+  }
+
+  @Bean
+  static WebLibrary simplifiedCharacters() {
+    return new WebLibrary(CHARACTERS, "pdfjs-dist", "cmaps/*GB*.bcmap");
   }
 
   @GetMapping(PATH)

@@ -29,7 +29,8 @@ final class MonogramOnPagesTest {
           "\u001cNor is this",
           "",
           " ",
-          "A name so long that its number is greater than thirty-two bits can hold: " + "長".repeat(99));
+          "A name so long that its number is greater than thirty-two bits can hold: "
+              + "長".repeat(99));
   private static final String RUN =
       """
       async ([script, names]) => {

@@ -101,6 +101,7 @@ class VerificationJourney {
         check(page, signed);
         assertThat(page.locator("h1")).hasText(title);
         assertThat(page.locator("html")).hasAttribute("lang", language);
+        assertThat(page.locator(".verdict [data-law]")).containsText("553");
         assertThat(page.locator(".checked .id")).hasText(fingerprint(signed));
         assertThat(page.locator(".checked bdi")).hasText("form.pdf");
         assertThat(page.locator("[data-first-page] canvas")).isVisible();
@@ -161,6 +162,24 @@ class VerificationJourney {
         assertThat(page.locator("[data-first-page]")).isHidden();
       }
       assertThat(complaints).isEmpty();
+    }
+  }
+
+  /// 同意書 in fonts that are not in the file, as programs write it for whoever has them.
+  @ParameterizedTest
+  @CsvSource({
+    "UniCNS-UCS2-H, CNS1, 540C610F66F8",
+    "ETen-B5-H, CNS1, A650B74EAED1",
+    "UniGB-UTF16-H, GB1, 540C610F4E66",
+    "GBK-EUC-H, GB1, CDACD2E2CAE9"
+  })
+  void chinese_is_drawn_by_the_fonts_of_the_reader(String encoding, String order, String hex) {
+    try (var context = browser.desk("en-US")) {
+      var page = opened(context, "en-US");
+      check(page, SamplePdf.withoutItsFont(encoding, order, hex));
+      var canvas = page.locator("[data-first-page] canvas");
+      assertThat(canvas).isVisible();
+      assertThat((boolean) canvas.evaluate(INKED)).isTrue();
     }
   }
 

@@ -54,7 +54,8 @@ final class DetailsTest {
   }
 
   private static ApprovalView view(Details details) {
-    return new ApprovalView("t", "K", "Clinic", "c.hk", null, "s", "then", "later", "now", false, details);
+    return new ApprovalView(
+        "t", "K", "Clinic", "c.hk", null, "s", "then", "later", "now", false, details);
   }
 
   @ParameterizedTest

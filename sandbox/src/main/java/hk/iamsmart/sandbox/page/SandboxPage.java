@@ -32,26 +32,14 @@ final class SandboxPage {
 
   @Bean
   static WayIn wayToBuilding() {
-    return way(20, "/sandbox", "build");
-  }
-
-  /// A door of the sandbox on the front page.
-  private static WayIn way(int rank, String path, String texts) {
     return new WayIn(
-        rank,
-        path,
+        20,
+        "/sandbox",
         language -> {
           var t = TEXTS.in(language);
           return new WayIn.Sign(
-              t.say("way." + texts + ".title"),
-              t.say("way." + texts + ".text"),
-              t.say("way." + texts + ".button"));
+              t.say("way.build.title"), t.say("way.build.text"), t.say("way.build.button"));
         });
-  }
-
-  @Bean
-  static WayIn wayToTrying() {
-    return way(10, "/try", "try");
   }
 
   @GetMapping("/sandbox")

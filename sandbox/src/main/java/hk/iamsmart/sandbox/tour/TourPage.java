@@ -1,5 +1,6 @@
 package hk.iamsmart.sandbox.tour;
 
+import hk.iamsmart.platform.frontdoor.WayIn;
 import hk.iamsmart.platform.gate.OpenPath;
 import hk.iamsmart.platform.look.Framers;
 import hk.iamsmart.platform.look.Page;
@@ -43,6 +44,17 @@ final class TourPage {
   @Bean
   static SiteLink linkToTour() {
     return new SiteLink(20, PATH, language -> TEXTS.in(language).say("nav"));
+  }
+
+  @Bean
+  static WayIn wayToTrying() {
+    return new WayIn(
+        10,
+        PATH,
+        language -> {
+          var t = TEXTS.in(language);
+          return new WayIn.Sign(t.say("way.title"), t.say("way.text"), t.say("way.button"));
+        });
   }
 
   /// The pages of the sandbox may stand in a frame of `/try`.

@@ -87,8 +87,7 @@ class WaitingOnPageJourney {
       assertThat(rows.locator("[data-slot=service]"))
           .hasText(new String[] {"Greedy Shop", "Greedy Shop", "Greedy Shop", "Harbour Clinic"});
       assertThat(rows.last().locator("[data-slot=age]")).hasText("4 minutes ago");
-      assertThat(rows.last().locator("[data-clock]"))
-          .hasText(Pattern.compile("1[34]:[0-9]{2}"));
+      assertThat(rows.last().locator("[data-clock]")).hasText(Pattern.compile("1[34]:[0-9]{2}"));
       assertThat(rows.locator("[data-slot=again]:visible")).hasCount(0);
       rows.last().locator("button").click();
       assertThat(page.locator("h1")).hasText("Harbour Clinic wants to log you in");
@@ -101,8 +100,7 @@ class WaitingOnPageJourney {
     try (var context = browser.phone("en-US")) {
       phones.waiting.add(FakePhones.question(ticket(1), false));
       var page = Pocket.bound(context, "http://localhost:" + port + "/wallet?ticket=" + ticket(1));
-      assertThat(page.locator("#screen [data-clock]"))
-          .hasText(Pattern.compile("1[34]:[0-9]{2}"));
+      assertThat(page.locator("#screen [data-clock]")).hasText(Pattern.compile("1[34]:[0-9]{2}"));
     }
   }
 

@@ -4,10 +4,12 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 
-/// A test of the wallet page against [WalletFixture] on a port of its own.
+/// A test of the wallet page against [WalletFixture] on a port of its own, whose constructor takes
+/// a [PlayedWallet].
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(
@@ -17,4 +19,5 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
       "management.endpoint.health.validate-group-membership=false",
       "management.server.port=-1"
     })
+@ExtendWith(WalletStage.class)
 public @interface WalletTest {}

@@ -6,49 +6,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import hk.iamsmart.browser.Browser;
 import hk.iamsmart.browser.FakePhones;
+import hk.iamsmart.browser.PlayedWallet;
 import hk.iamsmart.browser.WalletTest;
 import hk.iamsmart.protocol.Language;
 import hk.iamsmart.protocol.wallet.ApprovalView;
 import hk.iamsmart.protocol.wallet.WalletFault;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.node.StringNode;
 
 /// Forms and step-ups on the wallet page, against the public rules of the wallet API.
 @WalletTest
 final class AskedJourney {
   private static final String TICKET = "0123456789abcdef0123456789abcdef";
-  private static Browser browser;
+  private final PlayedWallet wallet;
 
-  @LocalServerPort private int port;
-  @Autowired private FakePhones phones;
-
-  @BeforeAll
-  static void open() {
-    browser = Browser.start();
-  }
-
-  @AfterAll
-  static void close() {
-    browser.close();
-  }
-
-  @BeforeEach
-  void fresh() {
-    phones.reset();
+  AskedJourney(PlayedWallet wallet) {
+    this.wallet = wallet;
   }
 
   @Test
   void a_form_is_shown_field_by_field_and_sent_with_every_value() {
-    try (var context = browser.phone("en-US")) {
+    try (var context = wallet.phone("en-US")) {
       var page = asked(context, FakePhones.form(TICKET, false));
       assertThat(page.locator("h1")).containsText("Harbour Clinic");
       assertThat(page.locator("[data-slot=form]")).hasText("“Registration of a new patient”");
@@ -63,13 +44,14 @@ final class AskedJourney {
       assertThat(page.locator("[data-do=approve]")).hasText("Send 3 details");
       confirm(page);
       assertThat(page.locator("h1")).hasText("Your form was sent to Harbour Clinic");
-      assertThat(phones.answers).containsExactly("chosen [residentialAddress]", "approved");
+      assertThat(wallet.phones().answers)
+          .containsExactly("chosen [residentialAddress]", "approved");
     }
   }
 
   @Test
   void what_is_deselected_is_not_in_the_statement_that_is_signed() {
-    try (var context = browser.phone("en-US")) {
+    try (var context = wallet.phone("en-US")) {
       var page = asked(context, FakePhones.form(TICKET, false));
       row(page, "Residential address").locator("input").uncheck();
       assertThat(row(page, "Residential address")).containsText("You left this out");
@@ -82,29 +64,29 @@ final class AskedJourney {
       assertThat(page.locator("[data-slot=signed]")).not().containsText("Queen's Road");
       page.locator("[data-do=match]").click();
       assertThat(page.locator("h1")).containsText("Your form was sent");
-      assertThat(phones.answers).containsExactly("chosen []", "approved");
+      assertThat(wallet.phones().answers).containsExactly("chosen []", "approved");
     }
   }
 
   @Test
   void a_statement_that_says_more_than_the_screen_is_not_signed() {
-    try (var context = browser.phone("en-US")) {
+    try (var context = wallet.phone("en-US")) {
       var page = asked(context, FakePhones.form(TICKET, false));
-      phones.sendsEverything = true;
+      wallet.phones().sendsEverything = true;
       row(page, "Residential address").locator("input").uncheck();
       page.locator("[data-do=approve]").click();
       assertThat(page.locator("[data-trouble]")).containsText("Your details have changed");
       assertThat(page.locator("#biometric")).isHidden();
       assertThat(row(page, "Residential address").locator("input")).not().isChecked();
-      assertThat(phones.answers).doesNotContain("approved");
+      assertThat(wallet.phones().answers).doesNotContain("approved");
     }
   }
 
   @Test
   void an_empty_field_is_filled_in_on_the_spot_and_nothing_is_lost_by_a_mistake() {
-    try (var context = browser.phone("en-US")) {
+    try (var context = wallet.phone("en-US")) {
       var page = asked(context, FakePhones.form(TICKET, false));
-      browser.expect(page, "(422|500) at PUT .*/eme/");
+      wallet.expect(page, "(422|500) at PUT .*/eme/");
       row(page, "Residential address").locator("input").uncheck();
       var email = row(page, "Email address");
       email.locator("[data-fill]").click();
@@ -117,11 +99,11 @@ final class AskedJourney {
       assertThat(email).containsText("Enter an email address such as name@example.hk.");
       assertThat(input).hasValue("tai man");
       assertThat(input).isFocused();
-      phones.refusals.put("/eme/emailAddress", WalletFault.INTERNAL);
+      wallet.phones().refusals.put("/eme/emailAddress", WalletFault.INTERNAL);
       input.fill("tm@chan.hk");
       page.keyboard().press("Enter");
       assertThat(email).containsText("Something went wrong on our side");
-      phones.refusals.clear();
+      wallet.phones().refusals.clear();
       page.keyboard().press("Enter");
       assertThat(email.locator("[data-slot=text]")).hasText("tm@chan.hk");
       assertThat(email.locator("[data-choice] input")).isFocused();
@@ -130,33 +112,33 @@ final class AskedJourney {
       assertThat(page.locator("[data-do=approve]")).hasText("Send 3 details");
       confirm(page);
       assertThat(page.locator("h1")).containsText("Your form was sent");
-      assertThat(phones.answers).containsExactly("chosen [emailAddress]", "approved");
+      assertThat(wallet.phones().answers).containsExactly("chosen [emailAddress]", "approved");
     }
   }
 
   @Test
   void values_that_changed_are_shown_again_before_anything_is_signed() {
-    try (var context = browser.phone("en-US")) {
+    try (var context = wallet.phone("en-US")) {
       var page = asked(context, FakePhones.form(TICKET, false));
-      browser.expect(page, "409 at .*/challenge");
-      phones.refusals.put("/challenge", WalletFault.VALUES_CHANGED);
-      phones.kept.values.put("emailAddress", StringNode.valueOf("new@chan.hk"));
+      wallet.expect(page, "409 at .*/challenge");
+      wallet.phones().refusals.put("/challenge", WalletFault.VALUES_CHANGED);
+      wallet.phones().kept.values.put("emailAddress", StringNode.valueOf("new@chan.hk"));
       page.locator("[data-do=approve]").click();
       assertThat(page.locator("[data-trouble]")).containsText("Your details have changed");
       assertThat(page.locator("[data-trouble]")).isFocused();
       assertThat(row(page, "Email address")).containsText("new@chan.hk");
-      phones.refusals.clear();
+      wallet.phones().refusals.clear();
       confirm(page);
       assertThat(page.locator("[data-do=done]")).isVisible();
-      assertThat(phones.answers).endsWith("approved");
+      assertThat(wallet.phones().answers).endsWith("approved");
     }
   }
 
   @Test
   void a_lost_connection_keeps_the_form_as_it_is() {
-    try (var context = browser.phone("en-US")) {
+    try (var context = wallet.phone("en-US")) {
       var page = asked(context, FakePhones.form(TICKET, false));
-      browser.expect(page, "ERR_INTERNET_DISCONNECTED");
+      wallet.expect(page, "ERR_INTERNET_DISCONNECTED");
       row(page, "Residential address").locator("input").uncheck();
       context.setOffline(true);
       page.locator("[data-do=approve]").click();
@@ -170,20 +152,20 @@ final class AskedJourney {
 
   @Test
   void a_form_is_rejected_or_left_for_later() {
-    try (var context = browser.phone("en-US")) {
+    try (var context = wallet.phone("en-US")) {
       var page = asked(context, FakePhones.form(TICKET, false));
       page.locator("[data-do=back]").click();
       page.locator("[data-list] button").click();
       page.locator("[data-do=reject]").click();
       assertThat(page.locator("h1")).hasText("You rejected the request from Harbour Clinic");
       assertThat(page.locator("[data-slot=where]")).hasText("Nothing has been sent.");
-      assertThat(phones.answers).containsExactly("refused REJECTED");
+      assertThat(wallet.phones().answers).containsExactly("refused REJECTED");
     }
   }
 
   @Test
   void verified_data_cannot_be_deselected() {
-    try (var context = browser.phone("en-US")) {
+    try (var context = wallet.phone("en-US")) {
       var page = asked(context, FakePhones.form(TICKET, true));
       assertThat(page.locator("h1")).hasText("Harbour Clinic asks for 2 verified details");
       assertThat(page.locator("[data-fields] input:visible")).hasCount(0);
@@ -194,18 +176,18 @@ final class AskedJourney {
 
   @Test
   void a_link_without_a_code_opens_a_request_that_is_already_this_citizens() {
-    try (var context = browser.phone("en-US")) {
-      phones.waiting.add(FakePhones.form(TICKET, false));
-      var page = Pocket.bound(context, at("/wallet?ticket=" + TICKET));
+    try (var context = wallet.phone("en-US")) {
+      wallet.phones().waiting.add(FakePhones.form(TICKET, false));
+      var page = Pocket.bound(context, wallet.at("/wallet?ticket=" + TICKET));
       assertThat(page.locator("h1")).containsText("Harbour Clinic");
       assertThat(page.locator("[data-slot=form]")).isVisible();
-      assertThat(phones.answers).isEmpty();
+      assertThat(wallet.phones().answers).isEmpty();
     }
   }
 
   @Test
   void face_and_card_come_before_the_gesture() {
-    try (var context = browser.phone("en-US")) {
+    try (var context = wallet.phone("en-US")) {
       var page = asked(context, FakePhones.stepUp(TICKET));
       assertThat(page.locator("[data-do=approve]")).isHidden();
       assertThat(page.locator("[aria-current=step]")).containsText("Your face");
@@ -222,14 +204,14 @@ final class AskedJourney {
       assertThat(page.locator("[data-do=approve]")).isFocused();
       confirm(page);
       assertThat(page.locator("h1")).hasText("Harbour Clinic now knows it is you");
-      assertThat(phones.answers)
+      assertThat(wallet.phones().answers)
           .containsExactly("face NO_MATCH", "face MATCH", "card MATCH", "approved");
     }
   }
 
   @Test
   void a_face_that_is_never_recognised_ends_the_request() {
-    try (var context = browser.phone("en-US")) {
+    try (var context = wallet.phone("en-US")) {
       var page = asked(context, FakePhones.stepUp(TICKET));
       for (int i = 0; i < 3; i++) {
         capture(page, "no-match");
@@ -242,18 +224,18 @@ final class AskedJourney {
 
   @Test
   void a_phone_that_reads_no_cards_says_so() {
-    try (var context = browser.phone("en-US")) {
+    try (var context = wallet.phone("en-US")) {
       var page = asked(context, FakePhones.stepUp(TICKET));
       capture(page, "match");
       capture(page, "no-reader");
       assertThat(page.locator("h1")).hasText("You did not pass the check for Harbour Clinic");
-      assertThat(phones.answers).endsWith("card ");
+      assertThat(wallet.phones().answers).endsWith("card ");
     }
   }
 
   @Test
   void a_form_is_answered_by_keyboard_alone() {
-    try (var context = browser.desk("en-US")) {
+    try (var context = wallet.desk("en-US")) {
       var page = asked(context, FakePhones.form(TICKET, false));
       assertThat(page.locator("h1")).isFocused();
       page.keyboard().press("Enter");
@@ -279,7 +261,7 @@ final class AskedJourney {
   @EnumSource(Language.class)
   void every_screen_is_fit_for_everybody(Language language) {
     var tag = language.tag();
-    try (var phone = browser.phone(tag)) {
+    try (var phone = wallet.phone(tag)) {
       walkThrough(phone, tag, "phone");
     }
   }
@@ -287,16 +269,16 @@ final class AskedJourney {
   /// There is room for every language; English has the longest words.
   @Test
   void every_screen_is_fit_for_a_desk() {
-    try (var desk = browser.desk("en-US")) {
+    try (var desk = wallet.desk("en-US")) {
       walkThrough(desk, "en-US", "desk");
     }
   }
 
   private void walkThrough(BrowserContext context, String tag, String name) {
-    phones.reset();
-    phones.waiting.add(FakePhones.form(TICKET, false));
-    var page = Pocket.bound(context, at("/wallet?lang=" + tag));
-    browser.expect(page, "500 at .*/challenge");
+    wallet.phones().reset();
+    wallet.phones().waiting.add(FakePhones.form(TICKET, false));
+    var page = Pocket.bound(context, wallet.at("/wallet?lang=" + tag));
+    wallet.expect(page, "500 at .*/challenge");
     page.locator("[data-list] button").click();
     page.locator("[data-do=reject]").waitFor();
     row(page, "Residential address").locator("input").uncheck();
@@ -304,11 +286,11 @@ final class AskedJourney {
     page.locator("[data-editor] button.button").first().click();
     Pocket.judge(page, "form", tag, name);
     page.locator("[data-leave]").click();
-    phones.refusals.put("/challenge", WalletFault.INTERNAL);
+    wallet.phones().refusals.put("/challenge", WalletFault.INTERNAL);
     page.locator("[data-do=approve]").click();
     page.locator("[data-trouble]").waitFor();
     Pocket.judge(page, "form-trouble", tag, name);
-    phones.refusals.clear();
+    wallet.phones().refusals.clear();
     page.locator("[data-do=approve]").click();
     page.locator("[data-signed] summary").click();
     Pocket.judge(page, "form-signed", tag, name);
@@ -316,12 +298,12 @@ final class AskedJourney {
     page.locator("[data-do=done]").waitFor();
     Pocket.judge(page, "form-end", tag, name);
     page.locator("[data-do=done]").click();
-    phones.waiting.add(FakePhones.form(TICKET, true));
+    wallet.phones().waiting.add(FakePhones.form(TICKET, true));
     page.locator("[data-list] button").click();
     page.locator("[data-do=reject]").waitFor();
     Pocket.judge(page, "profile", tag, name);
-    phones.waiting.clear();
-    phones.waiting.add(FakePhones.stepUp(TICKET));
+    wallet.phones().waiting.clear();
+    wallet.phones().waiting.add(FakePhones.stepUp(TICKET));
     page.locator("[data-do=back]").click();
     page.locator("[data-list] button").click();
     page.locator("[data-begin]:visible").click();
@@ -339,8 +321,8 @@ final class AskedJourney {
   }
 
   private Page asked(BrowserContext context, ApprovalView view) {
-    phones.waiting.add(view);
-    var page = Pocket.bound(context, at("/wallet"));
+    wallet.phones().waiting.add(view);
+    var page = Pocket.bound(context, wallet.at("/wallet"));
     page.locator("[data-list] button").click();
     page.locator("[data-do=reject]").waitFor();
     return page;
@@ -363,9 +345,5 @@ final class AskedJourney {
   private static void confirm(Page page) {
     page.locator("[data-do=approve]").click();
     page.locator("#biometric [data-do=match]").click();
-  }
-
-  private String at(String path) {
-    return "http://localhost:" + port + path;
   }
 }

@@ -7,55 +7,35 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
-import hk.iamsmart.browser.Browser;
-import hk.iamsmart.browser.FakePhones;
+import hk.iamsmart.browser.PlayedWallet;
 import hk.iamsmart.browser.WalletTest;
 import hk.iamsmart.protocol.Language;
 import hk.iamsmart.protocol.wallet.WalletFault;
 import java.nio.file.Files;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.node.StringNode;
 
 /// The citizen's own data and bills on the wallet page.
 @WalletTest
 final class DetailsJourney {
-  private static Browser browser;
+  private final PlayedWallet wallet;
 
-  @LocalServerPort private int port;
-  @Autowired private FakePhones phones;
-
-  @BeforeAll
-  static void open() {
-    browser = Browser.start();
-  }
-
-  @AfterAll
-  static void close() {
-    browser.close();
-  }
-
-  @BeforeEach
-  void fresh() {
-    phones.reset();
+  DetailsJourney(PlayedWallet wallet) {
+    this.wallet = wallet;
   }
 
   @Test
   void what_is_written_is_saved_by_itself_and_said_to_be() {
-    try (var context = browser.phone("en-US")) {
+    try (var context = wallet.phone("en-US")) {
       var page = editing(context, "emailAddress");
       assertThat(saved(page)).hasText("Nothing is saved here.");
       assertThat(page.locator("[data-do=clear]")).isHidden();
       page.locator("input[type=email]").fill("tm@chan.hk");
       assertThat(saved(page)).hasText("Saved");
-      assertThat(phones.kept.changes).containsExactly("put emailAddress \"tm@chan.hk\"");
+      assertThat(wallet.phones().kept.changes).containsExactly("put emailAddress \"tm@chan.hk\"");
       page.locator(".decision [data-do=back], .app-bar [data-do=back]").last().click();
       assertThat(page.locator("[data-field=emailAddress]")).containsText("tm@chan.hk");
       assertThat(page.locator("[data-field=emailAddress]")).isFocused();
@@ -64,9 +44,9 @@ final class DetailsJourney {
 
   @Test
   void a_mistake_is_told_beside_its_input_and_nothing_is_lost() {
-    try (var context = browser.desk("en-US")) {
+    try (var context = wallet.desk("en-US")) {
       var page = editing(context, "mobileNumber");
-      browser.expect(page, "422 at PUT .*/eme/");
+      wallet.expect(page, "422 at PUT .*/eme/");
       var number = page.getByLabel("Number", new Page.GetByLabelOptions().setExact(true));
       assertThat(page.getByLabel("Country code")).hasValue("852");
       number.fill("5123");
@@ -82,29 +62,29 @@ final class DetailsJourney {
       page.keyboard().press("Enter");
       assertThat(saved(page)).hasText("Saved");
       assertThat(page.locator("[aria-invalid]")).hasCount(0);
-      assertThat(phones.kept.changes).hasSize(1);
+      assertThat(wallet.phones().kept.changes).hasSize(1);
     }
   }
 
   @Test
   void whoever_insists_leaves_a_mistake_behind() {
-    try (var context = browser.phone("en-US")) {
+    try (var context = wallet.phone("en-US")) {
       var page = editing(context, "emailAddress");
-      browser.expect(page, "422 at PUT .*/eme/");
+      wallet.expect(page, "422 at PUT .*/eme/");
       page.locator("input[type=email]").fill("tai man");
       page.locator(".decision [data-do=back], .app-bar [data-do=back]").last().click();
       assertThat(saved(page)).containsText("press again to leave");
       page.locator(".decision [data-do=back], .app-bar [data-do=back]").last().click();
       assertThat(page.locator("[data-field=emailAddress]")).containsText("Empty");
-      assertThat(phones.kept.changes).isEmpty();
+      assertThat(wallet.phones().kept.changes).isEmpty();
     }
   }
 
   @Test
   void a_lost_connection_is_told_and_the_next_attempt_saves() {
-    try (var context = browser.phone("en-US")) {
+    try (var context = wallet.phone("en-US")) {
       var page = editing(context, "emailAddress");
-      browser.expect(page, "ERR_INTERNET_DISCONNECTED");
+      wallet.expect(page, "ERR_INTERNET_DISCONNECTED");
       context.setOffline(true);
       page.locator("input[type=email]").fill("tm@chan.hk");
       page.keyboard().press("Enter");
@@ -117,21 +97,21 @@ final class DetailsJourney {
 
   @Test
   void an_entry_is_deleted() {
-    try (var context = browser.phone("en-US")) {
-      phones.kept.values.put("emailAddress", StringNode.valueOf("tm@chan.hk"));
+    try (var context = wallet.phone("en-US")) {
+      wallet.phones().kept.values.put("emailAddress", StringNode.valueOf("tm@chan.hk"));
       var page = editing(context, "emailAddress");
       assertThat(page.locator("input[type=email]")).hasValue("tm@chan.hk");
       page.locator("[data-do=clear]").click();
       assertThat(saved(page)).hasText("Nothing is saved here.");
-      assertThat(phones.kept.changes).containsExactly("clear emailAddress");
+      assertThat(wallet.phones().kept.changes).containsExactly("clear emailAddress");
     }
   }
 
   @Test
   void an_address_is_written_in_parts_or_in_lines() {
-    try (var context = browser.phone("en-US")) {
+    try (var context = wallet.phone("en-US")) {
       var page = editing(context, "residentialAddress");
-      browser.expect(page, "422 at PUT .*/eme/");
+      wallet.expect(page, "422 at PUT .*/eme/");
       page.getByLabel("Unit number").fill("A");
       page.getByLabel("Floor").fill("12");
       page.getByLabel("Region").selectOption("HK");
@@ -141,7 +121,7 @@ final class DetailsJourney {
       page.getByLabel("Building").fill("Harbour Heights");
       page.keyboard().press("Enter");
       assertThat(saved(page)).hasText("Saved");
-      assertThat(phones.kept.changes)
+      assertThat(wallet.phones().kept.changes)
           .last()
           .asString()
           .contains("\"Eng3dAddress\":{\"EngUnit\":{\"UnitNo\":\"A\"}")
@@ -151,7 +131,7 @@ final class DetailsJourney {
       page.getByLabel("First line").fill("12 Harbour Road");
       page.keyboard().press("Enter");
       assertThat(saved(page)).hasText("Saved");
-      assertThat(phones.kept.changes)
+      assertThat(wallet.phones().kept.changes)
           .last()
           .isEqualTo(
               "put residentialAddress {\"FreeFormatAddress\":"
@@ -163,9 +143,9 @@ final class DetailsJourney {
 
   @Test
   void a_lot_is_unfolded_and_written_in_parts() {
-    try (var context = browser.phone("en-US")) {
+    try (var context = wallet.phone("en-US")) {
       var page = editing(context, "residentialAddress");
-      browser.expect(page, "422 at PUT .*/eme/");
+      wallet.expect(page, "422 at PUT .*/eme/");
       page.getByLabel("Region").selectOption("NT");
       page.getByLabel("District (required)").selectOption("North");
       assertThat(page.getByLabel("Lot number")).isHidden();
@@ -175,7 +155,7 @@ final class DetailsJourney {
       page.getByLabel("Section", new Page.GetByLabelOptions().setExact(true)).fill("A");
       page.keyboard().press("Enter");
       assertThat(saved(page)).hasText("Saved");
-      assertThat(phones.kept.changes)
+      assertThat(wallet.phones().kept.changes)
           .last()
           .asString()
           .contains("\"EngDistrict\":{\"DcDistrict\":\"NTH\"}")
@@ -187,14 +167,14 @@ final class DetailsJourney {
 
   @Test
   void a_postal_address_may_be_a_box() {
-    try (var context = browser.phone("en-US")) {
+    try (var context = wallet.phone("en-US")) {
       var page = editing(context, "postalAddress");
       page.getByLabel("Address format").selectOption("PostBoxAddress.EngPostBox");
       page.getByLabel("Box number").fill("123");
       page.getByLabel("Post office", new Page.GetByLabelOptions().setExact(true)).fill("Central");
       page.getByLabel("Region").selectOption("HONG KONG");
       assertThat(saved(page)).hasText("Saved");
-      assertThat(phones.kept.changes)
+      assertThat(wallet.phones().kept.changes)
           .last()
           .isEqualTo(
               "put postalAddress {\"PostBoxAddress\":{\"EngPostBox\":{\"PoBoxNo\":\"123\","
@@ -204,7 +184,7 @@ final class DetailsJourney {
 
   @Test
   void a_bill_is_linked_retrieved_seen_and_saved() throws Exception {
-    try (var context = browser.phone("en-US")) {
+    try (var context = wallet.phone("en-US")) {
       var page = at(context, "bills");
       var power = bill(page, "power");
       power.locator("[data-act=retrieve]").click();
@@ -223,9 +203,9 @@ final class DetailsJourney {
 
   @Test
   void a_bill_that_is_not_whole_is_not_shown() {
-    try (var context = browser.phone("en-US")) {
+    try (var context = wallet.phone("en-US")) {
       var page = at(context, "bills");
-      browser.expect(page, "the bill has another hash");
+      wallet.expect(page, "the bill has another hash");
       var power = bill(page, "power");
       power.locator("[data-act=retrieve]").click();
       power.locator("[data-act=see]").waitFor();
@@ -244,9 +224,9 @@ final class DetailsJourney {
 
   @Test
   void an_account_number_that_will_not_do_is_told_beside_it() {
-    try (var context = browser.phone("en-US")) {
+    try (var context = wallet.phone("en-US")) {
       var page = at(context, "bills");
-      browser.expect(page, "422 at .*/bills/");
+      wallet.expect(page, "422 at .*/bills/");
       var gas = bill(page, "gas");
       gas.locator("form button").click();
       assertThat(gas).containsText("Enter the account number.");
@@ -267,7 +247,7 @@ final class DetailsJourney {
 
   @Test
   void a_bill_in_another_name_says_what_to_do() {
-    try (var context = browser.phone("en-US")) {
+    try (var context = wallet.phone("en-US")) {
       var page = at(context, "bills");
       assertThat(bill(page, "water")).containsText("The bill is in another name");
     }
@@ -275,10 +255,10 @@ final class DetailsJourney {
 
   @Test
   void a_phone_that_was_replaced_learns_of_it_here_too() {
-    try (var context = browser.phone("en-US")) {
+    try (var context = wallet.phone("en-US")) {
       var page = Pocket.bound(context, address("en-US"));
-      browser.expect(page, "401 at .*/eme");
-      phones.refusals.put("/eme", WalletFault.UNKNOWN_DEVICE);
+      wallet.expect(page, "401 at .*/eme");
+      wallet.phones().refusals.put("/eme", WalletFault.UNKNOWN_DEVICE);
       page.locator("[data-do=details]").click();
       assertThat(page.locator("h1")).hasText("This phone is no longer bound");
     }
@@ -288,7 +268,7 @@ final class DetailsJourney {
   @EnumSource(Language.class)
   void every_screen_is_fit_for_everybody(Language language) {
     var tag = language.tag();
-    try (var phone = browser.phone(tag)) {
+    try (var phone = wallet.phone(tag)) {
       walkThrough(phone, tag, "phone");
     }
   }
@@ -296,16 +276,16 @@ final class DetailsJourney {
   /// There is room for every language; English has the longest words.
   @Test
   void every_screen_is_fit_for_a_desk() {
-    try (var desk = browser.desk("en-US")) {
+    try (var desk = wallet.desk("en-US")) {
       walkThrough(desk, "en-US", "desk");
     }
   }
 
   private void walkThrough(BrowserContext context, String tag, String name) {
-    phones.reset();
-    phones.kept.values.put("emailAddress", StringNode.valueOf("tm@chan.hk"));
+    wallet.phones().reset();
+    wallet.phones().kept.values.put("emailAddress", StringNode.valueOf("tm@chan.hk"));
     var page = Pocket.bound(context, address(tag));
-    browser.expect(page, "422 at PUT .*/eme/");
+    wallet.expect(page, "422 at PUT .*/eme/");
     page.locator("[data-do=details]").click();
     page.locator("[data-field]").first().waitFor();
     Pocket.judge(page, "details", tag, name);
@@ -375,6 +355,6 @@ final class DetailsJourney {
   }
 
   private String address(String tag) {
-    return "http://localhost:" + port + "/wallet?lang=" + tag;
+    return wallet.at("/wallet?lang=" + tag);
   }
 }

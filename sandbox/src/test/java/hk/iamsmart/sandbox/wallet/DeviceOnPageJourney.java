@@ -4,16 +4,11 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
-import hk.iamsmart.browser.Browser;
 import hk.iamsmart.browser.FakePhones;
+import hk.iamsmart.browser.PlayedWallet;
 import hk.iamsmart.browser.WalletTest;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 /// The phone on the page as a thing: its keys, its size, what it says after a no.
 @WalletTest
@@ -27,32 +22,18 @@ final class DeviceOnPageJourney {
       }
       """;
 
-  private static Browser browser;
+  private final PlayedWallet wallet;
 
-  @LocalServerPort private int port;
-  @Autowired private FakePhones phones;
-
-  @BeforeAll
-  static void open() {
-    browser = Browser.start();
-  }
-
-  @AfterAll
-  static void close() {
-    browser.close();
-  }
-
-  @BeforeEach
-  void fresh() {
-    phones.reset();
+  DeviceOnPageJourney(PlayedWallet wallet) {
+    this.wallet = wallet;
   }
 
   /// Nothing but keys: into the question, who asks and back, to the gesture and away from it, and
   /// then through it.
   @Test
   void a_login_is_answered_by_keyboard_alone_and_a_sheet_keeps_the_keys() {
-    try (var context = browser.desk("en-US")) {
-      var page = Pocket.bound(context, at("/wallet?ticket=" + TICKET + "&r=abc"));
+    try (var context = wallet.desk("en-US")) {
+      var page = Pocket.bound(context, wallet.at("/wallet?ticket=" + TICKET + "&r=abc"));
       assertThat(page.locator("h1")).isFocused();
       press(page, "Tab", "Enter");
       assertThat(page.locator("#who")).containsText("clinic.example.hk");
@@ -77,24 +58,24 @@ final class DeviceOnPageJourney {
       assertThat(page.locator("#biometric [data-do=match]")).isFocused();
       press(page, "Enter");
       assertThat(page.locator("h1")).containsText("You are logging in to");
-      assertThat(phones.answers).containsExactly("claimed abc", "approved");
+      assertThat(wallet.phones().answers).containsExactly("claimed abc", "approved");
     }
   }
 
   /// On a desk the phone is a thing of one size, whatever is in it; on a phone it is the page.
   @Test
   void the_phone_never_grows() {
-    try (var context = browser.desk("en-US");
-        var pocket = browser.phone("en-US")) {
+    try (var context = wallet.desk("en-US");
+        var pocket = wallet.phone("en-US")) {
       for (int i = 1; i < 40; i++) {
-        phones.waiting.add(FakePhones.question("%032x".formatted(i), false));
+        wallet.phones().waiting.add(FakePhones.question("%032x".formatted(i), false));
       }
-      var page = Pocket.bound(context, at("/wallet"));
+      var page = Pocket.bound(context, wallet.at("/wallet"));
       page.locator("[data-all]:visible").click();
       page.setViewportSize(1280, 1100);
       assertThat(page.evaluate(SIZE)).isEqualTo(List.of(390, 844));
       assertThat(page.evaluate("document.documentElement.scrollHeight < 1200")).isEqualTo(true);
-      var small = Pocket.bound(pocket, at("/wallet"));
+      var small = Pocket.bound(pocket, wallet.at("/wallet"));
       small.locator("[data-all]:visible").click();
       assertThat(small.evaluate("document.documentElement.scrollHeight <= innerHeight"))
           .isEqualTo(true);
@@ -103,8 +84,8 @@ final class DeviceOnPageJourney {
 
   @Test
   void whoever_did_not_start_what_they_rejected_is_advised() {
-    try (var context = browser.phone("en-US")) {
-      var page = Pocket.bound(context, at("/wallet?ticket=" + TICKET + "&r=abc"));
+    try (var context = wallet.phone("en-US")) {
+      var page = Pocket.bound(context, wallet.at("/wallet?ticket=" + TICKET + "&r=abc"));
       page.locator("[data-do=reject]").click();
       page.locator("[data-do=not-mine]").click();
       assertThat(page.locator(".decision")).containsText("Do not scan codes that others send you");
@@ -117,9 +98,5 @@ final class DeviceOnPageJourney {
     for (var key : keys) {
       page.keyboard().press(key);
     }
-  }
-
-  private String at(String path) {
-    return "http://localhost:" + port + path;
   }
 }

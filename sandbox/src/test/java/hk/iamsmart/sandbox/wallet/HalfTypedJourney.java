@@ -5,46 +5,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
-import hk.iamsmart.browser.Browser;
-import hk.iamsmart.browser.FakePhones;
+import hk.iamsmart.browser.PlayedWallet;
 import hk.iamsmart.browser.WalletTest;
 import java.util.ArrayList;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 /// What is half typed into one's own data.
 @WalletTest
 final class HalfTypedJourney {
-  private static Browser browser;
+  private final PlayedWallet wallet;
 
-  @LocalServerPort private int port;
-  @Autowired private FakePhones phones;
-
-  @BeforeAll
-  static void open() {
-    browser = Browser.start();
-  }
-
-  @AfterAll
-  static void close() {
-    browser.close();
-  }
-
-  @BeforeEach
-  void fresh() {
-    phones.reset();
+  HalfTypedJourney(PlayedWallet wallet) {
+    this.wallet = wallet;
   }
 
   /// Half a value is held back, and the reason stands there as soon as the typing stops.
   @Test
   void what_is_half_typed_does_not_leave_the_page() {
-    try (var context = browser.desk("en-US")) {
+    try (var context = wallet.desk("en-US")) {
       var page = editing(context, "mobileNumber");
       var asked = new ArrayList<String>();
       var console = new ArrayList<String>();
@@ -72,19 +52,19 @@ final class HalfTypedJourney {
       })
   void the_reason_is_told_while_somebody_still_types(
       String field, String label, String text, String reason) {
-    try (var context = browser.phone("en-US")) {
+    try (var context = wallet.phone("en-US")) {
       var page = editing(context, field);
       if (label.equals("Box number")) {
         page.getByLabel("Address format").selectOption("PostBoxAddress.EngPostBox");
       }
       page.getByLabel(label).first().pressSequentially(text);
       assertThat(page.locator("form")).containsText(reason);
-      assertThat(phones.kept.changes).isEmpty();
+      assertThat(wallet.phones().kept.changes).isEmpty();
     }
   }
 
   private Page editing(BrowserContext context, String field) {
-    var page = Pocket.bound(context, "http://localhost:" + port + "/wallet?lang=en-US");
+    var page = Pocket.bound(context, wallet.at("/wallet?lang=en-US"));
     page.locator("[data-do=details]").click();
     page.locator("[data-field=" + field + "]").click();
     page.locator("[data-inputs]").waitFor();

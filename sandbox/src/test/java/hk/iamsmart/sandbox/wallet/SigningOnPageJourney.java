@@ -6,9 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import hk.iamsmart.browser.Browser;
-import hk.iamsmart.browser.FakePhones;
 import hk.iamsmart.browser.FakeSigned;
+import hk.iamsmart.browser.PlayedWallet;
 import hk.iamsmart.browser.WalletTest;
 import hk.iamsmart.protocol.Language;
 import hk.iamsmart.protocol.signing.DocumentSet;
@@ -21,44 +20,25 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 /// Signing on the wallet page, and what was signed.
 @WalletTest
 final class SigningOnPageJourney {
   private static final String TICKET = "00112233445566778899aabbccddeeff";
-  private static Browser browser;
+  private final PlayedWallet wallet;
 
-  @LocalServerPort private int port;
-  @Autowired private FakePhones phones;
-
-  @BeforeAll
-  static void open() {
-    browser = Browser.start();
-  }
-
-  @AfterAll
-  static void close() {
-    browser.close();
-  }
-
-  @BeforeEach
-  void fresh() {
-    phones.reset();
+  SigningOnPageJourney(PlayedWallet wallet) {
+    this.wallet = wallet;
   }
 
   @Test
   void a_document_is_shown_with_its_code_and_signed() {
-    try (var context = browser.phone("en-US")) {
-      phones.signed.certify();
+    try (var context = wallet.phone("en-US")) {
+      wallet.phones().signed.certify();
       var page = asked(context, FakeSigned.pdf(TICKET, false));
       assertThat(page.locator("h1")).containsText("Harbour Clinic");
       assertThat(page.locator("[data-slot=document]")).containsText("手術同意書.pdf");
@@ -77,13 +57,13 @@ final class SigningOnPageJourney {
       assertThat(page.locator("[data-slot=signed]")).containsText("Identification code 6012");
       page.locator("#biometric [data-do=match]").click();
       assertThat(page.locator("h1")).hasText("You signed a document for Harbour Clinic");
-      assertThat(phones.answers).containsExactly("approved");
+      assertThat(wallet.phones().answers).containsExactly("approved");
     }
   }
 
   @Test
   void a_face_comes_before_the_gesture_where_it_is_asked_for() {
-    try (var context = browser.phone("en-US")) {
+    try (var context = wallet.phone("en-US")) {
       var page = asked(context, FakeSigned.pdf(TICKET, true));
       assertThat(page.locator("[data-do=approve]")).isHidden();
       page.locator("[data-begin]:visible").click();
@@ -91,14 +71,14 @@ final class SigningOnPageJourney {
       assertThat(page.locator("[data-do=approve]")).isFocused();
       confirm(page);
       assertThat(page.locator("h1")).hasText("You signed a document for Harbour Clinic");
-      assertThat(phones.answers).containsExactly("face MATCH", "approved");
+      assertThat(wallet.phones().answers).containsExactly("face MATCH", "approved");
     }
   }
 
   @Test
   void one_gesture_signs_many_documents_that_can_be_searched() {
-    try (var context = browser.desk("en-US")) {
-      var page = asked(context, phones.signed.bulk(TICKET, 1000));
+    try (var context = wallet.desk("en-US")) {
+      var page = asked(context, wallet.phones().signed.bulk(TICKET, 1000));
       assertThat(page.locator("h1")).hasText("Harbour Clinic asks you to sign 1,000 documents");
       assertThat(page.locator("[data-slot=document]")).hasText("“Letters of November”");
       assertThat(page.locator("[data-slot=department]")).isHidden();
@@ -123,15 +103,15 @@ final class SigningOnPageJourney {
       assertThat(page.locator("#biometric")).isHidden();
       confirm(page);
       assertThat(page.locator("h1")).hasText("Your signatures are being sent to Harbour Clinic");
-      assertThat(phones.answers).containsExactly("approved");
+      assertThat(wallet.phones().answers).containsExactly("approved");
     }
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"name", "digest", "order", "less", "more"})
   void a_list_of_other_documents_than_the_statement_binds_is_refused(String change) {
-    var view = phones.signed.bulk(TICKET, 3);
-    var documents = phones.signed.documents;
+    var view = wallet.phones().signed.bulk(TICKET, 3);
+    var documents = wallet.phones().signed.documents;
     var first = documents.getFirst();
     switch (change) {
       case "name" ->
@@ -145,52 +125,52 @@ final class SigningOnPageJourney {
       case "less" -> documents.removeFirst();
       default -> documents.add(first);
     }
-    try (var context = browser.phone("en-US")) {
-      phones.waiting.add(view);
-      var page = Pocket.bound(context, at("/wallet"));
+    try (var context = wallet.phone("en-US")) {
+      wallet.phones().waiting.add(view);
+      var page = Pocket.bound(context, wallet.at("/wallet"));
       page.locator("[data-list] button").click();
       assertThat(page.locator("h1")).hasText("We stopped this signature");
       assertThat(page.locator("[data-slot=advice]")).containsText("Nothing was signed.");
       assertThat(page.locator("[data-do=approve]")).hasCount(0);
-      assertThat(phones.answers).isEmpty();
+      assertThat(wallet.phones().answers).isEmpty();
     }
   }
 
   @Test
   void another_statement_than_the_one_shown_is_not_signed() {
-    try (var context = browser.phone("en-US")) {
+    try (var context = wallet.phone("en-US")) {
       var page = asked(context, FakeSigned.pdf(TICKET, false));
-      phones.saysOther = true;
+      wallet.phones().saysOther = true;
       page.locator("[data-do=approve]").click();
       assertThat(page.locator("h1")).hasText("We stopped this signature");
       assertThat(page.locator("#biometric")).isHidden();
-      assertThat(phones.answers).isEmpty();
+      assertThat(wallet.phones().answers).isEmpty();
     }
   }
 
   @Test
   void whoever_cannot_sign_learns_why() {
-    try (var context = browser.phone("en-US")) {
+    try (var context = wallet.phone("en-US")) {
       var page = asked(context, FakeSigned.pdf(TICKET, false));
-      browser.expect(page, "403 at .*/challenge");
-      phones.refusals.put("/challenge", WalletFault.NO_CERTIFICATE);
+      wallet.expect(page, "403 at .*/challenge");
+      wallet.phones().refusals.put("/challenge", WalletFault.NO_CERTIFICATE);
       page.locator("[data-do=approve]").click();
       assertThat(page.locator("[data-trouble]")).containsText("no certificate to sign with");
       assertThat(page.locator("[data-slot=code]")).hasText("6012");
-      phones.refusals.put("/challenge", WalletFault.NOT_ALLOWED_TO_SIGN);
+      wallet.phones().refusals.put("/challenge", WalletFault.NOT_ALLOWED_TO_SIGN);
       page.locator("[data-do=approve]").click();
       assertThat(page.locator("h1")).hasText("Your account cannot sign");
-      assertThat(phones.answers).isEmpty();
+      assertThat(wallet.phones().answers).isEmpty();
     }
   }
 
   @Test
   void a_signing_that_is_rejected_signs_nothing() {
-    try (var context = browser.phone("en-US")) {
+    try (var context = wallet.phone("en-US")) {
       var page = asked(context, FakeSigned.pdf(TICKET, false));
       page.locator("[data-do=reject]").click();
       assertThat(page.locator("[data-slot=where]")).hasText("Nothing has been signed.");
-      assertThat(phones.answers).containsExactly("refused REJECTED");
+      assertThat(wallet.phones().answers).containsExactly("refused REJECTED");
     }
   }
 
@@ -202,9 +182,9 @@ final class SigningOnPageJourney {
             new SignableDocument("", "同意書 \"🙂\".pdf", "A".repeat(43) + "=", null),
             new SignableDocument(
                 "é-2", "\\\n", "AAECAwQFBgcICQoLDA0ODw==", SignatureAlgorithm.NONE_WITH_RSA));
-    try (var context = browser.desk("en-US")) {
+    try (var context = wallet.desk("en-US")) {
       var page = context.newPage();
-      page.navigate(at("/wallet"));
+      page.navigate(wallet.at("/wallet"));
       for (var department : List.of("", "病歷部 🏥".repeat(300))) {
         var set = new DocumentSet(TICKET, "clinic", department, "Consent 2026", documents);
         var own =
@@ -237,10 +217,10 @@ final class SigningOnPageJourney {
 
   @Test
   void signatures_are_listed_page_by_page_and_a_certificate_is_saved() throws Exception {
-    try (var context = browser.phone("en-US")) {
-      phones.signed.sign(25);
-      phones.signed.certify();
-      var page = Pocket.bound(context, at("/wallet"));
+    try (var context = wallet.phone("en-US")) {
+      wallet.phones().signed.sign(25);
+      wallet.phones().signed.certify();
+      var page = Pocket.bound(context, wallet.at("/wallet"));
       page.locator("[data-do=signatures]").click();
       var listed = page.locator("#screen [data-list] > li");
       assertThat(listed).hasCount(10);
@@ -274,8 +254,8 @@ final class SigningOnPageJourney {
 
   @Test
   void nothing_signed_yet_is_said() {
-    try (var context = browser.phone("en-US")) {
-      var page = Pocket.bound(context, at("/wallet"));
+    try (var context = wallet.phone("en-US")) {
+      var page = Pocket.bound(context, wallet.at("/wallet"));
       page.locator("[data-do=signatures]").click();
       assertThat(page.locator("#screen [data-none]")).containsText("not signed anything yet");
       page.locator("[data-do=certificates]").click();
@@ -286,31 +266,31 @@ final class SigningOnPageJourney {
   @ParameterizedTest
   @EnumSource(Language.class)
   void every_screen_is_fit_for_everybody(Language language) {
-    try (var phone = browser.phone(language.tag())) {
+    try (var phone = wallet.phone(language.tag())) {
       walkThrough(phone, language.tag(), "phone");
     }
   }
 
   @Test
   void every_screen_is_fit_for_a_desk() {
-    try (var desk = browser.desk("en-US")) {
+    try (var desk = wallet.desk("en-US")) {
       walkThrough(desk, "en-US", "desk");
     }
   }
 
   private void walkThrough(BrowserContext context, String tag, String name) {
-    phones.reset();
-    phones.signed.certify();
-    phones.signed.sign(25);
-    phones.waiting.add(FakeSigned.pdf(TICKET, true));
-    var page = Pocket.bound(context, at("/wallet?lang=" + tag));
+    wallet.phones().reset();
+    wallet.phones().signed.certify();
+    wallet.phones().signed.sign(25);
+    wallet.phones().waiting.add(FakeSigned.pdf(TICKET, true));
+    var page = Pocket.bound(context, wallet.at("/wallet?lang=" + tag));
     page.locator("[data-list] button").click();
     page.locator("[data-do=reject]").waitFor();
     page.locator("[data-details] summary").click();
     page.locator("[data-slot=certificate]").waitFor();
     Pocket.judge(page, "signing", tag, name);
-    phones.waiting.clear();
-    phones.waiting.add(phones.signed.bulk(TICKET.replace('0', '1'), 60));
+    wallet.phones().waiting.clear();
+    wallet.phones().waiting.add(wallet.phones().signed.bulk(TICKET.replace('0', '1'), 60));
     page.locator("[data-do=back]").click();
     page.locator("[data-list] button").click();
     page.locator("[data-many] summary").first().click();
@@ -332,8 +312,8 @@ final class SigningOnPageJourney {
   }
 
   private Page asked(BrowserContext context, ApprovalView view) {
-    phones.waiting.add(view);
-    var page = Pocket.bound(context, at("/wallet"));
+    wallet.phones().waiting.add(view);
+    var page = Pocket.bound(context, wallet.at("/wallet"));
     page.locator("[data-list] button").click();
     page.locator("[data-do=reject]").waitFor();
     return page;
@@ -346,9 +326,5 @@ final class SigningOnPageJourney {
   private static void confirm(Page page) {
     page.locator("[data-do=approve]").click();
     page.locator("#biometric [data-do=match]").click();
-  }
-
-  private String at(String path) {
-    return "http://localhost:" + port + path;
   }
 }

@@ -5,44 +5,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
-import hk.iamsmart.browser.Browser;
 import hk.iamsmart.browser.FakePhones;
 import hk.iamsmart.browser.FakeSigned;
+import hk.iamsmart.browser.PlayedWallet;
 import hk.iamsmart.browser.WalletTest;
 import hk.iamsmart.protocol.wallet.Activities.Activity;
 import hk.iamsmart.protocol.wallet.ApprovalView;
 import hk.iamsmart.protocol.wallet.Quotation;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 /// What waits for a citizen, as the wallet page lists it.
 @WalletTest
 class WaitingOnPageJourney {
   private static final String TEXTS = "lib/texts.js";
-  private static Browser browser;
+  private final PlayedWallet wallet;
 
-  @LocalServerPort private int port;
-  @Autowired private FakePhones phones;
-
-  @BeforeAll
-  static void open() {
-    browser = Browser.start();
-  }
-
-  @AfterAll
-  static void close() {
-    browser.close();
-  }
-
-  @BeforeEach
-  void fresh() {
-    phones.reset();
+  WaitingOnPageJourney(PlayedWallet wallet) {
+    this.wallet = wallet;
   }
 
   private static String ticket(int number) {
@@ -56,21 +37,21 @@ class WaitingOnPageJourney {
 
   /// As the server lists them: newest first.
   private void flood() {
-    phones.waiting.add(greedy(9, FakePhones.form(ticket(4), false)));
-    phones.waiting.add(greedy(8, FakeSigned.pdf(ticket(3), false)));
-    phones.waiting.add(greedy(7, FakePhones.form(ticket(2), true)));
-    phones.waiting.add(FakePhones.question(ticket(1), false));
+    wallet.phones().waiting.add(greedy(9, FakePhones.form(ticket(4), false)));
+    wallet.phones().waiting.add(greedy(8, FakeSigned.pdf(ticket(3), false)));
+    wallet.phones().waiting.add(greedy(7, FakePhones.form(ticket(2), true)));
+    wallet.phones().waiting.add(FakePhones.question(ticket(1), false));
   }
 
   private Page home(BrowserContext context, String tag) {
-    var page = Pocket.bound(context, "http://localhost:" + port + "/wallet?lang=" + tag);
+    var page = Pocket.bound(context, wallet.at("/wallet?lang=" + tag));
     page.locator("[data-list] button").first().waitFor();
     return page;
   }
 
   @Test
   void the_newest_question_comes_first_with_what_is_wanted_by_whom_and_for_how_long() {
-    try (var context = browser.phone("en-US")) {
+    try (var context = wallet.phone("en-US")) {
       flood();
       var page = home(context, "en-US");
       var rows = page.locator("[data-list] > li");
@@ -97,19 +78,19 @@ class WaitingOnPageJourney {
   /// The questions of [FakePhones] are days old by the clock of this machine.
   @Test
   void a_question_that_a_link_opens_counts_by_the_clock_of_the_platform() {
-    try (var context = browser.phone("en-US")) {
-      phones.waiting.add(FakePhones.question(ticket(1), false));
-      var page = Pocket.bound(context, "http://localhost:" + port + "/wallet?ticket=" + ticket(1));
+    try (var context = wallet.phone("en-US")) {
+      wallet.phones().waiting.add(FakePhones.question(ticket(1), false));
+      var page = Pocket.bound(context, wallet.at("/wallet?ticket=" + ticket(1)));
       assertThat(page.locator("#screen [data-clock]")).hasText(Pattern.compile("1[34]:[0-9]{2}"));
     }
   }
 
   @Test
   void of_two_that_are_the_same_the_later_is_marked_as_a_repetition() {
-    try (var context = browser.phone("en-US")) {
-      phones.waiting.add(greedy(9, FakePhones.form(ticket(3), false)));
-      phones.waiting.add(greedy(8, FakePhones.form(ticket(2), true)));
-      phones.waiting.add(greedy(7, FakePhones.form(ticket(1), false)));
+    try (var context = wallet.phone("en-US")) {
+      wallet.phones().waiting.add(greedy(9, FakePhones.form(ticket(3), false)));
+      wallet.phones().waiting.add(greedy(8, FakePhones.form(ticket(2), true)));
+      wallet.phones().waiting.add(greedy(7, FakePhones.form(ticket(1), false)));
       var page = home(context, "en-US");
       var again = page.locator("[data-list] [data-slot=again]:visible");
       assertThat(again).hasText(new String[] {"Asked again: an earlier request is the same"});
@@ -119,9 +100,9 @@ class WaitingOnPageJourney {
 
   @Test
   void more_than_ten_are_folded() {
-    try (var context = browser.phone("en-US")) {
+    try (var context = wallet.phone("en-US")) {
       for (int i = 0; i < 12; i++) {
-        phones.waiting.add(greedy(30 - i, FakeSigned.pdf(ticket(i + 1), false)));
+        wallet.phones().waiting.add(greedy(30 - i, FakeSigned.pdf(ticket(i + 1), false)));
       }
       var page = home(context, "en-US");
       assertThat(page.locator("[data-list] button:visible")).hasCount(10);
@@ -133,12 +114,16 @@ class WaitingOnPageJourney {
 
   @Test
   void what_is_over_is_listed_below() {
-    try (var context = browser.phone("en-US")) {
-      phones.done.add(
-          new Activity("LOGIN", "Harbour Clinic", "c.hk", "APPROVED", "2026-11-25T23:04:00Z"));
-      phones.done.add(
-          new Activity("SIGN_BULK", "Greedy Shop", "g.hk", "REFUSED", "2026-11-25T20:04:00Z"));
-      var page = Pocket.bound(context, "http://localhost:" + port + "/wallet?lang=en-US");
+    try (var context = wallet.phone("en-US")) {
+      wallet
+          .phones()
+          .done
+          .add(new Activity("LOGIN", "Harbour Clinic", "c.hk", "APPROVED", "2026-11-25T23:04:00Z"));
+      wallet
+          .phones()
+          .done
+          .add(new Activity("SIGN_BULK", "Greedy Shop", "g.hk", "REFUSED", "2026-11-25T20:04:00Z"));
+      var page = Pocket.bound(context, wallet.at("/wallet?lang=en-US"));
       assertThat(page.locator("[data-done] li"))
           .hasText(
               new Pattern[] {
@@ -152,8 +137,8 @@ class WaitingOnPageJourney {
 
   @Test
   void what_is_not_registered_is_quoted_as_the_services_own_words() {
-    try (var context = browser.phone("en-US")) {
-      phones.waiting.add(FakeSigned.pdf(ticket(1), false));
+    try (var context = wallet.phone("en-US")) {
+      wallet.phones().waiting.add(FakeSigned.pdf(ticket(1), false));
       var page = home(context, "en-US");
       page.locator("[data-list] button").click();
       assertThat(page.locator("h1")).containsText("Harbour Clinic");
@@ -166,8 +151,8 @@ class WaitingOnPageJourney {
 
   @Test
   void a_registered_department_is_shown_as_it_is_registered() {
-    try (var context = browser.phone("zh-HK")) {
-      phones.waiting.add(FakeSigned.ofDepartment(ticket(1), "日間手術部"));
+    try (var context = wallet.phone("zh-HK")) {
+      wallet.phones().waiting.add(FakeSigned.ofDepartment(ticket(1), "日間手術部"));
       var page = home(context, "zh-HK");
       page.locator("[data-list] button").click();
       assertThat(page.locator("[data-slot=department]")).hasText("日間手術部");
@@ -179,8 +164,11 @@ class WaitingOnPageJourney {
 
   @Test
   void a_service_cannot_end_the_quotation_of_its_own_words() {
-    try (var context = browser.phone("en-US")) {
-      phones.waiting.add(FakeSigned.pdf(ticket(1), "Police” (registered) “x", "」y「", "a\"b", null));
+    try (var context = wallet.phone("en-US")) {
+      wallet
+          .phones()
+          .waiting
+          .add(FakeSigned.pdf(ticket(1), "Police” (registered) “x", "」y「", "a\"b", null));
       var page = home(context, "en-US");
       assertThat(page.locator("[data-list] [data-slot=title]")).hasText("Sign “a’b”");
       page.locator("[data-list] button").click();
@@ -197,8 +185,8 @@ class WaitingOnPageJourney {
 
   @Test
   void a_form_has_its_number_and_description_between_marks() {
-    try (var context = browser.phone("en-US")) {
-      phones.waiting.add(FakePhones.form(ticket(1), false));
+    try (var context = wallet.phone("en-US")) {
+      wallet.phones().waiting.add(FakePhones.form(ticket(1), false));
       var page = home(context, "en-US");
       page.locator("[data-list] button").click();
       assertThat(page.locator("[data-slot=number]")).hasText("“HC-12”");
@@ -216,9 +204,9 @@ class WaitingOnPageJourney {
         all.appendCodePoint(c).append(c % 3 == 0 ? " " : "'");
       }
     }
-    try (var context = browser.phone("en-US")) {
+    try (var context = wallet.phone("en-US")) {
       var page = context.newPage();
-      page.navigate("http://localhost:" + port + "/wallet?lang=en-US");
+      page.navigate(wallet.at("/wallet?lang=en-US"));
       var within = call(page, "wallet/quotations.js", "within", all.toString());
       assertThat(within).isEqualTo(Quotation.within(all.toString()));
     }
@@ -226,9 +214,9 @@ class WaitingOnPageJourney {
 
   @Test
   void what_is_filled_into_a_text_is_taken_to_the_letter() {
-    try (var context = browser.phone("en-US")) {
+    try (var context = wallet.phone("en-US")) {
       var page = context.newPage();
-      page.navigate("http://localhost:" + port + "/wallet?lang=en-US");
+      page.navigate(wallet.at("/wallet?lang=en-US"));
       for (var value : List.of("US$$5000", "$& $` $' $1", "{1} {0} {9}", "{1}")) {
         assertThat(call(page, TEXTS, "say", "signing.found", value, "all"))
             .isEqualTo(value + " of all documents");
@@ -252,17 +240,17 @@ class WaitingOnPageJourney {
   @Test
   void the_list_is_fit_for_everybody() {
     for (var tag : List.of("en-US", "zh-HK", "zh-CN")) {
-      try (var phone = browser.phone(tag)) {
+      try (var phone = wallet.phone(tag)) {
         show(phone, tag, "phone");
       }
     }
-    try (var desk = browser.desk("en-US")) {
+    try (var desk = wallet.desk("en-US")) {
       show(desk, "en-US", "desk");
     }
   }
 
   private void show(BrowserContext context, String tag, String name) {
-    phones.reset();
+    wallet.phones().reset();
     flood();
     Pocket.judge(home(context, tag), "waiting", tag, name);
   }

@@ -9,66 +9,48 @@ import com.microsoft.playwright.Route;
 import hk.iamsmart.browser.Browser;
 import hk.iamsmart.browser.FakePhones;
 import hk.iamsmart.browser.Film;
+import hk.iamsmart.browser.PlayedWallet;
 import hk.iamsmart.browser.WalletTest;
 import hk.iamsmart.protocol.Language;
 import hk.iamsmart.protocol.wallet.WalletFault;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 /// The wallet page against the public rules of the wallet API.
 @WalletTest
 final class WalletJourney {
   private static final String TICKET = "0123456789abcdef0123456789abcdef";
-  private static Browser browser;
+  private final PlayedWallet wallet;
 
-  @LocalServerPort private int port;
-  @Autowired private FakePhones phones;
-
-  @BeforeAll
-  static void open() {
-    browser = Browser.start();
-  }
-
-  @AfterAll
-  static void close() {
-    browser.close();
-  }
-
-  @BeforeEach
-  void fresh() {
-    phones.reset();
+  WalletJourney(PlayedWallet wallet) {
+    this.wallet = wallet;
   }
 
   @Test
   void a_persona_is_bound_and_approves_with_a_gesture() {
-    try (var context = browser.phone("en-US")) {
+    try (var context = wallet.phone("en-US")) {
       var page = bound(context, "/wallet");
-      phones.waiting.add(FakePhones.question(TICKET, false));
+      wallet.phones().waiting.add(FakePhones.question(TICKET, false));
       page.locator("[data-list] button").click();
       assertThat(page.locator("h1")).containsText("Harbour Clinic");
       approve(page);
-      assertThat(phones.answers).containsExactly("approved");
+      assertThat(wallet.phones().answers).containsExactly("approved");
       page.locator("[data-do=done]").click();
-      phones.waiting.add(FakePhones.question(TICKET, false));
+      wallet.phones().waiting.add(FakePhones.question(TICKET, false));
       page.locator("[data-list] button").click();
       approve(page);
-      assertThat(phones.counters).containsExactly(1L, 2L);
+      assertThat(wallet.phones().counters).containsExactly(1L, 2L);
     }
   }
 
   @Test
   void an_old_phone_is_advised_to_update_and_goes_on() {
-    try (var context = browser.phone("en-US")) {
+    try (var context = wallet.phone("en-US")) {
       var agent = "Mozilla/5.0 (Linux; Android 8.0.0; SM-G930F) Chrome/104.0.0.0 Mobile Safari";
       var page = context.newPage();
       page.setDefaultTimeout(10_000);
@@ -79,7 +61,7 @@ final class WalletJourney {
             headers.put("user-agent", agent);
             route.resume(new Route.ResumeOptions().setHeaders(headers));
           });
-      page.navigate(at("/wallet"));
+      page.navigate(wallet.at("/wallet"));
       assertThat(page.locator("#screen [data-update]")).isVisible();
       Browser.shoot(page, "update-advised");
       become(page);
@@ -91,20 +73,20 @@ final class WalletJourney {
 
   @Test
   void a_link_survives_the_binding_and_is_claimed_with_its_rotation() {
-    try (var context = browser.phone("en-US")) {
+    try (var context = wallet.phone("en-US")) {
       var page = bound(context, "/wallet?ticket=" + TICKET + "&r=abc");
       assertThat(page.locator("h1")).containsText("Harbour Clinic");
       assertThat(page.url()).doesNotContain(TICKET);
-      assertThat(phones.answers).containsExactly("claimed abc");
+      assertThat(wallet.phones().answers).containsExactly("claimed abc");
       page.locator("[data-do=reject]").click();
       assertThat(page.locator("h1")).containsText("You rejected");
-      assertThat(phones.answers).endsWith("refused REJECTED");
+      assertThat(wallet.phones().answers).endsWith("refused REJECTED");
     }
   }
 
   @Test
   void approving_is_never_what_the_return_key_does() {
-    try (var context = browser.desk("en-US")) {
+    try (var context = wallet.desk("en-US")) {
       var page = bound(context, "/wallet?ticket=" + TICKET + "&r=abc");
       assertThat(page.locator("h1")).isFocused();
       page.keyboard().press("Enter");
@@ -119,38 +101,38 @@ final class WalletJourney {
 
   @Test
   void three_gestures_that_do_not_match_refuse_the_request() {
-    try (var context = browser.phone("en-US")) {
+    try (var context = wallet.phone("en-US")) {
       var page = bound(context, "/wallet?ticket=" + TICKET + "&r=abc");
       page.locator("[data-do=approve]").click();
       for (int i = 0; i < 3; i++) {
         page.locator("[data-do=no-match]").click();
       }
       assertThat(page.locator("h1")).containsText("was refused");
-      assertThat(phones.answers).endsWith("refused FAILED");
+      assertThat(wallet.phones().answers).endsWith("refused FAILED");
     }
   }
 
   @Test
   void a_gesture_that_is_cancelled_leaves_the_question_open() {
-    try (var context = browser.phone("en-US")) {
+    try (var context = wallet.phone("en-US")) {
       var page = bound(context, "/wallet?ticket=" + TICKET + "&r=abc");
       page.locator("[data-do=approve]").click();
       page.locator("[data-do=leave]").click();
       assertThat(page.locator("h1")).containsText("Harbour Clinic");
-      assertThat(phones.answers).containsExactly("claimed abc");
+      assertThat(wallet.phones().answers).containsExactly("claimed abc");
     }
   }
 
   @Test
   void the_camera_finds_the_code(@TempDir Path folder) throws Exception {
-    var link = at("/wallet?ticket=" + TICKET + "&r=7");
+    var link = wallet.at("/wallet?ticket=" + TICKET + "&r=7");
     var film = Film.of(link, folder.resolve("code.y4m"));
     try (var filming = Browser.filming(film);
         var context = filming.phone("en-US")) {
       var page = bound(context, "/wallet");
       Film.scan(page, () -> link, film);
       assertThat(page.locator("h1")).containsText("Harbour Clinic");
-      assertThat(phones.answers).containsExactly("claimed 7");
+      assertThat(wallet.phones().answers).containsExactly("claimed 7");
     }
   }
 
@@ -163,18 +145,18 @@ final class WalletJourney {
       var page = bound(context, "/wallet");
       page.locator("[data-do=scan]").click();
       assertThat(page.locator("[data-slot=hint]")).containsText("not a QR code");
-      assertThat(phones.answers).isEmpty();
+      assertThat(wallet.phones().answers).isEmpty();
     }
   }
 
   @Test
   void without_a_camera_a_link_can_be_pasted() {
-    try (var context = browser.desk("en-US")) {
+    try (var context = wallet.desk("en-US")) {
       var page = bound(context, "/wallet");
       page.locator("[data-do=scan]").click();
       assertThat(page.locator("[data-slot=hint]")).containsText("cannot use the camera");
       assertThat(Browser.faults(page)).isEmpty();
-      page.locator("#link").fill(at("/wallet?ticket=" + TICKET + "&r=9"));
+      page.locator("#link").fill(wallet.at("/wallet?ticket=" + TICKET + "&r=9"));
       page.keyboard().press("Enter");
       assertThat(page.locator("h1")).containsText("Harbour Clinic");
     }
@@ -182,10 +164,10 @@ final class WalletJourney {
 
   @Test
   void a_phone_that_was_replaced_forgets_its_keys() {
-    try (var context = browser.phone("en-US")) {
+    try (var context = wallet.phone("en-US")) {
       var page = bound(context, "/wallet");
-      browser.expect(page, "401 at ");
-      phones.refusals.put("/approvals", WalletFault.UNKNOWN_DEVICE);
+      wallet.expect(page, "401 at ");
+      wallet.phones().refusals.put("/approvals", WalletFault.UNKNOWN_DEVICE);
       assertThat(page.locator("h1")).hasText("This phone is no longer bound");
       page.locator("[data-do=next]").click();
       assertThat(page.locator("h1")).hasText("Bind this phone to your account");
@@ -196,19 +178,19 @@ final class WalletJourney {
 
   @Test
   void a_suspended_phone_says_why_and_what_to_do_and_keeps_its_keys() {
-    try (var context = browser.phone("en-US")) {
+    try (var context = wallet.phone("en-US")) {
       var page = bound(context, "/wallet");
-      browser.expect(page, "403 at ");
-      phones.status = "SUSPENDED";
-      phones.refusals.put("/approvals", WalletFault.PHONE_SUSPENDED);
+      wallet.expect(page, "403 at ");
+      wallet.phones().status = "SUSPENDED";
+      wallet.phones().refusals.put("/approvals", WalletFault.PHONE_SUSPENDED);
       assertThat(page.locator("[data-suspended]")).containsText("This phone is suspended");
       assertThat(page.locator("[data-suspended]")).containsText("Contact the helpdesk");
       assertThat(page.locator("[data-slot=proof]")).containsText("other devices");
       assertThat(page.locator("[data-slot=use]")).hasText("Logging in only");
       assertThat(page.locator("[data-do=unbind]")).isHidden();
       assertThat(page.locator("[data-suspended]")).containsText("cannot unbind itself");
-      phones.refusals.clear();
-      phones.status = "ACTIVE";
+      wallet.phones().refusals.clear();
+      wallet.phones().status = "ACTIVE";
       page.locator("[data-do=back]").click();
       assertThat(page.locator("[data-do=scan]")).isVisible();
       page.locator("[data-do=device]").click();
@@ -219,9 +201,9 @@ final class WalletJourney {
 
   @Test
   void a_suspended_phone_is_bound_again_by_a_new_code() {
-    try (var context = browser.phone("en-US")) {
+    try (var context = wallet.phone("en-US")) {
       var page = bound(context, "/wallet");
-      phones.status = "SUSPENDED";
+      wallet.phones().status = "SUSPENDED";
       page.locator("[data-do=device]").click();
       page.locator("[data-do=anew]").click();
       assertThat(page.locator("h1")).hasText("Bind this phone to your account");
@@ -232,7 +214,7 @@ final class WalletJourney {
 
   @Test
   void a_phone_is_unbound_after_a_second_thought() {
-    try (var context = browser.phone("en-US")) {
+    try (var context = wallet.phone("en-US")) {
       var page = bound(context, "/wallet");
       page.locator("[data-do=device]").click();
       page.locator("[data-do=unbind]").click();
@@ -246,7 +228,7 @@ final class WalletJourney {
 
   @Test
   void the_keys_can_be_exported_by_no_script() {
-    try (var context = browser.phone("en-US")) {
+    try (var context = wallet.phone("en-US")) {
       var page = bound(context, "/wallet");
       var exportable =
           page.evaluate(
@@ -269,7 +251,7 @@ final class WalletJourney {
   @EnumSource(Language.class)
   void every_screen_is_fit_for_everybody(Language language) {
     var tag = language.tag();
-    try (var phone = browser.phone(tag)) {
+    try (var phone = wallet.phone(tag)) {
       walkThrough(phone, tag, "phone");
     }
   }
@@ -277,22 +259,22 @@ final class WalletJourney {
   /// There is room for every language; English has the longest words.
   @Test
   void every_screen_is_fit_for_a_desk() {
-    try (var desk = browser.desk("en-US")) {
+    try (var desk = wallet.desk("en-US")) {
       walkThrough(desk, "en-US", "desk");
     }
   }
 
   private void walkThrough(BrowserContext context, String tag, String name) {
-    phones.reset();
+    wallet.phones().reset();
     var page = context.newPage();
-    browser.expect(page, "429 at ");
-    page.navigate(at("/wallet?lang=" + tag));
+    wallet.expect(page, "429 at ");
+    page.navigate(wallet.at("/wallet?lang=" + tag));
     page.locator("[data-citizens] button").first().waitFor();
     judge(page, tag, name, "unbound");
     become(page);
     page.locator("[data-none]").waitFor();
     judge(page, tag, name, "none");
-    phones.waiting.add(FakePhones.question(TICKET, false));
+    wallet.phones().waiting.add(FakePhones.question(TICKET, false));
     page.locator("[data-list] button").waitFor();
     judge(page, tag, name, "home");
     page.locator("[data-list] button").click();
@@ -308,7 +290,7 @@ final class WalletJourney {
     page.locator("[data-do=device]").click();
     page.locator("[data-do=unbind]").waitFor();
     judge(page, tag, name, "device");
-    phones.refusals.put("/device", WalletFault.TOO_MANY);
+    wallet.phones().refusals.put("/device", WalletFault.TOO_MANY);
     page.locator("[data-do=back]").click();
     page.locator("[data-do=device]").click();
     page.locator("[data-do=next]").waitFor();
@@ -323,7 +305,7 @@ final class WalletJourney {
     var page = context.newPage();
     page.setDefaultTimeout(10_000);
     page.onConsoleMessage(m -> System.out.println("browser: " + m.text()));
-    page.navigate(at(path));
+    page.navigate(wallet.at(path));
     become(page);
     page.locator("[data-do=scan], [data-do=approve]").first().waitFor();
     return page;
@@ -337,9 +319,5 @@ final class WalletJourney {
     page.locator("[data-do=approve]").click();
     page.locator("[data-do=match]").click();
     assertThat(page.locator("h1")).containsText("You are logging in to");
-  }
-
-  private String at(String path) {
-    return "http://localhost:" + port + path;
   }
 }

@@ -51,7 +51,7 @@ export async function attempt(work, form) {
     return await work();
   } catch (e) {
     if (form && e.field && tellFault(form, e.field, e.message.replace(`{${e.field}} `, ''))) return undefined;
-    fault.textContent = e instanceof Unreachable ? say('unreachable') : e.message;
+    fault.querySelector('p').textContent = e instanceof Unreachable ? say('unreachable') : e.message;
     fault.hidden = false;
     fault.scrollIntoView({block: 'center'});
     return undefined;

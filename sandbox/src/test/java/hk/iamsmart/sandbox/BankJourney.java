@@ -69,6 +69,7 @@ class BankJourney {
       page.locator(".iamsmart").click();
       assertThat(page.locator(".iamsmart")).hasText("Sending the request to your phone…");
       assertThat(page.locator(".iamsmart")).hasAttribute("aria-disabled", "true");
+      assertThat(page.locator("[data-said]")).hasText("Sending the request to your phone…");
       guest.judge("bank-review-pressed");
       page.reload();
 

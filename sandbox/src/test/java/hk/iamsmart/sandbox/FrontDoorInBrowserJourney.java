@@ -8,6 +8,7 @@ import com.microsoft.playwright.Page;
 import hk.iamsmart.browser.Browser;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -66,17 +67,24 @@ class FrontDoorInBrowserJourney {
         }
       }
       assertThat(links).hasSizeGreaterThan(20).allMatch(link -> link.startsWith(at("/")));
+      var anchors = new TreeMap<String, List<String>>();
       for (var link : links) {
-        if (link.endsWith("#main")) {
-          continue;
-        }
-        var anchor = link.replaceFirst("^[^#]*", "");
-        assertThat(page.request().get(link).status()).as(link).isEqualTo(200);
-        if (!anchor.isEmpty()) {
-          page.navigate(link);
-          assertThat(page.locator(anchor)).hasCount(1);
+        var parts = link.split("#", 2);
+        var onPage = anchors.computeIfAbsent(parts[0], _ -> new ArrayList<>());
+        if (parts.length == 2) {
+          onPage.add(parts[1]);
         }
       }
+      anchors.forEach((address, places) -> {
+        if (places.isEmpty()) {
+          assertThat(page.request().get(address).status()).as(address).isEqualTo(200);
+        } else {
+          assertThat(page.navigate(address).status()).as(address).isEqualTo(200);
+        }
+        for (var place : places) {
+          assertThat(page.locator("#" + place)).hasCount(1);
+        }
+      });
     }
   }
 

@@ -11,6 +11,7 @@ import hk.iamsmart.browser.Browser;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -28,6 +29,12 @@ class TourJourney {
   @AfterAll
   static void close() {
     browser.close();
+  }
+
+  /// What the page has heard of a clinic is forgotten by then.
+  @BeforeEach
+  void laterThanTheTestBefore() {
+    new Caller(port).post("/sandbox/v1/clock", "{\"advance\":\"PT3S\"}");
   }
 
   @Test

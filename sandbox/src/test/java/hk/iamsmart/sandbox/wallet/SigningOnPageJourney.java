@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import hk.iamsmart.browser.FakeSigned;
 import hk.iamsmart.browser.PlayedWallet;
 import hk.iamsmart.browser.WalletTest;
@@ -79,6 +80,9 @@ final class SigningOnPageJourney {
   void one_gesture_signs_many_documents_that_can_be_searched() {
     try (var context = wallet.desk("en-US")) {
       var page = asked(context, wallet.phones().signed.bulk(TICKET, 1000));
+      // what is to be compared is seen at once, above the buttons
+      assertThat(page.locator(".compare .small"))
+          .isInViewport(new LocatorAssertions.IsInViewportOptions().setRatio(0.99));
       assertThat(page.locator("h1")).hasText("Harbour Clinic asks you to sign 1,000 documents");
       assertThat(page.locator("[data-slot=document]")).hasText("“Letters of November”");
       assertThat(page.locator("[data-slot=department]")).isHidden();

@@ -3,6 +3,9 @@ package hk.iamsmart.platform;
 import hk.iamsmart.platform.authority.Founding;
 import hk.iamsmart.platform.callbacks.Reach;
 import hk.iamsmart.platform.callbacks.Scribe;
+import hk.iamsmart.platform.chip.CardIssuers;
+import hk.iamsmart.platform.chip.Chips;
+import hk.iamsmart.platform.chip.SignedChips;
 import hk.iamsmart.platform.devices.TrustedPhones;
 import hk.iamsmart.platform.fido.PasskeyUse;
 import hk.iamsmart.platform.ground.CannotStart;
@@ -92,6 +95,13 @@ class ProductionEdges {
   @ConditionalOnProperty("iamsmart.card.url")
   CardCheck cardCheck(CardSettings settings) {
     return new ProvidedCardCheck(settings);
+  }
+
+  /// No chip is believed unless the operator says whose cards are.
+  @Bean
+  Chips chips(Environment environment) {
+    return new SignedChips(
+        CardIssuers.read(environment.getProperty("iamsmart.card.signers", Path.class)));
   }
 
   /// A phone in a browser has a passkey and a camera.

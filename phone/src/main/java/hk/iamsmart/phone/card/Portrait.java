@@ -12,6 +12,7 @@ import java.util.HexFormat;
 record Portrait(byte[] picture, int type, int width, int height) {
   /// The file has to stay below 64 KiB, all that JMRTD can find its way in.
   static final int LARGEST = 60 * 1024;
+
   private static final byte[] JPEG = HexFormat.of().parseHex("ffd8ff");
   private static final byte[] JPEG_2000 = HexFormat.of().parseHex("0000000c6a5020200d0a870a");
 

@@ -3,13 +3,18 @@ package hk.iamsmart.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import hk.iamsmart.phone.card.SimulatedIssuer;
+import hk.iamsmart.platform.chip.Chips;
 import hk.iamsmart.platform.fixtures.TestAuthority;
 import hk.iamsmart.platform.ground.CannotStart;
 import hk.iamsmart.platform.stepup.CardCheck;
 import hk.iamsmart.platform.stepup.FaceMatch;
 import hk.iamsmart.platform.stepup.ProvidedCardCheck;
 import hk.iamsmart.platform.stepup.ProvidedFaceMatch;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.InstantSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,5 +77,21 @@ final class FaceAndCardEdgesTest {
                 .hasRootCauseInstanceOf(CannotStart.class)
                 .rootCause()
                 .hasMessageContaining("IAMSMART_FACE_URL, _CLIENT_CERTIFICATE"));
+  }
+
+  @Test
+  void no_chip_is_believed_unless_an_issuer_is_installed() throws Exception {
+    production.run(context -> assertThat(context.getBean(Chips.class).believesSome()).isFalse());
+    var file = folder.resolve("issuers.pem");
+    Files.writeString(file, SimulatedIssuer.founded(new SecureRandom()).rootPem());
+    production
+        .withPropertyValues("iamsmart.card.signers=" + file)
+        .run(context -> assertThat(context.getBean(Chips.class).believesSome()).isTrue());
+    production
+        .withPropertyValues("iamsmart.card.signers=" + folder.resolve("none.pem"))
+        .run(context ->
+            assertThat(catchThrowable(() -> context.getBean(Chips.class)))
+                .hasRootCauseInstanceOf(IOException.class)
+                .hasStackTraceContaining("IAMSMART_CARD_SIGNERS"));
   }
 }

@@ -13,7 +13,7 @@ final class CardApplet implements CardTerminal {
   /// Of the applet of travel documents (ICAO 9303, part 10, section 3.10.1).
   private static final byte[] APPLET = HexFormat.of().parseHex("a0000002471001");
 
-  /// Answers until a card is torn off: access control is over, the portrait is not.
+  /// Answers until a card is torn off: access control is over, reading is not.
   private static final int TORN_AFTER = 20;
 
   private static final int FINE = 0x9000;

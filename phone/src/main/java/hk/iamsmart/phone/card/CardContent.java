@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// @param hkic in the form `A123456(3)`
 /// @param enName as printed, `SAN, Chi Nan`
 /// @param chName null when there is none
-/// @param symbols as printed below the number, for example `***AZ`
+/// @param symbols as printed below the number, for example `***AZ`: one to twenty stars, capitals
+///   and digits
 public record CardContent(
     String hkic,
     String enName,

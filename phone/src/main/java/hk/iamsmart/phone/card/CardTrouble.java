@@ -13,7 +13,7 @@ public enum CardTrouble {
   /// the data of a card on a chip that does not have its key
   CLONED,
 
-  /// taken away while the portrait is read
+  /// taken away in the middle
   TORN_OFF,
 
   /// every answer takes its time

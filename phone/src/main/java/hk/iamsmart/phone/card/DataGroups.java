@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.PublicKey;
 import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
+import java.util.regex.Pattern;
 
 /// The files of a chip (ICAO 9303, part 10, section 4), each with the content of an identity card.
 final class DataGroups {
@@ -14,6 +15,7 @@ final class DataGroups {
   private static final byte[] PRESENT = Tlv.bytes(0x61, 0x75, 0x6B, 0x6E, 0x6F);
 
   private static final int MOST_NAME = 160;
+  private static final Pattern SYMBOLS = Pattern.compile("[*A-Z0-9]{1,20}");
 
   /// That the chip signs by ECDSA with SHA-256, in the plain form (part 11, section 9.2.7).
   private static final byte[] SIGNS_PLAINLY =
@@ -81,6 +83,9 @@ final class DataGroups {
     var chName = content.chName();
     if (chName != null && chName.codePointCount(0, chName.length()) > MOST_NAME) {
       throw new IllegalArgumentException("a Chinese name has at most " + MOST_NAME + " characters");
+    }
+    if (!SYMBOLS.matcher(content.symbols()).matches()) {
+      throw new IllegalArgumentException("symbols that no card has");
     }
     var birth = DateTimeFormatter.BASIC_ISO_DATE.format(content.birthDate());
     var issued = DateTimeFormatter.BASIC_ISO_DATE.format(content.issuedAt());

@@ -1,9 +1,11 @@
 package hk.iamsmart.platform.chip;
 
 import hk.iamsmart.platform.chip.ChipVerdict.Reason;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.cms.IssuerAndSerialNumber;
@@ -43,7 +45,7 @@ record SignerCertificate(X509CertificateHolder certificate) {
     }
     var authority =
         issuers.all().stream()
-            .filter(i -> i.getSubject().equals(certificate.getIssuer()))
+            .filter(this::isOfName)
             .filter(i -> SignatureOfSigner.holds(i, certificate))
             .findFirst()
             .orElseThrow(() -> unknown("the signer has no issuer that is trusted"));
@@ -52,6 +54,16 @@ record SignerCertificate(X509CertificateHolder certificate) {
     }
     if (!isForSigning()) {
       throw unknown("the certificate is not for signing cards");
+    }
+  }
+
+  /// Byte by byte, as the standard wants it: names that a stranger wrote are not understood.
+  private boolean isOfName(X509CertificateHolder authority) {
+    try {
+      var issuer = certificate.getIssuer().getEncoded(ASN1Encoding.DER);
+      return Arrays.equals(issuer, authority.getSubject().getEncoded(ASN1Encoding.DER));
+    } catch (IOException e) {
+      return false;
     }
   }
 
@@ -71,8 +83,12 @@ record SignerCertificate(X509CertificateHolder certificate) {
   }
 
   private static boolean inForce(X509CertificateHolder certificate, Instant now) {
-    return !now.isBefore(certificate.getNotBefore().toInstant())
-        && !now.isAfter(certificate.getNotAfter().toInstant());
+    try {
+      return !now.isBefore(certificate.getNotBefore().toInstant())
+          && !now.isAfter(certificate.getNotAfter().toInstant());
+    } catch (RuntimeException e) {
+      return false; // times that are none
+    }
   }
 
   private static Unbelieved unknown(String detail) {

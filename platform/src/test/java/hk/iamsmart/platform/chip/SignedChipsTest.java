@@ -268,6 +268,9 @@ class SignedChipsTest {
         Arguments.of(
             "of another root",
             signer(CardForge.root("CN=Other", pair("EC", 256)), keys, signs, -1, 9)),
+        Arguments.of(
+            "of a root whose name cannot be read",
+            signer(CardForge.root("CN=\\#zz,C=HK", keys), keys, signs, -1, 9)),
         Arguments.of("that signed itself", CardForge.root("CN=Signer", keys)),
         Arguments.of("that is the root", ROOT),
         Arguments.of("of yesterday", signer(ROOT, keys, signs, -9, -1)),

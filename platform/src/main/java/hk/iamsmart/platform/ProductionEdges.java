@@ -7,13 +7,18 @@ import hk.iamsmart.platform.chip.CardIssuers;
 import hk.iamsmart.platform.chip.Chips;
 import hk.iamsmart.platform.chip.SignedChips;
 import hk.iamsmart.platform.devices.TrustedPhones;
+import hk.iamsmart.platform.faces.FaceSettings;
+import hk.iamsmart.platform.faces.Faces;
+import hk.iamsmart.platform.faces.PartnerFaces;
 import hk.iamsmart.platform.fido.PasskeyUse;
 import hk.iamsmart.platform.ground.CannotStart;
 import hk.iamsmart.platform.profiles.AddressProviders;
+import hk.iamsmart.platform.residents.PartnerResidents;
+import hk.iamsmart.platform.residents.Residents;
+import hk.iamsmart.platform.residents.ResidentsSettings;
 import hk.iamsmart.platform.stepup.CardCheck;
 import hk.iamsmart.platform.stepup.CardSettings;
 import hk.iamsmart.platform.stepup.FaceMatch;
-import hk.iamsmart.platform.stepup.FaceSettings;
 import hk.iamsmart.platform.stepup.ProvidedCardCheck;
 import hk.iamsmart.platform.stepup.ProvidedFaceMatch;
 import hk.iamsmart.platform.wallet.WalletEdge;
@@ -38,7 +43,7 @@ import org.springframework.core.env.Environment;
 
 /// What is so in production only: time is real, and nothing starts without the operator's own
 /// master key and public address. The sandbox does not have this class among its edges.
-@EnableConfigurationProperties({FaceSettings.class, CardSettings.class})
+@EnableConfigurationProperties({FaceSettings.class, CardSettings.class, ResidentsSettings.class})
 class ProductionEdges {
   private static final Logger log = LoggerFactory.getLogger(ProductionEdges.class);
   private static final Map<String, String> REQUIRED =
@@ -88,6 +93,20 @@ class ProductionEdges {
   @ConditionalOnProperty("iamsmart.face.url")
   FaceMatch faceMatch(FaceSettings settings) {
     return new ProvidedFaceMatch(settings);
+  }
+
+  /// The same authority compares the faces of those who register.
+  @Bean
+  @ConditionalOnProperty("iamsmart.face.url")
+  Faces faces(FaceSettings settings) {
+    return new PartnerFaces(settings);
+  }
+
+  /// Nobody knows the residents unless the operator has an agreement with their registry.
+  @Bean
+  @ConditionalOnProperty("iamsmart.residents.url")
+  Residents residents(ResidentsSettings settings) {
+    return new PartnerResidents(settings);
   }
 
   /// Nobody checks cards unless the operator has a provider.

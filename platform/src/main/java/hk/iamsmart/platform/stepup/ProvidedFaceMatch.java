@@ -1,5 +1,7 @@
 package hk.iamsmart.platform.stepup;
 
+import hk.iamsmart.platform.faces.FaceSettings;
+
 /// Faces as a provider compares them: docs/operate/face-and-card.md.
 public final class ProvidedFaceMatch implements FaceMatch, AutoCloseable {
   private final Provider provider;

@@ -3,28 +3,19 @@ package hk.iamsmart.platform.stepup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpsConfigurator;
-import com.sun.net.httpserver.HttpsParameters;
-import com.sun.net.httpserver.HttpsServer;
+import hk.iamsmart.platform.faces.FaceSettings;
 import hk.iamsmart.platform.fixtures.TestAuthority;
+import hk.iamsmart.platform.fixtures.TestPartner;
 import hk.iamsmart.platform.ground.AccountId;
 import hk.iamsmart.platform.ground.CannotStart;
 import hk.iamsmart.platform.ground.HkicNumber;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.UUID;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
-import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,74 +27,30 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class ProviderTest {
   private static final Holder HOLDER =
       new Holder(new AccountId(new UUID(1, 2)), HkicNumber.parse("A123456(3)").orElseThrow());
+  private static final Instant NOW = InstantSource.system().instant();
   private static final byte[] EVIDENCE = {1, 2, 3};
 
   @TempDir private Path folder;
 
-  private final TestAuthority authority =
-      new TestAuthority("Partners", InstantSource.system().instant());
-  private final BlockingQueue<String> asked = new LinkedBlockingQueue<>();
-  private final CountDownLatch over = new CountDownLatch(1);
-  private Behaviour behaviour = exchange -> answer(exchange, 200, "{\"result\":\"MATCH\"}");
-  private HttpsServer server;
-
-  private interface Behaviour {
-    void answer(HttpExchange exchange) throws IOException, InterruptedException;
-  }
+  private TestPartner provider;
 
   @BeforeEach
   void startTheProvider() throws Exception {
-    authority.writeTo(folder.resolve("authority.crt"));
-    authority.identity("platform").writeTo(folder, "platform");
-    server = start(authority.identity("localhost"));
+    provider = new TestPartner(folder, NOW);
+    provider.answers(200, "{\"result\":\"MATCH\"}");
   }
 
   @AfterEach
   void stopTheProvider() {
-    over.countDown();
-    server.stop(0);
-  }
-
-  private HttpsServer start(TestAuthority.Identity identity) throws Exception {
-    var made = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    made.setHttpsConfigurator(
-        new HttpsConfigurator(authority.server(identity)) {
-          @Override
-          public void configure(HttpsParameters parameters) {
-            var tls = getSSLContext().getDefaultSSLParameters();
-            tls.setNeedClientAuth(true);
-            parameters.setSSLParameters(tls);
-          }
-        });
-    made.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-    made.createContext(
-        "/",
-        exchange -> {
-          var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-          asked.add(exchange.getRequestMethod() + " " + exchange.getRequestURI() + " " + body);
-          try {
-            behaviour.answer(exchange);
-          } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-          }
-        });
-    made.start();
-    return made;
-  }
-
-  private static void answer(HttpExchange exchange, int status, String body) throws IOException {
-    var bytes = body.getBytes(StandardCharsets.UTF_8);
-    exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
-    exchange.getResponseBody().write(bytes);
-    exchange.close();
+    provider.close();
   }
 
   private FaceSettings settings(String client, Duration timeout) {
     return new FaceSettings(
-        URI.create("https://localhost:" + server.getAddress().getPort() + "/bureau"),
-        folder.resolve(client + ".crt"),
-        folder.resolve(client + ".key"),
-        folder.resolve("authority.crt"),
+        provider.url(),
+        provider.certificate(client),
+        provider.key(client),
+        provider.authorities(),
         timeout);
   }
 
@@ -130,11 +77,11 @@ final class ProviderTest {
   @Test
   void a_face_is_compared_as_the_page_for_operators_says() throws Exception {
     assertThat(judge()).isEqualTo(new Judgement.Match());
-    assertThat(asked.take())
+    assertThat(provider.asked.take())
         .isEqualTo(
             "POST /bureau/v1/face-matches {\"holder\":{\"Identification\":\"A123456\","
                 + "\"CheckDigit\":\"3\"},\"capture\":\"AQID\"}");
-    behaviour = exchange -> answer(exchange, 200, "{\"result\":\"NO_MATCH\",\"more\":1}");
+    provider.answers(200, "{\"result\":\"NO_MATCH\",\"more\":1}");
     assertThat(judge()).isEqualTo(new Judgement.NoMatch());
   }
 
@@ -151,19 +98,18 @@ final class ProviderTest {
     try (var card = new ProvidedCardCheck(settings)) {
       assertThat(card.judge(HOLDER, EVIDENCE)).isEqualTo(new Judgement.Match());
     }
-    assertThat(asked.take()).contains("/bureau/v1/card-checks", "\"reading\":\"AQID\"");
+    assertThat(provider.asked.take()).contains("/bureau/v1/card-checks", "\"reading\":\"AQID\"");
   }
 
   @ParameterizedTest
   @ValueSource(ints = {201, 302, 400, 404, 500, 503})
   void another_status_is_no_judgement(int status) {
-    behaviour =
-        exchange -> {
-          exchange.getResponseHeaders().add("Location", "/elsewhere");
-          answer(exchange, status, "{\"result\":\"MATCH\"}");
-        };
+    provider.behaves((exchange, _) -> {
+      exchange.getResponseHeaders().add("Location", "/elsewhere");
+      TestPartner.answer(exchange, status, "{\"result\":\"MATCH\"}");
+    });
     assertUnavailable(judge(), "status " + status);
-    assertThat(asked).hasSize(1);
+    assertThat(provider.asked).hasSize(1);
   }
 
   @ParameterizedTest
@@ -179,72 +125,63 @@ final class ProviderTest {
         "{\"result\":\"NO_MATCH\",\"result\":\"MATCH\"}"
       })
   void another_body_is_no_judgement(String body) {
-    behaviour = exchange -> answer(exchange, 200, body);
+    provider.answers(200, body);
     assertUnavailable(judge(), "the provider's answer");
   }
 
   @Test
   void an_answer_that_is_too_long_is_not_read() {
-    behaviour = exchange -> answer(exchange, 200, "{\"result\":\"MATCH\"}" + " ".repeat(5_000_000));
+    provider.answers(200, "{\"result\":\"MATCH\"}" + " ".repeat(5_000_000));
     assertUnavailable(judge(), "too long");
   }
 
   @Test
   void a_provider_that_does_not_answer_ends_in_time() {
-    behaviour = _ -> over.await();
+    provider.fallsSilent();
     assertUnavailable(judge(settings("platform", Duration.ofMillis(500))), "answer");
   }
 
   @Test
   void a_provider_that_answers_in_drops_ends_in_time() {
-    behaviour =
-        exchange -> {
-          exchange.sendResponseHeaders(200, 100);
-          exchange.getResponseBody().write('{');
-          exchange.getResponseBody().flush();
-          over.await();
-        };
+    provider.drips();
     assertUnavailable(judge(settings("platform", Duration.ofMillis(500))), "no whole answer");
   }
 
   @Test
   void a_provider_that_breaks_off_gives_no_judgement() {
-    behaviour = HttpExchange::close;
+    provider.behaves((exchange, _) -> exchange.close());
     assertUnavailable(judge(), "broke off");
   }
 
   @Test
   void nobody_at_the_address_gives_no_judgement() {
     var settings = settings("platform", Duration.ofSeconds(10));
-    server.stop(0);
+    provider.close();
     assertUnavailable(judge(settings), "no connection");
   }
 
   @Test
   void a_provider_with_a_certificate_of_somebody_else_is_not_asked() throws Exception {
     var settings = settings("platform", Duration.ofSeconds(10));
-    new TestAuthority("Strangers", InstantSource.system().instant())
-        .writeTo(folder.resolve("authority.crt"));
+    new TestAuthority("Strangers", NOW).writeTo(provider.authorities());
     assertUnavailable(judge(settings), "certificates");
-    assertThat(asked).isEmpty();
+    assertThat(provider.asked).isEmpty();
   }
 
   @Test
   void a_provider_with_another_host_name_is_not_asked() throws Exception {
-    server.stop(0);
-    server = start(authority.identity("elsewhere.example"));
+    provider.close();
+    provider = new TestPartner(folder, NOW, "elsewhere.example");
     assertUnavailable(judge(), "certificates");
-    assertThat(asked).isEmpty();
+    assertThat(provider.asked).isEmpty();
   }
 
   @Test
   void a_provider_that_does_not_know_us_refuses_us() throws Exception {
-    new TestAuthority("Strangers", InstantSource.system().instant())
-        .identity("platform")
-        .writeTo(folder, "stranger");
+    new TestAuthority("Strangers", NOW).identity("platform").writeTo(folder, "stranger");
     assertThat(judge(settings("stranger", Duration.ofSeconds(10))))
         .isInstanceOf(Judgement.Unavailable.class);
-    assertThat(asked).isEmpty();
+    assertThat(provider.asked).isEmpty();
   }
 
   @Test
@@ -260,7 +197,7 @@ final class ProviderTest {
     assertThatThrownBy(() -> new ProvidedFaceMatch(settings("platform", Duration.ofMinutes(2))))
         .isInstanceOf(CannotStart.class)
         .hasMessageContaining("IAMSMART_FACE_TIMEOUT");
-    var plain = URI.create("http://localhost:" + server.getAddress().getPort());
+    var plain = URI.create("http://localhost:" + provider.url().getPort());
     assertThatThrownBy(() ->
             new ProvidedFaceMatch(
                 new FaceSettings(

@@ -21,6 +21,7 @@ class ResetJourney {
     caller.post("/sandbox/v1/reset", "");
     var personas = caller.get("/sandbox/v1/personas").body();
     var services = caller.get("/sandbox/v1/services").body();
+    var residents = caller.get("/sandbox/v1/residents").body();
     var clinic = SandboxServiceClient.of(caller, caller.get("/sandbox/v1/services").json().get(0));
     var before = (Citizen) clinic.login("chan-tai-man");
 
@@ -28,6 +29,9 @@ class ResetJourney {
     caller.send("DELETE", "/sandbox/v1/personas/lee-ka-yan", "");
     caller.send("PATCH", "/sandbox/v1/personas/chan-tai-man", "{\"status\":\"SUSPENDED\"}");
     caller.send("PUT", "/sandbox/v1/personas/wong-siu-ming/behaviour", "{\"answer\":\"reject\"}");
+    caller.post("/sandbox/v1/residents", "{\"id\":\"extra\",\"enName\":\"EXTRA\"}");
+    caller.send("DELETE", "/sandbox/v1/residents/kwan-lok", "");
+    caller.send("PATCH", "/sandbox/v1/residents/lee-ka-yan", "{\"deceased\":true}");
     var mine = SandboxServiceClient.make(caller);
     caller.send(
         "PATCH",
@@ -39,6 +43,7 @@ class ResetJourney {
 
     assertThat(caller.get("/sandbox/v1/personas").body()).isEqualTo(personas);
     assertThat(caller.get("/sandbox/v1/services").body()).isEqualTo(services);
+    assertThat(caller.get("/sandbox/v1/residents").body()).isEqualTo(residents);
     assertThat(caller.get("/sandbox/v1/log").body()).isEqualTo("[]");
     assertThat(
             Duration.between(

@@ -3,6 +3,7 @@ package hk.iamsmart.sandbox.ground;
 import hk.iamsmart.platform.ground.Bug;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -44,6 +45,31 @@ public final class SandboxStore {
             .param("content", json.writeValueAsString(item))
             .update()
         == 1;
+  }
+
+  /// All of them with one statement, in this order; those whose id is taken are left out.
+  public void insertAll(String kind, SequencedMap<String, ?> items) {
+    var contents = items.values().stream().map(json::writeValueAsString).toArray(String[]::new);
+    sql.sql(
+            """
+            INSERT INTO sandbox_item (kind, id, content)
+            SELECT :kind, item.id, item.content
+            FROM unnest(:ids::text[], :contents::text[])
+              WITH ORDINALITY AS item (id, content, place)
+            ORDER BY item.place
+            ON CONFLICT DO NOTHING
+            """)
+        .param("kind", kind)
+        .param("ids", items.keySet().toArray(String[]::new))
+        .param("contents", contents)
+        .update();
+  }
+
+  public int count(String kind) {
+    return sql.sql("SELECT count(*) FROM sandbox_item WHERE kind = :kind")
+        .param("kind", kind)
+        .query(Integer.class)
+        .single();
   }
 
   public void replace(String kind, String id, Object item) {

@@ -5,8 +5,6 @@ import hk.iamsmart.sandbox.callbacks.CallbackLog;
 import hk.iamsmart.sandbox.clock.MovableClock;
 import hk.iamsmart.sandbox.door.Preparation;
 import hk.iamsmart.sandbox.log.ApiLog;
-import hk.iamsmart.sandbox.personas.Personas;
-import hk.iamsmart.sandbox.services.SandboxServices;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -15,8 +13,7 @@ import org.springframework.web.bind.annotation.RestController;
 /// The seeded state, whenever a developer wants it back. Other calls wait for it.
 @RestController
 final class Reset {
-  private final SandboxServices services;
-  private final Personas personas;
+  private final Seeds seeds;
   private final MovableClock clock;
   private final Outbox outbox;
   private final ApiLog log;
@@ -25,15 +22,13 @@ final class Reset {
   private final ReentrantLock lock = new ReentrantLock();
 
   Reset(
-      SandboxServices services,
-      Personas personas,
+      Seeds seeds,
       MovableClock clock,
       Outbox outbox,
       ApiLog log,
       CallbackLog callbacks,
       Preparation preparation) {
-    this.services = services;
-    this.personas = personas;
+    this.seeds = seeds;
     this.clock = clock;
     this.outbox = outbox;
     this.log = log;
@@ -49,8 +44,7 @@ final class Reset {
     preparation.begun();
     try {
       clock.reset();
-      services.reset();
-      personas.reset();
+      seeds.reset();
       outbox.runDue();
       log.clear();
       callbacks.clear();

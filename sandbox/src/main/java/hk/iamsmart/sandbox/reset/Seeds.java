@@ -2,6 +2,7 @@ package hk.iamsmart.sandbox.reset;
 
 import hk.iamsmart.sandbox.door.Preparation;
 import hk.iamsmart.sandbox.personas.Personas;
+import hk.iamsmart.sandbox.residents.SandboxResidents;
 import hk.iamsmart.sandbox.services.SandboxServices;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
@@ -9,17 +10,23 @@ import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/// The seeded state at the start: services and personas are there before the port is open, and the
-/// phones that need a server are bound before the sandbox calls itself ready.
+/// The seeded state at the start: services, residents and personas are there before the port is
+/// open, and the phones that need a server are bound before the sandbox calls itself ready.
 @Component
 final class Seeds implements SmartLifecycle, ApplicationRunner {
   private final SandboxServices services;
+  private final SandboxResidents residents;
   private final Personas personas;
   private final Preparation preparation;
   private volatile boolean seeded;
 
-  Seeds(SandboxServices services, Personas personas, Preparation preparation) {
+  Seeds(
+      SandboxServices services,
+      SandboxResidents residents,
+      Personas personas,
+      Preparation preparation) {
     this.services = services;
+    this.residents = residents;
     this.personas = personas;
     this.preparation = preparation;
   }
@@ -27,8 +34,16 @@ final class Seeds implements SmartLifecycle, ApplicationRunner {
   @Override
   public void start() {
     services.seed();
+    residents.seed();
     personas.seed();
     seeded = true;
+  }
+
+  /// They are as they were at the first start, and nobody else is there.
+  void reset() {
+    services.reset();
+    residents.reset();
+    personas.reset();
   }
 
   @Override

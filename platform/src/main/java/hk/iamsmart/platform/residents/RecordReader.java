@@ -2,6 +2,7 @@ package hk.iamsmart.platform.residents;
 
 import hk.iamsmart.platform.accounts.Gender;
 import hk.iamsmart.platform.ground.HkicNumber;
+import hk.iamsmart.platform.ground.VisibleText;
 import hk.iamsmart.protocol.CodePoints;
 import hk.iamsmart.protocol.StrictJson;
 import hk.iamsmart.protocol.WireJson;
@@ -104,14 +105,11 @@ final class RecordReader {
 
   private String name(String member) throws Unfit {
     var name = text(body.path(member), member);
-    if (name.isBlank() || !name.equals(name.strip())) {
-      throw new Unfit(member + " is empty or has blanks around it");
+    if (!VisibleText.is(name) || !name.equals(name.strip())) {
+      throw new Unfit(member + " has nothing to read, invisible characters or blanks around it");
     }
     if (CodePoints.in(name) > LONGEST_NAME) {
       throw new Unfit(member + " has more than " + LONGEST_NAME + " characters");
-    }
-    if (name.codePoints().anyMatch(Character::isISOControl)) {
-      throw new Unfit(member + " has control characters");
     }
     return name;
   }

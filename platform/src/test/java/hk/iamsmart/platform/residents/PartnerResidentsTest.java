@@ -153,6 +153,7 @@ final class PartnerResidentsTest {
         "\"enName\":\"SAN, Chi Nan\" | \"enName\":\"SAN\\u0007\" | enName",
         "\"enName\":\"SAN, Chi Nan\" | \"enName\":\"SAN\\ud83d\" | Unicode",
         "\"enName\":\"SAN, Chi Nan\" | \"enName\":\"SAN\\u0000\" | Unicode",
+        "\"enName\":\"SAN, Chi Nan\" | \"enName\":\"SAN\\u202E\" | enName",
         "\"enName\":\"SAN, Chi Nan\" | \"enName\":7 | enName",
         "\"enName\":\"SAN, Chi Nan\" | \"name\":\"SAN\" | enName",
         "\"chName\":\"申致楠\" | \"chName\":\"\" | chName",

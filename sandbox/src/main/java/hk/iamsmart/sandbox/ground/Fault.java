@@ -51,6 +51,11 @@ public final class Fault extends RuntimeException {
     return new Fault(409, "TAKEN", field, "{" + field + "} " + reason);
   }
 
+  /// 409: it cannot be done with things as they are.
+  public static Fault conflict(String reason) {
+    return new Fault(409, "CONFLICT", null, reason);
+  }
+
   /// The body is not there.
   static Fault of(BodyFault fault, int maximum) {
     return fault == BodyFault.TOO_LONG

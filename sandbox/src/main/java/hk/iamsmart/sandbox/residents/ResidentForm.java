@@ -3,6 +3,7 @@ package hk.iamsmart.sandbox.residents;
 import hk.iamsmart.platform.accounts.Gender;
 import hk.iamsmart.platform.ground.HkicNumber;
 import hk.iamsmart.platform.ground.IdSource;
+import hk.iamsmart.platform.ground.VisibleText;
 import hk.iamsmart.platform.residents.Resident;
 import hk.iamsmart.protocol.dates.Dates;
 import hk.iamsmart.sandbox.ground.Fault;
@@ -145,9 +146,13 @@ final class ResidentForm {
   }
 
   private static Optional<String> name(Fields fields, String member) {
+    return name(fields, "", member);
+  }
+
+  private static Optional<String> name(Fields fields, String place, String member) {
     var name = fields.optionalText(member, NAME);
-    if (name.isPresent() && name.get().codePoints().anyMatch(Character::isISOControl)) {
-      throw Fault.invalid(member, "must not have control characters");
+    if (name.isPresent() && !VisibleText.is(name.get())) {
+      throw Fault.invalid(place + member, "must not have characters that nobody sees");
     }
     return name;
   }
@@ -173,7 +178,7 @@ final class ResidentForm {
   }
 
   private static String symbols(Fields fields, String before) {
-    var symbols = fields.remark("symbols", 20).orElse(before);
+    var symbols = fields.optionalText("symbols", 20).orElse(before);
     if (!SYMBOLS.matcher(symbols).matches()) {
       throw Fault.invalid(
           "symbols",
@@ -199,8 +204,8 @@ final class ResidentForm {
     }
     var card = printed.get();
     return new Printed(
-        name(card, "enName").orElse(null),
-        name(card, "chName").orElse(null),
+        name(card, "printed.", "enName").orElse(null),
+        name(card, "printed.", "chName").orElse(null),
         card.date("birthDate").map(d -> date("printed.birthDate", d)).orElse(null),
         card.oneOf("gender", Gender.class).orElse(null));
   }

@@ -77,7 +77,9 @@ public record SandboxResident(
       @Nullable String enName,
       @Nullable String chName,
       @Nullable LocalDate birthDate,
-      @Nullable Gender gender) {}
+      @Nullable Gender gender) {
+    static final Printed NOTHING = new Printed(null, null, null, null);
+  }
 
   /// The number that the holder keeps for life.
   public HkicNumber number() {

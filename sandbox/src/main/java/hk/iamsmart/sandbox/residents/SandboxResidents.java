@@ -22,6 +22,9 @@ public final class SandboxResidents {
   /// Whose number it is: number to id.
   private static final String NUMBER = "resident-number";
 
+  /// The key of the chip of a resident's card.
+  static final String CHIP = "resident-chip";
+
   private static final int MOST = 1000;
 
   private final SandboxStore store;
@@ -78,6 +81,7 @@ public final class SandboxResidents {
     changing(() -> {
       var gone = known(id);
       store.delete(NUMBER, gone.hkic());
+      store.delete(CHIP, id);
       store.delete(KIND, id);
       return gone;
     });
@@ -103,6 +107,7 @@ public final class SandboxResidents {
   /// Those that every sandbox has, and nobody else.
   public void reset() {
     store.deleteAll(NUMBER);
+    store.deleteAll(CHIP);
     store.deleteAll(KIND);
     seed();
   }

@@ -167,6 +167,7 @@ class ResidentsJourney {
         "{\"enName\":\"A\",\"gender\":\"m\"} | gender",
         "{\"enName\":\"A\",\"card\":\"1987\"} | card",
         "{\"enName\":\"A\",\"card\":2018} | card",
+        "{\"enName\":\"A\",\"symbols\":\"\"} | symbols",
         "{\"enName\":\"A\",\"symbols\":\"**AZ\"} | symbols",
         "{\"enName\":\"A\",\"symbols\":\"***AZL0\"} | symbols",
         "{\"enName\":\"A\",\"residentialStatus\":\"permanent\"} | residentialStatus",

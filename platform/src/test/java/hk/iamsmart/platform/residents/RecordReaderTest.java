@@ -21,12 +21,8 @@ final class RecordReaderTest {
   @ParameterizedTest
   @ValueSource(strings = {"\"chName\":\"申致楠\",", "\"chName\":null,", ""})
   void a_chinese_name_may_be_missing_and_more_may_be_said(String name) {
-    registry.answers(
-        200,
-        RECORD
-            .replace("\"chName\":\"申致楠\",", name)
-            .replace("\"cardLost\"", "\"x\":1,\"cardLost\""));
-    assertThat(ask())
+    var record = RECORD.replace("\"chName\":\"申致楠\",", name);
+    assertThat(read(200, record.replace("\"cardLost\"", "\"x\":1,\"cardLost\"")))
         .isInstanceOfSatisfying(
             RecordAnswer.Found.class,
             f -> assertThat(f.resident().chName()).isEqualTo(name.contains("申") ? "申致楠" : null));

@@ -12,6 +12,9 @@ import hk.iamsmart.platform.faces.Faces;
 import hk.iamsmart.platform.faces.PartnerFaces;
 import hk.iamsmart.platform.fido.PasskeyUse;
 import hk.iamsmart.platform.ground.CannotStart;
+import hk.iamsmart.platform.ground.HouseSettings;
+import hk.iamsmart.platform.mail.Carrier;
+import hk.iamsmart.platform.mail.MailSettings;
 import hk.iamsmart.platform.profiles.AddressProviders;
 import hk.iamsmart.platform.residents.PartnerResidents;
 import hk.iamsmart.platform.residents.Residents;
@@ -43,7 +46,12 @@ import org.springframework.core.env.Environment;
 
 /// What is so in production only: time is real, and nothing starts without the operator's own
 /// master key and public address. The sandbox does not have this class among its edges.
-@EnableConfigurationProperties({FaceSettings.class, CardSettings.class, ResidentsSettings.class})
+@EnableConfigurationProperties({
+  FaceSettings.class,
+  CardSettings.class,
+  MailSettings.class,
+  ResidentsSettings.class
+})
 class ProductionEdges {
   private static final Logger log = LoggerFactory.getLogger(ProductionEdges.class);
   private static final Map<String, String> REQUIRED =
@@ -121,6 +129,24 @@ class ProductionEdges {
   Chips chips(Environment environment) {
     return new SignedChips(
         CardIssuers.read(environment.getProperty("iamsmart.card.signers", Path.class)));
+  }
+
+  /// Nobody is written to unless the operator has a mail server.
+  @Bean
+  Carrier mailCarrier(MailSettings settings, HouseSettings house) {
+    return settings.carrier(house.baseUrl());
+  }
+
+  @Bean
+  @ConditionalOnWebApplication
+  ApplicationRunner wordOnMail(Carrier carrier) {
+    return _ -> {
+      if (!carrier.isThere()) {
+        log.warn(
+            "IAMSMART_MAIL_HOST is not set: no email can be sent, so nobody can register."
+                + " docs/operate/running.md says how.");
+      }
+    };
   }
 
   /// A phone in a browser has a passkey and a camera.

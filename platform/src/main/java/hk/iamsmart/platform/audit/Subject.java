@@ -5,6 +5,7 @@ import hk.iamsmart.platform.ground.ApprovalId;
 import hk.iamsmart.platform.ground.ClientId;
 import hk.iamsmart.platform.ground.DeviceId;
 import hk.iamsmart.protocol.TxId;
+import java.util.UUID;
 
 /// Whom or what a deed was done to. What is written of it is part of the hash chain: an entry of
 /// years ago must still be found, and read the same.
@@ -26,6 +27,9 @@ public sealed interface Subject {
 
   /// A result on its way.
   record Callback(TxId callback) implements Subject {}
+
+  /// An e-mail on its way.
+  record Letter(UUID letter) implements Subject {}
 
   /// A content key, by the identifier that its row has.
   record ContentKey(String id) implements Subject {}
@@ -57,6 +61,10 @@ public sealed interface Subject {
     return new Callback(callback);
   }
 
+  static Subject letter(UUID letter) {
+    return new Letter(letter);
+  }
+
   static Subject contentKey(String id) {
     return new ContentKey(id);
   }
@@ -74,6 +82,7 @@ public sealed interface Subject {
       case Approval(var approval) -> "approval:" + approval;
       case Ticket(var ticket) -> "ticket:" + ticket;
       case Callback(var callback) -> "callback:" + callback.hex();
+      case Letter(var letter) -> "letter:" + letter;
       case ContentKey(var id) -> "cek:" + id;
       case Authority(var name) -> "authority:" + name;
     };

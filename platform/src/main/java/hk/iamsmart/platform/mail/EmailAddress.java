@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// An e-mail address to which something can be sent: one mailbox, no name beside it. Personal data.
+/// An email address to which something can be sent: one mailbox, no name beside it. Personal data.
 ///
 /// @param value as it was typed, without blanks around it
 public record EmailAddress(String value) {
@@ -12,12 +12,13 @@ public record EmailAddress(String value) {
   private static final Pattern FORM =
       Pattern.compile(
           "[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}"
-              + "@[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
-              + "(?:\\.[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?)+");
+              + "@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\\.)+"
+              // no top-level domain is a number: what ends in one is an IP address (RFC 3696 §2)
+              + "(?![0-9]+$)[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?");
 
   public EmailAddress {
     if (!fits(value)) {
-      throw new IllegalArgumentException("not an e-mail address");
+      throw new IllegalArgumentException("not an email address");
     }
   }
 

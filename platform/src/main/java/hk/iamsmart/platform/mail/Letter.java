@@ -3,7 +3,7 @@ package hk.iamsmart.platform.mail;
 import hk.iamsmart.protocol.Language;
 import java.util.List;
 
-/// One e-mail, before it has words.
+/// One email, before it has words.
 ///
 /// @param to an address that [EmailAddress] has read
 /// @param values for the places in the text, in their order
@@ -12,22 +12,40 @@ public record Letter(EmailAddress to, Language language, Kind kind, List<String>
   /// case>.subject` and `.text` of the messages.
   public enum Kind {
     /// value: the code
-    CONFIRMATION_CODE,
+    CONFIRMATION_CODE(1),
     /// no value: an account was registered
-    REGISTERED,
+    REGISTERED(0),
     /// value: the model of the new phone
-    PHONE_CHANGED,
+    PHONE_CHANGED(1),
     /// value: the reason, as a text in the letter's language
-    SUSPENDED,
-    RESUMED,
+    SUSPENDED(1),
+    RESUMED(0),
     /// to the former address; no value
-    EMAIL_CHANGED,
-    UPGRADED,
-    DEREGISTERED,
+    EMAIL_CHANGED(0),
+    UPGRADED(0),
+    DEREGISTERED(0),
     /// value: the day
-    CERTIFICATE_ENDS,
+    CERTIFICATE_ENDS(1),
     /// values: the name of the child, the day
-    GUARDIANSHIP_ENDS
+    GUARDIANSHIP_ENDS(2);
+
+    private final int places;
+
+    Kind(int places) {
+      this.places = places;
+    }
+
+    /// How many values it has.
+    int places() {
+      return places;
+    }
+  }
+
+  public Letter {
+    values = List.copyOf(values);
+    if (values.size() != kind.places()) {
+      throw new IllegalArgumentException(kind + " has " + kind.places() + " values");
+    }
   }
 
   @Override

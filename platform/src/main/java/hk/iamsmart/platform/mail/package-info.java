@@ -1,5 +1,5 @@
-/// E-mails to citizens: few kinds, in the citizen's language, on their way as soon as their cause
-/// is committed.
+/// Emails to citizens: few kinds, in the citizen's language, on their way as soon as their cause is
+/// committed.
 @NullMarked
 package hk.iamsmart.platform.mail;
 

@@ -51,6 +51,7 @@ public enum Icon {
   HOURGLASS(
       "<path d=\"M6.5 3.5h11m-11 17h11M8 3.5V7c0 2.5 4 3 4 5s-4 2.5-4 5v3.5m8-17V7c0"
           + " 2.5-4 3-4 5s4 2.5 4 5v3.5\"/>"),
+  INBOX("<path d=\"M4 14h4.5l1.5 2.5h4L15.5 14H20M6 5h12l2 9v5H4v-5l2-9Z\"/>"),
   INFO("<circle cx=\"12\" cy=\"12\" r=\"8.5\"/><path d=\"M12 11v5.5m0-9v.5\"/>"),
   KEY(
       "<circle cx=\"8\" cy=\"15.5\" r=\"4\"/><path d=\"m11 12.5 8-8m-3 3 2.5 2.5M13.5 10l2"

@@ -4,6 +4,7 @@ import hk.iamsmart.platform.callbacks.CallbackAttempt;
 import hk.iamsmart.platform.callbacks.CallbackObserver;
 import hk.iamsmart.platform.callbacks.Delivery;
 import hk.iamsmart.platform.callbacks.Fate;
+import hk.iamsmart.sandbox.ground.Memory;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,7 +17,7 @@ import org.springframework.stereotype.Component;
 
 /// The latest callbacks, in memory: at most [#MOST], and at most [#HEAVIEST] bytes.
 @Component
-public final class CallbackLog implements CallbackObserver {
+public final class CallbackLog implements CallbackObserver, Memory {
   static final int MOST = 500;
   static final int HEAVIEST = 32 * 1024 * 1024;
 
@@ -95,6 +96,7 @@ public final class CallbackLog implements CallbackObserver {
   }
 
   /// Forgets everything, wishes too.
+  @Override
   public void clear() {
     breakages.clear();
     lock.lock();

@@ -92,6 +92,19 @@ public final class SandboxStore {
         == 1;
   }
 
+  /// Deletes all but so many that came last.
+  public void keepNewest(String kind, int most) {
+    sql.sql(
+            """
+            DELETE FROM sandbox_item WHERE kind = :kind AND place <= (
+              SELECT place FROM sandbox_item WHERE kind = :kind
+              ORDER BY place DESC OFFSET :most LIMIT 1)
+            """)
+        .param("kind", kind)
+        .param("most", most)
+        .update();
+  }
+
   public void deleteAll(String kind) {
     sql.sql("DELETE FROM sandbox_item WHERE kind = :kind").param("kind", kind).update();
   }

@@ -3,6 +3,7 @@ package hk.iamsmart.sandbox.log;
 import hk.iamsmart.platform.channel.Exchange;
 import hk.iamsmart.platform.channel.ExchangeObserver;
 import hk.iamsmart.platform.channel.Refusals;
+import hk.iamsmart.sandbox.ground.Memory;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -15,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 /// The latest exchanges, in memory: at most [#MOST], and at most [#HEAVIEST] bytes.
 @Component
-public final class ApiLog implements ExchangeObserver {
+public final class ApiLog implements ExchangeObserver, Memory {
   static final int MOST = 1000;
   static final int HEAVIEST = 16 * 1024 * 1024;
 
@@ -63,6 +64,7 @@ public final class ApiLog implements ExchangeObserver {
   }
 
   /// Forgets everything, also what the platform keeps of refusals.
+  @Override
   public void clear() {
     refusals.forget();
     lock.lock();

@@ -1,10 +1,10 @@
 package hk.iamsmart.sandbox.reset;
 
 import hk.iamsmart.platform.outbox.Outbox;
-import hk.iamsmart.sandbox.callbacks.CallbackLog;
 import hk.iamsmart.sandbox.clock.MovableClock;
 import hk.iamsmart.sandbox.door.Preparation;
-import hk.iamsmart.sandbox.log.ApiLog;
+import hk.iamsmart.sandbox.ground.Memory;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -16,8 +16,7 @@ final class Reset {
   private final Seeds seeds;
   private final MovableClock clock;
   private final Outbox outbox;
-  private final ApiLog log;
-  private final CallbackLog callbacks;
+  private final List<Memory> memories;
   private final Preparation preparation;
   private final ReentrantLock lock = new ReentrantLock();
 
@@ -25,14 +24,12 @@ final class Reset {
       Seeds seeds,
       MovableClock clock,
       Outbox outbox,
-      ApiLog log,
-      CallbackLog callbacks,
+      List<Memory> memories,
       Preparation preparation) {
     this.seeds = seeds;
     this.clock = clock;
     this.outbox = outbox;
-    this.log = log;
-    this.callbacks = callbacks;
+    this.memories = List.copyOf(memories);
     this.preparation = preparation;
   }
 
@@ -46,8 +43,7 @@ final class Reset {
       clock.reset();
       seeds.reset();
       outbox.runDue();
-      log.clear();
-      callbacks.clear();
+      memories.forEach(Memory::clear);
       return Map.of("now", clock.instant().toString());
     } finally {
       preparation.done();

@@ -1,0 +1,83 @@
+package hk.iamsmart.sandbox.mailbox;
+
+import hk.iamsmart.platform.look.Page;
+import hk.iamsmart.platform.look.Page.Shape;
+import hk.iamsmart.platform.look.Pages;
+import hk.iamsmart.platform.look.ReaderLanguage;
+import hk.iamsmart.platform.look.Texts;
+import hk.iamsmart.platform.mail.EmailAddress;
+import hk.iamsmart.protocol.dates.Dates;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/// `GET /sandbox/mailbox`: what came for whom, newest first. Its script fetches the page again and
+/// shows what is new.
+@Controller
+final class MailboxPage {
+  private static final String PATH = "/sandbox/mailbox";
+
+  /// More are found by their address.
+  private static final int SHOWN = 100;
+
+  private static final Texts TEXTS = Texts.of(MailboxPage.class);
+
+  private final Pages pages;
+  private final Mailbox mailbox;
+
+  MailboxPage(Pages pages, Mailbox mailbox) {
+    this.pages = pages;
+    this.mailbox = mailbox;
+  }
+
+  @GetMapping(PATH)
+  ResponseEntity<String> page(
+      @RequestParam(defaultValue = "") String to, HttpServletRequest request) {
+    var t = TEXTS.in(ReaderLanguage.of(request));
+    var wanted = to.strip();
+    var address = EmailAddress.parse(wanted);
+    var dates = Dates.in(t.language());
+    var letters =
+        wanted.isEmpty() || address.isPresent() ? mailbox.latest(address) : List.<Delivered>of();
+    var body =
+        pages.content(
+            "mailbox/mailbox.jte",
+            Map.of(
+                "t",
+                t,
+                "wanted",
+                wanted,
+                "isAddress",
+                address.isPresent(),
+                "letters",
+                letters.stream().limit(SHOWN).map(one -> shown(one, dates)).toList()));
+    return pages.answer(
+        200,
+        Page.of(t.language(), t.say("title"), body)
+            .shaped(Shape.COLUMN)
+            .withScripts("mailbox/mailbox.js")
+            .switchedAt(wanted.isEmpty() ? PATH : PATH + "?to=" + encoded(wanted))
+            .within("/sandbox"));
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+
+  /// A letter with its time as the reader reads it.
+  private static Delivered shown(Delivered letter, Dates dates) {
+    return new Delivered(
+        letter.id(),
+        letter.to(),
+        letter.subject(),
+        letter.text(),
+        dates.exact(Instant.parse(letter.sentAt())));
+  }
+}

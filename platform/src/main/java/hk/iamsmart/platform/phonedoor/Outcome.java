@@ -8,6 +8,7 @@ import hk.iamsmart.protocol.wallet.WalletFault;
 import java.time.Duration;
 import java.util.List;
 import java.util.SortedSet;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// How a call ends.
@@ -39,6 +40,27 @@ sealed interface Outcome {
   record NotAllowed(SortedSet<String> methods) implements Outcome {
     Fault fault() {
       return new Fault(WalletFault.MALFORMED, 405, "not a method of this path", List.of(), null);
+    }
+  }
+
+  /// The message of a call has not its form; the language of the call words it.
+  record Malformed(WalletAnswer.Malformed where) implements Outcome {
+    Fault fault(UnaryOperator<String> texts) {
+      var fault = WalletFault.MALFORMED;
+      var problem = texts.apply(where.absent() ? "MEMBER_MISSING" : "MEMBER_MALFORMED");
+      var problems =
+          where.at().isEmpty()
+              ? List.<FieldProblem>of()
+              : List.of(new FieldProblem(where.at(), problem));
+      return new Fault(
+          fault, fault.status(), "not the message of this call: " + where.at(), problems, null);
+    }
+  }
+
+  /// @param next the step that is next
+  record OutOfOrder(String next) implements Outcome {
+    Fault fault() {
+      return new Fault(WalletFault.OUT_OF_ORDER, "next is " + next);
     }
   }
 
@@ -88,12 +110,13 @@ sealed interface Outcome {
     return switch (answer) {
       case WalletAnswer.Success success -> new Answer(success);
       case WalletAnswer.Refusal(var fault, var reason) -> new Fault(fault, reason);
-      case WalletAnswer.Invalid(var problems) -> {
-        var fault = WalletFault.INVALID_FIELD;
+      case WalletAnswer.Invalid(var fault, var problems) -> {
         // where they are may be a name that the caller made up
         var reason = problems.size() + " problems of a value";
         yield new Fault(fault, fault.status(), reason, problems, null);
       }
+      case WalletAnswer.Malformed malformed -> new Malformed(malformed);
+      case WalletAnswer.OutOfOrder(var next) -> new OutOfOrder(next);
     };
   }
 }

@@ -23,6 +23,9 @@ import org.springframework.context.annotation.Configuration;
 class PhonedoorWiring {
   private static final Duration MINUTE = Duration.ofMinutes(1);
 
+  /// Calls that a key makes before it is bound, and as many again for tries and looks.
+  private static final int STEPS_A_KEY = 30;
+
   @Bean
   FaultTexts faultTexts() {
     return new FaultTexts();
@@ -36,7 +39,10 @@ class PhonedoorWiring {
       FaultTexts texts,
       @Qualifier("realClock") InstantSource realClock) {
     var perPhone = new RateLimit(limits.callsPerMinute(), MINUTE, System::nanoTime);
-    var perAddress = new RateLimit(limits.bindingsPerMinute(), MINUTE, System::nanoTime);
+    var perAddress =
+        new WalletCalls.PerAddress(
+            new RateLimit(limits.bindingsPerMinute(), MINUTE, System::nanoTime),
+            new RateLimit(limits.bindingsPerMinute() * STEPS_A_KEY, MINUTE, System::nanoTime));
     var check = new CallCheck(new NonceMemory(phones, realClock), perPhone);
     return new WalletCalls(new Routes(endpoints), phones, check, perAddress, texts);
   }

@@ -24,12 +24,28 @@ public sealed interface WalletAnswer {
     }
   }
 
-  /// `INVALID_FIELD` with what is wrong.
+  /// What is wrong with a value.
   ///
+  /// @param fault mostly `INVALID_FIELD`
   /// @param problems at least one, in the language of the call
-  record Invalid(List<FieldProblem> problems) implements WalletAnswer {
+  record Invalid(WalletFault fault, List<FieldProblem> problems) implements WalletAnswer {
     public Invalid {
       problems = List.copyOf(problems);
     }
+
+    public Invalid(List<FieldProblem> problems) {
+      this(WalletFault.INVALID_FIELD, problems);
+    }
   }
+
+  /// The message has not its form.
+  ///
+  /// @param at the member, empty for the message as a whole
+  /// @param absent whether it is missing, not wrong
+  record Malformed(String at, boolean absent) implements WalletAnswer {}
+
+  /// `OUT_OF_ORDER`.
+  ///
+  /// @param next the step that is next, as the wallet API calls it
+  record OutOfOrder(String next) implements WalletAnswer {}
 }

@@ -7,6 +7,7 @@ import hk.iamsmart.protocol.wallet.WalletMessages;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 
 /// A call of the wallet API. What its class says of the caller is proved; only this room can make
@@ -57,6 +58,17 @@ public abstract sealed class WalletCall permits DeviceCall, NewPhoneCall, Unprov
     } catch (MalformedMessage _) {
       return Optional.empty();
     }
+  }
+
+  /// What comes of the body as a message of the wallet API; of one that is none, where it is wrong.
+  public <T> WalletAnswer reading(Class<T> type, Function<T, WalletAnswer> work) {
+    T message;
+    try {
+      message = WalletMessages.read(content.body(), type);
+    } catch (MalformedMessage e) {
+      return new WalletAnswer.Malformed(e.at(), e.absent());
+    }
+    return work.apply(message);
   }
 
   public TxId txId() {

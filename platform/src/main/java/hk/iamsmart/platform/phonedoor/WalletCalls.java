@@ -38,16 +38,25 @@ final class WalletCalls {
 
   private static final int OUTSIDE_AT_ONCE_EACH = 16;
 
+  /// The same for phones that are bound to nobody yet: however many come, those who have an account
+  /// are as quick as without them.
+  private static final int NEW_AT_ONCE = 6;
+
+  private static final int NEW_OUTSIDE_AT_ONCE = 32;
+
+  private final Places newWork = new Places(NEW_AT_ONCE, NEW_AT_ONCE, PATIENCE);
+  private final Places newOutside =
+      new Places(NEW_OUTSIDE_AT_ONCE, NEW_OUTSIDE_AT_ONCE, PATIENCE);
   private final Places work = new Places(AT_ONCE, AT_ONCE_EACH, PATIENCE);
   private final Places outside = new Places(OUTSIDE_AT_ONCE, OUTSIDE_AT_ONCE_EACH, PATIENCE);
   private final Routes routes;
   private final KnownPhones phones;
   private final CallCheck check;
-  private final RateLimit perAddress;
+  private final PerAddress perAddress;
   private final FaultTexts texts;
 
   WalletCalls(
-      Routes routes, KnownPhones phones, CallCheck check, RateLimit perAddress, FaultTexts texts) {
+      Routes routes, KnownPhones phones, CallCheck check, PerAddress perAddress, FaultTexts texts) {
     this.texts = texts;
     this.routes = routes;
     this.phones = phones;
@@ -113,6 +122,12 @@ final class WalletCalls {
     }
   }
 
+  /// How often one network address may call with keys that are not bound.
+  ///
+  /// @param beginnings calls that bring a key
+  /// @param steps calls that go on with a key that was brought
+  record PerAddress(RateLimit beginnings, RateLimit steps) {}
+
   private interface Work {
     Outcome of(Call call) throws MalformedMessage, NotUnicode;
   }
@@ -151,14 +166,18 @@ final class WalletCalls {
       return UNSIGNED;
     }
     var caller = request.arrival().caller();
-    var wait = caller.harness() ? Duration.ZERO : perAddress.take(caller.network());
+    var limit = endpoint.begins() ? perAddress.beginnings() : perAddress.steps();
+    var wait = caller.harness() ? Duration.ZERO : limit.take(caller.network());
     if (wait.isPositive()) {
       return Outcome.tooMany("above the limit of the address", wait);
     }
     var stale = check.stale(signature);
     return stale == null
         ? received(
-            request, endpoint.longestBody(), work, call -> byNewPhone(call, signature, endpoint))
+            request,
+            endpoint.longestBody(),
+            endpoint.waitsOutside() ? newOutside : newWork,
+            call -> byNewPhone(call, signature, endpoint))
         : stale;
   }
 

@@ -56,13 +56,27 @@ public sealed interface WalletEndpoint {
 
   /// Signed with a device key that is not bound yet. So many from one network address.
   ///
+  /// @param begins whether it is the first call of a key, of which few are allowed
+  /// @param waitsOutside whether the call waits for an organisation outside of the house, or for
+  ///   the answer of a slow computation: it takes no place from calls that work
   /// @param signer whose signature the call must bear
   record OfNewPhone(
       String method,
       String path,
+      int longestBody,
+      boolean begins,
+      boolean waitsOutside,
       Function<UnprovenCall, Signer> signer,
       Function<NewPhoneCall, WalletAnswer> work)
-      implements WalletEndpoint {}
+      implements WalletEndpoint {
+    public OfNewPhone(
+        String method,
+        String path,
+        Function<UnprovenCall, Signer> signer,
+        Function<NewPhoneCall, WalletAnswer> work) {
+      this(method, path, ORDINARY_BODY, true, false, signer, work);
+    }
+  }
 
   /// For whoever calls; nothing is signed.
   record OfAnybody(String method, String path, Function<UnprovenCall, WalletAnswer> work)

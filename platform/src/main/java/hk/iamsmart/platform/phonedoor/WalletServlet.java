@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.util.Collections;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,10 +49,15 @@ final class WalletServlet extends HttpServlet {
       switch (outcome(arrival)) {
         case Outcome.Answer(WalletAnswer.Success(var content, var mediaType)) ->
             send(response, 200, mediaType, WalletMessages.write(content));
-        case Outcome.Fault fault -> refuse(arrival, response, fault);
+        case Outcome.Fault fault -> refuse(arrival, response, fault, null);
+        case Outcome.Malformed malformed -> {
+          var fault = malformed.fault(key -> texts.text(key, arrival.language()));
+          refuse(arrival, response, fault, null);
+        }
+        case Outcome.OutOfOrder other -> refuse(arrival, response, other.fault(), other.next());
         case Outcome.NotAllowed other -> {
           response.setHeader("Allow", String.join(", ", other.methods()));
-          refuse(arrival, response, other.fault());
+          refuse(arrival, response, other.fault(), null);
         }
       }
     }
@@ -86,7 +92,9 @@ final class WalletServlet extends HttpServlet {
     }
   }
 
-  private void refuse(Arrival arrival, HttpServletResponse response, Outcome.Fault refusal)
+  /// @param step that is next, where another was called
+  private void refuse(
+      Arrival arrival, HttpServletResponse response, Outcome.Fault refusal, @Nullable String step)
       throws IOException {
     var fault = refusal.fault();
     log.info("{} {} refused: {}, {}", arrival.method(), arrival.path(), fault, refusal.reason());
@@ -97,7 +105,8 @@ final class WalletServlet extends HttpServlet {
             fault.name(),
             texts.text(fault, arrival.language()),
             arrival.txId().toString(),
-            refusal.problems().isEmpty() ? null : refusal.problems());
+            refusal.problems().isEmpty() ? null : refusal.problems(),
+            step);
     send(response, refusal.status(), "application/json", WalletMessages.write(answer));
   }
 

@@ -62,8 +62,7 @@ class WalletApiDocumentTest {
       if (!description.containsKey("properties")) {
         continue;
       }
-      var name = schema.getKey().replace('.', '$');
-      var record = Class.forName("hk.iamsmart.protocol.wallet." + name);
+      var record = record(schema.getKey().replace('.', '$'));
       var members = members(record);
       assertThat(within(description, "properties").keySet())
           .as(schema.getKey())
@@ -77,6 +76,17 @@ class WalletApiDocumentTest {
                   .map(Map.Entry::getKey)
                   .toList());
     }
+  }
+
+  private static Class<?> record(String name) throws ClassNotFoundException {
+    for (var place : List.of("wallet", "wallet.registration", "card")) {
+      try {
+        return Class.forName("hk.iamsmart.protocol." + place + "." + name);
+      } catch (ClassNotFoundException _) {
+        // in one of the others, then
+      }
+    }
+    throw new ClassNotFoundException(name);
   }
 
   /// The members of a message, and whether each must be there. Details of a kind of question are

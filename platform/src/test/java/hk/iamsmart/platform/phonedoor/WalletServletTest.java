@@ -69,7 +69,11 @@ class WalletServletTest {
     var check = new CallCheck(new NonceMemory(new NoPhones(), clock), limit);
     var calls =
         new WalletCalls(
-            new Routes(List.of(endpoint)), new NoPhones(), check, limit, new FaultTexts());
+            new Routes(List.of(endpoint)),
+            new NoPhones(),
+            check,
+            new WalletCalls.PerAddress(limit, limit),
+            new FaultTexts());
     var servlet =
         new WalletServlet(
             calls,

@@ -27,7 +27,31 @@ public enum WalletFault {
   NO_CERTIFICATE(403),
   /// a step-up method comes before the gesture
   STEP_UP_FIRST(403),
+  /// registering: nobody under 11 has an account
+  TOO_YOUNG(403),
+  /// registering: the card is of another age than was said at the beginning
+  OTHER_AGE_GROUP(403),
+  /// registering: an older card has no chip that a phone reads; a kiosk or counter does
+  OLD_CARD(403),
+  /// registering: the chip is not that of the card whose printed side was entered
+  WRONG_CARD(403),
+  /// registering: signed by nobody who is trusted here, altered, or a copy
+  CHIP_NOT_GENUINE(403),
+  /// registering: it is not the same face
+  FACE_NO_MATCH(403),
+  /// registering: no living face, or other actions than those asked for
+  FACE_SPOOF(403),
+  /// registering: the registry knows no card with what was entered
+  CARD_NOT_FOUND(403),
+  /// registering: there is a newer card, or this one was reported lost
+  CARD_NOT_CURRENT(403),
+  /// registering: card and registry disagree; the Immigration Department can mend it
+  RECORD_DISAGREES(403),
+  /// registering: not the code that was sent; another try is left
+  WRONG_CODE(403),
   UNKNOWN_BINDING_CODE(404),
+  /// no registration of this id, or its seven days are over
+  UNKNOWN_REGISTRATION(404),
   UNKNOWN_TICKET(404),
   /// no such field of the e-ME
   UNKNOWN_FIELD(404),
@@ -44,11 +68,25 @@ public enum WalletFault {
   VALUES_CHANGED(409),
   /// no account at this utility was linked
   NOT_LINKED(409),
+  /// registering: another step is next; the answer names it
+  OUT_OF_ORDER(409),
+  /// registering: not one's turn yet; the view tells the place in the queue
+  WAITING(409),
+  /// registering: the statements were reworded since they were shown
+  OTHER_EDITION(409),
   /// the answer says what is wrong with which member
   INVALID_FIELD(422),
   /// no field is left to send
   NOTHING_TO_SEND(422),
+  /// registering: the chip could not be read whole
+  CHIP_UNREADABLE(422),
+  /// registering: nothing can be said of these pictures
+  FACE_UNUSABLE(422),
+  /// a password that others guess early; the answer says why
+  WEAK_PASSWORD(422),
   TOO_LATE(410),
+  /// no code, or it is older than ten minutes, or five tries were wrong; another can be sent
+  CODE_EXPIRED(410),
   ROTATED_QR_CODE(410),
   TOO_MANY(429),
   /// a fault of the server; the txID helps to find it

@@ -1,7 +1,14 @@
 package hk.iamsmart.protocol.wallet;
 
 import hk.iamsmart.protocol.StrictJson;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -34,6 +41,10 @@ public final class WalletMessages {
   public static <T> T read(JsonNode body, Class<T> type) throws MalformedMessage {
     try {
       return checked(MAPPER.treeToValue(body, type), type);
+    } catch (DatabindException e) {
+      var absent = absent(body, type);
+      throw new MalformedMessage(
+          "not a " + type.getSimpleName(), absent == null ? at(e) : absent, absent != null);
     } catch (JacksonException | IllegalArgumentException _) {
       throw new MalformedMessage("not a " + type.getSimpleName());
     }
@@ -49,10 +60,32 @@ public final class WalletMessages {
     return MAPPER.writeValueAsBytes(message);
   }
 
-  private static <T> T checked(T message, Class<T> type) throws MalformedMessage {
-    if (message == null
-        || message instanceof Record record && StrictJson.absentMember(record) != null) {
+  // a list that is absent fails in the record's constructor, which names nothing
+  private static @Nullable String absent(JsonNode body, Class<?> type) {
+    return Stream.ofNullable(type.getRecordComponents())
+        .flatMap(Arrays::stream)
+        .filter(c -> !c.getAnnotatedType().isAnnotationPresent(Nullable.class))
+        .map(RecordComponent::getName)
+        .filter(name -> !body.hasNonNull(name))
+        .findFirst()
+        .orElse(null);
+  }
+
+  // names of members of our records; what is not known is skipped and so is never the place
+  private static String at(DatabindException e) {
+    return e.getPath().stream()
+        .map(JacksonException.Reference::getPropertyName)
+        .filter(Objects::nonNull)
+        .collect(Collectors.joining("."));
+  }
+
+  private static <T> T checked(@Nullable T message, Class<T> type) throws MalformedMessage {
+    if (message == null) {
       throw new MalformedMessage("not a " + type.getSimpleName());
+    }
+    var absent = message instanceof Record record ? StrictJson.absentMember(record) : null;
+    if (absent != null) {
+      throw new MalformedMessage("not a " + type.getSimpleName(), absent, true);
     }
     return message;
   }

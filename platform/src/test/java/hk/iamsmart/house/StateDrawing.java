@@ -34,8 +34,10 @@ final class StateDrawing {
       }
     }
     var names = states.stream().map(Class::getSimpleName).toList();
+    var beginnings = names.stream().filter(name -> !entered.contains(name)).toList();
     return drawing(
-        names.stream().filter(name -> !entered.contains(name)).toList(),
+        // where one comes back to each of them, the first is where a life begins
+        beginnings.isEmpty() ? List.of(names.getFirst()) : beginnings,
         steps,
         names.stream().filter(name -> !left.contains(name)).toList());
   }

@@ -2,7 +2,7 @@ package hk.iamsmart.house;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import hk.iamsmart.platform.accounts.AccountStatus;
+import hk.iamsmart.platform.accounts.AccountState;
 import hk.iamsmart.platform.approvals.Approval;
 import hk.iamsmart.platform.callbacks.Fate;
 import hk.iamsmart.platform.fixtures.Golden;
@@ -68,6 +68,22 @@ class StatesGoldenTest {
             + StateDrawing.draw(family));
   }
 
+  @Test
+  void the_life_of_an_account_is_drawn() throws IOException {
+    Golden.check(
+        "accounts.md",
+        """
+        # The life of an account
+
+        Drawn from the sealed type `AccountState` by `./dev golden`, as the approval is. It begins
+        as `Active`, at the end of a registration. A suspension knows its reason: some end when the
+        holder shows again who they are, the others by a decision of staff. De-registered is for
+        good: the citizen registers again, under another account.
+
+        """
+            + StateDrawing.draw(AccountState.class));
+  }
+
   /// What is stored as a word, where nothing but the word changes.
   @Test
   void the_lives_that_are_stored_as_a_word_are_drawn() throws Exception {
@@ -79,19 +95,11 @@ class StatesGoldenTest {
         Drawn by `./dev golden` from the enumerations that are a `Stage`: each says what may come of
         it, and a store moves a row on only from a word that allows it.
 
-        ## An account
+        ## A callback
 
-        De-registered is for good: the citizen registers again, under another account.
+        Dead is one that nobody acknowledged in its time.
 
         """
-            + StateDrawing.draw(AccountStatus.class)
-            + """
-
-            ## A callback
-
-            Dead is one that nobody acknowledged in its time.
-
-            """
             + StateDrawing.draw(Fate.State.class)
             + """
 

@@ -8,8 +8,12 @@ import java.time.Instant;
 /// @param modifiedAt when the citizen registered, moved on when names, gender or birth date change
 ///   and after re-registration; `lastModifiedDate` on the wire
 public record Account(
-    AccountId id, Tier tier, AccountStatus status, Instant registeredAt, Instant modifiedAt) {
+    AccountId id, Tier tier, AccountState state, Instant registeredAt, Instant modifiedAt) {
   public boolean active() {
-    return status == AccountStatus.ACTIVE;
+    return state instanceof AccountState.Active;
+  }
+
+  public AccountStatus status() {
+    return state.status();
   }
 }

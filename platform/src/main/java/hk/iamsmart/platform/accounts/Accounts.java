@@ -10,17 +10,21 @@ import hk.iamsmart.platform.ground.ClientId;
 import hk.iamsmart.platform.ground.HkicNumber;
 import hk.iamsmart.platform.ground.IdSource;
 import hk.iamsmart.platform.ground.Secret;
+import hk.iamsmart.platform.mail.EmailAddress;
 import hk.iamsmart.platform.vault.KeyedDigest;
 import hk.iamsmart.platform.vault.Vault;
+import hk.iamsmart.protocol.Language;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -81,17 +85,90 @@ public final class Accounts {
 
   /// Opens an active account for a person whose identity was verified.
   public Registration register(Identity identity, Tier tier, Actor by) {
-    var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    var account = new Account(new AccountId(ids.uuid()), tier, AccountStatus.ACTIVE, now, now);
     return transaction.execute(status -> {
-      var kept = vault.keep("identity", Secret.of(json.writeValueAsBytes(identity)));
-      if (!store.insert(new Row(account, person(identity.hkic()), kept))) {
+      var id = open(identity, tier, null, by).orElse(null);
+      if (id == null) {
         status.setRollbackOnly();
         return new Registration.AlreadyRegistered();
       }
-      record(by, "registered", account.id(), Map.of("tier", tier.name()));
-      return new Registration.Registered(account.id());
+      return new Registration.Registered(id);
     });
+  }
+
+  /// Opens an account at the end of a ceremony of registration, or registers the one again that the
+  /// person has: what was found out now takes the place of what was known, a suspension that the
+  /// holder can end has ended, and `lastModifiedDate` moves on. In the caller's transaction.
+  public Enrolment.Outcome enrol(Enrolment facts, Actor by) {
+    return transaction.execute(_ -> {
+      var contact = Secret.of(json.writeValueAsBytes(KeptContact.of(facts.contact())));
+      var opened = open(facts.identity(), facts.tier(), contact, by);
+      if (opened.isPresent()) {
+        store.insert(opened.get(), facts.evidence());
+        return new Enrolment.Outcome.Enrolled(opened.get(), false);
+      }
+      var row =
+          store
+              .lockLive(person(facts.identity().hkic()))
+              .orElseThrow(() -> new Bug("an account that was there has gone"));
+      var id = row.account().id();
+      if (row.account().state() instanceof AccountState.Suspended(var why)
+          && !why.endedByHolder()) {
+        return new Enrolment.Outcome.Barred(id);
+      }
+      resume(id, by);
+      changeTier(id, facts.tier(), by);
+      replaceIdentity(id, facts.identity(), by);
+      if (row.contact() == null) {
+        store.contact(id, vault.keep("contact", contact));
+      } else {
+        vault.replace(row.contact(), "contact", contact);
+      }
+      store.modifiedAt(id, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+      store.insert(id, facts.evidence());
+      record(by, "registered again", id, Map.of("tier", facts.tier().name()));
+      return new Enrolment.Outcome.Enrolled(id, true);
+    });
+  }
+
+  /// Empty when the person has an account.
+  private Optional<AccountId> open(
+      Identity identity, Tier tier, @Nullable Secret contact, Actor by) {
+    var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    var id = new AccountId(ids.uuid());
+    var account = new Account(id, tier, new AccountState.Active(), now, now);
+    var person = vault.keep("identity", Secret.of(json.writeValueAsBytes(identity)));
+    var address = contact == null ? null : vault.keep("contact", contact);
+    if (!store.insert(new Row(account, person(identity.hkic()), person, address))) {
+      vault.forget(person);
+      if (address != null) {
+        vault.forget(address);
+      }
+      return Optional.empty();
+    }
+    record(by, "registered", id, Map.of("tier", tier.name()));
+    return Optional.of(id);
+  }
+
+  /// Where the citizen is written to; empty for accounts that were opened without.
+  public Optional<Contact> contact(AccountId id) {
+    return Optional.ofNullable(row(id).contact())
+        .map(kept -> json.readValue(vault.reveal(kept).reveal(), KeptContact.class).contact());
+  }
+
+  /// How what is known of a citizen was verified, the latest first.
+  public List<Verified> evidence(AccountId id) {
+    return store.evidence(id);
+  }
+
+  /// As it lies in the vault.
+  private record KeptContact(String email, String language) {
+    static KeptContact of(Contact contact) {
+      return new KeptContact(contact.email().value(), contact.language().tag());
+    }
+
+    Contact contact() {
+      return new Contact(new EmailAddress(email), Language.meant(language));
+    }
   }
 
   public Optional<Account> find(AccountId id) {
@@ -130,19 +207,47 @@ public final class Accounts {
     return new OpenId(URLEncoder.encode(base64, StandardCharsets.US_ASCII));
   }
 
-  /// Suspends, restores or de-registers. De-registered is for good.
-  public Change changeStatus(AccountId id, AccountStatus to, Actor by) {
+  /// An account that is suspended stays so for its first reason.
+  public Change suspend(AccountId id, Suspension why, Actor by) {
     return change(
         id,
-        account -> {
-          if (!account.status().next().contains(to)) {
-            return Change.NOTHING_TO_DO;
-          }
-          store.changeStatus(id, to);
-          record(by, "status changed", id, Map.of("to", to.name()));
-          observers.forEach(o -> o.statusChanged(id, to, by));
-          return Change.DONE;
-        });
+        account ->
+            account.state() instanceof AccountState.Active active
+                ? move(id, active.suspend(why), by, Map.of("to", "SUSPENDED", "why", why.name()))
+                : Change.NOTHING_TO_DO);
+  }
+
+  /// Ends a suspension, whatever it is for.
+  public Change resume(AccountId id, Actor by) {
+    return change(
+        id,
+        account ->
+            account.state() instanceof AccountState.Suspended suspended
+                ? move(id, suspended.resume(), by, Map.of("to", "ACTIVE"))
+                : Change.NOTHING_TO_DO);
+  }
+
+  /// For good.
+  public Change deregister(AccountId id, Actor by) {
+    return change(
+        id,
+        account ->
+            switch (account.state()) {
+              case AccountState.Active active -> gone(id, active.deregister(), by);
+              case AccountState.Suspended suspended -> gone(id, suspended.deregister(), by);
+              case AccountState.Deregistered _ -> Change.DEREGISTERED;
+            });
+  }
+
+  private Change gone(AccountId id, AccountState.Deregistered to, Actor by) {
+    return move(id, to, by, Map.of("to", "DEREGISTERED"));
+  }
+
+  private Change move(AccountId id, AccountState to, Actor by, Map<String, String> details) {
+    store.changeState(id, to);
+    record(by, "status changed", id, details);
+    observers.forEach(o -> o.statusChanged(id, to.status(), by));
+    return Change.DONE;
   }
 
   public Change changeTier(AccountId id, Tier to, Actor by) {
@@ -161,22 +266,24 @@ public final class Accounts {
 
   /// Puts newly verified data in the place of the old. The HKIC number cannot change.
   public Change changeIdentity(AccountId id, Identity to, Actor by) {
-    return change(
-        id,
-        account -> {
-          var former = identity(id);
-          if (!former.hkic().equals(to.hkic())) {
-            throw new IllegalArgumentException("an account's HKIC number cannot change");
-          }
-          if (!former.differsInVerifiedData(to)) {
-            return Change.NOTHING_TO_DO;
-          }
-          vault.replace(row(id).identity(), "identity", Secret.of(json.writeValueAsBytes(to)));
-          store.modifiedAt(id, clock.instant().truncatedTo(ChronoUnit.MILLIS));
-          record(by, "identity changed", id, Map.of());
-          observers.forEach(o -> o.identityChanged(id, former, to, by));
-          return Change.DONE;
-        });
+    return change(id, _ -> replaceIdentity(id, to, by));
+  }
+
+  private Change replaceIdentity(AccountId id, Identity to, Actor by) {
+    var former = identity(id);
+    if (!former.hkic().equals(to.hkic())) {
+      throw new IllegalArgumentException("an account's HKIC number cannot change");
+    }
+    if (former.equals(to)) {
+      return Change.NOTHING_TO_DO;
+    }
+    vault.replace(row(id).identity(), "identity", Secret.of(json.writeValueAsBytes(to)));
+    if (former.differsInVerifiedData(to)) {
+      store.modifiedAt(id, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+    }
+    record(by, "identity changed", id, Map.of());
+    observers.forEach(o -> o.identityChanged(id, former, to, by));
+    return Change.DONE;
   }
 
   /// One change of an account waits for the other, so each sees what the former made of it.
@@ -184,7 +291,7 @@ public final class Accounts {
     return transaction.execute(_ ->
         switch (store.lock(id).map(Row::account).orElse(null)) {
           case null -> Change.UNKNOWN_ACCOUNT;
-          case Account a when a.status().end() -> Change.DEREGISTERED;
+          case Account a when a.state() instanceof AccountState.Deregistered -> Change.DEREGISTERED;
           case Account a -> how.apply(a);
         });
   }

@@ -4,23 +4,29 @@ import hk.iamsmart.platform.ground.AccountId;
 import hk.iamsmart.platform.vault.SecretId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// The SQL of the table `accounts_account`.
+/// The SQL of the tables `accounts_*`.
 @Component
 final class AccountsStore {
   /// An account with its links.
-  record Row(Account account, byte[] person, SecretId identity) {}
+  ///
+  /// @param contact null in accounts that were opened without one
+  record Row(Account account, byte[] person, SecretId identity, @Nullable SecretId contact) {}
 
   private static final String ROWS =
-      "SELECT id, tier, status, registered_at, modified_at, person, identity"
-          + " FROM accounts_account ";
+      "SELECT id, tier, status, registered_at, modified_at, person, identity, suspended_for,"
+          + " contact FROM accounts_account ";
 
   private final JdbcClient sql;
 
@@ -34,8 +40,8 @@ final class AccountsStore {
     return sql.sql(
                 """
                 INSERT INTO accounts_account
-                  (id, tier, status, registered_at, modified_at, person, identity)
-                VALUES (:id, :tier, :status, :registered, :modified, :person, :identity)
+                  (id, tier, status, registered_at, modified_at, person, identity, contact)
+                VALUES (:id, :tier, :status, :registered, :modified, :person, :identity, :contact)
                 ON CONFLICT (person) WHERE status <> 'DEREGISTERED' DO NOTHING
                 """)
             .param("id", account.id().value())
@@ -45,6 +51,7 @@ final class AccountsStore {
             .param("modified", account.modifiedAt().atOffset(ZoneOffset.UTC))
             .param("person", row.person())
             .param("identity", row.identity().value())
+            .param("contact", row.contact() == null ? null : row.contact().value(), Types.OTHER)
             .update()
         == 1;
   }
@@ -71,11 +78,61 @@ final class AccountsStore {
         .optional();
   }
 
-  void changeStatus(AccountId id, AccountStatus to) {
-    sql.sql("UPDATE accounts_account SET status = :to WHERE id = :id")
+  /// The same of a person, and nobody else changes it until this transaction ends.
+  Optional<Row> lockLive(byte[] person) {
+    return sql.sql(ROWS + "WHERE person = :person AND status <> 'DEREGISTERED' FOR UPDATE")
+        .param("person", person)
+        .query(AccountsStore::row)
+        .optional();
+  }
+
+  void changeState(AccountId id, AccountState to) {
+    sql.sql("UPDATE accounts_account SET status = :to, suspended_for = :why WHERE id = :id")
         .param("id", id.value())
-        .param("to", to.name())
+        .param("to", to.status().name())
+        .param(
+            "why", to instanceof AccountState.Suspended(var why) ? why.name() : null, Types.VARCHAR)
         .update();
+  }
+
+  void contact(AccountId id, SecretId contact) {
+    sql.sql("UPDATE accounts_account SET contact = :contact WHERE id = :id")
+        .param("id", id.value())
+        .param("contact", contact.value())
+        .update();
+  }
+
+  void insert(AccountId id, List<Evidence> evidence) {
+    for (var one : evidence) {
+      sql.sql(
+              """
+              INSERT INTO accounts_evidence (account, fact, means, verified_by, verified_at)
+              VALUES (:account, :fact, :means, :by, :at)
+              """)
+          .param("account", id.value())
+          .param("fact", one.fact().name())
+          .param("means", one.means().name())
+          .param("by", one.by().written())
+          .param("at", one.at().atOffset(ZoneOffset.UTC))
+          .update();
+    }
+  }
+
+  /// The latest first.
+  List<Verified> evidence(AccountId id) {
+    return sql.sql(
+            """
+            SELECT fact, means, verified_by, verified_at FROM accounts_evidence
+            WHERE account = :account ORDER BY verified_at DESC, fact, means
+            """)
+        .param("account", id.value())
+        .query((rs, _) ->
+            new Verified(
+                Evidence.Fact.valueOf(rs.getString(1)),
+                Evidence.Means.valueOf(rs.getString(2)),
+                rs.getString(3),
+                rs.getObject(4, OffsetDateTime.class).toInstant()))
+        .list();
   }
 
   void changeTier(AccountId id, Tier tier) {
@@ -93,14 +150,25 @@ final class AccountsStore {
   }
 
   private static Row row(ResultSet rs, int n) throws SQLException {
+    var contact = rs.getObject(9, UUID.class);
     return new Row(
         new Account(
             new AccountId(rs.getObject(1, UUID.class)),
             Tier.valueOf(rs.getString(2)),
-            AccountStatus.valueOf(rs.getString(3)),
+            state(AccountStatus.valueOf(rs.getString(3)), rs.getString(8)),
             rs.getObject(4, OffsetDateTime.class).toInstant(),
             rs.getObject(5, OffsetDateTime.class).toInstant()),
         rs.getBytes(6),
-        new SecretId(rs.getObject(7, UUID.class)));
+        new SecretId(rs.getObject(7, UUID.class)),
+        contact == null ? null : new SecretId(contact));
+  }
+
+  private static AccountState state(AccountStatus status, @Nullable String suspendedFor) {
+    return switch (status) {
+      case ACTIVE -> new AccountState.Active();
+      case SUSPENDED ->
+          new AccountState.Suspended(Suspension.valueOf(Objects.requireNonNull(suspendedFor)));
+      case DEREGISTERED -> new AccountState.Deregistered();
+    };
   }
 }

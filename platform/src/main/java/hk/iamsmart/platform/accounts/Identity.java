@@ -10,8 +10,17 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param enName as on the card, `SAN, Chi Nan`; 1 to 160 characters
 /// @param chName null when the card has none
+/// @param cardIssuedAt names the card; null where it was not asked for, before citizens registered
+///   by themselves
+/// @param residentialStatus null likewise
 public record Identity(
-    HkicNumber hkic, String enName, @Nullable String chName, LocalDate birthDate, Gender gender) {
+    HkicNumber hkic,
+    String enName,
+    @Nullable String chName,
+    LocalDate birthDate,
+    Gender gender,
+    @Nullable LocalDate cardIssuedAt,
+    @Nullable ResidentialStatus residentialStatus) {
   static final int LONGEST_NAME = 160;
 
   public Identity {
@@ -21,6 +30,12 @@ public record Identity(
     if (chName != null && (chName.isBlank() || CodePoints.in(chName) > LONGEST_NAME)) {
       throw new IllegalArgumentException("the Chinese name must have 1 to 160 characters");
     }
+  }
+
+  /// One without what former versions did not ask for.
+  public Identity(
+      HkicNumber hkic, String enName, @Nullable String chName, LocalDate birthDate, Gender gender) {
+    this(hkic, enName, chName, birthDate, gender, null, null);
   }
 
   /// Whether a change from the other moves `lastModifiedDate` on (wire contract, section 4).

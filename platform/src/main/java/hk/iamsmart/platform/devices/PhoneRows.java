@@ -75,14 +75,13 @@ final class PhoneRows {
         .optional();
   }
 
-  boolean hasAccount(String hardware) {
+  /// Whose phone this hardware is.
+  Optional<AccountId> accountOf(String hardware) {
     return sql.sql(
-                "SELECT count(*) FROM devices_device WHERE hardware = :hardware"
-                    + " AND status <> 'UNBOUND'")
-            .param("hardware", hardware)
-            .query(Long.class)
-            .single()
-        > 0;
+            "SELECT account FROM devices_device WHERE hardware = :hardware AND status <> 'UNBOUND'")
+        .param("hardware", hardware)
+        .query((rs, _) -> new AccountId(rs.getObject(1, UUID.class)))
+        .optional();
   }
 
   /// False when one of the unique indexes says that the phone, the account or a key is taken.

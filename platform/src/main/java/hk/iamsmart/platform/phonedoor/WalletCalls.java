@@ -45,8 +45,7 @@ final class WalletCalls {
   private static final int NEW_OUTSIDE_AT_ONCE = 32;
 
   private final Places newWork = new Places(NEW_AT_ONCE, NEW_AT_ONCE, PATIENCE);
-  private final Places newOutside =
-      new Places(NEW_OUTSIDE_AT_ONCE, NEW_OUTSIDE_AT_ONCE, PATIENCE);
+  private final Places newOutside = new Places(NEW_OUTSIDE_AT_ONCE, NEW_OUTSIDE_AT_ONCE, PATIENCE);
   private final Places work = new Places(AT_ONCE, AT_ONCE_EACH, PATIENCE);
   private final Places outside = new Places(OUTSIDE_AT_ONCE, OUTSIDE_AT_ONCE_EACH, PATIENCE);
   private final Routes routes;

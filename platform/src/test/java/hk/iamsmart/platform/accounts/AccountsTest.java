@@ -71,8 +71,7 @@ class AccountsTest {
     assertThat(accounts.activeAsKnownTo(BANK, first))
         .contains(new Accounts.Known(account(first), atBank));
 
-    assertThat(accounts.changeStatus(first, AccountStatus.DEREGISTERED, CLERK))
-        .isEqualTo(Change.DONE);
+    assertThat(accounts.deregister(first, CLERK)).isEqualTo(Change.DONE);
     assertThat(accounts.activeAsKnownTo(BANK, first)).isEmpty();
     clock.advance(Duration.ofDays(1));
     var second = register(person);
@@ -98,23 +97,21 @@ class AccountsTest {
   @Test
   void a_suspended_account_can_be_restored_and_a_deregistered_one_cannot() {
     var id = register(identity("A100005(8)", "NG, Wai"));
-    assertThat(accounts.changeStatus(id, AccountStatus.SUSPENDED, CLERK)).isEqualTo(Change.DONE);
+    assertThat(accounts.suspend(id, Suspension.OPERATOR, CLERK)).isEqualTo(Change.DONE);
     assertThat(account(id).active()).isFalse();
-    assertThat(accounts.changeStatus(id, AccountStatus.SUSPENDED, CLERK))
-        .isEqualTo(Change.NOTHING_TO_DO);
-    assertThat(accounts.changeStatus(id, AccountStatus.ACTIVE, CLERK)).isEqualTo(Change.DONE);
+    assertThat(accounts.suspend(id, Suspension.OPERATOR, CLERK)).isEqualTo(Change.NOTHING_TO_DO);
+    assertThat(accounts.resume(id, CLERK)).isEqualTo(Change.DONE);
     assertThat(accounts.changeTier(id, Tier.IAM_SMART_PLUS, CLERK)).isEqualTo(Change.DONE);
     assertThat(accounts.changeTier(id, Tier.IAM_SMART_PLUS, CLERK)).isEqualTo(Change.NOTHING_TO_DO);
-    accounts.changeStatus(id, AccountStatus.DEREGISTERED, CLERK);
-    assertThat(accounts.changeStatus(id, AccountStatus.ACTIVE, CLERK))
-        .isEqualTo(Change.DEREGISTERED);
+    accounts.deregister(id, CLERK);
+    assertThat(accounts.resume(id, CLERK)).isEqualTo(Change.DEREGISTERED);
     assertThat(audit.about(Subject.account(id), 10)).hasSize(5);
   }
 
   @Test
   void a_deregistration_that_meets_a_suspension_happens_after_it() throws Exception {
     var id = register(identity("A100006(6)", "LAM, Hoi"));
-    deregisteredWhile(id, () -> accounts.changeStatus(id, AccountStatus.SUSPENDED, CLERK));
+    deregisteredWhile(id, () -> accounts.suspend(id, Suspension.OPERATOR, CLERK));
   }
 
   @Test
@@ -128,8 +125,7 @@ class AccountsTest {
       var left =
           transactions.execute(_ -> {
             assertThat(change.get()).isEqualTo(Change.DONE);
-            var second =
-                threads.submit(() -> accounts.changeStatus(id, AccountStatus.DEREGISTERED, CLERK));
+            var second = threads.submit(() -> accounts.deregister(id, CLERK));
             untilSomebodyWaits(second);
             return second;
           });

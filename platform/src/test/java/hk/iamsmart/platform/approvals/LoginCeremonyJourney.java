@@ -6,8 +6,8 @@ import hk.iamsmart.phone.BiometricAnswer;
 import hk.iamsmart.phone.Phone;
 import hk.iamsmart.phone.PhoneAnswer;
 import hk.iamsmart.phone.SimulatedAuthority;
-import hk.iamsmart.platform.accounts.AccountStatus;
 import hk.iamsmart.platform.accounts.Accounts;
+import hk.iamsmart.platform.accounts.Suspension;
 import hk.iamsmart.platform.audit.Actor;
 import hk.iamsmart.platform.audit.Audit;
 import hk.iamsmart.platform.audit.AuditEntry;
@@ -156,7 +156,7 @@ class LoginCeremonyJourney {
   void a_suspended_account_fails_the_question_and_the_service_is_not_told_why() {
     var scanned = begin();
     var beforeSuspension = claimed();
-    accounts.changeStatus(citizen, AccountStatus.SUSPENDED, CLERK);
+    accounts.suspend(citizen, Suspension.OPERATOR, CLERK);
     assertFault(phone.claim(link(scanned)), "ACCOUNT_NOT_ACTIVE");
     assertFault(phone.approve(ticket(beforeSuspension)), "ACCOUNT_NOT_ACTIVE");
     assertEnd(scanned, "D40002");
@@ -166,7 +166,7 @@ class LoginCeremonyJourney {
   @Test
   void an_account_suspended_between_approval_and_exchange_gets_no_token() {
     var login = approved();
-    accounts.changeStatus(citizen, AccountStatus.SUSPENDED, CLERK);
+    accounts.suspend(citizen, Suspension.OPERATOR, CLERK);
     assertThat(tokens.redeem(service, code(login))).isInstanceOf(Redemption.AccountNotActive.class);
   }
 

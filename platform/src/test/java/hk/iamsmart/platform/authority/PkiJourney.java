@@ -3,8 +3,8 @@ package hk.iamsmart.platform.authority;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hk.iamsmart.phone.SimulatedAuthority;
-import hk.iamsmart.platform.accounts.AccountStatus;
 import hk.iamsmart.platform.accounts.Accounts;
+import hk.iamsmart.platform.accounts.Suspension;
 import hk.iamsmart.platform.certificates.Certificates;
 import hk.iamsmart.platform.certificates.Holders;
 import hk.iamsmart.platform.devices.Devices;
@@ -177,7 +177,7 @@ class PkiJourney {
     lists.makeDue();
     assertThat(ocsp("me.pem").said()).contains("Response verify OK", "me.pem: good");
 
-    accounts.changeStatus(citizen, AccountStatus.SUSPENDED, Holders.CLERK);
+    accounts.suspend(citizen, Suspension.OPERATOR, Holders.CLERK);
     assertThat(ocsp("me.pem").said())
         .contains("Response verify OK", "me.pem: revoked", "Reason: certificateHold");
     lists.makeDue();
@@ -194,7 +194,7 @@ class PkiJourney {
     assertThat(list("/pki/issuing.crl").isRevoked(made.certificate())).isTrue();
     assertThat(verify("me.pem", "-crl_check").said()).contains("certificate revoked");
 
-    accounts.changeStatus(citizen, AccountStatus.ACTIVE, Holders.CLERK);
+    accounts.resume(citizen, Holders.CLERK);
     assertThat(ocsp("me.pem").said()).contains("Response verify OK", "me.pem: good");
     lists.makeDue();
     var restored = list("/pki/issuing-delta.crl");
@@ -214,7 +214,7 @@ class PkiJourney {
   void a_closed_account_stays_revoked_in_every_answer() throws Exception {
     var citizen = holders.plusWithPhone();
     openssl.write("me.pem", holders.ready(citizen, KeyFamily.RSA).certificate());
-    accounts.changeStatus(citizen, AccountStatus.DEREGISTERED, Holders.CLERK);
+    accounts.deregister(citizen, Holders.CLERK);
     assertThat(ocsp("me.pem").said())
         .contains("Response verify OK", "me.pem: revoked", "Reason: cessationOfOperation");
     clock.advance(Duration.ofMinutes(61));
@@ -272,7 +272,7 @@ class PkiJourney {
     var base64 = Base64.getUrlEncoder().encodeToString(request("me.pem", "-no_nonce"));
     var path = "/pki/ocsp/" + base64.replace('-', '+').replace('_', '/');
     assertThat(basic(get(path)).getResponses()[0].getCertStatus()).isNull();
-    accounts.changeStatus(citizen, AccountStatus.DEREGISTERED, Holders.CLERK);
+    accounts.deregister(citizen, Holders.CLERK);
     assertThat(basic(get(path)).getResponses()[0].getCertStatus())
         .isInstanceOf(RevokedStatus.class);
   }

@@ -3,11 +3,11 @@ package hk.iamsmart.platform.broker;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
-import hk.iamsmart.platform.accounts.AccountStatus;
 import hk.iamsmart.platform.accounts.Accounts;
 import hk.iamsmart.platform.accounts.Accounts.Registration;
 import hk.iamsmart.platform.accounts.Gender;
 import hk.iamsmart.platform.accounts.Identity;
+import hk.iamsmart.platform.accounts.Suspension;
 import hk.iamsmart.platform.accounts.Tier;
 import hk.iamsmart.platform.audit.Actor;
 import hk.iamsmart.platform.devices.Devices;
@@ -88,7 +88,7 @@ final class BrokerHouse {
 
   void suspend(String hkic) {
     var account = accounts.findByHkic(HkicNumber.parse(hkic).orElseThrow()).orElseThrow();
-    accounts.changeStatus(account.id(), AccountStatus.SUSPENDED, CLERK);
+    accounts.suspend(account.id(), Suspension.OPERATOR, CLERK);
   }
 
   String login(ClientId clinic, Map<String, String> changed) {

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import hk.iamsmart.phone.SimulatedAuthority;
-import hk.iamsmart.platform.accounts.AccountStatus;
 import hk.iamsmart.platform.accounts.Accounts;
+import hk.iamsmart.platform.accounts.Suspension;
 import hk.iamsmart.platform.authority.Register;
 import hk.iamsmart.platform.devices.Devices;
 import hk.iamsmart.platform.devices.Devices.Decision;
@@ -164,7 +164,7 @@ class CertificatesAtOnceJourney {
     suspendPhone(citizen);
     lifeCycle.suspended(citizen);
     atOnce(
-        () -> accounts.changeStatus(citizen, AccountStatus.SUSPENDED, Holders.CLERK),
+        () -> accounts.suspend(citizen, Suspension.OPERATOR, Holders.CLERK),
         () -> restorePhone(citizen));
     assertThat(register.status(made.serial())).isInstanceOf(RevocationStatus.Suspended.class);
   }
@@ -174,11 +174,9 @@ class CertificatesAtOnceJourney {
       throws Exception {
     var citizen = plusWithPhone();
     var made = ready(citizen, KeyFamily.SM2);
-    accounts.changeStatus(citizen, AccountStatus.SUSPENDED, Holders.CLERK);
+    accounts.suspend(citizen, Suspension.OPERATOR, Holders.CLERK);
     suspendPhone(citizen);
-    atOnce(
-        () -> accounts.changeStatus(citizen, AccountStatus.ACTIVE, Holders.CLERK),
-        () -> restorePhone(citizen));
+    atOnce(() -> accounts.resume(citizen, Holders.CLERK), () -> restorePhone(citizen));
     assertThat(register.status(made.serial())).isEqualTo(new RevocationStatus.Good());
   }
 

@@ -3,10 +3,10 @@ package hk.iamsmart.platform.certificates;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hk.iamsmart.phone.SimulatedAuthority;
-import hk.iamsmart.platform.accounts.AccountStatus;
 import hk.iamsmart.platform.accounts.Accounts;
 import hk.iamsmart.platform.accounts.Gender;
 import hk.iamsmart.platform.accounts.Identity;
+import hk.iamsmart.platform.accounts.Suspension;
 import hk.iamsmart.platform.accounts.Tier;
 import hk.iamsmart.platform.audit.Actor;
 import hk.iamsmart.platform.audit.Audit;
@@ -130,7 +130,7 @@ class CertificatesJourney {
     refused(citizen, Held.Reason.NOT_PLUS);
     refused(plus(), Held.Reason.NO_PHONE);
     var gone = plusWithPhone();
-    accounts.changeStatus(gone, AccountStatus.SUSPENDED, CLERK);
+    accounts.suspend(gone, Suspension.OPERATOR, CLERK);
     refused(gone, Held.Reason.NO_PHONE);
   }
 
@@ -140,14 +140,14 @@ class CertificatesJourney {
     var made = ready(citizen, KeyFamily.RSA);
     var before = clock.instant();
     clock.advance(Duration.ofMinutes(5));
-    accounts.changeStatus(citizen, AccountStatus.SUSPENDED, CLERK);
+    accounts.suspend(citizen, Suspension.OPERATOR, CLERK);
     assertThat(status(made)).isInstanceOf(RevocationStatus.Suspended.class);
     assertThat(register.statusAt(made.certificate().getSerialNumber(), before))
         .isEqualTo(new RevocationStatus.Good());
     refused(citizen, Held.Reason.SUSPENDED);
     var during = clock.instant();
     clock.advance(Duration.ofMinutes(5));
-    accounts.changeStatus(citizen, AccountStatus.ACTIVE, CLERK);
+    accounts.resume(citizen, CLERK);
     assertThat(status(made)).isEqualTo(new RevocationStatus.Good());
     assertThat(register.statusAt(made.certificate().getSerialNumber(), during))
         .isInstanceOf(RevocationStatus.Suspended.class);
@@ -177,7 +177,7 @@ class CertificatesJourney {
   void the_end_of_an_account_a_phone_or_a_tier_ends_the_certificate() {
     var left = plusWithPhone();
     var ofLeft = ready(left, KeyFamily.RSA);
-    accounts.changeStatus(left, AccountStatus.DEREGISTERED, CLERK);
+    accounts.deregister(left, CLERK);
     assertThat(reason(status(ofLeft))).isEqualTo("cessationOfOperation");
     refused(left, Held.Reason.NO_PHONE);
 
@@ -221,7 +221,7 @@ class CertificatesJourney {
   void what_ends_on_hold_stays_on_hold_and_makes_room() {
     var citizen = plusWithPhone();
     var first = ready(citizen, KeyFamily.RSA);
-    accounts.changeStatus(citizen, AccountStatus.SUSPENDED, CLERK);
+    accounts.suspend(citizen, Suspension.OPERATOR, CLERK);
     var end = first.certificate().getNotAfter().toInstant();
     clock.advance(Duration.between(clock.instant(), end.plus(Duration.ofSeconds(1))));
     renewals.renewAndExpire();
@@ -230,7 +230,7 @@ class CertificatesJourney {
     assertThat(audit.about(Subject.account(citizen), 3))
         .extracting(AuditEntry::deed)
         .contains("certificates.expired");
-    accounts.changeStatus(citizen, AccountStatus.ACTIVE, CLERK);
+    accounts.resume(citizen, CLERK);
     assertThat(ready(citizen, KeyFamily.RSA).key()).isNotEqualTo(first.key());
   }
 
@@ -247,9 +247,9 @@ class CertificatesJourney {
     assertThat(Base64.getDecoder().decode(shown.getFirst().certificate()))
         .isEqualTo(made.certificate().getEncoded());
     assertThat(stranger.signings().certificates().orThrow().certificates()).isEmpty();
-    accounts.changeStatus(citizen, AccountStatus.SUSPENDED, CLERK);
+    accounts.suspend(citizen, Suspension.OPERATOR, CLERK);
     var held = phone.signings().certificates();
-    accounts.changeStatus(citizen, AccountStatus.ACTIVE, CLERK);
+    accounts.resume(citizen, CLERK);
     assertThat(held).isNotNull();
   }
 
@@ -287,13 +287,13 @@ class CertificatesJourney {
     var citizen = plusWithPhone();
     var made = ready(citizen, KeyFamily.RSA);
     suspendPhone(citizen);
-    accounts.changeStatus(citizen, AccountStatus.SUSPENDED, CLERK);
-    accounts.changeStatus(citizen, AccountStatus.ACTIVE, CLERK);
+    accounts.suspend(citizen, Suspension.OPERATOR, CLERK);
+    accounts.resume(citizen, CLERK);
     assertThat(status(made)).as("the phone").isInstanceOf(RevocationStatus.Suspended.class);
-    accounts.changeStatus(citizen, AccountStatus.SUSPENDED, CLERK);
+    accounts.suspend(citizen, Suspension.OPERATOR, CLERK);
     assertThat(restorePhone(citizen)).isEqualTo(Decision.DONE);
     assertThat(status(made)).as("the account").isInstanceOf(RevocationStatus.Suspended.class);
-    accounts.changeStatus(citizen, AccountStatus.ACTIVE, CLERK);
+    accounts.resume(citizen, CLERK);
     assertThat(status(made)).isInstanceOf(RevocationStatus.Good.class);
     suspendPhone(citizen);
     assertThat(restorePhone(citizen)).isEqualTo(Decision.DONE);

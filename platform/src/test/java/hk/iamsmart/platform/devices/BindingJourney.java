@@ -7,8 +7,8 @@ import hk.iamsmart.phone.Hardware;
 import hk.iamsmart.phone.PhoneAnswer;
 import hk.iamsmart.phone.PhoneStorage;
 import hk.iamsmart.phone.SimulatedAuthority;
-import hk.iamsmart.platform.accounts.AccountStatus;
 import hk.iamsmart.platform.accounts.Accounts;
+import hk.iamsmart.platform.accounts.Suspension;
 import hk.iamsmart.platform.audit.Actor;
 import hk.iamsmart.platform.audit.Audit;
 import hk.iamsmart.platform.audit.AuditEntry;
@@ -232,9 +232,9 @@ class BindingJourney {
   void a_suspended_citizen_binds_nothing_and_the_code_stays_good() {
     var citizen = pocket.citizen();
     var code = code(citizen);
-    accounts.changeStatus(citizen, AccountStatus.SUSPENDED, Actor.operator("desk"));
+    accounts.suspend(citizen, Suspension.OPERATOR, Actor.operator("desk"));
     refused(pocket.phone(Pocket.android()).bind(code), "ACCOUNT_NOT_ACTIVE");
-    accounts.changeStatus(citizen, AccountStatus.ACTIVE, Actor.operator("desk"));
+    accounts.resume(citizen, Actor.operator("desk"));
     pocket.phone(Pocket.android()).bind(code).orThrow();
   }
 

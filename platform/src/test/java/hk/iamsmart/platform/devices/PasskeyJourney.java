@@ -325,7 +325,16 @@ class PasskeyJourney {
             GestureRefused.class,
             r -> assertThat(r.fault()).isEqualTo(WalletFault.PASSKEYS_NOT_ACCEPTED));
     var other = new Pocket(accounts, port, authority).citizen();
-    var bindings = new Bindings(store, phones, off, accounts, audit, ids, clock, transaction);
+    var bindings =
+        new Bindings(
+            store,
+            phones,
+            new PhoneProofs(phones, off, audit, ids, clock),
+            accounts,
+            audit,
+            ids,
+            clock,
+            transaction);
     var browser = new PhoneDescription(PhonePlatform.WEB, "140.0", "Chromium");
     var key = UafMessages.base64url(keys.getPublic().getEncoded());
     var code = devices.invite(other, false).value();

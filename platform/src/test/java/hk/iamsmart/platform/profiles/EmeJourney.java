@@ -3,8 +3,8 @@ package hk.iamsmart.platform.profiles;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hk.iamsmart.phone.SimulatedAuthority;
-import hk.iamsmart.platform.accounts.AccountStatus;
 import hk.iamsmart.platform.accounts.Accounts;
+import hk.iamsmart.platform.accounts.Suspension;
 import hk.iamsmart.platform.audit.Actor;
 import hk.iamsmart.platform.devices.Devices;
 import hk.iamsmart.platform.fixtures.HouseTest;
@@ -103,7 +103,7 @@ class EmeJourney {
   @Test
   void a_suspended_account_shows_and_changes_nothing() throws Exception {
     phone.call("PUT", "/eme/prefix", "{'value':'Ms'}");
-    accounts.changeStatus(phone.citizen(), AccountStatus.SUSPENDED, Actor.operator("clerk"));
+    accounts.suspend(phone.citizen(), Suspension.OPERATOR, Actor.operator("clerk"));
     assertThat(phone.refused(403, "GET", "/eme", "").error()).isEqualTo("ACCOUNT_NOT_ACTIVE");
     assertThat(phone.refused(403, "PUT", "/eme/prefix", "{'value':'Dr'}").error())
         .isEqualTo("ACCOUNT_NOT_ACTIVE");

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hk.iamsmart.phone.Phone;
 import hk.iamsmart.phone.PhoneAnswer;
-import hk.iamsmart.platform.accounts.AccountStatus;
 import hk.iamsmart.platform.accounts.Accounts;
+import hk.iamsmart.platform.accounts.Suspension;
 import hk.iamsmart.platform.audit.Actor;
 import hk.iamsmart.platform.audit.Audit;
 import hk.iamsmart.platform.audit.AuditEntry;
@@ -90,9 +90,13 @@ final class SigningTown {
       return "the clock jumps";
     }
     var account = one(signers).account();
-    var to = random.nextInt(3) == 0 ? AccountStatus.SUSPENDED : AccountStatus.ACTIVE;
-    rooms.accounts().changeStatus(account, to, CLERK);
-    return "an account becomes " + to;
+    boolean suspended = random.nextInt(3) == 0;
+    if (suspended) {
+      rooms.accounts().suspend(account, Suspension.OPERATOR, CLERK);
+    } else {
+      rooms.accounts().resume(account, CLERK);
+    }
+    return "an account becomes " + (suspended ? "suspended" : "active");
   }
 
   private String ask() {
@@ -242,7 +246,7 @@ final class SigningTown {
   /// At the end: every signature is in its citizen's list, and nothing else is.
   void checkLists() {
     for (var signer : signers) {
-      rooms.accounts().changeStatus(signer.account(), AccountStatus.ACTIVE, CLERK);
+      rooms.accounts().resume(signer.account(), CLERK);
       var listed = new ArrayList<MadeSignature>();
       String before = "";
       while (before != null) {

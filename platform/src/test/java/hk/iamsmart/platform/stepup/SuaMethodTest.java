@@ -3,7 +3,7 @@ package hk.iamsmart.platform.stepup;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hk.iamsmart.platform.accounts.Account;
-import hk.iamsmart.platform.accounts.AccountStatus;
+import hk.iamsmart.platform.accounts.AccountState;
 import hk.iamsmart.platform.accounts.Tier;
 import hk.iamsmart.platform.channel.Parameters;
 import hk.iamsmart.platform.ground.AccountId;
@@ -132,7 +132,7 @@ final class SuaMethodTest {
         new Account(
             new AccountId(new UUID(1, 2)),
             Tier.IAM_SMART,
-            AccountStatus.ACTIVE,
+            new AccountState.Active(),
             registered,
             registered.plus(Duration.ofDays(9)));
     var period = new WaitPeriod(Duration.ofHours(24));

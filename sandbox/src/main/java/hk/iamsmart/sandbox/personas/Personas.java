@@ -3,6 +3,7 @@ package hk.iamsmart.sandbox.personas;
 import hk.iamsmart.phone.Phone;
 import hk.iamsmart.platform.accounts.AccountStatus;
 import hk.iamsmart.platform.accounts.Accounts;
+import hk.iamsmart.platform.accounts.Suspension;
 import hk.iamsmart.platform.approvals.Asking;
 import hk.iamsmart.platform.audit.Actor;
 import hk.iamsmart.platform.devices.Devices;
@@ -188,11 +189,11 @@ public final class Personas {
             return phones.ready(persona, account);
           }
           // Another phone has taken the place; nobody binds one to a suspended account.
-          accounts.changeStatus(account, AccountStatus.ACTIVE, SANDBOX);
+          accounts.resume(account, SANDBOX);
           try {
             return phones.ready(persona, account);
           } finally {
-            accounts.changeStatus(account, AccountStatus.SUSPENDED, SANDBOX);
+            accounts.suspend(account, Suspension.OPERATOR, SANDBOX);
           }
         });
   }
@@ -220,10 +221,14 @@ public final class Personas {
     }
     boolean phoneNeeded = wanted == AccountStatus.DEREGISTERED || !phones.anyHolds(account);
     if (wanted != AccountStatus.ACTIVE && phoneNeeded) {
-      accounts.changeStatus(account, AccountStatus.ACTIVE, SANDBOX);
+      accounts.resume(account, SANDBOX);
       phones.ready(persona, account);
     }
-    accounts.changeStatus(account, wanted, SANDBOX);
+    switch (wanted) {
+      case ACTIVE -> accounts.resume(account, SANDBOX);
+      case SUSPENDED -> accounts.suspend(account, Suspension.OPERATOR, SANDBOX);
+      case DEREGISTERED -> accounts.deregister(account, SANDBOX);
+    }
     return known;
   }
 
@@ -259,7 +264,7 @@ public final class Personas {
     var account = new AccountId(registered.account());
     phones.forget(account, registered.persona().id());
     asking.forgetRefusals(account);
-    accounts.changeStatus(account, AccountStatus.DEREGISTERED, SANDBOX);
+    accounts.deregister(account, SANDBOX);
   }
 
   private AccountStatus status(AccountId account) {

@@ -1,0 +1,112 @@
+package hk.iamsmart.platform.passwords;
+
+import hk.iamsmart.platform.accounts.Accounts;
+import hk.iamsmart.platform.accounts.Suspension;
+import hk.iamsmart.platform.audit.Actor;
+import hk.iamsmart.platform.audit.Audit;
+import hk.iamsmart.platform.audit.Subject;
+import hk.iamsmart.platform.devices.Devices;
+import hk.iamsmart.platform.ground.AccountId;
+import hk.iamsmart.platform.ground.DeviceId;
+import hk.iamsmart.platform.ground.IdSource;
+import hk.iamsmart.platform.vault.Vault;
+import java.util.Map;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// Setting and checking passwords.
+@Service
+public final class Passwords {
+  /// Wrong ones, one after the other, that suspend the account.
+  public static final int TRIES = 10;
+
+  private final PasswordsStore store;
+  private final SlowHash slow;
+  private final Accounts accounts;
+  private final Devices devices;
+  private final Audit audit;
+  private final TransactionTemplate transaction;
+
+  Passwords(
+      PasswordsStore store,
+      Vault vault,
+      IdSource ids,
+      Accounts accounts,
+      Devices devices,
+      Audit audit,
+      TransactionTemplate transaction) {
+    this.store = store;
+    this.slow = new SlowHash(vault.digestFor("password"), ids);
+    this.accounts = accounts;
+    this.devices = devices;
+    this.audit = audit;
+    this.transaction = transaction;
+  }
+
+  /// What came of a try.
+  public sealed interface Check {
+    record Right() implements Check {}
+
+    /// @param left tries before the account is suspended
+    record Wrong(int left) implements Check {}
+
+    /// It was the last try, or none was left: the account is suspended.
+    record Suspended() implements Check {}
+
+    /// Nothing was tried: this is not the account's phone, so nobody suspends another's account
+    /// from afar.
+    record NotThisPhone() implements Check {}
+
+    /// The account was opened without one.
+    record NoPassword() implements Check {}
+  }
+
+  /// What may be kept of a password. Slow on purpose: call it outside of transactions.
+  public PasswordHash hash(String password) {
+    return slow.of(password);
+  }
+
+  /// Puts a password in the place of the former one, in the caller's transaction.
+  public void set(AccountId account, PasswordHash hash) {
+    store.set(account, hash);
+  }
+
+  /// Whether it is the account's password. Slow on purpose: call it outside of transactions.
+  ///
+  /// @param device that the try comes from
+  public Check check(AccountId account, DeviceId device, String password) {
+    if (devices.deviceOf(account).filter(phone -> phone.id().equals(device)).isEmpty()) {
+      return new Check.NotThisPhone();
+    }
+    var tried = store.take(account, TRIES).orElse(null);
+    if (tried == null) {
+      return store.exists(account) ? new Check.Suspended() : new Check.NoPassword();
+    }
+    if (Weakness.sixDigits(password) && slow.matches(password, tried.hash())) {
+      store.right(account);
+      return new Check.Right();
+    }
+    if (tried.tries() < TRIES) {
+      return new Check.Wrong(TRIES - tried.tries());
+    }
+    transaction.executeWithoutResult(_ -> {
+      audit.record(
+          Actor.device(device),
+          "passwords.used up",
+          Subject.account(account),
+          Map.of("tries", Integer.toString(TRIES)));
+      accounts.suspend(account, Suspension.PASSWORDS, Actor.platform());
+    });
+    return new Check.Suspended();
+  }
+
+  /// The citizen has shown again who they are: all tries are there again.
+  public void forgive(AccountId account) {
+    store.right(account);
+  }
+
+  /// What is left when an account ends: nothing.
+  public void forget(AccountId account) {
+    store.forget(account);
+  }
+}

@@ -1,0 +1,186 @@
+package hk.iamsmart.platform.registration;
+
+import hk.iamsmart.platform.accounts.Accounts;
+import hk.iamsmart.platform.accounts.Contact;
+import hk.iamsmart.platform.accounts.Enrolment;
+import hk.iamsmart.platform.accounts.Evidence;
+import hk.iamsmart.platform.accounts.Evidence.Fact;
+import hk.iamsmart.platform.accounts.Evidence.Means;
+import hk.iamsmart.platform.accounts.Identity;
+import hk.iamsmart.platform.accounts.Tier;
+import hk.iamsmart.platform.audit.Actor;
+import hk.iamsmart.platform.audit.Audit;
+import hk.iamsmart.platform.audit.Subject;
+import hk.iamsmart.platform.devices.PhoneProofs;
+import hk.iamsmart.platform.ground.AccountId;
+import hk.iamsmart.platform.ground.HkicNumber;
+import hk.iamsmart.platform.mail.EmailAddress;
+import hk.iamsmart.platform.mail.Letter;
+import hk.iamsmart.platform.mail.Mail;
+import hk.iamsmart.platform.passwords.PasswordHash;
+import hk.iamsmart.platform.passwords.Passwords;
+import hk.iamsmart.platform.vault.Vault;
+import hk.iamsmart.protocol.wallet.WalletFault;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// The end of a registration: account, phone, password, address, evidence, what was accepted, the
+/// letter and the audit stand together, or nothing of them. Where the phone or the tier has become
+/// another, the room of certificates hears of it in the same transaction.
+@Component
+final class Completion {
+  private final RegistrationStore store;
+  private final Accounts accounts;
+  private final PhoneProofs proofs;
+  private final Passwords passwords;
+  private final Audit audit;
+  private final Vault vault;
+  private final TransactionTemplate transaction;
+
+  Completion(
+      RegistrationStore store,
+      Accounts accounts,
+      PhoneProofs proofs,
+      Passwords passwords,
+      Audit audit,
+      Vault vault,
+      TransactionTemplate transaction) {
+    this.store = store;
+    this.accounts = accounts;
+    this.proofs = proofs;
+    this.passwords = passwords;
+    this.audit = audit;
+    this.vault = vault;
+    this.transaction = transaction;
+  }
+
+  sealed interface Ending {
+    record Done() implements Ending {}
+
+    /// Nothing is changed.
+    record Refused(WalletFault fault, String reason) implements Ending {}
+
+    /// Another call was faster.
+    record Overtaken() implements Ending {}
+  }
+
+  Ending complete(Standing standing, Mail mail) {
+    return transaction.execute(status -> {
+      var ending = end(standing, mail);
+      if (ending instanceof Ending.Refused) {
+        status.setRollbackOnly();
+      }
+      return ending;
+    });
+  }
+
+  private Ending end(Standing standing, Mail mail) {
+    var row = standing.row();
+    if (!store.advance(row.id(), row.version(), standing.now())) {
+      return new Ending.Overtaken();
+    }
+    var enrolled = accounts.enrol(enrolment(standing), Actor.platform());
+    return switch (enrolled) {
+      case Enrolment.Outcome.Barred _ ->
+          new Ending.Refused(WalletFault.ACCOUNT_NOT_ACTIVE, "suspended by staff or the record");
+      case Enrolment.Outcome.Enrolled(var account, var again) ->
+          switch (proofs.adopt(account, phone(standing).proven(), true)) {
+            case PhoneProofs.Adoption.Taken(var fault) ->
+                new Ending.Refused(fault, "the phone was taken meanwhile");
+            case PhoneProofs.Adoption.Bound(var device) -> {
+              store.end(row.id(), new RegistrationStore.End(account, device), standing.now());
+              settle(standing, account, again, mail);
+              yield new Ending.Done();
+            }
+          };
+    };
+  }
+
+  private void settle(Standing standing, AccountId account, boolean again, Mail mail) {
+    var row = standing.row();
+    var facts = standing.facts();
+    var accepted = facts.of(Facts.Accepted.class).orElseThrow();
+    store.accepted(account, accepted.editions(), accepted.at());
+    passwords.set(account, new PasswordHash(facts.of(Facts.Password.class).orElseThrow().hash()));
+    mail.send(new Letter(email(standing), row.language(), Letter.Kind.REGISTERED, List.of()));
+    audit.record(
+        Actor.citizen(account),
+        "registration.completed",
+        Subject.account(account),
+        Map.of("tier", row.tier().name(), "channel", "PHONE", "again", Boolean.toString(again)));
+    vault.replace(row.facts(), "registration", Facts.NONE.written());
+  }
+
+  private static Enrolment enrolment(Standing standing) {
+    var row = standing.row();
+    var facts = standing.facts();
+    var recorded = facts.of(Facts.Recorded.class).orElseThrow();
+    var printed = facts.of(Facts.Card.class).orElseThrow().printed();
+    var identity =
+        new Identity(
+            HkicNumber.parse(printed.hkic()).orElseThrow(),
+            recorded.enName(),
+            recorded.chName(),
+            recorded.birthDate(),
+            recorded.gender(),
+            recorded.issuedAt(),
+            recorded.status());
+    var tier =
+        switch (row.tier()) {
+          case IAM_SMART -> Tier.IAM_SMART;
+          case IAM_SMART_PLUS -> Tier.IAM_SMART_PLUS;
+        };
+    return new Enrolment(
+        identity, tier, new Contact(email(standing), row.language()), evidence(standing));
+  }
+
+  private static List<Evidence> evidence(Standing standing) {
+    var facts = standing.facts();
+    var by = Actor.platform();
+    var evidence = new ArrayList<Evidence>();
+    var recorded = facts.of(Facts.Recorded.class).orElseThrow();
+    evidence.addAll(
+        Evidence.of(
+            Means.RECORD,
+            by,
+            recorded.at(),
+            Fact.NUMBER,
+            Fact.NAMES,
+            Fact.BIRTH_DATE,
+            Fact.GENDER,
+            Fact.CARD,
+            Fact.RESIDENTIAL_STATUS));
+    facts
+        .of(Facts.Chip.class)
+        .ifPresent(chip ->
+            evidence.addAll(
+                Evidence.of(
+                    Means.CHIP,
+                    by,
+                    chip.at(),
+                    Fact.NUMBER,
+                    Fact.NAMES,
+                    Fact.BIRTH_DATE,
+                    Fact.GENDER,
+                    Fact.CARD)));
+    evidence.addAll(Evidence.of(Means.FACE, by, faceAt(facts), Fact.LIKENESS));
+    evidence.addAll(Evidence.of(Means.CODE, by, standing.now(), Fact.EMAIL));
+    return evidence;
+  }
+
+  private static Instant faceAt(Facts facts) {
+    return facts.of(Facts.Face.class).orElseThrow().at();
+  }
+
+  private static Facts.Phone phone(Standing standing) {
+    return standing.facts().of(Facts.Phone.class).orElseThrow();
+  }
+
+  private static EmailAddress email(Standing standing) {
+    return new EmailAddress(standing.facts().of(Facts.Email.class).orElseThrow().address());
+  }
+}

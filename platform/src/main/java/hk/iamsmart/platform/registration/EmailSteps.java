@@ -1,0 +1,142 @@
+package hk.iamsmart.platform.registration;
+
+import hk.iamsmart.platform.ground.Bug;
+import hk.iamsmart.platform.ground.IdSource;
+import hk.iamsmart.platform.mail.EmailAddress;
+import hk.iamsmart.platform.mail.Letter;
+import hk.iamsmart.platform.phonedoor.NewPhoneCall;
+import hk.iamsmart.platform.phonedoor.WalletAnswer;
+import hk.iamsmart.platform.phonedoor.WalletAnswer.Refusal;
+import hk.iamsmart.platform.vault.KeyedDigest;
+import hk.iamsmart.platform.vault.Vault;
+import hk.iamsmart.protocol.wallet.WalletFault;
+import hk.iamsmart.protocol.wallet.registration.EmailCode;
+import hk.iamsmart.protocol.wallet.registration.EmailGiven;
+import hk.iamsmart.protocol.wallet.registration.RegistrationStep;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/// The e-mail address, and the code that shows it is the citizen's, with which all ends.
+@Component
+final class EmailSteps {
+  private static final Duration CODE_LIFETIME = Duration.ofMinutes(10);
+
+  /// The same address again within it sends nothing.
+  private static final Duration PAUSE = Duration.ofMinutes(1);
+
+  private static final int TRIES = 5;
+
+  /// Of one registration: nobody's mailbox is filled from here.
+  private static final int MOST_SENT = 10;
+
+  private static final BigInteger CODES = BigInteger.valueOf(1_000_000);
+
+  private final Standings standings;
+  private final Outside outside;
+  private final Completion completion;
+  private final KeyedDigest codes;
+  private final IdSource ids;
+
+  EmailSteps(
+      Standings standings, Outside outside, Completion completion, Vault vault, IdSource ids) {
+    this.standings = standings;
+    this.outside = outside;
+    this.completion = completion;
+    this.codes = vault.digestFor("registration-code");
+    this.ids = ids;
+  }
+
+  WalletAnswer email(NewPhoneCall call, EmailGiven given) {
+    return standings.step(
+        call,
+        RegistrationStep.EMAIL,
+        standing -> {
+          var address = EmailAddress.parse(given.email()).orElse(null);
+          if (address == null) {
+            return new WalletAnswer.Malformed("email", false);
+          }
+          var former = standing.facts().of(Facts.Email.class).orElse(null);
+          if (former != null
+              && former.address().equals(address.value())
+              && standing.now().isBefore(former.at().plus(PAUSE))) {
+            return standings.present(call);
+          }
+          int sent = former == null ? 0 : former.sent();
+          if (sent >= MOST_SENT) {
+            return new Refusal(WalletFault.TOO_MANY, "as many codes as one registration may send");
+          }
+          return send(call, standing, address, sent + 1);
+        });
+  }
+
+  private WalletAnswer send(NewPhoneCall call, Standing standing, EmailAddress to, int sent) {
+    var mail = outside.mail().orElse(null);
+    if (mail == null) {
+      return new Refusal(WalletFault.CHECK_UNAVAILABLE, "no mail is sent from here");
+    }
+    var code = "%06d".formatted(new BigInteger(1, ids.bytes(16)).mod(CODES));
+    var row = standing.row();
+    var digest = Base64.getEncoder().encodeToString(digest(row.id(), code));
+    var now = standing.now();
+    var email = new Facts.Email(to.value(), digest, now.plus(CODE_LIFETIME), 0, sent, now);
+    var letter = new Letter(to, row.language(), Letter.Kind.CONFIRMATION_CODE, List.of(code));
+    return standings
+        .keep(standing, standing.facts().with(email), () -> mail.send(letter))
+        .map(kept -> standings.show(call, kept, null))
+        .orElseGet(() -> standings.present(call));
+  }
+
+  /// A try is counted before it is known whether it is right. A code is good for its lifetime; what
+  /// was found out of face and record has to be still.
+  WalletAnswer confirm(NewPhoneCall call, EmailCode claimed) {
+    return standings.step(
+        call,
+        RegistrationStep.EMAIL,
+        standing -> {
+          var email = standing.facts().of(Facts.Email.class).orElse(null);
+          if (email == null || email.tries() >= TRIES || !standing.now().isBefore(email.until())) {
+            return new Refusal(WalletFault.CODE_EXPIRED, "no code, or none that counts any more");
+          }
+          var tried =
+              new Facts.Email(
+                  email.address(),
+                  email.code(),
+                  email.until(),
+                  email.tries() + 1,
+                  email.sent(),
+                  email.at());
+          return standings
+              .keep(standing, standing.facts().with(tried))
+              .map(counted ->
+                  right(counted, email, claimed)
+                      ? end(call, counted)
+                      : new Refusal(
+                          tried.tries() < TRIES ? WalletFault.WRONG_CODE : WalletFault.CODE_EXPIRED,
+                          "a wrong code"))
+              .orElseGet(() -> standings.present(call));
+        });
+  }
+
+  private boolean right(Standing standing, Facts.Email email, EmailCode claimed) {
+    return MessageDigest.isEqual(
+        digest(standing.row().id(), claimed.code()), Base64.getDecoder().decode(email.code()));
+  }
+
+  private WalletAnswer end(NewPhoneCall call, Standing standing) {
+    var mail = outside.mail().orElseThrow(() -> new Bug("a code came back that nobody sent"));
+    return switch (completion.complete(standing, mail)) {
+      case Completion.Ending.Done() -> standings.present(call);
+      case Completion.Ending.Refused(var fault, var reason) -> new Refusal(fault, reason);
+      case Completion.Ending.Overtaken() -> standings.present(call);
+    };
+  }
+
+  private byte[] digest(String id, String code) {
+    return codes.of(id.getBytes(StandardCharsets.UTF_8), code.getBytes(StandardCharsets.UTF_8));
+  }
+}

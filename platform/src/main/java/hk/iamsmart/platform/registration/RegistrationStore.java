@@ -1,0 +1,281 @@
+package hk.iamsmart.platform.registration;
+
+import hk.iamsmart.platform.ground.AccountId;
+import hk.iamsmart.platform.ground.Bug;
+import hk.iamsmart.platform.ground.DeviceId;
+import hk.iamsmart.platform.vault.SecretId;
+import hk.iamsmart.protocol.Language;
+import hk.iamsmart.protocol.P256;
+import hk.iamsmart.protocol.wallet.PhoneDescription;
+import hk.iamsmart.protocol.wallet.PhonePlatform;
+import hk.iamsmart.protocol.wallet.registration.AccountTier;
+import hk.iamsmart.protocol.wallet.registration.AgeGroup;
+import hk.iamsmart.protocol.wallet.registration.StatementsAccepted;
+import java.security.PublicKey;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// The SQL of the tables `registration_*`.
+@Component
+final class RegistrationStore {
+  /// A registration.
+  ///
+  /// @param keyId the thumbprint of the provisional device key
+  /// @param version which every step moves on, from the one that it read
+  /// @param facts in the vault
+  /// @param place how it stands with its turn
+  /// @param end null while it goes on
+  record Row(
+      String id,
+      String keyId,
+      PublicKey deviceKey,
+      AccountTier tier,
+      AgeGroup age,
+      PhoneDescription phone,
+      Language language,
+      long version,
+      SecretId facts,
+      Instant expires,
+      Place place,
+      @Nullable End end) {
+    boolean ended() {
+      return end != null;
+    }
+
+    /// The same after one step.
+    Row moved() {
+      return new Row(
+          id,
+          keyId,
+          deviceKey,
+          tier,
+          age,
+          phone,
+          language,
+          version + 1,
+          facts,
+          expires,
+          place,
+          end);
+    }
+  }
+
+  /// @param admitted whether it had its turn when it was seen last
+  record Place(boolean admitted, Instant queued, Instant seen) {}
+
+  record End(AccountId account, DeviceId device) {}
+
+  private static final String ROWS =
+      "SELECT id, device_key, spki, tier, age, platform, os_version, model, nfc, language, version,"
+          + " facts, expires_at, admitted, queued_at, seen_at, account, device"
+          + " FROM registration_registration ";
+
+  private final JdbcClient sql;
+
+  RegistrationStore(JdbcClient sql) {
+    this.sql = sql;
+  }
+
+  /// False when the key has a registration.
+  boolean insert(Row row) {
+    return sql.sql(
+                """
+                INSERT INTO registration_registration
+                  (id, device_key, spki, tier, age, platform, os_version, model, nfc, language,
+                   version, facts, expires_at, admitted, queued_at, seen_at)
+                VALUES (:id, :key, :spki, :tier, :age, :platform, :os, :model, :nfc, :language,
+                   :version, :facts, :expires, false, :queued, :queued)
+                ON CONFLICT (device_key) DO NOTHING
+                """)
+            .param("id", row.id())
+            .param("key", row.keyId())
+            .param("spki", row.deviceKey().getEncoded())
+            .param("tier", row.tier().name())
+            .param("age", row.age().name())
+            .param("platform", row.phone().platform().name())
+            .param("os", row.phone().osVersion())
+            .param("model", row.phone().model())
+            .param("nfc", row.phone().nfc())
+            .param("language", row.language().tag())
+            .param("version", row.version())
+            .param("facts", row.facts().value())
+            .param("expires", utc(row.expires()))
+            .param("queued", utc(row.place().queued()))
+            .update()
+        == 1;
+  }
+
+  Optional<Row> find(String id) {
+    return sql.sql(ROWS + "WHERE id = :id")
+        .param("id", id)
+        .query(RegistrationStore::row)
+        .optional();
+  }
+
+  Optional<Row> byKey(String keyId) {
+    return sql.sql(ROWS + "WHERE device_key = :key")
+        .param("key", keyId)
+        .query(RegistrationStore::row)
+        .optional();
+  }
+
+  /// One step on. False when another call was first, or it has ended.
+  boolean advance(String id, long version, Instant seen) {
+    return sql.sql(
+                """
+                UPDATE registration_registration SET version = version + 1, seen_at = :seen
+                WHERE id = :id AND version = :version AND account IS NULL
+                """)
+            .param("id", id)
+            .param("version", version)
+            .param("seen", utc(seen))
+            .update()
+        == 1;
+  }
+
+  void end(String id, End end, Instant at) {
+    sql.sql(
+            """
+            UPDATE registration_registration
+            SET account = :account, device = :device, ended_at = :at, admitted = false
+            WHERE id = :id
+            """)
+        .param("id", id)
+        .param("account", end.account().value())
+        .param("device", end.device().value())
+        .param("at", utc(at))
+        .update();
+  }
+
+  /// What was accepted, for as long as there is an account.
+  void accepted(AccountId account, List<StatementsAccepted.Accepted> editions, Instant at) {
+    for (var one : editions) {
+      sql.sql(
+              """
+              INSERT INTO registration_accepted (account, statement, edition, accepted_at)
+              VALUES (:account, :statement, :edition, :at)
+              """)
+          .param("account", account.value())
+          .param("statement", one.name())
+          .param("edition", one.edition())
+          .param("at", utc(at))
+          .update();
+    }
+  }
+
+  /// Gives up a registration that has not ended; whose facts have to be forgotten then.
+  Optional<SecretId> delete(String id) {
+    return sql.sql("DELETE FROM registration_registration WHERE id = :id RETURNING facts")
+        .param("id", id)
+        .query((rs, _) -> new SecretId(rs.getObject(1, UUID.class)))
+        .optional();
+  }
+
+  List<SecretId> deleteExpired(Instant now, int most) {
+    return sql.sql(
+            """
+            DELETE FROM registration_registration WHERE id IN
+              (SELECT id FROM registration_registration WHERE expires_at <= :now LIMIT :most)
+            RETURNING facts
+            """)
+        .param("now", utc(now))
+        .param("most", most)
+        .query((rs, _) -> new SecretId(rs.getObject(1, UUID.class)))
+        .list();
+  }
+
+  /// From here to the end of the transaction nobody else counts places.
+  void lockPlaces() {
+    sql.sql("SELECT pg_advisory_xact_lock(hashtext('registration_place'))")
+        .query((_, _) -> true)
+        .single();
+  }
+
+  int admitted(Instant seenAfter) {
+    return sql.sql(
+            """
+            SELECT count(*) FROM registration_registration
+            WHERE admitted AND account IS NULL AND seen_at > :after
+            """)
+        .param("after", utc(seenAfter))
+        .query(Integer.class)
+        .single();
+  }
+
+  /// Those who wait and came before.
+  int ahead(String id, Instant queued, Instant seenAfter) {
+    return sql.sql(
+            """
+            SELECT count(*) FROM registration_registration
+            WHERE NOT admitted AND account IS NULL AND seen_at > :after
+              AND (queued_at, id) < (:queued, :id)
+            """)
+        .param("after", utc(seenAfter))
+        .param("queued", utc(queued))
+        .param("id", id)
+        .query(Integer.class)
+        .single();
+  }
+
+  int endedSince(Instant after) {
+    return sql.sql("SELECT count(*) FROM registration_registration WHERE ended_at > :after")
+        .param("after", utc(after))
+        .query(Integer.class)
+        .single();
+  }
+
+  void place(String id, Place place) {
+    sql.sql(
+            """
+            UPDATE registration_registration
+            SET admitted = :admitted, queued_at = :queued, seen_at = :seen
+            WHERE id = :id AND account IS NULL
+            """)
+        .param("id", id)
+        .param("admitted", place.admitted())
+        .param("queued", utc(place.queued()))
+        .param("seen", utc(place.seen()))
+        .update();
+  }
+
+  private static Row row(ResultSet rs, int n) throws SQLException {
+    var account = rs.getObject(17, UUID.class);
+    return new Row(
+        rs.getString(1),
+        rs.getString(2),
+        P256.readSpki(rs.getBytes(3))
+            .orElseThrow(() -> new Bug("a stored key is not on the curve")),
+        AccountTier.valueOf(rs.getString(4)),
+        AgeGroup.valueOf(rs.getString(5)),
+        new PhoneDescription(
+            PhonePlatform.valueOf(rs.getString(6)),
+            rs.getString(7),
+            rs.getString(8),
+            rs.getObject(9, Boolean.class)),
+        Language.meant(rs.getString(10)),
+        rs.getLong(11),
+        new SecretId(rs.getObject(12, UUID.class)),
+        instant(rs, 13),
+        new Place(rs.getBoolean(14), instant(rs, 15), instant(rs, 16)),
+        account == null
+            ? null
+            : new End(new AccountId(account), new DeviceId(rs.getObject(18, UUID.class))));
+  }
+
+  private static OffsetDateTime utc(Instant at) {
+    return at.atOffset(ZoneOffset.UTC);
+  }
+
+  private static Instant instant(ResultSet rs, int column) throws SQLException {
+    return rs.getObject(column, OffsetDateTime.class).toInstant();
+  }
+}

@@ -1,0 +1,50 @@
+package hk.iamsmart.platform.registration;
+
+import hk.iamsmart.platform.look.Texts;
+import hk.iamsmart.protocol.Language;
+import hk.iamsmart.protocol.wallet.registration.Statement;
+import hk.iamsmart.protocol.wallet.registration.StatementsAccepted;
+import java.util.HashSet;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/// What an applicant accepts before anything is collected. Words that change get another number
+/// here: who accepted former words has not accepted these.
+@Component
+final class Statements {
+  private static final List<StatementsAccepted.Accepted> PRESENT =
+      List.of(
+          new StatementsAccepted.Accepted("APPLICANT", 1),
+          new StatementsAccepted.Accepted("TERMS", 1));
+
+  private final Texts texts = Texts.of(Statements.class);
+
+  /// Whether those are all, in their present editions.
+  static boolean complete(List<StatementsAccepted.Accepted> accepted) {
+    return new HashSet<>(accepted).equals(new HashSet<>(PRESENT));
+  }
+
+  static boolean accepted(Standing standing) {
+    return standing
+        .facts()
+        .of(Facts.Accepted.class)
+        .filter(accepted -> complete(accepted.editions()))
+        .isPresent();
+  }
+
+  List<Statement> in(Language language) {
+    var words = texts.in(language);
+    return PRESENT.stream()
+        .map(present -> {
+          var key = "statement." + present.name();
+          return new Statement(
+              present.name(), present.edition(), words.say(key + ".title"), words.say(key));
+        })
+        .toList();
+  }
+
+  /// Why a password is refused.
+  String weakness(String name, Language language) {
+    return texts.in(language).say("weak." + name);
+  }
+}

@@ -2,9 +2,9 @@ package hk.iamsmart.phone;
 
 import hk.iamsmart.phone.PhoneAnswer.Done;
 import hk.iamsmart.phone.PhoneState.Binding;
+import hk.iamsmart.phone.PhoneState.Provisional;
 import hk.iamsmart.protocol.Language;
 import hk.iamsmart.protocol.uaf.MalformedAssertion;
-import hk.iamsmart.protocol.uaf.UafMessages;
 import hk.iamsmart.protocol.wallet.ApprovalList;
 import hk.iamsmart.protocol.wallet.ApprovalOutcome;
 import hk.iamsmart.protocol.wallet.ApprovalRefusal;
@@ -12,7 +12,6 @@ import hk.iamsmart.protocol.wallet.ApprovalView;
 import hk.iamsmart.protocol.wallet.BindingRequest;
 import hk.iamsmart.protocol.wallet.BindingStarted;
 import hk.iamsmart.protocol.wallet.DeviceBound;
-import hk.iamsmart.protocol.wallet.DeviceSignature;
 import hk.iamsmart.protocol.wallet.DeviceState;
 import hk.iamsmart.protocol.wallet.DeviceUnbound;
 import hk.iamsmart.protocol.wallet.FormChoices;
@@ -135,45 +134,32 @@ public final class Phone {
   }
 
   private PhoneAnswer<DeviceBound> finish(KeyPair keys, BindingStarted started) {
-    var uafRequest = started.uafRequest();
-    if (uafRequest == null) {
-      throw new WalletUnreachable("the server wants a passkey, which a software phone has not");
-    }
     lock.lock();
     try {
-      var registered = proofs.client(state.hardware()).register(uafRequest, state.registrations());
+      var key = FreshKey.make(proofs, state, keys, started);
       save(state.registered());
-      var response =
-          new GestureResponse(
-              registered.response(),
-              null,
-              verdict(started.integrityChallenge(), DeviceSignature.thumbprint(keys.getPublic())));
       var path = BASE + "/bindings/" + started.bindingID() + "/finish";
-      var answer = wallet.call(keys, "POST", path, response, DeviceBound.class);
+      var answer = wallet.call(keys, "POST", path, key.response(), DeviceBound.class);
       if (answer instanceof Done<DeviceBound>(var device)) {
-        keep(keys, registered, device);
+        var made = Provisional.of(keys).with(key, models.apply(state.hardware()));
+        save(state.with(made.binding(device)));
       }
       return answer;
-    } catch (MalformedAssertion e) {
-      throw new WalletUnreachable("the server's UAF request is not understood", e);
     } finally {
       lock.unlock();
     }
   }
 
-  private void keep(KeyPair keys, UafClient.Registered registered, DeviceBound device) {
-    var uaf = registered.key();
-    save(
-        state.with(
-            new Binding(
-                device.deviceID(),
-                device.displayName(),
-                Keys.text(keys.getPrivate()),
-                Keys.text(keys.getPublic()),
-                models.apply(state.hardware()).aaid(),
-                UafMessages.base64url(uaf.keyId()),
-                Keys.text(uaf.keys().getPrivate()),
-                0)));
+  /// Registers its owner, or goes on with what was broken off.
+  public RegistrationOutcome register(Applicant applicant) {
+    lock.lock();
+    try {
+      var language = around.language().tag();
+      return new Registering(wallet, proofs, language, () -> state, this::save)
+          .register(applicant, Keys.fresh(around.random()));
+    } finally {
+      lock.unlock();
+    }
   }
 
   /// What the platform keeps for the citizen.

@@ -11,6 +11,7 @@ import hk.iamsmart.platform.vault.Vault;
 import hk.iamsmart.protocol.Language;
 import hk.iamsmart.protocol.wallet.Nothing;
 import hk.iamsmart.protocol.wallet.WalletFault;
+import hk.iamsmart.protocol.wallet.registration.AgeGroup;
 import hk.iamsmart.protocol.wallet.registration.RegistrationBegun;
 import hk.iamsmart.protocol.wallet.registration.RegistrationStep;
 import hk.iamsmart.protocol.wallet.registration.StatementsAccepted;
@@ -18,7 +19,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -71,19 +71,21 @@ final class Beginning {
   }
 
   private @Nullable Refusal unwilling(NewPhoneCall call, RegistrationBegun asked) {
-    return switch (asked.age()) {
-      case UNDER_11 -> new Refusal(WalletFault.TOO_YOUNG, "under 11");
-      case MINOR -> new Refusal(WalletFault.CHECK_UNAVAILABLE, "no guardians by phone here yet");
-      case ADULT ->
-          proofs
-              .unfit(asked.phone())
-              .or(() ->
-                  proofs.bound(call.keyId())
-                      ? Optional.of(
-                          new Refusal(WalletFault.PHONE_HAS_AN_ACCOUNT, "the device key is bound"))
-                      : Optional.empty())
-              .orElse(null);
-    };
+    if (asked.age() == AgeGroup.UNDER_11) {
+      return new Refusal(WalletFault.TOO_YOUNG, "under 11");
+    }
+    if (asked.age() == AgeGroup.MINOR) {
+      return new Refusal(WalletFault.CHECK_UNAVAILABLE, "no guardians by phone here yet");
+    }
+    var unfit = proofs.unfit(asked.phone()).orElse(null);
+    if (unfit != null) {
+      return unfit;
+    }
+    // one that has ended is shown as what it is
+    boolean ended = store.byKey(call.keyId()).filter(Row::ended).isPresent();
+    return !ended && proofs.bound(call.keyId())
+        ? new Refusal(WalletFault.PHONE_HAS_AN_ACCOUNT, "the device key is bound")
+        : null;
   }
 
   private String begin(NewPhoneCall call, RegistrationBegun asked, Language language) {
@@ -91,7 +93,7 @@ final class Beginning {
     var former = store.byKey(call.keyId()).orElse(null);
     if (former != null) {
       boolean same = former.tier() == asked.tier() && former.age() == asked.age();
-      if (same && now.isBefore(former.expires())) {
+      if ((same || former.ended()) && now.isBefore(former.expires())) {
         return former.id();
       }
       store.delete(former.id()).ifPresent(vault::forget);

@@ -1,0 +1,124 @@
+package hk.iamsmart.platform.registration;
+
+import hk.iamsmart.phone.Applicant;
+import hk.iamsmart.platform.accounts.Gender;
+import hk.iamsmart.platform.ground.HkicNumber;
+import hk.iamsmart.platform.mail.Letter;
+import hk.iamsmart.platform.residents.Resident;
+import hk.iamsmart.protocol.card.ChipReading;
+import hk.iamsmart.protocol.card.PrintedCard;
+import hk.iamsmart.protocol.wallet.registration.AccountTier;
+import hk.iamsmart.protocol.wallet.registration.AgeGroup;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// Somebody without an account, with a card and a mailbox.
+final class Newcomer implements Applicant {
+  static final String PICTURE = "what-the-camera-saw-of-";
+  private static final AtomicInteger PEOPLE = new AtomicInteger();
+
+  final Resident resident;
+  final AccountTier tier;
+  final TestPorts.Post post;
+  PrintedCard card;
+  AgeGroup age = AgeGroup.ADULT;
+  String sod = "trusted";
+  String password = "480215";
+  String email;
+
+  Newcomer(TestPorts.Registry registry, TestPorts.Post post, AccountTier tier) {
+    this(registry, post, tier, LocalDate.of(1988, 4, 17));
+  }
+
+  Newcomer(TestPorts.Registry registry, TestPorts.Post post, AccountTier tier, LocalDate born) {
+    this.post = post;
+    this.tier = tier;
+    this.resident =
+        new Resident(
+            number(),
+            "WONG, Ka Yan",
+            "黃嘉欣",
+            born,
+            Gender.F,
+            LocalDate.of(2020, 3, 9),
+            Resident.Status.PERMANENT,
+            false,
+            false);
+    this.card =
+        new PrintedCard(resident.hkic().reveal(), resident.birthDate(), resident.cardIssuedAt());
+    this.email = "newcomer" + PEOPLE.get() + "@example.com";
+    registry.put(resident);
+  }
+
+  static HkicNumber number() {
+    int number = 300_000 + PEOPLE.incrementAndGet();
+    for (int check = 0; check < 11; check++) {
+      var written = "V" + number + Character.toUpperCase(Character.forDigit(check, 16));
+      var hkic = HkicNumber.parse(written);
+      if (hkic.isPresent()) {
+        return hkic.get();
+      }
+    }
+    throw new AssertionError("no check digit fits");
+  }
+
+  @Override
+  public AccountTier tier() {
+    return tier;
+  }
+
+  @Override
+  public AgeGroup age() {
+    return age;
+  }
+
+  @Override
+  public PrintedCard card() {
+    return card;
+  }
+
+  @Override
+  public Optional<ChipReading> tap(byte[] challenge) {
+    return Optional.of(chip(resident, challenge));
+  }
+
+  ChipReading chip(Resident of, byte[] challenge) {
+    var written =
+        String.join(
+            "|",
+            of.hkic().reveal(),
+            of.enName(),
+            of.chName() == null ? "" : of.chName(),
+            of.birthDate().toString(),
+            of.gender().name(),
+            of.cardIssuedAt().toString());
+    return new ChipReading(
+        sod, written, "portrait-of-the-chip", "dg11", "dg15", HexFormat.of().formatHex(challenge));
+  }
+
+  @Override
+  public List<byte[]> act(List<String> actions) {
+    return actions.stream()
+        .map(action -> (PICTURE + action).getBytes(StandardCharsets.US_ASCII))
+        .toList();
+  }
+
+  @Override
+  public String password() {
+    return password;
+  }
+
+  @Override
+  public String email() {
+    return email;
+  }
+
+  @Override
+  public String code() {
+    return post.last(email, Letter.Kind.CONFIRMATION_CODE).values().getFirst();
+  }
+}

@@ -40,7 +40,7 @@ final class WalletCalls {
 
   /// The same for phones that are bound to nobody yet: however many come, those who have an account
   /// are as quick as without them.
-  private static final int NEW_AT_ONCE = 6;
+  private static final int NEW_AT_ONCE = 4;
 
   private static final int NEW_OUTSIDE_AT_ONCE = 32;
 

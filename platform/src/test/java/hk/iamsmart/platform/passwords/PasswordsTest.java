@@ -1,0 +1,153 @@
+package hk.iamsmart.platform.passwords;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hk.iamsmart.phone.SimulatedAuthority;
+import hk.iamsmart.platform.accounts.AccountState;
+import hk.iamsmart.platform.accounts.Accounts;
+import hk.iamsmart.platform.accounts.Suspension;
+import hk.iamsmart.platform.devices.Devices;
+import hk.iamsmart.platform.fixtures.HouseTest;
+import hk.iamsmart.platform.fixtures.Pocket;
+import hk.iamsmart.platform.ground.AccountId;
+import hk.iamsmart.platform.ground.DeviceId;
+import hk.iamsmart.platform.passwords.Passwords.Check;
+import java.time.LocalDate;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@HouseTest
+class PasswordsTest {
+  private static final LocalDate BORN = LocalDate.of(1988, 4, 17);
+
+  @Autowired private Passwords passwords;
+  @Autowired private Accounts accounts;
+  @Autowired private Devices devices;
+  @Autowired private SimulatedAuthority authority;
+  @Autowired private JdbcClient sql;
+
+  @Value("${local.server.port}")
+  private int port;
+
+  private record Holder(AccountId account, DeviceId device) {}
+
+  private Holder holder(String password) {
+    var pocket = new Pocket(accounts, port, authority);
+    var citizen = pocket.citizen();
+    pocket.phone(Pocket.android()).bind(devices.invite(citizen, false).value()).orThrow();
+    passwords.set(citizen, passwords.hash(password));
+    return new Holder(citizen, devices.deviceOf(citizen).orElseThrow().id());
+  }
+
+  @Test
+  void ten_wrong_ones_suspend_and_a_right_one_begins_to_count_anew() {
+    var holder = holder("480215");
+    assertThat(passwords.check(holder.account(), holder.device(), "480216"))
+        .isEqualTo(new Check.Wrong(9));
+    assertThat(passwords.check(holder.account(), holder.device(), "480215"))
+        .isEqualTo(new Check.Right());
+    for (int left = 9; left > 0; left--) {
+      assertThat(passwords.check(holder.account(), holder.device(), "no digits"))
+          .isEqualTo(new Check.Wrong(left));
+    }
+    assertThat(accounts.find(holder.account()).orElseThrow().active()).isTrue();
+    assertThat(passwords.check(holder.account(), holder.device(), "480216"))
+        .isEqualTo(new Check.Suspended());
+    assertThat(accounts.find(holder.account()).orElseThrow().state())
+        .isEqualTo(new AccountState.Suspended(Suspension.PASSWORDS));
+    assertThat(passwords.check(holder.account(), holder.device(), "480215"))
+        .as("the right one comes too late")
+        .isEqualTo(new Check.Suspended());
+    passwords.forgive(holder.account());
+    assertThat(passwords.check(holder.account(), holder.device(), "480215"))
+        .isEqualTo(new Check.Right());
+  }
+
+  @Test
+  void many_tries_at_once_are_no_more_than_ten() throws Exception {
+    var holder = holder("480215");
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var tries =
+          Stream.<Callable<Check>>generate(
+                  () -> () -> passwords.check(holder.account(), holder.device(), "wrong"))
+              .limit(30)
+              .toList();
+      int wrong = 0;
+      for (var done : threads.invokeAll(tries)) {
+        wrong += done.get() instanceof Check.Wrong ? 1 : 0;
+      }
+      assertThat(wrong).isEqualTo(9);
+    }
+  }
+
+  @Test
+  void another_phone_tries_nothing_and_suspends_nobody() {
+    var holder = holder("480215");
+    var other = holder("777123");
+    for (int i = 0; i < 12; i++) {
+      assertThat(passwords.check(holder.account(), other.device(), "000000"))
+          .isEqualTo(new Check.NotThisPhone());
+    }
+    assertThat(passwords.check(holder.account(), new DeviceId(UUID.randomUUID()), "480215"))
+        .isEqualTo(new Check.NotThisPhone());
+    assertThat(passwords.check(holder.account(), holder.device(), "480215"))
+        .isEqualTo(new Check.Right());
+  }
+
+  @Test
+  void what_is_kept_is_salted_peppered_and_no_password() {
+    var first = passwords.hash("480215").value();
+    var second = passwords.hash("480215").value();
+    assertThat(first).startsWith("$argon2id$v=19$m=19456,t=2,p=1$").isNotEqualTo(second);
+    var holder = holder("480215");
+    var row =
+        sql.sql("SELECT p::text FROM passwords_password p WHERE account = :a")
+            .param("a", holder.account().value())
+            .query(String.class)
+            .single();
+    assertThat(row).doesNotContain("480215");
+    passwords.forget(holder.account());
+    assertThat(passwords.check(holder.account(), holder.device(), "480215"))
+        .isEqualTo(new Check.NoPassword());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "111111, REPEATED",
+    "000000, REPEATED",
+    "121212, REPEATED",
+    "123123, REPEATED",
+    "111222, REPEATED",
+    "900000, REPEATED",
+    "123456, SEQUENCE",
+    "012345, SEQUENCE",
+    "890123, SEQUENCE",
+    "654321, SEQUENCE",
+    "135791, SEQUENCE",
+    "170488, BIRTH_DATE",
+    "041788, BIRTH_DATE",
+    "880417, BIRTH_DATE",
+    "198804, BIRTH_DATE",
+    "041988, BIRTH_DATE",
+    "112233, COMMON",
+    "147258, COMMON"
+  })
+  void what_others_try_first_is_weak(String password, Weakness weakness) {
+    assertThat(Weakness.of(password, BORN)).contains(weakness);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"480215", "907164", "170588", "385072", "112234"})
+  void what_nobody_tries_first_is_good_enough(String password) {
+    assertThat(Weakness.of(password, BORN)).isEmpty();
+  }
+}

@@ -1,0 +1,193 @@
+package hk.iamsmart.platform.registration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hk.iamsmart.phone.RegistrationOutcome;
+import hk.iamsmart.phone.RegistrationOutcome.Registered;
+import hk.iamsmart.platform.accounts.Suspension;
+import hk.iamsmart.platform.audit.Actor;
+import hk.iamsmart.platform.fixtures.HouseTest;
+import hk.iamsmart.platform.fixtures.Pocket;
+import hk.iamsmart.platform.mail.Letter;
+import hk.iamsmart.protocol.wallet.Nothing;
+import hk.iamsmart.protocol.wallet.registration.EmailCode;
+import hk.iamsmart.protocol.wallet.registration.EmailGiven;
+import hk.iamsmart.protocol.wallet.registration.RegistrationStep;
+import hk.iamsmart.protocol.wallet.registration.RegistrationView;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.context.annotation.Import;
+
+@HouseTest
+@Import(TestPorts.class)
+class RegistrationEndJourney extends RegistrationHouse {
+  @Test
+  void what_was_found_out_of_face_and_record_counts_for_half_an_hour() {
+    var hand = new Hand(port, basic()).upToCard();
+    hand.face().orThrow();
+    assertThat(hand.post("/record", null).orThrow().step()).isEqualTo(RegistrationStep.BINDING);
+    clock.advance(Duration.ofMinutes(29));
+    assertThat(hand.view().step()).isEqualTo(RegistrationStep.BINDING);
+    clock.advance(Duration.ofMinutes(1));
+    var view = hand.view();
+    assertThat(view.step()).isEqualTo(RegistrationStep.FACE);
+    assertThat(view.done()).containsExactly(RegistrationStep.STATEMENTS, RegistrationStep.CARD);
+    assertThat(error(hand.post("/binding", null))).isEqualTo("OUT_OF_ORDER");
+  }
+
+  @Test
+  void what_was_begun_is_there_for_seven_days_and_then_nothing_of_it() {
+    var hand = new Hand(port, basic()).upToCard();
+    clock.advance(Duration.ofDays(7).minusSeconds(1));
+    assertThat(hand.view().step()).isEqualTo(RegistrationStep.FACE);
+    clock.advance(Duration.ofSeconds(1));
+    assertThat(error(hand.call("GET", "", null, RegistrationView.class)))
+        .isEqualTo("UNKNOWN_REGISTRATION");
+    var secrets = "SELECT count(*) FROM vault_secret WHERE purpose = 'registration'";
+    beginning.sweep();
+    assertThat(sql.sql(secrets).query(Long.class).single()).isZero();
+  }
+
+  @Test
+  void who_gives_up_leaves_nothing_behind() {
+    var hand = new Hand(port, basic()).upToCard();
+    hand.call("DELETE", "", null, Nothing.class).orThrow();
+    assertThat(error(hand.call("GET", "", null, RegistrationView.class)))
+        .isEqualTo("UNKNOWN_REGISTRATION");
+    assertThat(hand.begin().orThrow().step()).isEqualTo(RegistrationStep.STATEMENTS);
+  }
+
+  @Test
+  void a_code_is_good_for_five_tries_and_ten_minutes_and_another_ends_it() {
+    var hand = upToCode();
+    var view = hand.post("/email", new EmailGiven(hand.who.email)).orThrow();
+    assertThat(view.email()).isEqualTo("n•••@example.com");
+    var first = hand.who.code();
+    var wrong = new EmailCode(first.equals("000000") ? "000001" : "000000");
+    for (int i = 0; i < 4; i++) {
+      assertThat(error(hand.post("/email/confirm", wrong))).isEqualTo("WRONG_CODE");
+    }
+    assertThat(error(hand.post("/email/confirm", wrong))).isEqualTo("CODE_EXPIRED");
+    assertThat(error(hand.post("/email/confirm", new EmailCode(first)))).isEqualTo("CODE_EXPIRED");
+    int sent = post.sent.size();
+    hand.post("/email", new EmailGiven(hand.who.email)).orThrow();
+    assertThat(post.sent).as("the same address within a minute").hasSize(sent);
+    clock.advance(Duration.ofMinutes(1));
+    hand.post("/email", new EmailGiven(hand.who.email)).orThrow();
+    var second = hand.who.code();
+    clock.advance(Duration.ofMinutes(10));
+    assertThat(error(hand.post("/email/confirm", new EmailCode(second)))).isEqualTo("CODE_EXPIRED");
+    hand.post("/email", new EmailGiven(hand.who.email)).orThrow();
+    assertThat(hand.post("/email/confirm", new EmailCode(hand.who.code())).orThrow().step())
+        .isEqualTo(RegistrationStep.REGISTERED);
+    assertThat(hand.post("/email/confirm", new EmailCode("000000")).orThrow().registered())
+        .as("all is done already")
+        .isNotNull();
+    assertThat(hand.begin().orThrow().registered()).isNotNull();
+  }
+
+  @Test
+  void one_registration_sends_ten_codes_at_most() {
+    var hand = upToCode();
+    for (int i = 0; i < 10; i++) {
+      hand.post("/email", new EmailGiven("somebody" + i + "@example.com")).orThrow();
+    }
+    assertThat(error(hand.post("/email", new EmailGiven("one-more@example.com"))))
+        .isEqualTo("TOO_MANY");
+  }
+
+  @Test
+  void what_breaks_in_the_last_transaction_leaves_nothing_and_can_be_done_again() {
+    var who = basic();
+    var phone = phone();
+    post.before.set(letter -> {
+      if (letter.kind() == Letter.Kind.REGISTERED) {
+        throw new IllegalStateException("the test has it break here");
+      }
+    });
+    refused(phone.register(who), RegistrationStep.EMAIL, "INTERNAL");
+    assertThat(accounts.findByHkic(who.resident.hkic())).isEmpty();
+    post.before.set(_ -> {});
+    assertThat(phone.register(who)).isInstanceOf(Registered.class);
+    assertThat(phone.status().orThrow().displayName()).isEqualTo("WONG, Ka Yan");
+  }
+
+  @Test
+  void registering_again_replaces_the_phone_and_keeps_the_tokenised_id() {
+    var who = plus();
+    var first = phone();
+    first.register(who);
+    var before = account(who);
+    var openId = accounts.openId(before.id(), BANK);
+    clock.advance(Duration.ofMinutes(5));
+    var second = phone();
+    assertThat(second.register(who)).isInstanceOf(Registered.class);
+    var after = account(who);
+    assertThat(after.id()).isEqualTo(before.id());
+    assertThat(after.modifiedAt()).isAfter(before.modifiedAt());
+    assertThat(after.registeredAt()).isEqualTo(before.registeredAt());
+    assertThat(accounts.openId(after.id(), BANK)).isEqualTo(openId);
+    assertThat(error(first.status())).isEqualTo("UNKNOWN_DEVICE");
+    second.status().orThrow();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Suspension.class)
+  void registering_again_ends_a_suspension_that_its_holder_can_end(Suspension why) {
+    var who = basic();
+    phone().register(who);
+    accounts.suspend(account(who).id(), why, Actor.operator("clerk"));
+    var outcome = phone().register(who);
+    if (why.endedByHolder()) {
+      assertThat(outcome).isInstanceOf(Registered.class);
+      assertThat(account(who).active()).isTrue();
+    } else {
+      refused(outcome, RegistrationStep.EMAIL, "ACCOUNT_NOT_ACTIVE");
+      assertThat(account(who).active()).isFalse();
+    }
+  }
+
+  @Test
+  void a_phone_that_is_another_s_is_refused_at_its_binding() {
+    var hardware = Pocket.android();
+    var pocket = new Pocket(accounts, port, authority);
+    pocket.phone(hardware).register(basic());
+    refused(
+        pocket.phone(hardware).register(basic()), RegistrationStep.BINDING, "PHONE_HAS_AN_ACCOUNT");
+    var again = basic();
+    var own = Pocket.android();
+    pocket.phone(own).register(again);
+    assertThat(pocket.phone(own).register(again)).as("emptied").isInstanceOf(Registered.class);
+  }
+
+  @Test
+  void of_two_phones_that_register_the_same_person_at_once_one_is_the_accounts() throws Exception {
+    var who = basic();
+    var phones = List.of(phone(), phone());
+    var outcomes = new ArrayList<RegistrationOutcome>();
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var tasks =
+          phones.stream().<Callable<RegistrationOutcome>>map(p -> () -> p.register(who)).toList();
+      for (var done : threads.invokeAll(tasks)) {
+        outcomes.add(done.get());
+      }
+    }
+    // both read the mailbox of one person: each needs the code that was sent to it
+    for (var phone : phones) {
+      outcomes.add(phone.register(who));
+    }
+    assertThat(outcomes).hasAtLeastOneElementOfType(Registered.class);
+    var live =
+        sql.sql("SELECT count(*) FROM devices_device WHERE account = :a AND status <> 'UNBOUND'")
+            .param("a", account(who).id().value())
+            .query(Long.class)
+            .single();
+    assertThat(live).isEqualTo(1);
+  }
+}

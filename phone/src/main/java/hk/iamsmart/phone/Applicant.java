@@ -5,7 +5,6 @@ import hk.iamsmart.protocol.card.PrintedCard;
 import hk.iamsmart.protocol.wallet.registration.AccountTier;
 import hk.iamsmart.protocol.wallet.registration.AgeGroup;
 import java.util.List;
-import java.util.Optional;
 
 /// Who registers with a phone in software, and what they bring. Personal data.
 public interface Applicant {
@@ -16,10 +15,18 @@ public interface Applicant {
   /// What is printed on the card.
   PrintedCard card();
 
-  /// Taps the card. Empty when the chip was not read.
+  /// What came of holding the card to the phone.
+  sealed interface Tap {
+    record Read(ChipReading reading) implements Tap {}
+
+    /// @param reason in capitals, such as `TORN_OFF`
+    record NotRead(String reason) implements Tap {}
+  }
+
+  /// Holds the card to the phone.
   ///
   /// @param challenge eight bytes for the chip to sign
-  Optional<ChipReading> tap(byte[] challenge);
+  Tap tap(byte[] challenge);
 
   /// Does these before the camera; a picture for each.
   List<byte[]> act(List<String> actions);

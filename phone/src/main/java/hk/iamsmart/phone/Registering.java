@@ -97,8 +97,8 @@ final class Registering {
       case PhoneAnswer.Refused<RegistrationView>(var error, var message, var _, var problems) ->
           new RegistrationOutcome.Refused(
               step, error, problems.isEmpty() ? message : problems.getFirst().message());
-      case PhoneAnswer.NotRecognised<RegistrationView> _ ->
-          new RegistrationOutcome.Refused(step, "CHIP_NOT_READ", "the chip was not read");
+      case PhoneAnswer.NotRecognised<RegistrationView>(var reason, var _) ->
+          new RegistrationOutcome.Refused(step, reason, "the chip was not read");
       case PhoneAnswer.NotConfirmed<RegistrationView>(var sensor) ->
           new RegistrationOutcome.Refused(step, "NOT_CONFIRMED", "sensor: " + sensor);
       case PhoneAnswer<RegistrationView> _ ->
@@ -152,10 +152,11 @@ final class Registering {
       if (!(asked instanceof Done<ChipChallenge>(var challenge))) {
         return asked.refusal();
       }
-      var reading = applicant.tap(bytes(challenge.challenge()));
-      return reading.isEmpty()
-          ? new PhoneAnswer.NotRecognised<>("NFC", 0)
-          : view("/chip", reading.get());
+      return switch (applicant.tap(bytes(challenge.challenge()))) {
+        case Applicant.Tap.Read(var reading) -> view("/chip", reading);
+        // the server is not asked: it knows of no attempt
+        case Applicant.Tap.NotRead(var reason) -> new PhoneAnswer.NotRecognised<>(reason, 0);
+      };
     }
 
     private PhoneAnswer<RegistrationView> face() {

@@ -12,8 +12,8 @@ public sealed interface RegistrationOutcome {
   /// It was refused. The registration is still there: called again, it goes on with this step.
   ///
   /// @param step at which it stopped; null when it never began
-  /// @param reason the name of a `WalletFault`, or `CHIP_NOT_READ` or `NOT_CONFIRMED` where the
-  ///   phone did not come so far as to ask
+  /// @param reason the name of a `WalletFault`; where the phone did not come so far as to ask, why
+  ///   the chip was not read, or `NOT_CONFIRMED`
   /// @param message for the citizen
   record Refused(@Nullable RegistrationStep step, String reason, String message)
       implements RegistrationOutcome {}

@@ -98,6 +98,8 @@ class EndpointsGoldenTest {
       var who =
           switch (e) {
             case WalletEndpoint.OfBoundPhone _ -> "a bound phone; signed with its device key";
+            case WalletEndpoint.OfNewPhone p when p.path().startsWith("/registrations") ->
+                "a phone whose owner registers; signed with its provisional device key";
             case WalletEndpoint.OfNewPhone _ ->
                 "a phone with a binding code; signed with its new device key";
             case WalletEndpoint.OfAnybody _ -> "anybody";

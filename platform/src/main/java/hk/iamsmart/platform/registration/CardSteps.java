@@ -149,6 +149,9 @@ final class CardSteps {
         call,
         RegistrationStep.CHIP,
         standing -> {
+          if (outside.chips().isEmpty()) {
+            return new Refusal(WalletFault.CHECK_UNAVAILABLE, "no chip is believed here");
+          }
           var challenge = UafMessages.base64url(ids.bytes(Chips.CHALLENGE));
           var until = standing.now().plus(CHALLENGE_LIFETIME);
           return standings.kept(

@@ -20,8 +20,6 @@ import hk.iamsmart.protocol.wallet.registration.RegistrationStep;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -33,11 +31,6 @@ import org.springframework.stereotype.Component;
 @Component
 final class FaceSteps {
   private static final Logger LOG = LoggerFactory.getLogger(FaceSteps.class);
-
-  /// Bytes of one picture at most.
-  static final int LONGEST_PICTURE = 512 * 1024;
-
-  static final int ACTIONS = 3;
 
   /// To read what to do, to do it and to send the pictures.
   private static final Duration TO_ACT = Duration.ofSeconds(90);
@@ -57,9 +50,7 @@ final class FaceSteps {
         call,
         RegistrationStep.FACE,
         standing -> {
-          var all = new ArrayList<>(Arrays.asList(Action.values()));
-          Collections.shuffle(all, random);
-          var actions = List.copyOf(all.subList(0, ACTIONS));
+          var actions = Action.asked(random);
           var asked = new Facts.FaceAsked(actions, standing.now().plus(TO_ACT));
           return standings.kept(
               call,
@@ -104,7 +95,8 @@ final class FaceSteps {
     }
     var pictures = new ArrayList<byte[]>();
     for (var one : sent.pictures()) {
-      var picture = Base64Text.read(one).filter(p -> p.length > 0 && p.length <= LONGEST_PICTURE);
+      var picture =
+          Base64Text.read(one).filter(p -> p.length > 0 && p.length <= Faces.LARGEST_PICTURE);
       if (picture.isEmpty()) {
         return Optional.empty();
       }

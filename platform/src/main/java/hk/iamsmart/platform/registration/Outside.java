@@ -28,7 +28,7 @@ final class Outside {
   }
 
   Optional<Chips> chips() {
-    return Optional.ofNullable(chips.getIfAvailable());
+    return Optional.ofNullable(chips.getIfAvailable()).filter(Chips::believesSome);
   }
 
   Optional<Faces> faces() {

@@ -1,5 +1,6 @@
 package hk.iamsmart.platform.registration;
 
+import hk.iamsmart.platform.faces.Faces;
 import hk.iamsmart.platform.outbox.Sweep;
 import hk.iamsmart.platform.phonedoor.NewPhoneCall;
 import hk.iamsmart.platform.phonedoor.UnprovenCall;
@@ -36,7 +37,7 @@ class RegistrationEndpoints {
 
   /// The pictures in base64, and the JSON around them.
   private static final int LONGEST_FACE =
-      FaceSteps.ACTIONS * ((FaceSteps.LONGEST_PICTURE + 2) / 3 * 4) + 4 * 1024;
+      Faces.Action.ASKED * ((Faces.LARGEST_PICTURE + 2) / 3 * 4) + 4 * 1024;
 
   private static final int LONGEST_CHIP = 256 * 1024;
 

@@ -13,7 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// Somebody without an account, with a card and a mailbox.
@@ -82,8 +81,8 @@ final class Newcomer implements Applicant {
   }
 
   @Override
-  public Optional<ChipReading> tap(byte[] challenge) {
-    return Optional.of(chip(resident, challenge));
+  public Tap tap(byte[] challenge) {
+    return new Tap.Read(chip(resident, challenge));
   }
 
   ChipReading chip(Resident of, byte[] challenge) {

@@ -68,6 +68,11 @@ class TestPorts {
   /// its first data group: number, names, dates.
   static final class Reader implements Chips {
     @Override
+    public boolean believesSome() {
+      return true;
+    }
+
+    @Override
     public ChipVerdict judge(ChipReading reading, byte[] challenge, Instant now) {
       if (!reading.sod().equals("trusted")) {
         return new ChipVerdict.Refused(

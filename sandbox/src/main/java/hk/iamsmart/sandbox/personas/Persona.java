@@ -51,6 +51,40 @@ public record Persona(
     return new Identity(number, enName, chName, birthDate, gender);
   }
 
+  /// Somebody who has registered by themselves, with an ordinary phone.
+  public static Persona registering(String id, Identity identity, Tier tier) {
+    return new Persona(
+        id,
+        identity.enName(),
+        identity.chName(),
+        identity.hkic().reveal(),
+        identity.birthDate(),
+        identity.gender(),
+        tier,
+        AccountStatus.ACTIVE,
+        PersonaForm.PHONE_DEFAULT,
+        Behaviour.APPROVES,
+        "Registered by phone",
+        false);
+  }
+
+  /// The same after registering again for this tier.
+  public Persona registeringAgain(Tier other) {
+    return new Persona(
+        id,
+        enName,
+        chName,
+        hkic,
+        birthDate,
+        gender,
+        other,
+        AccountStatus.ACTIVE,
+        phone,
+        behaviour,
+        note,
+        seeded);
+  }
+
   Persona with(Behaviour other) {
     return new Persona(
         id, enName, chName, hkic, birthDate, gender, tier, status, phone, other, note, seeded);

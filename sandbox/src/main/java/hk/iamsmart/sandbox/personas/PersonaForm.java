@@ -44,7 +44,7 @@ final class PersonaForm {
   private static final int NAME = 160;
   private static final int NOTE = 200;
   private static final LocalDate EARLIEST = LocalDate.of(1900, 1, 1);
-  private static final Handset PHONE_DEFAULT =
+  static final Handset PHONE_DEFAULT =
       new Handset(PhonePlatform.ANDROID, "15", "Software phone", Integrity.INTACT, true);
 
   private final IdSource ids;

@@ -98,6 +98,24 @@ final class PersonaPhones {
     return devices.deviceOf(account).isPresent();
   }
 
+  /// A phone fresh from the box, that nothing is kept of yet.
+  Phone fresh(Persona persona) {
+    var handset = persona.phone();
+    var inOrder =
+        new Handset(
+            handset.platform(), handset.osVersion(), handset.model(), Integrity.INTACT, true);
+    return Phone.open(
+        PhoneStorage.inMemory(),
+        hardware("sandbox-" + ids.hex32(), inOrder, persona.behaviour()),
+        surroundings());
+  }
+
+  /// It is the persona's from now on.
+  void keep(Persona persona, Phone phone) {
+    PhoneStorage.onDisk(file(persona.id())).save(phone.state());
+    open.put(persona.id(), open(persona));
+  }
+
   /// Ends the binding and throws the phone away.
   void forget(AccountId account, String persona) {
     devices.unbind(account, Personas.SANDBOX);
@@ -154,7 +172,11 @@ final class PersonaPhones {
     return Phone.open(
         PhoneStorage.onDisk(file(persona.id())),
         hardware("sandbox-" + ids.hex32(), persona.phone(), persona.behaviour()),
-        new Phone.Surroundings(http, server(), realClock, random, authority, Language.EN_US));
+        surroundings());
+  }
+
+  private Phone.Surroundings surroundings() {
+    return new Phone.Surroundings(http, server(), realClock, random, authority, Language.EN_US);
   }
 
   private Path file(String persona) {

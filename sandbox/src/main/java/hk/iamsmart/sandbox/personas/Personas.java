@@ -1,6 +1,7 @@
 package hk.iamsmart.sandbox.personas;
 
 import hk.iamsmart.phone.Phone;
+import hk.iamsmart.phone.RegistrationOutcome;
 import hk.iamsmart.platform.accounts.AccountStatus;
 import hk.iamsmart.platform.accounts.Accounts;
 import hk.iamsmart.platform.accounts.Suspension;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
@@ -66,7 +68,7 @@ public final class Personas {
     return store.all(KIND, Registered.class).stream().map(Registered::persona).toList();
   }
 
-  Optional<Persona> find(String id) {
+  public Optional<Persona> find(String id) {
     return registered(id).map(Registered::persona);
   }
 
@@ -83,6 +85,42 @@ public final class Personas {
           enroll(persona);
           return settled(persona.id()).persona();
         });
+  }
+
+  /// Who has this number, by id.
+  public Optional<String> holding(String hkic) {
+    return all().stream().filter(p -> p.hkic().equals(hkic)).map(Persona::id).findFirst();
+  }
+
+  /// Lets somebody register with a new phone. Who has registered is a persona from then on, or the
+  /// one that they were, with this phone.
+  ///
+  /// @param ceremony of the real kind
+  public RegistrationOutcome register(
+      Persona somebody, Function<Phone, RegistrationOutcome> ceremony) {
+    return locked(
+        somebody.id(),
+        () -> {
+          var phone = phones.fresh(somebody);
+          var outcome = ceremony.apply(phone);
+          if (outcome instanceof RegistrationOutcome.Registered) {
+            adopt(somebody, phone);
+          }
+          return outcome;
+        });
+  }
+
+  private void adopt(Persona somebody, Phone phone) {
+    var account =
+        accounts
+            .findByHkic(somebody.identity().hkic())
+            .orElseThrow(() -> new Bug("registered, and without an account"))
+            .id();
+    phones.keep(somebody, phone);
+    var registered = new Registered(somebody, account.value());
+    if (!store.insert(KIND, somebody.id(), registered)) {
+      store.replace(KIND, somebody.id(), registered);
+    }
   }
 
   /// Applies a change to everything but id and HKIC number.

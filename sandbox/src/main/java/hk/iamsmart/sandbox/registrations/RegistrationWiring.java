@@ -1,0 +1,16 @@
+package hk.iamsmart.sandbox.registrations;
+
+import java.time.InstantSource;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// How the parts of this room come together.
+@Configuration(proxyBeanMethods = false)
+class RegistrationWiring {
+  @Bean
+  Registrations.Clocks registrationClocks(
+      InstantSource sandbox, @Qualifier("realClock") InstantSource real) {
+    return new Registrations.Clocks(sandbox, real);
+  }
+}

@@ -1,0 +1,80 @@
+package hk.iamsmart.sandbox.registrations;
+
+import hk.iamsmart.phone.Applicant;
+import hk.iamsmart.phone.card.CardKind;
+import hk.iamsmart.phone.card.ChipOutcome;
+import hk.iamsmart.phone.card.ChipReader;
+import hk.iamsmart.phone.card.SimulatedCard;
+import hk.iamsmart.phone.face.FacePicture;
+import hk.iamsmart.protocol.card.PrintedCard;
+import hk.iamsmart.protocol.wallet.registration.AccountTier;
+import hk.iamsmart.protocol.wallet.registration.AgeGroup;
+import java.security.SecureRandom;
+import java.util.List;
+
+/// A resident before a phone, with their card and their face, and with what goes wrong.
+///
+/// @param face the portrait of whoever is before the camera
+/// @param before letters that had come before
+record ResidentApplicant(
+    AccountTier tier,
+    AgeGroup age,
+    PrintedCard truth,
+    SimulatedCard chip,
+    byte[] face,
+    String password,
+    String email,
+    Trouble trouble,
+    int before,
+    Letters letters,
+    ChipReader reader,
+    SecureRandom random)
+    implements Applicant {
+  /// For iAM Smart, where no chip is read, the printed side alone is that of a former card.
+  @Override
+  public PrintedCard card() {
+    return trouble == Trouble.WRONG_CARD && tier == AccountTier.IAM_SMART
+        ? new PrintedCard(truth.hkic(), truth.birthDate(), truth.issuedAt().minusYears(1))
+        : truth;
+  }
+
+  @Override
+  public Tap tap(byte[] challenge) {
+    if (chip.kind() == CardKind.CARD_2003) {
+      return new Tap.NotRead("NO_CHIP");
+    }
+    return switch (reader.read(chip.before(random), card(), challenge)) {
+      case ChipOutcome.Read(var reading, var _) -> new Tap.Read(reading);
+      case ChipOutcome.WrongCard() -> new Tap.NotRead("WRONG_CARD");
+      case ChipOutcome.TornOff() -> new Tap.NotRead("TORN_OFF");
+      case ChipOutcome.TooSlow() -> new Tap.NotRead("TOO_SLOW");
+      case ChipOutcome.NoChip() -> new Tap.NotRead("NO_CHIP");
+      case ChipOutcome.Unreadable(var _) -> new Tap.NotRead("CHIP_UNREADABLE");
+    };
+  }
+
+  @Override
+  public List<byte[]> act(List<String> actions) {
+    return actions.stream()
+        .map(action ->
+            trouble == Trouble.FACE_SPOOF
+                ? FacePicture.spoof(face, action)
+                : FacePicture.of(face, action))
+        .map(FacePicture::bytes)
+        .toList();
+  }
+
+  @Override
+  public String code() {
+    var sent = letters.code(email, before);
+    if (trouble != Trouble.WRONG_EMAIL_CODE) {
+      return sent;
+    }
+    return (sent.charAt(0) == '0' ? "1" : "0") + sent.substring(1);
+  }
+
+  @Override
+  public String toString() {
+    return "ResidentApplicant[" + trouble + "]";
+  }
+}

@@ -1,0 +1,28 @@
+package hk.iamsmart.sandbox.registrations;
+
+import hk.iamsmart.phone.card.CardTrouble;
+
+/// What goes wrong in a ceremony.
+enum Trouble {
+  NONE(CardTrouble.NONE),
+  /// another face is before the camera
+  FACE_NO_MATCH(CardTrouble.NONE),
+  /// a picture of the right face is
+  FACE_SPOOF(CardTrouble.NONE),
+  CHIP_CLONED(CardTrouble.CLONED),
+  CHIP_ALTERED(CardTrouble.CHANGED_PORTRAIT),
+  CHIP_UNKNOWN_SIGNER(CardTrouble.UNKNOWN_SIGNER),
+  /// a former card of the same person
+  WRONG_CARD(CardTrouble.WRONG_CARD),
+  WRONG_EMAIL_CODE(CardTrouble.NONE);
+
+  private final CardTrouble card;
+
+  Trouble(CardTrouble card) {
+    this.card = card;
+  }
+
+  CardTrouble card() {
+    return card;
+  }
+}

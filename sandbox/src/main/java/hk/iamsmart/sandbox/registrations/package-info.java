@@ -1,0 +1,5 @@
+/// Registering by REST: a resident goes through the whole real ceremony with a software phone.
+@NullMarked
+package hk.iamsmart.sandbox.registrations;
+
+import org.jspecify.annotations.NullMarked;

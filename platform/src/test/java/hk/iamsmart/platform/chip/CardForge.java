@@ -154,16 +154,9 @@ final class CardForge {
 
   /// @param from days from now
   static Certified signer(Certified issuer, KeyPair keys, int usage, int from, int until) {
-    return certified(
-        new X500Name("CN=Signer,C=HK"),
-        issuer,
-        keys,
-        issuer.certificate().getSubject(),
-        usage,
-        false,
-        from,
-        until,
-        "");
+    var subject = new X500Name("CN=Signer,C=HK");
+    var issuerName = issuer.certificate().getSubject();
+    return certified(subject, issuer, keys, issuerName, usage, false, from, until, "");
   }
 
   /// @param usage 0 for none

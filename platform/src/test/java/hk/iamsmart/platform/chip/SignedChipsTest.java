@@ -48,7 +48,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.bouncycastle.asn1.DEROctetString;
 import org.bouncycastle.asn1.icao.DataGroupHash;
@@ -167,14 +166,14 @@ class SignedChipsTest {
   @Test
   void no_bit_of_what_was_read_can_be_another() {
     for (var part : Part.values()) {
-      var bytes = bytes(part.get.apply(GOOD));
+      var bytes = bytes(part.of(GOOD));
       for (int i = 0; i < bytes.length; i++) {
         var altered = bytes.clone();
         altered[i] ^= (byte) (1 << i % 8);
         var verdict = CHIPS.judge(part.with(GOOD, text(altered)), CHALLENGE, NOW);
         assertThat(verdict).as("%s, byte %s", part, i).isInstanceOf(Refused.class);
-        if (part.altered != null) {
-          refused(verdict, part.altered);
+        if (part != Part.SOD) {
+          refused(verdict, part == Part.ANSWER ? CLONED : ALTERED);
         }
       }
     }
@@ -183,7 +182,7 @@ class SignedChipsTest {
   @Test
   void nothing_can_be_left_out_or_added() {
     for (var part : Part.values()) {
-      var bytes = bytes(part.get.apply(GOOD));
+      var bytes = bytes(part.of(GOOD));
       for (int length = 0; length < bytes.length; length += 7) {
         var cut = part.with(GOOD, text(Arrays.copyOf(bytes, length)));
         assertThat(CHIPS.judge(cut, CHALLENGE, NOW)).isInstanceOf(Refused.class);
@@ -197,19 +196,22 @@ class SignedChipsTest {
 
   /// What a reading is made of.
   private enum Part {
-    SOD(ChipReading::sod, null),
-    DG1(ChipReading::dg1, ALTERED),
-    DG2(ChipReading::dg2, ALTERED),
-    DG11(ChipReading::dg11, ALTERED),
-    DG15(ChipReading::dg15, ALTERED),
-    ANSWER(ChipReading::activeAuthentication, CLONED);
+    SOD,
+    DG1,
+    DG2,
+    DG11,
+    DG15,
+    ANSWER;
 
-    private final Function<ChipReading, String> get;
-    private final Reason altered;
-
-    Part(Function<ChipReading, String> get, Reason altered) {
-      this.get = get;
-      this.altered = altered;
+    String of(ChipReading r) {
+      return switch (this) {
+        case SOD -> r.sod();
+        case DG1 -> r.dg1();
+        case DG2 -> r.dg2();
+        case DG11 -> r.dg11();
+        case DG15 -> r.dg15();
+        case ANSWER -> r.activeAuthentication();
+      };
     }
 
     ChipReading with(ChipReading r, String other) {
@@ -232,7 +234,7 @@ class SignedChipsTest {
     var reading = other.reading();
     genuine(CHIPS.judge(reading, CHALLENGE, NOW));
     for (var part : List.of(Part.DG2, Part.DG11, Part.DG15, Part.SOD)) {
-      refused(CHIPS.judge(part.with(GOOD, part.get.apply(reading)), CHALLENGE, NOW), ALTERED);
+      refused(CHIPS.judge(part.with(GOOD, part.of(reading)), CHALLENGE, NOW), ALTERED);
     }
     refused(
         CHIPS.judge(Part.ANSWER.with(GOOD, reading.activeAuthentication()), CHALLENGE, NOW),

@@ -126,16 +126,16 @@ public final class SimulatedIssuer {
             : content;
     var signing = trouble == CardTrouble.UNKNOWN_SIGNER ? founded(random) : this;
     var groups = new TreeMap<Integer, byte[]>();
-    groups.put(1, DataGroups.dg1(engraved));
-    groups.put(2, DataGroups.dg2(Portrait.of(portrait)));
-    groups.put(11, DataGroups.dg11(engraved));
-    groups.put(14, DataGroups.dg14());
-    groups.put(15, DataGroups.dg15(chip.getPublic()));
+    groups.put(1, Groups.dg1(engraved));
+    groups.put(2, Groups.dg2(Portrait.of(portrait)));
+    groups.put(11, Groups.dg11(engraved));
+    groups.put(14, Groups.dg14());
+    groups.put(15, Groups.dg15(chip.getPublic()));
     var files = new LinkedHashMap<Integer, byte[]>();
-    files.put(SimulatedCard.identifier(0x1E), DataGroups.com());
+    files.put(SimulatedCard.identifier(0x1E), Groups.com());
     files.put(SimulatedCard.identifier(0x1D), signing.securityObject(groups, engraved));
     if (trouble == CardTrouble.CHANGED_PORTRAIT) {
-      groups.put(2, DataGroups.dg2(Portrait.of(changed(portrait))));
+      groups.put(2, Groups.dg2(Portrait.of(changed(portrait))));
     }
     groups.forEach((number, group) -> files.put(SimulatedCard.identifier(number), group));
     var key = trouble == CardTrouble.CLONED ? Keys.fresh(random).getPrivate() : chip.getPrivate();

@@ -93,7 +93,11 @@ final class SecurityObject {
     require(certificates != null && certificates.size() == 1, "it has not one certificate");
     require(cms.getCRLs() == null, "it carries revocations");
     require(cms.getSignerInfos().size() == 1, "it has not one signer");
-    var signer = SignerInfo.getInstance(cms.getSignerInfos().getObjectAt(0));
+    var written = cms.getSignerInfos().getObjectAt(0).toASN1Primitive();
+    var signer = SignerInfo.getInstance(written);
+    require( // the library takes any tag for those of its fields
+        Arrays.equals(signer.getEncoded(ASN1Encoding.DER), written.getEncoded(ASN1Encoding.DER)),
+        "its signer is written in another way");
     require(
         signer.getVersion().hasValue(signer.getSID().isTagged() ? VERSION : 1),
         "its signer is of another version");
@@ -176,7 +180,7 @@ final class SecurityObject {
 
   private static String digest(AlgorithmIdentifier algorithm) throws Unbelieved {
     var name = DIGESTS.get(algorithm.getAlgorithm());
-    if (name == null) {
+    if (name == null || SignatureOfSigner.hasParameters(algorithm)) {
       throw Unbelieved.unreadable("security object: a digest that does not count");
     }
     return name;

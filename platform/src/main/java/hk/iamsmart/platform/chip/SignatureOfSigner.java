@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Map;
 import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
@@ -47,19 +48,17 @@ final class SignatureOfSigner {
 
   /// Whether one certificate is signed with the key of another.
   static boolean holds(X509CertificateHolder issuer, X509CertificateHolder issued) {
-    var structure = issued.toASN1Structure();
-    var algorithm = issued.getSignatureAlgorithm();
-    if (!algorithm.equals(structure.getTBSCertificate().getSignature())) {
-      return false;
-    }
     try {
+      var structure = issued.toASN1Structure();
+      var algorithm = issued.getSignatureAlgorithm();
       var content = structure.getTBSCertificate().getEncoded(ASN1Encoding.DER);
       var digest = DIGESTS.get(algorithm.getAlgorithm());
       return digest != null
+          && algorithm.equals(structure.getTBSCertificate().getSignature())
           && holds(
               issuer.getSubjectPublicKeyInfo(), algorithm, digest, content, issued.getSignature());
-    } catch (IOException e) {
-      return false;
+    } catch (IOException | RuntimeException e) {
+      return false; // a certificate of other shapes
     }
   }
 
@@ -73,7 +72,7 @@ final class SignatureOfSigner {
     var named = algorithm.getAlgorithm();
     // CMS may leave the digest to its own field
     var whole = named.equals(PKCSObjectIdentifiers.rsaEncryption) ? RSA.get(digest) : named;
-    if (whole == null || !digest.equals(DIGESTS.get(whole))) {
+    if (whole == null || !digest.equals(DIGESTS.get(whole)) || hasParameters(algorithm)) {
       return false;
     }
     try {
@@ -85,6 +84,12 @@ final class SignatureOfSigner {
     } catch (IOException | OperatorCreationException | RuntimeException e) {
       return false; // a signature of other shapes, or of another kind than the key
     }
+  }
+
+  /// Those that these algorithms have are none, or the word for none.
+  static boolean hasParameters(AlgorithmIdentifier algorithm) {
+    var parameters = algorithm.getParameters();
+    return parameters != null && !DERNull.INSTANCE.equals(parameters);
   }
 
   private static ContentVerifierProvider provider(SubjectPublicKeyInfo info)

@@ -10,6 +10,7 @@ import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.cms.IssuerAndSerialNumber;
 import org.bouncycastle.asn1.cms.SignerIdentifier;
+import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.KeyUsage;
@@ -31,7 +32,7 @@ record SignerCertificate(X509CertificateHolder certificate) {
         return key != null && Arrays.equals(key.getKeyIdentifier(), named);
       }
       var named = IssuerAndSerialNumber.getInstance(identifier.getId());
-      return certificate.getIssuer().equals(named.getName())
+      return isSame(certificate.getIssuer(), named.getName())
           && certificate.getSerialNumber().equals(named.getSerialNumber().getValue());
     } catch (RuntimeException e) {
       throw Unbelieved.unreadable("security object: it names its signer in another way");
@@ -45,7 +46,7 @@ record SignerCertificate(X509CertificateHolder certificate) {
     }
     var authority =
         issuers.all().stream()
-            .filter(this::isOfName)
+            .filter(i -> isSame(i.getSubject(), certificate.getIssuer()))
             .filter(i -> SignatureOfSigner.holds(i, certificate))
             .findFirst()
             .orElseThrow(() -> unknown("the signer has no issuer that is trusted"));
@@ -58,10 +59,10 @@ record SignerCertificate(X509CertificateHolder certificate) {
   }
 
   /// Byte by byte, as the standard wants it: names that a stranger wrote are not understood.
-  private boolean isOfName(X509CertificateHolder authority) {
+  private static boolean isSame(X500Name one, X500Name other) {
     try {
-      var issuer = certificate.getIssuer().getEncoded(ASN1Encoding.DER);
-      return Arrays.equals(issuer, authority.getSubject().getEncoded(ASN1Encoding.DER));
+      return Arrays.equals(
+          one.getEncoded(ASN1Encoding.DER), other.getEncoded(ASN1Encoding.DER));
     } catch (IOException e) {
       return false;
     }

@@ -10,7 +10,7 @@ import java.util.HexFormat;
 import java.util.regex.Pattern;
 
 /// The files of a chip (ICAO 9303, part 10, section 4), each with the content of an identity card.
-final class DataGroups {
+final class Groups {
   /// Tags of the data groups that are there: 1, 2, 11, 14 and 15.
   private static final byte[] PRESENT = Tlv.bytes(0x61, 0x75, 0x6B, 0x6E, 0x6F);
 
@@ -21,7 +21,7 @@ final class DataGroups {
   private static final byte[] SIGNS_PLAINLY =
       HexFormat.of().parseHex("3119301706066781080101050201" + "01060a04007f00070101040103");
 
-  private DataGroups() {}
+  private Groups() {}
 
   static byte[] com() {
     return Tlv.of(0x60, Tlv.of(0x5F01, "0107"), Tlv.of(0x5F36, "040000"), Tlv.of(0x5C, PRESENT));

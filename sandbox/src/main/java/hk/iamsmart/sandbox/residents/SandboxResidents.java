@@ -106,10 +106,13 @@ public final class SandboxResidents {
 
   /// Those that every sandbox has, and nobody else.
   public void reset() {
-    store.deleteAll(NUMBER);
-    store.deleteAll(CHIP);
-    store.deleteAll(KIND);
-    seed();
+    changing(() -> {
+      store.deleteAll(NUMBER);
+      store.deleteAll(CHIP);
+      store.deleteAll(KIND);
+      seed();
+      return KIND;
+    });
   }
 
   SandboxResident known(String id) {

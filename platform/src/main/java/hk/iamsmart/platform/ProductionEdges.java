@@ -126,9 +126,8 @@ class ProductionEdges {
 
   /// No chip is believed unless the operator says whose cards are.
   @Bean
-  Chips chips(Environment environment) {
-    return new SignedChips(
-        CardIssuers.read(environment.getProperty("iamsmart.card.signers", Path.class)));
+  Chips chips(@Value("${iamsmart.card.signers:}") String signers) {
+    return new SignedChips(CardIssuers.read(signers.isBlank() ? null : Path.of(signers)));
   }
 
   /// Nobody is written to unless the operator has a mail server.

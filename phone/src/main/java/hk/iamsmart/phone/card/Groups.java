@@ -14,6 +14,9 @@ final class Groups {
   /// Tags of the data groups that are there: 1, 2, 11, 14 and 15.
   private static final byte[] PRESENT = Tlv.bytes(0x61, 0x75, 0x6B, 0x6E, 0x6F);
 
+  /// No card tells a nationality (part 3, section 5, part D).
+  private static final String UNTOLD = "X".repeat(3);
+
   private static final int MOST_NAME = 160;
   private static final Pattern SYMBOLS = Pattern.compile("[*A-Z0-9]{1,20}");
 
@@ -39,7 +42,7 @@ final class Groups {
     var name =
         MachineZone.name(content.enName())
             .orElseThrow(() -> new IllegalArgumentException("a name without Latin letters"));
-    return Tlv.of(0x61, Tlv.of(0x5F1F, first + birth + sex + issued + "XXX" + rest + all + name));
+    return Tlv.of(0x61, Tlv.of(0x5F1F, first + birth + sex + issued + UNTOLD + rest + all + name));
   }
 
   private static String checked(String places) {

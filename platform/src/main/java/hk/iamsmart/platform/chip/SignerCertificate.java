@@ -61,8 +61,7 @@ record SignerCertificate(X509CertificateHolder certificate) {
   /// Byte by byte, as the standard wants it: names that a stranger wrote are not understood.
   private static boolean isSame(X500Name one, X500Name other) {
     try {
-      return Arrays.equals(
-          one.getEncoded(ASN1Encoding.DER), other.getEncoded(ASN1Encoding.DER));
+      return Arrays.equals(one.getEncoded(ASN1Encoding.DER), other.getEncoded(ASN1Encoding.DER));
     } catch (IOException e) {
       return false;
     }

@@ -1,7 +1,11 @@
 package hk.iamsmart.platform.chip;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import hk.iamsmart.platform.chip.ChipVerdict.Genuine;
+import hk.iamsmart.platform.chip.ChipVerdict.Reason;
+import hk.iamsmart.platform.chip.ChipVerdict.Refused;
 import hk.iamsmart.protocol.P256;
 import hk.iamsmart.protocol.card.ChipReading;
 import java.io.ByteArrayOutputStream;
@@ -70,7 +74,7 @@ final class CardForge {
         1,
         zone(
             "I<CHNA1234563<?<<<<<<<<<<<<<<<",
-            "840229?F190615?XXX<<<<<<<<<<<?",
+            "840229?F190615?CHN<<<<<<<<<<<?",
             "SAN<<CHI<NAN<<<<<<<<<<<<<<<<<<"));
     groups.put(2, portrait(PICTURE));
     groups.put(11, details("SAN, Chi Nan", "新智能", "A123456(3)", "19840229", "***AZ<20190615"));
@@ -312,5 +316,16 @@ final class CardForge {
     } catch (Exception e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  static Genuine genuine(ChipVerdict verdict) {
+    assertThat(verdict).as("%s", verdict).isInstanceOf(Genuine.class);
+    return (Genuine) verdict;
+  }
+
+  static void refused(ChipVerdict verdict, Reason reason) {
+    assertThat(verdict).isInstanceOf(Refused.class);
+    assertThat(((Refused) verdict).reason()).as("%s", verdict).isEqualTo(reason);
+    assertThat(((Refused) verdict).detail()).isNotBlank().doesNotContain("SAN", "A123456");
   }
 }

@@ -5,11 +5,12 @@ import static hk.iamsmart.platform.chip.CardForge.NOW;
 import static hk.iamsmart.platform.chip.CardForge.RANDOM;
 import static hk.iamsmart.platform.chip.CardForge.ROOT;
 import static hk.iamsmart.platform.chip.CardForge.bytes;
+import static hk.iamsmart.platform.chip.CardForge.genuine;
 import static hk.iamsmart.platform.chip.CardForge.pair;
 import static hk.iamsmart.platform.chip.CardForge.pem;
+import static hk.iamsmart.platform.chip.CardForge.refused;
 import static hk.iamsmart.platform.chip.CardForge.signer;
 import static hk.iamsmart.platform.chip.CardForge.text;
-import static hk.iamsmart.platform.chip.CardForge.tlv;
 import static hk.iamsmart.platform.chip.ChipVerdict.Reason.ALTERED;
 import static hk.iamsmart.platform.chip.ChipVerdict.Reason.CLONED;
 import static hk.iamsmart.platform.chip.ChipVerdict.Reason.UNKNOWN_SIGNER;
@@ -25,13 +26,10 @@ import hk.iamsmart.phone.card.ChipOutcome;
 import hk.iamsmart.phone.card.ChipReader;
 import hk.iamsmart.phone.card.SimulatedIssuer;
 import hk.iamsmart.platform.accounts.Gender;
-import hk.iamsmart.platform.chip.CardForge.Certified;
-import hk.iamsmart.platform.chip.ChipVerdict.Genuine;
 import hk.iamsmart.platform.chip.ChipVerdict.Reason;
 import hk.iamsmart.platform.chip.ChipVerdict.Refused;
 import hk.iamsmart.platform.ground.CannotStart;
 import hk.iamsmart.platform.ground.HkicNumber;
-import hk.iamsmart.protocol.P256;
 import hk.iamsmart.protocol.card.ChipReading;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Files;
@@ -40,18 +38,13 @@ import java.security.KeyPair;
 import java.security.MessageDigest;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.bouncycastle.asn1.DEROctetString;
-import org.bouncycastle.asn1.icao.DataGroupHash;
-import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.jmrtd.lds.SODFile;
 import org.junit.jupiter.api.Test;
@@ -65,7 +58,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SignedChipsTest {
   private static final SignedChips CHIPS = new SignedChips(CardIssuers.of(pem(ROOT.certificate())));
   private static final KeyPair RSA = pair("RSA", 2048);
-  private static final KeyPair WEAK = pair("RSA", 1024);
   private static final ChipReading GOOD = new CardForge().reading();
   private static final SimulatedIssuer ISSUER = SimulatedIssuer.founded(RANDOM);
   private static final SignedChips SANDBOX = new SignedChips(CardIssuers.of(ISSUER.rootPem()));
@@ -167,11 +159,12 @@ class SignedChipsTest {
   void no_bit_of_what_was_read_can_be_another() {
     for (var part : Part.values()) {
       var bytes = bytes(part.of(GOOD));
+      int turn = RANDOM.nextInt(8);
       for (int i = 0; i < bytes.length; i++) {
         var altered = bytes.clone();
-        altered[i] ^= (byte) (1 << i % 8);
+        altered[i] ^= (byte) (1 << (i + turn) % 8);
         var verdict = CHIPS.judge(part.with(GOOD, text(altered)), CHALLENGE, NOW);
-        assertThat(verdict).as("%s, byte %s", part, i).isInstanceOf(Refused.class);
+        assertThat(verdict).as("%s, byte %s, turn %s", part, i, turn).isInstanceOf(Refused.class);
         if (part != Part.SOD) {
           refused(verdict, part == Part.ANSWER ? CLONED : ALTERED);
         }
@@ -259,239 +252,6 @@ class SignedChipsTest {
     }
   }
 
-  static Stream<Arguments> signers() {
-    var keys = pair("EC", 256);
-    var imitation = CardForge.root("CN=Root,C=HK", pair("EC", 256));
-    int signs = KeyUsage.digitalSignature;
-    var root = ROOT.certificate().getSubject();
-    var name = new X500Name("CN=Signer,C=HK");
-    return Stream.of(
-        Arguments.of("of an imitated root of the same name", signer(imitation, keys, signs, -1, 9)),
-        Arguments.of(
-            "of another root",
-            signer(CardForge.root("CN=Other", pair("EC", 256)), keys, signs, -1, 9)),
-        Arguments.of(
-            "of a root whose name cannot be read",
-            signer(CardForge.root("CN=\\#zz,C=HK", keys), keys, signs, -1, 9)),
-        Arguments.of("that signed itself", CardForge.root("CN=Signer", keys)),
-        Arguments.of("that is the root", ROOT),
-        Arguments.of("of yesterday", signer(ROOT, keys, signs, -9, -1)),
-        Arguments.of("of tomorrow", signer(ROOT, keys, signs, 1, 9)),
-        Arguments.of("for nothing", signer(ROOT, keys, 0, -1, 9)),
-        Arguments.of("for sealing", signer(ROOT, keys, KeyUsage.keyEncipherment, -1, 9)),
-        Arguments.of(
-            "for certificates as well", signer(ROOT, keys, signs | KeyUsage.keyCertSign, -1, 9)),
-        Arguments.of(
-            "that is an authority",
-            CardForge.certified(name, ROOT, keys, root, signs, true, -1, 9, "")),
-        Arguments.of(
-            "with something critical that nobody knows",
-            CardForge.certified(name, ROOT, keys, root, signs, false, -1, 9, "1.2.3.4")),
-        Arguments.of(
-            "below a signer", signer(signer(ROOT, keys, signs, -1, 9), keys, signs, -1, 9)));
-  }
-
-  @ParameterizedTest(name = "a signer {0}")
-  @MethodSource("signers")
-  void a_signer_whom_nobody_trusts_is_not_believed(String what, Certified signer) {
-    var reading = new CardForge().signedBy(signer).reading();
-    refused(CHIPS.judge(reading, CHALLENGE, NOW), UNKNOWN_SIGNER);
-  }
-
-  @Test
-  void a_root_that_is_not_in_force_vouches_for_nobody() {
-    for (var time : List.of("1990-01-01T00:00:00Z", "2090-01-01T00:00:00Z")) {
-      refused(CHIPS.judge(GOOD, CHALLENGE, Instant.parse(time)), UNKNOWN_SIGNER);
-    }
-  }
-
-  static Stream<Arguments> signatures() {
-    int signs = KeyUsage.digitalSignature;
-    var weakRsa = signer(ROOT, WEAK, signs, -1, 9);
-    var sha1 = signer(ROOT, pair("EC", 256), signs, -1, 9);
-    return Stream.of(
-        forged("two signers", UNREADABLE, f -> f.signers.add(f.signer)),
-        forged("no signer", UNREADABLE, f -> f.signers.clear()),
-        forged("no certificate", UNREADABLE, f -> f.certificates.clear()),
-        forged("two certificates", UNREADABLE, f -> f.certificates.add(ROOT.certificate())),
-        forged(
-            "another's certificate",
-            UNREADABLE,
-            f ->
-                f.certificates =
-                    List.of(signer(ROOT, pair("EC", 256), signs, -1, 9).certificate())),
-        forged("no attributes", UNREADABLE, f -> f.attributes = false),
-        forged("another type of content", UNREADABLE, f -> f.type = "1.2.840.113549.1.7.1"),
-        forged("digests of SHA-1", UNREADABLE, f -> f.digest = "SHA-1"),
-        forged(
-            "a signature with SHA-1",
-            UNREADABLE,
-            f -> f.signedBy(new Certified(sha1.certificate(), sha1.key(), "SHA1withECDSA"))),
-        forged("a weak key", ALTERED, f -> f.signedBy(weakRsa)),
-        forged(
-            "a group twice",
-            UNREADABLE,
-            f -> f.more.add(new DataGroupHash(1, new DEROctetString(new byte[32])))),
-        forged("seventeen groups", UNREADABLE, SignedChipsTest::seventeen));
-  }
-
-  private static Arguments forged(String what, Reason reason, Consumer<CardForge> forged) {
-    return Arguments.of(what, reason, forged);
-  }
-
-  private static void seventeen(CardForge forge) {
-    for (int i = 20; i < 33; i++) {
-      forge.more.add(new DataGroupHash(i, new DEROctetString(new byte[32])));
-    }
-  }
-
-  @ParameterizedTest(name = "{0}")
-  @MethodSource("signatures")
-  void a_security_object_of_another_make_is_not_believed(
-      String what, Reason reason, Consumer<CardForge> forged) {
-    var forge = new CardForge();
-    forged.accept(forge);
-    byte[] sod;
-    try {
-      sod = forge.sod();
-    } catch (IllegalStateException | IllegalArgumentException e) {
-      assertThat(what).isEqualTo("seventeen groups"); // no library makes it
-      return;
-    }
-    refused(CHIPS.judge(forge.reading(sod), CHALLENGE, NOW), reason);
-  }
-
-  @Test
-  void a_group_that_nobody_signed_is_not_believed() {
-    for (int group : new int[] {1, 2, 11, 15}) {
-      var forge = new CardForge();
-      var taken = forge.groups.remove(group);
-      var sod = forge.sod();
-      forge.groups.put(group, taken);
-      refused(CHIPS.judge(forge.reading(sod), CHALLENGE, NOW), ALTERED);
-    }
-  }
-
-  @Test
-  void another_encoding_of_the_same_is_not_believed() throws Exception {
-    var forge = new CardForge();
-    var der = forge.cms();
-    var signed = new org.bouncycastle.cms.CMSSignedData(der);
-    for (var other :
-        List.of(
-            signed.getEncoded("BER"),
-            Arrays.copyOf(der, der.length + 1),
-            tlv(0x30, tlv(0x06, CardForge.hex("2a864886f70d010702")), new byte[0]))) {
-      if (!Arrays.equals(other, der)) {
-        refused(CHIPS.judge(forge.reading(tlv(0x77, other)), CHALLENGE, NOW), UNREADABLE);
-      }
-    }
-    refused(CHIPS.judge(forge.reading(der), CHALLENGE, NOW), UNREADABLE);
-    refused(CHIPS.judge(forge.reading(tlv(0x78, der)), CHALLENGE, NOW), UNREADABLE);
-  }
-
-  @Test
-  void what_is_nested_without_end_costs_nothing() {
-    byte[] nested = {};
-    for (int i = 0; i < 3000; i++) {
-      nested = tlv(0x30, nested);
-    }
-    var deep = tlv(0x77, nested);
-    var flat = tlv(0x77, tlv(0x30, new byte[15_000]));
-    for (var sod : List.of(deep, flat, new byte[0], new byte[16_000])) {
-      refused(CHIPS.judge(new CardForge().reading(sod), CHALLENGE, NOW), UNREADABLE);
-    }
-  }
-
-  private static final String LINE1 = "I<CHNA1234563<?<<<<<<<<<<<<<<<";
-  private static final String LINE2 = "840229?F190615?XXX<<<<<<<<<<<?";
-  private static final String LINE3 = "SAN<<CHI<NAN<<<<<<<<<<<<<<<<<<";
-
-  static Stream<Arguments> zones() {
-    return Stream.of(
-        Arguments.of("another number", "I<CHNC6686689<?<<<<<<<<<<<<<<<", LINE2, LINE3),
-        Arguments.of("a number that is none", "I<CHNA1234564<?<<<<<<<<<<<<<<<", LINE2, LINE3),
-        Arguments.of("a number with a gap", "I<CHNA123456<3?<<<<<<<<<<<<<<<", LINE2, LINE3),
-        Arguments.of("a wrong check digit", "I<CHNA1234563<5<<<<<<<<<<<<<<<", LINE2, LINE3),
-        Arguments.of("a passport", "P<CHNA1234563<?<<<<<<<<<<<<<<<", LINE2, LINE3),
-        Arguments.of("another birth", LINE1, "840228?F190615?XXX<<<<<<<<<<<?", LINE3),
-        Arguments.of("another issue", LINE1, "840229?F190616?XXX<<<<<<<<<<<?", LINE3),
-        Arguments.of("another sex", LINE1, "840229?X190615?XXX<<<<<<<<<<<?", LINE3),
-        Arguments.of("a wrong last digit", LINE1, "840229?F190615?XXX<<<<<<<<<<<7", LINE3),
-        Arguments.of("another name", LINE1, LINE2, "SAN<<CHI<NAM<<<<<<<<<<<<<<<<<<"),
-        Arguments.of("names the other way", LINE1, LINE2, "CHI<NAN<<SAN<<<<<<<<<<<<<<<<<<"),
-        Arguments.of("small letters", LINE1, LINE2, "SAN<<chi<NAN<<<<<<<<<<<<<<<<<<"),
-        Arguments.of("a line too short", LINE1, LINE2, "SAN<<CHI<NAN"));
-  }
-
-  @ParameterizedTest(name = "{0}")
-  @MethodSource("zones")
-  void a_zone_that_contradicts_is_not_believed(String what, String one, String two, String three) {
-    var forge = new CardForge();
-    forge.groups.put(1, CardForge.zone(one, two, three));
-    refused(CHIPS.judge(forge.reading(), CHALLENGE, NOW), UNREADABLE);
-  }
-
-  static Stream<Arguments> details() {
-    var bad = new String(Character.toChars(0x202E));
-    return Stream.of(
-        Arguments.of(
-            "another name", "SAN, Chi Nam", null, "A123456(3)", "19840229", "***<20190615"),
-        Arguments.of("no name", "", null, "A123456(3)", "19840229", "***<20190615"),
-        Arguments.of("unseen", "SAN, Chi Nan", "新" + bad, "A123456(3)", "19840229", "***<20190615"),
-        Arguments.of("blank", "SAN, Chi Nan", " ", "A123456(3)", "19840229", "***<20190615"),
-        Arguments.of(
-            "161", "SAN, Chi Nan", "𰻞".repeat(161), "A123456(3)", "19840229", "***<20190615"),
-        Arguments.of("number", "SAN, Chi Nan", null, "C668668(9)", "19840229", "***<20190615"),
-        Arguments.of("form", "SAN, Chi Nan", null, "A1234563", "19840229", "***<20190615"),
-        Arguments.of("century", "SAN, Chi Nan", null, "A123456(3)", "20840229", "***<20190615"),
-        Arguments.of("no day", "SAN, Chi Nan", null, "A123456(3)", "19840230", "***<20190615"),
-        Arguments.of("no date", "SAN, Chi Nan", null, "A123456(3)", "1984022", "***<20190615"),
-        Arguments.of("issue", "SAN, Chi Nan", null, "A123456(3)", "19840229", "***<20190616"),
-        Arguments.of("no issue", "SAN, Chi Nan", null, "A123456(3)", "19840229", "***"),
-        Arguments.of("no symbols", "SAN, Chi Nan", null, "A123456(3)", "19840229", "<20190615"),
-        Arguments.of("symbols", "SAN, Chi Nan", null, "A123456(3)", "19840229", "*a<20190615"));
-  }
-
-  @ParameterizedTest(name = "{0}")
-  @MethodSource("details")
-  void details_that_contradict_are_not_believed(
-      String what, String enName, String chName, String hkic, String birth, String summary) {
-    var forge = new CardForge();
-    forge.groups.put(11, CardForge.details(enName, chName, hkic, birth, summary));
-    refused(CHIPS.judge(forge.reading(), CHALLENGE, NOW), UNREADABLE);
-  }
-
-  static Stream<Arguments> shapes() {
-    var key = P256.fresh(RANDOM).getPublic().getEncoded();
-    var latin1 = tlv(0x5F0E, CardForge.hex("5341e9"));
-    return Stream.of(
-        Arguments.of("a key of RSA", 15, tlv(0x6F, WEAK.getPublic().getEncoded())),
-        Arguments.of("a key of P-384", 15, tlv(0x6F, pair("EC", 384).getPublic().getEncoded())),
-        Arguments.of("a key and more", 15, tlv(0x6F, key, new byte[1])),
-        Arguments.of("another tag", 15, tlv(0x6E, key)),
-        Arguments.of("a zone and more", 1, tlv(0x61, tlv(0x5F1F, new byte[90]), tlv(0x5F1F))),
-        Arguments.of("no zone", 1, tlv(0x61)),
-        Arguments.of("no list", 11, tlv(0x6B, tlv(0x5F0E, new byte[3]))),
-        Arguments.of("a wrong list", 11, tlv(0x6B, tlv(0x5C, CardForge.hex("5f10")), latin1)),
-        Arguments.of("no UTF-8", 11, tlv(0x6B, tlv(0x5C, CardForge.hex("5f0e")), latin1)),
-        Arguments.of("a long length", 11, CardForge.hex("6b810100")),
-        Arguments.of("no end", 11, CardForge.hex("6b80")),
-        Arguments.of("no picture", 2, CardForge.portrait(new byte[0])),
-        Arguments.of("a drawing", 2, CardForge.portrait(CardForge.hex("89504e470d0a1a0a00"))),
-        Arguments.of("two faces", 2, CardForge.portrait(CardForge.PICTURE, 2, 60, 0)),
-        Arguments.of("another length", 2, CardForge.portrait(CardForge.PICTURE, 1, 61, 0)),
-        Arguments.of("many points", 2, CardForge.portrait(CardForge.PICTURE, 1, 60, 65_535)));
-  }
-
-  @ParameterizedTest(name = "{0}")
-  @MethodSource("shapes")
-  void a_group_of_other_shapes_is_not_believed(String what, int group, byte[] file) {
-    var forge = new CardForge();
-    forge.groups.put(group, file);
-    refused(CHIPS.judge(forge.reading(), CHALLENGE, NOW), UNREADABLE);
-  }
-
   @Test
   void an_operator_installs_certificates_of_authorities_and_nothing_else(@TempDir Path folder)
       throws Exception {
@@ -507,7 +267,7 @@ class SignedChipsTest {
     genuine(chips.judge(reading, CHALLENGE, NOW));
     var forge = new CardForge();
     var broken = pem(ROOT.certificate()).replaceFirst("MII", "MIJ");
-    var weak = CardForge.root("CN=Weak", WEAK);
+    var weak = CardForge.root("CN=Weak", pair("RSA", 1024));
     for (var content :
         Map.of(
                 "nothing",
@@ -531,16 +291,5 @@ class SignedChipsTest {
     }
     assertThatThrownBy(() -> CardIssuers.read(folder.resolve("none.pem")))
         .isInstanceOf(CannotStart.class);
-  }
-
-  private static Genuine genuine(ChipVerdict verdict) {
-    assertThat(verdict).as("%s", verdict).isInstanceOf(Genuine.class);
-    return (Genuine) verdict;
-  }
-
-  private static void refused(ChipVerdict verdict, Reason reason) {
-    assertThat(verdict).isInstanceOf(Refused.class);
-    assertThat(((Refused) verdict).reason()).as("%s", verdict).isEqualTo(reason);
-    assertThat(((Refused) verdict).detail()).isNotBlank().doesNotContain("SAN", "A123456");
   }
 }

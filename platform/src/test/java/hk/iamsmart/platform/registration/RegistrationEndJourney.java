@@ -2,13 +2,16 @@ package hk.iamsmart.platform.registration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hk.iamsmart.phone.Keys;
 import hk.iamsmart.phone.RegistrationOutcome;
 import hk.iamsmart.phone.RegistrationOutcome.Registered;
 import hk.iamsmart.platform.accounts.Suspension;
 import hk.iamsmart.platform.audit.Actor;
+import hk.iamsmart.platform.faces.FaceVerdict;
 import hk.iamsmart.platform.fixtures.HouseTest;
 import hk.iamsmart.platform.fixtures.Pocket;
 import hk.iamsmart.platform.mail.Letter;
+import hk.iamsmart.protocol.wallet.DeviceSignature;
 import hk.iamsmart.protocol.wallet.Nothing;
 import hk.iamsmart.protocol.wallet.registration.EmailCode;
 import hk.iamsmart.protocol.wallet.registration.EmailGiven;
@@ -22,11 +25,15 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 
 @HouseTest
 @Import(TestPorts.class)
 class RegistrationEndJourney extends RegistrationHouse {
+  @Autowired private RegistrationStore store;
+  @Autowired private Standings standings;
+
   @Test
   void what_was_found_out_of_face_and_record_counts_for_half_an_hour() {
     var hand = new Hand(port, basic()).upToCard();
@@ -52,6 +59,22 @@ class RegistrationEndJourney extends RegistrationHouse {
     var secrets = "SELECT count(*) FROM vault_secret WHERE purpose = 'registration'";
     beginning.sweep();
     assertThat(sql.sql(secrets).query(Long.class).single()).isZero();
+  }
+
+  @Test
+  void a_portrait_that_is_no_longer_in_memory_is_read_from_the_chip_again() {
+    var who = plus();
+    var phone = phone();
+    camera.rule.set((_, _) -> new FaceVerdict.Unavailable("down"));
+    refused(phone.register(who), RegistrationStep.FACE, "CHECK_UNAVAILABLE");
+    var key = Keys.publicKey(phone.state().provisional().devicePublicKey());
+    var row = store.byKey(DeviceSignature.thumbprint(key));
+    var id = row.orElseThrow().id();
+    assertThat(standings.find(id).orElseThrow().next()).isEqualTo(RegistrationStep.FACE);
+    standings.forgetPortrait(id);
+    assertThat(standings.find(id).orElseThrow().next()).isEqualTo(RegistrationStep.CHIP);
+    camera.rule.set((_, _) -> new FaceVerdict.Match());
+    assertThat(phone.register(who)).isInstanceOf(Registered.class);
   }
 
   @Test

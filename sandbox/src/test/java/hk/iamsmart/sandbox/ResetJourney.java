@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hk.iamsmart.sdk.Citizen;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -21,7 +22,7 @@ class ResetJourney {
     caller.post("/sandbox/v1/reset", "");
     var personas = caller.get("/sandbox/v1/personas").body();
     var services = caller.get("/sandbox/v1/services").body();
-    var residents = caller.get("/sandbox/v1/residents").body();
+    var residents = residents(caller);
     var clinic = SandboxServiceClient.of(caller, caller.get("/sandbox/v1/services").json().get(0));
     var before = (Citizen) clinic.login("chan-tai-man");
 
@@ -43,7 +44,7 @@ class ResetJourney {
 
     assertThat(caller.get("/sandbox/v1/personas").body()).isEqualTo(personas);
     assertThat(caller.get("/sandbox/v1/services").body()).isEqualTo(services);
-    assertThat(caller.get("/sandbox/v1/residents").body()).isEqualTo(residents);
+    assertThat(residents(caller)).isEqualTo(residents);
     assertThat(caller.get("/sandbox/v1/log").body()).isEqualTo("[]");
     assertThat(
             Duration.between(
@@ -55,6 +56,13 @@ class ResetJourney {
     assertThat(clinic.login("ng-mei-ling")).isNotInstanceOf(Citizen.class);
     var url = mine.start().url().toString();
     assertThat(caller.get(url, "X-Sandbox-Persona", "chan-tai-man").status()).isNotEqualTo(302);
+  }
+
+  /// Without the dates, some of which are counted from the day of the reset.
+  private static List<String> residents(Caller caller) {
+    return caller.get("/sandbox/v1/residents").json().values().stream()
+        .map(r -> r.get("id") + " " + r.get("hkic") + " " + r.get("deceased"))
+        .toList();
   }
 
   @Test

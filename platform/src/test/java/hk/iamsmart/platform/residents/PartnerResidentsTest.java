@@ -27,7 +27,6 @@ import tools.jackson.databind.json.JsonMapper;
 /// The registry as a partner, over TLS, well and badly behaved: docs/operate/residents.md.
 final class PartnerResidentsTest {
   private static final HkicNumber NUMBER = HkicNumber.parse("A123456(3)").orElseThrow();
-  private static final Instant NOW = InstantSource.system().instant();
   private static final Pattern EXAMPLE = Pattern.compile("(?s)```json\n(.*?)```");
   static final String RECORD =
       """
@@ -38,11 +37,13 @@ final class PartnerResidentsTest {
 
   @TempDir private Path folder;
 
+  private final Instant now = InstantSource.system().instant();
+
   private TestPartner registry;
 
   @BeforeEach
   void openTheRegistry() throws Exception {
-    registry = new TestPartner(folder, NOW);
+    registry = new TestPartner(folder, now);
     registry.answers(200, RECORD);
   }
 
@@ -151,11 +152,11 @@ final class PartnerResidentsTest {
 
   @Test
   void nobody_without_the_right_certificate_asks_or_answers() throws Exception {
-    new TestAuthority("Strangers", NOW).identity("platform").writeTo(folder, "stranger");
+    new TestAuthority("Strangers", now).identity("platform").writeTo(folder, "stranger");
     assertThat(ask(settings("stranger", Duration.ofSeconds(10))))
         .isInstanceOf(RecordAnswer.Unavailable.class);
     var settings = settings("platform", Duration.ofSeconds(10));
-    new TestAuthority("Strangers", NOW).writeTo(registry.authorities());
+    new TestAuthority("Strangers", now).writeTo(registry.authorities());
     assertUnavailable(ask(settings), "certificates");
     assertThat(registry.asked).isEmpty();
   }

@@ -27,16 +27,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class ProviderTest {
   private static final Holder HOLDER =
       new Holder(new AccountId(new UUID(1, 2)), HkicNumber.parse("A123456(3)").orElseThrow());
-  private static final Instant NOW = InstantSource.system().instant();
   private static final byte[] EVIDENCE = {1, 2, 3};
 
   @TempDir private Path folder;
+
+  private final Instant now = InstantSource.system().instant();
 
   private TestPartner provider;
 
   @BeforeEach
   void startTheProvider() throws Exception {
-    provider = new TestPartner(folder, NOW);
+    provider = new TestPartner(folder, now);
     provider.answers(200, "{\"result\":\"MATCH\"}");
   }
 
@@ -163,7 +164,7 @@ final class ProviderTest {
   @Test
   void a_provider_with_a_certificate_of_somebody_else_is_not_asked() throws Exception {
     var settings = settings("platform", Duration.ofSeconds(10));
-    new TestAuthority("Strangers", NOW).writeTo(provider.authorities());
+    new TestAuthority("Strangers", now).writeTo(provider.authorities());
     assertUnavailable(judge(settings), "certificates");
     assertThat(provider.asked).isEmpty();
   }
@@ -171,14 +172,14 @@ final class ProviderTest {
   @Test
   void a_provider_with_another_host_name_is_not_asked() throws Exception {
     provider.close();
-    provider = new TestPartner(folder, NOW, "elsewhere.example");
+    provider = new TestPartner(folder, now, "elsewhere.example");
     assertUnavailable(judge(), "certificates");
     assertThat(provider.asked).isEmpty();
   }
 
   @Test
   void a_provider_that_does_not_know_us_refuses_us() throws Exception {
-    new TestAuthority("Strangers", NOW).identity("platform").writeTo(folder, "stranger");
+    new TestAuthority("Strangers", now).identity("platform").writeTo(folder, "stranger");
     assertThat(judge(settings("stranger", Duration.ofSeconds(10))))
         .isInstanceOf(Judgement.Unavailable.class);
     assertThat(provider.asked).isEmpty();

@@ -36,15 +36,14 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 class ResidentCardsJourney {
   private static final String ALL = "/sandbox/v1/residents/";
   private static final byte[] CHALLENGE = {1, 2, 3, 4, 5, 6, 7, 8};
-  private static final InstantSource CLOCK = InstantSource.system();
-  private static final Instant NOW = CLOCK.instant();
 
   @LocalServerPort private int port;
   @Autowired private SandboxResidents residents;
   @Autowired private ResidentCards cards;
   @Autowired private Portraits portraits;
   @Autowired private Chips chips;
-  private final ChipReader reader = new ChipReader(CLOCK);
+  private final ChipReader reader = new ChipReader(InstantSource.system());
+  private final Instant now = InstantSource.system().instant();
   private final SecureRandom random = new SecureRandom();
   private Caller caller;
 
@@ -61,7 +60,7 @@ class ResidentCardsJourney {
   }
 
   private ChipVerdict judged(String id, CardTrouble trouble) {
-    return chips.judge(reading(id, trouble), CHALLENGE, NOW);
+    return chips.judge(reading(id, trouble), CHALLENGE, now);
   }
 
   @ParameterizedTest
@@ -108,7 +107,7 @@ class ResidentCardsJourney {
 
   @Test
   void every_seeded_resident_has_a_card() {
-    for (var resident : ResidentSeeds.on(NOW)) {
+    for (var resident : ResidentSeeds.on(now)) {
       if (residents.find(resident.id()).isPresent()) {
         assertThat(cards.of(resident.id(), CardTrouble.NONE).kind().name())
             .isEqualTo("CARD_" + resident.card().year());
@@ -180,7 +179,7 @@ class ResidentCardsJourney {
     var read = reader.read(outside("lam-siu-wan", "p1", ""), printed("lam-siu-wan"), CHALLENGE);
     assertThat(read).isInstanceOf(ChipOutcome.Read.class);
     var reading = ((ChipOutcome.Read) read).reading();
-    assertThat(chips.judge(reading, CHALLENGE, NOW)).isInstanceOf(ChipVerdict.Genuine.class);
+    assertThat(chips.judge(reading, CHALLENGE, now)).isInstanceOf(ChipVerdict.Genuine.class);
   }
 
   @Test

@@ -32,6 +32,7 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -90,9 +91,9 @@ class ProductionEdges {
   TrustedPhones trustedPhones(
       Environment environment, @Value("${iamsmart.passkeys:low}") String passkeys) {
     return TrustedPhones.read(
-        environment.getProperty("iamsmart.phones.metadata", Path.class),
+        file(environment, "iamsmart.phones.metadata"),
         environment.getProperty("iamsmart.phones.facets", ""),
-        environment.getProperty("iamsmart.phones.integrity-keys", Path.class),
+        file(environment, "iamsmart.phones.integrity-keys"),
         PasskeyUse.setting(passkeys));
   }
 
@@ -126,8 +127,8 @@ class ProductionEdges {
 
   /// No chip is believed unless the operator says whose cards are.
   @Bean
-  Chips chips(@Value("${iamsmart.card.signers:}") String signers) {
-    return new SignedChips(CardIssuers.read(signers.isBlank() ? null : Path.of(signers)));
+  Chips chips(Environment environment) {
+    return new SignedChips(CardIssuers.read(file(environment, "iamsmart.card.signers")));
   }
 
   /// Nobody is written to unless the operator has a mail server.
@@ -158,10 +159,16 @@ class ProductionEdges {
   @Bean
   AddressProviders addressProviders(Environment environment) {
     return AddressProviders.read(
-        environment.getProperty("iamsmart.utilities.registry", Path.class),
-        environment.getProperty("iamsmart.utilities.client-certificate", Path.class),
-        environment.getProperty("iamsmart.utilities.client-key", Path.class),
-        environment.getProperty("iamsmart.utilities.authorities", Path.class));
+        file(environment, "iamsmart.utilities.registry"),
+        file(environment, "iamsmart.utilities.client-certificate"),
+        file(environment, "iamsmart.utilities.client-key"),
+        file(environment, "iamsmart.utilities.authorities"));
+  }
+
+  /// The environment makes no path of a text by itself.
+  private static @Nullable Path file(Environment environment, String setting) {
+    var value = environment.getProperty(setting, "");
+    return value.isBlank() ? null : Path.of(value);
   }
 
   /// Runs before any room is made.

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import hk.iamsmart.phone.card.SimulatedIssuer;
 import hk.iamsmart.platform.chip.Chips;
+import hk.iamsmart.platform.devices.TrustedPhones;
 import hk.iamsmart.platform.fixtures.TestAuthority;
 import hk.iamsmart.platform.ground.CannotStart;
+import hk.iamsmart.platform.profiles.AddressProviders;
 import hk.iamsmart.platform.stepup.CardCheck;
 import hk.iamsmart.platform.stepup.FaceMatch;
 import hk.iamsmart.platform.stepup.ProvidedCardCheck;
@@ -56,6 +58,23 @@ final class FaceAndCardEdgesTest {
         .run(context -> {
           assertThat(context.getBean(CardCheck.class)).isInstanceOf(ProvidedCardCheck.class);
           assertThat(context).doesNotHaveBean(FaceMatch.class);
+        });
+  }
+
+  @Test
+  void the_files_of_phones_and_utilities_are_read() throws IOException {
+    var keys = Files.writeString(folder.resolve("keys.json"), "{\"keys\":[]}");
+    production
+        .withPropertyValues(
+            "iamsmart.phones.metadata=" + Files.createDirectory(folder.resolve("models")),
+            "iamsmart.phones.integrity-keys=" + keys,
+            "iamsmart.utilities.registry=" + folder.resolve("utilities.json"))
+        .run(context -> {
+          assertThat(context.getBean(TrustedPhones.class).authenticators()).isEmpty();
+          assertThat(catchThrowable(() -> context.getBean(AddressProviders.class)))
+              .hasRootCauseInstanceOf(CannotStart.class)
+              .rootCause()
+              .hasMessageContaining("IAMSMART_UTILITIES_CLIENT_CERTIFICATE");
         });
   }
 

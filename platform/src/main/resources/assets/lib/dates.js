@@ -24,8 +24,9 @@ const UNITS = {
   'zh-CN': {day: '天', hour: '小时', minute: '分钟', second: '秒', plural: '', between: ''},
 };
 const TIGHT = {...UNITS['en-US'], hour: ' h', minute: ' min', second: ' s'};
+const FIRM = '\u00A0'; // a time of the day stays on one line
 const WORDS = {
-  'en-US': {today: 'Today', yesterday: 'Yesterday', justNow: 'just now', ago: ' ago', comma: ', ', zone: ' HKT'},
+  'en-US': {today: 'Today', yesterday: 'Yesterday', justNow: 'just now', ago: ' ago', comma: ', ', zone: `${FIRM}HKT`},
   'zh-HK': {today: '今天', yesterday: '昨天', justNow: '剛剛', ago: '前', comma: ' ', zone: '（香港時間）'},
   'zh-CN': {today: '今天', yesterday: '昨天', justNow: '刚刚', ago: '前', comma: ' ', zone: '（香港时间）'},
 };
@@ -46,6 +47,9 @@ export const time = (at, language = reader()) => clock(here(at), false, language
 
 /** Such as `7:04:09 am HKT`: only where a second matters, as in a log. */
 export const exactTime = (at, language = reader()) => clock(here(at), true, language);
+
+/** The same without the zone, for the rows of a log below which, or above, the zone is told. */
+export const rowTime = (at, language = reader()) => exactTime(at, language).replace(WORDS[language].zone, '');
 
 /** Such as `26 November 2026, 7:04 am`. */
 export const moment = (at, language = reader()) => join(day(at, language), time(at, language), language);
@@ -105,7 +109,7 @@ function clock({hour, minute, second}, seconds, language) {
   const zone = seconds ? WORDS[language].zone : '';
   if (language === 'en-US') {
     const half = full && hour === 12 ? 'noon' : full && hour === 0 ? 'midnight' : hour < 12 ? 'am' : 'pm';
-    return `${twelve}${rest} ${half}${zone}`;
+    return `${twelve}${rest}${FIRM}${half}${zone}`;
   }
   if (hour === 0 && language === 'zh-CN') return `凌晨0${rest}${zone}`;
   const half = full && hour === 12 ? '中午' : full && hour === 0 ? '午夜' : hour < 12 ? '上午' : '下午';

@@ -22,6 +22,13 @@ export function fill(root, slot, text) {
   }
 }
 
+/** A name in a text does not break where a line of its own has room for it. */
+export function keepWhole(place, name) {
+  const [before, ...rest] = place.textContent.split(name);
+  if (rest.length === 0) return;
+  place.replaceChildren(before, el('span', {class: 'phrase'}, name), rest.join(name));
+}
+
 /** Runs work while the buttons are at rest, so that nothing is asked twice; a focus is not lost. */
 export async function busy(root, work) {
   const held = document.activeElement;

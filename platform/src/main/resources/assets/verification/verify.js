@@ -1,6 +1,7 @@
 // What the page for checking signatures does better with JavaScript: dropping files, progress, a
 // language switch that keeps the result, a picture of the first page. Without it, the forms work by themselves.
 
+import '../kit/file.js';
 import {readTexts, say} from '../lib/texts.js';
 
 const LARGEST = 10 * 1024 * 1024; // bytes, as the server has it

@@ -1,9 +1,9 @@
 // Callbacks: what was told to whom, in clear and sealed, attempt by attempt; sent again and broken.
 
-import {exact, exactTime, moment} from '../lib/dates.js';
+import {exact, moment, rowTime} from '../lib/dates.js';
 import {el} from '../lib/dom.js';
 import {call} from '../lib/fetch.js';
-import {say} from '../lib/texts.js';
+import {say, sayOr} from '../lib/texts.js';
 import {announce, attempt, code, copyButton} from './parts.js';
 import {names} from './services.js';
 
@@ -97,7 +97,7 @@ function row(entry) {
     el(
       'summary',
       {},
-      el('span', {class: 'small quiet countdown'}, exactTime(entry.at)),
+      el('span', {class: 'small quiet countdown'}, rowTime(entry.at)),
       el('span', {}, el('span', {class: `badge ${TONE[entry.state]}`}, say(`callback.${entry.state}`))),
       el(
         'span',
@@ -170,13 +170,14 @@ function tries(entry) {
     ...entry.attempts.map((t) =>
       el(
         'li',
-        {class: 'row'},
+        {class: 'attempt'},
         el(
           'span',
           {class: `badge ${t.failure ? 'badge-danger' : 'badge-success'}`},
-          t.failure ?? `HTTP ${t.status}`,
+          t.failure ? sayOr(`failure.${t.failure}`, t.failure) : `HTTP ${t.status}`,
         ),
         el('span', {class: 'small quiet'}, `${exact(t.at)} · ${t.tookMillis} ms`),
+        t.failure ? el('code', {class: 'small faint'}, t.failure) : null,
         t.detail ? el('span', {class: 'small', lang: 'en'}, t.detail) : null,
       ),
     ),

@@ -1,6 +1,6 @@
 // The API log: each request before and after opening, live.
 
-import {exact, exactTime} from '../lib/dates.js';
+import {exact, rowTime} from '../lib/dates.js';
 import {el} from '../lib/dom.js';
 import {call} from '../lib/fetch.js';
 import {say, sayOr} from '../lib/texts.js';
@@ -100,7 +100,7 @@ function row(entry) {
     el(
       'summary',
       {},
-      el('span', {class: 'small quiet countdown'}, exactTime(entry.at)),
+      el('span', {class: 'small quiet countdown'}, rowTime(entry.at)),
       el('span', {}, badge(entry)),
       el(
         'span',
@@ -149,7 +149,7 @@ function took(entry) {
 
 function explanation(why) {
   const facts = Object.entries(why)
-    .filter(([key]) => key !== 'reason')
+    .filter(([key]) => key !== 'reason' && (key !== 'skewMillis' || why.parameter === 'timestamp'))
     .flatMap(([key, value]) => [
       el('dt', {}, sayOr(`why.${key}`, key)),
       el('dd', {}, el('code', {class: 'id'}, String(value))),

@@ -1,7 +1,7 @@
 // Five steps through clinic and phone. What has happened is read from the log of the sandbox, so
 // that a step is done when it is done, whoever pressed what.
 
-import {exactTime} from '../lib/dates.js';
+import {rowTime} from '../lib/dates.js';
 import {el} from '../lib/dom.js';
 import {call} from '../lib/fetch.js';
 import {listening} from '../lib/listening.js';
@@ -25,8 +25,15 @@ const coach = (step) => tour.querySelector(`[data-coach="${step}"]`);
 const frame = () => tour.querySelector('[data-clinic-frame]');
 const good = ({code}) => code === 'D00000';
 
+/** Within its row; the page stays where it is. */
+function bringIntoView(button) {
+  const row = button.parentElement;
+  row.scrollLeft = button.offsetLeft - (row.clientWidth - button.offsetWidth) / 2;
+}
+
 function turnTo(step, focus = true) {
   for (const button of tour.querySelectorAll('[data-step]')) {
+    if (button.dataset.step === step) bringIntoView(button);
     if (button.dataset.step === step) button.setAttribute('aria-current', 'step');
     else button.removeAttribute('aria-current');
   }
@@ -87,7 +94,7 @@ function line(time, code, call, sentence, took) {
   return el(
     'li',
     {class: 'log-line'},
-    el('time', {class: 'faint figures', datetime: time}, exactTime(time)),
+    el('time', {class: 'faint figures', datetime: time}, rowTime(time)),
     el('span', {class: code === 'D00000' ? 'return-code' : 'return-code return-code-bad'}, code),
     el('code', {class: 'id'}, call),
     el('span', {}, sentence),

@@ -169,7 +169,9 @@ public final class FakePhones {
         kind,
         "Harbour Clinic",
         "clinic.example.hk",
-        kind.equals("LOGIN") ? new Requester("Chrome · Windows", "203.0.113.…") : null,
+        kind.equals("LOGIN")
+            ? new Requester("Chrome on Windows", "Internet address 203.0.113.…")
+            : null,
         statement,
         "2026-11-21T10:00:00Z",
         "2026-11-21T10:18:00Z",

@@ -88,7 +88,19 @@ class TourJourney {
       page.evaluate("scrollTo(0, 0)");
       assertThat(Browser.faults(page)).isEmpty();
       Browser.shoot(page, "try-done");
+      theLastStepFitsAPhone(page);
     }
+  }
+
+  /// Five steps are a row that scrolls by itself, and the page around it does not.
+  private static void theLastStepFitsAPhone(Page page) {
+    page.setViewportSize(390, 844);
+    page.locator("[data-step=login]").click();
+    page.locator("[data-step=check]").click();
+    assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(390);
+    var current = page.locator("[data-step=check]").boundingBox();
+    assertThat(current.x).isNotNegative();
+    assertThat(current.x + current.width).isLessThanOrEqualTo(390);
   }
 
   /// A step is done when the log says so.

@@ -58,7 +58,7 @@ final class LoginMatter implements Matter {
     return new Shown(
         service.name(language),
         service.domain(),
-        payload.requester().in(language, question.edition()),
+        payload.requester().shown(language),
         statement(question, language),
         payload.sameDevice(),
         new Details.None());

@@ -2,6 +2,7 @@ package hk.iamsmart.platform.authentication;
 
 import hk.iamsmart.platform.look.Edition;
 import hk.iamsmart.platform.look.Texts;
+import hk.iamsmart.platform.look.Texts.Words;
 import hk.iamsmart.protocol.Language;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -26,12 +27,25 @@ public record Requester(String browser, String place) {
     return new Requester(Seen.browser(userAgent), Seen.network(address));
   }
 
-  /// As the citizen reads it today.
-  hk.iamsmart.protocol.wallet.Requester in(Language language) {
-    return in(language, Edition.CURRENT);
+  /// As a screen tells it: nothing is signed over these words.
+  public hk.iamsmart.protocol.wallet.Requester shown(Language language) {
+    var words = TEXTS.in(language);
+    return new hk.iamsmart.protocol.wallet.Requester(
+        shownBrowser(words),
+        switch (place) {
+          case "" -> words.say("shown.place.unknown");
+          case Seen.HERE -> words.say("shown.place.here");
+          default -> words.say("shown.place", place);
+        });
   }
 
-  /// As the citizen reads it and signs it.
+  private String shownBrowser(Words words) {
+    var parts = browser.split(Seen.BETWEEN, 2);
+    var name = parts[0].equals(Seen.UNKNOWN) ? words.say("shown.browser.unknown") : parts[0];
+    return parts.length == 1 ? name : words.say("shown.browser", name, parts[1]);
+  }
+
+  /// As the citizen signs it.
   public hk.iamsmart.protocol.wallet.Requester in(Language language, Edition edition) {
     var words = TEXTS.in(language, edition);
     return new hk.iamsmart.protocol.wallet.Requester(

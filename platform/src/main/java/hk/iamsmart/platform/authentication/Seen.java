@@ -12,8 +12,11 @@ final class Seen {
   /// In the place of a browser that is in no list.
   static final String UNKNOWN = "?";
 
+  /// The network of a browser on the platform's own machine.
+  static final String HERE = "localhost";
+
+  static final String BETWEEN = " · ";
   private static final String LOOPBACK = "0:0:0:0:0:0:0:1";
-  private static final String BETWEEN = " · ";
   private static final Map<String, String> BROWSERS = new LinkedHashMap<>();
   private static final Map<String, String> SYSTEMS = new LinkedHashMap<>();
 
@@ -59,7 +62,7 @@ final class Seen {
   /// The network and not the host: enough to see that it is not one's own.
   static String network(String address) {
     if (address.startsWith("127.") || address.equals("::1") || address.equals(LOOPBACK)) {
-      return "localhost";
+      return HERE;
     }
     if (address.indexOf(':') >= 0) {
       var groups = address.split(":");

@@ -2,6 +2,7 @@ package hk.iamsmart.platform.frontdoor;
 
 import hk.iamsmart.platform.look.Icon;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// Something the front page says of the platform. Its words are in the texts of this room under its
@@ -21,5 +22,11 @@ public record Claim(
 
   public Claim {
     shownBy = List.copyOf(shownBy);
+  }
+
+  /// The name of a test, which is a sentence, as one.
+  public static String sentence(String test) {
+    var words = test.substring(test.indexOf('.') + 1).replace('_', ' ');
+    return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1) + ".";
   }
 }

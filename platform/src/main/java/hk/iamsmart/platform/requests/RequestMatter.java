@@ -50,7 +50,7 @@ final class RequestMatter implements Matter {
     return new Shown(
         ask.service().name(language),
         ask.service().domain(),
-        requester == null ? null : requester.in(language, ask.edition()),
+        requester == null ? null : requester.shown(language),
         screen.statement(),
         payload.sameDevice(),
         screen.details());

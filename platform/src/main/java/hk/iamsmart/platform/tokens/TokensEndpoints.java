@@ -53,7 +53,8 @@ class TokensEndpoints {
                   : "the code was redeemed before; a code is good for one use");
       case Redemption.Expired() -> noCode("the code is older than 60 seconds");
       case Redemption.WrongService() -> noCode("the code was issued to another online service");
-      case Redemption.Unknown() -> noCode("no such code was ever issued, or it is long gone");
+      case Redemption.Unknown() ->
+          noCode("this code is not known: it was never issued, or was deleted long ago");
       case Redemption.AccountNotActive() ->
           new SealedAnswer.Refusal(
               ReturnCode.D40002, "the account may not be used; no service is told more");

@@ -75,7 +75,7 @@ class LoginCeremonyJourney {
     var view = phone.claim(link(login)).orThrow();
     assertThat(view.serviceName()).isEqualTo("Clinic");
     assertThat(view.serviceDomain()).isEqualTo("clinic.example.hk");
-    assertThat(view.requester().browser()).isEqualTo("Chrome · Windows");
+    assertThat(view.requester().browser()).isEqualTo("Chrome on Windows");
     assertThat(view.statement()).contains("Clinic", "clinic.example.hk", "Chrome · Windows");
     assertThat(progress(login))
         .isInstanceOfSatisfying(Progress.Waiting.class, w -> assertThat(w.claimed()).isTrue());

@@ -44,6 +44,22 @@ final class DatesOnPagesTest {
     }
   }
 
+  /// The zone of the rows is told above them.
+  @Test
+  void a_row_of_a_log_has_the_same_time_without_its_zone() throws Exception {
+    try (var browser = Browser.start();
+        var context = browser.desk("en-US")) {
+      var at = "2026-11-26T15:13:09Z";
+      var rows =
+          List.of(
+              List.of("rowTime", "en-US", at, ""),
+              List.of("rowTime", "zh-HK", at, ""),
+              List.of("rowTime", "zh-CN", at, ""));
+      assertThat(written(context, rows).stream().map(String::valueOf))
+          .containsExactly("11:13:09\u00A0pm", "下午11:13:09", "下午11:13:09");
+    }
+  }
+
   private static List<?> written(BrowserContext context, List<List<String>> rows)
       throws IOException {
     var script = Base64.getEncoder().encodeToString(Files.readString(SCRIPT).getBytes(UTF_8));

@@ -192,7 +192,7 @@ class FormerQuestionsTest {
     assertThat(ask.question()).isEqualTo(waiting.id());
     assertThat(matter.show(waiting, Language.EN_US).requester())
         .as("a browser once told its name in its own words")
-        .isEqualTo(new Requester("unknown browser", "unknown place"));
+        .isEqualTo(new Requester("Unknown browser", "Unknown internet address"));
     var closed = payload.replace("Chrome on Windows", "?").replace("Hong Kong", "");
     assertThat(Payload.of(waiting.question()).question("FORM", service).payload())
         .isEqualTo(closed);

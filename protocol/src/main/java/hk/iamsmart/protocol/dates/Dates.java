@@ -11,12 +11,13 @@ import java.util.Locale;
 
 /// Days, moments and spans of time in one form per language, by the clocks of Hong Kong. Pages that
 /// write them by script have the same forms from `assets/lib/dates.js`; both are tested against one
-/// table.
+/// table. A time of the day does not break across lines.
 public final class Dates {
   /// Where all of this happens. No instant becomes a day in any other zone.
   public static final ZoneId HONG_KONG = ZoneId.of("Asia/Hong_Kong");
 
   private static final int SECONDS_A_DAY = 86_400;
+  private static final String FIRM = "\u00A0"; // a time of the day stays on one line
 
   private final Language language;
   private final Units units;
@@ -141,10 +142,11 @@ public final class Dates {
       case EN_US ->
           twelve
               + rest
+              + FIRM
               + (full && hour == 12
-                  ? " noon"
-                  : full && hour == 0 ? " midnight" : hour < 12 ? " am" : " pm")
-              + (seconds ? " HKT" : "");
+                  ? "noon"
+                  : full && hour == 0 ? "midnight" : hour < 12 ? "am" : "pm")
+              + (seconds ? FIRM + "HKT" : "");
       case ZH_HK ->
           (full && hour == 12 ? "中午" : full && hour == 0 ? "午夜" : hour < 12 ? "上午" : "下午")
               + twelve

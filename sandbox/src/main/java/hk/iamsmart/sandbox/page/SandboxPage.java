@@ -27,7 +27,7 @@ final class SandboxPage {
 
   @Bean
   static SiteLink linkToSandbox() {
-    return new SiteLink(30, "/sandbox", language -> TEXTS.in(language).say("nav"));
+    return new SiteLink(30, "/sandbox", language -> TEXTS.in(language).say("title"));
   }
 
   @Bean

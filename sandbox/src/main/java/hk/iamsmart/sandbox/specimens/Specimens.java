@@ -71,7 +71,7 @@ public record Specimens(
         new TreeMap<>(
             Map.of(
                 Icon.MONITOR, Fact.of(t.say("fact.device"), t.say("fact.device.value")),
-                Icon.PIN, Fact.of(t.say("fact.place"), t.say("fact.place.value")))),
+                Icon.GLOBE, Fact.of(t.say("fact.place"), t.say("fact.place.value")))),
         List.of(
             new Step(t.say("step.name"), "", Step.State.DONE),
             new Step(t.say("step.address"), t.say("step.address.about"), Step.State.NOW),

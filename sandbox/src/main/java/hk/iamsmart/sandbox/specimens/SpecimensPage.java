@@ -5,6 +5,7 @@ import hk.iamsmart.platform.look.Page;
 import hk.iamsmart.platform.look.Page.Shape;
 import hk.iamsmart.platform.look.Pages;
 import hk.iamsmart.platform.look.ReaderLanguage;
+import hk.iamsmart.platform.look.SiteLink;
 import hk.iamsmart.platform.look.Texts;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
@@ -29,6 +30,11 @@ final class SpecimensPage {
   @Bean
   static OpenPath openSpecimens() {
     return new OpenPath(HttpMethod.GET, PATH, "shows what pages are made of, and nothing else");
+  }
+
+  @Bean
+  static SiteLink linkToSpecimens() {
+    return SiteLink.below(95, PATH, language -> TEXTS.in(language).say("title"));
   }
 
   @GetMapping(PATH)

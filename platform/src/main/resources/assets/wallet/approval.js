@@ -2,7 +2,7 @@
 
 import {monogram} from '../kit/monogram.js';
 import {moment} from '../lib/dates.js';
-import {busy, fill} from '../lib/dom.js';
+import {busy, fill, keepWhole} from '../lib/dom.js';
 import {knows, say} from '../lib/texts.js';
 import {Fault} from './api.js';
 import {edge} from './edge.js';
@@ -46,6 +46,7 @@ export async function answer(api, binding, view, ways) {
   const warning = root.querySelector('[data-elsewhere]');
   if (warning) warning.hidden = view.sameDevice;
   Object.assign(question, kind.show(question, prepared));
+  keepWhole(root.querySelector('[data-slot=asks]'), view.serviceName);
   countDown(root, view);
 }
 
@@ -151,10 +152,11 @@ function end(outcome, {api, view, kind, ways}) {
     },
     {done: ways.back, 'not-mine': () => notMine(root, view)},
   );
+  keepWhole(root.querySelector('[data-slot=title]'), view.serviceName);
   tellWhatWaits(api, root, signal);
   const picture = good ? (kind.ending ? 'signed' : 'yes') : 'no';
-  const shown = root.querySelector(`[data-picture=${picture}]`);
-  shown.removeAttribute('hidden');
+  for (const part of root.querySelectorAll(`[data-picture=${picture}]`)) part.hidden = false;
+  if (good) kind.ended?.(api, view, root, signal);
   if (picture === 'signed') root.querySelector('.seal').classList.add('seal-now');
   root.querySelector('[data-do=not-mine]').hidden = outcome !== 'rejected';
 }

@@ -15,7 +15,7 @@ export async function details(api, ways) {
     const known = await api.details();
     if (signal.aborted) return;
     drawVerified(root.querySelector('[data-verified]'), known.profile);
-    drawKept(root.querySelector('[data-kept]'), known.eme, (field) => row(field, () => edit(api, field, ways), ways));
+    drawKept(root.querySelector('[data-kept]'), known.eme.filter(notTheBillItself), (field) => row(field, () => edit(api, field, ways), ways));
   } catch (problem) {
     if (!signal.aborted) ways.trouble(problem);
   } finally {
@@ -27,8 +27,11 @@ export async function details(api, ways) {
 const GROUPS = {
   person: [],
   contact: ['mobileNumber', 'homeTelNumber', 'officeTelNumber', 'emailAddress'],
-  addresses: ['residentialAddress', 'postalAddress', 'addressDocInfo', 'addressDocFile'],
+  addresses: ['residentialAddress', 'postalAddress', 'addressDocInfo'],
 };
+
+/** The bill and what stands on it are one proof, and one row. */
+const notTheBillItself = ({name}) => name !== 'addressDocFile';
 
 function drawKept(place, fields, rowOf) {
   const groupOf = ({name}) => Object.keys(GROUPS).find((group) => GROUPS[group].includes(name)) ?? 'person';

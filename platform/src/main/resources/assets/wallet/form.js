@@ -31,7 +31,9 @@ function showForm(question) {
   const wanted = asked.fields.length;
   const key = asked.name == null ? 'asks.PROFILE' : 'asks.FORM';
   fill(root, 'asks', say(wanted === 1 ? `${key}.one` : key, view.serviceName, wanted));
-  fill(root, 'verified-by', say(asked.fields.every(fromCard) ? 'form.card' : 'form.checked'));
+  const card = asked.fields.every(fromCard);
+  fill(root, 'verified-by', say(card ? 'form.card' : 'form.checked'));
+  root.querySelector('[data-verified] .badge').hidden = !card;
   root.querySelector('[data-form]').hidden = !(asked.name || asked.description);
   fill(root, 'form', asked.name ? quoted(asked.name) : '');
   fill(root, 'number', asked.number ? quoted(asked.number) : '');
@@ -85,7 +87,7 @@ function drawRow(row, field, {question, leftOut, count, sent}) {
   const empty = isEmpty(field);
   const free = field.optional && !empty;
   choice.hidden = !free;
-  row.classList.toggle('datum-fixed', field.verified && !empty);
+  row.classList.toggle('datum-fixed', field.verified && !empty && !free && !field.text.includes('\n'));
   fill(row, 'label', field.label);
   fill(row, 'text', field.text ?? '');
   row.querySelector('[data-empty]').hidden = !empty;

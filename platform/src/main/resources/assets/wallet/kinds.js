@@ -7,6 +7,7 @@
 //   words    what the texts about its end are called, unless there are some of the very question
 //   other    the fault when another statement is to be signed than the one shown
 //   ending   (view) what was signed, for the picture of it that gets the seal
+//   ended    (api, view, root, signal) tells more on the screen that says so
 //   prepare  (api, view) fetches what it shows beside the question, or throws what speaks against it
 //   show     (question, prepared) fills the screen and returns its parts:
 //     choices    () the body of the challenge

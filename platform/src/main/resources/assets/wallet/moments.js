@@ -2,7 +2,7 @@
 // is left of a question.
 
 import {setLeft} from '../kit/timeleft.js';
-import {age as ageAt, time} from '../lib/dates.js';
+import {age as ageAt, recent as recentAt, time} from '../lib/dates.js';
 
 /** For the corner of a phone. */
 export const clock = () => time(Date.now()).replace(/[^0-9:]/gu, '');
@@ -19,6 +19,9 @@ const now = () => Date.now() + ahead;
 
 /** How long ago, in words. */
 export const age = (iso) => ageAt(iso, now());
+
+/** When it was, with today and yesterday by these names. */
+export const recent = (iso) => recentAt(iso, now());
 
 /** Shows what is left of a question. Never more is left than a question is given. */
 export function countDown(root, view) {

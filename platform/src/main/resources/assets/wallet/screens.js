@@ -26,6 +26,7 @@ export function show(name, slots = {}, actions = {}) {
     const action = actions[button.dataset.do];
     if (action) button.addEventListener('click', (event) => action(event));
   }
+  stage.querySelector('.pane')?.addEventListener('scroll', tellScrolled, {passive: true});
   countOnTab();
   const heading = stage.querySelector('h1');
   if (heading) {
@@ -34,6 +35,9 @@ export function show(name, slots = {}, actions = {}) {
   }
   return {root: stage, signal: ending.signal};
 }
+
+/** What is sliced by the bar above it has a line there. */
+const tellScrolled = ({target}) => target.toggleAttribute('data-scrolled', target.scrollTop > 0);
 
 let waiting = 0;
 

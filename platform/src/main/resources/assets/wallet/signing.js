@@ -1,5 +1,6 @@
 // A signing: what is to be signed, for whom, and the code by which the screens are compared.
 
+import {moment} from '../lib/dates.js';
 import {fill} from '../lib/dom.js';
 import {knows, number, say} from '../lib/texts.js';
 import {Fault} from './api.js';
@@ -18,6 +19,7 @@ export const signing = {
   prepare: shownDocuments,
   show: showSigning,
   ending: (view) => ({document: documentName(view), 'document-about': aboutDocument(view.signing)}),
+  ended: tellSigned,
 };
 
 const documentName = ({signing}) => quoted(signing.document ? signing.document.name : signing.serviceName);
@@ -34,6 +36,23 @@ async function shownDocuments(api, view) {
   return documents;
 }
 
+/** One sheet of paper, or several. */
+const showSheets = (root, {signing}) =>
+  root.querySelector('.document').classList.toggle('document-many', !signing.document);
+
+/** When it was signed, by the record of it. Without the record the screen is as good. */
+async function tellSigned(api, view, root, signal) {
+  showSheets(root, view);
+  const {document: only} = view.signing;
+  try {
+    const {signatures} = only ? await api.signatures(null) : {signatures: []};
+    const made = signatures.find(({digest}) => digest === only.digest); // the newest comes first
+    if (!signal.aborted && made) fill(root, 'signed-at', moment(made.signedAt));
+  } catch (problem) {
+    if (problem.code === undefined) throw problem;
+  }
+}
+
 export const algorithmName = (name) => (knows(`algorithm.${name}`) ? say(`algorithm.${name}`) : name);
 
 function showSigning(question, documents) {
@@ -42,10 +61,10 @@ function showSigning(question, documents) {
   const many = only ? '' : number(asked.count);
   fill(root, 'asks', only ? say('asks.SIGN', view.serviceName) : say('asks.SIGN_BULK', view.serviceName, many));
   fill(root, 'verb', only ? say('verb.SIGN') : say('verb.SIGN_BULK', many));
+  showSheets(root, view);
   fill(root, 'document', documentName(view));
   fill(root, 'document-about', aboutDocument(view.signing));
-  fill(root, 'request', only ? named(asked.registeredService, asked.serviceName) : '');
-  fill(root, 'department', asked.department && named(asked.registeredDepartment, asked.department));
+  tellPurpose(root, asked, Boolean(only));
   fill(root, 'compare', say('signing.compare', view.serviceName));
   root.querySelector('[data-slot=code]').replaceChildren(...[...asked.identificationCode].map(digit));
   fill(root, 'code-read', [...asked.identificationCode].join(' '));
@@ -59,6 +78,15 @@ function showSigning(question, documents) {
   if (!only) showList(root, documents);
   if (view.stepUp) showSteps(question);
   return {unchanged: (fresh) => fresh.statement === view.statement};
+}
+
+/** Purpose and department; that both are the service's own words is said once. */
+function tellPurpose(root, {registeredService, serviceName, registeredDepartment, department}, single) {
+  const both = single && department && !registeredService && !registeredDepartment;
+  const told = (registered, written) => (both ? quoted(written) : named(registered, written));
+  fill(root, 'request', single ? told(registeredService, serviceName) : '');
+  fill(root, 'department', department && told(registeredDepartment, department));
+  fill(root, 'own', both ? say('own.both') : '');
 }
 
 function digit(figure) {

@@ -1,10 +1,9 @@
 // What waits for the citizen, newest first, and what became of what is over.
 
 import {monogram} from '../kit/monogram.js';
-import {moment} from '../lib/dates.js';
 import {fill} from '../lib/dom.js';
 import {knows, say} from '../lib/texts.js';
-import {age, countDown} from './moments.js';
+import {age, countDown, recent} from './moments.js';
 import {quoted} from './quotations.js';
 import {countOnTab, fold} from './screens.js';
 
@@ -77,10 +76,15 @@ export function done(root, {activities = []}) {
       monogram(item, one.serviceName);
       fill(item, 'title', say(`done.${one.outcome}.${knows(`done.${one.outcome}.${one.kind}`) ? one.kind : 'LOGIN'}`));
       fill(item, 'service', one.serviceName);
-      fill(item, 'when', moment(one.at));
       item.querySelector('time').dateTime = one.at;
       return item;
     }),
   );
+  tellWhen(root);
   fold(place, part.querySelector('[data-all]'));
+}
+
+/** Of what is over: what was today becomes yesterday while one looks. */
+export function tellWhen(root) {
+  for (const time of root.querySelectorAll('[data-done] time')) time.textContent = recent(time.dateTime);
 }

@@ -17,7 +17,7 @@ import {show} from './screens.js';
 import {lower, raise} from './sheets.js';
 import {signatures} from './signatures.js';
 import * as store from './store.js';
-import {done, list} from './waiting.js';
+import {done, list, tellWhen} from './waiting.js';
 
 const CLOCK = 10_000; // milliseconds
 const LOOK_AGAIN = 3000; // milliseconds between two looks for waiting approvals
@@ -131,6 +131,7 @@ async function home(binding) {
     const waiting = await api.approvals();
     if (signal.aborted) return;
     list(root, waiting, (view) => open(binding, {ticket: view.ticket, claimed: true}));
+    tellWhen(root);
   };
   while (!signal.aborted) {
     try {

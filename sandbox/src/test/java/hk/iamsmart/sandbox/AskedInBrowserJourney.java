@@ -75,8 +75,9 @@ class AskedInBrowserJourney {
       rows.nth(0).locator("button").click();
       assertThat(page.locator("h1")).hasText("貪心商店請你簽署");
       assertThat(page.locator("#screen [data-slot=domain]")).hasText("greedy.example.hk");
-      assertThat(page.locator("[data-slot=department]")).hasText("「入境事務處」（由網上服務自行填寫）");
-      assertThat(page.locator("[data-slot=request]")).hasText("「Raw Clinic」（由網上服務自行填寫）");
+      assertThat(page.locator("[data-slot=department]")).hasText("「入境事務處」");
+      assertThat(page.locator("[data-slot=request]")).hasText("「Raw Clinic」");
+      assertThat(page.locator("[data-slot=own]")).hasText("用途和部門由網上服務自行填寫。");
       page.locator("[data-do=reject]").click();
       assertThat(greedy.next().code()).isEqualTo("D70001");
       home(page);
@@ -110,7 +111,7 @@ class AskedInBrowserJourney {
                       + " document.getElementById('login').dataset.login +"
                       + " '/state')).json()).link")));
       phone.locator("[data-do=approve]").waitFor();
-      assertThat(phone.locator("#screen")).containsText("unknown browser · Windows");
+      assertThat(phone.locator("#screen")).containsText("Unknown browser on Windows");
       assertThat(phone.locator("#screen")).not().containsText("Immigration");
       var asked = caller.get("/sandbox/v1/personas/" + persona + "/questions").json().get(0);
       assertThat(asked.get("title").asString())

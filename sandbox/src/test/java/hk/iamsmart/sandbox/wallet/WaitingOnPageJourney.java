@@ -118,17 +118,17 @@ class WaitingOnPageJourney {
       wallet
           .phones()
           .done
-          .add(new Activity("LOGIN", "Harbour Clinic", "c.hk", "APPROVED", "2026-11-25T23:04:00Z"));
+          .add(new Activity("LOGIN", "Harbour Clinic", "c.hk", "APPROVED", "2026-11-21T09:04:00Z"));
       wallet
           .phones()
           .done
-          .add(new Activity("SIGN_BULK", "Greedy Shop", "g.hk", "REFUSED", "2026-11-25T20:04:00Z"));
+          .add(new Activity("SIGN_BULK", "Greedy Shop", "g.hk", "REFUSED", "2026-11-20T12:04:00Z"));
       var page = Pocket.bound(context, wallet.at("/wallet?lang=en-US"));
       assertThat(page.locator("[data-done] li"))
           .hasText(
               new Pattern[] {
-                Pattern.compile("You logged in\\s*Harbour Clinic · 26 November 2026, 7:04 am"),
-                Pattern.compile("Signing rejected\\s*Greedy Shop · 26 November 2026, 4:04 am")
+                Pattern.compile("You logged in\\s*Harbour Clinic · Today, 5:04\\spm"),
+                Pattern.compile("Signing rejected\\s*Greedy Shop · Yesterday, 8:04\\spm")
               });
       assertThat(page.locator(".identity-card")).containsText("陳大文");
       assertThat(page.locator(".identity-card")).containsText("Bound on 21 November 2026");
@@ -142,10 +142,10 @@ class WaitingOnPageJourney {
       var page = home(context, "en-US");
       page.locator("[data-list] button").click();
       assertThat(page.locator("h1")).containsText("Harbour Clinic");
-      assertThat(page.locator("[data-slot=department]"))
-          .hasText("“Day surgery 日間手術” (written by the online service)");
-      assertThat(page.locator("[data-slot=request]"))
-          .hasText("“Consent 2026/117” (written by the online service)");
+      assertThat(page.locator("[data-slot=department]")).hasText("“Day surgery 日間手術”");
+      assertThat(page.locator("[data-slot=request]")).hasText("“Consent 2026/117”");
+      assertThat(page.locator("[data-slot=own]"))
+          .hasText("Purpose and department were written by the online service.");
     }
   }
 
@@ -156,6 +156,7 @@ class WaitingOnPageJourney {
       var page = home(context, "zh-HK");
       page.locator("[data-list] button").click();
       assertThat(page.locator("[data-slot=department]")).hasText("日間手術部");
+      assertThat(page.locator("[data-slot=own]")).isHidden();
       page.locator("[data-do=approve]").click();
       page.locator("#biometric [data-do=match]").click();
       page.locator("[data-do=done]").waitFor();
@@ -173,10 +174,9 @@ class WaitingOnPageJourney {
       assertThat(page.locator("[data-list] [data-slot=title]")).hasText("Sign “a’b”");
       page.locator("[data-list] button").click();
       assertThat(page.locator("[data-slot=document]")).hasText("“a’b”");
-      assertThat(page.locator("[data-slot=department]"))
-          .hasText("“Police’ (registered) ‘x” (written by the online service)");
-      assertThat(page.locator("[data-slot=request]"))
-          .hasText("“』y『” (written by the online service)");
+      assertThat(page.locator("[data-slot=department]")).hasText("“Police’ (registered) ‘x”");
+      assertThat(page.locator("[data-slot=request]")).hasText("“』y『”");
+      assertThat(page.locator("[data-slot=own]")).isVisible();
       page.locator("[data-do=approve]").click();
       page.locator("#biometric [data-do=match]").click();
       page.locator("[data-do=done]").waitFor();

@@ -27,9 +27,11 @@ async function copy(button) {
   const before = word.textContent;
   if (before === button.dataset.copied) return;
   word.textContent = button.dataset.copied;
+  button.dataset.done = '';
   status.textContent = button.dataset.copied;
   setTimeout(() => {
     word.textContent = before;
+    delete button.dataset.done;
     status.textContent = '';
   }, SAID_FOR);
 }

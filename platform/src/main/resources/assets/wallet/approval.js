@@ -6,6 +6,7 @@ import {busy, fill, keepWhole} from '../lib/dom.js';
 import {knows, say} from '../lib/texts.js';
 import {Fault} from './api.js';
 import {edge} from './edge.js';
+import {numberOf} from './faults.js';
 import {NoGesture, OtherStatement} from './gesture.js';
 import {kindOf} from './kinds.js';
 import {countDown} from './moments.js';
@@ -88,7 +89,7 @@ async function stay({root, api, view, refresh}, problem) {
   if (code === 'VALUES_CHANGED' && refresh) refresh(await api.approval(view.ticket));
   fill(root, 'trouble', say(`fault.${code}.title`));
   fill(root, 'trouble-advice', say(`fault.${code}.advice`));
-  fill(root, 'trouble-txID', problem.txID ?? '');
+  fill(root, 'trouble-txID', numberOf(problem));
   const banner = root.querySelector('[data-trouble]');
   banner.hidden = false;
   banner.focus();

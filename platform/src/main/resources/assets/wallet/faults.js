@@ -3,6 +3,9 @@
 import {knows, say} from '../lib/texts.js';
 import {show} from './screens.js';
 
+/** The number to quote, without the signs around it on the wire. */
+export const numberOf = ({txID}) => (txID ?? '').replace(/^<T=|>$/gu, '');
+
 /** `problem` is a Fault of the API, or anything else that was thrown. */
 export function fault(problem, next) {
   const code = knows(`fault.${problem.code}.title`) ? problem.code : 'UNEXPECTED';
@@ -13,7 +16,7 @@ export function fault(problem, next) {
       title: say(`fault.${code}.title`),
       advice: say(`fault.${code}.advice`),
       wait: problem.retryAfter > 0 ? say('wait', problem.retryAfter) : '',
-      txID: problem.txID ?? '',
+      txID: numberOf(problem),
     },
     {next},
   );

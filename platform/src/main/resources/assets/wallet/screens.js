@@ -1,5 +1,6 @@
 // One screen at a time, cloned from the page's templates; every fixed text is already in them.
 
+import '../kit/copy.js';
 import {fill} from '../lib/dom.js';
 import {lower} from './sheets.js';
 

@@ -18,11 +18,19 @@ export const copyButton = (what) =>
     el('span', {class: 'unseen'}, `: ${what}`),
   );
 
-/** A name, its value, a copy button. */
-export const fact = (name, value) => [
-  el('dt', {}, name),
-  el('dd', {class: 'row'}, el('code', {class: 'id'}, value), copyButton(name)),
-];
+/** The same where there is room for a sign only. */
+export function copySign(what) {
+  const button = document.getElementById('copy-sign').content.firstElementChild.cloneNode(true);
+  button.querySelector('[data-name]').textContent = `: ${what}`;
+  return button;
+}
+
+/** A value on one line, however long it is; all of it is copied. */
+export const value = (name, text) => el('div', {class: 'value'}, el('code', {title: text}, text), copySign(name));
+
+/** A name and, below it, its values, each to be copied. */
+export const fact = (name, ...values) =>
+  el('div', {}, el('dt', {class: 'small quiet'}, name), ...values.map((text) => el('dd', {}, value(name, text))));
 
 /** A folded block of code with a copy button. */
 export const folded = (name, value) =>

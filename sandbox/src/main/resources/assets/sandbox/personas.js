@@ -1,12 +1,14 @@
 // The personas: who they are, what their phones are like, how they answer.
 
+import {day} from '../lib/dates.js';
 import {el} from '../lib/dom.js';
 import {call} from '../lib/fetch.js';
 import {language, say, sayOr} from '../lib/texts.js';
-import {announce, attempt, copyButton, folded} from './parts.js';
+import {announce, attempt, folded, value} from './parts.js';
 import {beginning} from './services.js';
 
 const ANSWERS = ['approve', 'reject', 'cancel', 'ignore'];
+const SYSTEMS = {ANDROID: 'Android', IOS: 'iOS'};
 const TONE = {ACTIVE: 'badge-success', SUSPENDED: 'badge-warn', DEREGISTERED: 'badge-danger'};
 
 export async function showPersonas() {
@@ -22,38 +24,50 @@ const command = (id) => `curl -si -H 'X-Sandbox-Persona: ${id}' \\\n  '${beginni
 function tile(persona) {
   return el(
     'li',
-    {class: 'card stack'},
+    {class: 'opens'},
     el(
-      'div',
-      {},
-      el('h2', {lang: 'en'}, persona.enName),
-      persona.chName ? el('div', {class: 'large', lang: 'zh-HK'}, persona.chName) : null,
+      'details',
+      {class: 'more-of'},
+      el(
+        'summary',
+        {},
+        el('span', {}, who(persona), el('small', {}, sayOr(`note.${persona.id}`, persona.note))),
+        el('span', {class: 'row'}, ...chips(persona)),
+      ),
+      el('div', {class: 'stack entry-open'}, particulars(persona), behaviour(persona), folded(say('login'), command(persona.id))),
     ),
-    el(
-      'div',
-      {class: 'row'},
-      el('span', {class: 'badge'}, say(`tier.${persona.tier}`)),
-      el('span', {class: `badge ${TONE[persona.status]}`}, say(`status.${persona.status}`)),
-      persona.phone.integrity === 'ROOTED'
-        ? el('span', {class: 'badge badge-danger'}, say('rooted'))
-        : null,
-      persona.phone.biometrics ? null : el('span', {class: 'badge badge-danger'}, say('noBiometrics')),
-    ),
-    el('p', {class: 'quiet small'}, sayOr(`note.${persona.id}`, persona.note)),
-    el(
-      'dl',
-      {class: 'facts small'},
-      el('dt', {}, say('id')),
-      el('dd', {class: 'row'}, el('code', {class: 'id'}, persona.id), copyButton(say('id'))),
-      el('dt', {}, say('hkic')),
-      el('dd', {}, `${persona.hkic} · ${persona.birthDate} · ${persona.gender}`),
-      el('dt', {}, say('phone')),
-      el('dd', {}, `${persona.phone.platform} ${persona.phone.osVersion} · ${persona.phone.model}`),
-    ),
-    el('div', {class: 'row spread'}, behaviour(persona), openPhone(persona)),
-    folded(say('login'), command(persona.id)),
+    openPhone(persona),
   );
 }
+
+const who = ({enName, chName}) =>
+  el('strong', {}, el('span', {lang: 'en'}, enName), chName ? el('span', {lang: 'zh-HK'}, ` ${chName}`) : null);
+
+const chips = ({tier, status, phone}) =>
+  [
+    ['badge', `tier.${tier}`],
+    [`badge ${TONE[status]}`, `status.${status}`],
+    phone.integrity === 'ROOTED' && ['badge badge-danger', 'rooted'],
+    !phone.biometrics && ['badge badge-danger', 'noBiometrics'],
+  ]
+    .filter(Boolean)
+    .map(([look, key]) => el('span', {class: look}, say(key)));
+
+const particulars = ({id, hkic, birthDate, gender, phone}) =>
+  el(
+    'dl',
+    {class: 'facts small'},
+    el('dt', {}, say('id')),
+    el('dd', {}, value(say('id'), id)),
+    el('dt', {}, say('hkic')),
+    el('dd', {}, hkic),
+    el('dt', {}, say('birthDate')),
+    el('dd', {}, day(birthDate)),
+    el('dt', {}, say('gender')),
+    el('dd', {}, sayOr(`gender.${gender}`, gender)),
+    el('dt', {}, say('phone')),
+    el('dd', {}, `${phone.model} · ${SYSTEMS[phone.platform] ?? phone.platform} ${phone.osVersion}`),
+  );
 
 function behaviour(persona) {
   const id = `answer-${persona.id}`;

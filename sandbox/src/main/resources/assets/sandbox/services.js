@@ -3,7 +3,7 @@
 import {el} from '../lib/dom.js';
 import {call} from '../lib/fetch.js';
 import {language, say} from '../lib/texts.js';
-import {announce, attempt, copyButton, fact, folded} from './parts.js';
+import {announce, attempt, fact, folded, value} from './parts.js';
 
 /** Names by client id, for the log. */
 export const names = new Map();
@@ -53,26 +53,29 @@ function tile(service) {
     el('div', {}, el('h2', {}, nameOf(service)), el('p', {class: 'quiet small'}, service.domain)),
     el(
       'dl',
-      {class: 'facts small'},
-      ...fact('clientID', service.clientID),
-      ...fact('clientSecret', service.clientSecret),
-      el('dt', {}, 'redirectURIs'),
-      el(
-        'dd',
-        {class: 'stack tight'},
-        ...service.redirectURIs.map((uri) =>
-          el('div', {class: 'row'}, el('code', {class: 'id'}, uri), copyButton('redirectURI')),
-        ),
-      ),
-      el('dt', {}, 'scopes'),
-      el('dd', {}, el('code', {class: 'id'}, service.scopes.join(' '))),
-      el('dt', {}, 'keyWrap'),
-      el('dd', {}, el('code', {}, service.keyWrap)),
+      {class: 'stack tight'},
+      fact('clientID', service.clientID),
+      secret('clientSecret', service.clientSecret),
+      fact('redirectURIs', ...service.redirectURIs),
+      told('scopes', service.scopes.join(' ')),
+      told('keyWrap', service.keyWrap),
     ),
     folded(say('certificate'), service.kekCertificate),
     folded(say('privateKey'), service.kekPrivateKey),
   );
 }
+
+const told = (name, text) =>
+  el('div', {}, el('dt', {class: 'small quiet'}, name), el('dd', {}, el('code', {class: 'id'}, text)));
+
+/** Not for whoever looks over a shoulder. */
+const secret = (name, text) =>
+  el(
+    'div',
+    {},
+    el('dt', {class: 'small quiet'}, name),
+    el('dd', {}, el('details', {class: 'fold'}, el('summary', {}, say('secret')), value(name, text))),
+  );
 
 export function listenToForm() {
   const form = document.getElementById('service-form');

@@ -67,6 +67,8 @@ class BillInBrowserJourney {
       page.locator("[data-do=home]").click();
       page.locator("[data-list] button").click();
       assertThat(page.locator("[data-verified] li")).hasCount(2);
+      assertThat(page.locator("[data-verified] li").first()).not().hasClass("datum datum-fixed");
+      assertThat(page.locator("[data-verified] .badge")).isHidden();
       Browser.shoot(page, "proof-real-zh-HK");
       page.locator("[data-do=approve]").click();
       page.locator("#biometric [data-do=match]").click();

@@ -89,6 +89,20 @@ class FrontDoorInBrowserJourney {
   }
 
   @Test
+  void the_footer_says_what_the_header_does_not_and_never_where_one_is() {
+    try (var desk = browser.desk("en-US")) {
+      var page = desk.newPage();
+      page.navigate(at("/?lang=en-US"));
+      assertThat(page.locator(".bottom-links a")).hasText(new String[] {"How we know", "The kit"});
+      page.navigate(at("/claims?lang=en-US"));
+      assertThat(page.locator(".bottom-links a")).hasText(new String[] {"The kit"});
+      assertThat(page.locator("#check li").first())
+          .hasText(
+              "A valid signature is told in every language on every screen. VerificationJourney");
+    }
+  }
+
+  @Test
   void the_doors_of_the_sandbox_are_there_and_open() {
     try (var desk = browser.desk("en-US")) {
       var page = desk.newPage();

@@ -86,6 +86,12 @@ class SandboxPageJourney {
     caller.post("/sandbox/v1/personas", "{\"id\":\"on-the-page\",\"enName\":\"PAGE, On The\"}");
     try (var desk = chromium.desk("en-US")) {
       var page = at(desk.newPage(), "personas");
+      var citizen = page.locator("#persona-tiles > li:has(#answer-on-the-page)");
+      assertThat(citizen.locator("summary .badge").last()).hasText("Active");
+      citizen.locator("summary").first().click();
+      assertThat(citizen.locator(".facts"))
+          .containsText(Pattern.compile("\\d+ [A-Z][a-z]+ \\d{4}"));
+      assertThat(citizen.locator(".facts")).not().containsText("ANDROID");
       page.locator("#answer-on-the-page").selectOption("reject");
       assertThat(page.locator("#status")).containsText("PAGE, On The: reject");
       assertThat(
@@ -113,6 +119,11 @@ class SandboxPageJourney {
       assertThat(made.locator("[data-copy]").first()).hasText("Copied: clientID");
       assertThat(page.evaluate("navigator.clipboard.readText()"))
           .isEqualTo(made.locator("code").first().innerText());
+      var secret = made.locator("dd:has(details) code");
+      assertThat(secret).isHidden();
+      made.locator("dd summary").click();
+      assertThat(secret).hasText(Pattern.compile("^[0-9a-f]{32}$"));
+      assertThat(secret).hasCSS("white-space", "nowrap");
       page.locator("#service-name").fill("Shop");
       page.locator("#service-callback").fill("nowhere");
       page.locator("#service-form button").click();

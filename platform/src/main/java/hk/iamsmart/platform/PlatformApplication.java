@@ -1,5 +1,7 @@
 package hk.iamsmart.platform;
 
+import static java.util.stream.Collectors.joining;
+
 import hk.iamsmart.platform.database.PreparedCluster;
 import hk.iamsmart.platform.ground.Background;
 import hk.iamsmart.platform.ground.CannotStart;
@@ -18,7 +20,8 @@ import org.springframework.context.annotation.Import;
 /// secret under the present master key again, beside a running server or without one, and ends.
 /// `ceremony` founds and mends the certification authority, likewise; `suspended-phones`,
 /// `restore-phone` and `end-phone` are for whoever decides about suspended phones. `prepare` makes
-/// in a folder what a first start would make, for `IAMSMART_PREPARED`, and ends.
+/// in a folder what a first start would make, for `IAMSMART_PREPARED`, and ends. Modules above the
+/// platform bring commands of their own, each a [HouseCommand].
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @Import({Rooms.class, ProductionEdges.class})
@@ -36,11 +39,20 @@ public class PlatformApplication {
       case PhonesCommand.LIST, PhonesCommand.RESTORE, PhonesCommand.END ->
           end(PhonesCommand.run(arguments));
       case "ceremony" -> ceremony(Arrays.copyOfRange(arguments, 1, arguments.length));
-      default -> {
-        System.err.println("Unknown command " + command + ". Known: " + KNOWN + ".");
-        System.exit(2);
-      }
+      default -> other(command, arguments);
     }
+  }
+
+  /// One that another module brings.
+  private static void other(String command, String[] arguments) {
+    var found = HouseCommand.named(command);
+    if (found.isPresent()) {
+      end(found.get().run(arguments));
+      return;
+    }
+    var known = HouseCommand.all().stream().map(one -> ", " + one.name()).collect(joining());
+    System.err.println("Unknown command " + command + ". Known: " + KNOWN + known + ".");
+    System.exit(2);
   }
 
   private static void end(int exitCode) {

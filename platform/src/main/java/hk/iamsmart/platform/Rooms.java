@@ -10,13 +10,13 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Import;
 
-/// Every room, and what is the same wherever they run. Who imports this adds the edges: a primary
-/// `InstantSource` named `clock`, and whatever else differs.
+/// Every room, those of modules above too, and what is the same wherever they run. Who imports this
+/// adds the edges: a primary `InstantSource` named `clock`, and whatever else differs.
 @Configuration(proxyBeanMethods = false)
 @ComponentScan(
     excludeFilters =
         @Filter(type = FilterType.REGEX, pattern = "hk\\.iamsmart\\.platform\\.[A-Z].*"))
-@Import({Sources.class, Ready.class})
+@Import({Sources.class, Ready.class, RoomsAbove.class})
 public class Rooms {
   /// Audit and outbox stand on one floor, so neither can call the other.
   @Bean

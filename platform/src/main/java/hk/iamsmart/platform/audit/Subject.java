@@ -28,6 +28,9 @@ public sealed interface Subject {
   /// A result on its way.
   record Callback(TxId callback) implements Subject {}
 
+  /// A member of staff.
+  record Staff(UUID member) implements Subject {}
+
   /// An e-mail on its way.
   record Letter(UUID letter) implements Subject {}
 
@@ -61,6 +64,10 @@ public sealed interface Subject {
     return new Callback(callback);
   }
 
+  static Subject staff(UUID member) {
+    return new Staff(member);
+  }
+
   static Subject letter(UUID letter) {
     return new Letter(letter);
   }
@@ -82,6 +89,7 @@ public sealed interface Subject {
       case Approval(var approval) -> "approval:" + approval;
       case Ticket(var ticket) -> "ticket:" + ticket;
       case Callback(var callback) -> "callback:" + callback.hex();
+      case Staff(var member) -> "staff:" + member;
       case Letter(var letter) -> "letter:" + letter;
       case ContentKey(var id) -> "cek:" + id;
       case Authority(var name) -> "authority:" + name;

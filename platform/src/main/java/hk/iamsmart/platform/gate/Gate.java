@@ -5,7 +5,6 @@ import hk.iamsmart.platform.door.DoorSettings;
 import hk.iamsmart.platform.door.Places;
 import hk.iamsmart.platform.ground.HouseSettings;
 import hk.iamsmart.platform.look.Framers;
-import hk.iamsmart.platform.look.PagePolicy;
 import java.time.Duration;
 import java.util.List;
 import org.apache.tomcat.util.buf.EncodedSolidusHandling;
@@ -26,7 +25,6 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.firewall.HttpFirewall;
-import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 
 /// Spring Security around Spring MVC and around nothing else: its filter hangs on the dispatcher
@@ -34,7 +32,6 @@ import org.springframework.security.web.servlet.util.matcher.PathPatternRequestM
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 class Gate {
-  private static final Duration REMEMBER_HTTPS = Duration.ofDays(365);
   private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final int PAGES_AT_ONCE = 8;
   private static final int PAGES_AT_ONCE_EACH = 6;
@@ -145,24 +142,8 @@ class Gate {
               (request, response, _) -> unopened.answer(request, response));
           refused.accessDeniedHandler((request, response, _) -> unopened.answer(request, response));
         })
-        .headers(headers -> {
-          headers.contentSecurityPolicy(csp -> csp.policyDirectives(PagePolicy.of(framers)));
-          headers.frameOptions(frame -> {
-            if (framers.equals(Framers.NOBODY)) {
-              frame.deny();
-            } else {
-              frame.disable(); // says less than the policy can
-            }
-          });
-          headers.referrerPolicy(r -> r.policy(ReferrerPolicy.NO_REFERRER));
-          headers.permissionsPolicyHeader(p -> p.policy(PageHeaders.PERMISSIONS_POLICY));
-          headers.crossOriginOpenerPolicy(_ -> {});
-          boolean https = "https".equals(house.baseUrl().getScheme());
-          headers.httpStrictTransportSecurity(hsts ->
-              hsts.requestMatcher(_ -> https)
-                  .maxAgeInSeconds(REMEMBER_HTTPS.toSeconds())
-                  .includeSubDomains(true));
-        })
+        .headers(headers ->
+            PageHeaders.write(headers, "https".equals(house.baseUrl().getScheme()), framers))
         .build();
   }
 

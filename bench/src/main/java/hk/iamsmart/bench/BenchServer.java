@@ -51,6 +51,7 @@ class BenchServer {
       Map.of(
           "iamsmart.port", "0",
           "iamsmart.management-port", "0",
+          "iamsmart.staff.port", "0",
           "server.address", "127.0.0.1",
           "iamsmart.base-url", "http://localhost:8080",
           "iamsmart.master-key", "bench:YSBtYXN0ZXIga2V5IHRoYXQgaXMgbm8gc2VjcmV0ISE=",

@@ -48,6 +48,7 @@ final class SandboxStart {
     all.add("--iamsmart.prepared=target/run/prepared");
     all.add("--iamsmart.port=" + freePort());
     all.add("--iamsmart.management-port=" + management);
+    all.add("--iamsmart.staff.port=" + freePort());
     long from = System.nanoTime();
     var process = Server.spawn(all, data, work.resolve("sandbox.log"));
     try {

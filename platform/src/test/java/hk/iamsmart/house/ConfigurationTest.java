@@ -65,7 +65,7 @@ class ConfigurationTest {
   private static Map<String, String> known() {
     var known = new TreeMap<String, String>();
     for (var file : Repository.texts()) {
-      if (file.path().startsWith("platform/src/main/")) {
+      if (file.path().matches("(platform|people)/src/main/.*")) {
         namedIn(file.text(), known);
       }
     }

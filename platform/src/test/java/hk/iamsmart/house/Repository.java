@@ -20,7 +20,16 @@ final class Repository {
           "(?s)@(?:Test|ParameterizedTest|FuzzTest|RepeatedTest)\\b.*?\\bvoid (\\w+)\\(");
 
   static final List<String> MODULES =
-      List.of("protocol", "signatures", "platform", "phone", "sandbox", "sdk", "demo", "bench");
+      List.of(
+          "protocol",
+          "signatures",
+          "platform",
+          "people",
+          "phone",
+          "sandbox",
+          "sdk",
+          "demo",
+          "bench");
   private static final Set<String> NOT_OURS =
       Set.of(".git", "target", "var", "node_modules", ".idea", ".vscode");
 

@@ -282,6 +282,7 @@ class CrashJourney {
             Map.of(
                 "IAMSMART_PORT", "" + port,
                 "IAMSMART_MANAGEMENT_PORT", "" + freePort(),
+                "IAMSMART_STAFF_PORT", "" + freePort(),
                 "IAMSMART_DATA", data.toString()));
     server.awaitLine("Ready: http");
     return server;

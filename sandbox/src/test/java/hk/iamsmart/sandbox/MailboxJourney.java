@@ -20,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 
@@ -30,6 +31,7 @@ class MailboxJourney {
   @LocalServerPort private int port;
   @Autowired private Mail mail;
   @Autowired private TransactionTemplate transactions;
+  @Autowired private JdbcClient jdbc;
 
   @BeforeAll
   static void open() {
@@ -43,7 +45,7 @@ class MailboxJourney {
 
   @BeforeEach
   void emptied() {
-    new Caller(port).post("/sandbox/v1/reset", "");
+    jdbc.sql("DELETE FROM sandbox_item WHERE kind = 'letter'").update();
   }
 
   private void send(String to, Language language, Kind kind, String... values) {

@@ -30,9 +30,11 @@ public @interface SandboxTest {
     @Override
     public void initialize(ConfigurableApplicationContext context) {
       try (var socket = new ServerSocket(0);
+          var staff = new ServerSocket(0);
           var demo = new ServerSocket(0)) {
         TestPropertyValues.of(
                 "iamsmart.port=" + socket.getLocalPort(),
+                "iamsmart.staff.port=" + staff.getLocalPort(),
                 "demo.port=" + demo.getLocalPort(),
                 "iamsmart.data=" + Files.createTempDirectory("iamsmart-sandbox-test"))
             .applyTo(context);

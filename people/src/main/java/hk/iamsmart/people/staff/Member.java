@@ -1,0 +1,26 @@
+package hk.iamsmart.people.staff;
+
+import java.util.Set;
+
+/// A member of staff. The name is personal data.
+public record Member(StaffId id, String name, Set<Role> roles, State state) {
+  /// An ended member never comes back: who returns is invited anew.
+  public enum State {
+    INVITED,
+    ACTIVE,
+    ENDED
+  }
+
+  public Member {
+    roles = Set.copyOf(roles);
+  }
+
+  public boolean is(Role role) {
+    return roles.contains(role);
+  }
+
+  @Override
+  public String toString() {
+    return "Member[" + id + "]";
+  }
+}

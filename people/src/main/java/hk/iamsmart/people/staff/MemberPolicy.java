@@ -1,0 +1,32 @@
+package hk.iamsmart.people.staff;
+
+/// Who may do what to a member of staff.
+public final class MemberPolicy {
+  private MemberPolicy() {}
+
+  /// Whether they see the list of all.
+  public static boolean mayList(SignedIn who) {
+    return who.member().is(Role.ADMINISTRATOR) || who.member().is(Role.AUDITOR);
+  }
+
+  public static boolean mayInvite(SignedIn who) {
+    return who.member().is(Role.ADMINISTRATOR);
+  }
+
+  /// A new passkey for somebody who lost theirs; nobody recovers themselves.
+  public static boolean mayInviteAgain(SignedIn who, Member whom) {
+    return mayInvite(who) && !isOneself(who, whom) && whom.state() != Member.State.ENDED;
+  }
+
+  public static boolean mayChangeRoles(SignedIn who, Member whom) {
+    return mayInvite(who) && whom.state() != Member.State.ENDED;
+  }
+
+  public static boolean mayEnd(SignedIn who, Member whom) {
+    return mayInviteAgain(who, whom);
+  }
+
+  private static boolean isOneself(SignedIn who, Member whom) {
+    return who.member().id().equals(whom.id());
+  }
+}

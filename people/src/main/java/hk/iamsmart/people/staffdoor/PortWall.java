@@ -1,0 +1,72 @@
+package hk.iamsmart.people.staffdoor;
+
+import hk.iamsmart.people.staff.StaffAddress;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Set;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/// Between the two ports, before every servlet: what is staff's exists on their port alone, and
+/// nothing else exists there but the files that pages are made of. A call that changes something
+/// comes from a page of staff's, or from no page.
+final class PortWall extends OncePerRequestFilter {
+  static final String STAFF = "/staff";
+  private static final String FILES = "/assets/";
+  private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
+  private static final Set<String> OWN_SITES = Set.of("same-origin", "none");
+
+  private final StaffPort port;
+  private final StaffAddress address;
+
+  PortWall(StaffPort port, StaffAddress address) {
+    this.port = port;
+    this.address = address;
+  }
+
+  @Override
+  protected void doFilterInternal(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    var path = path(request);
+    boolean staffs = path.equals(STAFF) || path.startsWith(STAFF + "/");
+    if (!port.isOf(request)) {
+      if (staffs) {
+        response.sendError(HttpServletResponse.SC_NOT_FOUND);
+        return;
+      }
+    } else if (path.equals("/")) {
+      response.sendRedirect(STAFF);
+      return;
+    } else if (!staffs && !path.startsWith(FILES)) {
+      response.sendError(HttpServletResponse.SC_NOT_FOUND);
+      return;
+    } else if (isForeign(request)) {
+      response.sendError(HttpServletResponse.SC_FORBIDDEN);
+      return;
+    }
+    chain.doFilter(request, response);
+  }
+
+  /// As Tomcat decoded and normalised it: whichever servlet it is for.
+  private static String path(HttpServletRequest request) {
+    var rest = request.getPathInfo();
+    return rest == null ? request.getServletPath() : request.getServletPath() + rest;
+  }
+
+  /// Browsers say where a call comes from. By `Origin` alone only an old one is judged: ours hide
+  /// it from each other, since a page of staff's sends no referrer.
+  private boolean isForeign(HttpServletRequest request) {
+    if (READING.contains(request.getMethod())) {
+      return false;
+    }
+    var site = request.getHeader("Sec-Fetch-Site");
+    var origin = request.getHeader(HttpHeaders.ORIGIN);
+    return site == null
+        ? origin != null && !origin.equals(address.origin())
+        : !OWN_SITES.contains(site);
+  }
+}

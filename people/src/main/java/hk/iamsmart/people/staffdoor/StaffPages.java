@@ -1,0 +1,144 @@
+package hk.iamsmart.people.staffdoor;
+
+import hk.iamsmart.people.staff.Passkeys;
+import hk.iamsmart.people.staff.Sessions;
+import hk.iamsmart.people.staff.SignedIn;
+import hk.iamsmart.platform.look.Page;
+import hk.iamsmart.platform.look.Pages;
+import hk.iamsmart.platform.look.ReaderLanguage;
+import hk.iamsmart.platform.look.Texts;
+import hk.iamsmart.platform.look.Texts.Words;
+import hk.iamsmart.protocol.dates.Dates;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+
+/// The pages of every member of staff: login, invitation, one's own passkeys and sessions.
+@Controller
+final class StaffPages {
+  static final Texts TEXTS = Texts.of(StaffPages.class);
+  private static final String HOME = "/staff";
+
+  private final Pages pages;
+  private final Sessions sessions;
+  private final Passkeys passkeys;
+  private final SessionCookie cookie;
+
+  StaffPages(Pages pages, Sessions sessions, Passkeys passkeys, SessionCookie cookie) {
+    this.pages = pages;
+    this.sessions = sessions;
+    this.passkeys = passkeys;
+    this.cookie = cookie;
+  }
+
+  @GetMapping("/staff/login")
+  ResponseEntity<String> login(HttpServletRequest request) {
+    if (StaffAuthentication.current().isPresent()) {
+      return see(HOME);
+    }
+    return page(request, 200, "login", "/staff/login", Map.of());
+  }
+
+  @GetMapping("/staff/invitation")
+  ResponseEntity<String> invitation(HttpServletRequest request) {
+    return page(request, 200, "invitation", "/staff/invitation", Map.of());
+  }
+
+  @GetMapping(HOME)
+  ResponseEntity<String> home(HttpServletRequest request) {
+    var who = who();
+    var dates = Dates.in(ReaderLanguage.of(request));
+    return page(
+        request,
+        200,
+        "home",
+        HOME,
+        Map.of(
+            "who",
+            who,
+            "dates",
+            dates,
+            "sessions",
+            sessions.of(who),
+            "passkeys",
+            passkeys.of(who)));
+  }
+
+  @PostMapping("/staff/logout")
+  ResponseEntity<String> logOut() {
+    var who = who();
+    sessions.end(who, who.session());
+    return ResponseEntity.status(303)
+        .header(HttpHeaders.LOCATION, "/staff/login")
+        .header(HttpHeaders.SET_COOKIE, cookie.gone())
+        .build();
+  }
+
+  /// One that has ended meanwhile has ended.
+  @PostMapping("/staff/sessions/{id}/end")
+  ResponseEntity<String> endSession(@PathVariable String id) {
+    session(id).ifPresent(session -> sessions.end(who(), session));
+    return see(HOME);
+  }
+
+  private static Optional<UUID> session(String claimed) {
+    try {
+      return Optional.of(UUID.fromString(claimed));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  @PostMapping("/staff/passkeys/{id}/remove")
+  ResponseEntity<String> removePasskey(@PathVariable String id, HttpServletRequest request) {
+    return switch (passkeys.remove(who(), id)) {
+      case DONE, NOT_POSSIBLE -> see(HOME);
+      case PASSKEY_NEEDED -> confirm(request, HOME);
+    };
+  }
+
+  /// Asks for the passkey; then the act is chosen again.
+  ///
+  /// @param back where the reader goes then
+  ResponseEntity<String> confirm(HttpServletRequest request, String back) {
+    return page(request, 403, "confirm", HOME, Map.of("back", back));
+  }
+
+  /// A page of staff's: the mark and the languages, and nothing that leads to the public site.
+  ResponseEntity<String> page(
+      HttpServletRequest request,
+      int status,
+      String name,
+      String path,
+      Map<String, Object> parameters) {
+    var t = TEXTS.in(ReaderLanguage.of(request));
+    var all = new TreeMap<String, Object>(parameters);
+    all.put("t", t);
+    var body = pages.content("staffdoor/" + name + ".jte", all);
+    return pages.answer(
+        status,
+        Page.of(t.language(), title(t, name), body)
+            .withScripts("staffdoor/staff.js")
+            .switchedAt(path));
+  }
+
+  private static String title(Words t, String name) {
+    return t.say(name + ".title");
+  }
+
+  static SignedIn who() {
+    return StaffAuthentication.current().orElseThrow();
+  }
+
+  static ResponseEntity<String> see(String path) {
+    return ResponseEntity.status(303).header(HttpHeaders.LOCATION, path).build();
+  }
+}

@@ -1,0 +1,69 @@
+// Passkeys of staff: the browser asks the authenticator, the server checks what it answered.
+
+import '../kit/copy.js';
+import {busy} from '../lib/dom.js';
+import {call, Unreachable} from '../lib/fetch.js';
+import {listening} from '../lib/listening.js';
+import {say} from '../lib/texts.js';
+
+const fault = document.getElementById('fault');
+// behind the #, where no server sees it
+const invitation = () => (location.pathname.endsWith('/invitation') ? {invitation: location.hash.slice(1)} : {});
+
+/** Logs in, or shows again that it is the same person. */
+async function use() {
+  const options = await call('POST', '/staff/passkey/options', {});
+  const publicKey = PublicKeyCredential.parseRequestOptionsFromJSON(options);
+  const credential = await navigator.credentials.get({publicKey});
+  await call('POST', '/staff/passkey', {credential: credential.toJSON()});
+}
+
+/** What a new passkey is asked; whoever has not used theirs for a while uses it first. */
+async function newOptions() {
+  const ask = () => call('POST', '/staff/passkey/new/options', invitation());
+  try {
+    return await ask();
+  } catch (error) {
+    if (error.message !== 'PASSKEY_NEEDED') throw error;
+    await use();
+    return ask();
+  }
+}
+
+/** A first passkey by an invitation, or one more. */
+async function register() {
+  const options = await newOptions();
+  const publicKey = PublicKeyCredential.parseCreationOptionsFromJSON(options);
+  const credential = await navigator.credentials.create({publicKey});
+  await call('POST', '/staff/passkey/new', {...invitation(), credential: credential.toJSON()});
+}
+
+function reason(error) {
+  if (error instanceof Unreachable) return say('unreachable');
+  if (error.message === 'TOO_MANY') return say('tooMany');
+  if (error.name === 'InvalidStateError') return say('known');
+  // what the browser says of an authenticator that was not used
+  if (error instanceof DOMException) return say('cancelled');
+  return say(location.pathname.endsWith('/invitation') ? 'invitation' : 'refused');
+}
+
+function leading(button, work) {
+  button.addEventListener('click', () =>
+    busy(document.body, async () => {
+      fault.hidden = true;
+      try {
+        await work();
+        location.assign(button.dataset.next);
+      } catch (error) {
+        fault.textContent = reason(error);
+        fault.hidden = false;
+      }
+    }),
+  );
+}
+
+// the language switch keeps the invitation
+for (const link of document.querySelectorAll('.languages a')) link.hash = location.hash;
+for (const button of document.querySelectorAll('[data-use]')) leading(button, use);
+for (const button of document.querySelectorAll('[data-register]')) leading(button, register);
+listening();

@@ -2,14 +2,11 @@ package hk.iamsmart.platform.registration;
 
 import hk.iamsmart.platform.chip.ChipVerdict;
 import hk.iamsmart.platform.chip.Chips;
-import hk.iamsmart.platform.door.RateLimit;
 import hk.iamsmart.platform.ground.HkicNumber;
 import hk.iamsmart.platform.ground.IdSource;
 import hk.iamsmart.platform.phonedoor.NewPhoneCall;
 import hk.iamsmart.platform.phonedoor.WalletAnswer;
 import hk.iamsmart.platform.phonedoor.WalletAnswer.Refusal;
-import hk.iamsmart.platform.vault.KeyedDigest;
-import hk.iamsmart.platform.vault.Vault;
 import hk.iamsmart.protocol.card.ChipReading;
 import hk.iamsmart.protocol.card.PrintedCard;
 import hk.iamsmart.protocol.dates.Dates;
@@ -24,7 +21,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.Period;
-import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,28 +40,23 @@ final class CardSteps {
   private static final LocalDate EARLIEST_BIRTH = LocalDate.of(1880, 1, 1);
   private static final Duration CHALLENGE_LIFETIME = Duration.ofMinutes(5);
 
-  /// Of one card number, whichever phones they come from.
-  private static final int CARDS_AN_HOUR = 10;
-
   private final Standings standings;
   private final Outside outside;
-  private final KeyedDigest cards;
+  private final CardLimit limit;
   private final IdSource ids;
   private final InstantSource clock;
   private final InstantSource realClock;
-  private final RateLimit perCard =
-      new RateLimit(CARDS_AN_HOUR, Duration.ofHours(1), System::nanoTime);
 
   CardSteps(
       Standings standings,
       Outside outside,
-      Vault vault,
+      CardLimit limit,
       IdSource ids,
       InstantSource clock,
       @Qualifier("realClock") InstantSource realClock) {
     this.standings = standings;
     this.outside = outside;
-    this.cards = vault.digestFor("registration-card");
+    this.limit = limit;
     this.ids = ids;
     this.clock = clock;
     this.realClock = realClock;
@@ -91,9 +82,7 @@ final class CardSteps {
           if (refusal != null) {
             return refusal;
           }
-          if (perCard
-              .take(HexFormat.of().formatHex(cards.of(number.identification())))
-              .isPositive()) {
+          if (!limit.allows(number)) {
             return new Refusal(WalletFault.TOO_MANY, "above the limit of the card");
           }
           standings.forgetPortrait(standing.row().id());

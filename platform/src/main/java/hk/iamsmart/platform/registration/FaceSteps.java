@@ -37,9 +37,11 @@ final class FaceSteps {
 
   private final Standings standings;
   private final Outside outside;
+  private final CardLimit limit;
   private final SecureRandom random;
 
-  FaceSteps(Standings standings, Outside outside, SecureRandom random) {
+  FaceSteps(Standings standings, Outside outside, CardLimit limit, SecureRandom random) {
+    this.limit = limit;
     this.standings = standings;
     this.outside = outside;
     this.random = random;
@@ -77,6 +79,9 @@ final class FaceSteps {
           if (pictures == null) {
             return new WalletAnswer.Malformed("pictures", false);
           }
+          if (!limit.allows(number(standing))) {
+            return new Refusal(WalletFault.TOO_MANY, "above the limit of the card");
+          }
           var faces = outside.faces().orElse(null);
           if (faces == null) {
             return new Refusal(WalletFault.CHECK_UNAVAILABLE, "nobody compares faces here");
@@ -113,7 +118,7 @@ final class FaceSteps {
     if (plus && portrait.isEmpty()) {
       return new WalletAnswer.OutOfOrder(RegistrationStep.CHIP.name());
     }
-    var number = HkicNumber.parse(printed(standing).hkic()).orElseThrow();
+    var number = number(standing);
     var verdict =
         portrait
             .filter(_ -> plus)
@@ -166,6 +171,10 @@ final class FaceSteps {
             }
           };
         });
+  }
+
+  private static HkicNumber number(Standing standing) {
+    return HkicNumber.parse(printed(standing).hkic()).orElseThrow();
   }
 
   private static PrintedCard printed(Standing standing) {

@@ -1,5 +1,6 @@
 package hk.iamsmart.platform.registration;
 
+import hk.iamsmart.phone.RegistrationOutcome.Refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hk.iamsmart.phone.RegistrationOutcome.Registered;
@@ -37,6 +38,19 @@ class RegistrationRefusalsJourney extends RegistrationHouse {
     refused(phone().register(ten), RegistrationStep.CARD, "TOO_YOUNG");
     var grown = new Newcomer(registry, post, AccountTier.IAM_SMART, today.minusYears(18));
     assertThat(phone().register(grown)).isInstanceOf(Registered.class);
+  }
+
+  @Test
+  void one_number_is_tried_so_often_in_an_hour_whichever_phones_it_is_tried_with() {
+    var who = basic();
+    camera.rule.set((_, _) -> new FaceVerdict.NoMatch());
+    int seen = 0;
+    for (int i = 0; i < 15; i++) {
+      var outcome = (Refused) phone().register(who);
+      seen += outcome.reason().equals("FACE_NO_MATCH") ? 1 : 0;
+    }
+    assertThat(seen).as("each enters the number and shows a face").isEqualTo(10);
+    refused(phone().register(who), RegistrationStep.CARD, "TOO_MANY");
   }
 
   @Test

@@ -6,7 +6,6 @@ import hk.iamsmart.phone.PhoneStorage;
 import hk.iamsmart.phone.SimulatedAuthority;
 import hk.iamsmart.platform.accounts.Accounts;
 import hk.iamsmart.platform.database.TestDatabase;
-import hk.iamsmart.platform.faces.FaceVerdict;
 import hk.iamsmart.platform.fixtures.ChildJvm;
 import hk.iamsmart.platform.fixtures.Pocket;
 import hk.iamsmart.platform.fixtures.SettableClock;
@@ -25,14 +24,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /// Server and phone killed in the middle of a registration.
 class RegistrationCrashJourney {
   @Test
-  void what_was_killed_while_a_face_was_compared_and_in_the_last_transaction_is_finished_once(
+  void what_was_killed_in_the_last_transaction_is_finished_once(
       @TempDir Path folder) throws IOException, InterruptedException {
     var database = TestDatabase.fresh();
     var phone = folder.resolve("phone.json").toString();
-    for (var where : new String[] {"face", "letter"}) {
-      try (var server = start(database, where, phone)) {
-        server.awaitLine("dying at " + where);
-      }
+    try (var server = start(database, "letter", phone)) {
+      server.awaitLine("dying at letter");
     }
     try (var server = start(database, "nowhere", phone)) {
       assertThat(server.awaitLine("in the end"))
@@ -63,25 +60,16 @@ class RegistrationCrashJourney {
   public static void main(String[] arguments) {
     var house = new SpringApplicationBuilder(TestHouse.class, TestPorts.class).run();
     var post = house.getBean(TestPorts.Post.class);
-    switch (arguments[0]) {
-      case "face" ->
-          house
-              .getBean(TestPorts.Camera.class)
-              .rule
-              .set((_, _) -> {
-                die("face");
-                return new FaceVerdict.Match();
-              });
-      case "letter" ->
-          post.before.set(letter -> {
-            if (letter.kind() == Letter.Kind.REGISTERED) {
-              die("letter");
-            }
-          });
-      default -> {}
+    if (arguments[0].equals("letter")) {
+      post.before.set(letter -> {
+        if (letter.kind() == Letter.Kind.REGISTERED) {
+          die("letter");
+        }
+      });
+    } else {
+      // the same address within a minute is sent no other code, and the mailbox of a test is empty
+      house.getBean(SettableClock.class).advance(Duration.ofMinutes(2));
     }
-    // the same address within a minute is sent no other code, and the mailbox of a test is empty
-    house.getBean(SettableClock.class).advance(Duration.ofMinutes(2));
     var accounts = house.getBean(Accounts.class);
     var port = Integer.parseInt(house.getEnvironment().getRequiredProperty("local.server.port"));
     var who = new Newcomer(house.getBean(TestPorts.Registry.class), post, AccountTier.IAM_SMART);

@@ -24,8 +24,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /// Server and phone killed in the middle of a registration.
 class RegistrationCrashJourney {
   @Test
-  void what_was_killed_in_the_last_transaction_is_finished_once(
-      @TempDir Path folder) throws IOException, InterruptedException {
+  void what_was_killed_in_the_last_transaction_is_finished_once(@TempDir Path folder)
+      throws IOException, InterruptedException {
     var database = TestDatabase.fresh();
     var phone = folder.resolve("phone.json").toString();
     try (var server = start(database, "letter", phone)) {

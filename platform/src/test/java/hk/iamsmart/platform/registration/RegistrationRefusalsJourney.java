@@ -1,8 +1,8 @@
 package hk.iamsmart.platform.registration;
 
-import hk.iamsmart.phone.RegistrationOutcome.Refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hk.iamsmart.phone.RegistrationOutcome.Refused;
 import hk.iamsmart.phone.RegistrationOutcome.Registered;
 import hk.iamsmart.platform.accounts.Gender;
 import hk.iamsmart.platform.faces.FaceVerdict;

@@ -13,8 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class StatementsTest {
-  /// What citizens accepted must be found again: who rewords a statement gives it the next number in
-  /// `Statements`, and writes the digest of the new words here.
+  /// What citizens accepted must be found again: who rewords a statement gives it the next number
+  /// in `Statements`, and writes the digest of the new words here.
   @ParameterizedTest
   @CsvSource({"APPLICANT, 1, 2d006f129b7c2d07", "TERMS, 1, e707b4a51b9772b3"})
   void an_edition_is_never_reworded(String name, int edition, String digest) throws Exception {

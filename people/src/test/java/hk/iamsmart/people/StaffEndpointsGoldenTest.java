@@ -44,8 +44,8 @@ class StaffEndpointsGoldenTest {
         """
         # Endpoints of the port of staff and who may call them
 
-        Drawn from the running platform by `./dev golden`: each was asked by a stranger. What a member
-        may do there is decided by their roles. Beside these the port has `/assets`.
+        Drawn from the running platform by `./dev golden`: each was asked by a stranger. What a
+        member may do there is decided by their roles. Beside these the port has `/assets`.
 
         | path | method | who |
         |---|---|---|
@@ -57,8 +57,7 @@ class StaffEndpointsGoldenTest {
   private String who(String method, String path) {
     var request =
         HttpRequest.newBuilder(
-                URI.create(
-                    "http://localhost:" + port.port() + path.replaceAll("\\{[^}]*}", "x")))
+                URI.create("http://localhost:" + port.port() + path.replaceAll("\\{[^}]*}", "x")))
             .method(method, BodyPublishers.ofString("{\"invitation\":7}"))
             .header("Content-Type", "application/json");
     var answer = StaffClient.send(request);

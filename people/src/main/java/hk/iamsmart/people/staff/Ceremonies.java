@@ -136,10 +136,12 @@ final class Ceremonies {
             return Optional.empty();
           }
           return checked(() ->
-              webAuthn.get().registerCredential(
-                  new ImmutableRelyingPartyRegistrationRequest(
-                      creation(member, new Bytes(challenge)),
-                      new RelyingPartyPublicKey(credential, "passkey"))));
+              webAuthn
+                  .get()
+                  .registerCredential(
+                      new ImmutableRelyingPartyRegistrationRequest(
+                          creation(member, new Bytes(challenge)),
+                          new RelyingPartyPublicKey(credential, "passkey"))));
         });
   }
 
@@ -172,9 +174,11 @@ final class Ceremonies {
             return Optional.empty();
           }
           return checked(() ->
-              webAuthn.get().authenticate(
-                  new RelyingPartyAuthenticationRequest(
-                      request(new Bytes(challenge)), credential)));
+              webAuthn
+                  .get()
+                  .authenticate(
+                      new RelyingPartyAuthenticationRequest(
+                          request(new Bytes(challenge)), credential)));
         })
         .flatMap(entity -> StaffId.ofHandle(entity.getId().getBytes()));
   }

@@ -47,6 +47,18 @@ public record MailSettings(
     }
   }
 
+  /// What is set to nothing is not set.
+  public MailSettings {
+    host = present(host);
+    username = present(username);
+    password = present(password);
+    from = present(from);
+  }
+
+  private static @Nullable String present(@Nullable String setting) {
+    return setting == null || setting.isBlank() ? null : setting;
+  }
+
   /// Whoever takes emails by these settings.
   ///
   /// @param house the public address, which names us to the server and in each Message-ID
@@ -55,7 +67,7 @@ public record MailSettings(
     if (Stream.of(host, port, username, password, from, authorities).allMatch(Objects::isNull)) {
       return Carrier.nobody();
     }
-    if (host == null || host.isBlank() || from == null) {
+    if (host == null || from == null) {
       throw new CannotStart("IAMSMART_MAIL_HOST and IAMSMART_MAIL_FROM go together");
     }
     if ((username == null) != (password == null)) {

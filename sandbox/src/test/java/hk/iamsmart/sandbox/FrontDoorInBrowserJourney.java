@@ -60,7 +60,7 @@ class FrontDoorInBrowserJourney {
     try (var desk = browser.desk("en-US")) {
       var page = desk.newPage();
       var links = new TreeSet<String>();
-      for (var path : List.of("/", "/claims")) {
+      for (var path : List.of("/", "/claims", "/register")) {
         page.navigate(at(path));
         for (var link : page.locator("a[href]").all()) {
           links.add(String.valueOf(link.evaluate("a => a.href")));
@@ -108,7 +108,7 @@ class FrontDoorInBrowserJourney {
       var page = desk.newPage();
       page.navigate(at("/?lang=en-US"));
       assertThat(page.locator(".doors strong"))
-          .hasText(new String[] {"Try it", "Build a service", "Check a signature"});
+          .hasText(new String[] {"Try it", "Build a service", "Check a signature", "Register"});
       page.locator(".doors a").nth(1).click();
       page.waitForURL("**/sandbox?lang=en-US");
     }

@@ -9,17 +9,22 @@ import {NoGesture} from './gesture.js';
 import {show} from './screens.js';
 import * as store from './store.js';
 
-function thisBrowser() {
+/** What a phone says of itself. */
+export function thisBrowser() {
   const agent = navigator.userAgent;
   const version = /(?:Chrome|Firefox|Version)\/([0-9]{1,4}(?:\.[0-9]{1,5}){0,2})/.exec(agent)?.[1] ?? '1';
   const name = /Firefox/.test(agent) ? 'Firefox' : /Edg\//.test(agent) ? 'Edge' : /Chrome/.test(agent) ? 'Chrome' : 'Safari';
   return {platform: 'WEB', osVersion: version, model: name};
 }
 
-/** Shows how to become bound. `wanted` says that a service already waits for an answer. */
-export function bind(wanted, done) {
-  const again = () => bind(wanted, done);
-  const {root} = show('unbound', {}, {});
+/**
+ * Shows how to become bound. `wanted` says that a service already waits for an answer; `register`
+ * is for whoever has no account yet.
+ */
+export function bind(wanted, done, register) {
+  const again = () => bind(wanted, done, register);
+  const {root} = show('unbound', {}, {register});
+  root.querySelector('[data-no-account]').hidden = !register;
   root.querySelector('[data-wanted]').hidden = !wanted;
   const form = root.querySelector('form');
   form.addEventListener('submit', (event) => {

@@ -14,10 +14,31 @@ function dialogOf(kind) {
   return dialog;
 }
 
+/** What the camera sees, or null when there is none or it is not allowed. */
+async function streamOfFace() {
+  const wanted = {facingMode: 'user', width: {ideal: SIDE}, height: {ideal: SIDE}};
+  // without https there are no media devices at all
+  return (await navigator.mediaDevices?.getUserMedia({video: wanted}).catch(() => null)) ?? null;
+}
+
+function end(stream, video) {
+  for (const track of stream.getTracks()) track.stop();
+  video.srcObject = null;
+}
+
+/** Films in that place until it is closed. */
+export async function openCamera(place) {
+  const stream = await streamOfFace();
+  if (!stream) return null;
+  const video = place.querySelector('video');
+  video.srcObject = stream;
+  place.hidden = false;
+  await video.play();
+  return {picture: () => picture(video), close: () => end(stream, video)};
+}
+
 export async function takeFace() {
-  const stream = await navigator.mediaDevices
-    .getUserMedia({video: {facingMode: 'user', width: {ideal: SIDE}, height: {ideal: SIDE}}})
-    .catch(() => null);
+  const stream = await streamOfFace();
   if (!stream) return ask(dialogOf('noCamera'), 'take', {});
   const dialog = dialogOf('face');
   const video = dialog.querySelector('video');
@@ -28,8 +49,7 @@ export async function takeFace() {
       await video.play();
     });
   } finally {
-    for (const track of stream.getTracks()) track.stop();
-    video.srcObject = null;
+    end(stream, video);
   }
 }
 

@@ -1,6 +1,6 @@
 // The wallet page in production: a passkey with user verification, and the browser's camera.
 
-import {takeFace, tapCard} from './capture.js';
+import {openCamera, takeFace, tapCard} from './capture.js';
 import {NoGesture} from './gesture.js';
 import {creationOptions, requestOptions, toJson} from './passkey.js';
 import {start} from './wallet.js';
@@ -27,4 +27,4 @@ function confirm(challenge) {
   return passkey(() => navigator.credentials.get({publicKey}));
 }
 
-start({enrol, confirm, takeFace, tapCard});
+start({enrol, confirm, openCamera, takeFace, tapCard});

@@ -13,7 +13,8 @@ async function ownReader() {
 
 let library; // one load at a time; what failed is asked for again at the next look
 
-const loadLibrary = () => (library ??= loaded().catch(forget));
+/** ZXing, which draws codes as well. */
+export const loadLibrary = () => (library ??= loaded().catch(forget));
 
 function loaded() {
   return new Promise((resolve, reject) => {

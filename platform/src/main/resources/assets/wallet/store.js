@@ -57,6 +57,24 @@ export const forgetBinding = () =>
   });
 
 /**
+ * A registration that is not finished, or undefined: {device, phone, age, tier, registrationID?,
+ * uaf?}. Nothing of what was collected is in it.
+ */
+export const registration = () => get('registration');
+
+export const keepRegistration = (value) => put('registration', value);
+
+export const forgetRegistration = () => inStore('readwrite', (store) => store.delete('registration'));
+
+/** A registration has become this binding: either is kept, never none. */
+export const becomeBinding = (binding) =>
+  inStore('readwrite', (store) => {
+    store.put(0, 'counter');
+    store.put(binding, 'binding');
+    store.delete('registration');
+  });
+
+/**
  * The next value of the signature counter. It is written before it is used, in one transaction, so
  * that two tabs or a crash never sign twice with the same value.
  */

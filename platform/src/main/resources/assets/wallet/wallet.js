@@ -4,7 +4,7 @@ import {day, moment} from '../lib/dates.js';
 import {busy, fill} from '../lib/dom.js';
 import {call} from '../lib/fetch.js';
 import {say} from '../lib/texts.js';
-import {wallet} from './api.js';
+import {Fault, wallet} from './api.js';
 import {answer} from './approval.js';
 import {bills} from './bills.js';
 import {bind} from './binding.js';
@@ -12,6 +12,7 @@ import {details} from './details.js';
 import {edge, meet} from './edge.js';
 import {fault} from './faults.js';
 import {clock} from './moments.js';
+import * as registering from './registration/registering.js';
 import {readLink, scan} from './scanner.js';
 import {show} from './screens.js';
 import {lower, raise} from './sheets.js';
@@ -43,8 +44,20 @@ async function begin() {
   const link = pendingTicket();
   const binding = await store.binding();
   edge.belongs?.(binding);
-  if (!binding) return bind(link !== null, begin);
+  const toRegister = registering.asked();
+  if (!binding) return unbound(link !== null);
+  registering.stop();
+  if (toRegister) {
+    return fault(new Fault('PHONE_HAS_AN_ACCOUNT', ''), begin);
+  }
   return link ? open(binding, link) : home(binding);
+}
+
+/** Nobody's phone: it is bound to an account, or its owner registers for one. */
+async function unbound(asked) {
+  const register = {leave: () => bind(asked, begin, start), done: begin};
+  const start = () => registering.begin(register);
+  if (!(await registering.goOn(register))) bind(asked, begin, start);
 }
 
 /** Shows what went wrong; a binding that is over is forgotten. */

@@ -4,6 +4,15 @@ import {call} from '../../lib/fetch.js';
 
 export const personas = () => call('GET', '/sandbox/v1/personas');
 
+/** Everyone in the registry. */
+export const residents = () => call('GET', '/sandbox/v1/residents');
+
+export const portraitOf = (resident) => `/sandbox/v1/residents/${encodeURIComponent(resident)}/portrait`;
+
+/** What a phone beside this browser reads from a resident's card. */
+export const cardRead = (resident, printed, challenge) =>
+  call('POST', `/sandbox/v1/residents/${encodeURIComponent(resident)}/card/read`, {...printed, challenge});
+
 const phone = (persona, verb) => `/sandbox/v1/personas/${encodeURIComponent(persona)}/phone/${verb}`;
 
 /** The persona's phone, as it is bound: whoever has its key speaks as that phone. */

@@ -50,8 +50,8 @@ export function belongs(binding) {
   markOwner();
 }
 
-/** Who uses the phone has chosen. */
-function giveWay() {
+/** Who uses the phone, or registers on it, has chosen. */
+export function giveWay() {
   if (!DESK.matches) place.querySelector('details').open = false;
 }
 

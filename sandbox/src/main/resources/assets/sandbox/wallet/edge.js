@@ -7,8 +7,9 @@ import {STAY, ask} from '../../wallet/dialogs.js';
 import {NoGesture, OtherStatement} from '../../wallet/gesture.js';
 import {hardware} from '../../wallet/store.js';
 import {start} from '../../wallet/wallet.js';
+import {besideCard, besideChip, besideFace, openCamera, readCard} from './applicants.js';
 import {gestureOf, verdict} from './calls.js';
-import {belongs, beside} from './citizens.js';
+import {belongs, beside, giveWay} from './citizens.js';
 import {accepts, authenticate, register, requestIn, statementOf} from './uaf.js';
 
 const TRIES = 3;
@@ -69,6 +70,12 @@ start({
   confirm,
   takeFace: () => capture('face'),
   tapCard: () => capture('card', {'no-reader': () => ''}),
+  openCamera,
+  readCard,
+  besideCard,
+  besideChip,
+  besideFace,
   beside,
   belongs,
+  registers: giveWay,
 });

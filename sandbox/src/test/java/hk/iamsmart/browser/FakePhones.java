@@ -25,6 +25,7 @@ import hk.iamsmart.protocol.wallet.StepUpProgress;
 import hk.iamsmart.protocol.wallet.StepUpView;
 import hk.iamsmart.protocol.wallet.WalletFault;
 import hk.iamsmart.protocol.wallet.WalletMessages;
+import hk.iamsmart.protocol.wallet.registration.RegistrationBegun;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.security.PublicKey;
@@ -69,6 +70,9 @@ public final class FakePhones {
   /// Whether challenges say something else than was shown.
   public volatile boolean saysOther;
 
+  /// Of somebody who has no account yet.
+  public final FakeRegistrations registrations = new FakeRegistrations();
+
   private final Set<String> passed = ConcurrentHashMap.newKeySet();
   private final AtomicInteger attempts = new AtomicInteger(3);
 
@@ -91,6 +95,7 @@ public final class FakePhones {
     counters.clear();
     kept.reset();
     signed.reset();
+    registrations.reset();
     passed.clear();
     sendsEverything = false;
     saysOther = false;
@@ -208,6 +213,10 @@ public final class FakePhones {
       var spki = UafMessages.bytes(read(body, BindingRequest.class).devicePublicKey());
       device = P256.readSpki(spki);
     }
+    if (path.equals("/wallet/v1/registrations")) {
+      var spki = UafMessages.bytes(read(body, RegistrationBegun.class).devicePublicKey());
+      device = P256.readSpki(spki);
+    }
     if (device.isEmpty() || !isSigned(request, path, body)) {
       return refused(WalletFault.BAD_SIGNATURE);
     }
@@ -247,6 +256,7 @@ public final class FakePhones {
                   "maySign", false);
       case "activity" -> Map.of("activities", done);
       case "signatures", "certificates" -> signed.answer(parts.getFirst(), query);
+      case "registrations" -> registrations.answer(method, parts, body);
       case "eme", "bills" -> kept.answer(method, parts, body);
       default -> approvals(parts, body);
     };
@@ -325,7 +335,7 @@ public final class FakePhones {
     return new StepUpProgress(good, good ? attempts.get() : attempts.decrementAndGet());
   }
 
-  private static Map<String, Object> started() {
+  static Map<String, Object> started() {
     return Map.of(
         "bindingID", "b-1", "uafRequest", request("Reg", STATEMENT), "integrityChallenge", "nonce");
   }

@@ -1,7 +1,10 @@
 package hk.iamsmart.browser;
 
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -9,6 +12,13 @@ import org.springframework.web.bind.annotation.RestController;
 /// What the wallet page asks of a sandbox: personas, verdicts.
 @RestController
 final class FakeSandbox {
+  /// One grey pixel.
+  private static final byte[] DOT =
+      Base64.getDecoder()
+          .decode(
+              "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAA"
+                  + "AABJRU5ErkJggg==");
+
   @RequestMapping("/sandbox/v1/personas")
   List<Map<String, Object>> personas() {
     return List.of(
@@ -38,6 +48,31 @@ final class FakeSandbox {
             "ACTIVE",
             "phone",
             Map.of("platform", "ANDROID", "integrity", "ROOTED", "biometrics", true)));
+  }
+
+  @RequestMapping("/sandbox/v1/residents")
+  List<Map<String, Object>> residents() {
+    return List.of(
+        Map.of(
+            "id",
+            "chan-tai-man",
+            "hkic",
+            "A987654(8)",
+            "enName",
+            "CHAN, Tai Man",
+            "birthDate",
+            "1984-05-17",
+            "cardIssuedAt",
+            "2019-09-02",
+            "card",
+            "2018",
+            "note",
+            "The persona of the same id"));
+  }
+
+  @RequestMapping("/sandbox/v1/residents/chan-tai-man/portrait")
+  ResponseEntity<byte[]> portrait() {
+    return ResponseEntity.ok().contentType(MediaType.IMAGE_PNG).body(DOT);
   }
 
   @RequestMapping("/sandbox/v1/integrity")

@@ -9,7 +9,7 @@ import {cardRead, portraitOf, residents} from './calls.js';
 
 const CHOSEN = 'applicant'; // in this tab
 const TOLD = ['WRONG_CARD', 'OLD_CARD']; // of why a chip was not read
-const PACE = 600; // milliseconds for each action, which nobody has to do
+const PACE = 400; // milliseconds for each action, which nobody has to do
 
 const nameOf = (resident) => (language().startsWith('zh') && resident.chName) || resident.enName;
 

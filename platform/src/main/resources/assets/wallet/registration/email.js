@@ -1,6 +1,6 @@
 // The email address, and the code that is sent there.
 
-import {tight} from '../../lib/dates.js';
+import {duration} from '../../lib/dates.js';
 import {fill} from '../../lib/dom.js';
 import {say} from '../../lib/texts.js';
 import {attempt, showStep} from './frame.js';
@@ -85,7 +85,7 @@ function offerAnother(session, root, signal) {
     if (signal.aborted) return;
     const left = Math.ceil(PAUSE - (Date.now() - (session.sentAt ?? 0)) / 1000);
     button.hidden = left > 0;
-    fill(root, 'again-in', left > 0 ? say('register.code.againIn', tight(left)) : '');
+    fill(root, 'again-in', left > 0 ? say('register.code.againIn', duration(left)) : '');
     if (left > 0) setTimeout(draw, 1000);
   };
   draw();

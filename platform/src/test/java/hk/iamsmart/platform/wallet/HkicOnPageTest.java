@@ -50,7 +50,8 @@ final class HkicOnPageTest {
     var letters = random.nextBoolean() ? letter(random) : letter(random) + letter(random);
     char check = DIGITS.charAt(random.nextInt(DIGITS.length()));
     var number = "%s%06d".formatted(letters, random.nextInt(1_000_000));
-    for (char c : DIGITS.toCharArray()) {
+    for (int i = 0; i < DIGITS.length(); i++) {
+      char c = DIGITS.charAt(i);
       // half of them are right
       if (random.nextBoolean() && HkicNumber.parse(number + c).isPresent()) {
         check = c;

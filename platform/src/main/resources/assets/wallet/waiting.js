@@ -74,7 +74,7 @@ export function done(root, {activities = []}) {
     ...activities.map((one) => {
       const item = document.getElementById('row-done').content.firstElementChild.cloneNode(true);
       monogram(item, one.serviceName);
-      fill(item, 'title', say(`done.${one.outcome}.${knows(`done.${one.outcome}.${one.kind}`) ? one.kind : 'LOGIN'}`));
+      fill(item, 'title', one.title ?? say(`done.${one.outcome}.${knows(`done.${one.outcome}.${one.kind}`) ? one.kind : 'LOGIN'}`));
       fill(item, 'service', one.serviceName);
       item.querySelector('time').dateTime = one.at;
       return item;

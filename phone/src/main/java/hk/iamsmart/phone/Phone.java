@@ -167,6 +167,17 @@ public final class Phone {
     return new Details(this::call);
   }
 
+  /// What the citizen does about the account.
+  public Life life() {
+    return new Life(
+        this::call,
+        challenge ->
+            state.answer() == BiometricAnswer.MATCH
+                ? confirmed(challenge)
+                : new PhoneAnswer.NotConfirmed<>(state.answer()),
+        () -> locked(() -> save(state.with((Binding) null))));
+  }
+
   /// What the citizen signs and has signed.
   public Signings signings() {
     return new Signings(this::call);

@@ -2,6 +2,7 @@ package hk.iamsmart.platform.accounts;
 
 import hk.iamsmart.platform.ground.AccountId;
 import java.time.Instant;
+import java.util.Optional;
 
 /// A citizen's account without personal data.
 ///
@@ -11,6 +12,11 @@ public record Account(
     AccountId id, Tier tier, AccountState state, Instant registeredAt, Instant modifiedAt) {
   public boolean active() {
     return state instanceof AccountState.Active;
+  }
+
+  /// Why it is suspended; empty when it is not.
+  public Optional<Suspension> suspension() {
+    return state instanceof AccountState.Suspended(var why) ? Optional.of(why) : Optional.empty();
   }
 
   public AccountStatus status() {

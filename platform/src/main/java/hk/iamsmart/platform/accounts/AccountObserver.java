@@ -11,4 +11,7 @@ public interface AccountObserver {
   void tierChanged(AccountId account, Tier to, Actor by);
 
   void identityChanged(AccountId account, Identity former, Identity present, Actor by);
+
+  /// Where the citizen is written to has changed.
+  default void contactChanged(AccountId account, Contact former, Contact present, Actor by) {}
 }

@@ -19,6 +19,11 @@ public sealed interface AccountState {
       return new Active();
     }
 
+    /// For a reason that its holder cannot end, where the former was one that they can.
+    Suspended tighten(Suspension reason) {
+      return new Suspended(reason);
+    }
+
     Deregistered deregister() {
       return new Deregistered();
     }

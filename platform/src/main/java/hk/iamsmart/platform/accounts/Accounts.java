@@ -115,19 +115,43 @@ public final class Accounts {
           && !why.endedByHolder()) {
         return new Enrolment.Outcome.Barred(id);
       }
-      resume(id, by);
+      resumeByHolder(id);
       changeTier(id, facts.tier(), by);
       replaceIdentity(id, facts.identity(), by);
-      if (row.contact() == null) {
-        store.contact(id, vault.keep("contact", contact));
-      } else {
-        vault.replace(row.contact(), "contact", contact);
-      }
+      replaceContact(row, facts.contact(), by);
       store.modifiedAt(id, clock.instant().truncatedTo(ChronoUnit.MILLIS));
       store.insert(id, facts.evidence());
       record(by, "registered again", id, Map.of("tier", facts.tier().name()));
       return new Enrolment.Outcome.Enrolled(id, true);
     });
+  }
+
+  /// Writes to the citizen elsewhere from now on, where a code has shown that they read it.
+  public Change changeContact(AccountId id, Contact to, Actor by) {
+    return change(
+        id,
+        _ -> {
+          replaceContact(row(id), to, by);
+          var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+          store.insert(
+              id, Evidence.of(Evidence.Means.CODE, Actor.platform(), now, Evidence.Fact.EMAIL));
+          record(by, "contact changed", id, Map.of());
+          return Change.DONE;
+        });
+  }
+
+  private void replaceContact(Row row, Contact to, Actor by) {
+    var id = row.account().id();
+    var sealed = Secret.of(json.writeValueAsBytes(KeptContact.of(to)));
+    if (row.contact() == null) {
+      store.contact(id, vault.keep("contact", sealed));
+      return;
+    }
+    var former = contact(id).orElseThrow();
+    vault.replace(row.contact(), "contact", sealed);
+    if (!former.equals(to)) {
+      observers.forEach(o -> o.contactChanged(id, former, to, by));
+    }
   }
 
   /// Empty when the person has an account.
@@ -180,9 +204,14 @@ public final class Accounts {
     return store.findLive(person(hkic)).map(Row::account);
   }
 
-  /// The verified identity; personal data.
+  /// The verified identity; personal data. Of a de-registered account it is there no more.
   public Identity identity(AccountId id) {
-    return json.readValue(vault.reveal(row(id).identity()).reveal(), Identity.class);
+    return json.readValue(vault.reveal(row(id).knownIdentity()).reveal(), Identity.class);
+  }
+
+  /// So many active accounts behind one, in the order of their ids; from the first when null.
+  public List<AccountId> activeAfter(@Nullable AccountId last, int atMost) {
+    return store.activeAfter(last, atMost);
   }
 
   /// The tokenised ID by which this service knows this citizen.
@@ -207,13 +236,29 @@ public final class Accounts {
     return new OpenId(URLEncoder.encode(base64, StandardCharsets.US_ASCII));
   }
 
-  /// An account that is suspended stays so for its first reason.
+  /// An account that is suspended stays so for its first reason, unless its holder could end that
+  /// one and not this.
   public Change suspend(AccountId id, Suspension why, Actor by) {
+    var details = Map.of("to", "SUSPENDED", "why", why.name());
     return change(
         id,
         account ->
-            account.state() instanceof AccountState.Active active
-                ? move(id, active.suspend(why), by, Map.of("to", "SUSPENDED", "why", why.name()))
+            switch (account.state()) {
+              case AccountState.Active active -> move(id, active.suspend(why), by, details);
+              case AccountState.Suspended s when why.outweighs(s.why()) ->
+                  move(id, s.tighten(why), by, details);
+              case AccountState.Suspended _, AccountState.Deregistered _ -> Change.NOTHING_TO_DO;
+            });
+  }
+
+  /// Ends a suspension that its holder may end, who has shown again who they are.
+  public Change resumeByHolder(AccountId id) {
+    return change(
+        id,
+        account ->
+            account.state() instanceof AccountState.Suspended suspended
+                    && suspended.why().endedByHolder()
+                ? move(id, suspended.resume(), Actor.citizen(id), Map.of("to", "ACTIVE"))
                 : Change.NOTHING_TO_DO);
   }
 
@@ -239,8 +284,17 @@ public final class Accounts {
             });
   }
 
+  /// What is known of the person is erased, when all who want to know have heard. The keyed digest
+  /// of the number stays: tokenised IDs are the same if they come back.
   private Change gone(AccountId id, AccountState.Deregistered to, Actor by) {
-    return move(id, to, by, Map.of("to", "DEREGISTERED"));
+    var row = row(id);
+    var done = move(id, to, by, Map.of("to", "DEREGISTERED"));
+    store.erase(id);
+    vault.forget(row.knownIdentity());
+    if (row.contact() != null) {
+      vault.forget(row.contact());
+    }
+    return done;
   }
 
   private Change move(AccountId id, AccountState to, Actor by, Map<String, String> details) {
@@ -266,7 +320,17 @@ public final class Accounts {
 
   /// Puts newly verified data in the place of the old. The HKIC number cannot change.
   public Change changeIdentity(AccountId id, Identity to, Actor by) {
-    return change(id, _ -> replaceIdentity(id, to, by));
+    return changeIdentity(id, to, List.of(), by);
+  }
+
+  /// The same with how it was verified, which is kept even when nothing is new.
+  public Change changeIdentity(AccountId id, Identity to, List<Evidence> evidence, Actor by) {
+    return change(
+        id,
+        _ -> {
+          store.insert(id, evidence);
+          return replaceIdentity(id, to, by);
+        });
   }
 
   private Change replaceIdentity(AccountId id, Identity to, Actor by) {
@@ -277,7 +341,7 @@ public final class Accounts {
     if (former.equals(to)) {
       return Change.NOTHING_TO_DO;
     }
-    vault.replace(row(id).identity(), "identity", Secret.of(json.writeValueAsBytes(to)));
+    vault.replace(row(id).knownIdentity(), "identity", Secret.of(json.writeValueAsBytes(to)));
     if (former.differsInVerifiedData(to)) {
       store.modifiedAt(id, clock.instant().truncatedTo(ChronoUnit.MILLIS));
     }

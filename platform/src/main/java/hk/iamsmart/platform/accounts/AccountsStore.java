@@ -1,6 +1,7 @@
 package hk.iamsmart.platform.accounts;
 
 import hk.iamsmart.platform.ground.AccountId;
+import hk.iamsmart.platform.ground.Bug;
 import hk.iamsmart.platform.vault.SecretId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -21,8 +22,15 @@ import org.springframework.stereotype.Component;
 final class AccountsStore {
   /// An account with its links.
   ///
-  /// @param contact null in accounts that were opened without one
-  record Row(Account account, byte[] person, SecretId identity, @Nullable SecretId contact) {}
+  /// @param identity null in accounts that were left
+  /// @param contact null in those, and in accounts that were opened without one
+  record Row(
+      Account account, byte[] person, @Nullable SecretId identity, @Nullable SecretId contact) {
+    SecretId knownIdentity() {
+      return Optional.ofNullable(identity)
+          .orElseThrow(() -> new Bug("of account " + account.id() + " nothing is known any more"));
+    }
+  }
 
   private static final String ROWS =
       "SELECT id, tier, status, registered_at, modified_at, person, identity, suspended_for,"
@@ -50,7 +58,7 @@ final class AccountsStore {
             .param("registered", account.registeredAt().atOffset(ZoneOffset.UTC))
             .param("modified", account.modifiedAt().atOffset(ZoneOffset.UTC))
             .param("person", row.person())
-            .param("identity", row.identity().value())
+            .param("identity", row.knownIdentity().value())
             .param("contact", row.contact() == null ? null : row.contact().value(), Types.OTHER)
             .update()
         == 1;
@@ -93,6 +101,26 @@ final class AccountsStore {
         .param(
             "why", to instanceof AccountState.Suspended(var why) ? why.name() : null, Types.VARCHAR)
         .update();
+  }
+
+  /// What is left knows nobody by name.
+  void erase(AccountId id) {
+    sql.sql("UPDATE accounts_account SET identity = NULL, contact = NULL WHERE id = :id")
+        .param("id", id.value())
+        .update();
+  }
+
+  List<AccountId> activeAfter(@Nullable AccountId last, int atMost) {
+    return sql.sql(
+            """
+            SELECT id FROM accounts_account
+            WHERE status = 'ACTIVE' AND (CAST(:last AS uuid) IS NULL OR id > :last)
+            ORDER BY id LIMIT :most
+            """)
+        .param("last", last == null ? null : last.value(), Types.OTHER)
+        .param("most", atMost)
+        .query((rs, _) -> new AccountId(rs.getObject(1, UUID.class)))
+        .list();
   }
 
   void contact(AccountId id, SecretId contact) {
@@ -150,6 +178,7 @@ final class AccountsStore {
   }
 
   private static Row row(ResultSet rs, int n) throws SQLException {
+    var identity = rs.getObject(7, UUID.class);
     var contact = rs.getObject(9, UUID.class);
     return new Row(
         new Account(
@@ -159,7 +188,7 @@ final class AccountsStore {
             rs.getObject(4, OffsetDateTime.class).toInstant(),
             rs.getObject(5, OffsetDateTime.class).toInstant()),
         rs.getBytes(6),
-        new SecretId(rs.getObject(7, UUID.class)),
+        identity == null ? null : new SecretId(identity),
         contact == null ? null : new SecretId(contact));
   }
 

@@ -26,4 +26,10 @@ public enum Suspension {
   public boolean endedByHolder() {
     return endedByHolder;
   }
+
+  /// Whether it takes the place of another: what staff and registry say outlives what its holder
+  /// can end.
+  boolean outweighs(Suspension other) {
+    return !endedByHolder && other.endedByHolder;
+  }
 }

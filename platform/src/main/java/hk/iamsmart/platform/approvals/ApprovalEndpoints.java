@@ -106,12 +106,14 @@ class ApprovalEndpoints {
   private static WalletEndpoint on(
       String method, String step, BiFunction<DeviceCall, ApprovalId, WalletAnswer> work) {
     return WalletEndpoint.of(
-        method,
-        "/approvals/{ticket}" + step,
-        phone ->
-            ApprovalId.parse(phone.variable("ticket"))
-                .map(id -> work.apply(phone, id))
-                .orElseGet(() -> refusal(WalletFault.UNKNOWN_TICKET)));
+            method,
+            "/approvals/{ticket}" + step,
+            phone ->
+                ApprovalId.parse(phone.variable("ticket"))
+                    .map(id -> work.apply(phone, id))
+                    .orElseGet(() -> refusal(WalletFault.UNKNOWN_TICKET)))
+        // the service that waits is told
+        .admitting(WalletEndpoint.Admits.INACTIVE_ACCOUNTS);
   }
 
   private WalletAnswer answer(DeviceCall phone, Answer answer) {

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
@@ -64,6 +65,12 @@ public final class Audit {
   /// The latest entries about a subject, newest first.
   public List<AuditEntry> about(Subject subject, int atMost) {
     return store.about(subject, atMost);
+  }
+
+  /// The latest entries about a subject that tell of these deeds, or of anything that staff did,
+  /// newest first.
+  public List<AuditEntry> about(Subject subject, Set<String> deeds, int atMost) {
+    return store.about(subject, deeds, atMost);
   }
 
   /// The latest entry about a subject that tells of this deed.

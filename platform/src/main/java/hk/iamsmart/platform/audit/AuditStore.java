@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -126,6 +127,21 @@ final class AuditStore {
   List<AuditEntry> about(Subject subject, int atMost) {
     return sql.sql(ENTRIES + " WHERE subject = :subject ORDER BY id DESC LIMIT :most")
         .param("subject", subject.written())
+        .param("most", atMost)
+        .query((rs, n) -> placed(rs, n).entry())
+        .list();
+  }
+
+  /// Those that tell of these deeds, or of whatever staff did.
+  List<AuditEntry> about(Subject subject, Set<String> deeds, int atMost) {
+    return sql.sql(
+            ENTRIES
+                + """
+                 WHERE subject = :subject AND (deed IN (:deeds) OR actor LIKE 'operator:%')
+                ORDER BY id DESC LIMIT :most
+                """)
+        .param("subject", subject.written())
+        .param("deeds", deeds)
         .param("most", atMost)
         .query((rs, n) -> placed(rs, n).entry())
         .list();

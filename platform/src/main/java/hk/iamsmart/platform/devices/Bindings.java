@@ -1,6 +1,9 @@
 package hk.iamsmart.platform.devices;
 
+import hk.iamsmart.platform.accounts.Account;
+import hk.iamsmart.platform.accounts.AccountState;
 import hk.iamsmart.platform.accounts.Accounts;
+import hk.iamsmart.platform.accounts.Suspension;
 import hk.iamsmart.platform.audit.Actor;
 import hk.iamsmart.platform.audit.Audit;
 import hk.iamsmart.platform.audit.Subject;
@@ -109,7 +112,7 @@ final class Bindings {
   }
 
   private @Nullable Refusal unwilling(AccountId account, boolean replacing, String keyId) {
-    if (!accounts.find(account).map(a -> a.active()).orElse(false)) {
+    if (!accounts.find(account).map(Bindings::open).orElse(false)) {
       return new Refusal(WalletFault.ACCOUNT_NOT_ACTIVE, "the account is not active");
     }
     if (!replacing && phones.ofAccount(account).isPresent()) {
@@ -119,6 +122,15 @@ final class Bindings {
       return new Refusal(WalletFault.PHONE_HAS_AN_ACCOUNT, "the device key is bound");
     }
     return null;
+  }
+
+  /// A phone that cannot be relied on may give way to another, whoever has looked.
+  private static boolean open(Account account) {
+    return switch (account.state()) {
+      case AccountState.Active _ -> true;
+      case AccountState.Suspended(var why) -> why == Suspension.INTEGRITY;
+      case AccountState.Deregistered _ -> false;
+    };
   }
 
   /// The device key that must sign the end of this binding.
@@ -152,7 +164,8 @@ final class Bindings {
   private WalletAnswer bind(BindingRow row, ProvenPhone proven) {
     var bound =
         transaction.execute(status -> {
-          var outcome = proofs.adopt(row.account(), proven, row.replacing());
+          var outcome =
+              proofs.adopt(row.account(), proven, row.replacing(), BoundPhone.Arrival.HANDED_OVER);
           if (outcome instanceof PhoneProofs.Adoption.Taken) {
             status.setRollbackOnly();
           }

@@ -9,16 +9,33 @@ import java.time.Instant;
 /// A phone that is bound to an account.
 ///
 /// @param proof what its key proved when it was bound
+/// @param arrival how it came to be the account's
 public record BoundPhone(
     DeviceId id,
     AccountId account,
     PhoneDescription phone,
     Instant boundAt,
     Status status,
-    Factor.Proof proof) {
+    Factor.Proof proof,
+    Arrival arrival) {
   /// Whether it said at its binding that it cannot read the chip of an identity card.
   public boolean lacksChipReader() {
     return Boolean.FALSE.equals(phone.nfc());
+  }
+
+  /// Whether it took the place of another.
+  public boolean changed() {
+    return arrival != Arrival.FIRST;
+  }
+
+  /// How a phone comes to an account.
+  public enum Arrival {
+    /// the account had none before
+    FIRST,
+    /// by a code that the former phone, or who runs the platform, asked for
+    HANDED_OVER,
+    /// without the former one: its owner has registered again
+    ALONE
   }
 
   /// Whether its gestures count.

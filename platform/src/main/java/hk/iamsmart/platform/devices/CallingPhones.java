@@ -1,5 +1,7 @@
 package hk.iamsmart.platform.devices;
 
+import hk.iamsmart.platform.accounts.Account;
+import hk.iamsmart.platform.accounts.Accounts;
 import hk.iamsmart.platform.phonedoor.KnownPhones;
 import java.time.Instant;
 import java.util.Optional;
@@ -10,10 +12,12 @@ import org.springframework.stereotype.Component;
 final class CallingPhones implements KnownPhones {
   private final PhoneRows phones;
   private final DevicesStore store;
+  private final Accounts accounts;
 
-  CallingPhones(PhoneRows phones, DevicesStore store) {
+  CallingPhones(PhoneRows phones, DevicesStore store, Accounts accounts) {
     this.phones = phones;
     this.store = store;
+    this.accounts = accounts;
   }
 
   @Override
@@ -21,7 +25,16 @@ final class CallingPhones implements KnownPhones {
     return phones
         .byKey(keyId)
         .map(row ->
-            new Known(row.phone().account(), row.phone().id(), row.deviceKey(), row.active()));
+            new Known(row.phone().account(), row.phone().id(), row.deviceKey(), standing(row)));
+  }
+
+  private Standing standing(PhoneRows.PhoneRow row) {
+    if (!row.active()) {
+      return Standing.SUSPENDED;
+    }
+    return accounts.find(row.phone().account()).filter(Account::active).isPresent()
+        ? Standing.IN_ORDER
+        : Standing.ACCOUNT_NOT_ACTIVE;
   }
 
   @Override

@@ -3,7 +3,6 @@ package hk.iamsmart.platform.devices;
 import hk.iamsmart.platform.accounts.Accounts;
 import hk.iamsmart.platform.audit.Actor;
 import hk.iamsmart.platform.devices.PhoneRows.PhoneRow;
-import hk.iamsmart.platform.fido.Factor;
 import hk.iamsmart.platform.fido.Judges;
 import hk.iamsmart.platform.ground.Bug;
 import hk.iamsmart.platform.phonedoor.DeviceCall;
@@ -25,14 +24,15 @@ class DeviceEndpoints {
     this.phones = phones;
   }
 
-  /// A suspended phone may call it as well, and learns why it may call nothing else.
+  /// For a suspended phone and a suspended account as well: they learn why they may call nothing
+  /// else.
   @Bean
   WalletEndpoint showDevice(Accounts accounts, Judges judges) {
     return new WalletEndpoint.OfBoundPhone(
         "GET",
         PATH,
         WalletEndpoint.ORDINARY_BODY,
-        true,
+        WalletEndpoint.Admits.ANY,
         false,
         call -> {
           var phone = row(call).phone();
@@ -48,27 +48,22 @@ class DeviceEndpoints {
                   phone.boundAt().toString(),
                   phone.status().name(),
                   phone.proof().name(),
-                  judges.passkeyUse().signsWith(phone.proof())));
+                  judges.passkeyUse().signsWith(phone.proof()),
+                  account.status().name()));
         });
   }
 
   /// Not for a suspended phone: it revokes the certificates for good, and whoever calls may have a
   /// copy of the key. A person unbinds that phone, or another takes its place.
   @Bean
-  WalletEndpoint unbindDevice(Devices devices, Judges judges) {
+  WalletEndpoint unbindDevice(Devices devices) {
     return WalletEndpoint.of(
         "DELETE",
         PATH,
         call -> {
-          var factor = row(call).factor();
+          var farewell = devices.deregistrationRequest(call.account()).orElse(null);
           devices.unbind(call.account(), Actor.citizen(call.account()));
-          return new WalletAnswer.Success(
-              new DeviceUnbound(
-                  switch (factor) {
-                    case Factor.Uaf(var credential) ->
-                        judges.uaf().deregistrationRequest(credential.aaid(), credential.keyId());
-                    case Factor.Passkey _ -> null;
-                  }));
+          return new WalletAnswer.Success(new DeviceUnbound(farewell));
         });
   }
 

@@ -31,6 +31,9 @@ public final class Devices {
   /// From the making of a binding code to its use.
   public static final Duration CODE_LIFETIME = Duration.ofMinutes(10);
 
+  /// Before a phone that came without the former one signs.
+  public static final Duration WAIT_OF_A_PHONE_ALONE = Duration.ofHours(24);
+
   static final String SUSPENDED = "devices.suspended";
 
   private static final int CODE_BYTES = 12;
@@ -118,10 +121,22 @@ public final class Devices {
     return phones.ofAccount(account).map(PhoneRows.PhoneRow::phone);
   }
 
-  /// Whether what the account's phone proved is enough to sign here; true without a phone, which
-  /// another rule is about.
+  /// Whether what the account's phone proved is enough to sign here, and it has not to wait; true
+  /// without a phone, which another rule is about.
   public boolean maySign(AccountId account) {
-    return phones.ofAccount(account).map(gestures::maySign).orElse(true);
+    return phones
+        .ofAccount(account)
+        .map(row -> gestures.maySign(row) && signsFrom(row.phone()).isEmpty())
+        .orElse(true);
+  }
+
+  /// Until when this phone signs nothing, because it came without the former one: whoever has taken
+  /// over an account is found out in that time. Empty when there is nothing to wait for.
+  public Optional<Instant> signsFrom(BoundPhone phone) {
+    var from = phone.boundAt().plus(WAIT_OF_A_PHONE_ALONE);
+    return phone.arrival() == BoundPhone.Arrival.ALONE && clock.instant().isBefore(from)
+        ? Optional.of(from)
+        : Optional.empty();
   }
 
   /// The phones that wait for a person's decision, a thousand at most.
@@ -183,12 +198,19 @@ public final class Devices {
         .map(row -> gestures.activationKey(row.factor()));
   }
 
+  /// What the account's phone is asked for, so that it forgets its key; empty for a passkey.
+  public Optional<String> deregistrationRequest(AccountId account) {
+    return phones.ofAccount(account).flatMap(row -> gestures.deregistrationRequest(row.factor()));
+  }
+
   /// Ends the binding of the account's phone, if it has one.
   public Optional<DeviceId> unbind(AccountId account, Actor by) {
     return transaction.execute(_ -> {
       var unbound = phones.unbind(account, by);
-      unbound.ifPresent(id ->
-          audit.record(by, "devices.unbound", Subject.account(account), Map.of("device", "" + id)));
+      unbound.ifPresent(id -> {
+        audit.record(by, "devices.unbound", Subject.account(account), Map.of("device", "" + id));
+        phones.abandoned(account, by);
+      });
       return unbound;
     });
   }

@@ -61,6 +61,14 @@ final class Gestures {
     this.transaction = transaction;
   }
 
+  Optional<String> deregistrationRequest(Factor factor) {
+    return switch (factor) {
+      case Factor.Uaf(var credential) ->
+          Optional.of(judges.uaf().deregistrationRequest(credential.aaid(), credential.keyId()));
+      case Factor.Passkey _ -> Optional.empty();
+    };
+  }
+
   GestureChallenge challenge(DeviceCall call, ApprovalId question, String statement) {
     var phone = phoneOf(call).orElseThrow(() -> new Bug("a call of a phone that never was"));
     var challenge = Challenges.fresh(ids);

@@ -13,6 +13,9 @@ public interface PhoneObserver {
   /// @param was how it stood: of a suspended one somebody may have a copy
   void unbound(AccountId account, BoundPhone.Status was, Actor by);
 
+  /// Nobody has handed it over: the account has no phone, or one that came without the former.
+  default void abandoned(AccountId account, Actor by) {}
+
   /// Its gestures do not count any more: somebody may have a copy of its key.
   void suspended(AccountId account);
 

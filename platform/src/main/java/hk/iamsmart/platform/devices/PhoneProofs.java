@@ -173,18 +173,24 @@ public final class PhoneProofs {
   /// two phones at one time cannot both win.
   ///
   /// @param replacing whether a phone that the account has gives way
-  public Adoption adopt(AccountId account, ProvenPhone proven, boolean replacing) {
+  /// @param otherwise how it comes when the account had another before
+  public Adoption adopt(
+      AccountId account, ProvenPhone proven, boolean replacing, BoundPhone.Arrival otherwise) {
     var former =
         replacing ? phones.unbind(account, Actor.citizen(account)) : Optional.<DeviceId>empty();
     var at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     var id = new DeviceId(ids.uuid());
-    if (!phones.insert(proven.row(id, account, at))) {
+    var arrival = phones.hadOne(account) ? otherwise : BoundPhone.Arrival.FIRST;
+    if (!phones.insert(proven.row(id, account, at, arrival))) {
       return new Adoption.Taken(
           phones.ofAccount(account).isPresent()
               ? WalletFault.ACCOUNT_HAS_A_PHONE
               : WalletFault.PHONE_HAS_AN_ACCOUNT);
     }
     former.ifPresent(was -> record(account, "devices.replaced", was));
+    if (former.isPresent() && arrival == BoundPhone.Arrival.ALONE) {
+      phones.abandoned(account, Actor.citizen(account));
+    }
     record(account, "devices.bound", id);
     return new Adoption.Bound(id);
   }

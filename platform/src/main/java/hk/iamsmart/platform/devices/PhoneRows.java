@@ -29,7 +29,7 @@ final class PhoneRows {
   private static final String COLUMNS =
       "SELECT id, account, device_key, spki, hardware, platform, os_version, model, status,"
           + " bound_at, factor, aaid, key_id, public_key, signature_algorithm,"
-          + " authenticator_version, sign_counter, nfc, proof FROM devices_device";
+          + " authenticator_version, sign_counter, nfc, proof, arrival FROM devices_device";
 
   /// A bound phone with its keys.
   ///
@@ -93,10 +93,10 @@ final class PhoneRows {
                 INSERT INTO devices_device
                   (id, account, device_key, spki, hardware, platform, os_version, model, status,
                    bound_at, factor, aaid, key_id, public_key, signature_algorithm,
-                   authenticator_version, sign_counter, nfc, proof)
+                   authenticator_version, sign_counter, nfc, proof, arrival)
                 VALUES (:id, :account, :key, :spki, :hardware, :platform, :os, :model, 'ACTIVE',
                   :bound, :factor, :aaid, :keyId, :publicKey, :algorithm, :version, :counter, :nfc,
-                  :proof)
+                  :proof, :arrival)
                 ON CONFLICT DO NOTHING
                 """)
             .param("id", phone.id().value())
@@ -110,7 +110,8 @@ final class PhoneRows {
             .param("nfc", phone.phone().nfc())
             .param("bound", DevicesStore.utc(phone.boundAt()))
             .param("counter", row.factor().signCounter())
-            .param("proof", row.factor().proof().name());
+            .param("proof", row.factor().proof().name())
+            .param("arrival", phone.arrival().name());
     insert =
         switch (row.factor()) {
           case Factor.Uaf(var c) ->
@@ -205,8 +206,10 @@ final class PhoneRows {
             .param("id", id.value())
             .query((rs, _) -> new AccountId(rs.getObject(1, UUID.class)))
             .optional();
-    ended.ifPresent(
-        account -> observers.forEach(o -> o.unbound(account, BoundPhone.Status.SUSPENDED, by)));
+    ended.ifPresent(account -> {
+      observers.forEach(o -> o.unbound(account, BoundPhone.Status.SUSPENDED, by));
+      abandoned(account, by);
+    });
     return ended;
   }
 
@@ -230,6 +233,18 @@ final class PhoneRows {
     return unbound.map(Map.Entry::getKey);
   }
 
+  void abandoned(AccountId account, Actor by) {
+    observers.forEach(o -> o.abandoned(account, by));
+  }
+
+  /// Whether a phone was ever bound to the account.
+  boolean hadOne(AccountId account) {
+    return sql.sql("SELECT EXISTS (SELECT 1 FROM devices_device WHERE account = :account)")
+        .param("account", account.value())
+        .query(Boolean.class)
+        .single();
+  }
+
   /// Whether there was such a phone, be it bound or not any more.
   boolean isKnown(DeviceId id) {
     return sql.sql("SELECT count(*) FROM devices_device WHERE id = :id")
@@ -247,7 +262,8 @@ final class PhoneRows {
             description(rs, 6),
             DevicesStore.instant(rs, 10),
             BoundPhone.Status.valueOf(rs.getString(9)),
-            Proof.valueOf(rs.getString("proof")));
+            Proof.valueOf(rs.getString("proof")),
+            BoundPhone.Arrival.valueOf(rs.getString("arrival")));
     return new PhoneRow(phone, rs.getString(3), key(rs.getBytes(4)), rs.getString(5), factor(rs));
   }
 

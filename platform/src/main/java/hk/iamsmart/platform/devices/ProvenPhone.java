@@ -68,8 +68,8 @@ public record ProvenPhone(
     };
   }
 
-  PhoneRow row(DeviceId id, AccountId account, Instant at) {
-    var bound = new BoundPhone(id, account, phone, at, BoundPhone.Status.ACTIVE, proof);
+  PhoneRow row(DeviceId id, AccountId account, Instant at, BoundPhone.Arrival arrival) {
+    var bound = new BoundPhone(id, account, phone, at, BoundPhone.Status.ACTIVE, proof, arrival);
     return new PhoneRow(bound, keyId, key(deviceKey), hardware, factor());
   }
 

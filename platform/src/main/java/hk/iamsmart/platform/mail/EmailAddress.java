@@ -42,6 +42,11 @@ public record EmailAddress(String value) {
     return value.toLowerCase(Locale.ROOT).equals(other.value.toLowerCase(Locale.ROOT));
   }
 
+  /// As it may be shown to who knows it: `a•••@example.com`.
+  public String masked() {
+    return value.substring(0, 1) + "•••" + value.substring(value.lastIndexOf('@'));
+  }
+
   @Override
   public String toString() {
     return "EmailAddress[hidden]";

@@ -9,7 +9,9 @@ import hk.iamsmart.platform.devices.Devices;
 import hk.iamsmart.platform.ground.AccountId;
 import hk.iamsmart.platform.ground.DeviceId;
 import hk.iamsmart.platform.ground.IdSource;
+import hk.iamsmart.platform.look.Texts;
 import hk.iamsmart.platform.vault.Vault;
+import hk.iamsmart.protocol.Language;
 import java.util.Map;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -26,6 +28,7 @@ public final class Passwords {
   private final Devices devices;
   private final Audit audit;
   private final TransactionTemplate transaction;
+  private final Texts texts = Texts.of(Passwords.class);
 
   Passwords(
       PasswordsStore store,
@@ -59,6 +62,11 @@ public final class Passwords {
 
     /// The account was opened without one.
     record NoPassword() implements Check {}
+  }
+
+  /// What is wrong with a password that is easy to guess.
+  public String said(Weakness weakness, Language language) {
+    return texts.in(language).say("weak." + weakness);
   }
 
   /// What may be kept of a password. Slow on purpose: call it outside of transactions.
@@ -98,6 +106,11 @@ public final class Passwords {
       accounts.suspend(account, Suspension.PASSWORDS, Actor.platform());
     });
     return new Check.Suspended();
+  }
+
+  /// Whether the account has one.
+  public boolean chosen(AccountId account) {
+    return store.exists(account);
   }
 
   /// The citizen has shown again who they are: all tries are there again.

@@ -1,6 +1,7 @@
 package hk.iamsmart.platform.passwords;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -85,7 +86,8 @@ public enum Weakness {
     var month = "%02d".formatted(date.getMonthValue());
     var year = "%04d".formatted(date.getYear());
     var shortYear = year.substring(2);
-    return Set.of(
+    // of who was born on 7 July several are the same
+    return List.of(
             day + month + shortYear,
             month + day + shortYear,
             shortYear + month + day,

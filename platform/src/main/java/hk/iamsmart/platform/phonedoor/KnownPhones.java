@@ -13,9 +13,17 @@ public interface KnownPhones {
   Duration NONCES_KEPT = NonceMemory.WINDOW.multipliedBy(2);
 
   /// A bound phone.
-  ///
-  /// @param active whether its gestures count
-  record Known(AccountId account, DeviceId device, PublicKey deviceKey, boolean active) {}
+  record Known(AccountId account, DeviceId device, PublicKey deviceKey, Standing standing) {}
+
+  /// What a phone may call.
+  enum Standing {
+    /// everything
+    IN_ORDER,
+    /// nothing but what says so, and what ends it
+    ACCOUNT_NOT_ACTIVE,
+    /// its gestures do not count: nothing but what says so
+    SUSPENDED
+  }
 
   /// The phone that is bound with this device key now.
   ///

@@ -72,12 +72,7 @@ final class WalletCalls {
     }
     var request = new Request(arrival, match == null ? Map.of() : match.variables());
     return switch (match == null ? null : match.endpoint()) {
-      case OfAnybody e ->
-          received(
-              request,
-              e.longestBody(),
-              work,
-              call -> Outcome.of(e.work().apply(new UnprovenCall(call.content()))));
+      case OfAnybody e -> byAnybody(request, e);
       case OfNewPhone e -> byNewPhone(request, e);
       case OfBoundPhone e -> byBoundPhone(request, e);
       case null -> byBoundPhone(request, null);
@@ -159,14 +154,28 @@ final class WalletCalls {
     };
   }
 
+  private Outcome byAnybody(Request request, OfAnybody endpoint) {
+    var wait = endpoint.limited() ? wait(request, perAddress.beginnings()) : Duration.ZERO;
+    return wait.isPositive()
+        ? Outcome.tooMany("above the limit of the address", wait)
+        : received(
+            request,
+            endpoint.longestBody(),
+            endpoint.limited() ? newWork : work,
+            call -> Outcome.of(endpoint.work().apply(new UnprovenCall(call.content()))));
+  }
+
+  private static Duration wait(Request request, RateLimit limit) {
+    var caller = request.arrival().caller();
+    return caller.harness() ? Duration.ZERO : limit.take(caller.network());
+  }
+
   private Outcome byNewPhone(Request request, OfNewPhone endpoint) {
     var signature = request.arrival().signature().orElse(null);
     if (signature == null) {
       return UNSIGNED;
     }
-    var caller = request.arrival().caller();
-    var limit = endpoint.begins() ? perAddress.beginnings() : perAddress.steps();
-    var wait = caller.harness() ? Duration.ZERO : limit.take(caller.network());
+    var wait = wait(request, endpoint.begins() ? perAddress.beginnings() : perAddress.steps());
     if (wait.isPositive()) {
       return Outcome.tooMany("above the limit of the address", wait);
     }
@@ -246,8 +255,10 @@ final class WalletCalls {
     if (endpoint == null) {
       return Outcome.noSuchCall();
     }
-    if (!phone.active() && !endpoint.evenSuspended()) {
-      return new Outcome.Fault(WalletFault.PHONE_SUSPENDED, "its counter went back");
+    if (!endpoint.admits().admits(phone.standing())) {
+      return phone.standing() == KnownPhones.Standing.SUSPENDED
+          ? new Outcome.Fault(WalletFault.PHONE_SUSPENDED, "its counter went back")
+          : new Outcome.Fault(WalletFault.ACCOUNT_NOT_ACTIVE, "the account is not active");
     }
     return Outcome.of(
         endpoint.work().apply(new DeviceCall(phone.account(), phone.device(), call.content())));

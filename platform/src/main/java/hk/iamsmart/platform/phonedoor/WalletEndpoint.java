@@ -32,25 +32,47 @@ public sealed interface WalletEndpoint {
   /// One with longer bodies than the others.
   static OfBoundPhone of(
       String method, String path, int longestBody, Function<DeviceCall, WalletAnswer> work) {
-    return new OfBoundPhone(method, path, longestBody, false, false, work);
+    return new OfBoundPhone(method, path, longestBody, Admits.IN_ORDER, false, work);
   }
 
   /// Signed with the device key of a bound phone.
   ///
-  /// @param evenSuspended whether a phone whose gestures do not count may call, too
   /// @param waitsOutside whether the call waits for an organisation outside of the house
   record OfBoundPhone(
       String method,
       String path,
       int longestBody,
-      boolean evenSuspended,
+      Admits admits,
       boolean waitsOutside,
       Function<DeviceCall, WalletAnswer> work)
       implements WalletEndpoint {
     /// The same call, which waits for an organisation outside of the house: it takes no place from
     /// calls that work.
     public OfBoundPhone waitingOutside() {
-      return new OfBoundPhone(method, path, longestBody, evenSuspended, true, work);
+      return new OfBoundPhone(method, path, longestBody, admits, true, work);
+    }
+
+    /// The same call, for others as well.
+    public OfBoundPhone admitting(Admits others) {
+      return new OfBoundPhone(method, path, longestBody, others, waitsOutside, work);
+    }
+  }
+
+  /// Which bound phones are let through.
+  enum Admits {
+    /// only those that may call everything
+    IN_ORDER,
+    /// also those of accounts that are not active: the call says so, or ends it
+    INACTIVE_ACCOUNTS,
+    /// also those whose gestures do not count: the call says so
+    ANY;
+
+    boolean admits(KnownPhones.Standing standing) {
+      return switch (standing) {
+        case IN_ORDER -> true;
+        case ACCOUNT_NOT_ACTIVE -> this != IN_ORDER;
+        case SUSPENDED -> this == ANY;
+      };
     }
   }
 
@@ -79,8 +101,16 @@ public sealed interface WalletEndpoint {
   }
 
   /// For whoever calls; nothing is signed.
-  record OfAnybody(String method, String path, Function<UnprovenCall, WalletAnswer> work)
-      implements WalletEndpoint {}
+  ///
+  /// @param limited whether so few are allowed from one network address as of those that bring a
+  ///   key
+  record OfAnybody(
+      String method, String path, boolean limited, Function<UnprovenCall, WalletAnswer> work)
+      implements WalletEndpoint {
+    public OfAnybody(String method, String path, Function<UnprovenCall, WalletAnswer> work) {
+      this(method, path, false, work);
+    }
+  }
 
   /// The holder of a device key that is not bound yet.
   sealed interface Signer {

@@ -4,6 +4,7 @@ import hk.iamsmart.platform.ground.AccountId;
 import hk.iamsmart.platform.vault.SecretId;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -48,6 +49,14 @@ final class ProfilesStore {
             .param("now", now.atOffset(ZoneOffset.UTC))
             .update()
         == 1;
+  }
+
+  /// Where the vault keeps what was known; empty when nothing was.
+  Optional<SecretId> delete(AccountId account) {
+    return sql.sql("DELETE FROM profiles_person WHERE account = :account RETURNING kept")
+        .param("account", account.value())
+        .query((rs, _) -> new SecretId(rs.getObject(1, UUID.class)))
+        .optional();
   }
 
   void modified(AccountId account, Instant now) {

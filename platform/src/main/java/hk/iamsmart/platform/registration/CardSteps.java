@@ -1,65 +1,45 @@
 package hk.iamsmart.platform.registration;
 
-import hk.iamsmart.platform.chip.ChipVerdict;
-import hk.iamsmart.platform.chip.Chips;
 import hk.iamsmart.platform.ground.HkicNumber;
-import hk.iamsmart.platform.ground.IdSource;
+import hk.iamsmart.platform.identification.ChipChecks;
+import hk.iamsmart.platform.identification.Refused;
 import hk.iamsmart.platform.phonedoor.NewPhoneCall;
 import hk.iamsmart.platform.phonedoor.WalletAnswer;
 import hk.iamsmart.platform.phonedoor.WalletAnswer.Refusal;
 import hk.iamsmart.protocol.card.ChipReading;
 import hk.iamsmart.protocol.card.PrintedCard;
 import hk.iamsmart.protocol.dates.Dates;
-import hk.iamsmart.protocol.uaf.MalformedAssertion;
-import hk.iamsmart.protocol.uaf.UafMessages;
 import hk.iamsmart.protocol.wallet.WalletFault;
 import hk.iamsmart.protocol.wallet.registration.AccountTier;
 import hk.iamsmart.protocol.wallet.registration.AgeGroup;
 import hk.iamsmart.protocol.wallet.registration.ChipChallenge;
 import hk.iamsmart.protocol.wallet.registration.RegistrationStep;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.Period;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 
 /// The identity card: what is printed on it, and its chip.
 @Component
 final class CardSteps {
-  private static final Logger LOG = LoggerFactory.getLogger(CardSteps.class);
-
   /// The first day of the new smart identity card; a phone cannot read an older one.
   static final LocalDate NEW_CARDS_SINCE = LocalDate.of(2018, 11, 26);
 
   private static final int YOUNGEST = 11;
   private static final int ADULT = 18;
   private static final LocalDate EARLIEST_BIRTH = LocalDate.of(1880, 1, 1);
-  private static final Duration CHALLENGE_LIFETIME = Duration.ofMinutes(5);
 
   private final Standings standings;
-  private final Outside outside;
+  private final ChipChecks chips;
   private final CardLimit limit;
-  private final IdSource ids;
   private final InstantSource clock;
-  private final InstantSource realClock;
 
-  CardSteps(
-      Standings standings,
-      Outside outside,
-      CardLimit limit,
-      IdSource ids,
-      InstantSource clock,
-      @Qualifier("realClock") InstantSource realClock) {
+  CardSteps(Standings standings, ChipChecks chips, CardLimit limit, InstantSource clock) {
     this.standings = standings;
-    this.outside = outside;
+    this.chips = chips;
     this.limit = limit;
-    this.ids = ids;
     this.clock = clock;
-    this.realClock = realClock;
   }
 
   /// Another card than before takes back what was found out of the former.
@@ -138,11 +118,11 @@ final class CardSteps {
         call,
         RegistrationStep.CHIP,
         standing -> {
-          if (outside.chips().isEmpty()) {
+          if (!chips.available()) {
             return new Refusal(WalletFault.CHECK_UNAVAILABLE, "no chip is believed here");
           }
-          var challenge = UafMessages.base64url(ids.bytes(Chips.CHALLENGE));
-          var until = standing.now().plus(CHALLENGE_LIFETIME);
+          var challenge = chips.freshChallenge();
+          var until = standing.now().plus(ChipChecks.CHALLENGE_LIFETIME);
           return standings.kept(
               call,
               standing,
@@ -163,25 +143,21 @@ final class CardSteps {
                 ? standings.present(call)
                 : new WalletAnswer.OutOfOrder(RegistrationStep.CHIP.name());
           }
-          var chips = outside.chips().orElse(null);
-          if (chips == null) {
+          if (!chips.available()) {
             return new Refusal(WalletFault.CHECK_UNAVAILABLE, "nobody judges chips here");
           }
           var spent = standing.facts().without(Facts.ChipAsked.class);
-          var verdict = chips.judge(reading, bytes(asked.challenge()), realClock.instant());
-          return switch (verdict) {
-            case ChipVerdict.Genuine genuine -> genuine(call, standing.with(spent), genuine);
-            case ChipVerdict.Refused(var reason, var detail) -> {
-              LOG.info("{} a chip is refused: {}, {}", call.txId(), reason, detail);
-              yield standings.keep(standing, spent).isPresent()
-                  ? new Refusal(fault(reason), reason.name())
-                  : standings.overtaken(call);
-            }
+          return switch (chips.judge(call.txId(), reading, asked.challenge())) {
+            case ChipChecks.Genuine genuine -> genuine(call, standing.with(spent), genuine);
+            case Refused refused ->
+                standings.keep(standing, spent).isPresent()
+                    ? refused.answer()
+                    : standings.overtaken(call);
           };
         });
   }
 
-  private WalletAnswer genuine(NewPhoneCall call, Standing standing, ChipVerdict.Genuine genuine) {
+  private WalletAnswer genuine(NewPhoneCall call, Standing standing, ChipChecks.Genuine genuine) {
     var facts = genuine.facts();
     var spent = standing.facts();
     var printed = spent.of(Facts.Card.class).map(Facts.Card::printed).orElseThrow();
@@ -200,20 +176,5 @@ final class CardSteps {
     standings.portrait(id, genuine.portrait());
     return standings.kept(
         call, standing, spent.without(Facts.Face.class, Facts.Recorded.class).with(read));
-  }
-
-  private static byte[] bytes(String challenge) {
-    try {
-      return UafMessages.bytes(challenge);
-    } catch (MalformedAssertion e) {
-      throw new IllegalStateException("a challenge is not in the form in which it was kept", e);
-    }
-  }
-
-  private static WalletFault fault(ChipVerdict.Reason reason) {
-    return switch (reason) {
-      case UNREADABLE -> WalletFault.CHIP_UNREADABLE;
-      case UNKNOWN_SIGNER, ALTERED, CLONED -> WalletFault.CHIP_NOT_GENUINE;
-    };
   }
 }

@@ -11,6 +11,7 @@ import hk.iamsmart.platform.accounts.Tier;
 import hk.iamsmart.platform.audit.Actor;
 import hk.iamsmart.platform.audit.Audit;
 import hk.iamsmart.platform.audit.Subject;
+import hk.iamsmart.platform.devices.BoundPhone.Arrival;
 import hk.iamsmart.platform.devices.PhoneProofs;
 import hk.iamsmart.platform.ground.AccountId;
 import hk.iamsmart.platform.ground.HkicNumber;
@@ -88,7 +89,7 @@ final class Completion {
       case Enrolment.Outcome.Barred _ ->
           new Ending.Refused(WalletFault.ACCOUNT_NOT_ACTIVE, "suspended by staff or the record");
       case Enrolment.Outcome.Enrolled(var account, var again) ->
-          switch (proofs.adopt(account, phone(standing).proven(), true)) {
+          switch (proofs.adopt(account, phone(standing).proven(), true, Arrival.ALONE)) {
             case PhoneProofs.Adoption.Taken(var fault) ->
                 new Ending.Refused(fault, "the phone was taken meanwhile");
             case PhoneProofs.Adoption.Bound(var device) -> {

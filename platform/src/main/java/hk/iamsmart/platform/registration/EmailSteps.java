@@ -1,21 +1,16 @@
 package hk.iamsmart.platform.registration;
 
-import hk.iamsmart.platform.ground.Bug;
-import hk.iamsmart.platform.ground.IdSource;
+import hk.iamsmart.platform.identification.MailedCodes;
+import hk.iamsmart.platform.identification.Outside;
 import hk.iamsmart.platform.mail.EmailAddress;
 import hk.iamsmart.platform.mail.Letter;
 import hk.iamsmart.platform.phonedoor.NewPhoneCall;
 import hk.iamsmart.platform.phonedoor.WalletAnswer;
 import hk.iamsmart.platform.phonedoor.WalletAnswer.Refusal;
-import hk.iamsmart.platform.vault.KeyedDigest;
-import hk.iamsmart.platform.vault.Vault;
 import hk.iamsmart.protocol.wallet.WalletFault;
 import hk.iamsmart.protocol.wallet.registration.EmailCode;
 import hk.iamsmart.protocol.wallet.registration.EmailGiven;
 import hk.iamsmart.protocol.wallet.registration.RegistrationStep;
-import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
@@ -24,31 +19,22 @@ import org.springframework.stereotype.Component;
 /// The e-mail address, and the code that shows it is the citizen's, with which all ends.
 @Component
 final class EmailSteps {
-  private static final Duration CODE_LIFETIME = Duration.ofMinutes(10);
-
   /// The same address again within it sends nothing.
   private static final Duration PAUSE = Duration.ofMinutes(1);
-
-  private static final int TRIES = 5;
 
   /// Of one registration: nobody's mailbox is filled from here.
   private static final int MOST_SENT = 10;
 
-  private static final BigInteger CODES = BigInteger.valueOf(1_000_000);
-
   private final Standings standings;
   private final Outside outside;
+  private final MailedCodes codes;
   private final Completion completion;
-  private final KeyedDigest codes;
-  private final IdSource ids;
 
-  EmailSteps(
-      Standings standings, Outside outside, Completion completion, Vault vault, IdSource ids) {
+  EmailSteps(Standings standings, Outside outside, MailedCodes codes, Completion completion) {
     this.standings = standings;
     this.outside = outside;
+    this.codes = codes;
     this.completion = completion;
-    this.codes = vault.digestFor("registration-code");
-    this.ids = ids;
   }
 
   WalletAnswer email(NewPhoneCall call, EmailGiven given) {
@@ -79,11 +65,11 @@ final class EmailSteps {
     if (mail == null) {
       return new Refusal(WalletFault.CHECK_UNAVAILABLE, "no mail is sent from here");
     }
-    var code = "%06d".formatted(new BigInteger(1, ids.bytes(16)).mod(CODES));
+    var code = codes.fresh();
     var row = standing.row();
-    var digest = Base64.getEncoder().encodeToString(digest(row.id(), code));
+    var digest = Base64.getEncoder().encodeToString(codes.digest(row.id(), code));
     var now = standing.now();
-    var email = new Facts.Email(to.value(), digest, now.plus(CODE_LIFETIME), 0, sent, now);
+    var email = new Facts.Email(to.value(), digest, now.plus(MailedCodes.LIFETIME), 0, sent, now);
     var letter = new Letter(to, row.language(), Letter.Kind.CONFIRMATION_CODE, List.of(code));
     return standings
         .keep(standing, standing.facts().with(email), () -> mail.send(letter))
@@ -99,7 +85,9 @@ final class EmailSteps {
         RegistrationStep.EMAIL,
         standing -> {
           var email = standing.facts().of(Facts.Email.class).orElse(null);
-          if (email == null || email.tries() >= TRIES || !standing.now().isBefore(email.until())) {
+          if (email == null
+              || email.tries() >= MailedCodes.TRIES
+              || !standing.now().isBefore(email.until())) {
             return new Refusal(WalletFault.CODE_EXPIRED, "no code, or none that counts any more");
           }
           var tried =
@@ -116,27 +104,28 @@ final class EmailSteps {
                   right(counted, email, claimed)
                       ? end(call, counted)
                       : new Refusal(
-                          tried.tries() < TRIES ? WalletFault.WRONG_CODE : WalletFault.CODE_EXPIRED,
+                          tried.tries() < MailedCodes.TRIES
+                              ? WalletFault.WRONG_CODE
+                              : WalletFault.CODE_EXPIRED,
                           "a wrong code"))
               .orElseGet(() -> standings.present(call));
         });
   }
 
   private boolean right(Standing standing, Facts.Email email, EmailCode claimed) {
-    return MessageDigest.isEqual(
-        digest(standing.row().id(), claimed.code()), Base64.getDecoder().decode(email.code()));
+    return codes.matches(
+        Base64.getDecoder().decode(email.code()), standing.row().id(), claimed.code());
   }
 
   private WalletAnswer end(NewPhoneCall call, Standing standing) {
-    var mail = outside.mail().orElseThrow(() -> new Bug("a code came back that nobody sent"));
+    var mail = outside.mail().orElse(null);
+    if (mail == null) {
+      return new Refusal(WalletFault.CHECK_UNAVAILABLE, "no mail is sent from here any more");
+    }
     return switch (completion.complete(standing, mail)) {
       case Completion.Ending.Done() -> standings.present(call);
       case Completion.Ending.Refused(var fault, var reason) -> new Refusal(fault, reason);
       case Completion.Ending.Overtaken() -> standings.present(call);
     };
-  }
-
-  private byte[] digest(String id, String code) {
-    return codes.of(id.getBytes(StandardCharsets.UTF_8), code.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -34,19 +34,12 @@ final class PhoneSteps {
   private final PhoneProofs proofs;
   private final Passwords passwords;
   private final Accounts accounts;
-  private final Statements statements;
 
-  PhoneSteps(
-      Standings standings,
-      PhoneProofs proofs,
-      Passwords passwords,
-      Accounts accounts,
-      Statements statements) {
+  PhoneSteps(Standings standings, PhoneProofs proofs, Passwords passwords, Accounts accounts) {
     this.standings = standings;
     this.proofs = proofs;
     this.passwords = passwords;
     this.accounts = accounts;
-    this.statements = statements;
   }
 
   WalletAnswer begin(NewPhoneCall call) {
@@ -123,7 +116,7 @@ final class PhoneSteps {
           }
           var weakness = Weakness.of(chosen.password(), printed(standing).birthDate());
           if (weakness.isPresent()) {
-            var why = statements.weakness(weakness.get().name(), call.language());
+            var why = passwords.said(weakness.get(), call.language());
             return new WalletAnswer.Invalid(
                 WalletFault.WEAK_PASSWORD, List.of(new FieldProblem("password", why)));
           }

@@ -1,6 +1,8 @@
 package hk.iamsmart.platform.registration;
 
-import hk.iamsmart.platform.faces.Faces;
+import hk.iamsmart.platform.identification.ChipChecks;
+import hk.iamsmart.platform.identification.FaceChecks;
+import hk.iamsmart.platform.identification.Outside;
 import hk.iamsmart.platform.outbox.Sweep;
 import hk.iamsmart.platform.phonedoor.NewPhoneCall;
 import hk.iamsmart.platform.phonedoor.UnprovenCall;
@@ -35,12 +37,6 @@ class RegistrationEndpoints {
   private static final String PATH = "/registrations";
   private static final String ONE = PATH + "/{" + Standings.ID + "}";
 
-  /// The pictures in base64, and the JSON around them.
-  private static final int LONGEST_FACE =
-      Faces.Action.ASKED * ((Faces.LARGEST_PICTURE + 2) / 3 * 4) + 4 * 1024;
-
-  private static final int LONGEST_CHIP = 256 * 1024;
-
   private final Standings standings;
 
   RegistrationEndpoints(Standings standings) {
@@ -48,12 +44,18 @@ class RegistrationEndpoints {
   }
 
   @Bean
-  WalletEndpoint beginRegistration(Beginning beginning) {
+  WalletEndpoint beginRegistration(Beginning beginning, Outside outside) {
     return new WalletEndpoint.OfNewPhone(
         "POST",
         PATH,
         RegistrationEndpoints::broughtKey,
-        reading(RegistrationBegun.class, beginning::begin));
+        reading(
+            RegistrationBegun.class,
+            (call, asked) ->
+                outside.complete()
+                    ? beginning.begin(call, asked)
+                    : new WalletAnswer.Refusal(
+                        WalletFault.CHECK_UNAVAILABLE, "nobody can be asked about citizens")));
   }
 
   private static Signer broughtKey(UnprovenCall call) {
@@ -99,7 +101,12 @@ class RegistrationEndpoints {
 
   @Bean
   WalletEndpoint registrationChip(CardSteps steps) {
-    return at("POST", "/chip", LONGEST_CHIP, false, reading(ChipReading.class, steps::chip));
+    return at(
+        "POST",
+        "/chip",
+        ChipChecks.LONGEST_MESSAGE,
+        false,
+        reading(ChipReading.class, steps::chip));
   }
 
   @Bean
@@ -109,7 +116,12 @@ class RegistrationEndpoints {
 
   @Bean
   WalletEndpoint registrationFace(FaceSteps steps) {
-    return at("POST", "/face", LONGEST_FACE, true, reading(FacePictures.class, steps::face));
+    return at(
+        "POST",
+        "/face",
+        FaceChecks.LONGEST_MESSAGE,
+        true,
+        reading(FacePictures.class, steps::face));
   }
 
   @Bean

@@ -180,6 +180,14 @@ final class RegistrationStore {
         .optional();
   }
 
+  /// Those at whose end this account stood.
+  List<SecretId> deleteOf(AccountId account) {
+    return sql.sql("DELETE FROM registration_registration WHERE account = :account RETURNING facts")
+        .param("account", account.value())
+        .query((rs, _) -> new SecretId(rs.getObject(1, UUID.class)))
+        .list();
+  }
+
   List<SecretId> deleteExpired(Instant now, int most) {
     return sql.sql(
             """

@@ -3,6 +3,7 @@ package hk.iamsmart.platform.registration;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import hk.iamsmart.platform.accounts.Accounts;
+import hk.iamsmart.platform.mail.EmailAddress;
 import hk.iamsmart.platform.phonedoor.NewPhoneCall;
 import hk.iamsmart.platform.phonedoor.WalletAnswer;
 import hk.iamsmart.platform.vault.Vault;
@@ -191,7 +192,11 @@ final class Standings {
             Steps.done(standing),
             next == RegistrationStep.STATEMENTS ? statements.in(call.language()) : null,
             null,
-            standing.facts().of(Facts.Email.class).map(e -> masked(e.address())).orElse(null),
+            standing
+                .facts()
+                .of(Facts.Email.class)
+                .map(e -> new EmailAddress(e.address()).masked())
+                .orElse(null),
             waiting,
             standing.now().toString(),
             row.expires().toString(),
@@ -203,10 +208,5 @@ final class Standings {
     return end == null
         ? null
         : new DeviceBound(end.device().toString(), accounts.identity(end.account()).enName());
-  }
-
-  static String masked(String address) {
-    int at = address.lastIndexOf('@');
-    return address.substring(0, 1) + "•••" + address.substring(at);
   }
 }

@@ -42,9 +42,4 @@ final class Statements {
         })
         .toList();
   }
-
-  /// Why a password is refused.
-  String weakness(String name, Language language) {
-    return texts.in(language).say("weak." + name);
-  }
 }

@@ -90,7 +90,7 @@ public final class Eligibility {
     }
     if (!devices.maySign(citizen.id())) {
       return Optional.of(
-          new Refusal(codes.notAllowed(), "the citizen's phone is good for logging in only"));
+          new Refusal(codes.notAllowed(), "the citizen's phone may not sign, or not yet"));
     }
     if (!expected(conditions, citizen.id())) {
       return Optional.of(
@@ -115,9 +115,12 @@ public final class Eligibility {
       return WalletFault.ANOTHER_SIGNER;
     }
     boolean plus = accounts.find(citizen).map(a -> a.tier() == Tier.IAM_SMART_PLUS).orElse(false);
-    return plus && !devices.maySign(citizen)
-        ? WalletFault.PHONE_CANNOT_SIGN
-        : WalletFault.NOT_ALLOWED_TO_SIGN;
+    if (!plus || devices.maySign(citizen)) {
+      return WalletFault.NOT_ALLOWED_TO_SIGN;
+    }
+    return devices.deviceOf(citizen).flatMap(devices::signsFrom).isPresent()
+        ? WalletFault.PHONE_TOO_NEW
+        : WalletFault.PHONE_CANNOT_SIGN;
   }
 
   /// Why a question failed, if it was for the citizen or for a check.

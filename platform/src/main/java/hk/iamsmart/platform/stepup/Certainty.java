@@ -42,10 +42,11 @@ public final class Certainty {
         return refusal(method.failed(), "this installation has nobody to judge a " + method.noun());
       }
     }
-    if (period.holds(citizen, clock.instant())) {
-      return refusal(ReturnCode.D77004, "the account is younger than " + WaitPeriod.PARAMETER);
-    }
     var phone = devices.deviceOf(citizen.id());
+    if (period.holds(citizen, phone.orElse(null), clock.instant())) {
+      return refusal(
+          ReturnCode.D77004, "the account, or its phone, is younger than " + WaitPeriod.PARAMETER);
+    }
     if (methods.contains(CheckMethod.NFC) && phone.map(BoundPhone::lacksChipReader).orElse(false)) {
       return refusal(ReturnCode.D77003, "the citizen's phone has no chip reader");
     }

@@ -2,12 +2,15 @@ package hk.iamsmart.platform.stepup;
 
 import hk.iamsmart.platform.accounts.Account;
 import hk.iamsmart.platform.channel.Parameters;
+import hk.iamsmart.platform.devices.BoundPhone;
 import hk.iamsmart.protocol.ReturnCode;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
-/// The parameter `suaWaitPeriod` (wire contract, section 5): how old an account must be, in hours.
-/// Whoever has stolen an identity to open an account is found out in that time.
+/// The parameter `suaWaitPeriod` (wire contract, section 5): how old an account must be, in hours;
+/// after a change of phone it counts from there. Whoever has stolen an identity or taken over an
+/// account is found out in that time.
 public record WaitPeriod(Duration length) {
   public static final String PARAMETER = "suaWaitPeriod";
   public static final WaitPeriod NONE = new WaitPeriod(Duration.ZERO);
@@ -36,8 +39,14 @@ public record WaitPeriod(Duration length) {
     return new WaitPeriod(Duration.ofHours(Integer.parseInt(written)));
   }
 
-  /// Whether the account is still too young.
-  public boolean holds(Account account, Instant now) {
-    return now.isBefore(account.registeredAt().plus(length));
+  /// Whether account or phone is still too young.
+  ///
+  /// @param phone null when none is bound
+  boolean holds(Account account, @Nullable BoundPhone phone, Instant now) {
+    var since =
+        phone != null && phone.changed() && phone.boundAt().isAfter(account.registeredAt())
+            ? phone.boundAt()
+            : account.registeredAt();
+    return now.isBefore(since.plus(length));
   }
 }

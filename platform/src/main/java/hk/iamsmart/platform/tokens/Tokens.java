@@ -107,7 +107,8 @@ public final class Tokens {
 
   private Redemption issue(Grant grant, Accounts.Known citizen, Instant now, byte[] code) {
     var token = ids.hex32();
-    store.insert(Codes.hash(token), new Token(grant, now.plus(LIFE)), code);
+    store.insert(
+        Codes.hash(token), new Token(ids.uuid(), grant, now, now.plus(LIFE), null, false), code);
     return new Redemption.Tokens(
         token, now, LIFE, citizen.openId(), citizen.account(), grant.scopes());
   }
@@ -142,9 +143,22 @@ public final class Tokens {
     if (!MessageDigest.isEqual(bytes(openId.value()), bytes(claimedOpenId))) {
       return new Access.WrongOpenId();
     }
-    return citizen == null
-        ? new Access.AccountNotActive()
-        : new Access.Granted(citizen.account(), grant.scopes(), grant.ticket());
+    if (citizen == null) {
+      return new Access.AccountNotActive();
+    }
+    if (token.ended()) {
+      return new Access.NoToken("the citizen has ended this session, or unbound the phone");
+    }
+    used(token);
+    return new Access.Granted(citizen.account(), grant.scopes(), grant.ticket());
+  }
+
+  /// To the minute: whoever asks often does not write as often.
+  private void used(Token token) {
+    var now = clock.instant().truncatedTo(ChronoUnit.MINUTES);
+    if (token.lastUsed() == null || token.lastUsed().isBefore(now)) {
+      store.used(token.id(), now);
+    }
   }
 
   /// Spends the token of an anonymous flow. Of all who ever ask with one token, one gets true.

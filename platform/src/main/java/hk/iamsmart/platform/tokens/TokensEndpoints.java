@@ -5,6 +5,7 @@ import hk.iamsmart.platform.channel.Parameters;
 import hk.iamsmart.platform.channel.SealedAnswer;
 import hk.iamsmart.platform.channel.SealedEndpoint;
 import hk.iamsmart.platform.outbox.Sweep;
+import hk.iamsmart.platform.phonedoor.WalletEndpoint;
 import hk.iamsmart.protocol.ReturnCode;
 import hk.iamsmart.protocol.Scope;
 import hk.iamsmart.protocol.TokenAnswer;
@@ -25,6 +26,16 @@ class TokensEndpoints {
   @Bean
   SealedEndpoint getTokenEndpoint() {
     return SealedEndpoint.of("/auth/getToken", this::getToken);
+  }
+
+  @Bean
+  WalletEndpoint listSessions(CitizenSessions sessions) {
+    return WalletEndpoint.of("GET", "/sessions", sessions::list);
+  }
+
+  @Bean
+  WalletEndpoint endSession(CitizenSessions sessions) {
+    return WalletEndpoint.of("DELETE", "/sessions/{sessionID}", sessions::end);
   }
 
   @Bean

@@ -10,8 +10,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
@@ -26,7 +28,17 @@ final class TokensStore {
   record Used(Code code, boolean redeemed) {}
 
   /// A token as it lies in the database.
-  record Token(Grant grant, Instant expiresAt) {}
+  ///
+  /// @param id under which its citizen sees it
+  /// @param lastUsed to the minute; null before the first use
+  /// @param ended by its citizen, or with the phone
+  record Token(
+      UUID id,
+      Grant grant,
+      Instant issuedAt,
+      Instant expiresAt,
+      @Nullable Instant lastUsed,
+      boolean ended) {}
 
   private final JdbcClient sql;
 
@@ -53,10 +65,14 @@ final class TokensStore {
     var statement =
         sql.sql(
                 """
-                INSERT INTO tokens_token (hash, service, account, scopes, ticket, expires_at, code)
-                VALUES (:hash, :service, :account, :scopes, :ticket, :expiresAt, :code)
+                INSERT INTO tokens_token
+                  (hash, service, account, scopes, ticket, expires_at, code, id, issued_at)
+                VALUES (:hash, :service, :account, :scopes, :ticket, :expiresAt, :code, :id,
+                  :issued)
                 """)
             .param("hash", hash)
+            .param("id", token.id())
+            .param("issued", at(token.issuedAt()))
             .param("code", code)
             .param("expiresAt", at(token.expiresAt()));
     granted(statement, token.grant()).update();
@@ -111,17 +127,96 @@ final class TokensStore {
   Optional<Token> token(byte[] hash) {
     return sql.sql(
             """
-            SELECT service, account, scopes, ticket, expires_at FROM tokens_token
-            WHERE hash = :hash
+            SELECT id, service, account, scopes, ticket, issued_at, expires_at, last_used_at,
+              ended_at IS NOT NULL AS ended
+            FROM tokens_token WHERE hash = :hash
             """)
         .param("hash", hash)
-        .query((rs, _) -> new Token(grant(rs), expiresAt(rs)))
+        .query(TokensStore::token)
         .optional();
+  }
+
+  private static Token token(ResultSet rs, int n) throws SQLException {
+    var used = rs.getObject("last_used_at", OffsetDateTime.class);
+    return new Token(
+        rs.getObject("id", UUID.class),
+        grant(rs),
+        rs.getObject("issued_at", OffsetDateTime.class).toInstant(),
+        expiresAt(rs),
+        used == null ? null : used.toInstant(),
+        rs.getBoolean("ended"));
+  }
+
+  void used(UUID id, Instant now) {
+    sql.sql("UPDATE tokens_token SET last_used_at = :now WHERE id = :id")
+        .param("id", id)
+        .param("now", at(now))
+        .update();
+  }
+
+  /// Those with which services may ask for this citizen, the latest first. One that fetches a
+  /// single result is none of them.
+  List<Token> live(AccountId account, Instant now, int atMost) {
+    return sql.sql(
+            """
+            SELECT id, service, account, scopes, ticket, issued_at, expires_at, last_used_at,
+              false AS ended
+            FROM tokens_token
+            WHERE account = :account AND ticket IS NULL AND ended_at IS NULL AND expires_at > :now
+            ORDER BY issued_at DESC, id LIMIT :most
+            """)
+        .param("account", account.value())
+        .param("now", at(now))
+        .param("most", atMost)
+        .query(TokensStore::token)
+        .list();
+  }
+
+  /// Ends one of a citizen's; empty when there is none, or no more.
+  Optional<ClientId> endOne(AccountId account, UUID id, Instant now) {
+    return sql.sql(
+            """
+            UPDATE tokens_token SET ended_at = :now
+            WHERE id = :id AND account = :account AND ticket IS NULL AND ended_at IS NULL
+              AND expires_at > :now
+            RETURNING service
+            """)
+        .param("id", id)
+        .param("account", account.value())
+        .param("now", at(now))
+        .query((rs, _) -> new ClientId(rs.getString(1)))
+        .optional();
+  }
+
+  /// Ends all of a citizen's, and the codes that would become more.
+  ///
+  /// @return how many
+  int endAll(AccountId account, Instant now) {
+    sql.sql(
+            """
+            UPDATE tokens_code SET expires_at = :now
+            WHERE account = :account AND redeemed_at IS NULL AND expires_at > :now
+            """)
+        .param("account", account.value())
+        .param("now", at(now))
+        .update();
+    return sql.sql(
+            """
+            UPDATE tokens_token SET ended_at = :now
+            WHERE account = :account AND ended_at IS NULL AND expires_at > :now
+            """)
+        .param("account", account.value())
+        .param("now", at(now))
+        .update();
   }
 
   /// Spends the token of an anonymous flow: of all who ever ask, one gets true.
   boolean spend(byte[] hash) {
-    return sql.sql("DELETE FROM tokens_token WHERE hash = :hash AND ticket IS NOT NULL")
+    return sql.sql(
+                """
+                DELETE FROM tokens_token
+                WHERE hash = :hash AND ticket IS NOT NULL AND ended_at IS NULL
+                """)
             .param("hash", hash)
             .update()
         == 1;

@@ -145,6 +145,13 @@ class PasswordsTest {
     assertThat(Weakness.of(password, BORN)).contains(weakness);
   }
 
+  @Test
+  void a_day_of_birth_with_the_number_of_its_month_is_found_as_well() {
+    var born = LocalDate.of(1997, 7, 7);
+    assertThat(Weakness.of("070797", born)).contains(Weakness.BIRTH_DATE);
+    assertThat(Weakness.of("480215", born)).isEmpty();
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"480215", "907164", "170588", "385072", "112234"})
   void what_nobody_tries_first_is_good_enough(String password) {

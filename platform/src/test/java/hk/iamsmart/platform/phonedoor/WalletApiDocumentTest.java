@@ -79,7 +79,7 @@ class WalletApiDocumentTest {
   }
 
   private static Class<?> record(String name) throws ClassNotFoundException {
-    for (var place : List.of("wallet", "wallet.registration", "card")) {
+    for (var place : List.of("wallet", "wallet.life", "wallet.registration", "card")) {
       try {
         return Class.forName("hk.iamsmart.protocol." + place + "." + name);
       } catch (ClassNotFoundException _) {

@@ -16,24 +16,25 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// Somebody without an account, with a card and a mailbox.
-final class Newcomer implements Applicant {
+public final class Newcomer implements Applicant {
   static final String PICTURE = "what-the-camera-saw-of-";
   private static final AtomicInteger PEOPLE = new AtomicInteger();
 
-  final Resident resident;
+  public Resident resident;
   final AccountTier tier;
   final TestPorts.Post post;
-  PrintedCard card;
-  AgeGroup age = AgeGroup.ADULT;
-  String sod = "trusted";
-  String password = "480215";
-  String email;
+  public PrintedCard card;
+  public AgeGroup age = AgeGroup.ADULT;
+  public String sod = "trusted";
+  public String password = "480215";
+  public String email;
 
-  Newcomer(TestPorts.Registry registry, TestPorts.Post post, AccountTier tier) {
+  public Newcomer(TestPorts.Registry registry, TestPorts.Post post, AccountTier tier) {
     this(registry, post, tier, LocalDate.of(1988, 4, 17));
   }
 
-  Newcomer(TestPorts.Registry registry, TestPorts.Post post, AccountTier tier, LocalDate born) {
+  public Newcomer(
+      TestPorts.Registry registry, TestPorts.Post post, AccountTier tier, LocalDate born) {
     this.post = post;
     this.tier = tier;
     this.resident =
@@ -53,7 +54,7 @@ final class Newcomer implements Applicant {
     registry.put(resident);
   }
 
-  static HkicNumber number() {
+  public static HkicNumber number() {
     int number = 300_000 + PEOPLE.incrementAndGet();
     for (int check = 0; check < 11; check++) {
       var written = "V" + number + Character.toUpperCase(Character.forDigit(check, 16));
@@ -85,7 +86,7 @@ final class Newcomer implements Applicant {
     return new Tap.Read(chip(resident, challenge));
   }
 
-  ChipReading chip(Resident of, byte[] challenge) {
+  public ChipReading chip(Resident of, byte[] challenge) {
     var written =
         String.join(
             "|",

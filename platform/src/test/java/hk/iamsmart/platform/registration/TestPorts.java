@@ -29,18 +29,18 @@ import org.springframework.context.annotation.Primary;
 
 /// The rooms below registration as a test wants them to answer.
 @Configuration(proxyBeanMethods = false)
-class TestPorts {
+public class TestPorts {
   /// Knows the people that a test tells it of.
-  static final class Registry implements Residents {
+  public static final class Registry implements Residents {
     private final Map<HkicNumber, Resident> people = new ConcurrentHashMap<>();
-    final AtomicReference<Function<HkicNumber, RecordAnswer>> answers =
+    public final AtomicReference<Function<HkicNumber, RecordAnswer>> answers =
         new AtomicReference<>(this::known);
 
-    void put(Resident resident) {
+    public void put(Resident resident) {
       people.put(resident.hkic(), resident);
     }
 
-    RecordAnswer known(HkicNumber hkic) {
+    public RecordAnswer known(HkicNumber hkic) {
       var found = people.get(hkic);
       return found == null ? new RecordAnswer.NotFound() : new RecordAnswer.Found(found);
     }
@@ -52,9 +52,9 @@ class TestPorts {
   }
 
   /// Compares faces by a rule, and remembers with whom.
-  static final class Camera implements Faces {
-    final List<Known> asked = new CopyOnWriteArrayList<>();
-    final AtomicReference<BiFunction<Known, Capture, FaceVerdict>> rule =
+  public static final class Camera implements Faces {
+    public final List<Known> asked = new CopyOnWriteArrayList<>();
+    public final AtomicReference<BiFunction<Known, Capture, FaceVerdict>> rule =
         new AtomicReference<>((_, _) -> new FaceVerdict.Match());
 
     @Override
@@ -66,7 +66,7 @@ class TestPorts {
 
   /// Believes a chip whose signature is the challenge, and reads the facts from what is written in
   /// its first data group: number, names, dates.
-  static final class Reader implements Chips {
+  public static final class Reader implements Chips {
     @Override
     public boolean believesSome() {
       return true;
@@ -97,9 +97,14 @@ class TestPorts {
   }
 
   /// Keeps letters.
-  static final class Post implements Mail {
-    final List<Letter> sent = new CopyOnWriteArrayList<>();
-    final AtomicReference<Consumer<Letter>> before = new AtomicReference<>(_ -> {});
+  public static final class Post implements Mail {
+    public final List<Letter> sent = new CopyOnWriteArrayList<>();
+    public final AtomicReference<Consumer<Letter>> before = new AtomicReference<>(_ -> {});
+
+    @Override
+    public boolean isOpen() {
+      return true;
+    }
 
     @Override
     public void send(Letter letter) {
@@ -107,7 +112,7 @@ class TestPorts {
       sent.add(letter);
     }
 
-    Letter last(String address, Letter.Kind kind) {
+    public Letter last(String address, Letter.Kind kind) {
       return sent.reversed().stream()
           .filter(l -> l.to().value().equals(address) && l.kind() == kind)
           .findFirst()

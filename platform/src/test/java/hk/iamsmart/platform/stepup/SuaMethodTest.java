@@ -137,8 +137,8 @@ final class SuaMethodTest {
             registered.plus(Duration.ofDays(9)));
     var period = new WaitPeriod(Duration.ofHours(24));
     var end = registered.plus(Duration.ofHours(24));
-    assertThat(period.holds(account, end.minusMillis(1))).isTrue();
-    assertThat(period.holds(account, end)).isFalse();
-    assertThat(WaitPeriod.NONE.holds(account, registered)).isFalse();
+    assertThat(period.holds(account, null, end.minusMillis(1))).isTrue();
+    assertThat(period.holds(account, null, end)).isFalse();
+    assertThat(WaitPeriod.NONE.holds(account, null, registered)).isFalse();
   }
 }

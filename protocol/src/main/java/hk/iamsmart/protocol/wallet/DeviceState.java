@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param proof what its key proved when it was bound: `ATTESTED_KEY`, `SURROGATE_KEY`,
 ///   `DEVICE_PASSKEY` or `SYNCED_PASSKEY`
 /// @param maySign whether that is enough to sign here
+/// @param accountStatus `ACTIVE`, or `SUSPENDED`: `GET /wallet/v1/life` says why
 public record DeviceState(
     String deviceID,
     String displayName,
@@ -19,4 +20,5 @@ public record DeviceState(
     String boundAt,
     String status,
     String proof,
-    boolean maySign) {}
+    boolean maySign,
+    String accountStatus) {}

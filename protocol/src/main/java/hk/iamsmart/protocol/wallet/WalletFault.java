@@ -49,10 +49,22 @@ public enum WalletFault {
   RECORD_DISAGREES(403),
   /// registering: not the code that was sent; another try is left
   WRONG_CODE(403),
+  /// not the password; the answer says how many tries are left
+  WRONG_PASSWORD(403),
+  /// the suspension is not the citizen's to end
+  NOT_RESUMABLE(403),
+  /// the face, and for some acts the card, has to be shown first
+  IDENTITY_FIRST(403),
+  /// the account came to this phone without the former one's consent: signing waits for a day
+  PHONE_TOO_NEW(403),
   UNKNOWN_BINDING_CODE(404),
   /// no registration of this id, or its seven days are over
   UNKNOWN_REGISTRATION(404),
   UNKNOWN_TICKET(404),
+  /// no such act, or it was confirmed, or it took too long
+  UNKNOWN_ACT(404),
+  /// no such session of a service, or it is over
+  UNKNOWN_SESSION(404),
   /// no such field of the e-ME
   UNKNOWN_FIELD(404),
   /// no such utility
@@ -61,6 +73,8 @@ public enum WalletFault {
   NO_BILL(404),
   PHONE_HAS_AN_ACCOUNT(409),
   ACCOUNT_HAS_A_PHONE(409),
+  /// the account has no password yet
+  NO_PASSWORD(409),
   ALREADY_ANSWERED(409),
   /// a gesture that was made after this one has arrived before it; another may be made
   LATE_GESTURE(409),

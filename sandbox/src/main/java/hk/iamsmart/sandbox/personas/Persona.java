@@ -85,6 +85,30 @@ public record Persona(
         seeded);
   }
 
+  /// As the account is now.
+  Persona now(Tier present, AccountStatus standing) {
+    return new Persona(
+        id, enName, chName, hkic, birthDate, gender, present, standing, phone, behaviour, note,
+        seeded);
+  }
+
+  /// With what a new card says.
+  Persona now(Identity present) {
+    return new Persona(
+        id,
+        present.enName(),
+        present.chName(),
+        hkic,
+        present.birthDate(),
+        present.gender(),
+        tier,
+        status,
+        phone,
+        behaviour,
+        note,
+        seeded);
+  }
+
   Persona with(Behaviour other) {
     return new Persona(
         id, enName, chName, hkic, birthDate, gender, tier, status, phone, other, note, seeded);

@@ -1,6 +1,7 @@
 package hk.iamsmart.sandbox.personas;
 
 import hk.iamsmart.phone.Phone;
+import hk.iamsmart.phone.PhoneAnswer;
 import hk.iamsmart.phone.RegistrationOutcome;
 import hk.iamsmart.platform.accounts.AccountStatus;
 import hk.iamsmart.platform.accounts.Accounts;
@@ -10,6 +11,7 @@ import hk.iamsmart.platform.audit.Actor;
 import hk.iamsmart.platform.devices.Devices;
 import hk.iamsmart.platform.ground.AccountId;
 import hk.iamsmart.platform.ground.Bug;
+import hk.iamsmart.protocol.wallet.DeviceBound;
 import hk.iamsmart.sandbox.ground.Fault;
 import hk.iamsmart.sandbox.ground.SandboxStore;
 import hk.iamsmart.sandbox.personas.Persona.Registered;
@@ -20,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -121,6 +124,30 @@ public final class Personas {
     if (!store.insert(KIND, somebody.id(), registered)) {
       store.replace(KIND, somebody.id(), registered);
     }
+  }
+
+  /// The persona's own software phone, bound to its account.
+  public Phone softwarePhone(String id) {
+    return phone(id).phone();
+  }
+
+  /// Lets a persona move to a phone fresh from the box, which is its own when that has happened.
+  ///
+  /// @param ceremony with the former phone and the new one
+  public PhoneAnswer<DeviceBound> transfer(
+      String id, BiFunction<Phone, Phone, PhoneAnswer<DeviceBound>> ceremony) {
+    return locked(
+        id,
+        () -> {
+          var former = softwarePhone(id);
+          var persona = known(id).persona();
+          var next = phones.fresh(persona);
+          var answer = ceremony.apply(former, next);
+          if (answer instanceof PhoneAnswer.Done<DeviceBound>) {
+            phones.keep(persona, next);
+          }
+          return answer;
+        });
   }
 
   /// Applies a change to everything but id and HKIC number.

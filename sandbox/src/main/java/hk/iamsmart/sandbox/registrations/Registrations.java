@@ -1,5 +1,6 @@
 package hk.iamsmart.sandbox.registrations;
 
+import hk.iamsmart.phone.Applicant;
 import hk.iamsmart.phone.RegistrationOutcome;
 import hk.iamsmart.phone.card.ChipReader;
 import hk.iamsmart.platform.accounts.Identity;
@@ -18,6 +19,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.Period;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /// Residents who register.
@@ -76,6 +78,16 @@ final class Registrations {
     var applicant = applicant(resident, tier, trouble);
     var outcome = personas.register(persona, phone -> phone.register(applicant));
     return new Ceremony(outcome, persona.id());
+  }
+
+  /// A persona before the phone, with the card and the face of the resident whose number it has;
+  /// empty when nobody in the registry has.
+  Optional<Applicant> holder(Persona persona) {
+    return resident(persona).map(r -> applicant(r, persona.tier(), Trouble.NONE));
+  }
+
+  Optional<SandboxResident> resident(Persona persona) {
+    return residents.all().stream().filter(r -> r.hkic().equals(persona.hkic())).findFirst();
   }
 
   private ResidentApplicant applicant(SandboxResident resident, Tier tier, Trouble trouble) {

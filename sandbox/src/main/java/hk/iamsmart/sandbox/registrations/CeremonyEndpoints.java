@@ -13,14 +13,14 @@ import org.springframework.web.bind.annotation.RestController;
 
 /// Registering by REST.
 @RestController
-final class RegistrationEndpoints {
+final class CeremonyEndpoints {
   private static final Set<String> KNOWN =
       Set.of("resident", "channel", "tier", "guardian", "trouble");
   private static final int LONGEST_ID = 64;
 
   private final Registrations registrations;
 
-  RegistrationEndpoints(Registrations registrations) {
+  CeremonyEndpoints(Registrations registrations) {
     this.registrations = registrations;
   }
 

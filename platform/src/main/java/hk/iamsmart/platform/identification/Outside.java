@@ -1,4 +1,4 @@
-package hk.iamsmart.platform.registration;
+package hk.iamsmart.platform.identification;
 
 import hk.iamsmart.platform.chip.Chips;
 import hk.iamsmart.platform.faces.Faces;
@@ -6,11 +6,11 @@ import hk.iamsmart.platform.mail.Mail;
 import hk.iamsmart.platform.residents.Residents;
 import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Service;
 
 /// Who is asked about a citizen, in this installation; perhaps nobody.
-@Component
-final class Outside {
+@Service
+public final class Outside {
   private final ObjectProvider<Chips> chips;
   private final ObjectProvider<Faces> faces;
   private final ObjectProvider<Residents> residents;
@@ -27,6 +27,11 @@ final class Outside {
     this.mail = mail;
   }
 
+  /// Whether all are there whom every registration needs.
+  public boolean complete() {
+    return faces().isPresent() && residents().isPresent() && mail().isPresent();
+  }
+
   Optional<Chips> chips() {
     return Optional.ofNullable(chips.getIfAvailable()).filter(Chips::believesSome);
   }
@@ -39,7 +44,8 @@ final class Outside {
     return Optional.ofNullable(residents.getIfAvailable());
   }
 
-  Optional<Mail> mail() {
-    return Optional.ofNullable(mail.getIfAvailable());
+  /// The way out for letters.
+  public Optional<Mail> mail() {
+    return Optional.ofNullable(mail.getIfAvailable()).filter(Mail::isOpen);
   }
 }

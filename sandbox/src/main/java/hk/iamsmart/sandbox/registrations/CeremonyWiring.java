@@ -7,7 +7,7 @@ import org.springframework.context.annotation.Configuration;
 
 /// How the parts of this room come together.
 @Configuration(proxyBeanMethods = false)
-class RegistrationWiring {
+class CeremonyWiring {
   @Bean
   Registrations.Clocks registrationClocks(
       InstantSource sandbox, @Qualifier("realClock") InstantSource real) {

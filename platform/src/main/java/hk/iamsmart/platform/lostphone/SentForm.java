@@ -1,0 +1,56 @@
+package hk.iamsmart.platform.lostphone;
+
+import hk.iamsmart.platform.door.Bodies;
+import hk.iamsmart.platform.door.Door;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/// The fields of a small form, as a browser sends them without a script. What cannot be read is not
+/// there.
+record SentForm(Map<String, String> fields) {
+  private static final int LONGEST = 4 * 1024;
+  private static final SentForm EMPTY = new SentForm(Map.of());
+
+  static SentForm of(HttpServletRequest request, Bodies bodies) {
+    return switch (bodies.take(request, Door.PAGES, LONGEST)) {
+      case Bodies.Refused _ -> EMPTY;
+      case Bodies.Body body -> {
+        try (body) {
+          yield read(new String(body.bytes(), StandardCharsets.US_ASCII));
+        }
+      }
+    };
+  }
+
+  static SentForm read(String encoded) {
+    try {
+      return new SentForm(
+          Arrays.stream(encoded.split("&"))
+              .map(pair -> pair.split("=", 2))
+              .filter(pair -> pair.length == 2)
+              .collect(
+                  Collectors.toUnmodifiableMap(
+                      pair -> decoded(pair[0]), pair -> decoded(pair[1]), (first, _) -> first)));
+    } catch (IllegalArgumentException _) {
+      return EMPTY; // a half of an escape
+    }
+  }
+
+  private static String decoded(String text) {
+    return URLDecoder.decode(text, StandardCharsets.UTF_8);
+  }
+
+  /// Empty when there is none.
+  String text(String name) {
+    return fields.getOrDefault(name, "").strip();
+  }
+
+  @Override
+  public String toString() {
+    return "SentForm" + fields.keySet();
+  }
+}

@@ -24,7 +24,8 @@ class ConfigurationTest {
   private static final List<Pattern> NAMED_IN_TEXT =
       List.of(
           Pattern.compile("\\$\\{(iamsmart\\.[a-z.-]+)(?::([^}]*))?}"),
-          Pattern.compile("getProperty\\(\\s*\"(iamsmart\\.[a-z.-]+)\"()"));
+          Pattern.compile("getProperty\\(\\s*\"(iamsmart\\.[a-z.-]+)\"()"),
+          Pattern.compile("file\\(environment, \"(iamsmart\\.[a-z.-]+)\"()"));
 
   @Test
   void the_table_lists_what_the_code_reads_with_its_defaults() throws IOException {

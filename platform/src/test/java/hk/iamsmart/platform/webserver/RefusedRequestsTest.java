@@ -21,7 +21,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @HouseTest
 @ExtendWith(OutputCaptureExtension.class)
 class RefusedRequestsTest {
-  private static final Pattern TX_ID = Pattern.compile("(?:<|&lt;)T=[0-9a-f]{32}(?:>|&gt;)");
+  private static final Pattern TX_ID = Pattern.compile("(?:<T=|>)[0-9a-f]{32}[<>]");
   private static final String END = "\r\nConnection: close\r\n\r\n";
   private static final String QR = "/api/v1/auth/getQR";
   private static final String JSON = "\\{\"error\":\"[A-Z_]+\",\"message\":\".+\",\"txID\":\"<T=";

@@ -118,11 +118,15 @@ class WaitingOnPageJourney {
       wallet
           .phones()
           .done
-          .add(new Activity("LOGIN", "Harbour Clinic", "c.hk", "APPROVED", "2026-11-21T09:04:00Z", null));
+          .add(
+              new Activity(
+                  "LOGIN", "Harbour Clinic", "c.hk", "APPROVED", "2026-11-21T09:04:00Z", null));
       wallet
           .phones()
           .done
-          .add(new Activity("SIGN_BULK", "Greedy Shop", "g.hk", "REFUSED", "2026-11-20T12:04:00Z", null));
+          .add(
+              new Activity(
+                  "SIGN_BULK", "Greedy Shop", "g.hk", "REFUSED", "2026-11-20T12:04:00Z", null));
       var page = Pocket.bound(context, wallet.at("/wallet?lang=en-US"));
       assertThat(page.locator("[data-done] li"))
           .hasText(

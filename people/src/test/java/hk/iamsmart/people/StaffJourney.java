@@ -16,12 +16,14 @@ import hk.iamsmart.platform.audit.AuditEntry;
 import hk.iamsmart.platform.audit.Subject;
 import hk.iamsmart.platform.fixtures.SettableClock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,6 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// The life of a member of staff, over HTTP, by real ceremonies.
 @PeopleTest
@@ -41,6 +44,7 @@ class StaffJourney {
   @Autowired private Audit audit;
   @Autowired private SettableClock clock;
   @Autowired private JdbcClient jdbc;
+  @Autowired private TransactionTemplate transactions;
 
   @BeforeEach
   void nobody() {
@@ -310,6 +314,70 @@ class StaffJourney {
     assertThat(passkeys()).hasSize(1);
     assertThat(deeds(invited.member()))
         .contains("staff.passkey-added", "staff.passkey-removed", "staff.proved-again");
+  }
+
+  @Test
+  void a_removed_passkey_leaves_no_session_but_the_one_that_removed_it() {
+    var browser = loggedIn(invite("Robbed", Role.OPERATOR));
+    var stolen = passkeys().getFirst();
+    var thief = browser.elsewhere();
+    assertThat(thief.usePasskey().statusCode()).isEqualTo(200);
+    assertThat(thief.get("/staff").statusCode()).isEqualTo(200);
+    assertThat(browser.addPasskey().statusCode()).isEqualTo(200);
+    var bystander = loggedIn(invite("Bystander", Role.OPERATOR));
+    browser.form("/staff/passkeys/" + stolen + "/remove", "");
+    assertThat(thief.get("/staff").statusCode()).isEqualTo(302);
+    assertThat(thief.usePasskey().statusCode()).isEqualTo(401);
+    assertThat(browser.get("/staff").statusCode()).isEqualTo(200);
+    assertThat(bystander.get("/staff").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void a_passkey_that_is_removed_while_it_logs_in_begins_no_session() throws Exception {
+    var invited = invite("Removing", Role.OPERATOR);
+    var browser = browser();
+    browser.join(invited.link());
+    var status =
+        meanwhile(
+            invited.member(),
+            () -> browser.usePasskey().statusCode(),
+            "DELETE FROM staff_passkey WHERE member = :id");
+    assertThat(status).isEqualTo(401);
+    assertThat(sessions()).isEmpty();
+  }
+
+  /// Changes something while a call waits for the member's row.
+  ///
+  /// @return what the call was answered
+  private int meanwhile(Member member, Callable<Integer> call, String change) throws Exception {
+    var id = member.id().value();
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var answer =
+          transactions.execute(_ -> {
+            jdbc.sql("SELECT 1 FROM staff_member WHERE id = :id FOR UPDATE")
+                .param("id", id)
+                .query()
+                .singleRow();
+            var calling = threads.submit(call);
+            awaitWaiting();
+            jdbc.sql(change).param("id", id).update();
+            return calling;
+          });
+      return answer.get(60, TimeUnit.SECONDS);
+    }
+  }
+
+  private void awaitWaiting() {
+    var limit = Instant.now().plus(Duration.ofSeconds(60));
+    var waiting =
+        jdbc.sql(
+            """
+            SELECT EXISTS (SELECT 1 FROM pg_locks
+              WHERE NOT granted AND pg_backend_pid() = ANY (pg_blocking_pids(pid)))
+            """);
+    while (!waiting.query(Boolean.class).single()) {
+      assertThat(Instant.now()).as("nobody waits").isBefore(limit);
+    }
   }
 
   private List<String> passkeys() {

@@ -163,10 +163,13 @@ final class Ceremonies {
         .build();
   }
 
-  /// Whose passkey was used; empty when it proves nothing.
+  /// A passkey that proved itself, and whose it is.
+  record Used(StaffId member, Bytes passkey) {}
+
+  /// Which passkey was used; empty when it proves nothing.
   ///
   /// @param response AuthenticationResponseJSON
-  Optional<StaffId> used(String response) {
+  Optional<Used> used(String response) {
     return read(response, USED)
         .flatMap(credential -> {
           var challenge = challenge(credential.getResponse().getClientDataJSON());
@@ -174,13 +177,14 @@ final class Ceremonies {
             return Optional.empty();
           }
           return checked(() ->
-              webAuthn
-                  .get()
-                  .authenticate(
-                      new RelyingPartyAuthenticationRequest(
-                          request(new Bytes(challenge)), credential)));
-        })
-        .flatMap(entity -> StaffId.ofHandle(entity.getId().getBytes()));
+                  webAuthn
+                      .get()
+                      .authenticate(
+                          new RelyingPartyAuthenticationRequest(
+                              request(new Bytes(challenge)), credential)))
+              .flatMap(entity -> StaffId.ofHandle(entity.getId().getBytes()))
+              .map(member -> new Used(member, credential.getRawId()));
+        });
   }
 
   private <T> Optional<T> read(String response, TypeReference<T> type) {

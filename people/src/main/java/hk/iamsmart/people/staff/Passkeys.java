@@ -151,6 +151,8 @@ public final class Passkeys {
     NOT_POSSIBLE
   }
 
+  /// Whoever has it may have logged in with it: all other sessions of the member end as well.
+  ///
   /// @param passkey base64url
   public Removed remove(SignedIn who, String passkey) {
     if (!who.isFresh(clock.instant())) {
@@ -158,12 +160,27 @@ public final class Passkeys {
     }
     var id = who.member().id();
     return transaction.execute(_ -> {
-      if (!store.deleteUnlessLast(bytes(passkey), id)) {
+      if (!stands(who) || !store.deleteUnlessLast(bytes(passkey), id)) {
         return Removed.NOT_POSSIBLE;
       }
-      record(id, "staff.passkey-removed", Map.of("passkey", passkey));
+      int ended = sessions.endOthers(who);
+      record(id, "staff.passkey-removed", Map.of("passkey", passkey, "sessions", "" + ended));
       return Removed.DONE;
     });
+  }
+
+  /// Locks the member: whether they still act here by this session.
+  private boolean stands(SignedIn who) {
+    return isActive(who.member().id()) && sessions.stands(who);
+  }
+
+  /// Locks the member: whether the passkey was not removed since it proved itself.
+  private boolean stands(Ceremonies.Used used) {
+    return isActive(used.member()) && store.find(used.passkey()).isPresent();
+  }
+
+  private boolean isActive(StaffId id) {
+    return members.lock(id).filter(member -> member.state() == State.ACTIVE).isPresent();
   }
 
   private static byte[] bytes(String claimed) {
@@ -184,23 +201,22 @@ public final class Passkeys {
   public Optional<String> logIn(String response) {
     return ceremonies
         .used(response)
-        .flatMap(id ->
-            transaction.execute(_ ->
-                members
-                    .find(id)
-                    .filter(member -> member.state() == State.ACTIVE)
-                    .map(member -> {
-                      var cookie = sessions.begin(id);
-                      record(id, "staff.logged-in", Map.of());
-                      return cookie;
-                    })));
+        .flatMap(used ->
+            transaction.execute(_ -> stands(used) ? Optional.of(begun(used)) : Optional.empty()));
+  }
+
+  private String begun(Ceremonies.Used used) {
+    var cookie = sessions.begin(used.member());
+    record(used.member(), "staff.logged-in", Map.of());
+    return cookie;
   }
 
   /// Makes the session fresh again, by a passkey of the same member.
   public boolean prove(SignedIn who, String response) {
-    return ceremonies.used(response).filter(who.member().id()::equals).isPresent()
+    var used = ceremonies.used(response).filter(u -> u.member().equals(who.member().id()));
+    return used.isPresent()
         && transaction.execute(_ -> {
-          boolean proven = sessions.proven(who);
+          boolean proven = stands(used.get()) && sessions.proven(who);
           if (proven) {
             record(who.member().id(), "staff.proved-again", Map.of());
           }

@@ -94,6 +94,18 @@ public final class Sessions {
     });
   }
 
+  /// Whether it has not been ended since the call came in.
+  boolean stands(SignedIn who) {
+    return store.stands(who.session());
+  }
+
+  /// All of the member but the one of this call, in the transaction of what ends them.
+  ///
+  /// @return how many there were
+  int endOthers(SignedIn who) {
+    return store.deleteOthers(who.session(), who.member().id());
+  }
+
   /// In the transaction of what ends them.
   void endAll(StaffId member) {
     store.deleteAll(member);

@@ -99,6 +99,21 @@ final class SessionsStore {
         == 1;
   }
 
+  boolean stands(UUID id) {
+    return sql.sql("SELECT EXISTS (SELECT 1 FROM staff_session WHERE id = :id)")
+        .param("id", id)
+        .query(Boolean.class)
+        .single();
+  }
+
+  /// @return how many there were
+  int deleteOthers(UUID id, StaffId member) {
+    return sql.sql("DELETE FROM staff_session WHERE member = :member AND id <> :id")
+        .param("id", id)
+        .param("member", member.value())
+        .update();
+  }
+
   void deleteAll(StaffId member) {
     sql.sql("DELETE FROM staff_session WHERE member = :member")
         .param("member", member.value())

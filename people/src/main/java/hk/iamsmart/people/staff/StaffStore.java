@@ -49,6 +49,15 @@ final class StaffStore {
         .optional();
   }
 
+  /// Holds the member's row until the transaction ends. Whatever gives or takes passkeys, sessions
+  /// and links of one member locks this row before any other, so those come one after the other.
+  Optional<Member> lock(StaffId id) {
+    return sql.sql(MEMBERS + "WHERE id = :id FOR NO KEY UPDATE")
+        .param("id", id.value())
+        .query((rs, _) -> member(rs))
+        .optional();
+  }
+
   /// In the order in which they came.
   List<Member> all(int atMost) {
     return sql.sql(MEMBERS + "ORDER BY made_at, id LIMIT :most")

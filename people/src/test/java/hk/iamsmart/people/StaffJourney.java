@@ -18,6 +18,7 @@ import hk.iamsmart.platform.fixtures.SettableClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -344,6 +345,40 @@ class StaffJourney {
             "DELETE FROM staff_passkey WHERE member = :id");
     assertThat(status).isEqualTo(401);
     assertThat(sessions()).isEmpty();
+  }
+
+  @Test
+  void no_two_passkeys_of_a_member_have_the_same_number() {
+    var browser = loggedIn(invite("Numbers", Role.OPERATOR));
+    var first = passkeys().getFirst();
+    browser.addPasskey();
+    browser.form("/staff/passkeys/" + first + "/remove", "");
+    assertThat(browser.addPasskey().statusCode()).isEqualTo(200);
+    assertThat(jdbc.sql("SELECT label FROM staff_passkey").query(String.class).list())
+        .containsExactlyInAnyOrder("2", "3");
+  }
+
+  @Test
+  void of_many_who_add_the_last_passkey_at_once_one_does() throws Exception {
+    var browser = loggedIn(invite("Collector", Role.OPERATOR));
+    jdbc.sql(
+            """
+            INSERT INTO staff_passkey
+            SELECT decode(md5(n::text), 'hex'), member, public_key, counter, backup_eligible,
+              backed_up, attestation, client_data, n::text, made_at, used_at
+            FROM staff_passkey, generate_series(2, 9) n
+            """)
+        .update();
+    var answers = new ArrayList<String>();
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var adding = Collections.<Callable<String>>nCopies(4, () -> browser.addPasskey().body());
+      for (var done : threads.invokeAll(adding)) {
+        answers.add(done.get());
+      }
+    }
+    assertThat(answers).containsOnlyOnce("{}");
+    assertThat(answers).filteredOn(a -> a.contains("TOO_MANY")).hasSize(3);
+    assertThat(passkeys()).hasSize(10);
   }
 
   /// Changes something while a call waits for the member's row.

@@ -105,7 +105,7 @@ public final class Passkeys {
   private boolean join(StaffId id, CredentialRecord made) {
     store.deleteAll(id);
     sessions.endAll(id);
-    if (!members.activate(id) || !store.insert(made, id, "1", clock.instant())) {
+    if (!members.activate(id) || !store.insert(made, id, MAXIMUM, clock.instant())) {
       return false;
     }
     record(id, "staff.joined", Map.of("passkey", made.getCredentialId().toBase64UrlString()));
@@ -124,23 +124,23 @@ public final class Passkeys {
     if (!who.isFresh(clock.instant())) {
       return Added.PASSKEY_NEEDED;
     }
+    return ceremonies
+        .made(who.member(), response)
+        .map(made -> transaction.execute(_ -> added(who, made)))
+        .orElse(Added.REFUSED);
+  }
+
+  private Added added(SignedIn who, CredentialRecord made) {
     var id = who.member().id();
-    int number = store.of(id).size();
-    if (number >= MAXIMUM) {
-      return Added.TOO_MANY;
+    if (!stands(who)) {
+      return Added.REFUSED;
     }
-    var made = ceremonies.made(who.member(), response);
-    return made.isPresent()
-            && transaction.execute(_ -> {
-              var kept = store.insert(made.get(), id, "" + (number + 1), clock.instant());
-              if (kept) {
-                var passkey = made.get().getCredentialId().toBase64UrlString();
-                record(id, "staff.passkey-added", Map.of("passkey", passkey));
-              }
-              return kept;
-            })
-        ? Added.DONE
-        : Added.REFUSED;
+    if (!store.insert(made, id, MAXIMUM, clock.instant())) {
+      return store.of(id).size() < MAXIMUM ? Added.REFUSED : Added.TOO_MANY;
+    }
+    record(
+        id, "staff.passkey-added", Map.of("passkey", made.getCredentialId().toBase64UrlString()));
+    return Added.DONE;
   }
 
   /// What became of a removal.

@@ -27,14 +27,16 @@ final class PasskeysStore {
     this.sql = sql;
   }
 
-  /// False when the credential is known already.
-  boolean insert(CredentialRecord made, StaffId member, String label, Instant now) {
+  /// Labelled by the number after the highest, in a transaction that holds the member's row. False
+  /// when the credential is known already, or the member has so many.
+  boolean insert(CredentialRecord made, StaffId member, int atMost, Instant now) {
     return sql.sql(
                 """
                 INSERT INTO staff_passkey (credential_id, member, public_key, counter,
                   backup_eligible, backed_up, attestation, client_data, label, made_at, used_at)
-                VALUES (:id, :member, :key, :counter, :eligible, :backed, :attestation, :client,
-                  :label, :now, :now)
+                SELECT :id, :member, :key, :counter, :eligible, :backed, :attestation, :client,
+                  (coalesce(max(label::int), 0) + 1)::text, :now, :now
+                FROM staff_passkey WHERE member = :member HAVING count(*) < :most
                 ON CONFLICT DO NOTHING
                 """)
             .param("id", made.getCredentialId().getBytes())
@@ -45,7 +47,7 @@ final class PasskeysStore {
             .param("backed", made.isBackupState())
             .param("attestation", bytes(made.getAttestationObject()))
             .param("client", bytes(made.getAttestationClientDataJSON()))
-            .param("label", label)
+            .param("most", atMost)
             .param("now", utc(now))
             .update()
         == 1;

@@ -12,7 +12,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
@@ -86,6 +91,31 @@ public final class StaffClient {
   /// What the link holds.
   public static String token(String link) {
     return link.substring(link.indexOf('#') + 1);
+  }
+
+  /// How a link or a cookie would be found in a row that is written as text: as it is, and as bytes
+  /// of its words or of what they stand for.
+  static List<String> traces(String secret) {
+    var hex = HexFormat.of();
+    return List.of(
+        secret,
+        hex.formatHex(secret.getBytes(UTF_8)),
+        hex.formatHex(Base64.getUrlDecoder().decode(secret)));
+  }
+
+  /// What is kept of it.
+  static String digest(String secret) {
+    try {
+      var sha = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of().formatHex(sha.digest(secret.getBytes(UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /// The session's secret, as the browser keeps it.
+  public String session() {
+    return cookie.substring(cookie.indexOf('=') + 1);
   }
 
   public JsonNode newOptions(Map<String, ?> invitation) {

@@ -381,6 +381,36 @@ class StaffJourney {
     assertThat(passkeys()).hasSize(10);
   }
 
+  @Test
+  void who_joins_and_who_ends_them_wait_in_the_same_order() throws Exception {
+    var invited = invite("Ended", Role.OPERATOR);
+    var status =
+        meanwhile(
+            invited.member(),
+            () -> browser().join(invited.link()).statusCode(),
+            "DELETE FROM staff_invitation WHERE member = :id");
+    assertThat(status).isEqualTo(401);
+    assertThat(passkeys()).isEmpty();
+  }
+
+  @Test
+  void of_two_links_that_are_made_at_once_one_counts() throws Exception {
+    var invited = invite("Twice", Role.OPERATOR);
+    var browser = administrator();
+    var path = "/staff/members/" + invited.member().id() + "/invite";
+    meanwhile(
+        invited.member(),
+        () -> browser.form(path, "").statusCode(),
+        """
+        WITH gone AS (DELETE FROM staff_invitation WHERE member = :id RETURNING member, expires_at)
+        INSERT INTO staff_invitation (digest, member, expires_at)
+        SELECT decode('00', 'hex'), member, expires_at FROM gone
+        """);
+    var open = "SELECT count(*) FROM staff_invitation WHERE member = ? AND used_at IS NULL";
+    assertThat(jdbc.sql(open).param(invited.member().id().value()).query(Integer.class).single())
+        .isEqualTo(1);
+  }
+
   /// Changes something while a call waits for the member's row.
   ///
   /// @return what the call was answered

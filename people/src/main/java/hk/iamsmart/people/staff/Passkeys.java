@@ -91,10 +91,7 @@ public final class Passkeys {
     var made = member.flatMap(m -> ceremonies.made(m, response));
     return made.isPresent()
         && transaction.execute(status -> {
-          var used = members.useUp(Tokens.digest(invitation), clock.instant());
-          boolean joined =
-              used.equals(member.map(Member::id))
-                  && used.map(id -> join(id, made.get())).orElse(false);
+          boolean joined = join(member.get().id(), Tokens.digest(invitation), made.get());
           if (!joined) {
             status.setRollbackOnly();
           }
@@ -102,10 +99,15 @@ public final class Passkeys {
         });
   }
 
-  private boolean join(StaffId id, CredentialRecord made) {
+  /// Locks the member, then the invitation, as their end does.
+  private boolean join(StaffId id, byte[] invitation, CredentialRecord made) {
+    var now = clock.instant();
+    if (!members.activate(id) || !members.useUp(invitation, id, now)) {
+      return false;
+    }
     store.deleteAll(id);
     sessions.endAll(id);
-    if (!members.activate(id) || !store.insert(made, id, MAXIMUM, clock.instant())) {
+    if (!store.insert(made, id, MAXIMUM, now)) {
       return false;
     }
     record(id, "staff.joined", Map.of("passkey", made.getCredentialId().toBase64UrlString()));

@@ -120,7 +120,13 @@ public final class Staff {
         who,
         id,
         MemberPolicy::mayInviteAgain,
-        member -> transaction.execute(_ -> link(who.actor(), member)));
+        _ ->
+            transaction.execute(_ ->
+                store
+                    .lock(id)
+                    .filter(member -> member.state() != State.ENDED)
+                    .<Outcome>map(member -> link(who.actor(), member))
+                    .orElseGet(Unknown::new)));
   }
 
   /// Counts from the next call of that member.

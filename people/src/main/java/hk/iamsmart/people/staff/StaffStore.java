@@ -146,19 +146,19 @@ final class StaffStore {
         .map(StaffId::new);
   }
 
-  /// Uses the link up: of many who try, one gets an answer.
-  Optional<StaffId> useUp(byte[] digest, Instant now) {
+  /// Uses the link up: of many who try, one hears true.
+  boolean useUp(byte[] digest, StaffId member, Instant now) {
     return sql.sql(
-            """
-            UPDATE staff_invitation SET used_at = :now
-            WHERE digest = :digest AND used_at IS NULL AND expires_at > :now
-            RETURNING member
-            """)
-        .param("digest", digest)
-        .param("now", utc(now))
-        .query(UUID.class)
-        .optional()
-        .map(StaffId::new);
+                """
+                UPDATE staff_invitation SET used_at = :now
+                WHERE digest = :digest AND member = :member AND used_at IS NULL
+                  AND expires_at > :now
+                """)
+            .param("digest", digest)
+            .param("member", member.value())
+            .param("now", utc(now))
+            .update()
+        == 1;
   }
 
   static Member member(ResultSet rs) throws SQLException {

@@ -292,12 +292,18 @@ class StaffJourney {
     var again = browser.form("/staff/members/" + invited.member().id() + "/invite", "");
     var link = LINK.matcher(again.body());
     assertThat(link.find()).isTrue();
-    assertThat(lost.get("/staff").statusCode()).as("until the link is used").isEqualTo(200);
+    assertThat(lost.get("/staff").body())
+        .as("until the link is used")
+        .contains("Invited again by First Administrator, ");
+    assertThat(browser.get("/staff").body()).doesNotContain("Invited again");
     var found = browser();
     assertThat(found.join(link.group()).statusCode()).isEqualTo(200);
     assertThat(lost.get("/staff").statusCode()).isEqualTo(302);
     assertThat(lost.usePasskey().statusCode()).isEqualTo(401);
     assertThat(found.usePasskey().statusCode()).isEqualTo(200);
+    assertThat(found.get("/staff").body()).contains("Invited again by First Administrator, ");
+    assertThat(deeds(invited.member()))
+        .containsSubsequence("staff.invited", "staff.invited-again", "staff.joined");
   }
 
   @Test

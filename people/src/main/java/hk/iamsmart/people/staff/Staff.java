@@ -15,6 +15,7 @@ import hk.iamsmart.platform.ground.IdSource;
 import hk.iamsmart.platform.ground.VisibleText;
 import hk.iamsmart.protocol.CodePoints;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,7 @@ public final class Staff {
   public static final int SHOWN_MAXIMUM = 500;
 
   private static final int LONGEST_NAME = 100;
+  private static final String INVITED_AGAIN = "staff.invited-again";
 
   private final StaffStore store;
   private final Sessions sessions;
@@ -100,16 +102,16 @@ public final class Staff {
     var member = new Member(new StaffId(ids.uuid()), name, roles, State.INVITED);
     return transaction.execute(_ -> {
       store.insert(member, clock.instant());
-      return link(by, member);
+      return link(by, "staff.invited", member);
     });
   }
 
   /// In a transaction.
-  private Invited link(Actor by, Member member) {
+  private Invited link(Actor by, String deed, Member member) {
     var token = Tokens.text(ids.bytes(Tokens.BYTES));
     var until = clock.instant().plus(INVITATION);
     store.invite(member.id(), Tokens.digest(token), until);
-    record(by, "staff.invited", member.id(), roles(member.roles()));
+    record(by, deed, member.id(), roles(member.roles()));
     return new Invited(member, address.invitation(token), until);
   }
 
@@ -125,8 +127,21 @@ public final class Staff {
                 store
                     .lock(id)
                     .filter(member -> member.state() != State.ENDED)
-                    .<Outcome>map(member -> link(who.actor(), member))
+                    .<Outcome>map(member -> link(who.actor(), INVITED_AGAIN, member))
                     .orElseGet(Unknown::new)));
+  }
+
+  /// Who made the last such link for a member, and when.
+  public record InvitedAgain(String by, Instant at) {}
+
+  /// What the member should know: whoever has that link becomes them.
+  public Optional<InvitedAgain> invitedAgain(SignedIn who) {
+    return audit
+        .latest(Subject.staff(who.member().id().value()), INVITED_AGAIN)
+        .flatMap(entry ->
+            StaffId.ofActor(entry.actor())
+                .flatMap(store::find)
+                .map(administrator -> new InvitedAgain(administrator.name(), entry.at())));
   }
 
   /// Counts from the next call of that member.

@@ -1,11 +1,14 @@
 package hk.iamsmart.people.staff;
 
+import hk.iamsmart.platform.audit.Actor;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.UUID;
 
 /// A member of staff.
 public record StaffId(UUID value) {
+  private static final String OPERATOR = Actor.operator("").written();
+
   /// Empty when it is none.
   public static Optional<StaffId> parse(String claimed) {
     try {
@@ -13,6 +16,13 @@ public record StaffId(UUID value) {
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }
+  }
+
+  /// Of a member who did something, as the audit names them; empty when it was somebody else.
+  static Optional<StaffId> ofActor(String written) {
+    return written.startsWith(OPERATOR)
+        ? parse(written.substring(OPERATOR.length()))
+        : Optional.empty();
   }
 
   /// As an authenticator keeps it.

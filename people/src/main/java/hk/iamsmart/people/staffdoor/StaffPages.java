@@ -3,6 +3,7 @@ package hk.iamsmart.people.staffdoor;
 import hk.iamsmart.people.staff.Passkeys;
 import hk.iamsmart.people.staff.Sessions;
 import hk.iamsmart.people.staff.SignedIn;
+import hk.iamsmart.people.staff.Staff;
 import hk.iamsmart.platform.look.Page;
 import hk.iamsmart.platform.look.Pages;
 import hk.iamsmart.platform.look.ReaderLanguage;
@@ -30,10 +31,13 @@ final class StaffPages {
   private final Pages pages;
   private final Sessions sessions;
   private final Passkeys passkeys;
+  private final Staff staff;
   private final SessionCookie cookie;
 
-  StaffPages(Pages pages, Sessions sessions, Passkeys passkeys, SessionCookie cookie) {
+  StaffPages(
+      Pages pages, Sessions sessions, Passkeys passkeys, Staff staff, SessionCookie cookie) {
     this.pages = pages;
+    this.staff = staff;
     this.sessions = sessions;
     this.passkeys = passkeys;
     this.cookie = cookie;
@@ -66,6 +70,8 @@ final class StaffPages {
             who,
             "dates",
             dates,
+            "invitedAgain",
+            staff.invitedAgain(who),
             "sessions",
             sessions.of(who),
             "passkeys",

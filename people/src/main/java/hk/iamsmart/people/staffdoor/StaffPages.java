@@ -34,8 +34,7 @@ final class StaffPages {
   private final Staff staff;
   private final SessionCookie cookie;
 
-  StaffPages(
-      Pages pages, Sessions sessions, Passkeys passkeys, Staff staff, SessionCookie cookie) {
+  StaffPages(Pages pages, Sessions sessions, Passkeys passkeys, Staff staff, SessionCookie cookie) {
     this.pages = pages;
     this.staff = staff;
     this.sessions = sessions;

@@ -105,6 +105,18 @@ class SandboxPageJourney {
   }
 
   @Test
+  void it_leads_to_the_mailbox_and_says_where_staff_log_in() {
+    try (var desk = chromium.desk("en-US")) {
+      var page = at(desk.newPage(), "log");
+      var login = page.locator("#staff").getAttribute("href");
+      page.locator("footer a[href^='/sandbox/mailbox']").click();
+      assertThat(page.locator("h1")).hasText("Mailbox");
+      page.navigate(login);
+      assertThat(page.locator("h1")).hasText("Log in as a member of staff");
+    }
+  }
+
+  @Test
   void a_service_is_made_and_the_clock_is_moved() {
     try (var desk = chromium.desk("en-US")) {
       var page = at(desk.newPage(), "services");

@@ -4,6 +4,7 @@ import hk.iamsmart.platform.look.Page;
 import hk.iamsmart.platform.look.Page.Shape;
 import hk.iamsmart.platform.look.Pages;
 import hk.iamsmart.platform.look.ReaderLanguage;
+import hk.iamsmart.platform.look.SiteLink;
 import hk.iamsmart.platform.look.Texts;
 import hk.iamsmart.platform.mail.EmailAddress;
 import hk.iamsmart.protocol.dates.Dates;
@@ -13,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.springframework.context.annotation.Bean;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -35,6 +37,11 @@ final class MailboxPage {
   MailboxPage(Pages pages, Mailbox mailbox) {
     this.pages = pages;
     this.mailbox = mailbox;
+  }
+
+  @Bean
+  static SiteLink linkToMailbox() {
+    return SiteLink.below(92, PATH, language -> TEXTS.in(language).say("title"));
   }
 
   @GetMapping(PATH)

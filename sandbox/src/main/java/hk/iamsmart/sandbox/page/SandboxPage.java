@@ -1,5 +1,6 @@
 package hk.iamsmart.sandbox.page;
 
+import hk.iamsmart.people.staff.StaffAddress;
 import hk.iamsmart.platform.frontdoor.WayIn;
 import hk.iamsmart.platform.look.Page;
 import hk.iamsmart.platform.look.Page.Shape;
@@ -20,9 +21,11 @@ import org.springframework.web.bind.annotation.GetMapping;
 final class SandboxPage {
   private static final Texts TEXTS = Texts.of(SandboxPage.class);
   private final Pages pages;
+  private final StaffAddress staff;
 
-  SandboxPage(Pages pages) {
+  SandboxPage(Pages pages, StaffAddress staff) {
     this.pages = pages;
+    this.staff = staff;
   }
 
   @Bean
@@ -46,7 +49,8 @@ final class SandboxPage {
   ResponseEntity<String> page(HttpServletRequest request) {
     var language = ReaderLanguage.of(request);
     var t = TEXTS.in(language);
-    var body = pages.content("sandbox/sandbox.jte", Map.of("t", t));
+    var desks = staff.origin() + "/staff";
+    var body = pages.content("sandbox/sandbox.jte", Map.of("t", t, "staff", desks));
     return pages.answer(
         200,
         Page.of(language, t.say("title"), body)

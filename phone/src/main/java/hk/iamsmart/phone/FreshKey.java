@@ -12,7 +12,8 @@ record FreshKey(UafClient.Registered registered, GestureResponse response) {
   static FreshKey make(Proofs proofs, PhoneState state, KeyPair deviceKey, BindingStarted started) {
     var uafRequest = started.uafRequest();
     if (uafRequest == null) {
-      throw new WalletUnreachable("the server wants a passkey, which a software phone has not");
+      throw new WalletUnreachable(
+          "the server wants a passkey, which a software phone does not have");
     }
     try {
       var hardware = state.hardware();

@@ -154,12 +154,19 @@ public final class Phone {
   public RegistrationOutcome register(Applicant applicant) {
     lock.lock();
     try {
-      var language = around.language().tag();
-      return new Registering(wallet, proofs, language, () -> state, this::save)
-          .register(applicant, Keys.fresh(around.random()));
+      return registering().register(applicant, Keys.fresh(around.random()));
     } finally {
       lock.unlock();
     }
+  }
+
+  /// Takes back a registration that was broken off; nothing of it is kept, here or there.
+  public void giveUp(Applicant applicant) {
+    locked(() -> registering().giveUp(applicant));
+  }
+
+  private Registering registering() {
+    return new Registering(wallet, proofs, around.language().tag(), () -> state, this::save);
   }
 
   /// What the platform keeps for the citizen.
@@ -317,11 +324,8 @@ public final class Phone {
     var gesture = proofs.signed(state.hardware(), next, question);
     // A counter is used up even when the call is lost.
     save(state.with(next));
-    return new GestureResponse(gesture, null, verdict(integrityChallenge, present.keyId()));
-  }
-
-  private String verdict(String integrityChallenge, String keyId) {
-    return proofs.verdict(state.hardware(), integrityChallenge, keyId);
+    var verdict = proofs.verdict(state.hardware(), integrityChallenge, present.keyId());
+    return new GestureResponse(gesture, null, verdict);
   }
 
   /// Says no.

@@ -6,6 +6,7 @@ import hk.iamsmart.protocol.uaf.MalformedAssertion;
 import hk.iamsmart.protocol.uaf.UafMessages;
 import hk.iamsmart.protocol.wallet.BindingStarted;
 import hk.iamsmart.protocol.wallet.DeviceBound;
+import hk.iamsmart.protocol.wallet.Nothing;
 import hk.iamsmart.protocol.wallet.registration.ChipChallenge;
 import hk.iamsmart.protocol.wallet.registration.EmailCode;
 import hk.iamsmart.protocol.wallet.registration.EmailGiven;
@@ -59,14 +60,7 @@ final class Registering {
     if (kept == null) {
       save.accept(state.get().with(Provisional.of(keys)));
     }
-    var begun =
-        new RegistrationBegun(
-            Keys.text(keys.getPublic()),
-            state.get().hardware().description(),
-            language,
-            applicant.tier(),
-            applicant.age());
-    var answer = wallet.call(keys, "POST", PATH, begun, RegistrationView.class);
+    var answer = begin(applicant, keys);
     RegistrationStep step = null;
     for (int i = 0; i < MOST_STEPS; i++) {
       if (!(answer instanceof Done<RegistrationView>(var view))) {
@@ -83,6 +77,28 @@ final class Registering {
       answer = new OneStep(keys, PATH + "/" + view.registrationID(), applicant).take(view);
     }
     throw new WalletUnreachable("the server asks for the same steps again and again");
+  }
+
+  void giveUp(Applicant applicant) {
+    var kept = state.get().provisional();
+    if (kept == null) {
+      return;
+    }
+    if (begin(applicant, kept.keys()) instanceof Done<RegistrationView>(var view)) {
+      wallet.call(kept.keys(), "DELETE", PATH + "/" + view.registrationID(), null, Nothing.class);
+    }
+    save.accept(state.get().with((Provisional) null));
+  }
+
+  private PhoneAnswer<RegistrationView> begin(Applicant applicant, KeyPair keys) {
+    var begun =
+        new RegistrationBegun(
+            Keys.text(keys.getPublic()),
+            state.get().hardware().description(),
+            language,
+            applicant.tier(),
+            applicant.age());
+    return wallet.call(keys, "POST", PATH, begun, RegistrationView.class);
   }
 
   private RegistrationOutcome registered(DeviceBound device) {

@@ -104,7 +104,7 @@ public final class Accounts {
       var opened = open(facts.identity(), facts.tier(), contact, by);
       if (opened.isPresent()) {
         store.insert(opened.get(), facts.evidence());
-        return new Enrolment.Outcome.Enrolled(opened.get(), false);
+        return new Enrolment.Outcome.Enrolled(opened.get(), false, null);
       }
       var row =
           store
@@ -115,6 +115,10 @@ public final class Accounts {
           && !why.endedByHolder()) {
         return new Enrolment.Outcome.Barred(id);
       }
+      if (row.account().tier() == Tier.IAM_SMART_PLUS && facts.tier() != Tier.IAM_SMART_PLUS) {
+        return new Enrolment.Outcome.Below(id);
+      }
+      var former = contact(row).orElse(null);
       resumeByHolder(id);
       changeTier(id, facts.tier(), by);
       replaceIdentity(id, facts.identity(), by);
@@ -122,7 +126,7 @@ public final class Accounts {
       store.modifiedAt(id, clock.instant().truncatedTo(ChronoUnit.MILLIS));
       store.insert(id, facts.evidence());
       record(by, "registered again", id, Map.of("tier", facts.tier().name()));
-      return new Enrolment.Outcome.Enrolled(id, true);
+      return new Enrolment.Outcome.Enrolled(id, true, former);
     });
   }
 
@@ -175,7 +179,11 @@ public final class Accounts {
 
   /// Where the citizen is written to; empty for accounts that were opened without.
   public Optional<Contact> contact(AccountId id) {
-    return Optional.ofNullable(row(id).contact())
+    return contact(row(id));
+  }
+
+  private Optional<Contact> contact(Row row) {
+    return Optional.ofNullable(row.contact())
         .map(kept -> json.readValue(vault.reveal(kept).reveal(), KeptContact.class).contact());
   }
 

@@ -8,8 +8,8 @@ public interface Chips {
   /// Bytes of the challenge for active authentication (ICAO 9303, part 11, section 6.1).
   int CHALLENGE = 8;
 
-  /// Whether there is an issuer at all whose cards are believed; without one, chips need not be
-  /// read and "+" is not offered by phone.
+  /// Whether there is an issuer at all whose cards are believed; without one, iAM Smart+ is not
+  /// offered by phone.
   boolean believesSome();
 
   /// Reads nothing but its arguments: no database, no network. Takes a few milliseconds, whatever

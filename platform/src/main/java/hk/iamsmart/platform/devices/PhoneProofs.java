@@ -169,6 +169,11 @@ public final class PhoneProofs {
     return phones.byKey(keyId).isPresent();
   }
 
+  /// Whether a phone was bound with this device key, and is no more: no phone can be again.
+  public boolean spent(String keyId) {
+    return !bound(keyId) && phones.everBound(keyId);
+  }
+
   /// Makes it the account's phone, in the caller's transaction. The unique indexes decide, so that
   /// two phones at one time cannot both win.
   ///

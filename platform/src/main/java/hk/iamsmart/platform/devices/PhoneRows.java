@@ -61,6 +61,13 @@ final class PhoneRows {
         .optional();
   }
 
+  boolean everBound(String keyId) {
+    return sql.sql("SELECT EXISTS (SELECT 1 FROM devices_device WHERE device_key = :key)")
+        .param("key", keyId)
+        .query(Boolean.class)
+        .single();
+  }
+
   Optional<PhoneRow> byId(DeviceId id) {
     return sql.sql(COLUMNS + " WHERE id = :id AND status <> 'UNBOUND'")
         .param("id", id.value())

@@ -42,6 +42,14 @@ public final class RateLimit {
     return Duration.ofNanos(interval);
   }
 
+  /// Takes back that a call was counted.
+  public void giveBack(String caller) {
+    var moment = fullAgain.getIfPresent(caller);
+    if (moment != null) {
+      moment.addAndGet(-interval);
+    }
+  }
+
   /// Counts a call, unless it is one too many.
   ///
   /// @return zero when the call may pass, otherwise how long to wait for one that may

@@ -4,6 +4,7 @@ import hk.iamsmart.platform.chip.Chips;
 import hk.iamsmart.platform.faces.Faces;
 import hk.iamsmart.platform.mail.Mail;
 import hk.iamsmart.platform.residents.Residents;
+import hk.iamsmart.protocol.wallet.registration.AccountTier;
 import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
@@ -27,11 +28,6 @@ public final class Outside {
     this.mail = mail;
   }
 
-  /// Whether all are there whom every registration needs.
-  public boolean complete() {
-    return faces().isPresent() && residents().isPresent() && mail().isPresent();
-  }
-
   Optional<Chips> chips() {
     return Optional.ofNullable(chips.getIfAvailable()).filter(Chips::believesSome);
   }
@@ -47,5 +43,13 @@ public final class Outside {
   /// The way out for letters.
   public Optional<Mail> mail() {
     return Optional.ofNullable(mail.getIfAvailable()).filter(Mail::isOpen);
+  }
+
+  /// Whether all are there that a registration of this kind asks sooner or later.
+  public boolean serves(AccountTier tier) {
+    return faces().isPresent()
+        && residents().isPresent()
+        && mail().isPresent()
+        && (tier != AccountTier.IAM_SMART_PLUS || chips().isPresent());
   }
 }

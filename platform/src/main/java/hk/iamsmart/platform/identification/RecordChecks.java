@@ -96,9 +96,6 @@ public final class RecordChecks {
     if (!record.birthDate().equals(printed.birthDate())) {
       return Optional.of(proved ? WalletFault.RECORD_DISAGREES : WalletFault.CARD_NOT_FOUND);
     }
-    if (record.deceased()) {
-      return Optional.of(WalletFault.RECORD_DISAGREES);
-    }
     if (printed.issuedAt().isBefore(record.cardIssuedAt())) {
       // who types the date of no card of theirs learns no more than that it was another
       return Optional.of(proved ? WalletFault.CARD_NOT_CURRENT : WalletFault.CARD_NOT_FOUND);
@@ -106,8 +103,12 @@ public final class RecordChecks {
     if (printed.issuedAt().isAfter(record.cardIssuedAt())) {
       return Optional.of(proved ? WalletFault.RECORD_DISAGREES : WalletFault.CARD_NOT_FOUND);
     }
+    // dates that were guessed would tell of a death or a loss
+    if (record.deceased()) {
+      return Optional.of(proved ? WalletFault.RECORD_DISAGREES : WalletFault.CARD_NOT_FOUND);
+    }
     if (record.cardLost()) {
-      return Optional.of(WalletFault.CARD_NOT_CURRENT);
+      return Optional.of(proved ? WalletFault.CARD_NOT_CURRENT : WalletFault.CARD_NOT_FOUND);
     }
     return chip == null || sameAs(chip, record)
         ? Optional.empty()

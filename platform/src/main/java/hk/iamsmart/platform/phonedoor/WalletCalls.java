@@ -38,14 +38,7 @@ final class WalletCalls {
 
   private static final int OUTSIDE_AT_ONCE_EACH = 16;
 
-  /// The same for phones that are bound to nobody yet: however many come, those who have an account
-  /// are as quick as without them.
-  private static final int NEW_AT_ONCE = 4;
-
-  private static final int NEW_OUTSIDE_AT_ONCE = 32;
-
-  private final Places newWork = new Places(NEW_AT_ONCE, NEW_AT_ONCE, PATIENCE);
-  private final Places newOutside = new Places(NEW_OUTSIDE_AT_ONCE, NEW_OUTSIDE_AT_ONCE, PATIENCE);
+  private final NewPhonePlaces ofNewPhones = new NewPhonePlaces(PATIENCE);
   private final Places work = new Places(AT_ONCE, AT_ONCE_EACH, PATIENCE);
   private final Places outside = new Places(OUTSIDE_AT_ONCE, OUTSIDE_AT_ONCE_EACH, PATIENCE);
   private final Routes routes;
@@ -161,7 +154,7 @@ final class WalletCalls {
         : received(
             request,
             endpoint.longestBody(),
-            endpoint.limited() ? newWork : work,
+            endpoint.limited() ? ofNewPhones.ofStrangers() : work,
             call -> Outcome.of(endpoint.work().apply(new UnprovenCall(call.content()))));
   }
 
@@ -184,7 +177,7 @@ final class WalletCalls {
         ? received(
             request,
             endpoint.longestBody(),
-            endpoint.waitsOutside() ? newOutside : newWork,
+            ofNewPhones.of(endpoint),
             call -> byNewPhone(call, signature, endpoint))
         : stale;
   }
@@ -200,8 +193,10 @@ final class WalletCalls {
           yield new Outcome.Fault(WalletFault.BAD_SIGNATURE, "not signed by the new device key");
         }
         var fault = check.check(call.request().arrival(), call.body(), signature, key);
+        var caller = call.request().arrival().caller();
+        var network = caller.harness() ? null : caller.network();
         yield fault == null
-            ? Outcome.of(endpoint.work().apply(new NewPhoneCall(key, keyId, content)))
+            ? Outcome.of(endpoint.work().apply(new NewPhoneCall(key, keyId, network, content)))
             : fault;
       }
     };

@@ -1,6 +1,5 @@
 package hk.iamsmart.platform.registration;
 
-import hk.iamsmart.platform.devices.PhoneProofs;
 import hk.iamsmart.platform.ground.IdSource;
 import hk.iamsmart.platform.phonedoor.NewPhoneCall;
 import hk.iamsmart.platform.phonedoor.WalletAnswer;
@@ -11,47 +10,49 @@ import hk.iamsmart.platform.vault.Vault;
 import hk.iamsmart.protocol.Language;
 import hk.iamsmart.protocol.wallet.Nothing;
 import hk.iamsmart.protocol.wallet.WalletFault;
-import hk.iamsmart.protocol.wallet.registration.AgeGroup;
 import hk.iamsmart.protocol.wallet.registration.RegistrationBegun;
 import hk.iamsmart.protocol.wallet.registration.RegistrationStep;
 import hk.iamsmart.protocol.wallet.registration.StatementsAccepted;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// A registration's first steps, and its end before it is finished.
 @Component
 final class Beginning {
+  /// From the card on.
   static final Duration LIFETIME = Duration.ofDays(7);
+
+  /// Until there is a card.
+  private static final Duration WITHOUT_CARD = Duration.ofHours(1);
 
   private static final int ENDED_A_RUN = 200;
 
   private final RegistrationStore store;
   private final Standings standings;
-  private final PhoneProofs proofs;
+  private final Admission admission;
+  private final Offered offered;
   private final Vault vault;
   private final IdSource ids;
-  private final InstantSource clock;
   private final TransactionTemplate transaction;
 
   Beginning(
       RegistrationStore store,
       Standings standings,
-      PhoneProofs proofs,
+      Admission admission,
+      Offered offered,
       Vault vault,
       IdSource ids,
-      InstantSource clock,
       TransactionTemplate transaction) {
     this.store = store;
     this.standings = standings;
-    this.proofs = proofs;
+    this.admission = admission;
+    this.offered = offered;
     this.vault = vault;
     this.ids = ids;
-    this.clock = clock;
     this.transaction = transaction;
   }
 
@@ -62,41 +63,31 @@ final class Beginning {
     if (language == null) {
       return new WalletAnswer.Malformed("language", false);
     }
-    var refusal = unwilling(call, asked);
+    var refusal = offered.refusal(call, asked).orElse(null);
     if (refusal != null) {
       return refusal;
     }
-    var row = transaction.execute(_ -> begin(call, asked, language));
-    return standings.find(row).map(s -> standings.show(call, s)).orElseGet(Standings::unknown);
+    var row = transaction.execute(_ -> begin(call, asked, language)).orElse(null);
+    return row == null
+        ? new Refusal(WalletFault.TOO_MANY, "as many registrations as may be open")
+        : standings.find(row).map(s -> standings.show(call, s)).orElseGet(Standings::unknown);
   }
 
-  private @Nullable Refusal unwilling(NewPhoneCall call, RegistrationBegun asked) {
-    if (asked.age() == AgeGroup.UNDER_11) {
-      return new Refusal(WalletFault.TOO_YOUNG, "under 11");
-    }
-    if (asked.age() == AgeGroup.MINOR) {
-      return new Refusal(WalletFault.CHECK_UNAVAILABLE, "no guardians by phone here yet");
-    }
-    var unfit = proofs.unfit(asked.phone()).orElse(null);
-    if (unfit != null) {
-      return unfit;
-    }
-    // one that has ended is shown as what it is
-    boolean ended = store.byKey(call.keyId()).filter(Row::ended).isPresent();
-    return !ended && proofs.bound(call.keyId())
-        ? new Refusal(WalletFault.PHONE_HAS_AN_ACCOUNT, "the device key is bound")
-        : null;
-  }
-
-  private String begin(NewPhoneCall call, RegistrationBegun asked, Language language) {
-    var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+  /// Empty when there are too many.
+  private Optional<String> begin(NewPhoneCall call, RegistrationBegun asked, Language language) {
+    var now = standings.now().truncatedTo(ChronoUnit.MILLIS);
+    var network = admission.network(call);
     var former = store.byKey(call.keyId()).orElse(null);
+    boolean replaces = former != null && !former.ended() && now.isBefore(former.expires());
     if (former != null) {
       boolean same = former.tier() == asked.tier() && former.age() == asked.age();
       if ((same || former.ended()) && now.isBefore(former.expires())) {
-        return former.id();
+        return Optional.of(former.id());
       }
       store.delete(former.id()).ifPresent(vault::forget);
+    }
+    if (!replaces && !admission.opens(network)) {
+      return Optional.empty();
     }
     var row =
         new Row(
@@ -109,15 +100,15 @@ final class Beginning {
             language,
             0,
             vault.keep("registration", Facts.NONE.written()),
-            now.plus(LIFETIME),
-            new Place(false, now, now),
+            now.plus(WITHOUT_CARD),
+            Place.at(network, now),
             null);
     if (store.insert(row)) {
-      return row.id();
+      return Optional.of(row.id());
     }
     // the same phone was faster by another call
     vault.forget(row.facts());
-    return store.byKey(call.keyId()).map(Row::id).orElse(row.id());
+    return store.byKey(call.keyId()).map(Row::id).or(() -> Optional.of(row.id()));
   }
 
   WalletAnswer statements(NewPhoneCall call, StatementsAccepted accepted) {
@@ -152,7 +143,7 @@ final class Beginning {
       some =
           Objects.requireNonNull(
               transaction.execute(_ -> {
-                var ended = store.deleteExpired(clock.instant(), ENDED_A_RUN);
+                var ended = store.deleteExpired(standings.now(), ENDED_A_RUN);
                 ended.forEach(vault::forget);
                 return ended.size();
               }));

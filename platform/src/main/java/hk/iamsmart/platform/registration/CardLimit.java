@@ -10,12 +10,16 @@ import java.util.HexFormat;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/// How often one identity card number may be tried, whichever phones the tries come from: entering
-/// it and showing a face for it each count. Of this process only.
+/// How often a face that is not recognised may be shown for one identity card number, whichever
+/// phones the tries come from, and before that in one registration. Whoever has shown the genuine
+/// chip is not kept out by what others try with the number. Of this process only.
 @Component
 final class CardLimit {
+  private static final int OF_ONE_REGISTRATION = 5;
+
   private final KeyedDigest numbers;
   private final RateLimit perNumber;
+  private final RateLimit perRegistration;
 
   CardLimit(Vault vault, @Value("${iamsmart.registrations-per-card:20}") int anHour) {
     if (anHour < 1) {
@@ -23,11 +27,34 @@ final class CardLimit {
     }
     this.numbers = vault.digestFor("registration-card");
     this.perNumber = new RateLimit(anHour, Duration.ofHours(1), System::nanoTime);
+    this.perRegistration =
+        new RateLimit(OF_ONE_REGISTRATION, Duration.ofHours(1), System::nanoTime);
   }
 
+  /// @param proved whether its genuine chip was read
+  record Try(String registration, HkicNumber number, boolean proved) {}
+
   /// Counts a try, unless it is one too many.
-  boolean allows(HkicNumber number) {
-    var key = HexFormat.of().formatHex(numbers.of(number.identification()));
-    return !perNumber.take(key).isPositive();
+  boolean allows(Try one) {
+    if (perRegistration.take(one.registration()).isPositive()) {
+      return false;
+    }
+    if (one.proved() || perNumber.take(key(one)).isZero()) {
+      return true;
+    }
+    perRegistration.giveBack(one.registration());
+    return false;
+  }
+
+  /// It was none: nobody was refused.
+  void giveBack(Try one) {
+    perRegistration.giveBack(one.registration());
+    if (!one.proved()) {
+      perNumber.giveBack(key(one));
+    }
+  }
+
+  private String key(Try one) {
+    return HexFormat.of().formatHex(numbers.of(one.number().identification()));
   }
 }

@@ -32,13 +32,11 @@ final class CardSteps {
 
   private final Standings standings;
   private final ChipChecks chips;
-  private final CardLimit limit;
   private final InstantSource clock;
 
-  CardSteps(Standings standings, ChipChecks chips, CardLimit limit, InstantSource clock) {
+  CardSteps(Standings standings, ChipChecks chips, InstantSource clock) {
     this.standings = standings;
     this.chips = chips;
-    this.limit = limit;
     this.clock = clock;
   }
 
@@ -61,9 +59,6 @@ final class CardSteps {
           var refusal = unfit(standing, card);
           if (refusal != null) {
             return refusal;
-          }
-          if (!limit.allows(number)) {
-            return new Refusal(WalletFault.TOO_MANY, "above the limit of the card");
           }
           standings.forgetPortrait(standing.row().id());
           var facts =
@@ -131,7 +126,7 @@ final class CardSteps {
         });
   }
 
-  /// The challenge is spent by the asking, whatever comes of it.
+  /// A reading that is judged spends the challenge, whatever comes of it.
   WalletAnswer chip(NewPhoneCall call, ChipReading reading) {
     return standings.step(
         call,
@@ -172,9 +167,10 @@ final class CardSteps {
     }
     var id = standing.row().id();
     var read = new Facts.Chip(facts.enName(), facts.chName(), facts.gender(), standing.now());
-    // before the step is kept: the view says whether the portrait is here
-    standings.portrait(id, genuine.portrait());
-    return standings.kept(
-        call, standing, spent.without(Facts.Face.class, Facts.Recorded.class).with(read));
+    var known = spent.without(Facts.Face.class, Facts.Recorded.class).with(read);
+    return standings
+        .keep(standing, known, () -> standings.portrait(id, genuine.portrait()))
+        .map(kept -> standings.show(call, kept, null))
+        .orElseGet(() -> standings.present(call));
   }
 }

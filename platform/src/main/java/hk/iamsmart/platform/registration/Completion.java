@@ -81,20 +81,25 @@ final class Completion {
 
   private Ending end(Standing standing, Mail mail) {
     var row = standing.row();
-    if (!store.advance(row.id(), row.version(), standing.now())) {
+    if (!store.advance(row, row.expires(), true, standing.now())) {
       return new Ending.Overtaken();
     }
     var enrolled = accounts.enrol(enrolment(standing), Actor.platform());
     return switch (enrolled) {
       case Enrolment.Outcome.Barred _ ->
           new Ending.Refused(WalletFault.ACCOUNT_NOT_ACTIVE, "suspended by staff or the record");
-      case Enrolment.Outcome.Enrolled(var account, var again) ->
+      case Enrolment.Outcome.Below _ ->
+          new Ending.Refused(WalletFault.CHIP_NEEDED, "there is an account of a higher tier");
+      case Enrolment.Outcome.Enrolled(var account, var again, var former) ->
           switch (proofs.adopt(account, phone(standing).proven(), true, Arrival.ALONE)) {
             case PhoneProofs.Adoption.Taken(var fault) ->
                 new Ending.Refused(fault, "the phone was taken meanwhile");
             case PhoneProofs.Adoption.Bound(var device) -> {
               store.end(row.id(), new RegistrationStore.End(account, device), standing.now());
               settle(standing, account, again, mail);
+              if (former != null) {
+                tellFormer(standing, former, mail);
+              }
               yield new Ending.Done();
             }
           };
@@ -114,6 +119,16 @@ final class Completion {
         Subject.account(account),
         Map.of("tier", row.tier().name(), "channel", "PHONE", "again", Boolean.toString(again)));
     vault.replace(row.facts(), "registration", Facts.NONE.written());
+  }
+
+  /// Whoever had the account until now hears of it where they were written to.
+  private static void tellFormer(Standing standing, Contact former, Mail mail) {
+    var to = former.email();
+    var model = List.of(standing.row().phone().model());
+    mail.send(new Letter(to, former.language(), Letter.Kind.PHONE_CHANGED, model));
+    if (!to.equals(email(standing))) {
+      mail.send(new Letter(to, former.language(), Letter.Kind.EMAIL_CHANGED, List.of()));
+    }
   }
 
   private static Enrolment enrolment(Standing standing) {

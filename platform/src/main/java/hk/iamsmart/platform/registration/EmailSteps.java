@@ -1,5 +1,6 @@
 package hk.iamsmart.platform.registration;
 
+import hk.iamsmart.platform.door.RateLimit;
 import hk.iamsmart.platform.identification.MailedCodes;
 import hk.iamsmart.platform.identification.Outside;
 import hk.iamsmart.platform.mail.EmailAddress;
@@ -7,13 +8,17 @@ import hk.iamsmart.platform.mail.Letter;
 import hk.iamsmart.platform.phonedoor.NewPhoneCall;
 import hk.iamsmart.platform.phonedoor.WalletAnswer;
 import hk.iamsmart.platform.phonedoor.WalletAnswer.Refusal;
+import hk.iamsmart.platform.vault.KeyedDigest;
+import hk.iamsmart.platform.vault.Vault;
 import hk.iamsmart.protocol.wallet.WalletFault;
 import hk.iamsmart.protocol.wallet.registration.EmailCode;
 import hk.iamsmart.protocol.wallet.registration.EmailGiven;
 import hk.iamsmart.protocol.wallet.registration.RegistrationStep;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import org.springframework.stereotype.Component;
 
 /// The e-mail address, and the code that shows it is the citizen's, with which all ends.
@@ -25,16 +30,28 @@ final class EmailSteps {
   /// Of one registration: nobody's mailbox is filled from here.
   private static final int MOST_SENT = 10;
 
+  /// To one address in an hour, whichever registrations they are for. Of this process only.
+  private static final int MOST_SENT_TO_ONE = 20;
+
   private final Standings standings;
   private final Outside outside;
   private final MailedCodes codes;
   private final Completion completion;
+  private final KeyedDigest addresses;
+  private final RateLimit perAddress;
 
-  EmailSteps(Standings standings, Outside outside, MailedCodes codes, Completion completion) {
+  EmailSteps(
+      Standings standings,
+      Outside outside,
+      MailedCodes codes,
+      Completion completion,
+      Vault vault) {
     this.standings = standings;
     this.outside = outside;
     this.codes = codes;
     this.completion = completion;
+    this.addresses = vault.digestFor("registration-address");
+    this.perAddress = new RateLimit(MOST_SENT_TO_ONE, Duration.ofHours(1), System::nanoTime);
   }
 
   WalletAnswer email(NewPhoneCall call, EmailGiven given) {
@@ -64,6 +81,10 @@ final class EmailSteps {
     var mail = outside.mail().orElse(null);
     if (mail == null) {
       return new Refusal(WalletFault.CHECK_UNAVAILABLE, "no mail is sent from here");
+    }
+    var key = HexFormat.of().formatHex(addresses.of(to.value().toLowerCase(Locale.ROOT)));
+    if (perAddress.take(key).isPositive()) {
+      return new Refusal(WalletFault.TOO_MANY, "as many codes as one address is sent");
     }
     var code = codes.fresh();
     var row = standing.row();

@@ -68,17 +68,20 @@ final class FaceSteps {
           if (pictures == null) {
             return new WalletAnswer.Malformed("pictures", false);
           }
-          if (!limit.allows(number(standing))) {
-            return new Refusal(WalletFault.TOO_MANY, "above the limit of the card");
-          }
           if (!faces.available()) {
             return new Refusal(WalletFault.CHECK_UNAVAILABLE, "nobody compares faces here");
+          }
+          if (!limit.allows(aTry(standing))) {
+            return new Refusal(WalletFault.TOO_MANY, "above the limit of the card");
           }
           // spent before anybody is asked: the same pictures are not judged twice at a time
           return standings
               .keep(standing, standing.facts().without(Facts.FaceAsked.class))
               .map(spent -> compare(call, spent, new Capture(pictures, asked.actions())))
-              .orElseGet(() -> standings.overtaken(call));
+              .orElseGet(() -> {
+                limit.giveBack(aTry(standing));
+                return standings.overtaken(call);
+              });
         });
   }
 
@@ -88,10 +91,15 @@ final class FaceSteps {
     var id = standing.row().id();
     var portrait = standings.portrait(id);
     if (plus && portrait.isEmpty()) {
+      limit.giveBack(aTry(standing));
       return new WalletAnswer.OutOfOrder(RegistrationStep.CHIP.name());
     }
     var holder = number(standing);
-    return switch (faces.compare(call.txId(), holder, portrait.filter(_ -> plus), capture)) {
+    var outcome = faces.compare(call.txId(), holder, portrait.filter(_ -> plus), capture);
+    if (!another(outcome)) {
+      limit.giveBack(aTry(standing));
+    }
+    return switch (outcome) {
       case FaceChecks.Same() -> {
         var answer =
             standings.kept(
@@ -139,6 +147,18 @@ final class FaceSteps {
           case NON_PERMANENT -> ResidentialStatus.NON_PERMANENT;
         },
         at);
+  }
+
+  /// Somebody was judged, and is not the holder: nothing else uses up a try.
+  private static boolean another(FaceChecks.Outcome outcome) {
+    return outcome instanceof Refused refused
+        && (refused.fault() == WalletFault.FACE_NO_MATCH
+            || refused.fault() == WalletFault.FACE_SPOOF);
+  }
+
+  private static CardLimit.Try aTry(Standing standing) {
+    return new CardLimit.Try(
+        standing.row().id(), number(standing), standing.facts().has(Facts.Chip.class));
   }
 
   private static HkicNumber number(Standing standing) {

@@ -87,6 +87,13 @@ record Facts(Map<String, JsonNode> results) {
     return new Facts(more);
   }
 
+  /// Whether there is a result of which the former had none of its kind. That something was asked
+  /// is none.
+  boolean beyond(Facts former) {
+    return results.keySet().stream()
+        .anyMatch(kind -> !kind.endsWith("Asked") && !former.results.containsKey(kind));
+  }
+
   @SafeVarargs
   final Facts without(Class<? extends Result>... types) {
     var less = new HashMap<>(results);

@@ -1,8 +1,8 @@
 package hk.iamsmart.platform.registration;
 
+import hk.iamsmart.platform.devices.PhoneProofs;
 import hk.iamsmart.platform.identification.ChipChecks;
 import hk.iamsmart.platform.identification.FaceChecks;
-import hk.iamsmart.platform.identification.Outside;
 import hk.iamsmart.platform.outbox.Sweep;
 import hk.iamsmart.platform.phonedoor.NewPhoneCall;
 import hk.iamsmart.platform.phonedoor.UnprovenCall;
@@ -38,24 +38,20 @@ class RegistrationEndpoints {
   private static final String ONE = PATH + "/{" + Standings.ID + "}";
 
   private final Standings standings;
+  private final PhoneProofs proofs;
 
-  RegistrationEndpoints(Standings standings) {
+  RegistrationEndpoints(Standings standings, PhoneProofs proofs) {
     this.standings = standings;
+    this.proofs = proofs;
   }
 
   @Bean
-  WalletEndpoint beginRegistration(Beginning beginning, Outside outside) {
+  WalletEndpoint beginRegistration(Beginning beginning) {
     return new WalletEndpoint.OfNewPhone(
         "POST",
         PATH,
         RegistrationEndpoints::broughtKey,
-        reading(
-            RegistrationBegun.class,
-            (call, asked) ->
-                outside.complete()
-                    ? beginning.begin(call, asked)
-                    : new WalletAnswer.Refusal(
-                        WalletFault.CHECK_UNAVAILABLE, "nobody can be asked about citizens")));
+        reading(RegistrationBegun.class, beginning::begin));
   }
 
   private static Signer broughtKey(UnprovenCall call) {
@@ -187,8 +183,10 @@ class RegistrationEndpoints {
 
   private Signer signer(UnprovenCall call) {
     return standings
-        .key(call.variable(Standings.ID))
-        .<Signer>map(Signer.Holder::new)
+        .row(call.variable(Standings.ID))
+        // one that has ended speaks for its phone, as long as that is somebody's
+        .filter(row -> !row.ended() || proofs.bound(row.keyId()))
+        .<Signer>map(row -> new Signer.Holder(row.deviceKey()))
         .orElseGet(
             () -> new Signer.Nobody(WalletFault.UNKNOWN_REGISTRATION, "no such registration"));
   }

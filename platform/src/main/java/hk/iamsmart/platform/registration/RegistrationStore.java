@@ -14,6 +14,7 @@ import hk.iamsmart.protocol.wallet.registration.StatementsAccepted;
 import java.security.PublicKey;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -52,31 +53,41 @@ final class RegistrationStore {
     }
 
     /// The same after one step.
-    Row moved() {
+    Row moved(Instant until) {
       return new Row(
-          id,
-          keyId,
-          deviceKey,
-          tier,
-          age,
-          phone,
-          language,
-          version + 1,
-          facts,
-          expires,
-          place,
-          end);
+          id, keyId, deviceKey, tier, age, phone, language, version + 1, facts, until, place, end);
     }
   }
 
+  /// @param network the keyed digest of the network that it was begun from; null where no limit
+  ///   counts
   /// @param admitted whether it had its turn when it was seen last
-  record Place(boolean admitted, Instant queued, Instant seen) {}
+  /// @param seen when it took a step last, or, while it waits, looked
+  /// @param gained when its turn began, or brought a result last
+  record Place(
+      @Nullable String network, boolean admitted, Instant queued, Instant seen, Instant gained) {
+    /// Of one who has just come.
+    static Place at(@Nullable String network, Instant now) {
+      return new Place(network, false, now, now, now);
+    }
+
+    Place moved(boolean turn, Instant since, Instant now) {
+      return new Place(network, turn, since, now, now);
+    }
+  }
+
+  /// Who is served, and who comes before somebody.
+  ///
+  /// @param ahead of whom no network counts for more than it may still have turns
+  /// @param own turns of the same network
+  /// @param ownAhead those of the same network who wait and came before
+  record Queue(int admitted, int ahead, int own, int ownAhead) {}
 
   record End(AccountId account, DeviceId device) {}
 
   private static final String ROWS =
       "SELECT id, device_key, spki, tier, age, platform, os_version, model, nfc, language, version,"
-          + " facts, expires_at, admitted, queued_at, seen_at, account, device"
+          + " facts, expires_at, admitted, queued_at, seen_at, account, device, network, gained_at"
           + " FROM registration_registration ";
 
   private final JdbcClient sql;
@@ -91,9 +102,9 @@ final class RegistrationStore {
                 """
                 INSERT INTO registration_registration
                   (id, device_key, spki, tier, age, platform, os_version, model, nfc, language,
-                   version, facts, expires_at, admitted, queued_at, seen_at)
+                   version, facts, expires_at, admitted, queued_at, seen_at, gained_at, network)
                 VALUES (:id, :key, :spki, :tier, :age, :platform, :os, :model, :nfc, :language,
-                   :version, :facts, :expires, false, :queued, :queued)
+                   :version, :facts, :expires, false, :queued, :queued, :queued, :network)
                 ON CONFLICT (device_key) DO NOTHING
                 """)
             .param("id", row.id())
@@ -110,6 +121,7 @@ final class RegistrationStore {
             .param("facts", row.facts().value())
             .param("expires", utc(row.expires()))
             .param("queued", utc(row.place().queued()))
+            .param("network", row.place().network(), Types.VARCHAR)
             .update()
         == 1;
   }
@@ -129,14 +141,20 @@ final class RegistrationStore {
   }
 
   /// One step on. False when another call was first, or it has ended.
-  boolean advance(String id, long version, Instant seen) {
+  ///
+  /// @param gained whether it has a result that it had not
+  boolean advance(Row row, Instant expires, boolean gained, Instant seen) {
     return sql.sql(
                 """
-                UPDATE registration_registration SET version = version + 1, seen_at = :seen
+                UPDATE registration_registration
+                SET version = version + 1, seen_at = :seen, expires_at = :expires,
+                    gained_at = CASE WHEN :gained THEN :seen ELSE gained_at END
                 WHERE id = :id AND version = :version AND account IS NULL
                 """)
-            .param("id", id)
-            .param("version", version)
+            .param("id", row.id())
+            .param("version", row.version())
+            .param("expires", utc(expires))
+            .param("gained", gained)
             .param("seen", utc(seen))
             .update()
         == 1;
@@ -163,6 +181,7 @@ final class RegistrationStore {
               """
               INSERT INTO registration_accepted (account, statement, edition, accepted_at)
               VALUES (:account, :statement, :edition, :at)
+              ON CONFLICT DO NOTHING
               """)
           .param("account", account.value())
           .param("statement", one.name())
@@ -172,7 +191,7 @@ final class RegistrationStore {
     }
   }
 
-  /// Gives up a registration that has not ended; whose facts have to be forgotten then.
+  /// Deletes a registration, whether it has ended or not; its facts have to be forgotten then.
   Optional<SecretId> delete(String id) {
     return sql.sql("DELETE FROM registration_registration WHERE id = :id RETURNING facts")
         .param("id", id)
@@ -208,29 +227,53 @@ final class RegistrationStore {
         .single();
   }
 
-  int admitted(Instant seenAfter) {
+  /// @param silent who was seen last before it has lost the turn
+  /// @param idle who has had no result since before it has lost the turn
+  /// @param gone who waits and was seen last before it has lost the place
+  record Since(Instant silent, Instant idle, Instant gone) {}
+
+  /// @param each how many turns one network may have
+  Queue queue(Row row, Instant queued, Since since, int each) {
     return sql.sql(
             """
-            SELECT count(*) FROM registration_registration
-            WHERE admitted AND account IS NULL AND seen_at > :after
+            SELECT coalesce(sum(turns), 0),
+                   coalesce(sum(CASE WHEN network IS NULL THEN before
+                                ELSE least(before, greatest(0, :each - turns)) END), 0),
+                   coalesce(sum(turns) FILTER (WHERE network = :network), 0),
+                   coalesce(sum(before) FILTER (WHERE network = :network), 0)
+            FROM (
+              SELECT network,
+                     count(*) FILTER (WHERE admitted AND id <> :id
+                       AND seen_at > :silent AND gained_at > :idle) AS turns,
+                     count(*) FILTER (WHERE NOT admitted AND seen_at > :gone
+                       AND (queued_at, id) < (:queued, :id)) AS before
+              FROM registration_registration WHERE account IS NULL AND seen_at > :silent
+              GROUP BY network) AS networks
             """)
-        .param("after", utc(seenAfter))
-        .query(Integer.class)
+        .param("id", row.id())
+        .param("network", row.place().network(), Types.VARCHAR)
+        .param("each", each)
+        .param("queued", utc(queued))
+        .param("silent", utc(since.silent()))
+        .param("idle", utc(since.idle()))
+        .param("gone", utc(since.gone()))
+        .query((rs, _) -> new Queue(rs.getInt(1), rs.getInt(2), rs.getInt(3), rs.getInt(4)))
         .single();
   }
 
-  /// Those who wait and came before.
-  int ahead(String id, Instant queued, Instant seenAfter) {
+  /// @param own of the same network
+  record Open(int all, int own) {}
+
+  /// How many have not ended.
+  Open open(@Nullable String network, Instant now) {
     return sql.sql(
             """
-            SELECT count(*) FROM registration_registration
-            WHERE NOT admitted AND account IS NULL AND seen_at > :after
-              AND (queued_at, id) < (:queued, :id)
+            SELECT count(*), count(*) FILTER (WHERE network = :network)
+            FROM registration_registration WHERE account IS NULL AND expires_at > :now
             """)
-        .param("after", utc(seenAfter))
-        .param("queued", utc(queued))
-        .param("id", id)
-        .query(Integer.class)
+        .param("network", network, Types.VARCHAR)
+        .param("now", utc(now))
+        .query((rs, _) -> new Open(rs.getInt(1), rs.getInt(2)))
         .single();
   }
 
@@ -245,13 +288,14 @@ final class RegistrationStore {
     sql.sql(
             """
             UPDATE registration_registration
-            SET admitted = :admitted, queued_at = :queued, seen_at = :seen
+            SET admitted = :admitted, queued_at = :queued, seen_at = :seen, gained_at = :gained
             WHERE id = :id AND account IS NULL
             """)
         .param("id", id)
         .param("admitted", place.admitted())
         .param("queued", utc(place.queued()))
         .param("seen", utc(place.seen()))
+        .param("gained", utc(place.gained()))
         .update();
   }
 
@@ -273,7 +317,8 @@ final class RegistrationStore {
         rs.getLong(11),
         new SecretId(rs.getObject(12, UUID.class)),
         instant(rs, 13),
-        new Place(rs.getBoolean(14), instant(rs, 15), instant(rs, 16)),
+        new Place(
+            rs.getString(19), rs.getBoolean(14), instant(rs, 15), instant(rs, 16), instant(rs, 20)),
         account == null
             ? null
             : new End(new AccountId(account), new DeviceId(rs.getObject(18, UUID.class))));

@@ -12,7 +12,7 @@ import hk.iamsmart.protocol.wallet.WalletFault;
 import hk.iamsmart.protocol.wallet.registration.RegistrationStep;
 import hk.iamsmart.protocol.wallet.registration.RegistrationView;
 import hk.iamsmart.protocol.wallet.registration.WaitingRoom;
-import java.security.PublicKey;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Function;
@@ -62,13 +62,14 @@ final class Standings {
     this.transaction = transaction;
   }
 
-  /// The device key that must sign the calls of this registration.
-  Optional<PublicKey> key(String id) {
+  Instant now() {
+    return clock.instant();
+  }
+
+  /// The registration, with the device key that must sign its calls.
+  Optional<RegistrationStore.Row> row(String id) {
     var now = clock.instant();
-    return store
-        .find(id)
-        .filter(row -> now.isBefore(row.expires()))
-        .map(RegistrationStore.Row::deviceKey);
+    return store.find(id).filter(row -> now.isBefore(row.expires()));
   }
 
   Optional<Standing> find(String id) {
@@ -123,9 +124,14 @@ final class Standings {
   /// The same with something beside it in the same transaction.
   Optional<Standing> keep(Standing from, Facts to, Runnable beside) {
     var row = from.row();
+    var now = clock.instant();
+    boolean gained = to.beyond(from.facts());
+    // without a card it is hardly more than a key, which anybody can make
+    boolean firstCard = to.has(Facts.Card.class) && !from.facts().has(Facts.Card.class);
+    var until = firstCard ? now.plus(Beginning.LIFETIME) : row.expires();
     boolean kept =
         transaction.execute(_ -> {
-          if (!store.advance(row.id(), row.version(), clock.instant())) {
+          if (!store.advance(row, until, gained, now)) {
             return false;
           }
           vault.replace(row.facts(), "registration", to.written());
@@ -135,7 +141,7 @@ final class Standings {
     return kept
         ? Optional.of(
             new Standing(
-                row.moved(), to, portraits.getIfPresent(row.id()) != null, clock.instant()))
+                row.moved(until), to, portraits.getIfPresent(row.id()) != null, clock.instant()))
         : Optional.empty();
   }
 

@@ -21,7 +21,8 @@ final class Statements {
 
   /// Whether those are all, in their present editions.
   static boolean complete(List<StatementsAccepted.Accepted> accepted) {
-    return new HashSet<>(accepted).equals(new HashSet<>(PRESENT));
+    return accepted.size() == PRESENT.size()
+        && new HashSet<>(accepted).equals(new HashSet<>(PRESENT));
   }
 
   static boolean accepted(Standing standing) {

@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hk.iamsmart.platform.fixtures.HouseTest;
 import hk.iamsmart.protocol.wallet.Nothing;
+import hk.iamsmart.protocol.wallet.registration.FaceChallenge;
 import hk.iamsmart.protocol.wallet.registration.WaitingRoom;
+import java.sql.Types;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
@@ -23,13 +27,8 @@ class AdmissionTest extends RegistrationHouse {
   void so_many_have_a_turn_and_the_others_wait_in_the_order_in_which_they_came() {
     // whoever another test has left is silent by then
     clock.advance(Duration.ofMinutes(11));
-    var admission = new Admission(store, clock, transaction, 2);
-    var hands = Stream.generate(() -> new Hand(port, basic())).limit(4).toList();
-    for (var hand : hands) {
-      hand.begin().orThrow();
-      store.place(hand.id, new RegistrationStore.Place(false, clock.instant(), clock.instant()));
-      clock.advance(Duration.ofMillis(5));
-    }
+    var admission = admission(2, 2);
+    var hands = comers(4);
     assertThat(admit(admission, hands.get(0))).isEmpty();
     assertThat(admit(admission, hands.get(1))).isEmpty();
     assertThat(admit(admission, hands.get(2)))
@@ -49,6 +48,98 @@ class AdmissionTest extends RegistrationHouse {
     assertThat(admit(admission, hands.get(3))).isPresent();
     clock.advance(Duration.ofMinutes(9));
     assertThat(admit(admission, hands.get(3))).as("the silent made room").isEmpty();
+  }
+
+  @Test
+  void to_look_or_to_repeat_a_step_holds_no_turn() {
+    clock.advance(Duration.ofMinutes(31));
+    var admission = admission(1, 1);
+    var hands = comers(2);
+    var busy = hands.getFirst();
+    for (int minute = 0; minute < 10; minute++) {
+      assertThat(admit(admission, busy)).as("looks").isEmpty();
+      clock.advance(Duration.ofMinutes(1));
+    }
+    assertThat(admit(admission, hands.getLast())).as("only looking made room").isEmpty();
+
+    clock.advance(Duration.ofMinutes(31));
+    assertThat(admit(admission, busy)).isEmpty();
+    busy.upToCard();
+    for (int minute = 0; minute < 30; minute += 5) {
+      busy.call("POST", "/face/challenge", null, FaceChallenge.class).orThrow();
+      assertThat(admit(admission, hands.getLast())).as("it has a turn").isPresent();
+      clock.advance(Duration.ofMinutes(5));
+    }
+    assertThat(admit(admission, hands.getLast())).as("asking again and again, too").isEmpty();
+  }
+
+  @Test
+  void one_network_has_so_many_turns_and_those_who_come_after_its_others_are_not_kept_out() {
+    clock.advance(Duration.ofMinutes(31));
+    var admission = admission(3, 1);
+    var crowd = Stream.generate(() -> begun("one-network")).limit(3).toList();
+    assertThat(admit(admission, crowd.getFirst())).isEmpty();
+    assertThat(admit(admission, crowd.get(1)))
+        .hasValueSatisfying(room -> assertThat(room.position()).isEqualTo(1));
+    assertThat(admit(admission, crowd.get(2)))
+        .hasValueSatisfying(room -> assertThat(room.position()).isEqualTo(2));
+    assertThat(admit(admission, begun("another"))).isEmpty();
+    crowd.getFirst().call("DELETE", "", null, Nothing.class).orThrow();
+    assertThat(admit(admission, crowd.get(2))).isPresent();
+    assertThat(admit(admission, crowd.get(1))).isEmpty();
+  }
+
+  @Test
+  void so_many_are_open_and_so_many_of_one_network() {
+    var now = clock.instant();
+    begun("full");
+    int all = store.open(null, now).all();
+    assertThat(opens(all + 1, 1, "full")).isFalse();
+    assertThat(opens(all + 1, 2, "full")).isTrue();
+    assertThat(opens(all + 1, 1, "elsewhere")).isTrue();
+    assertThat(opens(all, 2, "elsewhere")).isFalse();
+    assertThat(opens(all, 2, null)).as("where no network counts").isFalse();
+  }
+
+  @Test
+  void without_a_card_a_registration_is_there_for_an_hour() {
+    var hand = new Hand(port, basic());
+    var view = hand.begin().orThrow();
+    hand.post("/statements", Hand.accepted(view)).orThrow();
+    clock.advance(Duration.ofHours(1));
+    assertThat(RegistrationHouse.error(hand.post("/card", hand.who.card)))
+        .isEqualTo("UNKNOWN_REGISTRATION");
+    beginning.sweep();
+    assertThat(store.find(hand.id)).isEmpty();
+  }
+
+  private boolean opens(int open, int each, @Nullable String network) {
+    var bounds = new Admission.Bounds(1, 1, open, each);
+    var admission = new Admission(store, clock, transaction, vault, bounds);
+    return Boolean.TRUE.equals(transaction.execute(_ -> admission.opens(network)));
+  }
+
+  private Admission admission(int turns, int each) {
+    return new Admission(
+        store, clock, transaction, vault, new Admission.Bounds(turns, each, 1_000, 1_000));
+  }
+
+  /// Who wait since they came, and have no turn yet.
+  private List<Hand> comers(int count) {
+    return Stream.generate(() -> begun(null)).limit(count).toList();
+  }
+
+  private Hand begun(@Nullable String network) {
+    var hand = new Hand(port, basic());
+    hand.begin().orThrow();
+    sql.sql("UPDATE registration_registration SET network = :network WHERE id = :id")
+        .param("network", network, Types.VARCHAR)
+        .param("id", hand.id)
+        .update();
+    var now = clock.instant();
+    store.place(hand.id, RegistrationStore.Place.at(network, now));
+    clock.advance(Duration.ofMillis(5));
+    return hand;
   }
 
   private Optional<WaitingRoom> admit(Admission admission, Hand hand) {

@@ -54,6 +54,16 @@ public final class Newcomer implements Applicant {
     registry.put(resident);
   }
 
+  /// The same person, who registers for another tier.
+  Newcomer(TestPorts.Registry registry, TestPorts.Post post, AccountTier tier, Newcomer same) {
+    this.post = post;
+    this.tier = tier;
+    this.resident = same.resident;
+    this.card = same.card;
+    this.email = same.email;
+    registry.put(resident);
+  }
+
   public static HkicNumber number() {
     int number = 300_000 + PEOPLE.incrementAndGet();
     for (int check = 0; check < 11; check++) {

@@ -6,13 +6,17 @@ import hk.iamsmart.phone.Keys;
 import hk.iamsmart.phone.RegistrationOutcome;
 import hk.iamsmart.phone.RegistrationOutcome.Registered;
 import hk.iamsmart.platform.accounts.Suspension;
+import hk.iamsmart.platform.accounts.Tier;
 import hk.iamsmart.platform.audit.Actor;
 import hk.iamsmart.platform.faces.FaceVerdict;
 import hk.iamsmart.platform.fixtures.HouseTest;
 import hk.iamsmart.platform.fixtures.Pocket;
+import hk.iamsmart.platform.ground.DeviceId;
 import hk.iamsmart.platform.mail.Letter;
+import hk.iamsmart.platform.passwords.Passwords;
 import hk.iamsmart.protocol.wallet.DeviceSignature;
 import hk.iamsmart.protocol.wallet.Nothing;
+import hk.iamsmart.protocol.wallet.registration.AccountTier;
 import hk.iamsmart.protocol.wallet.registration.EmailCode;
 import hk.iamsmart.protocol.wallet.registration.EmailGiven;
 import hk.iamsmart.protocol.wallet.registration.RegistrationStep;
@@ -87,6 +91,19 @@ class RegistrationEndJourney extends RegistrationHouse {
   }
 
   @Test
+  void a_software_phone_gives_up_what_was_refused() {
+    var who = basic();
+    var phone = phone();
+    camera.rule.set((_, _) -> new FaceVerdict.NoMatch());
+    refused(phone.register(who), RegistrationStep.FACE, "FACE_NO_MATCH");
+    var key = Keys.publicKey(phone.state().provisional().devicePublicKey());
+    assertThat(store.byKey(DeviceSignature.thumbprint(key))).isPresent();
+    phone.giveUp(who);
+    assertThat(store.byKey(DeviceSignature.thumbprint(key))).isEmpty();
+    assertThat(phone.state().provisional()).isNull();
+  }
+
+  @Test
   void a_code_is_good_for_five_tries_and_ten_minutes_and_another_ends_it() {
     var hand = upToCode();
     var view = hand.post("/email", new EmailGiven(hand.who.email)).orThrow();
@@ -126,6 +143,19 @@ class RegistrationEndJourney extends RegistrationHouse {
   }
 
   @Test
+  void one_mailbox_is_sent_so_many_codes_whichever_registrations_they_are_for() {
+    var address = new EmailGiven("somebody-else@example.com");
+    for (int registration = 0; registration < 2; registration++) {
+      var hand = upToCode();
+      for (int i = 0; i < 10; i++) {
+        hand.post("/email", address).orThrow();
+        clock.advance(Duration.ofMinutes(1));
+      }
+    }
+    assertThat(error(upToCode().post("/email", address))).isEqualTo("TOO_MANY");
+  }
+
+  @Test
   void what_breaks_in_the_last_transaction_leaves_nothing_and_can_be_done_again() {
     var who = basic();
     var phone = phone();
@@ -160,6 +190,50 @@ class RegistrationEndJourney extends RegistrationHouse {
     second.status().orThrow();
   }
 
+  @Test
+  void whoever_had_the_account_hears_of_another_phone_and_address_where_they_were_written_to() {
+    var who = basic();
+    phone().register(who);
+    var former = who.email;
+    who.email = "another-" + former;
+    assertThat(phone().register(who)).isInstanceOf(Registered.class);
+    assertThat(post.last(former, Letter.Kind.PHONE_CHANGED).values()).hasSize(1);
+    post.last(former, Letter.Kind.EMAIL_CHANGED);
+    post.last(who.email, Letter.Kind.REGISTERED);
+    int told = post.sent.size();
+    phone().register(who);
+    assertThat(post.sent.subList(told, post.sent.size()))
+        .as("the same address")
+        .extracting(Letter::kind)
+        .containsExactlyInAnyOrder(
+            Letter.Kind.CONFIRMATION_CODE, Letter.Kind.REGISTERED, Letter.Kind.PHONE_CHANGED);
+  }
+
+  @Test
+  void without_the_chip_an_account_that_signs_is_neither_taken_over_nor_made_less() {
+    var who = plus();
+    var phone = phone();
+    phone.register(who);
+    var stranger = new Newcomer(registry, post, AccountTier.IAM_SMART, who);
+    refused(phone().register(stranger), RegistrationStep.EMAIL, "CHIP_NEEDED");
+    assertThat(account(who).tier()).isEqualTo(Tier.IAM_SMART_PLUS);
+    phone.status().orThrow();
+    assertThat(passwords.check(account(who).id(), device(who), who.password))
+        .isEqualTo(new Passwords.Check.Right());
+  }
+
+  @Test
+  void a_registration_that_has_ended_says_nothing_once_its_phone_has_given_way() {
+    var hand = upToCode();
+    hand.post("/email", new EmailGiven(hand.who.email)).orThrow();
+    hand.post("/email/confirm", new EmailCode(hand.who.code())).orThrow();
+    assertThat(hand.view().registered()).isNotNull();
+    assertThat(phone().register(hand.who)).isInstanceOf(Registered.class);
+    assertThat(error(hand.call("GET", "", null, RegistrationView.class)))
+        .isEqualTo("UNKNOWN_REGISTRATION");
+    assertThat(error(hand.begin())).isEqualTo("UNKNOWN_REGISTRATION");
+  }
+
   @ParameterizedTest
   @EnumSource(Suspension.class)
   void registering_again_ends_a_suspension_that_its_holder_can_end(Suspension why) {
@@ -174,6 +248,10 @@ class RegistrationEndJourney extends RegistrationHouse {
       refused(outcome, RegistrationStep.EMAIL, "ACCOUNT_NOT_ACTIVE");
       assertThat(account(who).active()).isFalse();
     }
+  }
+
+  private DeviceId device(Newcomer of) {
+    return devices.deviceOf(account(of).id()).orElseThrow().id();
   }
 
   @Test

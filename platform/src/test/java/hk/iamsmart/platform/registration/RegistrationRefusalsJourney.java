@@ -2,7 +2,6 @@ package hk.iamsmart.platform.registration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import hk.iamsmart.phone.RegistrationOutcome.Refused;
 import hk.iamsmart.phone.RegistrationOutcome.Registered;
 import hk.iamsmart.platform.accounts.Gender;
 import hk.iamsmart.platform.faces.FaceVerdict;
@@ -43,14 +42,43 @@ class RegistrationRefusalsJourney extends RegistrationHouse {
   @Test
   void one_number_is_tried_so_often_in_an_hour_whichever_phones_it_is_tried_with() {
     var who = basic();
+    var holder = new Newcomer(registry, post, AccountTier.IAM_SMART_PLUS, who);
     camera.rule.set((_, _) -> new FaceVerdict.NoMatch());
-    int seen = 0;
-    for (int i = 0; i < 15; i++) {
-      var outcome = (Refused) phone().register(who);
-      seen += outcome.reason().equals("FACE_NO_MATCH") ? 1 : 0;
+    for (int i = 0; i < 20; i++) {
+      refused(phone().register(who), RegistrationStep.FACE, "FACE_NO_MATCH");
     }
-    assertThat(seen).as("each enters the number and shows a face").isEqualTo(10);
-    refused(phone().register(who), RegistrationStep.CARD, "TOO_MANY");
+    refused(phone().register(who), RegistrationStep.FACE, "TOO_MANY");
+    camera.rule.set((_, _) -> new FaceVerdict.Match());
+    refused(phone().register(who), RegistrationStep.FACE, "TOO_MANY");
+    assertThat(phone().register(holder)).as("has the card itself").isInstanceOf(Registered.class);
+  }
+
+  @Test
+  void one_registration_shows_so_many_faces_and_only_those_count_that_were_judged() {
+    var hand = new Hand(port, basic()).upToCard();
+    for (int i = 0; i < 6; i++) {
+      camera.rule.set((_, _) -> new FaceVerdict.Unavailable("down"));
+      assertThat(error(hand.face())).isEqualTo("CHECK_UNAVAILABLE");
+      camera.rule.set((_, _) -> new FaceVerdict.Unusable());
+      assertThat(error(hand.face())).isEqualTo("FACE_UNUSABLE");
+    }
+    camera.rule.set((_, _) -> new FaceVerdict.Spoof());
+    for (int i = 0; i < 5; i++) {
+      assertThat(error(hand.face())).isEqualTo("FACE_SPOOF");
+    }
+    assertThat(error(hand.face())).isEqualTo("TOO_MANY");
+    camera.rule.set((_, _) -> new FaceVerdict.Match());
+    assertThat(phone().register(hand.who)).as("anew").isInstanceOf(Registered.class);
+  }
+
+  @Test
+  void what_cannot_be_finished_here_is_not_begun() {
+    post.open.set(false);
+    refused(phone().register(basic()), null, "NOT_OFFERED");
+    post.open.set(true);
+    reader.believes.set(false);
+    refused(phone().register(plus()), null, "NOT_OFFERED");
+    assertThat(phone().register(basic())).isInstanceOf(Registered.class);
   }
 
   @Test
@@ -161,12 +189,13 @@ class RegistrationRefusalsJourney extends RegistrationHouse {
   @CsvSource({
     "IAM_SMART, BIRTH, CARD_NOT_FOUND",
     "IAM_SMART, NEWER, CARD_NOT_FOUND",
-    "IAM_SMART, LOST, CARD_NOT_CURRENT",
-    "IAM_SMART, DEAD, RECORD_DISAGREES",
+    "IAM_SMART, LOST, CARD_NOT_FOUND",
+    "IAM_SMART, DEAD, CARD_NOT_FOUND",
     "IAM_SMART, NOBODY, CARD_NOT_FOUND",
     "IAM_SMART, DOWN, CHECK_UNAVAILABLE",
     "IAM_SMART_PLUS, NEWER, CARD_NOT_CURRENT",
     "IAM_SMART_PLUS, LOST, CARD_NOT_CURRENT",
+    "IAM_SMART_PLUS, DEAD, RECORD_DISAGREES",
     "IAM_SMART_PLUS, NAME, RECORD_DISAGREES",
     "IAM_SMART_PLUS, GENDER, RECORD_DISAGREES",
     "IAM_SMART_PLUS, BIRTH, RECORD_DISAGREES"

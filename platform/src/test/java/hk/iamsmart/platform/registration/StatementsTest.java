@@ -36,6 +36,8 @@ class StatementsTest {
     assertThat(Statements.complete(all)).isTrue();
     assertThat(Statements.complete(all.reversed())).isTrue();
     assertThat(Statements.complete(all.subList(0, 1))).isFalse();
+    var twice = List.of(all.getFirst(), all.getLast(), all.getLast());
+    assertThat(Statements.complete(twice)).isFalse();
     assertThat(Statements.complete(List.of(new Accepted("APPLICANT", 2), new Accepted("TERMS", 1))))
         .isFalse();
     assertThat(Statements.complete(List.of())).isFalse();

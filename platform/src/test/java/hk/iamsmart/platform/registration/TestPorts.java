@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -67,9 +68,11 @@ public class TestPorts {
   /// Believes a chip whose signature is the challenge, and reads the facts from what is written in
   /// its first data group: number, names, dates.
   public static final class Reader implements Chips {
+    public final AtomicBoolean believes = new AtomicBoolean(true);
+
     @Override
     public boolean believesSome() {
-      return true;
+      return believes.get();
     }
 
     @Override
@@ -100,10 +103,11 @@ public class TestPorts {
   public static final class Post implements Mail {
     public final List<Letter> sent = new CopyOnWriteArrayList<>();
     public final AtomicReference<Consumer<Letter>> before = new AtomicReference<>(_ -> {});
+    public final AtomicBoolean open = new AtomicBoolean(true);
 
     @Override
     public boolean isOpen() {
-      return true;
+      return open.get();
     }
 
     @Override

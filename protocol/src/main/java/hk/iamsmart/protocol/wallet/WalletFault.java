@@ -27,6 +27,10 @@ public enum WalletFault {
   NO_CERTIFICATE(403),
   /// a step-up method comes before the gesture
   STEP_UP_FIRST(403),
+  /// registering: what this asks for cannot be finished by phone in this installation
+  NOT_OFFERED(403),
+  /// registering: who has an iAM Smart+ account shows the chip again
+  CHIP_NEEDED(403),
   /// registering: nobody under 11 has an account
   TOO_YOUNG(403),
   /// registering: the card is of another age than was said at the beginning

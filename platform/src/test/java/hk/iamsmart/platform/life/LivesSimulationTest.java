@@ -163,6 +163,7 @@ class LivesSimulationTest {
     var random = new Random(seed);
     var citizens = java.util.stream.Stream.generate(Citizen::new).limit(CITIZENS).toList();
     citizens.forEach(c -> c.take(Step.REGISTER));
+    citizens.forEach(Citizen::hold);
     for (int i = 0; i < STEPS; i++) {
       var citizen = citizens.get(random.nextInt(CITIZENS));
       var step = Step.values()[random.nextInt(Step.values().length)];

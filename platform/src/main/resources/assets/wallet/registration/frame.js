@@ -34,7 +34,7 @@ function askToLeave(session) {
   const sheet = document.getElementById('register-leave');
   fill(sheet, 'until', say('register.leave.text', day(session.view.expiresAt)));
   sheet.querySelector('[data-stay]').onclick = () => lower(sheet);
-  sheet.querySelector('[data-leave]').onclick = () => {
+  sheet.querySelector('[data-break-off]').onclick = () => {
     lower(sheet);
     session.leave();
   };

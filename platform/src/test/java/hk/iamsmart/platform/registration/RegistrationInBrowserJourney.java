@@ -189,7 +189,7 @@ final class RegistrationInBrowserJourney {
       assertThat(page.locator("[data-slot=position]")).hasText("1");
       assertThat(page.locator("[data-slot=time]")).containsText("輪到你");
       ahead.locator("#screen [data-do=leave]").click();
-      ahead.locator("[data-leave]").click();
+      ahead.locator("[data-break-off]").click();
       ahead.reload();
       ahead.locator("[data-do=anew]").click();
       sees(ahead, "age");

@@ -144,7 +144,7 @@ final class RegistrationOnPageJourney {
       page.locator("#screen [data-do=leave]").click();
       assertThat(page.locator("#register-leave")).containsText("until 28 November 2026");
       assertThat(page.locator("[data-stay]")).isFocused();
-      page.locator("[data-leave]").click();
+      page.locator("[data-break-off]").click();
       assertThat(applicant.heading()).hasText("Bind this phone to your account");
       page.reload();
       assertThat(applicant.heading()).hasText("Continue your registration?");

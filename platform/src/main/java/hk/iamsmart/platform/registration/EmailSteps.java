@@ -41,11 +41,7 @@ final class EmailSteps {
   private final RateLimit perAddress;
 
   EmailSteps(
-      Standings standings,
-      Outside outside,
-      MailedCodes codes,
-      Completion completion,
-      Vault vault) {
+      Standings standings, Outside outside, MailedCodes codes, Completion completion, Vault vault) {
     this.standings = standings;
     this.outside = outside;
     this.codes = codes;

@@ -17,11 +17,12 @@
 // Only member, screen and show are needed.
 
 import {form} from './form.js';
+import {guardian} from './guardian.js';
 import {signing} from './signing.js';
 import {stepUp} from './stepup.js';
 
 // A signing may want a step-up as well, so it comes first.
-const KINDS = [signing, form, stepUp];
+const KINDS = [signing, form, guardian, stepUp];
 
 const PLAIN = {screen: 'login', show: () => ({})};
 

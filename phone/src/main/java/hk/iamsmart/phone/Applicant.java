@@ -5,6 +5,7 @@ import hk.iamsmart.protocol.card.PrintedCard;
 import hk.iamsmart.protocol.wallet.registration.AccountTier;
 import hk.iamsmart.protocol.wallet.registration.AgeGroup;
 import java.util.List;
+import java.util.Optional;
 
 /// Who registers with a phone in software, and what they bring. Personal data.
 public interface Applicant {
@@ -30,6 +31,14 @@ public interface Applicant {
 
   /// Does these before the camera; a picture for each.
   List<byte[]> act(List<String> actions);
+
+  /// Shows the code to a parent or guardian, whose phone opens the link; blocks until that one has
+  /// answered.
+  ///
+  /// @return why nobody agreed, in capitals; empty when somebody may have
+  default Optional<String> guardian(String link) {
+    return Optional.of("NO_GUARDIAN");
+  }
 
   /// Six digits.
   String password();

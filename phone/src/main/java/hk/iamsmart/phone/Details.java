@@ -5,6 +5,7 @@ import hk.iamsmart.protocol.wallet.BillDocument;
 import hk.iamsmart.protocol.wallet.BillProvider;
 import hk.iamsmart.protocol.wallet.Bills;
 import hk.iamsmart.protocol.wallet.FieldClaim;
+import hk.iamsmart.protocol.wallet.Guardianships;
 import hk.iamsmart.protocol.wallet.KeptField;
 import hk.iamsmart.protocol.wallet.KnownFields;
 import hk.iamsmart.protocol.wallet.Nothing;
@@ -35,6 +36,11 @@ public final class Details {
   /// Deletes an e-ME field.
   public PhoneAnswer<Nothing> clear(String field) {
     return calls.call("DELETE", "/eme/" + name(field), null, Nothing.class);
+  }
+
+  /// Who agreed for whom, as a parent or guardian.
+  public PhoneAnswer<Guardianships> guardianships() {
+    return calls.call("GET", "/guardianships", null, Guardianships.class);
   }
 
   /// Every utility whose bills prove an address.

@@ -3,6 +3,7 @@ package hk.iamsmart.phone;
 import hk.iamsmart.protocol.wallet.ApprovalView;
 import hk.iamsmart.protocol.wallet.FormField;
 import hk.iamsmart.protocol.wallet.FormView;
+import hk.iamsmart.protocol.wallet.GuardianView;
 import hk.iamsmart.protocol.wallet.Quotation;
 import hk.iamsmart.protocol.wallet.SigningView;
 import hk.iamsmart.protocol.wallet.SigningView.SignableDocumentView;
@@ -54,6 +55,12 @@ final class QuestionText {
 
   static String fields(FormView form) {
     return form.fields().stream().map(f -> "\n" + field(f)).collect(Collectors.joining());
+  }
+
+  static String statements(GuardianView guardian) {
+    return guardian.statements().stream()
+        .map(s -> "\n\n%s (version %d)\n%s".formatted(s.title(), s.edition(), s.text()))
+        .collect(Collectors.joining());
   }
 
   private static String field(FormField field) {

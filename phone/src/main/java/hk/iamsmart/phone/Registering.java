@@ -19,6 +19,7 @@ import hk.iamsmart.protocol.wallet.registration.RegistrationView;
 import hk.iamsmart.protocol.wallet.registration.StatementsAccepted;
 import java.security.KeyPair;
 import java.util.Base64;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -144,8 +145,19 @@ final class Registering {
         case BINDING -> binding();
         case PASSWORD -> view("/password", new PasswordChosen(applicant.password()));
         case EMAIL -> email();
-        case GUARDIAN, REGISTERED -> throw new IllegalStateException("nothing to do for a phone");
+        case GUARDIAN -> guardian(view);
+        case REGISTERED -> throw new IllegalStateException("nothing to do for a phone");
       };
+    }
+
+    private PhoneAnswer<RegistrationView> guardian(RegistrationView view) {
+      var link = Objects.requireNonNull(view.guardian()).link();
+      return applicant
+          .guardian(link)
+          .<PhoneAnswer<RegistrationView>>map(reason ->
+              new PhoneAnswer.Refused<>(
+                  reason, "A parent or guardian has to agree first.", "", List.of()))
+          .orElseGet(() -> wallet.call(keys, "GET", path, null, RegistrationView.class));
     }
 
     private PhoneAnswer<RegistrationView> view(String below, @Nullable Record message) {

@@ -4,6 +4,7 @@ import hk.iamsmart.protocol.wallet.ApprovalView;
 import hk.iamsmart.protocol.wallet.Details;
 import hk.iamsmart.protocol.wallet.FormChoices;
 import hk.iamsmart.protocol.wallet.FormView;
+import hk.iamsmart.protocol.wallet.GuardianView;
 import hk.iamsmart.protocol.wallet.SigningView;
 import hk.iamsmart.protocol.wallet.SigningView.SignableDocumentView;
 import hk.iamsmart.protocol.wallet.StepUpView;
@@ -23,6 +24,7 @@ sealed interface ShownQuestion {
       case Details.None() -> new Plain(view);
       case Details.Form(var form) -> new Form(view, form);
       case Details.StepUp(var checks) -> new Checked(view, checks);
+      case Details.Guardian(var guardian) -> new Guarded(view, guardian);
       case Details.Signing(var signing, var checks) -> new Signing(view, signing, checks, signings);
     };
   }
@@ -81,6 +83,13 @@ sealed interface ShownQuestion {
   }
 
   record Checked(ApprovalView view, StepUpView checks) implements ShownQuestion {}
+
+  record Guarded(ApprovalView view, GuardianView guardian) implements ShownQuestion {
+    @Override
+    public PhoneAnswer<String> text() {
+      return ShownQuestion.super.text().map(text -> text + QuestionText.statements(guardian));
+    }
+  }
 
   record Signing(
       ApprovalView view, SigningView signing, @Nullable StepUpView checks, Signings signings)

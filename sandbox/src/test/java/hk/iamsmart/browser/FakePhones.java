@@ -20,6 +20,7 @@ import hk.iamsmart.protocol.wallet.FormChoices;
 import hk.iamsmart.protocol.wallet.FormField;
 import hk.iamsmart.protocol.wallet.FormView;
 import hk.iamsmart.protocol.wallet.GestureResponse;
+import hk.iamsmart.protocol.wallet.GuardianView;
 import hk.iamsmart.protocol.wallet.Requester;
 import hk.iamsmart.protocol.wallet.StepUpProgress;
 import hk.iamsmart.protocol.wallet.StepUpView;
@@ -155,6 +156,16 @@ public final class FakePhones {
   public static ApprovalView stepUp(String ticket) {
     var needed = new StepUpView(List.of("FR", "NFC"), List.of(), Map.of("FR", 3, "NFC", 3));
     return question(ticket, "STEP_UP", true, STATEMENT, new Details.StepUp(needed));
+  }
+
+  /// A child who registers.
+  public static ApprovalView guardian(String ticket) {
+    var statements =
+        List.of(
+            new GuardianView.Text("APPLICANT", 1, "Applicant’s statement", "I apply.\n\nI agree."),
+            new GuardianView.Text("GUARDIAN", 1, "Statement of the guardian", "I am a parent."));
+    var child = new GuardianView("A•••••6(3)", "2013-05-01", statements);
+    return question(ticket, "GUARDIAN", false, STATEMENT, new Details.Guardian(child));
   }
 
   private static ApprovalView form(String ticket, String kind, FormView form) {

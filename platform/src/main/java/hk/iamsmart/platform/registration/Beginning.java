@@ -85,6 +85,7 @@ final class Beginning {
         return Optional.of(former.id());
       }
       store.delete(former.id()).ifPresent(vault::forget);
+      standings.forget(former.id());
     }
     if (!replaces && !admission.opens(network)) {
       return Optional.empty();
@@ -133,7 +134,7 @@ final class Beginning {
   WalletAnswer delete(NewPhoneCall call) {
     var id = call.variable(Standings.ID);
     transaction.executeWithoutResult(_ -> store.delete(id).ifPresent(vault::forget));
-    standings.forgetPortrait(id);
+    standings.forget(id);
     return new WalletAnswer.Success(new Nothing());
   }
 

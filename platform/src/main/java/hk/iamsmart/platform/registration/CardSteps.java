@@ -11,12 +11,10 @@ import hk.iamsmart.protocol.card.PrintedCard;
 import hk.iamsmart.protocol.dates.Dates;
 import hk.iamsmart.protocol.wallet.WalletFault;
 import hk.iamsmart.protocol.wallet.registration.AccountTier;
-import hk.iamsmart.protocol.wallet.registration.AgeGroup;
 import hk.iamsmart.protocol.wallet.registration.ChipChallenge;
 import hk.iamsmart.protocol.wallet.registration.RegistrationStep;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.Period;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -26,8 +24,6 @@ final class CardSteps {
   /// The first day of the new smart identity card; a phone cannot read an older one.
   static final LocalDate NEW_CARDS_SINCE = LocalDate.of(2018, 11, 26);
 
-  private static final int YOUNGEST = 11;
-  private static final int ADULT = 18;
   private static final LocalDate EARLIEST_BIRTH = LocalDate.of(1880, 1, 1);
 
   private final Standings standings;
@@ -60,7 +56,8 @@ final class CardSteps {
           if (refusal != null) {
             return refusal;
           }
-          standings.forgetPortrait(standing.row().id());
+          // what a guardian agreed to was the former card
+          standings.forget(standing.row().id());
           var facts =
               standing
                   .facts()
@@ -91,12 +88,9 @@ final class CardSteps {
   }
 
   private @Nullable Refusal unfit(Standing standing, PrintedCard card) {
-    int age = Period.between(card.birthDate(), today()).getYears();
-    if (age < YOUNGEST) {
-      return new Refusal(WalletFault.TOO_YOUNG, "under 11");
-    }
-    if (age >= ADULT != (standing.row().age() == AgeGroup.ADULT)) {
-      return new Refusal(WalletFault.OTHER_AGE_GROUP, "not the age that was said");
+    var fault = Ages.fault(standing.row().age(), card.birthDate(), standing.now());
+    if (fault.isPresent()) {
+      return new Refusal(fault.get(), "not the age that was said");
     }
     return standing.row().tier() == AccountTier.IAM_SMART_PLUS
             && card.issuedAt().isBefore(NEW_CARDS_SINCE)

@@ -20,7 +20,6 @@ import hk.iamsmart.platform.mail.Letter;
 import hk.iamsmart.platform.mail.Mail;
 import hk.iamsmart.platform.passwords.PasswordHash;
 import hk.iamsmart.platform.passwords.Passwords;
-import hk.iamsmart.platform.vault.Vault;
 import hk.iamsmart.protocol.wallet.WalletFault;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -39,7 +38,7 @@ final class Completion {
   private final PhoneProofs proofs;
   private final Passwords passwords;
   private final Audit audit;
-  private final Vault vault;
+  private final Agreements agreements;
   private final TransactionTemplate transaction;
 
   Completion(
@@ -48,14 +47,14 @@ final class Completion {
       PhoneProofs proofs,
       Passwords passwords,
       Audit audit,
-      Vault vault,
+      Agreements agreements,
       TransactionTemplate transaction) {
     this.store = store;
     this.accounts = accounts;
     this.proofs = proofs;
     this.passwords = passwords;
     this.audit = audit;
-    this.vault = vault;
+    this.agreements = agreements;
     this.transaction = transaction;
   }
 
@@ -65,6 +64,9 @@ final class Completion {
     /// Nothing is changed.
     record Refused(WalletFault fault, String reason) implements Ending {}
 
+    /// Of a child, whose guardian has gone meanwhile; nothing is changed.
+    record NoGuardian() implements Ending {}
+
     /// Another call was faster.
     record Overtaken() implements Ending {}
   }
@@ -72,7 +74,7 @@ final class Completion {
   Ending complete(Standing standing, Mail mail) {
     return transaction.execute(status -> {
       var ending = end(standing, mail);
-      if (ending instanceof Ending.Refused) {
+      if (ending instanceof Ending.Refused || ending instanceof Ending.NoGuardian) {
         status.setRollbackOnly();
       }
       return ending;
@@ -81,6 +83,12 @@ final class Completion {
 
   private Ending end(Standing standing, Mail mail) {
     var row = standing.row();
+    var born = standing.facts().of(Facts.Recorded.class).orElseThrow().birthDate();
+    // there may have been a birthday since the record was asked
+    var other = Ages.fault(row.age(), born, standing.now()).orElse(null);
+    if (other != null) {
+      return new Ending.Refused(other, "not the age that was said, any more");
+    }
     if (!store.advance(row, row.expires(), true, standing.now())) {
       return new Ending.Overtaken();
     }
@@ -95,6 +103,9 @@ final class Completion {
             case PhoneProofs.Adoption.Taken(var fault) ->
                 new Ending.Refused(fault, "the phone was taken meanwhile");
             case PhoneProofs.Adoption.Bound(var device) -> {
+              if (!agreements.settle(standing, account, born)) {
+                yield new Ending.NoGuardian();
+              }
               store.end(row.id(), new RegistrationStore.End(account, device), standing.now());
               settle(standing, account, again, mail);
               if (former != null) {
@@ -109,8 +120,6 @@ final class Completion {
   private void settle(Standing standing, AccountId account, boolean again, Mail mail) {
     var row = standing.row();
     var facts = standing.facts();
-    var accepted = facts.of(Facts.Accepted.class).orElseThrow();
-    store.accepted(account, accepted.editions(), accepted.at());
     passwords.set(account, new PasswordHash(facts.of(Facts.Password.class).orElseThrow().hash()));
     mail.send(new Letter(email(standing), row.language(), Letter.Kind.REGISTERED, List.of()));
     audit.record(
@@ -118,7 +127,6 @@ final class Completion {
         "registration.completed",
         Subject.account(account),
         Map.of("tier", row.tier().name(), "channel", "PHONE", "again", Boolean.toString(again)));
-    vault.replace(row.facts(), "registration", Facts.NONE.written());
   }
 
   /// Whoever had the account until now hears of it where they were written to.

@@ -142,6 +142,11 @@ final class EmailSteps {
     return switch (completion.complete(standing, mail)) {
       case Completion.Ending.Done() -> standings.present(call);
       case Completion.Ending.Refused(var fault, var reason) -> new Refusal(fault, reason);
+      case Completion.Ending.NoGuardian() -> {
+        // another one may be asked
+        standings.forget(standing.row().id());
+        yield new WalletAnswer.OutOfOrder(RegistrationStep.GUARDIAN.name());
+      }
       case Completion.Ending.Overtaken() -> standings.present(call);
     };
   }

@@ -127,9 +127,13 @@ final class FaceSteps {
                   .map(c -> new RecordChecks.ChipSays(c.enName(), c.chName(), c.gender()))
                   .orElse(null);
           return switch (records.ask(call.txId(), printed(standing), chip)) {
-            case RecordChecks.Agreed(var resident) ->
-                standings.kept(
-                    call, standing, standing.facts().with(recorded(resident, standing.now())));
+            case RecordChecks.Agreed(var resident) -> {
+              var other = Ages.fault(standing.row().age(), resident.birthDate(), standing.now());
+              yield other.isPresent()
+                  ? new Refusal(other.get(), "not the age that was said")
+                  : standings.kept(
+                      call, standing, standing.facts().with(recorded(resident, standing.now())));
+            }
             case Refused refused -> refused.answer();
           };
         });

@@ -29,9 +29,6 @@ final class Offered {
     if (asked.age() == AgeGroup.UNDER_11) {
       return refused(WalletFault.TOO_YOUNG, "under 11");
     }
-    if (asked.age() == AgeGroup.MINOR) {
-      return refused(WalletFault.NOT_OFFERED, "no guardians by phone here yet");
-    }
     if (!outside.serves(asked.tier())) {
       return refused(WalletFault.NOT_OFFERED, "somebody who has to be asked is not known here");
     }

@@ -6,8 +6,10 @@ import java.time.Instant;
 /// How a registration stands at one moment.
 ///
 /// @param row as it was read: whatever is changed is changed from this version only
+/// @param guarded whether a guardian has agreed to this registration with this card
 /// @param portrait whether the chip's portrait is still here for the comparison with the face
-record Standing(RegistrationStore.Row row, Facts facts, boolean portrait, Instant now) {
+record Standing(
+    RegistrationStore.Row row, Facts facts, boolean guarded, boolean portrait, Instant now) {
   RegistrationStep next() {
     return Steps.next(this);
   }
@@ -18,6 +20,6 @@ record Standing(RegistrationStore.Row row, Facts facts, boolean portrait, Instan
   }
 
   Standing with(Facts other) {
-    return new Standing(row, other, portrait, now);
+    return new Standing(row, other, guarded, portrait, now);
   }
 }

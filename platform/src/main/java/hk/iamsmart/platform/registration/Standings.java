@@ -9,6 +9,7 @@ import hk.iamsmart.platform.phonedoor.WalletAnswer;
 import hk.iamsmart.platform.vault.Vault;
 import hk.iamsmart.protocol.wallet.DeviceBound;
 import hk.iamsmart.protocol.wallet.WalletFault;
+import hk.iamsmart.protocol.wallet.registration.GuardianAsked;
 import hk.iamsmart.protocol.wallet.registration.RegistrationStep;
 import hk.iamsmart.protocol.wallet.registration.RegistrationView;
 import hk.iamsmart.protocol.wallet.registration.WaitingRoom;
@@ -31,7 +32,7 @@ final class Standings {
   private final RegistrationStore store;
   private final Vault vault;
   private final Admission admission;
-  private final Statements statements;
+  private final Agreements agreements;
   private final Accounts accounts;
   private final InstantSource clock;
   private final TransactionTemplate transaction;
@@ -49,14 +50,14 @@ final class Standings {
       RegistrationStore store,
       Vault vault,
       Admission admission,
-      Statements statements,
+      Agreements agreements,
       Accounts accounts,
       InstantSource clock,
       TransactionTemplate transaction) {
     this.store = store;
     this.vault = vault;
     this.admission = admission;
-    this.statements = statements;
+    this.agreements = agreements;
     this.accounts = accounts;
     this.clock = clock;
     this.transaction = transaction;
@@ -79,7 +80,16 @@ final class Standings {
 
   Standing standing(RegistrationStore.Row row) {
     var facts = Facts.read(vault.reveal(row.facts()));
-    return new Standing(row, facts, portraits.getIfPresent(row.id()) != null, clock.instant());
+    return standing(row, facts);
+  }
+
+  private Standing standing(RegistrationStore.Row row, Facts facts) {
+    return new Standing(
+        row,
+        facts,
+        agreements.guarded(row, facts),
+        portraits.getIfPresent(row.id()) != null,
+        clock.instant());
   }
 
   /// Takes a step when it is next or taken again, and it is their turn. Whoever calls when all is
@@ -138,11 +148,7 @@ final class Standings {
           beside.run();
           return true;
         });
-    return kept
-        ? Optional.of(
-            new Standing(
-                row.moved(until), to, portraits.getIfPresent(row.id()) != null, clock.instant()))
-        : Optional.empty();
+    return kept ? Optional.of(standing(row.moved(until), to)) : Optional.empty();
   }
 
   /// Keeps what a step found out and shows what is next.
@@ -185,7 +191,28 @@ final class Standings {
     portraits.invalidate(id);
   }
 
+  /// What a registration has beside its row is forgotten with it.
+  void forget(String id) {
+    forgetPortrait(id);
+    agreements.withdraw(id);
+  }
+
   WalletAnswer show(NewPhoneCall call, Standing standing, @Nullable WaitingRoom waiting) {
+    if (standing.next() != RegistrationStep.GUARDIAN || waiting != null) {
+      return shown(call, standing, waiting, null);
+    }
+    return agreements
+        .ask(standing)
+        .map(asked -> shown(call, standing, null, asked))
+        .orElseGet(
+            () -> new WalletAnswer.Refusal(WalletFault.TOO_MANY, "too many guardians said no"));
+  }
+
+  private WalletAnswer shown(
+      NewPhoneCall call,
+      Standing standing,
+      @Nullable WaitingRoom waiting,
+      @Nullable GuardianAsked asked) {
     var row = standing.row();
     var next = standing.next();
     return new WalletAnswer.Success(
@@ -196,8 +223,8 @@ final class Standings {
             next,
             Steps.of(row),
             Steps.done(standing),
-            next == RegistrationStep.STATEMENTS ? statements.in(call.language()) : null,
-            null,
+            next == RegistrationStep.STATEMENTS ? agreements.forApplicant(call.language()) : null,
+            asked,
             standing
                 .facts()
                 .of(Facts.Email.class)

@@ -17,6 +17,12 @@ final class Statements {
           new StatementsAccepted.Accepted("APPLICANT", 1),
           new StatementsAccepted.Accepted("TERMS", 1));
 
+  /// What a parent or guardian accepts.
+  static final List<StatementsAccepted.Accepted> OF_GUARDIAN =
+      List.of(
+          new StatementsAccepted.Accepted("APPLICANT", 1),
+          new StatementsAccepted.Accepted("GUARDIAN", 1));
+
   private final Texts texts = Texts.of(Statements.class);
 
   /// Whether those are all, in their present editions.
@@ -34,8 +40,16 @@ final class Statements {
   }
 
   List<Statement> in(Language language) {
+    return words(PRESENT, language);
+  }
+
+  List<Statement> forGuardian(Language language) {
+    return words(OF_GUARDIAN, language);
+  }
+
+  private List<Statement> words(List<StatementsAccepted.Accepted> editions, Language language) {
     var words = texts.in(language);
-    return PRESENT.stream()
+    return editions.stream()
         .map(present -> {
           var key = "statement." + present.name();
           return new Statement(

@@ -18,8 +18,8 @@ final class Steps {
   private static final List<Step> ALL =
       List.of(
           new Step(RegistrationStep.STATEMENTS, _ -> true, Statements::accepted),
-          new Step(RegistrationStep.GUARDIAN, r -> r.age() == AgeGroup.MINOR, _ -> false),
           new Step(RegistrationStep.CARD, _ -> true, s -> s.facts().has(Facts.Card.class)),
+          new Step(RegistrationStep.GUARDIAN, r -> r.age() == AgeGroup.MINOR, Standing::guarded),
           new Step(RegistrationStep.CHIP, Steps::plus, Steps::chip),
           new Step(RegistrationStep.FACE, _ -> true, Steps::face),
           new Step(RegistrationStep.RECORD, _ -> true, Steps::record),

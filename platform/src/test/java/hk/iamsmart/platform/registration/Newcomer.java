@@ -13,7 +13,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 
 /// Somebody without an account, with a card and a mailbox.
 public final class Newcomer implements Applicant {
@@ -26,6 +28,7 @@ public final class Newcomer implements Applicant {
   public PrintedCard card;
   public AgeGroup age = AgeGroup.ADULT;
   public String sod = "trusted";
+  Function<String, Optional<String>> guardian = _ -> Optional.of("NO_GUARDIAN");
   public String password = "480215";
   public String email;
 
@@ -115,6 +118,11 @@ public final class Newcomer implements Applicant {
     return actions.stream()
         .map(action -> (PICTURE + action).getBytes(StandardCharsets.US_ASCII))
         .toList();
+  }
+
+  @Override
+  public Optional<String> guardian(String link) {
+    return guardian.apply(link);
   }
 
   @Override

@@ -14,6 +14,9 @@ public sealed interface Details {
   /// Checks that come before the gesture.
   record StepUp(StepUpView stepUp) implements Details {}
 
+  /// A child whose registration a parent or guardian agrees to.
+  record Guardian(GuardianView guardian) implements Details {}
+
   /// Documents to be signed.
   ///
   /// @param stepUp checks that come before the gesture, when the service wants some

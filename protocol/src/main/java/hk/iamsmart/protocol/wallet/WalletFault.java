@@ -35,6 +35,8 @@ public enum WalletFault {
   TOO_YOUNG(403),
   /// registering: the card is of another age than was said at the beginning
   OTHER_AGE_GROUP(403),
+  /// registering: who agrees for a child is 18 or over and somebody else
+  NOT_A_GUARDIAN(403),
   /// registering: an older card has no chip that a phone reads; a kiosk or counter does
   OLD_CARD(403),
   /// registering: the chip is not that of the card whose printed side was entered

@@ -29,6 +29,10 @@ final class DetailsTest {
       ",'signing':{'clientID':'c','department':'','serviceName':'Letters',"
           + "'identificationCode':'6012','count':2,'consequence':'Law.'}";
 
+  private static final String GUARDIAN =
+      ",'guardian':{'number':'A•••••6(3)','birthDate':'2013-05-01','statements':["
+          + "{'name':'GUARDIAN','edition':1,'title':'T','text':'W'}]}";
+
   private static final FormView FORM_VIEW =
       new FormView(
           null,
@@ -40,10 +44,15 @@ final class DetailsTest {
   private static final SigningView SIGNING_VIEW =
       new SigningView("c", "", null, "Letters", null, "6012", 2, null, "Law.");
 
+  private static final GuardianView GUARDIAN_VIEW =
+      new GuardianView(
+          "A•••••6(3)", "2013-05-01", List.of(new GuardianView.Text("GUARDIAN", 1, "T", "W")));
+
   static Stream<Arguments> kinds() {
     return Stream.of(
         Arguments.of("", new Details.None()),
         Arguments.of(FORM, new Details.Form(FORM_VIEW)),
+        Arguments.of(GUARDIAN, new Details.Guardian(GUARDIAN_VIEW)),
         Arguments.of(STEP_UP, new Details.StepUp(STEP_UP_VIEW)),
         Arguments.of(SIGNING, new Details.Signing(SIGNING_VIEW, null)),
         Arguments.of(SIGNING + STEP_UP, new Details.Signing(SIGNING_VIEW, STEP_UP_VIEW)));

@@ -11,6 +11,8 @@ import hk.iamsmart.platform.audit.Actor;
 import hk.iamsmart.platform.devices.Devices;
 import hk.iamsmart.platform.ground.AccountId;
 import hk.iamsmart.platform.ground.Bug;
+import hk.iamsmart.protocol.wallet.ApprovalOutcome;
+import hk.iamsmart.protocol.wallet.ApprovalView;
 import hk.iamsmart.protocol.wallet.DeviceBound;
 import hk.iamsmart.sandbox.ground.Fault;
 import hk.iamsmart.sandbox.ground.SandboxStore;
@@ -148,6 +150,25 @@ public final class Personas {
           }
           return answer;
         });
+  }
+
+  /// Lets a persona's phone open a link and answer as the persona behaves.
+  ///
+  /// @return why it was not approved, in capitals; empty when it was
+  public Optional<String> answer(String id, String link) {
+    var ready = phone(id);
+    var opened = ready.phone().claim(link);
+    if (!(opened instanceof PhoneAnswer.Done<ApprovalView>(var view))) {
+      return Optional.of(PhoneAnswers.reason(opened));
+    }
+    var behaviour = known(id).persona().behaviour();
+    var answer = PhoneAnswers.now(ready.phone(), behaviour, view.ticket());
+    if (!(answer instanceof PhoneAnswer.Done<ApprovalOutcome>(var outcome))) {
+      return Optional.of(PhoneAnswers.reason(answer));
+    }
+    return outcome.outcome().equals("APPROVED")
+        ? Optional.empty()
+        : Optional.of("GUARDIAN_REFUSED");
   }
 
   /// Applies a change to everything but id and HKIC number.

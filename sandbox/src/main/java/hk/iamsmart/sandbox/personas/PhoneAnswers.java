@@ -23,10 +23,27 @@ final class PhoneAnswers {
     if (behaviour.delay().isPositive()) {
       clock.await(behaviour.delay());
     }
+    return now(phone, behaviour, ticket);
+  }
+
+  /// Answers at once.
+  static PhoneAnswer<ApprovalOutcome> now(Phone phone, Behaviour behaviour, String ticket) {
     return switch (behaviour.answer()) {
       case APPROVE, IGNORE -> approve(phone, behaviour, ticket);
       case REJECT -> phone.reject(ticket);
       case CANCEL -> phone.cancel(ticket);
+    };
+  }
+
+  /// Why it is not done, in capitals.
+  static String reason(PhoneAnswer<?> answer) {
+    return switch (answer) {
+      case PhoneAnswer.Refused<?> refused -> refused.error();
+      case PhoneAnswer.NotConfirmed<?> _ -> "NOT_CONFIRMED";
+      case PhoneAnswer.NotBound<?> _ -> "NOT_BOUND";
+      case PhoneAnswer.NotAsShown<?> _ -> "NOT_AS_SHOWN";
+      case PhoneAnswer.NotRecognised<?> _ -> "NOT_RECOGNISED";
+      case PhoneAnswer.Done<?> _ -> throw new IllegalStateException("it is done");
     };
   }
 

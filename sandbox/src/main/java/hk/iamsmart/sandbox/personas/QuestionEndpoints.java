@@ -69,7 +69,7 @@ final class QuestionEndpoints {
     return switch (view.details()) {
       case Details.Form(var form) -> title(form).orElseGet(() -> firstLine(view));
       case Details.Signing(var signing, var _) -> title(signing);
-      case Details.StepUp _, Details.None _ -> firstLine(view);
+      case Details.StepUp _, Details.Guardian _, Details.None _ -> firstLine(view);
     };
   }
 

@@ -2,7 +2,6 @@ package hk.iamsmart.sandbox.registrations;
 
 import hk.iamsmart.phone.RegistrationOutcome;
 import hk.iamsmart.platform.accounts.Tier;
-import hk.iamsmart.sandbox.ground.Fault;
 import hk.iamsmart.sandbox.ground.Fields;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.LinkedHashMap;
@@ -36,10 +35,8 @@ final class CeremonyEndpoints {
     fields.oneOf("channel", Channel.class);
     var tier = fields.oneOf("tier", Tier.class).orElse(Tier.IAM_SMART);
     var trouble = fields.oneOf("trouble", Trouble.class).orElse(Trouble.NONE);
-    if (fields.optionalText("guardian", LONGEST_ID).isPresent()) {
-      throw Fault.invalid("guardian", "is not taken yet: guardians cannot agree by phone here");
-    }
-    var ceremony = registrations.register(resident, tier, trouble);
+    var guardian = fields.optionalText("guardian", LONGEST_ID);
+    var ceremony = registrations.register(resident, tier, trouble, guardian);
     var answer = new LinkedHashMap<String, String>();
     switch (ceremony.outcome()) {
       case RegistrationOutcome.Registered _ -> {

@@ -82,7 +82,8 @@ final class Lives {
     if (resident == null) {
       return nobody();
     }
-    var ceremony = registrations.register(resident.id(), persona.tier(), Trouble.NONE);
+    var ceremony =
+        registrations.register(resident.id(), persona.tier(), Trouble.NONE, Optional.empty());
     return switch (ceremony.outcome()) {
       case RegistrationOutcome.Registered _ -> done(persona.id());
       case RegistrationOutcome.Refused(var step, var reason, var message) ->

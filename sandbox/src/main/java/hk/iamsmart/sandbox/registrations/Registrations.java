@@ -5,6 +5,7 @@ import hk.iamsmart.phone.RegistrationOutcome;
 import hk.iamsmart.phone.card.ChipReader;
 import hk.iamsmart.platform.accounts.Identity;
 import hk.iamsmart.platform.accounts.Tier;
+import hk.iamsmart.protocol.dates.Age;
 import hk.iamsmart.protocol.dates.Dates;
 import hk.iamsmart.protocol.wallet.registration.AccountTier;
 import hk.iamsmart.protocol.wallet.registration.AgeGroup;
@@ -18,7 +19,6 @@ import hk.iamsmart.sandbox.residents.SandboxResidents;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.Period;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -27,6 +27,7 @@ import org.springframework.stereotype.Component;
 final class Registrations {
   private static final int YOUNGEST = 11;
   private static final int ADULT = 18;
+  private static final Optional<String> NOBODY = Optional.of("NO_GUARDIAN");
 
   /// Good enough for everybody here: nobody in the registry was born then.
   static final String PASSWORD = "480215";
@@ -65,17 +66,23 @@ final class Registrations {
   /// @param persona who the resident is from now on
   record Ceremony(RegistrationOutcome outcome, String persona) {}
 
-  /// @throws Fault when there is no such resident
-  Ceremony register(String residentId, Tier tier, Trouble trouble) {
+  /// @param guardian the persona who agrees for a child
+  /// @throws Fault when there is no such resident, or no such guardian
+  Ceremony register(String residentId, Tier tier, Trouble trouble, Optional<String> guardian) {
     var resident =
         residents.find(residentId).orElseThrow(() -> Fault.unknown("resident", residentId));
+    guardian
+        .filter(id -> personas.find(id).isEmpty())
+        .ifPresent(id -> {
+          throw Fault.invalid("guardian", "is no persona");
+        });
     var known = personas.holding(resident.hkic());
     var persona =
         known
             .flatMap(personas::find)
             .map(p -> p.registeringAgain(tier))
             .orElseGet(() -> Persona.registering(resident.id(), identity(resident), tier));
-    var applicant = applicant(resident, tier, trouble);
+    var applicant = applicant(resident, tier, trouble, guardian);
     var outcome = personas.register(persona, phone -> phone.register(applicant));
     return new Ceremony(outcome, persona.id());
   }
@@ -83,14 +90,15 @@ final class Registrations {
   /// A persona before the phone, with the card and the face of the resident whose number it has;
   /// empty when nobody in the registry has.
   Optional<Applicant> holder(Persona persona) {
-    return resident(persona).map(r -> applicant(r, persona.tier(), Trouble.NONE));
+    return resident(persona).map(r -> applicant(r, persona.tier(), Trouble.NONE, Optional.empty()));
   }
 
   Optional<SandboxResident> resident(Persona persona) {
     return residents.all().stream().filter(r -> r.hkic().equals(persona.hkic())).findFirst();
   }
 
-  private ResidentApplicant applicant(SandboxResident resident, Tier tier, Trouble trouble) {
+  private ResidentApplicant applicant(
+      SandboxResident resident, Tier tier, Trouble trouble, Optional<String> guardian) {
     var email = resident.id() + "@example.com";
     return new ResidentApplicant(
         AccountTier.valueOf(tier.name()),
@@ -99,10 +107,9 @@ final class Registrations {
         cards.of(resident.id(), trouble.card()),
         face(resident, trouble),
         PASSWORD,
-        email,
         trouble,
-        letters.count(email),
-        letters,
+        link -> guardian.map(id -> personas.answer(id, link)).orElse(NOBODY),
+        new ResidentApplicant.Inbox(letters, email, letters.count(email)),
         new ChipReader(clocks.real()),
         random);
   }
@@ -120,7 +127,7 @@ final class Registrations {
 
   private AgeGroup age(LocalDate born) {
     var today = LocalDate.ofInstant(clocks.sandbox().instant(), Dates.HONG_KONG);
-    int age = Period.between(born, today).getYears();
+    int age = Age.on(today, born);
     if (age < YOUNGEST) {
       return AgeGroup.UNDER_11;
     }

@@ -11,11 +11,13 @@ import hk.iamsmart.protocol.wallet.registration.AccountTier;
 import hk.iamsmart.protocol.wallet.registration.AgeGroup;
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 
 /// A resident before a phone, with their card and their face, and with what goes wrong.
 ///
 /// @param face the portrait of whoever is before the camera
-/// @param before letters that had come before
+/// @param guardian opens the link; why nobody agreed, or empty
 record ResidentApplicant(
     AccountTier tier,
     AgeGroup age,
@@ -23,13 +25,29 @@ record ResidentApplicant(
     SimulatedCard chip,
     byte[] face,
     String password,
-    String email,
     Trouble trouble,
-    int before,
-    Letters letters,
+    Function<String, Optional<String>> guardian,
+    Inbox inbox,
     ChipReader reader,
     SecureRandom random)
     implements Applicant {
+  /// @param before letters that had come before
+  record Inbox(Letters letters, String address, int before) {
+    String code() {
+      return letters.code(address, before);
+    }
+  }
+
+  @Override
+  public Optional<String> guardian(String link) {
+    return guardian.apply(link);
+  }
+
+  @Override
+  public String email() {
+    return inbox.address();
+  }
+
   /// For iAM Smart, where no chip is read, the printed side alone is that of a former card.
   @Override
   public PrintedCard card() {
@@ -66,7 +84,7 @@ record ResidentApplicant(
 
   @Override
   public String code() {
-    var sent = letters.code(email, before);
+    var sent = inbox.code();
     if (trouble != Trouble.WRONG_EMAIL_CODE) {
       return sent;
     }

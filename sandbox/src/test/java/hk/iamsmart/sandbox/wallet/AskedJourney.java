@@ -49,6 +49,23 @@ final class AskedJourney {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource(Language.class)
+  void a_guardian_sees_for_whom_and_reads_both_statements(Language language) {
+    try (var context = wallet.phone(language.tag())) {
+      var page = asked(context, FakePhones.guardian(TICKET));
+      assertThat(page.locator("[data-slot=child-number]")).hasText("A•••••6(3)");
+      assertThat(page.locator("[data-slot=child-born]")).containsText("2013");
+      assertThat(page.locator("[data-statements] h2")).hasCount(2);
+      assertThat(page.locator("[data-statements]")).containsText("I am a parent.");
+      assertThat(page.locator("[data-elsewhere]")).isVisible();
+      Pocket.judge(page, "guardian", language.tag(), "light");
+      confirm(page);
+      page.locator("[data-do=done]").waitFor();
+      assertThat(wallet.phones().answers).contains("approved");
+    }
+  }
+
   @Test
   void what_is_deselected_is_not_in_the_statement_that_is_signed() {
     try (var context = wallet.phone("en-US")) {

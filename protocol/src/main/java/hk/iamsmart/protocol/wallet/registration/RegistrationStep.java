@@ -6,10 +6,10 @@ package hk.iamsmart.protocol.wallet.registration;
 public enum RegistrationStep {
   /// the statements and terms that apply are accepted
   STATEMENTS,
-  /// a parent or guardian with an account agrees, for 11 to 17 only
-  GUARDIAN,
   /// what is printed on the card
   CARD,
+  /// a parent or guardian with an account agrees to this card's holder, for 11 to 17 only
+  GUARDIAN,
   /// the card's chip, for iAM Smart+ only
   CHIP,
   /// the face before the camera

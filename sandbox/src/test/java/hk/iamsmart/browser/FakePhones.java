@@ -228,25 +228,22 @@ public final class FakePhones {
       var spki = UafMessages.bytes(read(body, RegistrationBegun.class).devicePublicKey());
       device = P256.readSpki(spki);
     }
-    if (device.isEmpty() || !isSigned(request, path, body)) {
+    var query = Objects.requireNonNullElse(request.getQueryString(), "");
+    if (device.isEmpty() || !isSigned(request, path, query, body)) {
       return refused(WalletFault.BAD_SIGNATURE);
     }
-    var answer = answer(path, request.getMethod(), body, query(request));
+    var answer = answer(path, request.getMethod(), body, query);
     return answer instanceof ResponseEntity<?> whole ? whole : ResponseEntity.ok(answer);
   }
 
-  private boolean isSigned(HttpServletRequest request, String path, byte[] body) {
+  private boolean isSigned(HttpServletRequest request, String path, String query, byte[] body) {
     return DeviceSignature.parse(
             request.getHeader("Content-Digest"),
             request.getHeader("Signature-Input"),
             request.getHeader("Signature"))
         .filter(s -> s.covers(body))
-        .filter(s -> s.verifies(device.orElseThrow(), request.getMethod(), path, query(request)))
+        .filter(s -> s.verifies(device.orElseThrow(), request.getMethod(), path, query))
         .isPresent();
-  }
-
-  private static String query(HttpServletRequest request) {
-    return Objects.requireNonNullElse(request.getQueryString(), "");
   }
 
   private Object answer(String path, String method, byte[] body, String query) throws Exception {

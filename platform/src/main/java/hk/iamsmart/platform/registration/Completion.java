@@ -129,13 +129,12 @@ final class Completion {
         Map.of("tier", row.tier().name(), "channel", "PHONE", "again", Boolean.toString(again)));
   }
 
-  /// Whoever had the account until now hears of it where they were written to.
+  /// Whoever had the account until now hears of the phone where they were written to; the address
+  /// that is known now, and a change of it, are told by the room that lives with accounts.
   private static void tellFormer(Standing standing, Contact former, Mail mail) {
-    var to = former.email();
-    var model = List.of(standing.row().phone().model());
-    mail.send(new Letter(to, former.language(), Letter.Kind.PHONE_CHANGED, model));
-    if (!to.equals(email(standing))) {
-      mail.send(new Letter(to, former.language(), Letter.Kind.EMAIL_CHANGED, List.of()));
+    if (!former.email().sameAs(email(standing))) {
+      var model = List.of(standing.row().phone().model());
+      mail.send(new Letter(former.email(), former.language(), Letter.Kind.PHONE_CHANGED, model));
     }
   }
 

@@ -102,12 +102,14 @@ public final class Guardians {
   /// Asks, unless it is asked already, and tells how it stands.
   public Asking ask(Ward ward) {
     var former = store.asking(ward.registration()).orElse(null);
-    var open = former == null ? null : open(former, ward);
-    if (open != null) {
-      return shown(open, former.refused());
-    }
-    if (former != null && former.refusals() >= MOST_REFUSALS) {
-      return new Asking.TooMany();
+    if (former != null) {
+      var open = open(former, ward);
+      if (open != null) {
+        return shown(open, former.refused());
+      }
+      if (former.refusals() >= MOST_REFUSALS) {
+        return new Asking.TooMany();
+      }
     }
     var offered =
         transaction.execute(status -> {

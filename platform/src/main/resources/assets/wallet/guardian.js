@@ -12,7 +12,7 @@ function showChild({view, root}) {
   fill(root, 'verb', say('verb.GUARDIAN'));
   fill(root, 'child-number', number);
   fill(root, 'child-born', birthDate ? day(birthDate) : '');
-  const row = document.getElementById('row-statement').content.firstElementChild;
+  const row = document.getElementById('row-guardian-statement').content.firstElementChild;
   root.querySelector('[data-statements]').replaceChildren(
     ...statements.map(({title, text}) => {
       const part = row.cloneNode(true);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonParser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import hk.iamsmart.browser.Browser;
 import hk.iamsmart.browser.Film;
@@ -51,6 +52,7 @@ import org.springframework.test.context.DynamicPropertySource;
     })
 @Import(TestPorts.class)
 final class RegistrationInBrowserJourney {
+  private static final double TWO_PAUSES = 60_000; // milliseconds
   private static final int PORT = freePort();
   private static Browser browser;
 
@@ -193,7 +195,12 @@ final class RegistrationInBrowserJourney {
       ahead.reload();
       ahead.locator("[data-do=anew]").click();
       sees(ahead, "age");
-      sees(page, "statements");
+      // where nobody has finished lately, it asks every half minute
+      assertThat(page.locator("#screen"))
+          .hasAttribute(
+              "data-screen",
+              "register-statements",
+              new LocatorAssertions.HasAttributeOptions().setTimeout(TWO_PAUSES));
       assertThat(page.locator("#screen")).containsText("申請人聲明");
     }
   }

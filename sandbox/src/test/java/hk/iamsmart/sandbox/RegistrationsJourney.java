@@ -98,8 +98,9 @@ class RegistrationsJourney {
     "kwong-ho-nam, IAM_SMART_PLUS, WRONG_CARD, CHIP, WRONG_CARD",
     "kwong-ho-nam, IAM_SMART, WRONG_CARD, RECORD, CARD_NOT_FOUND",
     "kwong-ho-nam, IAM_SMART, WRONG_EMAIL_CODE, EMAIL, WRONG_CODE",
-    "choi-lai-kuen, IAM_SMART, NONE, RECORD, CARD_NOT_CURRENT",
-    "fung-tak-shing, IAM_SMART, NONE, RECORD, RECORD_DISAGREES",
+    // without a chip a loss and a death are not told
+    "choi-lai-kuen, IAM_SMART, NONE, RECORD, CARD_NOT_FOUND",
+    "fung-tak-shing, IAM_SMART, NONE, RECORD, CARD_NOT_FOUND",
     "siu-yuk-lin, IAM_SMART_PLUS, NONE, RECORD, RECORD_DISAGREES",
     "poon-ting-ting, IAM_SMART, NONE, RECORD, CHECK_UNAVAILABLE",
     "kong-lok-yiu, IAM_SMART, NONE, AGE, TOO_YOUNG"

@@ -6,6 +6,8 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ReducedMotion;
+import hk.iamsmart.browser.PlayedWallet;
+import hk.iamsmart.protocol.wallet.registration.RegistrationStep;
 
 /// Somebody who registers on the wallet page, step by step.
 final class Applicant {
@@ -24,6 +26,21 @@ final class Applicant {
     page.navigate(url);
     page.locator("#screen h1").waitFor();
     return new Applicant(page);
+  }
+
+  /// After the choices before anything is collected.
+  static Applicant begun(PlayedWallet wallet, BrowserContext context, String age) {
+    return at(context, wallet.at("/wallet?register=here")).chooses(age, "IAM_SMART");
+  }
+
+  /// An adult with everything done that comes before this step.
+  static Applicant until(PlayedWallet wallet, BrowserContext context, RegistrationStep step) {
+    for (var earlier : RegistrationStep.values()) {
+      if (earlier.compareTo(step) < 0) {
+        wallet.phones().registrations.complete(earlier);
+      }
+    }
+    return begun(wallet, context, "ADULT");
   }
 
   Page page() {

@@ -5,48 +5,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
 import hk.iamsmart.browser.Browser;
-import hk.iamsmart.browser.FakePhones;
 import hk.iamsmart.browser.FakeRegistrations;
+import hk.iamsmart.browser.PlayedWallet;
 import hk.iamsmart.browser.WalletTest;
 import hk.iamsmart.protocol.Language;
 import hk.iamsmart.protocol.wallet.registration.RegistrationStep;
 import hk.iamsmart.protocol.wallet.registration.WaitingRoom;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 /// Registering as the wallet page shows it, in front of a platform that is played.
 @WalletTest
 final class RegistrationOnPageJourney {
-  private static Browser browser;
+  private final PlayedWallet wallet;
 
-  @LocalServerPort private int port;
-  @Autowired private FakePhones phones;
-
-  @BeforeAll
-  static void open() {
-    browser = Browser.start();
-  }
-
-  @AfterAll
-  static void close() {
-    browser.close();
-  }
-
-  @BeforeEach
-  void fresh() {
-    phones.reset();
+  RegistrationOnPageJourney(PlayedWallet wallet) {
+    this.wallet = wallet;
   }
 
   @ParameterizedTest
   @EnumSource(Language.class)
   void every_step_is_fit_for_everybody(Language language) {
-    try (var context = browser.phone(language.tag())) {
+    try (var context = wallet.phone(language.tag())) {
       walk(context, language.tag(), "phone");
     }
     assertThat(played().sent)
@@ -61,13 +42,13 @@ final class RegistrationOnPageJourney {
 
   @Test
   void every_step_fits_a_desk() {
-    try (var context = browser.desk("zh-HK")) {
+    try (var context = wallet.desk("zh-HK")) {
       walk(context, "zh-HK", "desk");
     }
   }
 
   private void walk(BrowserContext context, String tag, String name) {
-    var applicant = Applicant.at(context, at("/wallet?lang=" + tag));
+    var applicant = Applicant.at(context, wallet.at("/wallet?lang=" + tag));
     var page = applicant.page();
     page.locator("[data-do=register]").click();
     judge(applicant.sees("age"), "age", tag, name);
@@ -104,8 +85,8 @@ final class RegistrationOnPageJourney {
 
   @Test
   void nobody_under_eleven_begins_and_nothing_is_asked_of_the_server() {
-    try (var context = browser.phone("en-US")) {
-      var applicant = Applicant.at(context, at("/wallet?register=here"));
+    try (var context = wallet.phone("en-US")) {
+      var applicant = Applicant.at(context, wallet.at("/wallet?register=here"));
       assertThat(applicant.page().url()).doesNotContain("register");
       applicant.sees("age");
       applicant.page().locator("[data-age=UNDER_11]").click();
@@ -117,17 +98,17 @@ final class RegistrationOnPageJourney {
 
   @Test
   void a_reload_goes_on_where_one_was_and_a_new_visit_asks_first() {
-    try (var context = browser.phone("en-US")) {
-      var applicant = until(context, RegistrationStep.PASSWORD).sees("password");
+    try (var context = wallet.phone("en-US")) {
+      var applicant = Applicant.until(wallet, context, RegistrationStep.PASSWORD).sees("password");
       applicant.page().reload();
       applicant.sees("password");
       assertThat(applicant.page().locator("#screen h1")).isFocused();
-      var later = Applicant.at(context, at("/wallet"));
+      var later = Applicant.at(context, wallet.at("/wallet"));
       assertThat(later.heading()).hasText("Continue your registration?");
       assertThat(Browser.faults(later.page())).isEmpty();
       later.page().locator("[data-do=resume]").click();
       later.sees("password").chooses("395172").sees("email");
-      var third = Applicant.at(context, at("/wallet"));
+      var third = Applicant.at(context, wallet.at("/wallet"));
       third.page().locator("[data-do=anew]").click();
       third.sees("age");
       assertThat(played().sent).endsWith("deleted");
@@ -138,8 +119,8 @@ final class RegistrationOnPageJourney {
 
   @Test
   void whoever_leaves_is_told_how_long_it_is_kept() {
-    try (var context = browser.phone("en-US")) {
-      var applicant = begun(context, "ADULT").sees("statements");
+    try (var context = wallet.phone("en-US")) {
+      var applicant = Applicant.begun(wallet, context, "ADULT").sees("statements");
       var page = applicant.page();
       page.locator("#screen [data-do=leave]").click();
       assertThat(page.locator("#register-leave")).containsText("until 28 November 2026");
@@ -153,10 +134,10 @@ final class RegistrationOnPageJourney {
 
   @Test
   void the_queue_tells_place_and_time_and_goes_on_by_itself() {
-    try (var context = browser.phone("en-US")) {
+    try (var context = wallet.phone("en-US")) {
       played().queue.add(new WaitingRoom(1_204, 741, 1));
       played().queue.add(new WaitingRoom(1, 20, 1));
-      var applicant = begun(context, "ADULT").sees("queue");
+      var applicant = Applicant.begun(wallet, context, "ADULT").sees("queue");
       var page = applicant.page();
       assertThat(page.locator("[data-slot=position]")).hasText("1,204");
       assertThat(page.locator("[data-slot=time]"))
@@ -170,8 +151,8 @@ final class RegistrationOnPageJourney {
 
   @Test
   void a_guardian_scans_the_code_and_this_phone_goes_on_by_itself() {
-    try (var context = browser.phone("en-US")) {
-      var applicant = begun(context, "MINOR").accepts().sees("guardian");
+    try (var context = wallet.phone("en-US")) {
+      var applicant = Applicant.begun(wallet, context, "MINOR").accepts().sees("guardian");
       var page = applicant.page();
       assertThat(page.locator("[data-code] svg")).isVisible();
       assertThat(page.locator("[data-refused]")).isHidden();
@@ -186,9 +167,9 @@ final class RegistrationOnPageJourney {
 
   @Test
   void a_phone_with_an_account_does_not_register_again() {
-    try (var context = browser.phone("en-US")) {
-      Pocket.bound(context, at("/wallet")).close();
-      var applicant = Applicant.at(context, at("/wallet?register=here"));
+    try (var context = wallet.phone("en-US")) {
+      Pocket.bound(context, wallet.at("/wallet")).close();
+      var applicant = Applicant.at(context, wallet.at("/wallet?register=here"));
       assertThat(applicant.heading()).hasText("This phone already belongs to an account");
       applicant.page().locator("[data-do=next]").click();
       assertThat(applicant.page().locator("[data-do=scan]")).isVisible();
@@ -197,8 +178,8 @@ final class RegistrationOnPageJourney {
 
   @Test
   void the_first_steps_are_taken_by_keyboard_alone() {
-    try (var context = browser.desk("en-US")) {
-      var applicant = Applicant.at(context, at("/wallet?register=here"));
+    try (var context = wallet.desk("en-US")) {
+      var applicant = Applicant.at(context, wallet.at("/wallet?register=here"));
       var page = applicant.sees("age").page();
       assertThat(applicant.heading()).isFocused();
       page.keyboard().press("Tab");
@@ -222,26 +203,7 @@ final class RegistrationOnPageJourney {
     Pocket.judge(applicant.page(), "register-" + screen, tag, name);
   }
 
-  /// After the choices before anything is collected.
-  private Applicant begun(BrowserContext context, String age) {
-    return Applicant.at(context, at("/wallet?register=here")).chooses(age, "IAM_SMART");
-  }
-
-  /// With everything done that comes before this step.
-  private Applicant until(BrowserContext context, RegistrationStep step) {
-    for (var earlier : RegistrationStep.values()) {
-      if (earlier.compareTo(step) < 0) {
-        played().complete(earlier);
-      }
-    }
-    return begun(context, "ADULT");
-  }
-
   private FakeRegistrations played() {
-    return phones.registrations;
-  }
-
-  private String at(String path) {
-    return "http://localhost:" + port + path;
+    return wallet.phones().registrations;
   }
 }

@@ -3,20 +3,14 @@ package hk.iamsmart.sandbox.wallet;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.BrowserContext;
 import hk.iamsmart.browser.Browser;
-import hk.iamsmart.browser.FakePhones;
 import hk.iamsmart.browser.FakeRegistrations;
 import hk.iamsmart.browser.FakeRegistrations.Refusal;
+import hk.iamsmart.browser.PlayedWallet;
 import hk.iamsmart.browser.WalletTest;
 import hk.iamsmart.protocol.wallet.WalletFault;
 import hk.iamsmart.protocol.wallet.registration.RegistrationStep;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 /// What goes wrong while somebody registers on the wallet page: each step says what to do.
 @WalletTest
@@ -24,30 +18,16 @@ final class RegistrationRefusedJourney {
   private static final String HKIC = "A987654(8)";
   private static final String BORN = "17 5 1984";
   private static final String ISSUED = "2 9 2019";
-  private static Browser browser;
+  private final PlayedWallet wallet;
 
-  @LocalServerPort private int port;
-  @Autowired private FakePhones phones;
-
-  @BeforeAll
-  static void open() {
-    browser = Browser.start();
-  }
-
-  @AfterAll
-  static void close() {
-    browser.close();
-  }
-
-  @BeforeEach
-  void fresh() {
-    phones.reset();
+  RegistrationRefusedJourney(PlayedWallet wallet) {
+    this.wallet = wallet;
   }
 
   @Test
   void a_statement_that_is_not_accepted_is_named_and_led_to() {
-    try (var context = browser.phone("en-US")) {
-      var applicant = begun(context, "ADULT").sees("statements");
+    try (var context = wallet.phone("en-US")) {
+      var applicant = Applicant.begun(wallet, context, "ADULT").sees("statements");
       var page = applicant.page();
       page.locator("#accept-APPLICANT").check();
       applicant.goesOn();
@@ -63,8 +43,11 @@ final class RegistrationRefusedJourney {
 
   @Test
   void what_is_wrong_with_the_card_is_told_beside_each_field_and_nothing_is_lost() {
-    try (var context = browser.phone("en-US")) {
-      var applicant = begun(context, "ADULT").accepts().enters("a9876547", "31 2 1984", "2 9 2999");
+    try (var context = wallet.phone("en-US")) {
+      var applicant =
+          Applicant.begun(wallet, context, "ADULT")
+              .accepts()
+              .enters("a9876547", "31 2 1984", "2 9 2999");
       var page = applicant.page();
       assertThat(page.locator("#hkic-digit"))
           .hasText("This number and the character in brackets do not match. Check both.");
@@ -83,10 +66,10 @@ final class RegistrationRefusedJourney {
 
   @Test
   void a_refused_card_keeps_what_was_typed_and_a_problem_of_the_server_is_beside_its_field() {
-    try (var context = browser.phone("en-US")) {
-      var applicant = begun(context, "ADULT").accepts();
+    try (var context = wallet.phone("en-US")) {
+      var applicant = Applicant.begun(wallet, context, "ADULT").accepts();
       var page = applicant.page();
-      browser.expect(page, "403 at ", "400 at ");
+      wallet.expect(page, "403 at ", "400 at ");
       played().refusals.put("card", Refusal.of(WalletFault.OTHER_AGE_GROUP));
       applicant.enters(HKIC, BORN, ISSUED);
       assertThat(page.locator("[data-trouble]")).containsText("does not match the age you chose");
@@ -104,10 +87,11 @@ final class RegistrationRefusedJourney {
 
   @Test
   void a_face_that_is_not_recognised_is_told_and_tried_again() {
-    try (var context = browser.phone("en-US")) {
-      var applicant = begun(context, "ADULT").accepts().enters(HKIC, BORN, ISSUED);
+    try (var context = wallet.phone("en-US")) {
+      var applicant =
+          Applicant.begun(wallet, context, "ADULT").accepts().enters(HKIC, BORN, ISSUED);
       var page = applicant.page();
-      browser.expect(page, "403 at ");
+      wallet.expect(page, "403 at ");
       played().refusals.put("face", Refusal.of(WalletFault.FACE_NO_MATCH));
       applicant.showsTheirFace();
       assertThat(page.locator("[data-trouble]")).containsText("We could not recognise your face");
@@ -121,10 +105,11 @@ final class RegistrationRefusedJourney {
 
   @Test
   void a_record_that_disagrees_leads_back_to_the_card() {
-    try (var context = browser.phone("en-US")) {
-      var applicant = begun(context, "ADULT").accepts().enters(HKIC, BORN, ISSUED);
+    try (var context = wallet.phone("en-US")) {
+      var applicant =
+          Applicant.begun(wallet, context, "ADULT").accepts().enters(HKIC, BORN, ISSUED);
       var page = applicant.page();
-      browser.expect(page, "403 at ");
+      wallet.expect(page, "403 at ");
       played().refusals.put("record", Refusal.of(WalletFault.CARD_NOT_FOUND));
       applicant.showsTheirFace().sees("record");
       assertThat(page.locator("[data-trouble]")).containsText("We could not find a card");
@@ -136,10 +121,10 @@ final class RegistrationRefusedJourney {
 
   @Test
   void passwords_that_differ_or_are_easy_are_refused_beside_the_field() {
-    try (var context = browser.phone("en-US")) {
-      var applicant = until(context, RegistrationStep.PASSWORD).sees("password");
+    try (var context = wallet.phone("en-US")) {
+      var applicant = Applicant.until(wallet, context, RegistrationStep.PASSWORD).sees("password");
       var page = applicant.page();
-      browser.expect(page, "422 at ");
+      wallet.expect(page, "422 at ");
       page.locator("#password").fill("12345");
       applicant.goesOn();
       assertThat(page.locator("#password-fault")).hasText("Enter exactly six digits.");
@@ -161,10 +146,13 @@ final class RegistrationRefusedJourney {
 
   @Test
   void a_wrong_code_is_told_beside_it_and_the_address_can_be_changed() {
-    try (var context = browser.phone("en-US")) {
-      var applicant = until(context, RegistrationStep.EMAIL).writes("chan@example").sees("code");
+    try (var context = wallet.phone("en-US")) {
+      var applicant =
+          Applicant.until(wallet, context, RegistrationStep.EMAIL)
+              .writes("chan@example")
+              .sees("code");
       var page = applicant.page();
-      browser.expect(page, "403 at ", "410 at ");
+      wallet.expect(page, "403 at ", "410 at ");
       assertThat(page.locator("#screen")).containsText("c•••@example.hk");
       assertThat(page.locator("[data-slot=again-in]")).containsText("another code");
       played().refusals.put("email/confirm", Refusal.of(WalletFault.WRONG_CODE));
@@ -191,9 +179,9 @@ final class RegistrationRefusedJourney {
 
   @Test
   void a_registration_that_nobody_knows_any_more_is_over() {
-    try (var context = browser.phone("en-US")) {
-      var applicant = begun(context, "ADULT").sees("statements");
-      browser.expect(applicant.page(), "404 at ");
+    try (var context = wallet.phone("en-US")) {
+      var applicant = Applicant.begun(wallet, context, "ADULT").sees("statements");
+      wallet.expect(applicant.page(), "404 at ");
       played().forget();
       applicant.accepts();
       assertThat(applicant.heading()).hasText("We cannot find this registration");
@@ -204,10 +192,10 @@ final class RegistrationRefusedJourney {
 
   @Test
   void another_step_first_is_shown_and_a_silent_server_loses_nothing() {
-    try (var context = browser.phone("en-US")) {
-      var applicant = until(context, RegistrationStep.EMAIL).sees("email");
+    try (var context = wallet.phone("en-US")) {
+      var applicant = Applicant.until(wallet, context, RegistrationStep.EMAIL).sees("email");
       var page = applicant.page();
-      browser.expect(page, "409 at ", "503 at ");
+      wallet.expect(page, "409 at ", "503 at ");
       played().refusals.put("email", Refusal.of(WalletFault.CHECK_UNAVAILABLE));
       applicant.writes("chan@example.hk");
       assertThat(page.locator("[data-trouble]")).isFocused();
@@ -218,26 +206,7 @@ final class RegistrationRefusedJourney {
     }
   }
 
-  /// After the choices before anything is collected.
-  private Applicant begun(BrowserContext context, String age) {
-    return Applicant.at(context, at("/wallet?register=here")).chooses(age, "IAM_SMART");
-  }
-
-  /// With everything done that comes before this step.
-  private Applicant until(BrowserContext context, RegistrationStep step) {
-    for (var earlier : RegistrationStep.values()) {
-      if (earlier.compareTo(step) < 0) {
-        played().complete(earlier);
-      }
-    }
-    return begun(context, "ADULT");
-  }
-
   private FakeRegistrations played() {
-    return phones.registrations;
-  }
-
-  private String at(String path) {
-    return "http://localhost:" + port + path;
+    return wallet.phones().registrations;
   }
 }

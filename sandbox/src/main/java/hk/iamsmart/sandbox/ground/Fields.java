@@ -2,6 +2,8 @@ package hk.iamsmart.sandbox.ground;
 
 import hk.iamsmart.platform.door.Bodies;
 import hk.iamsmart.platform.door.Door;
+import hk.iamsmart.platform.ground.HkicNumber;
+import hk.iamsmart.platform.ground.IdSource;
 import hk.iamsmart.protocol.CodePoints;
 import hk.iamsmart.protocol.WireJson;
 import jakarta.servlet.http.HttpServletRequest;
@@ -249,5 +251,27 @@ public final class Fields {
 
   private boolean absent(String name) {
     return !node.has(name) || node.path(name).isNull();
+  }
+
+  /// The member `hkic` as it is written on a card; a number that nobody gave is a valid one that is
+  /// made up.
+  public String hkic(IdSource ids) {
+    var given = optionalText("hkic", 16);
+    if (given.isPresent()) {
+      return HkicNumber.parse(given.get())
+          .map(HkicNumber::reveal)
+          .orElseThrow(() ->
+              Fault.invalid(
+                  "hkic", "must be an HKIC number with its check digit such as A123456(3)"));
+    }
+    var six = Long.toString(Long.parseLong(ids.hex32().substring(0, 12), 16) % 1_000_000);
+    var number = "T" + "0".repeat(6 - six.length()) + six;
+    for (char digit : "0123456789A".toCharArray()) {
+      var made = HkicNumber.parse(number + "(" + digit + ")");
+      if (made.isPresent()) {
+        return made.get().reveal();
+      }
+    }
+    throw new IllegalStateException("one of eleven check digits is right");
   }
 }

@@ -64,7 +64,7 @@ final class PersonaForm {
             id,
             fields.text("enName", NAME),
             null,
-            hkic(fields),
+            fields.hkic(ids),
             LocalDate.of(1990, 1, 1),
             Gender.X,
             Tier.IAM_SMART,
@@ -125,27 +125,6 @@ final class PersonaForm {
                     Fault.invalid(
                         name, "must be one of match, no-match" + (mayBeAbsent ? ", absent" : ""))))
         .orElse(Capture.MATCH);
-  }
-
-  /// A number that nobody gave is a valid one that is made up.
-  private String hkic(Fields fields) {
-    var given = fields.optionalText("hkic", 16);
-    if (given.isPresent()) {
-      return HkicNumber.parse(given.get())
-          .map(HkicNumber::reveal)
-          .orElseThrow(() ->
-              Fault.invalid(
-                  "hkic", "must be an HKIC number with its check digit such as A123456(3)"));
-    }
-    var six = Long.toString(Long.parseLong(ids.hex32().substring(0, 12), 16) % 1_000_000);
-    var number = "T" + "0".repeat(6 - six.length()) + six;
-    for (char digit : "0123456789A".toCharArray()) {
-      var made = HkicNumber.parse(number + "(" + digit + ")");
-      if (made.isPresent()) {
-        return made.get().reveal();
-      }
-    }
-    throw new IllegalStateException("one of eleven check digits is right");
   }
 
   private static LocalDate birthDate(Fields fields, LocalDate before) {

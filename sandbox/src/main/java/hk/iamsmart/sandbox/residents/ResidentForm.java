@@ -74,7 +74,7 @@ final class ResidentForm {
     var blank =
         new SandboxResident(
             id,
-            hkic(fields),
+            fields.hkic(ids),
             name(fields, "enName").orElseThrow(() -> Fault.invalid("enName", "is missing")),
             null,
             Gender.X,
@@ -122,27 +122,6 @@ final class ResidentForm {
       throw Fault.invalid("cardIssuedAt", "must not be before birthDate");
     }
     return changed;
-  }
-
-  /// A number that nobody gave is a valid one that is made up.
-  private String hkic(Fields fields) {
-    var given = fields.optionalText("hkic", 16);
-    if (given.isPresent()) {
-      return HkicNumber.parse(given.get())
-          .map(HkicNumber::reveal)
-          .orElseThrow(() ->
-              Fault.invalid(
-                  "hkic", "must be an HKIC number with its check digit such as A123456(3)"));
-    }
-    var six = Long.toString(Long.parseLong(ids.hex32().substring(0, 12), 16) % 1_000_000);
-    var number = "T" + "0".repeat(6 - six.length()) + six;
-    for (char digit : "0123456789A".toCharArray()) {
-      var made = HkicNumber.parse(number + "(" + digit + ")");
-      if (made.isPresent()) {
-        return made.get().reveal();
-      }
-    }
-    throw new IllegalStateException("one of eleven check digits is right");
   }
 
   private static Optional<String> name(Fields fields, String member) {

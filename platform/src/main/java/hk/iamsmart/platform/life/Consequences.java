@@ -5,7 +5,6 @@ import hk.iamsmart.platform.accounts.AccountObserver;
 import hk.iamsmart.platform.accounts.AccountStatus;
 import hk.iamsmart.platform.accounts.Accounts;
 import hk.iamsmart.platform.accounts.Contact;
-import hk.iamsmart.platform.accounts.Identity;
 import hk.iamsmart.platform.accounts.Tier;
 import hk.iamsmart.platform.audit.Actor;
 import hk.iamsmart.platform.devices.BoundPhone;
@@ -77,11 +76,6 @@ final class Consequences implements AccountObserver, PhoneObserver {
     if (to == Tier.IAM_SMART_PLUS) {
       write(accounts.contact(account).orElse(null), Kind.UPGRADED);
     }
-  }
-
-  @Override
-  public void identityChanged(AccountId account, Identity former, Identity present, Actor by) {
-    // no letter: it is the citizen who has shown the new card
   }
 
   @Override

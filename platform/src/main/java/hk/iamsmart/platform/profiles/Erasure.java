@@ -2,8 +2,6 @@ package hk.iamsmart.platform.profiles;
 
 import hk.iamsmart.platform.accounts.AccountObserver;
 import hk.iamsmart.platform.accounts.AccountStatus;
-import hk.iamsmart.platform.accounts.Identity;
-import hk.iamsmart.platform.accounts.Tier;
 import hk.iamsmart.platform.audit.Actor;
 import hk.iamsmart.platform.ground.AccountId;
 import hk.iamsmart.platform.vault.Vault;
@@ -25,15 +23,5 @@ final class Erasure implements AccountObserver {
     if (to == AccountStatus.DEREGISTERED) {
       store.delete(account).ifPresent(vault::forget);
     }
-  }
-
-  @Override
-  public void tierChanged(AccountId account, Tier to, Actor by) {
-    // what is kept is the citizen's in either
-  }
-
-  @Override
-  public void identityChanged(AccountId account, Identity former, Identity present, Actor by) {
-    // what is verified is read from the account whenever it is sent
   }
 }

@@ -2,8 +2,6 @@ package hk.iamsmart.platform.registration;
 
 import hk.iamsmart.platform.accounts.AccountObserver;
 import hk.iamsmart.platform.accounts.AccountStatus;
-import hk.iamsmart.platform.accounts.Identity;
-import hk.iamsmart.platform.accounts.Tier;
 import hk.iamsmart.platform.audit.Actor;
 import hk.iamsmart.platform.ground.AccountId;
 import hk.iamsmart.platform.vault.Vault;
@@ -25,15 +23,5 @@ final class Departure implements AccountObserver {
     if (to == AccountStatus.DEREGISTERED) {
       store.deleteOf(account).forEach(vault::forget);
     }
-  }
-
-  @Override
-  public void tierChanged(AccountId account, Tier to, Actor by) {
-    // a registration that has ended does not change
-  }
-
-  @Override
-  public void identityChanged(AccountId account, Identity former, Identity present, Actor by) {
-    // likewise
   }
 }

@@ -5,14 +5,9 @@ import hk.iamsmart.platform.phonedoor.UnprovenCall;
 import hk.iamsmart.platform.phonedoor.WalletAnswer;
 import hk.iamsmart.platform.phonedoor.WalletEndpoint;
 import hk.iamsmart.platform.phonedoor.WalletEndpoint.Signer;
-import hk.iamsmart.protocol.P256;
-import hk.iamsmart.protocol.uaf.MalformedAssertion;
-import hk.iamsmart.protocol.uaf.UafMessages;
 import hk.iamsmart.protocol.wallet.BindingRequest;
 import hk.iamsmart.protocol.wallet.GestureResponse;
 import hk.iamsmart.protocol.wallet.WalletFault;
-import java.security.PublicKey;
-import java.util.Optional;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -36,19 +31,8 @@ class BindingEndpoints {
   }
 
   private static Signer broughtKey(UnprovenCall call) {
-    return call.message(BindingRequest.class)
-        .flatMap(request -> key(request.devicePublicKey()))
-        .<Signer>map(Signer.Holder::new)
-        .orElseGet(() ->
-            new Signer.Nobody(WalletFault.MALFORMED, "no device key on P-256 in the message"));
-  }
-
-  private static Optional<PublicKey> key(String claimed) {
-    try {
-      return P256.readSpki(UafMessages.bytes(claimed)).map(key -> key);
-    } catch (MalformedAssertion _) {
-      return Optional.empty();
-    }
+    return Signer.ofBroughtKey(
+        call.message(BindingRequest.class).map(BindingRequest::devicePublicKey).orElse(""));
   }
 
   private WalletAnswer begin(NewPhoneCall call) {

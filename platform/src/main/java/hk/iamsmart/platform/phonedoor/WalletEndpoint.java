@@ -1,5 +1,8 @@
 package hk.iamsmart.platform.phonedoor;
 
+import hk.iamsmart.protocol.P256;
+import hk.iamsmart.protocol.uaf.MalformedAssertion;
+import hk.iamsmart.protocol.uaf.UafMessages;
 import hk.iamsmart.protocol.wallet.WalletFault;
 import java.security.PublicKey;
 import java.util.function.Function;
@@ -115,6 +118,21 @@ public sealed interface WalletEndpoint {
   /// The holder of a device key that is not bound yet.
   sealed interface Signer {
     record Holder(PublicKey deviceKey) implements Signer {}
+
+    /// Whoever holds the key that the message brings.
+    ///
+    /// @param claimed base64url of a SubjectPublicKeyInfo, as the message has it
+    static Signer ofBroughtKey(String claimed) {
+      try {
+        var key = P256.readSpki(UafMessages.bytes(claimed));
+        if (key.isPresent()) {
+          return new Holder(key.get());
+        }
+      } catch (MalformedAssertion _) {
+        // told below like every other text that is no key
+      }
+      return new Nobody(WalletFault.MALFORMED, "no device key on P-256 in the message");
+    }
 
     /// Nobody can sign this call rightly.
     ///

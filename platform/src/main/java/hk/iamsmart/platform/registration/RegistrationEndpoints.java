@@ -9,11 +9,8 @@ import hk.iamsmart.platform.phonedoor.UnprovenCall;
 import hk.iamsmart.platform.phonedoor.WalletAnswer;
 import hk.iamsmart.platform.phonedoor.WalletEndpoint;
 import hk.iamsmart.platform.phonedoor.WalletEndpoint.Signer;
-import hk.iamsmart.protocol.P256;
 import hk.iamsmart.protocol.card.ChipReading;
 import hk.iamsmart.protocol.card.PrintedCard;
-import hk.iamsmart.protocol.uaf.MalformedAssertion;
-import hk.iamsmart.protocol.uaf.UafMessages;
 import hk.iamsmart.protocol.wallet.GestureResponse;
 import hk.iamsmart.protocol.wallet.WalletFault;
 import hk.iamsmart.protocol.wallet.registration.EmailCode;
@@ -22,9 +19,7 @@ import hk.iamsmart.protocol.wallet.registration.FacePictures;
 import hk.iamsmart.protocol.wallet.registration.PasswordChosen;
 import hk.iamsmart.protocol.wallet.registration.RegistrationBegun;
 import hk.iamsmart.protocol.wallet.registration.StatementsAccepted;
-import java.security.PublicKey;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.springframework.context.annotation.Bean;
@@ -56,18 +51,7 @@ class RegistrationEndpoints {
 
   private static Signer broughtKey(UnprovenCall call) {
     var claimed = call.body().path("devicePublicKey");
-    return key(claimed.isString() ? claimed.asString() : "")
-        .<Signer>map(Signer.Holder::new)
-        .orElseGet(() ->
-            new Signer.Nobody(WalletFault.MALFORMED, "no device key on P-256 in the message"));
-  }
-
-  private static Optional<PublicKey> key(String claimed) {
-    try {
-      return P256.readSpki(UafMessages.bytes(claimed)).map(key -> key);
-    } catch (MalformedAssertion _) {
-      return Optional.empty();
-    }
+    return Signer.ofBroughtKey(claimed.isString() ? claimed.asString() : "");
   }
 
   @Bean

@@ -5,45 +5,29 @@ import {fill} from '../../lib/dom.js';
 import {say} from '../../lib/texts.js';
 import {loadLibrary} from '../scanner.js';
 import {showStep} from './frame.js';
+import {watch} from './watching.js';
 
 const LOOK_AGAIN = 3000; // milliseconds
 const QUIET_MODULES = 2; // around the code
 const SVG = 'http://www.w3.org/2000/svg';
 
 export async function guardian(session) {
-  const {root, signal} = showStep(session, 'guardian');
+  const screen = showStep(session, 'guardian');
+  const {root} = screen;
   let drawn = null;
-  let {guardian: asked, now} = session.view;
-  while (!signal.aborted) {
-    if (asked.link !== drawn) {
-      drawn = asked.link;
-      await drawCode(root, asked.link);
-    }
-    root.querySelector('[data-refused]').hidden = !asked.refused;
-    const left = (new Date(asked.deadline) - new Date(now)) / 1000;
-    fill(root, 'left', left > 0 ? say('register.guardian.left', duration(Math.max(60, left - (left % 60)))) : '');
-    await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN));
-    if (signal.aborted) return;
-    try {
-      const view = await session.api.view();
-      if (signal.aborted) return;
-      if (view.step !== 'GUARDIAN' || view.waiting) {
-        session.go(view);
-        return;
+  await watch(session, screen, {
+    stays: (view) => view.step === 'GUARDIAN' && !view.waiting,
+    pause: () => LOOK_AGAIN,
+    show: async ({guardian: asked, now}) => {
+      if (asked.link !== drawn) {
+        drawn = asked.link;
+        await drawCode(root, asked.link);
       }
-      session.view = view;
-      ({guardian: asked, now} = view);
-      fill(root, 'offline', '');
-    } catch (problem) {
-      if (signal.aborted) return;
-      if (problem.code === 'OFFLINE' || problem.code === 'TOO_MANY') {
-        fill(root, 'offline', say('register.queue.offline'));
-      } else {
-        await session.trouble(root, problem);
-        return;
-      }
-    }
-  }
+      root.querySelector('[data-refused]').hidden = !asked.refused;
+      const left = (new Date(asked.deadline) - new Date(now)) / 1000;
+      fill(root, 'left', left > 0 ? say('register.guardian.left', duration(Math.max(60, left - (left % 60)))) : '');
+    },
+  });
 }
 
 async function drawCode(root, link) {

@@ -5,6 +5,7 @@ import {duration} from '../../lib/dates.js';
 import {fill} from '../../lib/dom.js';
 import {number, say} from '../../lib/texts.js';
 import {showStep} from './frame.js';
+import {watch} from './watching.js';
 
 const SHORTEST = 2; // seconds
 const MINUTE = 60;
@@ -16,34 +17,15 @@ export const aboutHowLong = (seconds) =>
     : say('register.queue.time', duration(Math.ceil(seconds / MINUTE) * MINUTE));
 
 export async function queue(session) {
-  const {root, signal} = showStep(session, 'queue');
-  let {waiting} = session.view;
-  while (!signal.aborted) {
-    fill(root, 'position', number(waiting.position));
-    const time = aboutHowLong(waiting.seconds);
-    const place = root.querySelector('[data-slot=time]');
-    if (place.textContent !== time) place.textContent = time; // told aloud only when it is news
-    const pause = Math.max(SHORTEST, waiting.askAgain) * 1000;
-    await new Promise((resolve) => setTimeout(resolve, pause));
-    if (signal.aborted) return;
-    try {
-      const view = await session.api.view();
-      if (signal.aborted) return;
-      if (!view.waiting) {
-        session.go(view);
-        return;
-      }
-      session.view = view;
-      ({waiting} = view);
-      fill(root, 'offline', '');
-    } catch (problem) {
-      if (signal.aborted) return;
-      if (problem.code === 'OFFLINE' || problem.code === 'TOO_MANY') {
-        fill(root, 'offline', say('register.queue.offline'));
-      } else {
-        await session.trouble(root, problem);
-        return;
-      }
-    }
-  }
+  const screen = showStep(session, 'queue');
+  const place = screen.root.querySelector('[data-slot=time]');
+  await watch(session, screen, {
+    stays: (view) => view.waiting,
+    pause: ({waiting}) => Math.max(SHORTEST, waiting.askAgain) * 1000,
+    show: ({waiting}) => {
+      fill(screen.root, 'position', number(waiting.position));
+      const time = aboutHowLong(waiting.seconds);
+      if (place.textContent !== time) place.textContent = time; // told aloud only when it is news
+    },
+  });
 }

@@ -1,11 +1,12 @@
 // What is printed on the card. Nothing of it is kept in this browser; the chip is opened with it.
 
+import {clearFaults} from '../../kit/faults.js';
 import {fill} from '../../lib/dom.js';
 import {say} from '../../lib/texts.js';
 import {edge} from '../edge.js';
 import {attempt, showStep} from './frame.js';
 import {checkDigit, dayInHongKong, readDay, readNumber} from './hkic.js';
-import {clear, complain, faultsOf, onSubmit} from './inputs.js';
+import {complain, faultsOf, onSubmit} from './inputs.js';
 
 const FIELDS = {hkic: 'hkic', birthDate: 'birth-day', issuedAt: 'issue-day'};
 
@@ -27,7 +28,7 @@ export function card(session, hint = '') {
       complain(form, faults);
       return;
     }
-    clear(form);
+    clearFaults(form);
     const printed = {hkic: read.hkic.number, birthDate: read.birth.day, issuedAt: read.issue.day};
     attempt(
       session,

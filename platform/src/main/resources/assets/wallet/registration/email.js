@@ -1,10 +1,11 @@
 // The email address, and the code that is sent there.
 
+import {clearFaults} from '../../kit/faults.js';
 import {duration} from '../../lib/dates.js';
 import {fill} from '../../lib/dom.js';
 import {say} from '../../lib/texts.js';
 import {attempt, showStep} from './frame.js';
-import {clear, complain, faultsOf, onSubmit} from './inputs.js';
+import {complain, faultsOf, onSubmit} from './inputs.js';
 
 const PAUSE = 60; // seconds before another code is sent
 const CODE_FAULTS = ['WRONG_CODE', 'CODE_EXPIRED'];
@@ -26,7 +27,7 @@ function askAddress(session) {
       complain(form, [{field: 'email', text: say('input.wrong.email')}]);
       return;
     }
-    clear(form);
+    clearFaults(form);
     attempt(session, root, () => sent(session, address), (problem) => {
       const told = faultsOf(problem, {email: 'email', '': 'email'});
       if (told) complain(form, told);
@@ -61,7 +62,7 @@ function askCode(session) {
       complain(form, [{field: 'email-code', text: say('register.code.form')}]);
       return;
     }
-    clear(form);
+    clearFaults(form);
     attempt(session, root, () => session.api.confirm(code), (problem) => {
       if (!CODE_FAULTS.includes(problem.code)) return false;
       const [title, advice] = ['title', 'advice'].map((part) => say(`fault.${problem.code}.${part}`));

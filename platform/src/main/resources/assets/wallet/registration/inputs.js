@@ -1,17 +1,11 @@
 // What is wrong with a form: beside each field and in the summary above, whose links lead there.
 
+import {clearFaults} from '../../kit/faults.js';
 import {el} from '../../lib/dom.js';
-
-export function clear(form) {
-  const summary = form.querySelector('.error-summary');
-  summary.hidden = true;
-  for (const place of form.querySelectorAll('.field-fault')) place.textContent = '';
-  for (const control of form.querySelectorAll('[aria-invalid]')) control.removeAttribute('aria-invalid');
-}
 
 /** `faults` are [{field, text}], in the order of the form; a field is the id of one of its controls. */
 export function complain(form, faults) {
-  clear(form);
+  clearFaults(form);
   const links = faults.map(({field, text}) => {
     const control = document.getElementById(field);
     const group = control.closest('fieldset');

@@ -1,8 +1,9 @@
 // Six digits, twice. What is wrong with them is said beside the field; nothing of them is kept.
 
+import {clearFaults} from '../../kit/faults.js';
 import {say} from '../../lib/texts.js';
 import {attempt, showStep} from './frame.js';
-import {clear, complain, faultsOf, onSubmit} from './inputs.js';
+import {complain, faultsOf, onSubmit} from './inputs.js';
 
 const SIX_DIGITS = /^[0-9]{6}$/u;
 
@@ -21,7 +22,7 @@ export function password(session) {
       complain(form, faults);
       return;
     }
-    clear(form);
+    clearFaults(form);
     attempt(session, root, () => session.api.password(first.value), (problem) => {
       const told =
         faultsOf(problem, {password: 'password', '': 'password'}) ??

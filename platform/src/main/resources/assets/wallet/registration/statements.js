@@ -1,9 +1,10 @@
 // The statements and terms: shown whole, each accepted by its own tick.
 
+import {clearFaults} from '../../kit/faults.js';
 import {el, fill} from '../../lib/dom.js';
 import {say} from '../../lib/texts.js';
 import {attempt, showStep} from './frame.js';
-import {clear, complain, onSubmit} from './inputs.js';
+import {complain, onSubmit} from './inputs.js';
 
 export function statements(session) {
   const shown = session.view.statements ?? [];
@@ -31,7 +32,7 @@ export function statements(session) {
       complain(form, open.map(({name}) => ({field: `accept-${name}`, text: say(`register.unaccepted.${name}`)})));
       return;
     }
-    clear(form);
+    clearFaults(form);
     attempt(session, root, () => session.api.statements(shown.map(({name, edition}) => ({name, edition}))));
   });
 }

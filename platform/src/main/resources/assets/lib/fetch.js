@@ -40,3 +40,16 @@ function told(text) {
     return {};
   }
 }
+
+/** Asks by `ask`; an answer that comes after the answer to a later question is undefined. */
+export function newest(ask) {
+  let asked = 0;
+  let heard = 0;
+  return async (...question) => {
+    const mine = ++asked;
+    const answer = await ask(...question);
+    if (mine < heard) return undefined;
+    heard = mine;
+    return answer;
+  };
+}

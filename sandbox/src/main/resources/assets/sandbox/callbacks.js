@@ -2,7 +2,7 @@
 
 import {exact, moment, rowTime} from '../lib/dates.js';
 import {el} from '../lib/dom.js';
-import {call} from '../lib/fetch.js';
+import {call, newest} from '../lib/fetch.js';
 import {say, sayOr} from '../lib/texts.js';
 import {announce, attempt, code, copyButton} from './parts.js';
 import {names} from './services.js';
@@ -14,26 +14,32 @@ const panel = document.querySelector('[data-panel=callbacks]');
 const list = document.getElementById('callback-entries');
 const service = document.getElementById('callback-service');
 const shown = new Map();
+let wished; // as shown
+const told = newest(call);
+const wishes = newest(call);
+const breakages = (client = '') => `/sandbox/v1/callbacks/breakages${client && `/${encodeURIComponent(client)}`}`;
 
-export async function showCallbacks() {
+/** Asks by `through`, which says what becomes of a failure. */
+export async function showCallbacks(through = attempt) {
   const path = `/sandbox/v1/callbacks?clientID=${encodeURIComponent(service.value)}`;
-  const latest = await attempt(() => call('GET', path));
+  const latest = await through(() => told('GET', path));
   if (latest) render(latest);
-  const wishes = await attempt(() => call('GET', '/sandbox/v1/callbacks/breakages'));
-  if (wishes) renderWishes(wishes);
+  renderWishes(await through(() => wishes('GET', breakages())));
 }
 
+/** A look of its own accord says nothing: neither does it take away what stands there. */
+const unasked = (work) => work().catch(() => undefined);
+
 export function listenToCallbacks() {
-  service.addEventListener('input', showCallbacks);
+  service.addEventListener('input', () => showCallbacks());
   const choice = document.getElementById('break-how');
   choice.replaceChildren(...BREAKAGES.map((how) => el('option', {value: how}, say(`break.${how}`))));
   document.getElementById('break-form').addEventListener('submit', (event) => {
     event.preventDefault();
     const client = document.getElementById('break-service').value;
     attempt(async () => {
-      const path = `/sandbox/v1/callbacks/breakages/${encodeURIComponent(client)}`;
       renderWishes(
-        await call('PUT', path, {
+        await wishes('PUT', breakages(client), {
           break: choice.value,
           times: Number(document.getElementById('break-times').value),
         }),
@@ -42,7 +48,7 @@ export function listenToCallbacks() {
     }, event.target);
   });
   // looked at again while somebody looks
-  setInterval(() => !panel.hidden && !document.hidden && showCallbacks(), PAUSE);
+  setInterval(() => !panel.hidden && !document.hidden && showCallbacks(unasked), PAUSE);
 }
 
 /** Entries that have not changed stay as they are, so that what is open stays open. */
@@ -64,9 +70,11 @@ function render(latest) {
   document.getElementById('callback-empty').hidden = wanted.length > 0;
 }
 
-function renderWishes(wishes) {
+function renderWishes(latest) {
+  if (!latest || JSON.stringify(latest) === wished) return;
+  wished = JSON.stringify(latest);
   document.getElementById('break-list').replaceChildren(
-    ...wishes.map((wish) =>
+    ...latest.map((wish) =>
       el(
         'li',
         {class: 'row'},
@@ -78,10 +86,7 @@ function renderWishes(wishes) {
             type: 'button',
             class: 'button button-plain button-small',
             click: () =>
-              attempt(async () => {
-                const path = `/sandbox/v1/callbacks/breakages/${encodeURIComponent(wish.clientID)}`;
-                renderWishes(await call('DELETE', path));
-              }),
+              attempt(async () => renderWishes(await wishes('DELETE', breakages(wish.clientID)))),
           },
           say('break.leave'),
         ),

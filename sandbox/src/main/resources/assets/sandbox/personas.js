@@ -2,7 +2,7 @@
 
 import {day} from '../lib/dates.js';
 import {el} from '../lib/dom.js';
-import {call} from '../lib/fetch.js';
+import {call, newest} from '../lib/fetch.js';
 import {language, say, sayOr} from '../lib/texts.js';
 import {announce, attempt, folded, value} from './parts.js';
 import {beginning} from './services.js';
@@ -11,8 +11,10 @@ const ANSWERS = ['approve', 'reject', 'cancel', 'ignore'];
 const SYSTEMS = {ANDROID: 'Android', IOS: 'iOS'};
 const TONE = {ACTIVE: 'badge-success', SUSPENDED: 'badge-warn', DEREGISTERED: 'badge-danger'};
 
+const told = newest(call);
+
 export async function showPersonas() {
-  const personas = await attempt(() => call('GET', '/sandbox/v1/personas'));
+  const personas = await attempt(() => told('GET', '/sandbox/v1/personas'));
   if (!personas) return;
   document.getElementById('persona-tiles').replaceChildren(...personas.map(tile));
   document.getElementById('persona-example').textContent = command(personas[0]?.id ?? '<id>');

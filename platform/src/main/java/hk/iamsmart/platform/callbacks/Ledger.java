@@ -10,6 +10,7 @@ import hk.iamsmart.platform.callbacks.FilePart.Layout;
 import hk.iamsmart.platform.ground.Bug;
 import hk.iamsmart.platform.ground.ClientId;
 import hk.iamsmart.platform.ground.Secret;
+import hk.iamsmart.platform.outbox.Backoff;
 import hk.iamsmart.platform.vault.Vault;
 import hk.iamsmart.protocol.TxId;
 import hk.iamsmart.protocol.WireJson;
@@ -41,9 +42,7 @@ final class Ledger {
   private static final Duration DELIVERED_KEPT = Duration.ofDays(7);
   private static final Duration DEAD_KEPT = Duration.ofDays(30);
   private static final int ENDED_A_ROUND = 200;
-  private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
-  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
-  private static final int DOUBLINGS_MAXIMUM = 6;
+  private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(1));
 
   /// Before the deadline of a callback whose service asks to be left alone for longer.
   private static final Duration LAST_CALL = Duration.ofSeconds(15);
@@ -133,7 +132,7 @@ final class Ledger {
   /// nothing comes after it.
   private Instant due(Claimed claimed, CallbackAttempt attempt) {
     var now = clock.instant();
-    var due = now.plus(pause(claimed.attempt()));
+    var due = now.plus(BACKOFF.after(claimed.attempt(), random));
     if (attempt.notBefore() == null) {
       return due;
     }
@@ -141,15 +140,6 @@ final class Ledger {
     var last = claimed.until().minus(LAST_CALL);
     var then = asked.isBefore(last) ? asked : last;
     return then.isAfter(due) ? then : due;
-  }
-
-  /// A second, doubled each time up to a minute, of which the latter half is left to chance so that
-  /// a service that was down is not called by all at once.
-  private Duration pause(int attempt) {
-    var doubled = FIRST_PAUSE.multipliedBy(1L << Math.min(attempt - 1, DOUBLINGS_MAXIMUM));
-    var whole = doubled.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : doubled;
-    long half = whole.toMillis() / 2;
-    return Duration.ofMillis(half + random.nextLong(half + 1));
   }
 
   void postponed(Claimed claimed, Instant until) {

@@ -6,6 +6,7 @@ import hk.iamsmart.platform.audit.Subject;
 import hk.iamsmart.platform.ground.Secret;
 import hk.iamsmart.platform.mail.Letter.Kind;
 import hk.iamsmart.platform.mail.MailStore.Row;
+import hk.iamsmart.platform.outbox.Backoff;
 import hk.iamsmart.platform.vault.Vault;
 import hk.iamsmart.protocol.WireJson;
 import java.security.SecureRandom;
@@ -33,9 +34,7 @@ final class Postbag {
   static final Duration LIFE = Duration.ofDays(1);
 
   private static final Logger log = LoggerFactory.getLogger(Postbag.class);
-  private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
-  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
-  private static final int DOUBLINGS_MAXIMUM = 8;
+  private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(2), Duration.ofMinutes(5));
   private static final int ENDED_A_ROUND = 200;
   private static final String PURPOSE = "letter";
 
@@ -93,9 +92,6 @@ final class Postbag {
     transaction.executeWithoutResult(_ -> end(letter));
   }
 
-  /// Of its attempts the first is made again after two seconds, each later one after twice the
-  /// pause before it, up to five minutes. The latter half of a pause is left to chance, so that a
-  /// server that was down does not get everything at once.
   void notNow(Row letter, String why) {
     log.atInfo()
         .addKeyValue("letter", letter.id())
@@ -103,14 +99,7 @@ final class Postbag {
         .addKeyValue("attempt", letter.attempts())
         .addKeyValue("why", why)
         .log("a letter was not taken");
-    store.postpone(letter, clock.instant().plus(pause(letter.attempts())));
-  }
-
-  private Duration pause(int attempt) {
-    var doubled = FIRST_PAUSE.multipliedBy(1L << Math.min(attempt - 1, DOUBLINGS_MAXIMUM));
-    var whole = doubled.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : doubled;
-    long half = whole.toMillis() / 2;
-    return Duration.ofMillis(half + random.nextLong(half + 1));
+    store.postpone(letter, clock.instant().plus(BACKOFF.after(letter.attempts(), random)));
   }
 
   void refused(Row letter, String why) {

@@ -368,6 +368,11 @@ public final class Accounts {
         });
   }
 
+  /// Lets other changes of the account wait for the end of the caller's transaction.
+  public void hold(AccountId id) {
+    store.lock(id);
+  }
+
   private void record(Actor by, String deed, AccountId id, Map<String, String> details) {
     audit.record(by, "accounts." + deed, Subject.account(id), details);
   }

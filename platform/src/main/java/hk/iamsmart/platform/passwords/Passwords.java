@@ -13,6 +13,7 @@ import hk.iamsmart.platform.look.Texts;
 import hk.iamsmart.platform.vault.Vault;
 import hk.iamsmart.protocol.Language;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -86,26 +87,44 @@ public final class Passwords {
     if (devices.deviceOf(account).filter(phone -> phone.id().equals(device)).isEmpty()) {
       return new Check.NotThisPhone();
     }
-    var tried = store.take(account, TRIES).orElse(null);
-    if (tried == null) {
-      return store.exists(account) ? new Check.Suspended() : new Check.NoPassword();
+    var kept = store.find(account).orElse(null);
+    if (kept == null) {
+      return new Check.NoPassword();
     }
-    if (Weakness.sixDigits(password) && slow.matches(password, tried.hash())) {
-      store.right(account);
-      return new Check.Right();
-    }
-    if (tried.tries() < TRIES) {
-      return new Check.Wrong(TRIES - tried.tries());
-    }
-    transaction.executeWithoutResult(_ -> {
-      audit.record(
-          Actor.device(device),
-          "passwords.used up",
-          Subject.account(account),
-          Map.of("tries", Integer.toString(TRIES)));
+    if (kept.wrong() >= TRIES) {
+      // whoever resumed the account gave no try back
       accounts.suspend(account, Suspension.PASSWORDS, Actor.platform());
-    });
-    return new Check.Suspended();
+      return new Check.Suspended();
+    }
+    boolean right = Weakness.sixDigits(password) && slow.matches(password, kept.hash());
+    return transaction
+        .execute(_ -> counted(account, device, kept.hash(), right))
+        .orElseGet(() -> check(account, device, password));
+  }
+
+  /// The last wrong one is counted and suspends, or does neither. Empty when another call was
+  /// faster, and it has to be looked again.
+  private Optional<Check> counted(
+      AccountId account, DeviceId device, PasswordHash hash, boolean right) {
+    // whoever changes an account locks it before its password
+    accounts.hold(account);
+    var wrong = store.count(account, hash, right, TRIES).orElse(null);
+    if (wrong == null) {
+      return Optional.empty();
+    }
+    if (right) {
+      return Optional.of(new Check.Right());
+    }
+    if (wrong < TRIES) {
+      return Optional.of(new Check.Wrong(TRIES - wrong));
+    }
+    audit.record(
+        Actor.device(device),
+        "passwords.used up",
+        Subject.account(account),
+        Map.of("tries", Integer.toString(TRIES)));
+    accounts.suspend(account, Suspension.PASSWORDS, Actor.platform());
+    return Optional.of(new Check.Suspended());
   }
 
   /// Whether the account has one.

@@ -8,10 +8,8 @@ import org.springframework.stereotype.Component;
 /// The SQL of the table `passwords_password`.
 @Component
 final class PasswordsStore {
-  /// A password that is being tried.
-  ///
-  /// @param tries since the last right one, this one included
-  record Tried(PasswordHash hash, int tries) {}
+  /// @param wrong tries since the last right one
+  record Kept(PasswordHash hash, int wrong) {}
 
   private final JdbcClient sql;
 
@@ -30,26 +28,32 @@ final class PasswordsStore {
         .update();
   }
 
-  /// Takes one of the tries before it is known whether it is right, so that many at a time are no
-  /// more than one after the other. Empty when none is left, or there is no password.
-  Optional<Tried> take(AccountId account, int most) {
+  Optional<Kept> find(AccountId account) {
+    return sql.sql("SELECT hash, tries FROM passwords_password WHERE account = :account")
+        .param("account", account.value())
+        .query((rs, _) -> new Kept(new PasswordHash(rs.getString(1)), rs.getInt(2)))
+        .optional();
+  }
+
+  /// Counts a try of this hash, which a right one resets, and returns how many were wrong. Empty
+  /// when none was left, or there is another password by now: nothing may be told of the try then,
+  /// so many at a time are no more than one after the other.
+  Optional<Integer> count(AccountId account, PasswordHash hash, boolean right, int most) {
     return sql.sql(
             """
-            UPDATE passwords_password SET tries = tries + 1
-            WHERE account = :account AND tries < :most RETURNING hash, tries
+            UPDATE passwords_password SET tries = CASE WHEN :right THEN 0 ELSE tries + 1 END
+            WHERE account = :account AND hash = :hash AND tries < :most RETURNING tries
             """)
         .param("account", account.value())
+        .param("hash", hash.value())
+        .param("right", right)
         .param("most", most)
-        .query((rs, _) -> new Tried(new PasswordHash(rs.getString(1)), rs.getInt(2)))
+        .query(Integer.class)
         .optional();
   }
 
   boolean exists(AccountId account) {
-    return sql.sql("SELECT count(*) FROM passwords_password WHERE account = :account")
-            .param("account", account.value())
-            .query(Long.class)
-            .single()
-        > 0;
+    return find(account).isPresent();
   }
 
   void right(AccountId account) {

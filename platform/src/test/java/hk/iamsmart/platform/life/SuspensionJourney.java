@@ -1,12 +1,14 @@
 package hk.iamsmart.platform.life;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import hk.iamsmart.phone.PhoneAnswer;
 import hk.iamsmart.platform.accounts.Suspension;
 import hk.iamsmart.platform.faces.FaceVerdict;
 import hk.iamsmart.platform.fixtures.HouseTest;
 import hk.iamsmart.platform.mail.Letter.Kind;
+import hk.iamsmart.platform.passwords.Passwords;
 import hk.iamsmart.platform.registration.Newcomer;
 import hk.iamsmart.platform.registration.TestPorts;
 import hk.iamsmart.platform.residents.RecordAnswer;
@@ -16,11 +18,14 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 
 @HouseTest
 @Import(TestPorts.class)
 class SuspensionJourney extends LifeHouse {
+  @Autowired private Passwords passwords;
+
   @Test
   void a_suspended_account_can_do_nothing_but_say_so_and_be_resumed_by_a_fresh_face() {
     var c = citizen();
@@ -125,6 +130,40 @@ class SuspensionJourney extends LifeHouse {
     c.phone().life().face(c.who()).orThrow();
     c.phone().life().resume().orThrow();
     c.phone().life().transfer(c.who().password).orThrow();
+  }
+
+  @Test
+  void the_last_wrong_password_is_counted_and_suspends_or_does_neither() {
+    var c = citizen();
+    var device = devices.deviceOf(c.id()).orElseThrow().id();
+    for (int i = 0; i < 9; i++) {
+      passwords.check(c.id(), device, "000001");
+    }
+    post.before.set(letter -> {
+      throw new IllegalStateException("the process dies between count and suspension");
+    });
+    assertThatThrownBy(() -> passwords.check(c.id(), device, "000001"))
+        .isInstanceOf(IllegalStateException.class);
+    post.before.set(_ -> {});
+    assertThat(account(c).active()).isTrue();
+    assertThat(deeds(c)).doesNotContain("passwords.used up");
+    assertThat(passwords.check(c.id(), device, "000001")).isEqualTo(new Passwords.Check.Suspended());
+    assertThat(account(c).suspension()).contains(Suspension.PASSWORDS);
+    assertThat(deeds(c)).containsOnlyOnce("passwords.used up");
+    assertThat(letters(c)).containsOnlyOnce(Kind.SUSPENDED);
+  }
+
+  @Test
+  void who_was_resumed_without_another_try_is_suspended_by_the_next_one() {
+    var c = citizen();
+    var device = devices.deviceOf(c.id()).orElseThrow().id();
+    for (int i = 0; i < 10; i++) {
+      passwords.check(c.id(), device, "000001");
+    }
+    accounts.resume(c.id(), CLERK);
+    assertThat(passwords.check(c.id(), device, c.who().password))
+        .isEqualTo(new Passwords.Check.Suspended());
+    assertThat(account(c).suspension()).contains(Suspension.PASSWORDS);
   }
 
   @Test

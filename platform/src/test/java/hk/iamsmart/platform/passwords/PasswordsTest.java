@@ -11,12 +11,18 @@ import hk.iamsmart.platform.fixtures.HouseTest;
 import hk.iamsmart.platform.fixtures.Pocket;
 import hk.iamsmart.platform.ground.AccountId;
 import hk.iamsmart.platform.ground.DeviceId;
+import hk.iamsmart.platform.ground.IdSource;
 import hk.iamsmart.platform.passwords.Passwords.Check;
+import hk.iamsmart.platform.vault.Vault;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.Base64;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
+import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
+import org.bouncycastle.crypto.params.Argon2Parameters;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,6 +39,8 @@ class PasswordsTest {
   @Autowired private Accounts accounts;
   @Autowired private Devices devices;
   @Autowired private SimulatedAuthority authority;
+  @Autowired private Vault vault;
+  @Autowired private IdSource ids;
   @Autowired private JdbcClient sql;
 
   @Value("${local.server.port}")
@@ -118,6 +126,40 @@ class PasswordsTest {
     passwords.forget(holder.account());
     assertThat(passwords.check(holder.account(), holder.device(), "480215"))
         .isEqualTo(new Check.NoPassword());
+  }
+
+  @Test
+  void a_table_of_hashes_is_worth_nothing_without_the_pepper() {
+    var pepper = vault.digestFor("password");
+    var kept = new SlowHash(pepper, ids).of("480215");
+    assertThat(new SlowHash(pepper, ids).matches("480215", kept)).isTrue();
+    assertThat(new SlowHash(vault.digestFor("another pepper"), ids).matches("480215", kept))
+        .as("the same password, salt and costs")
+        .isFalse();
+    assertThat(withoutPepper("480215", kept.value())).isNotEqualTo(kept.value());
+    var holder = holder("480215");
+    passwords.set(holder.account(), kept);
+    assertThat(passwords.check(holder.account(), holder.device(), "480215"))
+        .as("it is this pepper that the house uses")
+        .isEqualTo(new Check.Right());
+  }
+
+  /// As somebody computes it who has the table alone.
+  private static String withoutPepper(String password, String kept) {
+    var parts = kept.split("\\$", -1);
+    var generator = new Argon2BytesGenerator();
+    generator.init(
+        new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
+            .withVersion(Argon2Parameters.ARGON2_VERSION_13)
+            .withMemoryAsKB(19 * 1024)
+            .withIterations(2)
+            .withParallelism(1)
+            .withSalt(Base64.getDecoder().decode(parts[4]))
+            .build());
+    var hash = new byte[32];
+    generator.generateBytes(password.getBytes(StandardCharsets.US_ASCII), hash);
+    parts[5] = Base64.getEncoder().withoutPadding().encodeToString(hash);
+    return String.join("$", parts);
   }
 
   @ParameterizedTest

@@ -3,11 +3,13 @@ package hk.iamsmart.platform.registration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hk.iamsmart.phone.Keys;
-import hk.iamsmart.phone.RegistrationOutcome;
+import hk.iamsmart.phone.PhoneAnswer;
 import hk.iamsmart.phone.RegistrationOutcome.Registered;
 import hk.iamsmart.platform.accounts.Suspension;
 import hk.iamsmart.platform.accounts.Tier;
 import hk.iamsmart.platform.audit.Actor;
+import hk.iamsmart.platform.audit.AuditEntry;
+import hk.iamsmart.platform.audit.Subject;
 import hk.iamsmart.platform.faces.FaceVerdict;
 import hk.iamsmart.platform.fixtures.HouseTest;
 import hk.iamsmart.platform.fixtures.Pocket;
@@ -24,8 +26,12 @@ import hk.iamsmart.protocol.wallet.registration.RegistrationView;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -270,25 +276,76 @@ class RegistrationEndJourney extends RegistrationHouse {
   @Test
   void of_two_phones_that_register_the_same_person_at_once_one_is_the_accounts() throws Exception {
     var who = basic();
-    var phones = List.of(phone(), phone());
-    var outcomes = new ArrayList<RegistrationOutcome>();
+    var hands = List.of(upToCode(who), upToCode(who));
+    var codes = new ArrayList<EmailCode>();
+    for (var hand : hands) {
+      hand.post("/email", new EmailGiven(who.email)).orThrow();
+      codes.add(new EmailCode(who.code()));
+    }
+    // the first is held at the end of its last transaction until the other waits for it
+    var otherWaits = new CountDownLatch(1);
+    post.before.set(letter -> {
+      if (letter.kind() == Letter.Kind.REGISTERED) {
+        held(otherWaits);
+      }
+    });
+    var views = new ArrayList<RegistrationView>();
+    var together = new CyclicBarrier(2);
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      var tasks =
-          phones.stream().<Callable<RegistrationOutcome>>map(p -> () -> p.register(who)).toList();
-      for (var done : threads.invokeAll(tasks)) {
-        outcomes.add(done.get());
+      var confirmed =
+          IntStream.range(0, 2)
+              .mapToObj(i ->
+                  threads.submit(() -> {
+                    together.await();
+                    return hands.get(i).post("/email/confirm", codes.get(i));
+                  }))
+              .toList();
+      awaitLock();
+      otherWaits.countDown();
+      for (var one : confirmed) {
+        views.add(one.get().orThrow());
       }
     }
-    // both read the mailbox of one person: each needs the code that was sent to it
-    for (var phone : phones) {
-      outcomes.add(phone.register(who));
+    assertThat(views).extracting(RegistrationView::step).containsOnly(RegistrationStep.REGISTERED);
+    oneIsBound(who, hands);
+  }
+
+  private static void held(CountDownLatch until) {
+    try {
+      assertThat(until.await(30, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
     }
-    assertThat(outcomes).hasAtLeastOneElementOfType(Registered.class);
-    var live =
-        sql.sql("SELECT count(*) FROM devices_device WHERE account = :a AND status <> 'UNBOUND'")
-            .param("a", account(who).id().value())
-            .query(Long.class)
-            .single();
-    assertThat(live).isEqualTo(1);
+  }
+
+  /// A transaction waits for another.
+  private void awaitLock() {
+    var waiting =
+        """
+        SELECT count(*) FROM pg_stat_activity
+        WHERE datname = current_database() AND wait_event_type = 'Lock'
+        """;
+    for (int i = 0; sql.sql(waiting).query(Long.class).single() == 0; i++) {
+      assertThat(i).as("they do not meet").isLessThan(5_000);
+      LockSupport.parkNanos(2_000_000);
+    }
+  }
+
+  private void oneIsBound(Newcomer who, List<Hand> hands) {
+    var id = account(who).id();
+    var live = "SELECT count(*) FROM devices_device WHERE account = :a AND status <> 'UNBOUND'";
+    assertThat(sql.sql(live).param("a", id.value()).query(Long.class).single()).isEqualTo(1);
+    assertThat(
+            hands.stream()
+                .filter(
+                    hand -> hand.call("GET", "", null, RegistrationView.class)
+                        instanceof PhoneAnswer.Done<RegistrationView>)
+                .map(hand -> hand.view().registered().deviceID()))
+        .as("the other speaks for no phone any more")
+        .containsExactly(device(who).toString());
+    assertThat(audit.about(Subject.account(id), 50))
+        .extracting(AuditEntry::deed)
+        .containsOnlyOnce("accounts.registered", "accounts.registered again", "devices.replaced");
+    assertThat(accounts.find(id).orElseThrow().active()).isTrue();
   }
 }

@@ -99,7 +99,10 @@ abstract class RegistrationHouse {
 
   /// Comes as far as the code.
   Hand upToCode() {
-    var who = basic();
+    return upToCode(basic());
+  }
+
+  Hand upToCode(Newcomer who) {
     var hand = new Hand(port, who);
     var phone = phoneOf(hand);
     post.before.set(letter -> {

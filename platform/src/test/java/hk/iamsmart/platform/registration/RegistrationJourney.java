@@ -12,18 +12,14 @@ import hk.iamsmart.platform.faces.Faces.Known;
 import hk.iamsmart.platform.fixtures.HouseTest;
 import hk.iamsmart.platform.mail.Letter;
 import hk.iamsmart.platform.passwords.Passwords;
-import hk.iamsmart.platform.vault.SecretId;
 import hk.iamsmart.protocol.card.PrintedCard;
-import hk.iamsmart.protocol.wallet.registration.ChipChallenge;
 import hk.iamsmart.protocol.wallet.registration.EmailGiven;
 import hk.iamsmart.protocol.wallet.registration.FacePictures;
 import hk.iamsmart.protocol.wallet.registration.RegistrationStep;
 import hk.iamsmart.protocol.wallet.registration.RegistrationView;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import java.util.Base64;
 import java.util.List;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -92,40 +88,6 @@ class RegistrationJourney extends RegistrationHouse {
             .query(Long.class)
             .single();
     assertThat(wanted).isEqualTo(1);
-  }
-
-  @Test
-  void no_picture_and_no_byte_of_a_chip_is_in_the_database() {
-    var hand = new Hand(port, plus()).upToCard();
-    var challenge = hand.call("POST", "/chip/challenge", null, ChipChallenge.class).orThrow();
-    hand.post(
-            "/chip",
-            hand.who.chip(hand.who.resident, Base64.getUrlDecoder().decode(challenge.challenge())))
-        .orThrow();
-    hand.face().orThrow();
-    var tables =
-        sql.sql("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")
-            .query(String.class)
-            .list();
-    var kept =
-        sql.sql("SELECT facts FROM registration_registration WHERE id = :id")
-            .param("id", hand.id)
-            .query(UUID.class)
-            .single();
-    for (var table : tables) {
-      var rows = sql.sql("SELECT t::text FROM " + table + " t").query(String.class).list();
-      for (var row : rows) {
-        assertThat(row)
-            .as(table)
-            .doesNotContain(Newcomer.PICTURE, hex(Newcomer.PICTURE), "portrait-of-the-chip")
-            .doesNotContain(hex("portrait-of-the-chip"));
-      }
-    }
-    // what the vault seals is only what it should
-    var facts = new String(vault.reveal(new SecretId(kept)).reveal(), StandardCharsets.UTF_8);
-    assertThat(facts)
-        .contains("WONG")
-        .doesNotContain(Newcomer.PICTURE, "portrait", "dg11", "dg15", "trusted");
   }
 
   @Test

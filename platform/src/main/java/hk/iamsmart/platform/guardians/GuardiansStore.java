@@ -155,15 +155,17 @@ final class GuardiansStore {
   }
 
   /// Ends what a former registration of this child stood on.
-  void replace(AccountId child, Instant at) {
-    sql.sql(
+  List<Kept> replace(AccountId child, Instant at) {
+    return sql.sql(
             """
             UPDATE guardians_consent SET ended_at = :at, ended_by = 'REPLACED'
             WHERE child = :child AND ended_at IS NULL
+            RETURNING registration, guardian, child, agreed_at, ends_at, statements
             """)
         .param("child", child.value())
         .param("at", utc(at))
-        .update();
+        .query(GuardiansStore::kept)
+        .list();
   }
 
   /// Of which this account is one side, newest first.

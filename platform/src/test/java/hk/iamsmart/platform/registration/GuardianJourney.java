@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hk.iamsmart.phone.Phone;
 import hk.iamsmart.phone.PhoneAnswer;
+import hk.iamsmart.phone.PhoneStorage;
 import hk.iamsmart.phone.RegistrationOutcome.Registered;
 import hk.iamsmart.platform.accounts.Gender;
 import hk.iamsmart.platform.accounts.Identity;
@@ -13,12 +14,15 @@ import hk.iamsmart.platform.audit.Actor;
 import hk.iamsmart.platform.audit.AuditEntry;
 import hk.iamsmart.platform.audit.Subject;
 import hk.iamsmart.platform.fixtures.HouseTest;
+import hk.iamsmart.platform.fixtures.Pocket;
 import hk.iamsmart.platform.ground.AccountId;
 import hk.iamsmart.platform.guardians.Guardians;
 import hk.iamsmart.platform.mail.Letter;
 import hk.iamsmart.platform.outbox.Outbox;
+import hk.iamsmart.protocol.Language;
 import hk.iamsmart.protocol.card.PrintedCard;
 import hk.iamsmart.protocol.dates.Dates;
+import hk.iamsmart.protocol.wallet.Activities.Activity;
 import hk.iamsmart.protocol.wallet.ApprovalView;
 import hk.iamsmart.protocol.wallet.Details;
 import hk.iamsmart.protocol.wallet.GuardianView;
@@ -32,6 +36,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -104,7 +109,9 @@ class GuardianJourney extends RegistrationHouse {
   @Test
   void a_child_registers_when_a_guardian_has_agreed_and_both_see_it_until_the_18th_birthday() {
     var mother = basic();
-    var phone = phone();
+    var pocket = new Pocket(accounts, port, authority);
+    var kept = PhoneStorage.inMemory();
+    var phone = pocket.phone(kept, Pocket.android());
     assertThat(phone.register(mother)).isInstanceOf(Registered.class);
     var child = child(today().minusYears(18).plusDays(40));
     var seen = new ArrayList<ApprovalView>();
@@ -159,6 +166,27 @@ class GuardianJourney extends RegistrationHouse {
         .extracting(AuditEntry::deed)
         .contains("guardians.noticed", "guardians.ended");
     assertThat(account(child).active()).isTrue();
+    assertThat(happened(phone))
+        .containsSubsequence(
+            "Consent of a parent or guardian ended",
+            "Consent of a parent or guardian ends on the 18th birthday, in 30 days or less",
+            "Consent of a parent or guardian given",
+            "Agreed that a child registers");
+    assertThat(happened(own))
+        .filteredOn(title -> title.startsWith("Consent of"))
+        .hasSize(3)
+        .first()
+        .isEqualTo("Consent of a parent or guardian ended");
+    assertThat(happened(pocket.phone(kept, Language.ZH_HK))).contains("家長或監護人的同意已結束");
+    assertThat(happened(pocket.phone(kept, Language.ZH_CN))).contains("家长或监护人的同意已结束");
+  }
+
+  /// What the citizen sees of the account, newest first.
+  private static List<String> happened(Phone phone) {
+    return phone.life().activity().orThrow().activities().stream()
+        .map(Activity::title)
+        .filter(Objects::nonNull)
+        .toList();
   }
 
   @Test
@@ -346,5 +374,11 @@ class GuardianJourney extends RegistrationHouse {
         };
     assertThat(phone().register(child)).isInstanceOf(Registered.class);
     assertThat(guardians.guardianOf(account(child).id())).contains(father.account());
+    for (var side : List.of(mother.account(), account(child).id())) {
+      assertThat(audit.about(Subject.account(side), 50))
+          .as("the former consent")
+          .extracting(AuditEntry::deed)
+          .containsOnlyOnce("guardians.ended");
+    }
   }
 }

@@ -38,11 +38,20 @@ public final class Newcomer implements Applicant {
 
   public Newcomer(
       TestPorts.Registry registry, TestPorts.Post post, AccountTier tier, LocalDate born) {
+    this(registry, post, tier, born, number());
+  }
+
+  Newcomer(
+      TestPorts.Registry registry,
+      TestPorts.Post post,
+      AccountTier tier,
+      LocalDate born,
+      HkicNumber number) {
     this.post = post;
     this.tier = tier;
     this.resident =
         new Resident(
-            number(),
+            number,
             "WONG, Ka Yan",
             "黃嘉欣",
             born,
@@ -68,7 +77,11 @@ public final class Newcomer implements Applicant {
   }
 
   public static HkicNumber number() {
-    int number = 300_000 + PEOPLE.incrementAndGet();
+    return number(300_000 + PEOPLE.incrementAndGet());
+  }
+
+  /// @param number of six digits
+  static HkicNumber number(int number) {
     for (int check = 0; check < 11; check++) {
       var written = "V" + number + Character.toUpperCase(Character.forDigit(check, 16));
       var hkic = HkicNumber.parse(written);

@@ -2,98 +2,140 @@ package hk.iamsmart.platform.registration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import hk.iamsmart.phone.PhoneStorage;
-import hk.iamsmart.phone.SimulatedAuthority;
-import hk.iamsmart.platform.accounts.Accounts;
 import hk.iamsmart.platform.database.TestDatabase;
 import hk.iamsmart.platform.fixtures.ChildJvm;
-import hk.iamsmart.platform.fixtures.Pocket;
-import hk.iamsmart.platform.fixtures.SettableClock;
-import hk.iamsmart.platform.fixtures.TestHouse;
-import hk.iamsmart.platform.mail.Letter;
-import hk.iamsmart.protocol.wallet.registration.AccountTier;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// Server and phone killed in the middle of a registration.
+/// Server and phones killed in the middle of registrations, each of which is in the middle of
+/// another step.
 class RegistrationCrashJourney {
+  /// A registration has done what moves it on to the version that its phone is named after, or what
+  /// ends its last transaction, and has not committed it: there it waits for a lock that this test
+  /// holds.
+  private static final String STALLS =
+      """
+      CREATE FUNCTION stall() RETURNS trigger LANGUAGE plpgsql AS $$
+      BEGIN
+        PERFORM set_config('lock_timeout', '0', true);
+        PERFORM pg_advisory_xact_lock_shared(%1$d);
+        RETURN NULL;
+      END $$;
+      CREATE TRIGGER stall AFTER INSERT OR UPDATE OF version ON registration_registration
+        FOR EACH ROW WHEN (NEW.model = 'stalls at ' || NEW.version) EXECUTE FUNCTION stall();
+      CREATE TRIGGER stall AFTER INSERT ON audit_entry
+        FOR EACH ROW WHEN (NEW.deed = 'registration.completed'
+          AND NEW.details LIKE '%%IAM_SMART_PLUS%%') EXECUTE FUNCTION stall();
+      """
+          .formatted(CrashingPhones.LOCK);
+
+  private final TestDatabase database = TestDatabase.fresh();
+  private final JdbcClient sql = database.jdbc();
+
+  @TempDir private Path folder;
+
   @Test
-  void what_was_killed_in_the_last_transaction_is_finished_once(@TempDir Path folder)
-      throws IOException, InterruptedException {
-    var database = TestDatabase.fresh();
-    var phone = folder.resolve("phone.json").toString();
-    try (var server = start(database, "letter", phone)) {
-      server.awaitLine("dying at letter");
+  void what_was_killed_in_the_middle_of_any_step_is_finished_once()
+      throws IOException, InterruptedException, SQLException {
+    sql.sql(STALLS).update();
+    var letters = new HashSet<String>();
+    try (var lock = database.pool().getConnection();
+        var server = start()) {
+      said(lock, "SELECT pg_advisory_lock(%d)");
+      server.awaitLine("all in the middle");
+      server.kill();
+      said(lock, "SELECT pg_advisory_unlock(%d)");
+      letters.addAll(registeredLetters(server.lines()));
     }
-    try (var server = start(database, "nowhere", phone)) {
-      assertThat(server.awaitLine("in the end"))
-          .isEqualTo("in the end: accounts 1 phones 1 letters 1");
+    assertThat(count("accounts_account")).as("of whom only the answer was lost").isEqualTo(1);
+    assertThat(letters).hasSizeLessThanOrEqualTo(1);
+    try (var house = CrashingPhones.house(settings())) {
+      assertThat(new CrashingPhones(house, folder, false).goOn()).isEqualTo(CrashingPhones.COUNT);
+      letters.addAll(registeredLetters(house.getBean(CrashingPhones.Told.class).letters()));
+    }
+    nothingTwice(letters);
+  }
+
+  private static void said(Connection to, String what) throws SQLException {
+    try (var statement = to.createStatement()) {
+      statement.execute(what.formatted(CrashingPhones.LOCK));
     }
   }
 
-  private static ChildJvm start(TestDatabase database, String where, String phone)
-      throws IOException {
+  private void nothingTwice(HashSet<String> letters) {
+    int all = CrashingPhones.COUNT;
+    assertThat(count("accounts_account")).isEqualTo(all);
+    assertThat(count("devices_device")).isEqualTo(all);
+    assertThat(count("passwords_password")).isEqualTo(all);
+    assertThat(count("registration_accepted")).as("two statements each").isEqualTo(2 * all);
+    assertThat(count("certificates_personal")).as("of those who sign").isEqualTo(all - 1);
+    assertThat(count("registration_registration WHERE account IS NULL")).isZero();
+    assertThat(count("vault_secret WHERE purpose = 'registration'")).isEqualTo(all);
+    assertThat(letters).as("with their ids and addresses").hasSize(all);
+    assertThat(letters.stream().map(l -> l.split(" ", 3)[1]).distinct()).hasSize(all);
+    var deeds =
+        sql.sql(
+                """
+                SELECT deed, count(*) || ' of ' || count(DISTINCT subject) FROM audit_entry
+                WHERE deed IN ('accounts.registered', 'devices.bound', 'registration.completed',
+                  'certificates.issued', 'accounts.registered again', 'devices.replaced')
+                GROUP BY deed
+                """)
+            .query((rs, _) -> Map.entry(rs.getString(1), rs.getString(2)))
+            .list();
+    var once = all + " of " + all;
+    assertThat(deeds)
+        .containsExactlyInAnyOrder(
+            Map.entry("accounts.registered", once),
+            Map.entry("devices.bound", once),
+            Map.entry("registration.completed", once),
+            Map.entry("certificates.issued", "%1$d of %1$d".formatted(all - 1)));
+    assertThat(
+            sql.sql("SELECT DISTINCT model FROM registration_registration")
+                .query(String.class)
+                .list())
+        .containsAll(
+            IntStream.rangeClosed(0, CrashingPhones.LAST).mapToObj(i -> "stalls at " + i).toList());
+  }
+
+  private static List<String> registeredLetters(List<String> lines) {
+    return lines.stream().filter(line -> line.matches("letter .* account is ready")).toList();
+  }
+
+  private long count(String rows) {
+    return sql.sql("SELECT count(*) FROM " + rows).query(Long.class).single();
+  }
+
+  private ChildJvm start() throws IOException {
+    var environment = new HashMap<String, String>();
+    settings()
+        .forEach((name, value) ->
+            environment.put(name.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_"), "" + value));
+    return ChildJvm.start(CrashingPhones.class, environment, folder.toString());
+  }
+
+  private Map<String, Object> settings() {
     var pool = database.pool();
-    return ChildJvm.start(
-        RegistrationCrashJourney.class,
-        Map.of(
-            "IAMSMART_DB_URL", pool.getJdbcUrl(),
-            "IAMSMART_DB_USER", pool.getUsername(),
-            "IAMSMART_DB_PASSWORD", pool.getPassword(),
-            "IAMSMART_BASE_URL", "http://localhost:8080",
-            "IAMSMART_MASTER_KEY", "test:dGhlIG1hc3RlciBrZXkgb2YgdGhlIHRlc3QgaG91c2U=",
-            "IAMSMART_PORT", "0",
-            "IAMSMART_MANAGEMENT_PORT", "0"),
-        where,
-        phone);
-  }
-
-  /// The process that dies.
-  ///
-  /// @param arguments where, and the file of the phone
-  public static void main(String[] arguments) {
-    var house = new SpringApplicationBuilder(TestHouse.class, TestPorts.class).run();
-    var post = house.getBean(TestPorts.Post.class);
-    if (arguments[0].equals("letter")) {
-      post.before.set(letter -> {
-        if (letter.kind() == Letter.Kind.REGISTERED) {
-          die("letter");
-        }
-      });
-    } else {
-      // the same address within a minute is sent no other code, and the mailbox of a test is empty
-      house.getBean(SettableClock.class).advance(Duration.ofMinutes(2));
-    }
-    var accounts = house.getBean(Accounts.class);
-    var port = Integer.parseInt(house.getEnvironment().getRequiredProperty("local.server.port"));
-    var who = new Newcomer(house.getBean(TestPorts.Registry.class), post, AccountTier.IAM_SMART);
-    var outcome =
-        new Pocket(accounts, port, house.getBean(SimulatedAuthority.class))
-            .phone(PhoneStorage.onDisk(Path.of(arguments[1])), Pocket.android())
-            .register(who);
-    System.out.println(outcome);
-    var sql = house.getBean(JdbcClient.class);
-    System.out.println(
-        "in the end: accounts %d phones %d letters %d"
-            .formatted(
-                count(sql, "accounts_account"),
-                count(sql, "devices_device"),
-                post.sent.stream().filter(l -> l.kind() == Letter.Kind.REGISTERED).count()));
-  }
-
-  private static long count(JdbcClient sql, String table) {
-    return sql.sql("SELECT count(*) FROM " + table).query(Long.class).single();
-  }
-
-  private static void die(String where) {
-    System.out.println("dying at " + where);
-    System.out.flush();
-    Runtime.getRuntime().halt(137);
+    return Map.of(
+        "iamsmart.db.url", pool.getJdbcUrl(),
+        "iamsmart.db.user", pool.getUsername(),
+        "iamsmart.db.password", pool.getPassword(),
+        "iamsmart.base-url", "http://localhost:8080",
+        "iamsmart.master-key", "test:dGhlIG1hc3RlciBrZXkgb2YgdGhlIHRlc3QgaG91c2U=",
+        "iamsmart.signing.root-bits", "2048",
+        "iamsmart.signing.authority-bits", "2048",
+        "iamsmart.port", "0",
+        "iamsmart.management-port", "0");
   }
 }

@@ -147,7 +147,8 @@ class SuspensionJourney extends LifeHouse {
     post.before.set(_ -> {});
     assertThat(account(c).active()).isTrue();
     assertThat(deeds(c)).doesNotContain("passwords.used up");
-    assertThat(passwords.check(c.id(), device, "000001")).isEqualTo(new Passwords.Check.Suspended());
+    assertThat(passwords.check(c.id(), device, "000001"))
+        .isEqualTo(new Passwords.Check.Suspended());
     assertThat(account(c).suspension()).contains(Suspension.PASSWORDS);
     assertThat(deeds(c)).containsOnlyOnce("passwords.used up");
     assertThat(letters(c)).containsOnlyOnce(Kind.SUSPENDED);

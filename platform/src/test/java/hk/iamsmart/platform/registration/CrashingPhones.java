@@ -147,9 +147,7 @@ final class CrashingPhones {
   }
 
   private void begin(int number) {
-    Thread.ofPlatform()
-        .daemon()
-        .start(() -> System.out.println(number + ": " + register(number)));
+    Thread.ofPlatform().daemon().start(() -> System.out.println(number + ": " + register(number)));
   }
 
   private void awaitStalled(int wanted) {

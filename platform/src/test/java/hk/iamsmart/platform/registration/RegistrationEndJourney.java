@@ -337,8 +337,8 @@ class RegistrationEndJourney extends RegistrationHouse {
     assertThat(sql.sql(live).param("a", id.value()).query(Long.class).single()).isEqualTo(1);
     assertThat(
             hands.stream()
-                .filter(
-                    hand -> hand.call("GET", "", null, RegistrationView.class)
+                .filter(hand ->
+                    hand.call("GET", "", null, RegistrationView.class)
                         instanceof PhoneAnswer.Done<RegistrationView>)
                 .map(hand -> hand.view().registered().deviceID()))
         .as("the other speaks for no phone any more")

@@ -27,7 +27,8 @@ import org.springframework.context.annotation.Import;
 @Import({Rooms.class, ProductionEdges.class})
 public class PlatformApplication {
   private static final String KNOWN =
-      "serve, rotate-master-key, ceremony, suspended-phones, restore-phone, end-phone, prepare";
+      "serve, rotate-master-key, ceremony, suspended-phones, restore-phone, end-phone,"
+          + " suspend-account, resume-account, prepare";
 
   public static void main(String[] arguments) {
     Background.watchAllThreads();
@@ -38,6 +39,7 @@ public class PlatformApplication {
       case "prepare" -> prepare(Arrays.copyOfRange(arguments, 1, arguments.length));
       case PhonesCommand.LIST, PhonesCommand.RESTORE, PhonesCommand.END ->
           end(PhonesCommand.run(arguments));
+      case AccountsCommand.SUSPEND, AccountsCommand.RESUME -> end(AccountsCommand.run(arguments));
       case "ceremony" -> ceremony(Arrays.copyOfRange(arguments, 1, arguments.length));
       default -> other(command, arguments);
     }

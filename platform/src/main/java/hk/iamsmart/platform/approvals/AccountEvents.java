@@ -38,6 +38,8 @@ final class AccountEvents {
           Map.entry("guardians.noticed", "GUARDIANSHIP_ENDS_SOON"),
           Map.entry("guardians.ended", "GUARDIANSHIP_ENDED"),
           Map.entry("lostphone.reported", "LOST_PHONE_REPORTED"),
+          Map.entry("operators.suspended", "DECIDED_TO_SUSPEND"),
+          Map.entry("operators.resumed", "DECIDED_TO_RESUME"),
           Map.entry("tokens.session ended", "SESSION_ENDED"),
           Map.entry("tokens.sessions ended", "SESSIONS_ENDED"),
           Map.entry("certificates.issued", "CERTIFICATE_ISSUED"),

@@ -1,0 +1,235 @@
+package hk.iamsmart.platform;
+
+import hk.iamsmart.platform.accounts.AccountObserver;
+import hk.iamsmart.platform.accounts.Accounts;
+import hk.iamsmart.platform.accounts.Accounts.Change;
+import hk.iamsmart.platform.accounts.Suspension;
+import hk.iamsmart.platform.audit.Actor;
+import hk.iamsmart.platform.audit.Audit;
+import hk.iamsmart.platform.audit.Subject;
+import hk.iamsmart.platform.ground.AccountId;
+import hk.iamsmart.platform.ground.HkicNumber;
+import hk.iamsmart.platform.passwords.Passwords;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.springframework.boot.LazyInitializationExcludeFilter;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// The commands `suspend-account` and `resume-account`: what two people decide about a citizen's
+/// account, one of whom does it. The server need not stop.
+final class AccountsCommand {
+  static final String SUSPEND = "suspend-account";
+  static final String RESUME = "resume-account";
+
+  /// Exit codes, as `docs/operate/keys.md` tells them.
+  private static final int DONE = 0;
+
+  private static final int NOT_POSSIBLE = 1;
+  private static final int NOT_UNDERSTOOD = 2;
+
+  /// Instead of an id: the number of the card is read, so that it stands in no list of processes
+  /// and in no history of commands.
+  private static final String BY_CARD = "-";
+
+  private static final Pattern ID =
+      Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
+  private static final Pattern OPERATOR = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
+
+  /// The audit joins its details by other characters.
+  private static final Pattern REASON =
+      Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N} .,:/_-]{0,99}");
+
+  private AccountsCommand() {}
+
+  /// What is told of a decision must be there before one is made. It has no stereotype, so that no
+  /// scan of the house finds it.
+  @EnableAutoConfiguration
+  @ComponentScan({
+    "hk.iamsmart.platform.database",
+    "hk.iamsmart.platform.vault",
+    "hk.iamsmart.platform.audit",
+    "hk.iamsmart.platform.accounts",
+    "hk.iamsmart.platform.devices",
+    "hk.iamsmart.platform.authority",
+    "hk.iamsmart.platform.certificates",
+    "hk.iamsmart.platform.passwords",
+    "hk.iamsmart.platform.identification",
+    "hk.iamsmart.platform.mail",
+    "hk.iamsmart.platform.life"
+  })
+  static class AccountsAlone {
+    @Bean
+    static LazyInitializationExcludeFilter deciding() {
+      return LazyInitializationExcludeFilter.forBeanTypes(AccountObserver.class);
+    }
+
+    @Bean
+    Decisions decisions(
+        Accounts accounts, Passwords passwords, Audit audit, TransactionTemplate transaction) {
+      return new Decisions(accounts, passwords, audit, transaction);
+    }
+  }
+
+  /// What two people decided.
+  ///
+  /// @param operator who does it
+  /// @param second who agrees
+  /// @param reason without anything personal
+  record Decision(boolean suspend, String operator, String second, String reason) {}
+
+  /// Carries decisions out.
+  static final class Decisions {
+    private final Accounts accounts;
+    private final Passwords passwords;
+    private final Audit audit;
+    private final TransactionTemplate transaction;
+
+    Decisions(
+        Accounts accounts, Passwords passwords, Audit audit, TransactionTemplate transaction) {
+      this.accounts = accounts;
+      this.passwords = passwords;
+      this.audit = audit;
+      this.transaction = transaction;
+    }
+
+    Optional<AccountId> holderOf(HkicNumber card) {
+      return accounts.findByHkic(card).map(account -> account.id());
+    }
+
+    /// Account, letter, certificates and both people's word in one transaction; who is resumed has
+    /// all tries of the password again.
+    Change decide(AccountId account, Decision decided) {
+      var by = Actor.operator(decided.operator());
+      return transaction.execute(status -> {
+        var change =
+            decided.suspend()
+                ? accounts.suspend(account, Suspension.OPERATOR, by)
+                : accounts.resume(account, by);
+        if (change != Change.DONE) {
+          status.setRollbackOnly();
+          return change;
+        }
+        if (!decided.suspend()) {
+          passwords.forgive(account);
+        }
+        audit.record(
+            by,
+            decided.suspend() ? "operators.suspended" : "operators.resumed",
+            Subject.account(account),
+            Map.of("reason", decided.reason(), "second", decided.second()));
+        return change;
+      });
+    }
+  }
+
+  /// @param words the command and its arguments
+  /// @return the exit code
+  static int run(String[] words) {
+    var fault = fault(words).orElse(null);
+    if (fault != null) {
+      System.err.println(fault);
+      return NOT_UNDERSTOOD;
+    }
+    var decided = new Decision(words[0].equals(SUSPEND), words[2], words[3], words[4]);
+    try (var house = HouseCommand.house(AccountsAlone.class)) {
+      return told(words[1], decided, house.getBean(Decisions.class));
+    } catch (DataAccessException | TransactionException e) {
+      System.err.println("The database did not answer. Nothing was changed: try again.");
+      return NOT_POSSIBLE;
+    }
+  }
+
+  static Optional<String> fault(String[] words) {
+    if (words.length != 5) {
+      return Optional.of(
+          "To be given: " + words[0] + " <accountID or -> <operator> <second> <reason>");
+    }
+    if (!words[1].equals(BY_CARD) && !ID.matcher(words[1]).matches()) {
+      return Optional.of(
+          "accountID must be 32 hex digits with hyphens, or - for a card number on the standard"
+              + " input.");
+    }
+    if (!OPERATOR.matcher(words[2]).matches() || !OPERATOR.matcher(words[3]).matches()) {
+      return Optional.of(
+          "operator and second must be identifiers, never names: 1 to 64 letters, digits, '.',"
+              + " '_', '-'.");
+    }
+    if (words[2].equalsIgnoreCase(words[3])) {
+      return Optional.of("second must be another person than operator.");
+    }
+    return REASON.matcher(words[4]).matches()
+        ? Optional.empty()
+        : Optional.of(
+            "reason must be 1 to 100 letters, digits, spaces and . , : / _ - with nothing"
+                + " personal, such as 'case 2026/118'.");
+  }
+
+  private static int told(String account, Decision decided, Decisions decisions) {
+    AccountId id;
+    if (account.equals(BY_CARD)) {
+      var number = HkicNumber.parse(line()).orElse(null);
+      if (number == null) {
+        System.err.println("On the standard input must be the number of a card.");
+        return NOT_UNDERSTOOD;
+      }
+      id = decisions.holderOf(number).orElse(null);
+      if (id == null) {
+        System.err.println("Nobody with this card has an account.");
+        return NOT_POSSIBLE;
+      }
+    } else {
+      id = new AccountId(UUID.fromString(account));
+    }
+    return told(id, decided.suspend(), decisions.decide(id, decided));
+  }
+
+  private static int told(AccountId id, boolean suspend, Change change) {
+    var subject = "Account " + id + " ";
+    return switch (change) {
+      case DONE -> {
+        System.out.println(
+            subject
+                + (suspend
+                    ? "is suspended. Its certificates are on hold, and the citizen is written to."
+                    : "is active again. Its certificates are on hold no more, and the citizen is"
+                        + " written to."));
+        yield DONE;
+      }
+      case NOTHING_TO_DO ->
+          impossible(
+              subject
+                  + (suspend
+                      ? "is suspended by staff or the record already."
+                      : "is not suspended."));
+      case UNKNOWN_ACCOUNT -> impossible("There is no account " + id + ".");
+      case DEREGISTERED -> impossible(subject + "is de-registered.");
+    };
+  }
+
+  private static int impossible(String line) {
+    System.err.println(line);
+    return NOT_POSSIBLE;
+  }
+
+  private static String line() {
+    try {
+      var in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+      var line = in.readLine();
+      return line == null ? "" : line.strip();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

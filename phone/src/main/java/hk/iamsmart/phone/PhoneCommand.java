@@ -24,7 +24,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /// The software phone as a command.
-public final class PhoneCommand {
+final class PhoneCommand {
   /// It is done.
   public static final int OK = 0;
 
@@ -63,6 +63,7 @@ public final class PhoneCommand {
         phone certificates save <serial number> <file>   save one of them
         phone unbind                     end the binding and forget the keys
         phone set                        change the phone by the options below
+        phone bridge                     read cards for a page in a browser: phone bridge --help
 
       Options, after the command:
         --server <url>        default http://localhost:8080, or IAMSMART_SERVER
@@ -99,14 +100,6 @@ public final class PhoneCommand {
     this.environment = Map.copyOf(environment);
     this.random = random;
     this.clock = clock;
-  }
-
-  /// Runs one command and exits with its code.
-  public static void main(String[] arguments) {
-    var command =
-        new PhoneCommand(
-            System.out, System.err, System.getenv(), SecureRandom::new, InstantSource.system());
-    System.exit(command.run(List.of(arguments)));
   }
 
   /// A mistake in what was typed.

@@ -1,18 +1,8 @@
 package hk.iamsmart.phone;
 
-import hk.iamsmart.protocol.StrictJson;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.json.JsonMapper;
 
 /// Where a phone keeps what it remembers.
 public interface PhoneStorage {
@@ -29,7 +19,7 @@ public interface PhoneStorage {
 
   /// A JSON file that only its owner may read. The keys in it are not encrypted.
   static PhoneStorage onDisk(Path file) {
-    return new OnDisk(file);
+    return new OnDisk(new OwnerFile<>(file, PhoneState.class, "a phone"));
   }
 
   /// Forgets with the program.
@@ -51,49 +41,15 @@ public interface PhoneStorage {
   }
 
   /// A JSON file, replaced as a whole.
-  final class OnDisk implements PhoneStorage {
-    private static final JsonMapper MAPPER = StrictJson.mapper();
-
-    private final Path file;
-    private final Path folder;
-
-    private OnDisk(Path file) {
-      this.file = file.toAbsolutePath();
-      this.folder = Objects.requireNonNull(this.file.getParent(), "a root is no file");
-    }
-
+  record OnDisk(OwnerFile<PhoneState> file) implements PhoneStorage {
     @Override
     public Optional<PhoneState> load() {
-      if (!Files.exists(file)) {
-        return Optional.empty();
-      }
-      try {
-        return Optional.of(MAPPER.readValue(Files.readAllBytes(file), PhoneState.class));
-      } catch (IOException e) {
-        throw new UncheckedIOException(file + " cannot be read", e);
-      } catch (JacksonException e) {
-        throw new IllegalStateException(file + " is not the file of a phone", e);
-      }
+      return file.load();
     }
 
     @Override
     public void save(PhoneState state) {
-      try {
-        Files.createDirectories(folder);
-        var next = Files.createTempFile(folder, ".phone", ".json", ownerOnly(folder));
-        Files.write(next, MAPPER.writeValueAsBytes(state));
-        Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-      } catch (IOException e) {
-        throw new UncheckedIOException(file + " cannot be written", e);
-      }
-    }
-
-    private static FileAttribute<?>[] ownerOnly(Path folder) {
-      return folder.getFileSystem().supportedFileAttributeViews().contains("posix")
-          ? new FileAttribute<?>[] {
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-          }
-          : new FileAttribute<?>[0];
+      file.save(state);
     }
   }
 }

@@ -1,0 +1,183 @@
+package hk.iamsmart.phone.bridge;
+
+import hk.iamsmart.phone.OwnerFile;
+import hk.iamsmart.phone.Phone;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/// The phone beside a browser as a command.
+public final class BridgeCommand {
+  private static final int STOPPED = 0;
+  private static final int CANNOT_START = 1;
+  private static final int USAGE = 2;
+
+  private static final String PORT = "8095";
+
+  private static final String HELP =
+      """
+      A phone beside a browser: no browser reads the chip of an identity card, so the page has this
+      program read it. It listens on 127.0.0.1 only, until Ctrl-C.
+
+        phone bridge [options]
+
+        --server <url>     the sandbox whose page uses it and whose residents have the cards;
+                           default http://localhost:8080, or IAMSMART_SERVER
+        --origins <a,b,…>  more addresses by which that page is opened, such as http://127.0.0.1:8080
+        --port <number>    default 8095, or IAMSMART_BRIDGE_PORT; the sandbox is told the same
+        --file <file>      its key and the browsers that were paired with it;
+                           default ~/.iamsmart/bridge.json, or IAMSMART_BRIDGE.
+                           Delete it, and every browser has to be paired again
+
+      Exit codes: 0 stopped, 1 cannot start, 2 not understood.
+      """;
+
+  /// The server of the JDK reads them when it is first used: how much a stranger may send and how
+  /// long it may take, in seconds where it is a time.
+  private static final Map<String, String> LIMITS =
+      Map.of(
+          "jdk.httpserver.maxConnections", "32",
+          "sun.net.httpserver.maxReqHeaders", "64",
+          "sun.net.httpserver.maxReqHeaderSize", "16384",
+          "sun.net.httpserver.maxReqTime", "10",
+          "sun.net.httpserver.maxRspTime", "60",
+          "sun.net.httpserver.nodelay", "true");
+
+  private final PrintStream out;
+  private final PrintStream error;
+  private final Map<String, String> environment;
+  private final SecureRandom random;
+  private final InstantSource clock;
+
+  public BridgeCommand(
+      PrintStream out,
+      PrintStream error,
+      Map<String, String> environment,
+      SecureRandom random,
+      InstantSource clock) {
+    this.out = out;
+    this.error = error;
+    this.environment = Map.copyOf(environment);
+    this.random = random;
+    this.clock = clock;
+  }
+
+  /// @param origins with the server's own
+  record Options(URI server, Set<String> origins, int port, Path file) {}
+
+  /// Runs until it is stopped.
+  ///
+  /// @return the exit code
+  public int run(List<String> arguments) {
+    if (arguments.contains("--help") || arguments.contains("help")) {
+      out.print(HELP);
+      return STOPPED;
+    }
+    Options options;
+    try {
+      options = options(arguments);
+    } catch (IllegalArgumentException e) {
+      error.println(e.getMessage());
+      error.println("phone bridge --help says how.");
+      return USAGE;
+    }
+    LIMITS.forEach(System::setProperty);
+    return run(options);
+  }
+
+  private int run(Options options) {
+    try {
+      var file = new OwnerFile<>(options.file(), Kept.class, "a bridge");
+      var pairings = new Pairings(file, random, out::println);
+      var cards = new SandboxCards(Phone.http(), options.server(), random);
+      var around = new Bridge.Surroundings(cards, random, clock, out::println);
+      try (var bridge = Bridge.listening(options.port(), options.origins(), pairings, around)) {
+        out.println(
+            "The phone beside the browser listens on http://127.0.0.1:"
+                + bridge.port()
+                + " for "
+                + String.join(", ", options.origins())
+                + ".");
+        out.println("Enter this code on the page, once for each browser: " + pairings.code());
+        out.println("Ctrl-C stops it.");
+        bridge.await();
+      }
+      return STOPPED;
+    } catch (IOException e) {
+      error.println(
+          "Nothing can listen on port " + options.port() + ": choose another one with --port.");
+      return CANNOT_START;
+    } catch (UncheckedIOException | IllegalStateException e) {
+      error.println(e.getMessage());
+      return CANNOT_START;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return STOPPED;
+    }
+  }
+
+  /// @throws IllegalArgumentException when one of them is not understood
+  Options options(List<String> arguments) {
+    var given = new HashMap<String, String>();
+    var rest = new ArrayDeque<>(arguments);
+    while (!rest.isEmpty()) {
+      var word = rest.pop();
+      if (!Set.of("--server", "--origins", "--port", "--file").contains(word)) {
+        throw new IllegalArgumentException("Unknown option " + word + ".");
+      }
+      if (rest.isEmpty()) {
+        throw new IllegalArgumentException(word + " needs a value.");
+      }
+      given.put(word, rest.pop());
+    }
+    var server = option(given, "--server", "IAMSMART_SERVER", "http://localhost:8080");
+    var home = environment.getOrDefault("HOME", ".");
+    var file = option(given, "--file", "IAMSMART_BRIDGE", home + "/.iamsmart/bridge.json");
+    var origins = new LinkedHashSet<String>();
+    origins.add(origin("--server", server));
+    for (var more : given.getOrDefault("--origins", "").split(",")) {
+      if (!more.isBlank()) {
+        origins.add(origin("--origins", more.strip()));
+      }
+    }
+    int port = port(option(given, "--port", "IAMSMART_BRIDGE_PORT", PORT));
+    return new Options(URI.create(server.replaceAll("/+$", "")), origins, port, Path.of(file));
+  }
+
+  /// As a browser says it: without the port that goes without saying.
+  private static String origin(String option, String address) {
+    var uri = URI.create(address);
+    var scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
+    boolean isPage = scheme.equals("http") || scheme.equals("https");
+    if (!isPage || uri.getHost() == null || uri.getUserInfo() != null) {
+      throw new IllegalArgumentException(
+          option + " must be an address such as http://localhost:8080.");
+    }
+    var host = uri.getHost().toLowerCase(Locale.ROOT);
+    boolean unsaid = uri.getPort() == -1 || uri.getPort() == (scheme.equals("http") ? 80 : 443);
+    return scheme + "://" + host + (unsaid ? "" : ":" + uri.getPort());
+  }
+
+  private static int port(String text) {
+    if (!text.matches("[0-9]{1,5}") || Integer.parseInt(text) > 65_535) {
+      throw new IllegalArgumentException("--port is a number from 0 to 65535; 0 is any free one.");
+    }
+    return Integer.parseInt(text);
+  }
+
+  private String option(Map<String, String> given, String name, String variable, String otherwise) {
+    var value = given.get(name);
+    return value != null ? value : environment.getOrDefault(variable, otherwise);
+  }
+}

@@ -88,6 +88,13 @@ export function nextCounter() {
   });
 }
 
+/** What an edge keeps for itself, by a name of its own; undefined when there is nothing. */
+export const ofEdge = (name) => get(`edge-${name}`);
+
+export const keepOfEdge = (name, value) => put(`edge-${name}`, value);
+
+export const forgetOfEdge = (name) => inStore('readwrite', (store) => store.delete(`edge-${name}`));
+
 /** The name of this browser as a piece of hardware: made once, 32 hex characters. */
 export function hardware() {
   return inStore('readwrite', (store, give) => {

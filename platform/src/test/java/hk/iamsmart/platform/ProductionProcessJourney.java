@@ -127,6 +127,7 @@ class ProductionProcessJourney {
             .send(HttpRequest.newBuilder(wallet).build(), BodyHandlers.ofString());
     assertThat(answer.headers().firstValue("Content-Security-Policy").orElseThrow())
         .contains("frame-ancestors 'none';")
+        .contains("connect-src 'self';")
         .doesNotContain("frame-src");
     assertThat(answer.headers().firstValue("X-Frame-Options")).contains("DENY");
     var page = answer.body();

@@ -5,10 +5,11 @@ import {base64, concat, utf8} from '../../lib/bytes.js';
 import {el} from '../../lib/dom.js';
 import {language, say} from '../../lib/texts.js';
 import {Fault} from '../../wallet/api.js';
-import {cardRead, portraitOf, residents} from './calls.js';
+import {portraitOf, residents} from './calls.js';
+import {readBeside, showReader} from './reader.js';
 
 const CHOSEN = 'applicant'; // in this tab
-const TOLD = ['WRONG_CARD', 'OLD_CARD']; // of why a chip was not read
+const TOLD = ['WRONG_CARD', 'OLD_CARD', 'NO_CHIP', 'TORN_OFF', 'TOO_SLOW']; // of why a chip was not read
 const PACE = 400; // milliseconds for each action, which nobody has to do
 
 const nameOf = (resident) => (language().startsWith('zh') && resident.chName) || resident.enName;
@@ -34,14 +35,15 @@ export async function besideCard(root, fillIn) {
 
 /** Whose card lies at the phone beside this browser: at first that of whoever is printed on it. */
 export async function besideChip(root, printed) {
-  await offer(root.querySelector('#at-phone'), printed);
+  await Promise.all([offer(root.querySelector('#at-phone'), printed), showReader(root)]);
 }
 
 /** A ChipReading; a fault of the wallet API says why there is none. */
 export async function readCard(printed, challenge) {
   const {value} = document.getElementById('at-phone');
   if (!value) throw new Fault('CHIP_UNREADABLE', 'no card');
-  const {outcome, reading, reason} = await cardRead(value, printed, challenge);
+  const root = document.getElementById('screen');
+  const {outcome, reading, reason} = await readBeside(root, value, printed, challenge);
   if (outcome === 'READ') return reading;
   throw new Fault(TOLD.includes(reason) ? reason : 'CHIP_UNREADABLE', reason);
 }

@@ -3,14 +3,23 @@ package hk.iamsmart.sandbox;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import hk.iamsmart.browser.Browser;
+import hk.iamsmart.phone.PhoneProgram;
+import hk.iamsmart.platform.fixtures.ChildJvm;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /// A resident of the sandbox registers in a browser, with nobody's help but the sandbox's.
@@ -20,6 +29,11 @@ final class RegistrationInSandboxJourney {
   private static Browser browser;
 
   @LocalServerPort private int port;
+
+  @Value("${iamsmart.bridge.port}")
+  private int bridgePort;
+
+  @TempDir private Path folder;
 
   @BeforeAll
   static void open() {
@@ -34,48 +48,147 @@ final class RegistrationInSandboxJourney {
   @Test
   void a_resident_registers_to_sign_with_the_chip_of_the_card_and_a_drawn_face() {
     try (var context = browser.phone("en-US")) {
-      var page = context.newPage();
-      page.setDefaultTimeout(20_000);
-      page.navigate("http://localhost:" + port + "/register?lang=en-US");
-      page.locator("main a.button").click();
-      page.locator("[data-age=ADULT]").click();
-      page.locator("[data-tier=IAM_SMART_PLUS]").click();
-      sees(page, "statements");
-      for (var box : page.locator("#screen form input[type=checkbox]").all()) {
-        box.check();
-      }
-      goOn(page);
-      sees(page, "card");
-      page.locator("#applicant").selectOption("ip-cheuk-him");
-      goOn(page);
-      sees(page, "chip");
+      var page = atTheChip(context, "ip-cheuk-him");
+      assertThat(page.locator("[data-slot=reader]"))
+          .hasText("The sandbox reads the card by itself.");
       assertThat(Browser.faults(page)).isEmpty();
       page.locator("#at-phone").selectOption("chan-tai-man");
       page.locator("[data-do=read]").click();
       assertThat(page.locator("[data-trouble]")).containsText("belongs to another card");
       page.locator("#at-phone").selectOption("ip-cheuk-him");
+      page.locator("#card-trouble").selectOption("TORN_OFF");
       page.locator("[data-do=read]").click();
-      sees(page, "face");
-      page.locator("[data-do=begin]").click();
-      sees(page, "phone");
-      page.locator("[data-do=confirm]").click();
-      page.locator("#biometric [data-do=match]").click();
-      sees(page, "password");
-      page.locator("#password").fill("480215");
-      page.locator("#repeated").fill("480215");
-      goOn(page);
-      sees(page, "email");
-      page.locator("#email").fill("ip.cheuk.him@example.hk");
-      goOn(page);
-      sees(page, "code");
-      page.locator("#email-code").fill(code("ip.cheuk.him@example.hk"));
-      goOn(page);
-      sees(page, "done");
-      assertThat(page.locator("#screen")).containsText("You can also sign documents.");
-      assertThat(Browser.faults(page)).isEmpty();
-      page.locator("[data-do=done]").click();
-      assertThat(page.locator("[data-slot=tier]").first()).hasText("iAM Smart+");
+      assertThat(page.locator("[data-trouble]")).containsText("taken away too soon");
+      page.locator("#card-trouble").selectOption("NONE");
+      page.locator("[data-do=read]").click();
+      finishes(page, "ip.cheuk.him@example.hk");
     }
+  }
+
+  @Test
+  void a_phone_beside_the_browser_reads_the_chip_for_the_page_that_knows_its_code()
+      throws Exception {
+    try (var context = browser.phone("en-US")) {
+      var page = atTheChip(context, "lim-wei-jie");
+      page.locator("[data-bridge] summary").click();
+      assertThat(page.locator("[data-bridge] code"))
+          .hasText(
+              "./dev phone bridge --server http://localhost:" + port + " --port " + bridgePort);
+      pairs(page, "0000 0000 0000 0000");
+      assertThat(page.locator("#bridge-code-fault")).containsText("does not answer");
+      try (var bridge = bridge()) {
+        var code = codeOf(bridge);
+        pairs(page, "1234");
+        assertThat(page.locator("#bridge-code-fault")).containsText("Enter all 16");
+        pairs(page, "0000 0000 0000 0000");
+        assertThat(page.locator("#bridge-code-fault")).containsText("not the code");
+        assertThat(Browser.faults(page)).isEmpty();
+        pairs(page, code.toLowerCase(Locale.ROOT));
+        isRead(page, "The phone beside this browser reads the card.");
+        assertThat(page.locator("[data-slot=reader]")).isFocused();
+        assertThat(Browser.faults(page)).isEmpty();
+        refuses(page, "TORN_OFF", "taken away too soon");
+        refuses(page, "WRONG_CARD", "belongs to another card");
+        refuses(page, "CLONED", "could not confirm that this card is genuine");
+        refuses(page, "CHANGED_PORTRAIT", "could not confirm that this card is genuine");
+        refuses(page, "UNKNOWN_SIGNER", "could not confirm that this card is genuine");
+        page.locator("#at-phone").selectOption("hui-shuk-fan");
+        refuses(page, "NONE", "found no chip");
+        page.locator("#at-phone").selectOption("lim-wei-jie");
+        bridge.terminate();
+        page.locator("[data-do=read]").click();
+        assertThat(page.locator("[data-trouble]")).containsText("does not answer");
+        isRead(page, "Until you start it, the sandbox reads the card by itself.");
+        assertThat(bridge.lines()).noneMatch(line -> line.contains("lim-wei-jie"));
+      }
+      try (var bridge = bridge()) {
+        codeOf(bridge);
+        page.locator("[data-look]").click();
+        isRead(page, "The phone beside this browser reads the card.");
+        page.locator("#card-trouble").selectOption("SLOW");
+        page.locator("[data-do=read]").click();
+        assertThat(page.locator("[data-slot=answered]")).containsText("Answers so far: ");
+        finishes(page, "lim.wei.jie@example.hk");
+        bridge.awaitLine("A card was read.");
+      }
+    }
+  }
+
+  private ChildJvm bridge() throws IOException {
+    return ChildJvm.start(
+        PhoneProgram.class,
+        Map.of(),
+        "bridge",
+        "--server",
+        "http://localhost:" + port,
+        "--port",
+        String.valueOf(bridgePort),
+        "--file",
+        folder.resolve("bridge.json").toString());
+  }
+
+  private static String codeOf(ChildJvm bridge) throws InterruptedException {
+    var line = bridge.awaitLine("Enter this code");
+    return line.substring(line.lastIndexOf(' ') + 1);
+  }
+
+  private static void pairs(Page page, String code) {
+    page.locator("#bridge-code").fill(code);
+    page.locator("[data-bridge] form button").click();
+  }
+
+  private static void isRead(Page page, String how) {
+    assertThat(page.locator("[data-slot=reader]")).containsText(how);
+    assertThat(page.locator("#screen")).not().hasAttribute("aria-busy", "true");
+  }
+
+  private static void refuses(Page page, String trouble, String told) {
+    page.locator("#card-trouble").selectOption(trouble);
+    page.locator("[data-do=read]").click();
+    assertThat(page.locator("[data-trouble]")).containsText(told);
+    assertThat(page.locator("#screen")).not().hasAttribute("aria-busy", "true");
+  }
+
+  private Page atTheChip(BrowserContext context, String resident) {
+    var page = context.newPage();
+    page.setDefaultTimeout(20_000);
+    page.navigate("http://localhost:" + port + "/register?lang=en-US");
+    page.locator("main a.button").click();
+    page.locator("[data-age=ADULT]").click();
+    page.locator("[data-tier=IAM_SMART_PLUS]").click();
+    sees(page, "statements");
+    for (var box : page.locator("#screen form input[type=checkbox]").all()) {
+      box.check();
+    }
+    goOn(page);
+    sees(page, "card");
+    page.locator("#applicant").selectOption(resident);
+    goOn(page);
+    sees(page, "chip");
+    return page;
+  }
+
+  private void finishes(Page page, String email) {
+    sees(page, "face");
+    page.locator("[data-do=begin]").click();
+    sees(page, "phone");
+    page.locator("[data-do=confirm]").click();
+    page.locator("#biometric [data-do=match]").click();
+    sees(page, "password");
+    page.locator("#password").fill("480215");
+    page.locator("#repeated").fill("480215");
+    goOn(page);
+    sees(page, "email");
+    page.locator("#email").fill(email);
+    goOn(page);
+    sees(page, "code");
+    page.locator("#email-code").fill(code(email));
+    goOn(page);
+    sees(page, "done");
+    assertThat(page.locator("#screen")).containsText("You can also sign documents.");
+    assertThat(Browser.faults(page)).isEmpty();
+    page.locator("[data-do=done]").click();
+    assertThat(page.locator("[data-slot=tier]").first()).hasText("iAM Smart+");
   }
 
   /// What was sent lies in the mailbox a moment later.

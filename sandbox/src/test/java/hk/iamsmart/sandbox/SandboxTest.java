@@ -31,11 +31,13 @@ public @interface SandboxTest {
     public void initialize(ConfigurableApplicationContext context) {
       try (var socket = new ServerSocket(0);
           var staff = new ServerSocket(0);
-          var demo = new ServerSocket(0)) {
+          var demo = new ServerSocket(0);
+          var bridge = new ServerSocket(0)) {
         TestPropertyValues.of(
                 "iamsmart.port=" + socket.getLocalPort(),
                 "iamsmart.staff.port=" + staff.getLocalPort(),
                 "demo.port=" + demo.getLocalPort(),
+                "iamsmart.bridge.port=" + bridge.getLocalPort(),
                 "iamsmart.data=" + Files.createTempDirectory("iamsmart-sandbox-test"))
             .applyTo(context);
       } catch (IOException e) {

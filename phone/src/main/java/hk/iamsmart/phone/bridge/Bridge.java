@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -17,6 +18,17 @@ import java.util.function.Consumer;
 final class Bridge implements AutoCloseable {
   private static final InetAddress HERE = InetAddress.ofLiteral("127.0.0.1");
   private static final int QUEUE = 16;
+
+  /// The server of the JDK reads them when it is first used: how much a stranger may send and how
+  /// long it may take, in seconds where it is a time.
+  private static final Map<String, String> LIMITS =
+      Map.of(
+          "jdk.httpserver.maxConnections", "32",
+          "sun.net.httpserver.maxReqHeaders", "64",
+          "sun.net.httpserver.maxReqHeaderSize", "16384",
+          "sun.net.httpserver.maxReqTime", "10",
+          "sun.net.httpserver.maxRspTime", "60",
+          "sun.net.httpserver.nodelay", "true");
 
   private final HttpServer server;
   private final ExecutorService threads;
@@ -41,6 +53,7 @@ final class Bridge implements AutoCloseable {
   /// @throws IOException when something else has the port
   static Bridge listening(int port, Set<String> origins, Pairings pairings, Surroundings around)
       throws IOException {
+    LIMITS.forEach(System::setProperty);
     var server = HttpServer.create(new InetSocketAddress(HERE, port), QUEUE);
     var threads = Executors.newVirtualThreadPerTaskExecutor();
     server.setExecutor(threads);

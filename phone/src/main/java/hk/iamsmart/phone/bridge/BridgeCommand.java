@@ -34,7 +34,7 @@ public final class BridgeCommand {
 
         --server <url>     the sandbox whose page uses it and whose residents have the cards;
                            default http://localhost:8080, or IAMSMART_SERVER
-        --origins <a,b,…>  more addresses by which that page is opened, such as http://127.0.0.1:8080
+        --origins <a,b,…>  more addresses of that page, such as http://127.0.0.1:8080
         --port <number>    default 8095, or IAMSMART_BRIDGE_PORT; the sandbox is told the same
         --file <file>      its key and the browsers that were paired with it;
                            default ~/.iamsmart/bridge.json, or IAMSMART_BRIDGE.
@@ -42,17 +42,6 @@ public final class BridgeCommand {
 
       Exit codes: 0 stopped, 1 cannot start, 2 not understood.
       """;
-
-  /// The server of the JDK reads them when it is first used: how much a stranger may send and how
-  /// long it may take, in seconds where it is a time.
-  private static final Map<String, String> LIMITS =
-      Map.of(
-          "jdk.httpserver.maxConnections", "32",
-          "sun.net.httpserver.maxReqHeaders", "64",
-          "sun.net.httpserver.maxReqHeaderSize", "16384",
-          "sun.net.httpserver.maxReqTime", "10",
-          "sun.net.httpserver.maxRspTime", "60",
-          "sun.net.httpserver.nodelay", "true");
 
   private final PrintStream out;
   private final PrintStream error;
@@ -92,7 +81,6 @@ public final class BridgeCommand {
       error.println("phone bridge --help says how.");
       return USAGE;
     }
-    LIMITS.forEach(System::setProperty);
     return run(options);
   }
 

@@ -43,6 +43,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// The phone beside a browser: whom it hears, and what it says of a card.
 class BridgeTest {
   private static final SecureRandom RANDOM = new SecureRandom();
+  private static final SimulatedIssuer ISSUER = SimulatedIssuer.founded(RANDOM);
   private static final String CHALLENGE = "AQIDBAUGBwg";
   private static final CardContent CONTENT =
       new CardContent(
@@ -63,7 +64,6 @@ class BridgeTest {
 
   @TempDir private Path folder;
 
-  private final SimulatedIssuer issuer = SimulatedIssuer.founded(RANDOM);
   private final List<String> said = Collections.synchronizedList(new ArrayList<>());
   private final AtomicReference<Instant> now =
       new AtomicReference<>(Instant.parse("2026-11-26T08:00:00Z"));
@@ -95,7 +95,7 @@ class BridgeTest {
     assertThat(resident).isEqualTo("san-chi-nan");
     var portrait = new byte[3_000];
     System.arraycopy(HexFormat.of().parseHex("ffd8ff"), 0, portrait, 0, 3);
-    return issuer
+    return ISSUER
         .issue(CONTENT, portrait, CardKind.CARD_2018, trouble, Keys.fresh(RANDOM))
         .before(RANDOM);
   }
@@ -344,11 +344,11 @@ class BridgeTest {
   @Test
   void it_listens_to_its_own_machine_alone_and_tells_what_it_does_not_understand() {
     var command =
-        new BridgeCommand(System.out, System.err, Map.of("HOME", "/home/a"), RANDOM, now::get);
+        new BridgeCommand(System.out, System.err, Map.of("HOME", "/somewhere"), RANDOM, now::get);
     var options = command.options(List.of());
     assertThat(options.origins()).containsExactly("http://localhost:8080");
     assertThat(options.port()).isEqualTo(8095);
-    assertThat(options.file()).isEqualTo(Path.of("/home/a/.iamsmart/bridge.json"));
+    assertThat(options.file()).isEqualTo(Path.of("/somewhere/.iamsmart/bridge.json"));
     options =
         command.options(
             List.of("--server", "HTTPS://A.example:443/", "--origins", "http://127.0.0.1:80,"));

@@ -15,7 +15,6 @@ import java.util.Set;
 ///   when the page has no switch
 /// @param place path of the link in the site's header below which this page stands; empty for a
 ///   page that carries the mark and the languages only, such as the citizen's app
-/// @param formTargets origins, besides our own, to which a form may lead
 public record Page(
     Language language,
     String title,
@@ -23,10 +22,9 @@ public record Page(
     Shape shape,
     List<String> scripts,
     String switchedAt,
-    Set<String> formTargets,
     String manifest,
     String place,
-    Set<String> framed) {
+    Elsewhere elsewhere) {
   /// How much room the page takes.
   public enum Shape {
     /// One column that reads well: most pages.
@@ -37,75 +35,78 @@ public record Page(
     BARE
   }
 
+  /// Origins, besides our own, that a page has to do with.
+  ///
+  /// @param forms to which a form may lead
+  /// @param framed of which it shows pages in a frame
+  /// @param called from which its scripts fetch
+  public record Elsewhere(Set<String> forms, Set<String> framed, Set<String> called) {
+    static final Elsewhere NOWHERE = new Elsewhere(Set.of(), Set.of(), Set.of());
+
+    public Elsewhere {
+      forms = Set.copyOf(forms);
+      framed = Set.copyOf(framed);
+      called = Set.copyOf(called);
+    }
+  }
+
   public Page {
     scripts = List.copyOf(scripts);
-    formTargets = Set.copyOf(formTargets);
-    framed = Set.copyOf(framed);
   }
 
   public static Page of(Language language, String title, Content body) {
-    return new Page(language, title, body, Shape.COLUMN, List.of(), "", Set.of(), "", "", Set.of());
+    return new Page(
+        language, title, body, Shape.COLUMN, List.of(), "", "", "", Elsewhere.NOWHERE);
   }
 
   public Page shaped(Shape newShape) {
     return new Page(
-        language, title, body, newShape, scripts, switchedAt, formTargets, manifest, place, framed);
+        language, title, body, newShape, scripts, switchedAt, manifest, place, elsewhere);
   }
 
   /// With these ES modules, named as under `assets/`: `broker/broker.js`.
   public Page withScripts(String... names) {
     return new Page(
-        language,
-        title,
-        body,
-        shape,
-        List.of(names),
-        switchedAt,
-        formTargets,
-        manifest,
-        place,
-        framed);
+        language, title, body, shape, List.of(names), switchedAt, manifest, place, elsewhere);
   }
 
   /// With a language switch that leads to the same page; `pathAndQuery` has no `lang` in it.
   public Page switchedAt(String pathAndQuery) {
     return new Page(
-        language, title, body, shape, scripts, pathAndQuery, formTargets, manifest, place, framed);
-  }
-
-  /// With forms that may end at this origin too, such as the online service's.
-  public Page leadingTo(String origin) {
-    var more = new LinkedHashSet<>(formTargets);
-    more.add(origin);
-    return new Page(
-        language, title, body, shape, scripts, switchedAt, more, manifest, place, framed);
+        language, title, body, shape, scripts, pathAndQuery, manifest, place, elsewhere);
   }
 
   /// Installable, described by the web app manifest at this path.
   public Page installedBy(String path) {
     return new Page(
-        language, title, body, shape, scripts, switchedAt, formTargets, path, place, framed);
+        language, title, body, shape, scripts, switchedAt, path, place, elsewhere);
   }
 
   /// With the site's header and footer; the header shows that the reader is below this link.
   public Page within(String path) {
     return new Page(
-        language, title, body, shape, scripts, switchedAt, formTargets, manifest, path, framed);
+        language, title, body, shape, scripts, switchedAt, manifest, path, elsewhere);
+  }
+
+  /// With forms that may end at this origin too, such as the online service's.
+  public Page leadingTo(String origin) {
+    var more = new LinkedHashSet<>(elsewhere.forms());
+    more.add(origin);
+    return with(new Elsewhere(more, elsewhere.framed(), elsewhere.called()));
   }
 
   /// With a frame in which a page of this origin is shown.
   public Page framing(String origin) {
-    return new Page(
-        language,
-        title,
-        body,
-        shape,
-        scripts,
-        switchedAt,
-        formTargets,
-        manifest,
-        place,
-        Set.of(origin));
+    return with(new Elsewhere(elsewhere.forms(), Set.of(origin), elsewhere.called()));
+  }
+
+  /// With scripts that fetch from these origins too.
+  public Page calling(Set<String> origins) {
+    return with(new Elsewhere(elsewhere.forms(), elsewhere.framed(), origins));
+  }
+
+  private Page with(Elsewhere other) {
+    return new Page(language, title, body, shape, scripts, switchedAt, manifest, place, other);
   }
 
   /// Where the language switch leads.

@@ -1,8 +1,8 @@
 package hk.iamsmart.platform.look;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -18,7 +18,6 @@ public final class PagePolicy {
               "style-src 'self'",
               "img-src 'self' data:",
               "font-src 'self'",
-              "connect-src 'self'",
               "media-src 'self' blob:",
               "manifest-src 'self'",
               "worker-src 'self'",
@@ -26,16 +25,21 @@ public final class PagePolicy {
 
   private PagePolicy() {}
 
-  /// Of a page whose forms stay here, and which has no frames.
+  /// Of a page that has to do with our own origin alone.
   public static String of(Framers framers) {
-    return of(framers, Set.of(), Set.of());
+    return of(framers, Page.Elsewhere.NOWHERE);
   }
 
-  /// @param formTargets origins, besides our own, to which a form may lead
-  /// @param framed origins, besides our own, that the page shows in a frame
-  static String of(Framers framers, Collection<String> formTargets, Collection<String> framed) {
-    var policy = CONTENT + "; " + framers.directive() + "; " + sources("form-action", formTargets);
-    return framed.isEmpty() ? policy : policy + "; " + sources("frame-src", framed);
+  static String of(Framers framers, Page.Elsewhere elsewhere) {
+    var parts = new ArrayList<String>();
+    parts.add(CONTENT);
+    parts.add(sources("connect-src", elsewhere.called()));
+    parts.add(framers.directive());
+    parts.add(sources("form-action", elsewhere.forms()));
+    if (!elsewhere.framed().isEmpty()) {
+      parts.add(sources("frame-src", elsewhere.framed()));
+    }
+    return String.join("; ", parts);
   }
 
   private static String sources(String directive, Collection<String> origins) {

@@ -77,8 +77,7 @@ public final class Pages {
     headers.set(HttpHeaders.CONTENT_TYPE, "text/html;charset=UTF-8");
     headers.set(HttpHeaders.CONTENT_LANGUAGE, page.language().tag());
     headers.setCacheControl(CacheControl.noStore());
-    headers.set(
-        "Content-Security-Policy", PagePolicy.of(framers, page.formTargets(), page.framed()));
+    headers.set("Content-Security-Policy", PagePolicy.of(framers, page.elsewhere()));
     return headers;
   }
 }

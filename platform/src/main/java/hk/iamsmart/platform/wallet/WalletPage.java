@@ -42,7 +42,9 @@ final class WalletPage {
     response.setHeader("Accept-CH", BrowserSystem.HINT);
     var language = ReaderLanguage.of(request);
     var t = texts.in(language);
-    var own = pages.content(edge.template(), Map.of("t", edge.texts().in(language)));
+    var own =
+        pages.content(
+            edge.template(), Map.of("t", edge.texts().in(language), "called", edge.called()));
     var body =
         pages.content(
             "wallet/wallet.jte",
@@ -52,6 +54,7 @@ final class WalletPage {
         Page.of(language, t.say("title"), body)
             .shaped(Shape.BARE)
             .withScripts(edge.script())
+            .calling(edge.called())
             .switchedAt("/wallet")
             .installedBy("/wallet/app.webmanifest?lang=" + language.tag()));
   }

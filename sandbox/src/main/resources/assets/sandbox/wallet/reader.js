@@ -41,7 +41,6 @@ function command(address) {
 
 /** Nothing is looked for in a browser that was never paired. */
 async function look(place, address) {
-  bridge = undefined;
   const kept = await paired();
   if (!kept) {
     tellState(place, 'SANDBOX');
@@ -49,20 +48,19 @@ async function look(place, address) {
   }
   try {
     const {key} = await hello(address);
-    if (key === kept.bridge) bridge = kept;
-    tellState(place, bridge ? 'BRIDGE' : 'OTHER');
+    tellState(place, key === kept.bridge ? 'BRIDGE' : 'OTHER', kept);
   } catch (problem) {
     console.info(problem);
     tellState(place, 'ABSENT');
   }
 }
 
-function tellState(place, state) {
-  place.dataset.state = state;
+function tellState(place, state, kept) {
+  bridge = state === 'BRIDGE' ? kept : undefined;
   fill(place, 'reader', say(`reader.${state}`));
   place.querySelector('details').hidden = state === 'BRIDGE';
   if (state === 'ABSENT' || state === 'OTHER') place.querySelector('details').open = true;
-  place.querySelector('[data-look]').hidden = state !== 'ABSENT';
+  place.querySelector('[data-look]').hidden = state === 'SANDBOX' || state === 'BRIDGE';
   place.querySelector('[data-unpair]').hidden = state === 'SANDBOX';
 }
 
@@ -108,8 +106,8 @@ export async function readBeside(root, resident, printed, challenge) {
     const tell = (times) => fill(progress, 'answered', say('reading.answered', times));
     return await read(place.dataset.address, bridge, {...printed, challenge, resident, trouble}, tell);
   } catch (problem) {
-    if (problem.code === 'BRIDGE_UNPAIRED') await unpair();
-    if (problem.code?.startsWith('BRIDGE_')) await look(place, place.dataset.address);
+    if (problem.code === 'BRIDGE_UNPAIRED') tellState(place, 'OTHER');
+    else if (problem.code?.startsWith('BRIDGE_')) await look(place, place.dataset.address);
     throw problem;
   } finally {
     progress.hidden = true;

@@ -101,6 +101,7 @@ export async function readBeside(root, resident, printed, challenge) {
   const progress = place.querySelector('[data-reading]');
   fill(progress, 'answered', say('reading.begun'));
   progress.hidden = false;
+  progress.scrollIntoView({block: 'nearest'});
   try {
     if (!bridge) return await cardRead(resident, {...printed, trouble}, challenge);
     const tell = (times) => fill(progress, 'answered', say('reading.answered', times));

@@ -11,6 +11,7 @@ import hk.iamsmart.browser.Browser;
 import hk.iamsmart.phone.PhoneProgram;
 import hk.iamsmart.platform.fixtures.ChildJvm;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -119,7 +120,7 @@ final class RegistrationInSandboxJourney {
   /// Another program that has taken the port, and says that it is such a phone.
   private void isToldNothing(Page page) throws IOException {
     var heard = new ConcurrentLinkedQueue<String>();
-    var impostor = HttpServer.create(new InetSocketAddress("127.0.0.1", bridgePort), 0);
+    var impostor = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), bridgePort), 0);
     impostor.createContext("/", exchange -> {
       heard.add(exchange.getRequestMethod() + " " + exchange.getRequestURI());
       exchange.getResponseHeaders().set("Access-Control-Allow-Origin", "*");

@@ -40,7 +40,7 @@ public final class BridgeCommand {
                            default ~/.iamsmart/bridge.json, or IAMSMART_BRIDGE.
                            Delete it, and every browser has to be paired again
 
-      Exit codes: 0 stopped, 1 cannot start, 2 not understood.
+      Exit codes: 1 cannot start, 2 not understood.
       """;
 
   private final PrintStream out;

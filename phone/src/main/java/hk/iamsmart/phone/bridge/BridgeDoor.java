@@ -58,7 +58,7 @@ final class BridgeDoor implements HttpHandler {
       try {
         answer(exchange);
       } catch (Refusal refusal) {
-        var told = new Told(refusal.reason().name(), refusal.getMessage());
+        var told = new Told(refusal.reason().name(), refusal.told());
         send(exchange, refusal.reason().status(), told);
       }
     }

@@ -30,10 +30,16 @@ final class Refusal extends Exception {
   }
 
   private final Reason reason;
+  private final String told;
 
   Refusal(Reason reason, String message) {
     super(message, null, false, false);
     this.reason = reason;
+    this.told = message;
+  }
+
+  String told() {
+    return told;
   }
 
   Reason reason() {

@@ -12,6 +12,7 @@ import hk.iamsmart.phone.card.CardTrouble;
 import hk.iamsmart.phone.card.SimulatedIssuer;
 import hk.iamsmart.protocol.P256;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
@@ -32,6 +33,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -231,7 +233,7 @@ class BridgeTest {
   }
 
   private String raw(String headers) throws IOException {
-    try (var socket = new Socket("127.0.0.1", bridge.port())) {
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), bridge.port())) {
       var request = "GET / HTTP/1.1\r\n" + headers + "Connection: close\r\n\r\n";
       socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
       return new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
@@ -333,6 +335,30 @@ class BridgeTest {
     assertThat(page.read(WANTED).getLast().path("outcome").asString()).isEqualTo("READ");
   }
 
+  @Test
+  void a_card_is_read_no_further_when_the_page_has_gone() throws IOException {
+    isPaired();
+    var commands = new AtomicInteger();
+    cards.set((resident, trouble) -> {
+      var card = card(resident, trouble);
+      return apdu -> {
+        commands.incrementAndGet();
+        return card.transmit(apdu);
+      };
+    });
+    try (var answer = page.begun(wanted("trouble", "SLOW"))) {
+      assertThat(answer.read()).isPositive();
+    }
+    while (page.read(wanted("trouble", "TORN_OFF"))
+        .getLast()
+        .path("error")
+        .asString()
+        .equals("BUSY")) {
+      assertThat(commands.get()).as("commands for a page that has gone").isLessThan(40);
+    }
+    assertThat(said).contains("A card was not read: TORN_OFF.").doesNotContain("A card was read.");
+  }
+
   private static void awaited(CountDownLatch latch) {
     try {
       latch.await();
@@ -342,7 +368,7 @@ class BridgeTest {
   }
 
   @Test
-  void it_listens_to_its_own_machine_alone_and_tells_what_it_does_not_understand() {
+  void it_tells_what_it_does_not_understand_and_that_its_port_is_taken() {
     var command =
         new BridgeCommand(System.out, System.err, Map.of("HOME", "/somewhere"), RANDOM, now::get);
     var options = command.options(List.of());
@@ -362,5 +388,7 @@ class BridgeTest {
             List.of("--card", "yes"))) {
       assertThat(command.run(wrong)).isEqualTo(2);
     }
+    var taken = List.of("--port", "" + bridge.port(), "--file", folder + "/other.json");
+    assertThat(command.run(taken)).isEqualTo(1);
   }
 }

@@ -2,6 +2,7 @@ package hk.iamsmart.phone.bridge;
 
 import hk.iamsmart.protocol.P256;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -112,6 +113,17 @@ final class PageSide {
     var key = channelKey(hello.path("key").asString(), nonce, "request");
     var sealed = gcm(Cipher.ENCRYPT_MODE, key, 0, JSON.writeValueAsBytes(wanted));
     return Map.of("key", key(), "nonce", nonce, "sealed", text(sealed));
+  }
+
+  /// The answer as it comes, by a page that can leave.
+  InputStream begun(Map<String, ?> wanted) {
+    var body = BodyPublishers.ofString(JSON.writeValueAsString(sealed(wanted)));
+    var request = at("/readings").header("Content-Type", "application/json").POST(body).build();
+    try {
+      return HTTP.send(request, BodyHandlers.ofInputStream()).body();
+    } catch (IOException | InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /// Every message of the bridge, the last of which has the outcome.

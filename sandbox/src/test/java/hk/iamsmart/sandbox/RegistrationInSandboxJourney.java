@@ -120,15 +120,18 @@ final class RegistrationInSandboxJourney {
   /// Another program that has taken the port, and says that it is such a phone.
   private void isToldNothing(Page page) throws IOException {
     var heard = new ConcurrentLinkedQueue<String>();
-    var impostor = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), bridgePort), 0);
-    impostor.createContext("/", exchange -> {
-      heard.add(exchange.getRequestMethod() + " " + exchange.getRequestURI());
-      exchange.getResponseHeaders().set("Access-Control-Allow-Origin", "*");
-      var hello = "{\"bridge\":1,\"key\":\"AAAA\",\"nonce\":\"AAAA\"}".getBytes(UTF_8);
-      exchange.sendResponseHeaders(200, hello.length);
-      exchange.getResponseBody().write(hello);
-      exchange.close();
-    });
+    var impostor =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), bridgePort), 0);
+    impostor.createContext(
+        "/",
+        exchange -> {
+          heard.add(exchange.getRequestMethod() + " " + exchange.getRequestURI());
+          exchange.getResponseHeaders().set("Access-Control-Allow-Origin", "*");
+          var hello = "{\"bridge\":1,\"key\":\"AAAA\",\"nonce\":\"AAAA\"}".getBytes(UTF_8);
+          exchange.sendResponseHeaders(200, hello.length);
+          exchange.getResponseBody().write(hello);
+          exchange.close();
+        });
     impostor.start();
     refuses(page, "NONE", "does not know this browser");
     isRead(page, "Until you enter its code, the sandbox reads the card by itself.");

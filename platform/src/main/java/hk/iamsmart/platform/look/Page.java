@@ -55,8 +55,7 @@ public record Page(
   }
 
   public static Page of(Language language, String title, Content body) {
-    return new Page(
-        language, title, body, Shape.COLUMN, List.of(), "", "", "", Elsewhere.NOWHERE);
+    return new Page(language, title, body, Shape.COLUMN, List.of(), "", "", "", Elsewhere.NOWHERE);
   }
 
   public Page shaped(Shape newShape) {
@@ -78,14 +77,12 @@ public record Page(
 
   /// Installable, described by the web app manifest at this path.
   public Page installedBy(String path) {
-    return new Page(
-        language, title, body, shape, scripts, switchedAt, path, place, elsewhere);
+    return new Page(language, title, body, shape, scripts, switchedAt, path, place, elsewhere);
   }
 
   /// With the site's header and footer; the header shows that the reader is below this link.
   public Page within(String path) {
-    return new Page(
-        language, title, body, shape, scripts, switchedAt, manifest, path, elsewhere);
+    return new Page(language, title, body, shape, scripts, switchedAt, manifest, path, elsewhere);
   }
 
   /// With forms that may end at this origin too, such as the online service's.

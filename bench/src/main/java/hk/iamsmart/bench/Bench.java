@@ -20,20 +20,31 @@ import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 
-/// Measures: `./dev bench [quick|smoke] [micro|sealed|callbacks|token|form|login|signing|start …]`.
-/// Without the name of a part it measures them all, and writes what it found into
-/// docs/operate/performance.md.
+/// Measures: `./dev bench [quick|smoke]
+/// [micro|sealed|callbacks|token|form|login|registration|signing|start …]`. Without the name of a
+/// part it measures them all, and writes what it found into docs/operate/performance.md.
 public final class Bench {
   private static final String USAGE =
-      "./dev bench [quick|smoke] [micro|sealed|callbacks|token|form|login|signing|start ...]";
+      "./dev bench [quick|smoke]"
+          + " [micro|sealed|callbacks|token|form|login|registration|signing|start ...]";
   private static final Set<String> PARTS =
-      Set.of("micro", "sealed", "callbacks", "token", "form", "login", "signing", "start");
+      Set.of(
+          "micro",
+          "sealed",
+          "callbacks",
+          "token",
+          "form",
+          "login",
+          "registration",
+          "signing",
+          "start");
 
   /// Those that need citizens with phones.
-  private static final Set<String> LOGGED_IN = Set.of("token", "form", "login", "signing");
+  private static final Set<String> LOGGED_IN =
+      Set.of("token", "form", "login", "registration", "signing");
 
   private static final Set<String> LOADS =
-      Set.of("sealed", "callbacks", "token", "form", "login", "signing");
+      Set.of("sealed", "callbacks", "token", "form", "login", "registration", "signing");
   private static final int PACE = 200;
   private static final Path WORK = Path.of("bench/target/work");
 
@@ -134,6 +145,10 @@ public final class Bench {
         if (parts.contains("login")) {
           login(server, client, logins);
         }
+        if (parts.contains("registration")) {
+          var phones = scale.registering();
+          registration(server, client, logins, new RegistrationLoad(server, client, phones));
+        }
         if (parts.contains("signing")) {
           signing(server, client, new SigningLoad(server, client, logins));
         }
@@ -207,6 +222,21 @@ public final class Bench {
     for (int i = 0; i < scale.runs(); i++) {
       findings.loginAt150.add(told("login at 150/s", logins.run(scale.run(), 150)));
     }
+  }
+
+  private void registration(Server server, Client client, LoginLoad logins, RegistrationLoad load)
+      throws IOException, SQLException {
+    if (!parts.contains("login")) {
+      measured("login", server, client, findings.login, logins::run);
+    }
+    measured("registration", server, client, findings.registration, load::run);
+    for (int i = 0; i < scale.runs(); i++) {
+      findings.loginAgain.add(told("login, nobody registers", logins.run(scale.run())));
+      var beside = load.beside(logins, scale.run());
+      findings.loginBeside.add(told("login beside registrations", beside.logins()));
+      findings.registeredBeside.add(beside.registrationsPerSecond());
+    }
+    say(findings.ratio());
   }
 
   private void signing(Server server, Client client, SigningLoad load)

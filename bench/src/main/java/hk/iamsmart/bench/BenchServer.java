@@ -40,7 +40,7 @@ import org.springframework.context.annotation.Primary;
 /// the way, since one client makes all the load.
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import({Rooms.class, Seed.class, SigningWork.class})
+@Import({Rooms.class, Seed.class, SigningWork.class, Partners.class})
 class BenchServer {
   static final String ECHO = "/bench/echo";
   static final String CALLBACK = "/bench/callback";

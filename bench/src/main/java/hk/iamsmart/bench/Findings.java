@@ -19,6 +19,10 @@ final class Findings {
   final List<Figures> login = new ArrayList<>();
   final List<Figures> loginAtHalf = new ArrayList<>();
   final List<Figures> loginAt150 = new ArrayList<>();
+  final List<Figures> registration = new ArrayList<>();
+  final List<Figures> loginAgain = new ArrayList<>();
+  final List<Figures> loginBeside = new ArrayList<>();
+  final List<Double> registeredBeside = new ArrayList<>();
   final List<Figures> rawRsa = new ArrayList<>();
   final List<Figures> hashSigning = new ArrayList<>();
   final List<Figures> pdfSigning = new ArrayList<>();
@@ -136,6 +140,9 @@ final class Findings {
     load(rows, "(c) login, as fast as it goes", login);
     load(rows, "(c) login, at half of that", loginAtHalf);
     load(rows, "(c) login, at 150/s", loginAt150);
+    load(rows, "(g) registration, as fast as it goes", registration);
+    load(rows, "(g) login, nobody registers", loginAgain);
+    load(rows, "(g) login, beside registrations (CPU of both)", loginBeside);
     load(rows, "(d) form-filling request", form);
     load(rows, "(e) callbacks, as fast as they go", callbacks);
     load(rows, "(e) 200 services, all well, 200/s", callbacksAllWell);
@@ -146,7 +153,20 @@ final class Findings {
     load(rows, "(f) time stamp, within the server", stampStep);
     load(rows, "(f) time stamp over HTTP", stamps);
     load(rows, "(f) OCSP answer over HTTP", ocsp);
-    return rows.toString() + bulks();
+    return rows + ratio() + bulks();
+  }
+
+  /// What is left of the logins while others register.
+  String ratio() {
+    if (loginBeside.isEmpty()) {
+      return "";
+    }
+    double alone = Figures.median(loginAgain).perSecond();
+    double beside = Figures.median(loginBeside).perSecond();
+    double registered =
+        Figures.median(registeredBeside.stream().mapToDouble(Double::doubleValue).toArray());
+    return "\nBeside %.1f registrations/s: %.2f of the logins per second without.\n"
+        .formatted(registered, beside / alone);
   }
 
   private String bulks() {

@@ -68,7 +68,7 @@ final class LoginLoad implements AutoCloseable {
     }
   }
 
-  private static KeyPair authorityKeys(Facts facts) {
+  static KeyPair authorityKeys(Facts facts) {
     return new KeyPair(
         Keys.publicKey(UafMessages.base64url(facts.authorityPublicKey())),
         Keys.privateKey(UafMessages.base64url(facts.authorityPrivateKey())));

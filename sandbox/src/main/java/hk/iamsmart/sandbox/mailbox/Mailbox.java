@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /// Takes every email of the sandbox and keeps the newest [#MOST], also over a restart.
 @Component
-final class Mailbox implements Carrier, Memory {
+public final class Mailbox implements Carrier, Memory {
   static final int MOST = 1_000;
   private static final String KIND = "letter";
 
@@ -33,7 +33,7 @@ final class Mailbox implements Carrier, Memory {
   /// Newest first.
   ///
   /// @param to for whom; empty for all
-  List<Delivered> latest(Optional<EmailAddress> to) {
+  public List<Delivered> latest(Optional<EmailAddress> to) {
     return store.all(KIND, Delivered.class).reversed().stream()
         .filter(one -> to.map(new EmailAddress(one.to())::sameAs).orElse(true))
         .toList();

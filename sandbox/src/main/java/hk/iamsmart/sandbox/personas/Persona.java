@@ -46,7 +46,16 @@ public record Persona(
     }
   }
 
-  Identity identity() {
+  /// Whether somebody who is asked now gets a yes.
+  boolean agrees() {
+    return status == AccountStatus.ACTIVE
+        && behaviour.answer() == Behaviour.Answer.APPROVE
+        && phone.integrity() == Integrity.INTACT
+        && phone.biometrics();
+  }
+
+  /// Who this is on the card and in the registry.
+  public Identity identity() {
     var number = HkicNumber.parse(hkic).orElseThrow(() -> new Bug("a persona's HKIC is wrong"));
     return new Identity(number, enName, chName, birthDate, gender);
   }

@@ -98,6 +98,11 @@ final class PersonaPhones {
     return devices.deviceOf(account).isPresent();
   }
 
+  /// A code that binds another phone in the place of the present one.
+  String invitation(AccountId account) {
+    return devices.invite(account, true).value();
+  }
+
   /// A phone fresh from the box, that nothing is kept of yet.
   Phone fresh(Persona persona) {
     var handset = persona.phone();

@@ -8,17 +8,14 @@ import hk.iamsmart.platform.accounts.Accounts;
 import hk.iamsmart.platform.accounts.Suspension;
 import hk.iamsmart.platform.approvals.Asking;
 import hk.iamsmart.platform.audit.Actor;
-import hk.iamsmart.platform.devices.Devices;
 import hk.iamsmart.platform.ground.AccountId;
 import hk.iamsmart.platform.ground.Bug;
-import hk.iamsmart.protocol.wallet.ApprovalOutcome;
-import hk.iamsmart.protocol.wallet.ApprovalView;
 import hk.iamsmart.protocol.wallet.DeviceBound;
 import hk.iamsmart.sandbox.ground.Fault;
 import hk.iamsmart.sandbox.ground.SandboxStore;
 import hk.iamsmart.sandbox.personas.Persona.Registered;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,11 +25,11 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
-import tools.jackson.databind.json.JsonMapper;
 
 /// The invented citizens, their accounts and their phones. Changes of one persona happen one after
 /// the other.
@@ -43,29 +40,34 @@ public final class Personas {
   static final String KIND = "persona";
   private static final int MOST = 1000;
 
+  /// Written when all those that every sandbox has are there.
+  private static final String SEEDED = "personas-seeded";
+
+  private static final Optional<String> NO_GUARDIAN = Optional.of("NO_GUARDIAN");
+
   private final SandboxStore store;
   private final Accounts accounts;
-  private final Devices devices;
   private final PersonaPhones phones;
   private final PersonaRecords records;
   private final Asking asking;
+  private final Arrivals arrivals;
   private final TransactionTemplate transaction;
   private final Map<String, ReentrantLock> locks = new ConcurrentHashMap<>();
 
   Personas(
       SandboxStore store,
       Accounts accounts,
-      Devices devices,
       PersonaPhones phones,
       PersonaRecords records,
       Asking asking,
+      Arrivals arrivals,
       TransactionTemplate transaction) {
     this.store = store;
     this.accounts = accounts;
-    this.devices = devices;
     this.phones = phones;
     this.records = records;
     this.asking = asking;
+    this.arrivals = arrivals;
     this.transaction = transaction;
   }
 
@@ -87,7 +89,13 @@ public final class Personas {
           if (all().size() >= MOST) {
             throw Fault.malformed("there are " + MOST + " personas; DELETE some, or reset");
           }
-          enroll(persona);
+          arrivals.admit(persona);
+          try {
+            keep(arrived(persona));
+          } catch (RuntimeException e) {
+            arrivals.leave(persona);
+            throw e;
+          }
           return settled(persona.id()).persona();
         });
   }
@@ -106,25 +114,17 @@ public final class Personas {
     return locked(
         somebody.id(),
         () -> {
-          var phone = phones.fresh(somebody);
-          var outcome = ceremony.apply(phone);
+          var outcome = arrivals.register(somebody, ceremony);
           if (outcome instanceof RegistrationOutcome.Registered) {
-            adopt(somebody, phone);
+            put(arrivals.present(somebody));
           }
           return outcome;
         });
   }
 
-  private void adopt(Persona somebody, Phone phone) {
-    var account =
-        accounts
-            .findByHkic(somebody.identity().hkic())
-            .orElseThrow(() -> new Bug("registered, and without an account"))
-            .id();
-    phones.keep(somebody, phone);
-    var registered = new Registered(somebody, account.value());
-    if (!store.insert(KIND, somebody.id(), registered)) {
-      store.replace(KIND, somebody.id(), registered);
+  private void put(Registered registered) {
+    if (!store.insert(KIND, registered.persona().id(), registered)) {
+      store.replace(KIND, registered.persona().id(), registered);
     }
   }
 
@@ -156,19 +156,7 @@ public final class Personas {
   ///
   /// @return why it was not approved, in capitals; empty when it was
   public Optional<String> answer(String id, String link) {
-    var ready = phone(id);
-    var opened = ready.phone().claim(link);
-    if (!(opened instanceof PhoneAnswer.Done<ApprovalView>(var view))) {
-      return Optional.of(PhoneAnswers.reason(opened));
-    }
-    var behaviour = known(id).persona().behaviour();
-    var answer = PhoneAnswers.now(ready.phone(), behaviour, view.ticket());
-    if (!(answer instanceof PhoneAnswer.Done<ApprovalOutcome>(var outcome))) {
-      return Optional.of(PhoneAnswers.reason(answer));
-    }
-    return outcome.outcome().equals("APPROVED")
-        ? Optional.empty()
-        : Optional.of("GUARDIAN_REFUSED");
+    return PhoneAnswers.agreement(phone(id).phone(), known(id).persona().behaviour(), link);
   }
 
   /// Applies a change to everything but id and HKIC number.
@@ -179,6 +167,7 @@ public final class Personas {
           var before = known(id);
           var to = how.apply(before.persona());
           var account = new AccountId(before.account());
+          arrivals.correct(to);
           boolean live = status(account) != AccountStatus.DEREGISTERED;
           if (live) {
             accounts.changeTier(account, to.tier(), SANDBOX);
@@ -203,22 +192,54 @@ public final class Personas {
     locked(
         id,
         () -> {
-          leave(known(id));
+          var gone = known(id);
+          leave(gone);
           store.delete(KIND, id);
+          arrivals.leave(gone.persona());
           return id;
         });
   }
 
   /// A code that binds another phone in the place of the present one.
   String bindingCode(String id) {
-    return devices.invite(new AccountId(known(id).account()), true).value();
+    return phones.invitation(account(id));
   }
 
-  /// Those that every sandbox has, unless they are there.
+  /// Those that every sandbox has, once: they register side by side, children when there is somebody
+  /// who can agree. It needs a server that answers.
+  ///
+  /// @throws Fault naming all who could not register; those who could are kept
   public void seed() {
-    if (all().isEmpty()) {
-      seeds().forEach(this::enroll);
+    if (store.count(SEEDED) > 0) {
+      return;
     }
+    var missing =
+        PersonaSeeds.all().stream()
+            .filter(p -> registered(p.id()).isEmpty())
+            .collect(Collectors.partitioningBy(arrivals::alone));
+    var failures = new ArrayList<>(arrive(missing.get(true)));
+    failures.addAll(arrive(missing.get(false)));
+    if (!failures.isEmpty()) {
+      throw Fault.conflict(String.join("; ", failures));
+    }
+    store.insert(SEEDED, SEEDED, true);
+  }
+
+  /// Side by side, and kept in this order.
+  ///
+  /// @return who could not and why
+  private List<String> arrive(List<Persona> personas) {
+    var tried = arrivals.sideBySide(personas, p -> locked(p.id(), () -> arrived(p)));
+    var failures = new ArrayList<String>();
+    transaction.executeWithoutResult(_ -> {
+      for (var one : tried) {
+        switch (one) {
+          case Arrivals.Tried.Arrived(var registered) -> keep(registered);
+          case Arrivals.Tried.Failed(var reason) -> failures.add(reason);
+        }
+      }
+    });
+    return failures;
   }
 
   /// Every account is closed, and the seeded personas register again.
@@ -232,6 +253,7 @@ public final class Personas {
           });
     }
     store.deleteAll(KIND);
+    store.deleteAll(SEEDED);
     records.reset();
     seed();
     settleAll();
@@ -302,7 +324,7 @@ public final class Personas {
     }
     if (present == AccountStatus.DEREGISTERED) {
       phones.forget(account, id);
-      known = known(register(persona).persona().id());
+      known = keep(arrived(persona));
       account = new AccountId(known.account());
     }
     boolean phoneNeeded = wanted == AccountStatus.DEREGISTERED || !phones.anyHolds(account);
@@ -318,32 +340,29 @@ public final class Personas {
     return known;
   }
 
-  private void enroll(Persona persona) {
+  /// By the real ceremony, for which a guardian is found where one is needed.
+  private Registered arrived(Persona persona) {
+    return arrivals.arrive(
+        persona, link -> guardian().map(g -> answer(g, link)).orElse(NO_GUARDIAN));
+  }
+
+  /// The oldest of those who agree when they are asked.
+  private Optional<String> guardian() {
+    return store.all(KIND, Registered.class).stream()
+        .filter(r -> r.persona().agrees() && arrivals.alone(r.persona()))
+        .sorted(Comparator.comparing(r -> r.persona().birthDate()))
+        .filter(r -> phones.holds(r.persona(), new AccountId(r.account())))
+        .map(r -> r.persona().id())
+        .findFirst();
+  }
+
+  /// With what the persona has from the beginning.
+  private Registered keep(Registered registered) {
     transaction.executeWithoutResult(_ -> {
-      var account = open(persona);
-      if (!store.insert(KIND, persona.id(), new Registered(persona, account.value()))) {
-        throw Fault.taken("id", "is another persona's");
-      }
+      put(registered);
+      records.fill(registered.persona().id(), new AccountId(registered.account()));
     });
-  }
-
-  private Registered register(Persona persona) {
-    return transaction.execute(_ -> {
-      var again = new Registered(persona, open(persona).value());
-      store.replace(KIND, persona.id(), again);
-      return again;
-    });
-  }
-
-  private AccountId open(Persona persona) {
-    return switch (accounts.register(persona.identity(), persona.tier(), SANDBOX)) {
-      case Accounts.Registration.Registered(var account) -> {
-        records.fill(persona.id(), account);
-        yield account;
-      }
-      case Accounts.Registration.AlreadyRegistered() ->
-          throw Fault.taken("hkic", "belongs to somebody who has an account");
-    };
+    return registered;
   }
 
   private void leave(Registered registered) {
@@ -375,19 +394,6 @@ public final class Personas {
       return work.get();
     } finally {
       lock.unlock();
-    }
-  }
-
-  private static List<Persona> seeds() {
-    try (var in = Personas.class.getResourceAsStream("personas.json")) {
-      if (in == null) {
-        throw new Bug("no personas.json");
-      }
-      var json = JsonMapper.builder().build();
-      var type = json.getTypeFactory().constructCollectionType(List.class, Persona.class);
-      return json.readValue(in, type);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }

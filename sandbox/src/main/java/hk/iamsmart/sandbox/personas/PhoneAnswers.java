@@ -8,6 +8,7 @@ import hk.iamsmart.protocol.wallet.Details;
 import hk.iamsmart.protocol.wallet.FormChoices;
 import hk.iamsmart.protocol.wallet.FormField;
 import hk.iamsmart.sandbox.clock.MovableClock;
+import java.util.Optional;
 
 /// What a persona's phone does with a question that it has.
 final class PhoneAnswers {
@@ -35,8 +36,25 @@ final class PhoneAnswers {
     };
   }
 
+  /// Opens a link and answers at once.
+  ///
+  /// @return why it was not approved, in capitals; empty when it was
+  static Optional<String> agreement(Phone phone, Behaviour behaviour, String link) {
+    var opened = phone.claim(link);
+    if (!(opened instanceof PhoneAnswer.Done<ApprovalView>(var view))) {
+      return Optional.of(reason(opened));
+    }
+    var answer = now(phone, behaviour, view.ticket());
+    if (!(answer instanceof PhoneAnswer.Done<ApprovalOutcome>(var outcome))) {
+      return Optional.of(reason(answer));
+    }
+    return outcome.outcome().equals("APPROVED")
+        ? Optional.empty()
+        : Optional.of("GUARDIAN_REFUSED");
+  }
+
   /// Why it is not done, in capitals.
-  static String reason(PhoneAnswer<?> answer) {
+  private static String reason(PhoneAnswer<?> answer) {
     return switch (answer) {
       case PhoneAnswer.Refused<?> refused -> refused.error();
       case PhoneAnswer.NotConfirmed<?> _ -> "NOT_CONFIRMED";

@@ -9,8 +9,8 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class CeremonyWiring {
   @Bean
-  Registrations.Clocks registrationClocks(
+  Applicants.Clocks registrationClocks(
       InstantSource sandbox, @Qualifier("realClock") InstantSource real) {
-    return new Registrations.Clocks(sandbox, real);
+    return new Applicants.Clocks(sandbox, real);
   }
 }

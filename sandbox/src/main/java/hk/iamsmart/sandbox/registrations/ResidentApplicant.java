@@ -1,6 +1,8 @@
 package hk.iamsmart.sandbox.registrations;
 
 import hk.iamsmart.phone.Applicant;
+import hk.iamsmart.phone.Phone;
+import hk.iamsmart.phone.RegistrationOutcome;
 import hk.iamsmart.phone.card.CardKind;
 import hk.iamsmart.phone.card.ChipOutcome;
 import hk.iamsmart.phone.card.ChipReader;
@@ -12,17 +14,20 @@ import hk.iamsmart.protocol.wallet.registration.AgeGroup;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /// A resident before a phone, with their card and their face, and with what goes wrong.
 ///
+/// @param chip made when it is needed: not everybody holds a card to the phone
 /// @param face the portrait of whoever is before the camera
 /// @param guardian opens the link; why nobody agreed, or empty
 record ResidentApplicant(
     AccountTier tier,
     AgeGroup age,
     PrintedCard truth,
-    SimulatedCard chip,
+    Supplier<SimulatedCard> chip,
     byte[] face,
     String password,
     Trouble trouble,
@@ -31,11 +36,25 @@ record ResidentApplicant(
     ChipReader reader,
     SecureRandom random)
     implements Applicant {
-  /// @param before letters that had come before
-  record Inbox(Letters letters, String address, int before) {
+  /// @param before ids of letters that had come before
+  record Inbox(Letters letters, String address, Set<String> before) {
+    Inbox {
+      before = Set.copyOf(before);
+    }
+
     String code() {
       return letters.code(address, before);
     }
+  }
+
+  /// With a phone that nobody sees again unless they are registered: what it could not finish holds
+  /// no turn.
+  RegistrationOutcome register(Phone phone) {
+    var outcome = phone.register(this);
+    if (!(outcome instanceof RegistrationOutcome.Registered)) {
+      phone.giveUp(this);
+    }
+    return outcome;
   }
 
   @Override
@@ -58,10 +77,11 @@ record ResidentApplicant(
 
   @Override
   public Tap tap(byte[] challenge) {
-    if (chip.kind() == CardKind.CARD_2003) {
+    var present = chip.get();
+    if (present.kind() == CardKind.CARD_2003) {
       return new Tap.NotRead("NO_CHIP");
     }
-    return switch (reader.read(chip.before(random), card(), challenge)) {
+    return switch (reader.read(present.before(random), card(), challenge)) {
       case ChipOutcome.Read(var reading, var _) -> new Tap.Read(reading);
       case ChipOutcome.WrongCard() -> new Tap.NotRead("WRONG_CARD");
       case ChipOutcome.TornOff() -> new Tap.NotRead("TORN_OFF");

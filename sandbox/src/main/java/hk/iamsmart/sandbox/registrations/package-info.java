@@ -1,4 +1,5 @@
-/// Registering by REST: a resident goes through the whole real ceremony with a software phone.
+/// Registering: personas at the first start, residents by REST, each goes through the whole real
+/// ceremony with a software phone.
 @NullMarked
 package hk.iamsmart.sandbox.registrations;
 

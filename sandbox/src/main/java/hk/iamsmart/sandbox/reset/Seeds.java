@@ -1,6 +1,8 @@
 package hk.iamsmart.sandbox.reset;
 
+import hk.iamsmart.platform.ground.CannotStart;
 import hk.iamsmart.sandbox.door.Preparation;
+import hk.iamsmart.sandbox.ground.Fault;
 import hk.iamsmart.sandbox.personas.Personas;
 import hk.iamsmart.sandbox.residents.SandboxResidents;
 import hk.iamsmart.sandbox.services.SandboxServices;
@@ -10,8 +12,8 @@ import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/// The seeded state at the start: services, residents and personas are there before the port is
-/// open, and the phones that need a server are bound before the sandbox calls itself ready.
+/// The seeded state at the start: services and residents are there before the port is open, and the
+/// personas, who register over it, before the sandbox calls itself ready.
 @Component
 final class Seeds implements SmartLifecycle, ApplicationRunner {
   private final SandboxServices services;
@@ -35,7 +37,6 @@ final class Seeds implements SmartLifecycle, ApplicationRunner {
   public void start() {
     services.seed();
     residents.seed();
-    personas.seed();
     seeded = true;
   }
 
@@ -48,6 +49,11 @@ final class Seeds implements SmartLifecycle, ApplicationRunner {
 
   @Override
   public void run(ApplicationArguments arguments) {
+    try {
+      personas.seed();
+    } catch (Fault e) {
+      throw new CannotStart("The sandbox's personas could not all register: " + e.getMessage());
+    }
     personas.settleAll();
     preparation.done();
   }

@@ -2,11 +2,13 @@ package hk.iamsmart.sandbox.residents;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import hk.iamsmart.platform.accounts.Gender;
+import hk.iamsmart.platform.accounts.Identity;
 import hk.iamsmart.platform.ground.Bug;
 import hk.iamsmart.platform.ground.HkicNumber;
 import hk.iamsmart.platform.residents.Resident;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -79,6 +81,69 @@ public record SandboxResident(
       @Nullable LocalDate birthDate,
       @Nullable Gender gender) {
     static final Printed NOTHING = new Printed(null, null, null, null);
+  }
+
+  /// Of whom the registry was told by the sandbox itself.
+  private static final String ENTERED = "Entered for the persona of the same number";
+
+  private static final LocalDate USUAL_CARD = LocalDate.of(2020, 6, 3);
+
+  /// Somebody with an ordinary card.
+  static SandboxResident entered(String id, Identity as) {
+    var born = as.birthDate();
+    return new SandboxResident(
+        id,
+        as.hkic().reveal(),
+        as.enName(),
+        as.chName(),
+        as.gender(),
+        born,
+        USUAL_CARD.isBefore(born) ? born : USUAL_CARD,
+        CardKind.SMART_2018,
+        "***AZ",
+        Resident.Status.PERMANENT,
+        false,
+        false,
+        null,
+        Answering.OK,
+        null,
+        ENTERED,
+        false);
+  }
+
+  /// Whether this resident is there for a persona's sake.
+  public boolean entered() {
+    return !seeded && note.equals(ENTERED);
+  }
+
+  public boolean says(Identity as) {
+    return enName.equals(as.enName())
+        && Objects.equals(chName, as.chName())
+        && gender == as.gender()
+        && birthDate.equals(as.birthDate());
+  }
+
+  /// The same person with other names, gender or day of birth.
+  public SandboxResident saying(Identity as) {
+    var born = as.birthDate();
+    return new SandboxResident(
+        id,
+        hkic,
+        as.enName(),
+        as.chName(),
+        as.gender(),
+        born,
+        cardIssuedAt.isBefore(born) ? born : cardIssuedAt,
+        card,
+        symbols,
+        residentialStatus,
+        deceased,
+        cardLost,
+        printed,
+        registry,
+        looksLike,
+        note,
+        seeded);
   }
 
   /// The number that the holder keeps for life.

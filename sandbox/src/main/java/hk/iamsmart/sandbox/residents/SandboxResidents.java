@@ -1,5 +1,6 @@
 package hk.iamsmart.sandbox.residents;
 
+import hk.iamsmart.platform.accounts.Identity;
 import hk.iamsmart.platform.ground.HkicNumber;
 import hk.iamsmart.sandbox.ground.Fault;
 import hk.iamsmart.sandbox.ground.SandboxStore;
@@ -65,6 +66,11 @@ public final class SandboxResidents {
       }
       return resident;
     });
+  }
+
+  /// Somebody new of this identity, by this id unless it is somebody's.
+  public void enter(String id, Identity as) {
+    make(SandboxResident.entered(find(id).isEmpty() ? id : id + "-2", as));
   }
 
   /// Applies a change to everything but id and HKIC number.

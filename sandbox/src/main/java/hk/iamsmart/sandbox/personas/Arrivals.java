@@ -1,0 +1,147 @@
+package hk.iamsmart.sandbox.personas;
+
+import hk.iamsmart.phone.Phone;
+import hk.iamsmart.phone.RegistrationOutcome;
+import hk.iamsmart.platform.accounts.Accounts;
+import hk.iamsmart.platform.ground.Bug;
+import hk.iamsmart.sandbox.ground.Fault;
+import hk.iamsmart.sandbox.personas.Persona.Registered;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/// How personas come to their accounts, and there is no other way: as residents who register with a
+/// phone fresh from the box.
+@Component
+final class Arrivals {
+  private static final Logger LOG = LoggerFactory.getLogger(Arrivals.class);
+
+  /// They take turns with processors and mail.
+  private static final int AT_A_TIME = 4;
+
+  /// So often who has to wait comes again.
+  private static final int LOOKS = 300;
+
+  private static final Duration PAUSE = Duration.ofMillis(100);
+
+  private final Accounts accounts;
+  private final PersonaPhones phones;
+  private final Registrar registrar;
+
+  Arrivals(Accounts accounts, PersonaPhones phones, Registrar registrar) {
+    this.accounts = accounts;
+    this.phones = phones;
+    this.registrar = registrar;
+  }
+
+  /// Whether this persona registers without a guardian.
+  boolean alone(Persona persona) {
+    return registrar.standing(persona) == Registrar.Standing.ALONE;
+  }
+
+  /// Enters somebody new in the registry.
+  ///
+  /// @throws Fault when this person cannot register
+  void admit(Persona persona) {
+    if (accounts.findByHkic(persona.identity().hkic()).isPresent()) {
+      throw Fault.taken("hkic", "belongs to somebody who has an account");
+    }
+    if (registrar.standing(persona) == Registrar.Standing.NOBODY) {
+      throw Fault.invalid("birthDate", "must be of somebody who is 11 or older");
+    }
+    if (!registrar.enter(persona)) {
+      throw Fault.taken("hkic", "belongs to a resident of another name, gender or birthDate");
+    }
+  }
+
+  /// The registry says what the persona says from now on.
+  void correct(Persona persona) {
+    registrar.correct(persona);
+  }
+
+  /// Who was in the registry for the persona's sake is not any more.
+  void leave(Persona persona) {
+    registrar.leave(persona);
+  }
+
+  /// With a new phone, which is the persona's once the account is there.
+  RegistrationOutcome register(Persona somebody, Function<Phone, RegistrationOutcome> ceremony) {
+    var phone = phones.fresh(somebody);
+    var outcome = ceremony.apply(phone);
+    if (outcome instanceof RegistrationOutcome.Registered) {
+      phones.keep(somebody, phone);
+    }
+    return outcome;
+  }
+
+  /// Registers somebody whom the registry knows, or is told of now, and waits for a turn.
+  ///
+  /// @param guardian opens the link where one is needed; why nobody agreed, or empty
+  /// @throws Fault when nothing came of it
+  Registered arrive(Persona persona, Function<String, Optional<String>> guardian) {
+    registrar.enter(persona);
+    var outcome = tried(persona, guardian);
+    for (int i = 0; i < LOOKS && outcome instanceof RegistrationOutcome.Waiting; i++) {
+      LockSupport.parkNanos(PAUSE.toNanos());
+      outcome = tried(persona, guardian);
+    }
+    return switch (outcome) {
+      case RegistrationOutcome.Registered _ -> present(persona);
+      case RegistrationOutcome.Refused(var step, var reason, var message) ->
+          throw Fault.conflict(
+              persona.id() + " cannot register: " + step + ", " + reason + ": " + message);
+      case RegistrationOutcome.Waiting(var room) ->
+          throw Fault.conflict(
+              persona.id() + " cannot register yet: place " + room.position() + " in the queue");
+    };
+  }
+
+  private RegistrationOutcome tried(Persona persona, Function<String, Optional<String>> guardian) {
+    return register(persona, phone -> registrar.register(persona, phone, guardian));
+  }
+
+  /// The account that stands for somebody who has just registered.
+  Registered present(Persona somebody) {
+    return accounts
+        .findByHkic(somebody.identity().hkic())
+        .map(account -> new Registered(somebody, account.id().value()))
+        .orElseThrow(() -> new Bug("registered, and without an account"));
+  }
+
+  /// What came of one of several.
+  sealed interface Tried {
+    record Arrived(Registered registered) implements Tried {}
+
+    record Failed(String reason) implements Tried {}
+  }
+
+  /// Some at a time, each answered in its place.
+  List<Tried> sideBySide(List<Persona> personas, Function<Persona, Registered> arrive) {
+    var threads = Thread.ofVirtual().name("arrival-", 0).factory();
+    try (var some = Executors.newFixedThreadPool(AT_A_TIME, threads)) {
+      var arriving =
+          personas.stream()
+              .map(persona -> CompletableFuture.supplyAsync(() -> result(persona, arrive), some))
+              .toList();
+      return arriving.stream().map(CompletableFuture::join).toList();
+    }
+  }
+
+  private static Tried result(Persona persona, Function<Persona, Registered> arrive) {
+    try {
+      return new Tried.Arrived(arrive.apply(persona));
+    } catch (Fault e) {
+      return new Tried.Failed(String.valueOf(e.getMessage()));
+    } catch (RuntimeException e) {
+      LOG.warn("{} could not register", persona, e);
+      return new Tried.Failed(persona.id() + " cannot register: " + e.getMessage());
+    }
+  }
+}

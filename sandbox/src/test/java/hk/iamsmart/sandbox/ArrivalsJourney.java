@@ -1,0 +1,116 @@
+package hk.iamsmart.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hk.iamsmart.platform.accounts.Accounts;
+import hk.iamsmart.platform.accounts.Contact;
+import hk.iamsmart.platform.accounts.Evidence.Means;
+import hk.iamsmart.platform.accounts.Verified;
+import hk.iamsmart.platform.devices.Devices;
+import hk.iamsmart.platform.ground.AccountId;
+import hk.iamsmart.platform.ground.HkicNumber;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/// How personas came to their accounts.
+@SandboxTest
+class ArrivalsJourney {
+  private static final String PERSONAS = "/sandbox/v1/personas";
+  private static final String RESIDENTS = "/sandbox/v1/residents";
+  private static final Set<Means> BASIC = EnumSet.of(Means.RECORD, Means.FACE, Means.CODE);
+  private static final Set<Means> PLUS =
+      EnumSet.of(Means.RECORD, Means.FACE, Means.CODE, Means.CHIP);
+
+  @LocalServerPort private int port;
+  @Autowired private Accounts accounts;
+  @Autowired private Devices devices;
+  private Caller caller;
+
+  @BeforeEach
+  void connect() {
+    caller = new Caller(port);
+  }
+
+  @Test
+  void the_seeded_personas_went_through_the_ceremony_with_phones_of_their_own() {
+    for (var id : new String[] {"au-yeung-ho-yin", "wickramasinghe-maximilian"}) {
+      var persona = caller.get(PERSONAS + "/" + id).json();
+      var account = account(persona.get("hkic").asString());
+      boolean plus = persona.get("tier").asString().equals("IAM_SMART_PLUS");
+      assertThat(means(account)).as(id).isEqualTo(plus ? PLUS : BASIC);
+      assertThat(accounts.contact(account).map(Contact::email).orElseThrow().value())
+          .isEqualTo(id + "@example.com");
+      assertThat(devices.deviceOf(account)).as(id).isPresent();
+    }
+  }
+
+  @Test
+  void a_persona_that_is_made_is_a_resident_who_registers_and_leaves_with_it() {
+    var made =
+        caller.post(
+            PERSONAS,
+            """
+            {"id":"arriving","enName":"ARRIVING, A","birthDate":"1999-09-09","gender":"F",\
+            "tier":"IAM_SMART_PLUS"}\
+            """);
+    assertThat(made.status()).as(made.body()).isEqualTo(201);
+    var resident = caller.get(RESIDENTS + "/arriving");
+    assertThat(resident.text("hkic")).isEqualTo(made.text("hkic"));
+    assertThat(resident.text("enName")).isEqualTo("ARRIVING, A");
+    assertThat(means(account(made.text("hkic")))).isEqualTo(PLUS);
+
+    caller.send("PATCH", PERSONAS + "/arriving", "{\"chName\":\"陳抵港\"}");
+    assertThat(caller.get(RESIDENTS + "/arriving").text("chName")).isEqualTo("陳抵港");
+
+    assertThat(caller.send("DELETE", PERSONAS + "/arriving", "").status()).isEqualTo(204);
+    assertThat(caller.get(RESIDENTS + "/arriving").status()).isEqualTo(404);
+  }
+
+  @Test
+  void a_persona_may_have_the_number_of_a_resident_who_stays() {
+    var resident =
+        caller.post(RESIDENTS, "{\"id\":\"arrived-before\",\"enName\":\"BEFORE, B\"}").json();
+    var number = resident.get("hkic").asString();
+    var other = "{\"id\":\"arrived-later\",\"enName\":\"LATER, L\",\"hkic\":\"" + number + "\"}";
+    var refused = caller.post(PERSONAS, other);
+    assertThat(refused.status()).isEqualTo(409);
+    assertThat(refused.text("field")).isEqualTo("hkic");
+
+    var same = other.replace("LATER, L", "BEFORE, B");
+    caller.send("PATCH", RESIDENTS + "/arrived-before", "{\"deceased\":true}");
+    var dead = caller.post(PERSONAS, same);
+    assertThat(dead.status()).isEqualTo(409);
+    assertThat(dead.text("message")).contains("arrived-later", "RECORD");
+    assertThat(caller.get(PERSONAS + "/arrived-later").status()).isEqualTo(404);
+
+    caller.send("PATCH", RESIDENTS + "/arrived-before", "{\"deceased\":false}");
+    assertThat(caller.post(PERSONAS, same).status()).isEqualTo(201);
+    assertThat(caller.post(PERSONAS, same.replace("arrived-later", "again")).status())
+        .isEqualTo(409);
+    caller.send("DELETE", PERSONAS + "/arrived-later", "");
+    assertThat(caller.get(RESIDENTS + "/arrived-before").status()).isEqualTo(200);
+    caller.send("DELETE", RESIDENTS + "/arrived-before", "");
+  }
+
+  @Test
+  void who_is_too_young_is_refused_and_not_entered() {
+    var body = "{\"id\":\"too-young\",\"enName\":\"YOUNG, T\",\"birthDate\":\"2020-01-01\"}";
+    var refused = caller.post(PERSONAS, body);
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.text("field")).isEqualTo("birthDate");
+    assertThat(caller.get(RESIDENTS + "/too-young").status()).isEqualTo(404);
+  }
+
+  private AccountId account(String hkic) {
+    return accounts.findByHkic(HkicNumber.parse(hkic).orElseThrow()).orElseThrow().id();
+  }
+
+  private Set<Means> means(AccountId account) {
+    return accounts.evidence(account).stream().map(Verified::means).collect(Collectors.toSet());
+  }
+}

@@ -9,6 +9,7 @@ import hk.iamsmart.platform.ground.HouseSettings;
 import hk.iamsmart.platform.look.PageMark;
 import hk.iamsmart.platform.look.Pages;
 import hk.iamsmart.platform.look.Texts;
+import hk.iamsmart.platform.passwords.HashCost;
 import hk.iamsmart.sandbox.clock.MovableClock;
 import hk.iamsmart.sandbox.ground.SandboxFolder;
 import java.net.InetAddress;
@@ -55,6 +56,12 @@ class SandboxEdges {
   @Bean
   Harness loopback() {
     return Harness.loopback();
+  }
+
+  /// Everybody knows the passwords of invented people.
+  @Bean
+  HashCost cheapHashes() {
+    return new HashCost(1024, 1);
   }
 
   /// Callbacks go anywhere, to a developer's own machine above all, and without TLS if need be.

@@ -9,6 +9,7 @@ import hk.iamsmart.platform.accounts.Verified;
 import hk.iamsmart.platform.devices.Devices;
 import hk.iamsmart.platform.ground.AccountId;
 import hk.iamsmart.platform.ground.HkicNumber;
+import hk.iamsmart.platform.guardians.Guardians;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -29,6 +30,7 @@ class ArrivalsJourney {
   @LocalServerPort private int port;
   @Autowired private Accounts accounts;
   @Autowired private Devices devices;
+  @Autowired private Guardians guardians;
   private Caller caller;
 
   @BeforeEach
@@ -38,15 +40,39 @@ class ArrivalsJourney {
 
   @Test
   void the_seeded_personas_went_through_the_ceremony_with_phones_of_their_own() {
-    for (var id : new String[] {"au-yeung-ho-yin", "wickramasinghe-maximilian"}) {
-      var persona = caller.get(PERSONAS + "/" + id).json();
-      var account = account(persona.get("hkic").asString());
-      boolean plus = persona.get("tier").asString().equals("IAM_SMART_PLUS");
-      assertThat(means(account)).as(id).isEqualTo(plus ? PLUS : BASIC);
-      assertThat(accounts.contact(account).map(Contact::email).orElseThrow().value())
-          .isEqualTo(id + "@example.com");
-      assertThat(devices.deviceOf(account)).as(id).isPresent();
+    for (var persona : caller.get(PERSONAS).json()) {
+      var id = persona.get("id").asString();
+      if (persona.get("seeded").asBoolean() && !persona.get("status").asString().startsWith("DE")) {
+        var account = account(persona.get("hkic").asString());
+        boolean plus = persona.get("tier").asString().equals("IAM_SMART_PLUS");
+        assertThat(means(account)).as(id).isEqualTo(plus ? PLUS : BASIC);
+        assertThat(accounts.contact(account).map(Contact::email).orElseThrow().value())
+            .isEqualTo(id + "@example.com");
+        assertThat(devices.deviceOf(account)).as(id).isPresent();
+      }
     }
+  }
+
+  @Test
+  void seeded_children_have_a_guardian_among_the_personas() {
+    for (var id : new String[] {"cheung-tsz-ching", "lau-chun-hei"}) {
+      var child = account(caller.get(PERSONAS + "/" + id).text("hkic"));
+      assertThat(guardians.guardianOf(child)).as(id).isPresent();
+    }
+  }
+
+  @Test
+  void a_child_that_is_made_has_a_guardian_too_and_registers_again_with_one() {
+    var body = "{\"id\":\"young\",\"enName\":\"YOUNG, A\",\"birthDate\":\"2012-02-29\"}";
+    var made = caller.post(PERSONAS, body);
+    assertThat(made.status()).as(made.body()).isEqualTo(201);
+    assertThat(guardians.guardianOf(account(made.text("hkic")))).isPresent();
+    for (var act : new String[] {"DEREGISTER", "REGISTER_AGAIN"}) {
+      var lived = caller.post(PERSONAS + "/young/life", "{\"act\":\"" + act + "\"}");
+      assertThat(lived.status()).as(lived.body()).isEqualTo(200);
+    }
+    assertThat(guardians.guardianOf(account(made.text("hkic")))).isPresent();
+    caller.send("DELETE", PERSONAS + "/young", "");
   }
 
   @Test

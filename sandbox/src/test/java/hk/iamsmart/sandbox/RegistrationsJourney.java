@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /// Residents register by REST: every part of the ceremony is the real one.
@@ -20,6 +21,7 @@ import tools.jackson.databind.JsonNode;
 class RegistrationsJourney {
   @LocalServerPort private int port;
   @Autowired private Accounts accounts;
+  @Autowired private JdbcClient sql;
   private Caller caller;
 
   @BeforeEach
@@ -107,10 +109,19 @@ class RegistrationsJourney {
   })
   void who_is_refused_is_told_at_which_step_and_why(
       String resident, String tier, String trouble, String step, String reason) {
+    int turns = turns();
     assertThat(register(resident, tier, trouble).toString())
         .isEqualTo(
             "{\"outcome\":\"REFUSED\",\"step\":\"" + step + "\",\"reason\":\"" + reason + "\"}");
     assertThat(accounts.findByHkic(number(resident))).isEmpty();
+    assertThat(turns()).isEqualTo(turns);
+  }
+
+  /// That registrations hold: one that was refused holds none.
+  private int turns() {
+    return sql.sql("SELECT count(*) FROM registration_registration WHERE admitted")
+        .query(Integer.class)
+        .single();
   }
 
   @ParameterizedTest

@@ -8,9 +8,7 @@ import hk.iamsmart.platform.audit.Subject;
 import hk.iamsmart.platform.devices.Devices;
 import hk.iamsmart.platform.ground.AccountId;
 import hk.iamsmart.platform.ground.DeviceId;
-import hk.iamsmart.platform.ground.IdSource;
 import hk.iamsmart.platform.look.Texts;
-import hk.iamsmart.platform.vault.Vault;
 import hk.iamsmart.protocol.Language;
 import java.util.Map;
 import java.util.Optional;
@@ -33,14 +31,13 @@ public final class Passwords {
 
   Passwords(
       PasswordsStore store,
-      Vault vault,
-      IdSource ids,
+      SlowHash slow,
       Accounts accounts,
       Devices devices,
       Audit audit,
       TransactionTemplate transaction) {
     this.store = store;
-    this.slow = new SlowHash(vault.digestFor("password"), ids);
+    this.slow = slow;
     this.accounts = accounts;
     this.devices = devices;
     this.audit = audit;

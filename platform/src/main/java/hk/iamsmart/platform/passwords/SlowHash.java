@@ -3,22 +3,24 @@ package hk.iamsmart.platform.passwords;
 import hk.iamsmart.platform.ground.Bug;
 import hk.iamsmart.platform.ground.IdSource;
 import hk.iamsmart.platform.vault.KeyedDigest;
+import hk.iamsmart.platform.vault.Vault;
 import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.concurrent.Semaphore;
 import java.util.regex.Pattern;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
 import org.bouncycastle.crypto.params.Argon2Parameters;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
 
 /// Argon2id (RFC 9106) over a digest under the vault's pepper: six digits are a million, so a table
 /// of hashes without the pepper must be worth nothing.
+@Component
 final class SlowHash {
-  private static final int MEMORY_KIB = 19 * 1024;
-  private static final int PASSES = 2;
   private static final int SALT_BYTES = 16;
   private static final int HASH_BYTES = 32;
 
-  /// Each takes 19 MiB and a processor for a good part of a tenth of a second.
+  /// Each takes, by the usual cost, 19 MiB and a processor for a good part of a tenth of a second.
   private static final int AT_ONCE = 4;
 
   private static final Pattern WRITTEN =
@@ -29,21 +31,23 @@ final class SlowHash {
   private final Semaphore atOnce = new Semaphore(AT_ONCE);
   private final KeyedDigest pepper;
   private final IdSource ids;
+  private final HashCost cost;
 
-  SlowHash(KeyedDigest pepper, IdSource ids) {
-    this.pepper = pepper;
+  SlowHash(Vault vault, IdSource ids, ObjectProvider<HashCost> cost) {
+    this.pepper = vault.digestFor("password");
     this.ids = ids;
+    this.cost = cost.getIfAvailable(() -> HashCost.USUAL);
   }
 
   PasswordHash of(String password) {
     var salt = ids.bytes(SALT_BYTES);
-    var hash = argon2(password, salt, MEMORY_KIB, PASSES);
+    var hash = argon2(password, salt, cost.memoryKib(), cost.passes());
     var base64 = Base64.getEncoder().withoutPadding();
     return new PasswordHash(
         "$argon2id$v=19$m="
-            + MEMORY_KIB
+            + cost.memoryKib()
             + ",t="
-            + PASSES
+            + cost.passes()
             + ",p=1$"
             + base64.encodeToString(salt)
             + "$"

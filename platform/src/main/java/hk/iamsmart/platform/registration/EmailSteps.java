@@ -1,13 +1,14 @@
 package hk.iamsmart.platform.registration;
 
 import hk.iamsmart.platform.door.RateLimit;
+import hk.iamsmart.platform.ground.CannotStart;
 import hk.iamsmart.platform.identification.MailedCodes;
 import hk.iamsmart.platform.identification.Outside;
 import hk.iamsmart.platform.mail.EmailAddress;
 import hk.iamsmart.platform.mail.Letter;
 import hk.iamsmart.platform.phonedoor.NewPhoneCall;
-import hk.iamsmart.platform.phonedoor.WalletAnswer;
 import hk.iamsmart.platform.phonedoor.WalletAnswer.Refusal;
+import hk.iamsmart.platform.phonedoor.WalletAnswer;
 import hk.iamsmart.platform.vault.KeyedDigest;
 import hk.iamsmart.platform.vault.Vault;
 import hk.iamsmart.protocol.wallet.WalletFault;
@@ -19,6 +20,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /// The e-mail address, and the code that shows it is the citizen's, with which all ends.
@@ -30,9 +32,6 @@ final class EmailSteps {
   /// Of one registration: nobody's mailbox is filled from here.
   private static final int MOST_SENT = 10;
 
-  /// To one address in an hour, whichever registrations they are for. Of this process only.
-  private static final int MOST_SENT_TO_ONE = 20;
-
   private final Standings standings;
   private final Outside outside;
   private final MailedCodes codes;
@@ -40,14 +39,23 @@ final class EmailSteps {
   private final KeyedDigest addresses;
   private final RateLimit perAddress;
 
+  /// @param anHour to one address, whichever registrations they are for; of this process only
   EmailSteps(
-      Standings standings, Outside outside, MailedCodes codes, Completion completion, Vault vault) {
+      Standings standings,
+      Outside outside,
+      MailedCodes codes,
+      Completion completion,
+      Vault vault,
+      @Value("${iamsmart.codes-per-address:20}") int anHour) {
+    if (anHour < 1) {
+      throw new CannotStart("IAMSMART_CODES_PER_ADDRESS must be 1 or more.");
+    }
     this.standings = standings;
     this.outside = outside;
     this.codes = codes;
     this.completion = completion;
     this.addresses = vault.digestFor("registration-address");
-    this.perAddress = new RateLimit(MOST_SENT_TO_ONE, Duration.ofHours(1), System::nanoTime);
+    this.perAddress = new RateLimit(anHour, Duration.ofHours(1), System::nanoTime);
   }
 
   WalletAnswer email(NewPhoneCall call, EmailGiven given) {

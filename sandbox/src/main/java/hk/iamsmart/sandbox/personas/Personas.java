@@ -347,7 +347,7 @@ public final class Personas {
   }
 
   /// The oldest of those who agree when they are asked.
-  private Optional<String> guardian() {
+  public Optional<String> guardian() {
     return store.all(KIND, Registered.class).stream()
         .filter(r -> r.persona().agrees() && arrivals.alone(r.persona()))
         .sorted(Comparator.comparing(r -> r.persona().birthDate()))

@@ -83,7 +83,7 @@ final class Lives {
       return nobody();
     }
     var ceremony =
-        registrations.register(resident.id(), persona.tier(), Trouble.NONE, Optional.empty());
+        registrations.register(resident.id(), persona.tier(), Trouble.NONE, personas.guardian());
     return switch (ceremony.outcome()) {
       case RegistrationOutcome.Registered _ -> done(persona.id());
       case RegistrationOutcome.Refused(var step, var reason, var message) ->

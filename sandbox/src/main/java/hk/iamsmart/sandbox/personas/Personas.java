@@ -25,7 +25,6 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -205,20 +204,17 @@ public final class Personas {
     return phones.invitation(account(id));
   }
 
-  /// Those that every sandbox has, once: they register side by side, children when there is somebody
-  /// who can agree. It needs a server that answers.
+  /// Those that every sandbox has, once: they register side by side, children when there is
+  /// somebody who can agree. It needs a server that answers.
   ///
   /// @throws Fault naming all who could not register; those who could are kept
   public void seed() {
     if (store.count(SEEDED) > 0) {
       return;
     }
-    var missing =
-        PersonaSeeds.all().stream()
-            .filter(p -> registered(p.id()).isEmpty())
-            .collect(Collectors.partitioningBy(arrivals::alone));
-    var failures = new ArrayList<>(arrive(missing.get(true)));
-    failures.addAll(arrive(missing.get(false)));
+    var missing = PersonaSeeds.all().stream().filter(p -> registered(p.id()).isEmpty()).toList();
+    var failures = new ArrayList<>(arrive(missing.stream().filter(arrivals::alone).toList()));
+    failures.addAll(arrive(missing.stream().filter(p -> !arrivals.alone(p)).toList()));
     if (!failures.isEmpty()) {
       throw Fault.conflict(String.join("; ", failures));
     }

@@ -60,8 +60,7 @@ final class Registrations {
   /// A persona before the phone, with the card and the face of the resident whose number it has;
   /// empty when nobody in the registry has.
   Optional<Applicant> holder(Persona persona) {
-    return resident(persona)
-        .map(r -> applicants.of(r, persona.tier(), Trouble.NONE, _ -> NOBODY));
+    return resident(persona).map(r -> applicants.of(r, persona.tier(), Trouble.NONE, _ -> NOBODY));
   }
 
   Optional<SandboxResident> resident(Persona persona) {

@@ -24,11 +24,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -175,12 +176,15 @@ final class CrashingPhones {
     // the same address within a minute is sent no other code
     house.getBean(SettableClock.class).advance(Duration.ofMinutes(2));
     try (var threads = Executors.newFixedThreadPool(2)) {
-      for (int i = 0; i < COUNT; i++) {
-        int number = i;
-        threads.submit(() -> System.out.println(number + ": " + register(number)));
+      var all =
+          IntStream.range(0, COUNT)
+              .<Callable<RegistrationOutcome>>mapToObj(i -> () -> register(i))
+              .toList();
+      for (var outcome : threads.invokeAll(all)) {
+        System.out.println(outcome.get());
       }
-      threads.shutdown();
-      threads.awaitTermination(2, TimeUnit.MINUTES);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e);
     }
     await("SELECT count(*) FROM certificates_wanted", 0);
     await("SELECT count(*) FROM mail_letter", 0);

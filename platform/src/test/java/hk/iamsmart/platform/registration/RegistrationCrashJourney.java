@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,12 +74,12 @@ class RegistrationCrashJourney {
     }
   }
 
-  private void nothingTwice(HashSet<String> letters) {
+  private void nothingTwice(Set<String> letters) {
     int all = CrashingPhones.COUNT;
     assertThat(count("accounts_account")).isEqualTo(all);
     assertThat(count("devices_device")).isEqualTo(all);
     assertThat(count("passwords_password")).isEqualTo(all);
-    assertThat(count("registration_accepted")).as("two statements each").isEqualTo(2 * all);
+    assertThat(count("registration_accepted")).as("two statements each").isEqualTo(2L * all);
     assertThat(count("certificates_personal")).as("of those who sign").isEqualTo(all - 1);
     assertThat(count("registration_registration WHERE account IS NULL")).isZero();
     assertThat(count("vault_secret WHERE purpose = 'registration'")).isEqualTo(all);

@@ -43,10 +43,17 @@ class GuardianInSandboxJourney {
     caller.send("PUT", "/sandbox/v1/personas/" + mother + "/behaviour", "{\"answer\":\"reject\"}");
     var refused = register(",\"guardian\":\"" + mother + "\"");
     assertThat(refused.path("reason").asString()).isEqualTo("GUARDIAN_REFUSED");
+    caller.send("PUT", "/sandbox/v1/personas/" + mother + "/behaviour", "{\"answer\":\"ignore\"}");
+    var ignored = register(",\"guardian\":\"" + mother + "\"");
+    assertThat(ignored.path("reason").asString()).isEqualTo("GUARDIAN_SILENT");
     caller.send("PUT", "/sandbox/v1/personas/" + mother + "/behaviour", "{\"answer\":\"approve\"}");
     var agreed = register(",\"guardian\":\"" + mother + "\"");
     assertThat(agreed.path("outcome").asString()).as(agreed.toString()).isEqualTo("REGISTERED");
     var child = agreed.path("persona").asString();
+    var younger =
+        caller.send("PATCH", "/sandbox/v1/personas/" + mother, "{\"birthDate\":\"2015-01-02\"}");
+    assertThat(younger.status()).isEqualTo(400);
+    assertThat(younger.json().path("field").asString()).isEqualTo("birthDate");
     var byChild = register(",\"guardian\":\"" + child + "\"");
     assertThat(byChild.path("reason").asString()).isEqualTo("NOT_A_GUARDIAN");
     caller.send("DELETE", "/sandbox/v1/personas/" + child, "");

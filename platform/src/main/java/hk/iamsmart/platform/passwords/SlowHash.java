@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
 import org.bouncycastle.crypto.params.Argon2Parameters;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /// Argon2id (RFC 9106) over a digest under the vault's pepper: six digits are a million, so a table
@@ -33,10 +34,15 @@ final class SlowHash {
   private final IdSource ids;
   private final HashCost cost;
 
+  @Autowired
   SlowHash(Vault vault, IdSource ids, ObjectProvider<HashCost> cost) {
-    this.pepper = vault.digestFor("password");
+    this(vault.digestFor("password"), ids, cost.getIfAvailable(() -> HashCost.USUAL));
+  }
+
+  SlowHash(KeyedDigest pepper, IdSource ids, HashCost cost) {
+    this.pepper = pepper;
     this.ids = ids;
-    this.cost = cost.getIfAvailable(() -> HashCost.USUAL);
+    this.cost = cost;
   }
 
   PasswordHash of(String password) {

@@ -166,7 +166,7 @@ public final class Personas {
           var before = known(id);
           var to = how.apply(before.persona());
           var account = new AccountId(before.account());
-          arrivals.correct(to);
+          arrivals.correct(before.persona(), to);
           boolean live = status(account) != AccountStatus.DEREGISTERED;
           if (live) {
             accounts.changeTier(account, to.tier(), SANDBOX);

@@ -40,6 +40,9 @@ final class PhoneAnswers {
   ///
   /// @return why it was not approved, in capitals; empty when it was
   static Optional<String> agreement(Phone phone, Behaviour behaviour, String link) {
+    if (behaviour.answer() == Behaviour.Answer.IGNORE) {
+      return Optional.of("GUARDIAN_SILENT");
+    }
     var opened = phone.claim(link);
     if (!(opened instanceof PhoneAnswer.Done<ApprovalView>(var view))) {
       return Optional.of(reason(opened));

@@ -15,6 +15,7 @@ import hk.iamsmart.protocol.wallet.life.LifeAct;
 import hk.iamsmart.protocol.wallet.life.LifeView;
 import hk.iamsmart.protocol.wallet.life.PasswordChange;
 import hk.iamsmart.protocol.wallet.life.Sessions;
+import hk.iamsmart.protocol.wallet.life.Verifications;
 import hk.iamsmart.protocol.wallet.registration.ChipChallenge;
 import hk.iamsmart.protocol.wallet.registration.EmailCode;
 import hk.iamsmart.protocol.wallet.registration.FaceChallenge;
@@ -158,6 +159,15 @@ public final class Life {
 
   public PhoneAnswer<Nothing> endSession(String id) {
     return calls.call("DELETE", "/sessions/" + id, null, Nothing.class);
+  }
+
+  public PhoneAnswer<Nothing> endSessions() {
+    return calls.call("DELETE", "/sessions", null, Nothing.class);
+  }
+
+  /// How what is known of the citizen was verified.
+  public PhoneAnswer<Verifications> verifications() {
+    return calls.call("GET", PATH + "/verifications", null, Verifications.class);
   }
 
   /// What was asked of the citizen and done to the account.

@@ -41,6 +41,11 @@ class LifeEndpoints {
   }
 
   @Bean
+  WalletEndpoint showVerifications() {
+    return WalletEndpoint.of("GET", PATH + "/verifications", views::verifications);
+  }
+
+  @Bean
   WalletEndpoint suspendAccount(Changes changes) {
     return changing("/suspend", changes::suspend).admitting(Admits.INACTIVE_ACCOUNTS);
   }

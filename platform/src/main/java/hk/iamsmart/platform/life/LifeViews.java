@@ -2,6 +2,7 @@ package hk.iamsmart.platform.life;
 
 import hk.iamsmart.platform.accounts.Accounts;
 import hk.iamsmart.platform.accounts.Suspension;
+import hk.iamsmart.platform.accounts.Verified;
 import hk.iamsmart.platform.devices.Devices;
 import hk.iamsmart.platform.ground.Bug;
 import hk.iamsmart.platform.passwords.Passwords;
@@ -9,8 +10,12 @@ import hk.iamsmart.platform.phonedoor.DeviceCall;
 import hk.iamsmart.platform.phonedoor.WalletAnswer;
 import hk.iamsmart.protocol.wallet.WalletFault;
 import hk.iamsmart.protocol.wallet.life.LifeView;
+import hk.iamsmart.protocol.wallet.life.Verifications;
+import hk.iamsmart.protocol.wallet.life.Verifications.Verification;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -59,6 +64,25 @@ final class LifeViews {
             until(shown.face(), now),
             until(shown.chip(), now),
             now.toString()));
+  }
+
+  /// Each fact by each means once, at its latest.
+  WalletAnswer verifications(DeviceCall call) {
+    var seen = new HashSet<List<Enum<?>>>();
+    return new WalletAnswer.Success(
+        new Verifications(
+            accounts.evidence(call.account()).stream()
+                .filter(one -> seen.add(List.of(one.fact(), one.means())))
+                .map(LifeViews::verification)
+                .toList()));
+  }
+
+  private static Verification verification(Verified one) {
+    return new Verification(
+        one.fact().name(),
+        one.means().name(),
+        one.byStaff() ? "STAFF" : "PLATFORM",
+        one.at().toString());
   }
 
   private static @Nullable String until(@Nullable Instant shown, Instant now) {

@@ -89,6 +89,13 @@ final class CitizenSessions implements PhoneObserver {
         : new Refusal(WalletFault.UNKNOWN_SESSION, "no such session, or it is over");
   }
 
+  /// Without any it is done as well.
+  WalletAnswer endAll(DeviceCall call) {
+    transaction.executeWithoutResult(
+        _ -> endAll(call.account(), Actor.citizen(call.account())));
+    return new WalletAnswer.Success(new Nothing());
+  }
+
   private boolean end(AccountId account, UUID id) {
     var service = store.endOne(account, id, clock.instant());
     service.ifPresent(ended ->
@@ -124,6 +131,10 @@ final class CitizenSessions implements PhoneObserver {
     if (accounts.find(account).filter(Account::active).isEmpty()) {
       return;
     }
+    endAll(account, by);
+  }
+
+  private void endAll(AccountId account, Actor by) {
     int ended = store.endAll(account, clock.instant());
     if (ended > 0) {
       audit.record(

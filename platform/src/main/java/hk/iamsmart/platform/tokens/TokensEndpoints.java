@@ -39,6 +39,11 @@ class TokensEndpoints {
   }
 
   @Bean
+  WalletEndpoint endSessions(CitizenSessions sessions) {
+    return WalletEndpoint.of("DELETE", "/sessions", sessions::endAll);
+  }
+
+  @Bean
   Sweep tokensCleanUp() {
     return Sweep.of("tokens-clean-up", Duration.ofMinutes(10), tokens::forgetOld);
   }

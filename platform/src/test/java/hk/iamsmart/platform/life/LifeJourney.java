@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hk.iamsmart.phone.PhoneAnswer;
 import hk.iamsmart.phone.RegistrationOutcome.Registered;
 import hk.iamsmart.platform.accounts.AccountStatus;
+import hk.iamsmart.platform.accounts.Suspension;
 import hk.iamsmart.platform.accounts.Tier;
 import hk.iamsmart.platform.devices.BoundPhone;
 import hk.iamsmart.platform.faces.Faces.Known;
@@ -99,6 +100,32 @@ class LifeJourney extends LifeHouse {
     assertThat(account(c).modifiedAt()).isAfter(before);
     assertThat(deeds(c)).contains("accounts.identity changed");
     assertThat(c.phone().status().orThrow().displayName()).isEqualTo("LEE, Ka Yan");
+  }
+
+  @Test
+  void a_citizen_sees_how_and_when_each_fact_was_verified_at_its_latest() {
+    var c = citizen();
+    var first = c.phone().life().verifications().orThrow().verifications();
+    assertThat(first).extracting(v -> v.fact() + " " + v.means()).doesNotHaveDuplicates();
+    assertThat(first)
+        .extracting(v -> v.fact() + " " + v.means() + " " + v.by())
+        .contains("NUMBER RECORD PLATFORM", "LIKENESS FACE PLATFORM", "EMAIL CODE PLATFORM")
+        .doesNotContain("NUMBER CHIP PLATFORM");
+    clock.advance(Duration.ofDays(1));
+    c.phone().life().chip(c.who()).orThrow();
+    var later = c.phone().life().verifications().orThrow().verifications();
+    assertThat(later)
+        .extracting(v -> v.fact() + " " + v.means())
+        .contains("NUMBER CHIP")
+        .doesNotHaveDuplicates();
+    assertThat(later)
+        .filteredOn(v -> v.fact().equals("NUMBER") && v.means().equals("RECORD"))
+        .isNotEqualTo(
+            first.stream()
+                .filter(v -> v.fact().equals("NUMBER") && v.means().equals("RECORD"))
+                .toList());
+    accounts.suspend(c.id(), Suspension.OPERATOR, CLERK);
+    refused(c.phone().life().verifications(), "ACCOUNT_NOT_ACTIVE");
   }
 
   @Test

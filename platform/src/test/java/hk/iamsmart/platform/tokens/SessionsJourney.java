@@ -115,6 +115,20 @@ class SessionsJourney {
   }
 
   @Test
+  void all_sessions_end_at_once_and_a_second_time_does_no_harm() {
+    var first = session();
+    var second = session();
+    phone.life().endSessions().orThrow();
+    phone.life().endSessions().orThrow();
+    assertThat(access(first)).isInstanceOf(Access.NoToken.class);
+    assertThat(access(second)).isInstanceOf(Access.NoToken.class);
+    assertThat(seen()).isEmpty();
+    assertThat(audit.about(Subject.account(citizen), 20))
+        .extracting(AuditEntry::deed)
+        .containsOnlyOnce("tokens.sessions ended");
+  }
+
+  @Test
   void nobody_ends_the_session_of_another() {
     session();
     var id = seen().getFirst().sessionID();

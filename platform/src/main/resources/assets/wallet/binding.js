@@ -19,13 +19,16 @@ export function thisBrowser() {
 
 /**
  * Shows how to become bound. `wanted` says that a service already waits for an answer; `register`
- * is for whoever has no account yet.
+ * is for whoever has no account yet; `code` was read from the former phone.
  */
-export function bind(wanted, done, register) {
-  const again = () => bind(wanted, done, register);
+export function bind(wanted, done, register, code = '') {
+  const again = () => bind(wanted, done, register, code);
   const {root} = show('unbound', {}, {register});
   root.querySelector('[data-no-account]').hidden = !register;
   root.querySelector('[data-wanted]').hidden = !wanted;
+  root.querySelector('[data-brought]').hidden = code === '';
+  root.querySelector('#code').value = code;
+  if (code !== '') edge.registers?.();
   const form = root.querySelector('form');
   form.addEventListener('submit', (event) => {
     event.preventDefault();

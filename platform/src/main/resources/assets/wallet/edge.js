@@ -12,7 +12,7 @@
 //   readCard   (printed, challenge) a ChipReading, which the printed data opens. An edge that cannot
 //              read chips lacks it
 //   besideCard, besideChip, besideFace  (root, …) may add to these screens of registering. An edge may lack them
-//   registers  () learns that somebody registers here. An edge may lack it
+//   registers  () learns that somebody registers here, or brings an account here. An edge may lack it
 //   tapCard    () base64 of what the chip of the card says; empty when there is no reader
 //   beside     (place, become) fills what stands beside the phone, where an edge has such a thing.
 //              `become` makes this browser the phone that a function finds. True when the edge

@@ -17,6 +17,9 @@ export function learn(answer) {
 
 const now = () => Date.now() + ahead;
 
+/** Seconds until then; less than none when it is over. */
+export const secondsUntil = (iso) => (Date.parse(iso) - now()) / 1000;
+
 /** How long ago, in words. */
 export const age = (iso) => ageAt(iso, now());
 

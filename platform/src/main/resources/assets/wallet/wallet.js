@@ -5,6 +5,8 @@ import {busy, fill} from '../lib/dom.js';
 import {call} from '../lib/fetch.js';
 import {say} from '../lib/texts.js';
 import {Fault, wallet} from './api.js';
+import {showAccount} from './account/account.js';
+import {brought} from './account/moving.js';
 import {answer} from './approval.js';
 import {bills} from './bills.js';
 import {bind} from './binding.js';
@@ -45,9 +47,10 @@ async function begin() {
   const binding = await store.binding();
   edge.belongs?.(binding);
   const toRegister = registering.asked();
-  if (!binding) return unbound(link !== null);
+  const code = brought();
+  if (!binding) return code ? bind(link !== null, begin, undefined, code) : unbound(link !== null);
   registering.stop();
-  if (toRegister) {
+  if (toRegister || code) {
     return fault(new Fault('PHONE_HAS_AN_ACCOUNT', ''), begin);
   }
   return link ? open(binding, link) : home(binding);
@@ -65,6 +68,10 @@ async function trouble(problem, back) {
   forgetPending();
   if (problem.code === 'PHONE_SUSPENDED') {
     await device(await store.binding());
+    return;
+  }
+  if (problem.code === 'ACCOUNT_NOT_ACTIVE') {
+    await account(await store.binding());
     return;
   }
   const over = problem.code === 'UNKNOWN_DEVICE';
@@ -136,7 +143,7 @@ async function home(binding) {
   const {root, signal} = show(
     'home',
     {...card(binding)},
-    {...sections(binding), device: () => device(binding)},
+    {...sections(binding), account: () => account(binding)},
   );
   about(api, binding, root, signal);
   const look = async () => {
@@ -201,9 +208,19 @@ async function camera(binding) {
   }
 }
 
-async function device(binding) {
-  const api = wallet(binding.device);
+/** One's own account, and all that can be done about it. */
+function account(binding) {
   const back = () => home(binding);
+  return showAccount(binding, {
+    home: back,
+    begin,
+    device: (toAccount) => device(binding, toAccount),
+    trouble: (problem) => trouble(problem, back),
+  });
+}
+
+async function device(binding, back = () => home(binding)) {
+  const api = wallet(binding.device);
   try {
     const state = await api.device();
     const {root} = show(

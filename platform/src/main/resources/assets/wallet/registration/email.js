@@ -75,7 +75,7 @@ function askCode(session) {
 }
 
 /** In the digits of any keyboard, wherever they were copied from. */
-const digits = (text) => text.normalize('NFKC').replaceAll(/[^0-9]/gu, '').slice(0, 6);
+export const digits = (text) => text.normalize('NFKC').replaceAll(/[^0-9]/gu, '').slice(0, 6);
 
 /** Another code, as soon as one is sent again; without the address, it is asked for first. */
 function offerAnother(session, root, signal) {

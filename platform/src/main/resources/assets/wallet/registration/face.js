@@ -20,6 +20,7 @@ export function face(session) {
     if (known) root.querySelector('[data-no-camera]').focus();
     return known;
   };
+  root.querySelector('[data-do=correct]').hidden = !session.view.steps.includes('CARD');
   edge.besideFace?.(root, session.printed);
 }
 

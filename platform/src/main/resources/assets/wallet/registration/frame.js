@@ -6,26 +6,34 @@ import {knows, say} from '../../lib/texts.js';
 import {show} from '../screens.js';
 import {lower, raise} from '../sheets.js';
 
+const SLOW = 1000; // milliseconds
+
 /**
  * Shows the screen of a step. `actions` may have `back`, where going back does no harm. Whoever
- * leaves is asked first, once there is something to come back to.
+ * leaves is asked first, where there is something to come back to.
  */
 export function showStep(session, name, slots = {}, actions = {}) {
   const {view} = session;
   const at = view ? view.steps.indexOf(view.step) + 1 : 0;
-  const place = view ? say('register.place', at, view.steps.length) : say('register.before');
+  const place = placeOf(session, at);
   const {root, signal} = show(
     `register-${name}`,
     {place, ...slots},
-    {...actions, leave: () => (view ? askToLeave(session) : session.leave())},
+    {...actions, leave: () => (view?.expiresAt ? askToLeave(session) : session.leave())},
   );
   session.signal = signal;
   root.querySelector('[data-do=back]').hidden = !actions.back;
   const bar = root.querySelector('[data-bar]');
   bar.setAttribute('aria-label', place);
-  bar.hidden = !view;
+  bar.hidden = !(view?.steps.length > 1);
   bar.replaceChildren(...(view?.steps ?? []).map((_, i) => el('i', {class: stateOf(i + 1, at)})));
   return {root, signal};
+}
+
+/** What has one step only is called by what it is for. */
+function placeOf({view, about}, at) {
+  if (!view) return say('register.before');
+  return view.steps.length > 1 ? say('register.place', at, view.steps.length) : about;
 }
 
 const stateOf = (step, at) => (step < at ? 'step-done' : step === at ? 'step-now' : null);
@@ -67,10 +75,23 @@ export const quiet = (root) => {
 export async function attempt(session, root, work, refused = () => false) {
   const {signal} = session;
   quiet(root);
+  const slow = setTimeout(() => signal.aborted || tellSlow(root, true), SLOW);
   try {
     const view = await busy(root, work);
     if (view && !signal.aborted) session.go(view);
   } catch (problem) {
     if (!signal.aborted && !refused(problem)) await session.trouble(root, problem);
+  } finally {
+    clearTimeout(slow);
+    if (!signal.aborted) tellSlow(root, false);
   }
+}
+
+/** Says that it goes on, unless the screen says so itself. */
+function tellSlow(root, yes) {
+  const place = root.querySelector('[data-slow]');
+  if (!place) return;
+  const told = yes && !root.querySelector('[data-camera-area]:not([hidden])');
+  place.hidden = !told;
+  fill(root, 'slow', told ? say('slow') : '');
 }

@@ -5,12 +5,26 @@ import {base64, concat, utf8} from '../../lib/bytes.js';
 import {el} from '../../lib/dom.js';
 import {language, say} from '../../lib/texts.js';
 import {Fault} from '../../wallet/api.js';
-import {portraitOf, residents} from './calls.js';
+import {personas, portraitOf, residents} from './calls.js';
 import {readBeside, showReader} from './reader.js';
 
 const CHOSEN = 'applicant'; // in this tab
 const TOLD = ['WRONG_CARD', 'OLD_CARD', 'NO_CHIP', 'TORN_OFF', 'TOO_SLOW']; // of why a chip was not read
 const PACE = 400; // milliseconds for each action, which nobody has to do
+
+let owner; // the persona whose phone this is
+
+/** The phone has become that persona's, or nobody's. */
+export const belongsTo = (persona) => {
+  owner = persona;
+};
+
+/** The number of whoever has this phone, whose card and face are nearest. */
+async function numberOfOwner() {
+  if (!owner) return undefined;
+  const all = await personas().catch(() => []);
+  return all.find(({id}) => id === owner)?.hkic;
+}
 
 const nameOf = (resident) => (language().startsWith('zh') && resident.chName) || resident.enName;
 
@@ -24,13 +38,19 @@ export async function besideCard(root, fillIn) {
   const choice = root.querySelector('#applicant');
   const all = await known(choice);
   choice.append(...all.map(option));
-  choice.addEventListener('change', () => {
+  const choose = () => {
     const resident = all.find(({id}) => id === choice.value);
     if (!resident) return;
     sessionStorage.setItem(CHOSEN, resident.id);
     const {hkic, birthDate, cardIssuedAt: issuedAt, printed} = resident;
     fillIn({hkic, birthDate: printed?.birthDate ?? birthDate, issuedAt});
-  });
+  };
+  choice.addEventListener('change', choose);
+  const number = await numberOfOwner();
+  const own = all.find(({hkic}) => hkic === number);
+  if (!own || choice.value !== '' || root.querySelector('#hkic').value !== '') return;
+  choice.value = own.id;
+  choose();
 }
 
 /** Whose card lies at the phone beside this browser: at first that of whoever is printed on it. */
@@ -56,7 +76,8 @@ export async function besideFace(root, printed) {
 async function offer(choice, printed) {
   const all = await known(choice);
   choice.append(...all.map(option));
-  const holder = all.find(({hkic}) => hkic === printed?.hkic)?.id ?? sessionStorage.getItem(CHOSEN);
+  const number = printed?.hkic ?? (await numberOfOwner());
+  const holder = all.find(({hkic}) => hkic === number)?.id ?? sessionStorage.getItem(CHOSEN);
   if (holder) choice.value = holder;
 }
 

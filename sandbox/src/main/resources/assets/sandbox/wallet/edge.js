@@ -7,7 +7,7 @@ import {STAY, ask} from '../../wallet/dialogs.js';
 import {NoGesture, OtherStatement} from '../../wallet/gesture.js';
 import {hardware} from '../../wallet/store.js';
 import {start} from '../../wallet/wallet.js';
-import {besideCard, besideChip, besideFace, openCamera, readCard} from './applicants.js';
+import {belongsTo, besideCard, besideChip, besideFace, openCamera, readCard} from './applicants.js';
 import {gestureOf, verdict} from './calls.js';
 import {belongs, beside, giveWay} from './citizens.js';
 import {accepts, authenticate, register, requestIn, statementOf} from './uaf.js';
@@ -76,6 +76,9 @@ start({
   besideChip,
   besideFace,
   beside,
-  belongs,
+  belongs: (binding) => {
+    belongs(binding);
+    belongsTo(binding?.persona);
+  },
   registers: giveWay,
 });

@@ -74,6 +74,9 @@ public final class FakePhones {
   /// Of somebody who has no account yet.
   public final FakeRegistrations registrations = new FakeRegistrations();
 
+  /// Of the account itself.
+  public final FakeLife life = new FakeLife();
+
   private final Set<String> passed = ConcurrentHashMap.newKeySet();
   private final AtomicInteger attempts = new AtomicInteger(3);
 
@@ -97,6 +100,7 @@ public final class FakePhones {
     kept.reset();
     signed.reset();
     registrations.reset();
+    life.reset();
     passed.clear();
     sendsEverything = false;
     saysOther = false;
@@ -253,15 +257,8 @@ public final class FakePhones {
       case "device" ->
           method.equals("DELETE")
               ? Map.of()
-              : Map.of(
-                  "deviceID", "d-1",
-                  "displayName", "CHAN, Tai Man",
-                  "chineseName", "陳大文",
-                  "tier", "IAM_SMART_PLUS",
-                  "boundAt", "2026-11-21T10:00:00Z",
-                  "status", status,
-                  "proof", "SYNCED_PASSKEY",
-                  "maySign", false);
+              : life.device(status);
+      case "life", "sessions", "guardianships" -> life.answer(method, parts, body);
       case "activity" -> Map.of("activities", done);
       case "signatures", "certificates" -> signed.answer(parts.getFirst(), query);
       case "registrations" -> registrations.answer(method, parts, body);
@@ -348,7 +345,7 @@ public final class FakePhones {
         "bindingID", "b-1", "uafRequest", request("Reg", STATEMENT), "integrityChallenge", "nonce");
   }
 
-  private static String request(String operation, String statement) {
+  static String request(String operation, String statement) {
     var base64 = Base64.getUrlEncoder().withoutPadding();
     return """
     [{"header":{"upv":{"major":1,"minor":1},"op":"%s","appID":"https://x.hk/facets"},

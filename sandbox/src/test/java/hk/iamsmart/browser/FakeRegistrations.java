@@ -211,7 +211,7 @@ public final class FakeRegistrations {
     return WalletMessages.read(body, type);
   }
 
-  private static ResponseEntity<Map<String, Object>> refused(Refusal refusal) {
+  static ResponseEntity<Map<String, Object>> refused(Refusal refusal) {
     var problems = List.of(new FieldProblem(refusal.at(), refusal.message()));
     return ResponseEntity.status(refusal.fault().status())
         .body(

@@ -75,6 +75,15 @@ final class FakeSandbox {
     return ResponseEntity.ok().contentType(MediaType.IMAGE_PNG).body(DOT);
   }
 
+  @RequestMapping("/sandbox/v1/residents/chan-tai-man/card/read")
+  Map<String, Object> cardRead() {
+    var reading =
+        Map.of(
+            "sod", "AA", "dg1", "AA", "dg2", "AA", "dg11", "AA", "dg15", "AA",
+            "activeAuthentication", "AA");
+    return Map.of("outcome", "READ", "reading", reading);
+  }
+
   @RequestMapping("/sandbox/v1/integrity")
   Map<String, String> verdict(@RequestBody Map<String, Object> question) {
     return Map.of("verdict", String.valueOf(question.get("integrity")));

@@ -77,6 +77,11 @@ final class AccountEvents {
         t.say("event." + what));
   }
 
+  /// Whoever only looked has changed nothing, and the other way round.
+  private static String byStaff(String deed) {
+    return deed.startsWith("profiles.") ? "DETAILS_CHANGED" : "LOOKED_AT";
+  }
+
   private static String what(AuditEntry entry) {
     return switch (entry.deed()) {
       case CHANGED ->
@@ -87,7 +92,7 @@ final class AccountEvents {
           };
       case TIER ->
           entry.detail("to").orElse("").equals("IAM_SMART_PLUS") ? "UPGRADED" : "DOWNGRADED";
-      default -> EVENTS.getOrDefault(entry.deed(), "LOOKED_AT");
+      default -> EVENTS.getOrDefault(entry.deed(), byStaff(entry.deed()));
     };
   }
 }

@@ -32,6 +32,19 @@ final class Pocket {
     page.locator("[data-do=match]").click();
   }
 
+  /// From the home screen to one's account.
+  static void account(Page page) {
+    page.locator("[data-do=account]").click();
+    page.locator("[data-known]").waitFor();
+  }
+
+  /// From the home screen to what is known of this phone.
+  static void device(Page page) {
+    account(page);
+    page.locator("[data-do=device]").click();
+    page.locator("[data-slot=proof]").waitFor();
+  }
+
   /// Fit for everybody: nothing wider than the screen, nothing that axe-core finds; and a picture
   /// for human eyes.
   static void judge(Page page, String screen, String tag, String name) {

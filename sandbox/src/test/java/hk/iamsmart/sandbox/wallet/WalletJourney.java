@@ -193,7 +193,7 @@ final class WalletJourney {
       wallet.phones().status = "ACTIVE";
       page.locator("[data-do=back]").click();
       assertThat(page.locator("[data-do=scan]")).isVisible();
-      page.locator("[data-do=device]").click();
+      Pocket.device(page);
       assertThat(page.locator("[data-do=unbind]")).isVisible();
       assertThat(page.locator("[data-do=anew]")).isHidden();
     }
@@ -204,7 +204,7 @@ final class WalletJourney {
     try (var context = wallet.phone("en-US")) {
       var page = bound(context, "/wallet");
       wallet.phones().status = "SUSPENDED";
-      page.locator("[data-do=device]").click();
+      Pocket.device(page);
       page.locator("[data-do=anew]").click();
       assertThat(page.locator("h1")).hasText("Bind this phone to your account");
       page.reload();
@@ -216,7 +216,7 @@ final class WalletJourney {
   void a_phone_is_unbound_after_a_second_thought() {
     try (var context = wallet.phone("en-US")) {
       var page = bound(context, "/wallet");
-      page.locator("[data-do=device]").click();
+      Pocket.device(page);
       page.locator("[data-do=unbind]").click();
       assertThat(page.locator("[data-do=stay]")).isFocused();
       page.locator("[data-do=sure]").click();
@@ -287,11 +287,12 @@ final class WalletJourney {
     page.locator("[data-do=done]").waitFor();
     judge(page, tag, name, "end");
     page.locator("[data-do=done]").click();
-    page.locator("[data-do=device]").click();
+    Pocket.device(page);
     page.locator("[data-do=unbind]").waitFor();
     judge(page, tag, name, "device");
-    wallet.phones().refusals.put("/device", WalletFault.TOO_MANY);
     page.locator("[data-do=back]").click();
+    page.locator("[data-do=device]").waitFor();
+    wallet.phones().refusals.put("/device", WalletFault.TOO_MANY);
     page.locator("[data-do=device]").click();
     page.locator("[data-do=next]").waitFor();
     judge(page, tag, name, "fault");

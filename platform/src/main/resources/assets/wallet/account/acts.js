@@ -1,0 +1,69 @@
+// What must not happen by mistake: by the password, and then by a gesture over what it means.
+
+import {clearFaults} from '../../kit/faults.js';
+import {fill} from '../../lib/dom.js';
+import {say} from '../../lib/texts.js';
+import {Fault} from '../api.js';
+import {edge} from '../edge.js';
+import {NoGesture} from '../gesture.js';
+import {attempt} from '../registration/frame.js';
+import {complain, faultsOf, onSubmit} from '../registration/inputs.js';
+import * as store from '../store.js';
+import {show} from '../screens.js';
+import {showPart} from './frame.js';
+import {showCode} from './moving.js';
+import {SIX_DIGITS, passwordFirst} from './password.js';
+
+/** To another phone: this one shows a code, and is emptied when the other one has used it. */
+export function transfer(account) {
+  confirmed(account, 'transfer', 'TRANSFER', (done) => showCode(account, done, () => transfer(account)));
+}
+
+/** For good, and this phone is emptied. */
+export function leave(account) {
+  confirmed(account, 'leave', 'DEREGISTER', async () => {
+    await store.forgetBinding();
+    show('account-left', {}, {done: account.ways.begin});
+  });
+}
+
+function confirmed(account, screen, act, next) {
+  if (!account.view.password) {
+    passwordFirst(account, () => confirmed(account, screen, act, next));
+    return;
+  }
+  const {root} = showPart(account, screen);
+  const form = root.querySelector('form');
+  const input = form.querySelector('#password');
+  onSubmit(form, () => {
+    if (!SIX_DIGITS.test(input.value)) {
+      complain(form, [{field: 'password', text: say('register.password.form')}]);
+      return;
+    }
+    clearFaults(form);
+    attempt(
+      account,
+      root,
+      async () => {
+        const done = await carriedOut(account, root, act, input.value);
+        return () => next(done);
+      },
+      (problem) => {
+        const told = faultsOf(problem, {password: 'password'});
+        if (told) complain(form, told);
+        return told !== null;
+      },
+    );
+  });
+}
+
+async function carriedOut({life, binding}, root, act, password) {
+  const asked = await life.act(act, password);
+  fill(root, 'statement', asked.statement);
+  try {
+    const gesture = await edge.confirm(asked.challenge, binding, (says) => says === asked.statement);
+    return await life.finish(asked.actID, gesture);
+  } catch (problem) {
+    throw problem instanceof NoGesture ? new Fault('NOT_CONFIRMED', problem.reason) : problem;
+  }
+}

@@ -1,0 +1,69 @@
+// Face and chip shown again, by the screens of registering.
+
+import {fill} from '../../lib/dom.js';
+import {say} from '../../lib/texts.js';
+import {card} from '../registration/card.js';
+import {chip} from '../registration/chip.js';
+import {face} from '../registration/face.js';
+import {cloned, showPart} from './frame.js';
+
+const SCREENS = {CARD: card, CHIP: chip, FACE: face};
+const WAYS = {
+  RESUME: {steps: ['FACE'], finish: (calls) => calls.resume()},
+  RESUME_BY_CHIP: {steps: ['CARD', 'CHIP'], finish: (calls) => calls.resume()},
+  UPGRADE: {steps: ['CARD', 'CHIP', 'FACE'], finish: (calls) => calls.upgrade()},
+  CARD: {steps: ['CARD', 'CHIP']},
+  PASSWORD: {steps: ['FACE']},
+};
+const POINTS = 3;
+
+/** Says first what it is for and what comes. */
+export function proveFirst(account, purpose, done) {
+  const text = (part) => say(`account.${purpose}.${part}`);
+  const {root} = showPart(
+    account,
+    'intro',
+    {title: text('title'), text: text('text'), note: text('note'), go: text('go')},
+    {go: () => prove(account, purpose, done)},
+  );
+  const points = [];
+  for (let i = 1; i <= POINTS; i++) {
+    const point = cloned('row-point');
+    fill(point, 'point', text(`point${i}`));
+    points.push(point);
+  }
+  root.querySelector('[data-points]').replaceChildren(...points);
+}
+
+/** Has face, chip or both shown, does what they are for, and goes on with `done`. */
+export function prove(account, purpose, done) {
+  const {steps, finish} = WAYS[purpose];
+  const {life} = account;
+  /** The answer to the last step is what comes of it all, told where that step is if it fails. */
+  const after = async (step, ask) => {
+    await ask?.();
+    const next = steps[steps.indexOf(step) + 1];
+    if (!next) await finish?.(life);
+    return {...session.view, step: next};
+  };
+  const session = {
+    about: say(`account.${purpose}.title`),
+    printed: null,
+    view: {steps, step: steps[0], now: account.view.now},
+    api: {
+      card: () => after('CARD'),
+      chipChallenge: life.chipChallenge,
+      chip: (reading) => after('CHIP', () => life.chip(reading)),
+      faceChallenge: life.faceChallenge,
+      face: (pictures) => after('FACE', () => life.face(pictures)),
+    },
+    leave: () => account.home(),
+    trouble: account.trouble,
+    go: (view) => {
+      session.view = view;
+      if (view.step) SCREENS[view.step](session);
+      else done();
+    },
+  };
+  session.go(session.view);
+}

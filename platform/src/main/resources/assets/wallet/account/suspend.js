@@ -1,0 +1,15 @@
+// A pause that the citizen wants.
+
+import {say} from '../../lib/texts.js';
+import {attempt} from '../registration/frame.js';
+import {showPart} from './frame.js';
+
+export function suspend(account) {
+  const {root} = showPart(account, 'suspend', {}, {
+    suspend: () =>
+      attempt(account, root, async () => {
+        await account.life.suspend();
+        return () => account.home(say('account.told.SUSPEND'));
+      }),
+  });
+}

@@ -27,6 +27,7 @@ export function bind(wanted, done, register, code = '') {
   root.querySelector('[data-no-account]').hidden = !register;
   root.querySelector('[data-wanted]').hidden = !wanted;
   root.querySelector('[data-brought]').hidden = code === '';
+  root.querySelector('[data-typed]').hidden = code !== '';
   root.querySelector('#code').value = code;
   if (code !== '') edge.registers?.();
   const form = root.querySelector('form');

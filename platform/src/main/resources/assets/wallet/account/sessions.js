@@ -44,7 +44,7 @@ function row(account, root, one, all) {
   fill(item, 'since', moment(one.since));
   fill(item, 'used', one.lastUsed ? moment(one.lastUsed) : say('account.sessions.unused'));
   fill(item, 'until', moment(one.until));
-  fill(item, 'scopes', one.scopes.map((scope) => sayOr(`account.scope.${scope}`, scope)).join(say('account.sessions.and')));
+  fill(item, 'scopes', one.scopes.map((scope) => sayOr(`account.scope.${scope}`, scope)).join(say('account.and')));
   const end = item.querySelector('[data-end]');
   end.setAttribute('aria-label', `${end.textContent.trim()}: ${one.serviceName}`);
   const rest = all.filter((other) => other !== one);

@@ -1,6 +1,5 @@
 // A pause that the citizen wants.
 
-import {say} from '../../lib/texts.js';
 import {attempt} from '../registration/frame.js';
 import {showPart} from './frame.js';
 
@@ -9,7 +8,7 @@ export function suspend(account) {
     suspend: () =>
       attempt(account, root, async () => {
         await account.life.suspend();
-        return () => account.home(say('account.told.SUSPEND'));
+        return () => account.home();
       }),
   });
 }

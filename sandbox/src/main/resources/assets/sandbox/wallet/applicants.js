@@ -12,6 +12,7 @@ const CHOSEN = 'applicant'; // in this tab
 const TOLD = ['WRONG_CARD', 'OLD_CARD', 'NO_CHIP', 'TORN_OFF', 'TOO_SLOW']; // of why a chip was not read
 const PACE = 400; // milliseconds for each action, which nobody has to do
 
+let offered; // whose card and face there are, as soon as that is known
 let owner; // the persona whose phone this is
 
 /** The phone has become that persona's, or nobody's. */
@@ -55,11 +56,13 @@ export async function besideCard(root, fillIn) {
 
 /** Whose card lies at the phone beside this browser: at first that of whoever is printed on it. */
 export async function besideChip(root, printed) {
-  await Promise.all([offer(root.querySelector('#at-phone'), printed), showReader(root)]);
+  offered = offer(root.querySelector('#at-phone'), printed);
+  await Promise.all([offered, showReader(root)]);
 }
 
 /** A ChipReading; a fault of the wallet API says why there is none. */
 export async function readCard(printed, challenge) {
+  await offered;
   const {value} = document.getElementById('at-phone');
   if (!value) throw new Fault('CHIP_UNREADABLE', 'no card');
   const root = document.getElementById('screen');
@@ -70,13 +73,13 @@ export async function readCard(printed, challenge) {
 
 /** Whose face it is: at first whoever has the card. */
 export async function besideFace(root, printed) {
-  await offer(root.querySelector('#before-camera'), printed);
+  offered = offer(root.querySelector('#before-camera'), printed);
+  await offered;
 }
 
 async function offer(choice, printed) {
-  const all = await known(choice);
+  const [all, number] = await Promise.all([known(choice), printed?.hkic ?? numberOfOwner()]);
   choice.append(...all.map(option));
-  const number = printed?.hkic ?? (await numberOfOwner());
   const holder = all.find(({hkic}) => hkic === number)?.id ?? sessionStorage.getItem(CHOSEN);
   if (holder) choice.value = holder;
 }
@@ -95,6 +98,7 @@ async function known(choice) {
 
 /** A camera before a portrait: the picture says itself what the person does. */
 export async function openCamera(place) {
+  await offered;
   const choice = document.getElementById('before-camera');
   const alive = !document.getElementById('photograph').checked;
   const {value, selectedOptions} = choice;

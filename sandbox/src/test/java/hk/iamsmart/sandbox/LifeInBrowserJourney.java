@@ -62,7 +62,7 @@ final class LifeInBrowserJourney {
     account(page);
     assertThat(page.locator("[data-slot=address]")).containsText("•••@example.com");
     way(page, "verified");
-    assertThat(page.locator("[data-facts]")).containsText("Immigration Department’s record");
+    assertThat(page.locator("ul[data-list]")).containsText("Immigration Department’s record");
     back(page);
     way(page, "sessions");
     assertThat(page.locator("ul[data-list] > li")).hasCount(1);

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import hk.iamsmart.browser.Browser;
 import hk.iamsmart.browser.FakeLife;
 import hk.iamsmart.browser.FakeRegistrations.Refusal;
@@ -14,6 +15,7 @@ import hk.iamsmart.browser.PlayedWallet;
 import hk.iamsmart.browser.WalletTest;
 import hk.iamsmart.protocol.Language;
 import hk.iamsmart.protocol.wallet.WalletFault;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -161,16 +163,14 @@ final class ChangesOnPageJourney {
       var page = account(context);
       assertThat(page.locator("[data-waits]")).containsText("22 November 2026");
       way(page, "suspend");
-      page.route(
-          "**/life/suspend",
-          route -> {
-            page.waitForTimeout(1_300);
-            route.resume();
-          });
+      var held = new AtomicReference<Route>();
+      page.route("**/life/suspend", held::set);
       page.locator("[data-do=suspend]").click();
       assertThat(page.locator("[data-slow]")).isVisible();
       assertThat(page.locator("[data-do=suspend]")).isDisabled();
-      assertThat(page.locator("[data-told]")).isVisible();
+      assertThat(Browser.faults(page)).isEmpty();
+      held.get().resume();
+      assertThat(page.locator("[data-suspended]")).isVisible();
     }
   }
 

@@ -114,6 +114,7 @@ function draw(root, account, {holder, view, guardianships, active}) {
 function drawSuspension(root, view, readsChips) {
   const suspended = view.status === 'SUSPENDED';
   root.querySelector('[data-suspended]').hidden = !suspended;
+  root.querySelector('[data-do=back]').hidden = suspended; // every other screen would lead here again
   root.querySelector('[data-decision]').hidden = !(suspended && view.resumable);
   root.querySelector('[data-do=resume-chip]').hidden = !readsChips;
   if (!suspended) return;

@@ -254,10 +254,7 @@ public final class FakePhones {
     var parts = List.of(path.substring("/wallet/v1/".length()).split("/"));
     return switch (parts.getFirst()) {
       case "bindings" -> parts.size() == 1 ? started() : finished(body);
-      case "device" ->
-          method.equals("DELETE")
-              ? Map.of()
-              : life.device(status);
+      case "device" -> method.equals("DELETE") ? Map.of() : life.device(status);
       case "life", "sessions", "guardianships" -> life.answer(method, parts, body);
       case "activity" -> Map.of("activities", done);
       case "signatures", "certificates" -> signed.answer(parts.getFirst(), query);

@@ -79,8 +79,18 @@ final class FakeSandbox {
   Map<String, Object> cardRead() {
     var reading =
         Map.of(
-            "sod", "AA", "dg1", "AA", "dg2", "AA", "dg11", "AA", "dg15", "AA",
-            "activeAuthentication", "AA");
+            "sod",
+            "AA",
+            "dg1",
+            "AA",
+            "dg2",
+            "AA",
+            "dg11",
+            "AA",
+            "dg15",
+            "AA",
+            "activeAuthentication",
+            "AA");
     return Map.of("outcome", "READ", "reading", reading);
   }
 

@@ -91,8 +91,7 @@ final class CitizenSessions implements PhoneObserver {
 
   /// Without any it is done as well.
   WalletAnswer endAll(DeviceCall call) {
-    transaction.executeWithoutResult(
-        _ -> endAll(call.account(), Actor.citizen(call.account())));
+    transaction.executeWithoutResult(_ -> endAll(call.account(), Actor.citizen(call.account())));
     return new WalletAnswer.Success(new Nothing());
   }
 

@@ -79,7 +79,7 @@ final class AccountOnPageJourney {
       way(page, "sessions");
       var rows = page.locator("ul[data-list] > li");
       assertThat(rows).hasCount(3);
-      assertThat(rows.first()).containsText("Login, Verified details");
+      assertThat(rows.first()).containsText("Login · Verified details");
       rows.first().locator("[data-end]").click();
       assertThat(rows).hasCount(2);
       assertThat(page.locator("[data-slot=said]")).containsText("Harbour Clinic");

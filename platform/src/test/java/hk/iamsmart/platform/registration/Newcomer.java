@@ -20,6 +20,7 @@ import java.util.function.Function;
 /// Somebody without an account, with a card and a mailbox.
 public final class Newcomer implements Applicant {
   static final String PICTURE = "what-the-camera-saw-of-";
+  static final String PORTRAIT = "portrait-of-the-chip";
   private static final AtomicInteger PEOPLE = new AtomicInteger();
 
   public Resident resident;
@@ -28,7 +29,7 @@ public final class Newcomer implements Applicant {
   public PrintedCard card;
   public AgeGroup age = AgeGroup.ADULT;
   public String sod = "trusted";
-  Function<String, Optional<String>> guardian = _ -> Optional.of("NO_GUARDIAN");
+  public Function<String, Optional<String>> guardian = _ -> Optional.of("NO_GUARDIAN");
   public String password = "480215";
   public String email;
 
@@ -123,7 +124,7 @@ public final class Newcomer implements Applicant {
             of.gender().name(),
             of.cardIssuedAt().toString());
     return new ChipReading(
-        sod, written, "portrait-of-the-chip", "dg11", "dg15", HexFormat.of().formatHex(challenge));
+        sod, written, PORTRAIT, "dg11", "dg15", HexFormat.of().formatHex(challenge));
   }
 
   @Override

@@ -19,7 +19,6 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -38,8 +37,6 @@ import org.springframework.context.annotation.Import;
 @Import(TestPorts.class)
 @ExtendWith(OutputCaptureExtension.class)
 class PicturesJourney extends RegistrationHouse {
-  private static final String PORTRAIT = "portrait-of-the-chip";
-
   @Autowired private HouseSettings settings;
 
   @Test
@@ -67,8 +64,8 @@ class PicturesJourney extends RegistrationHouse {
       phone.life().face(who).orThrow();
     });
     assertThat(output.getAll()).as("the log was heard").contains("the camera broke");
-    nothingIn("the output", output.getAll());
-    database();
+    PictureTraces.notIn("the output", output.getAll());
+    PictureTraces.notInDatabase(sql);
     facts(hand);
     files(Path.of(System.getProperty("java.io.tmpdir")), began);
     files(settings.data(), began);
@@ -87,7 +84,7 @@ class PicturesJourney extends RegistrationHouse {
             Base64.getEncoder().encodeToString(bytes),
             Base64.getUrlEncoder().encodeToString(shifted),
             Arrays.toString(bytes))) {
-      assertThat(traces()).as(kept).anyMatch(kept::contains);
+      assertThat(PictureTraces.all()).as(kept).anyMatch(kept::contains);
     }
   }
 
@@ -110,17 +107,6 @@ class PicturesJourney extends RegistrationHouse {
     }
   }
 
-  private void database() {
-    var tables =
-        sql.sql("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")
-            .query(String.class)
-            .list();
-    for (var table : tables) {
-      var rows = sql.sql("SELECT t::text FROM " + table + " t").query(String.class).list();
-      rows.forEach(row -> nothingIn(table, row));
-    }
-  }
-
   /// What the vault seals is only what it should.
   private void facts(Hand of) {
     var kept =
@@ -130,7 +116,7 @@ class PicturesJourney extends RegistrationHouse {
             .single();
     var facts = new String(vault.reveal(new SecretId(kept)).reveal(), StandardCharsets.UTF_8);
     assertThat(facts).contains("WONG").doesNotContain("portrait", "dg11", "dg15", "trusted");
-    nothingIn("the facts", facts);
+    PictureTraces.notIn("the facts", facts);
   }
 
   /// Whatever was written below a folder meanwhile; of databases, the one of this process, with its
@@ -154,7 +140,7 @@ class PicturesJourney extends RegistrationHouse {
           @Override
           public FileVisitResult visitFile(Path at, BasicFileAttributes of) {
             if (of.isRegularFile() && of.lastModifiedTime().compareTo(since) >= 0) {
-              nothingIn(at.toString(), content(at));
+              PictureTraces.notIn(at.toString(), content(at));
             }
             return FileVisitResult.CONTINUE;
           }
@@ -177,31 +163,5 @@ class PicturesJourney extends RegistrationHouse {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static void nothingIn(String where, String text) {
-    for (var trace : traces()) {
-      assertThat(text.contains(trace)).as("%s in %s", trace, where).isFalse();
-    }
-  }
-
-  /// How the pictures would look, wherever in a longer text they begin.
-  private static List<String> traces() {
-    var traces = new ArrayList<String>();
-    for (var picture : List.of(Newcomer.PICTURE, PORTRAIT)) {
-      var bytes = picture.getBytes(StandardCharsets.US_ASCII);
-      traces.add(picture);
-      traces.add(HexFormat.of().formatHex(bytes));
-      traces.add(HexFormat.of().withUpperCase().formatHex(bytes));
-      var numbers = Arrays.toString(bytes);
-      traces.add(numbers.substring(1, numbers.length() - 1));
-      for (int from = 0; from < 3; from++) {
-        int length = (bytes.length - from) / 3 * 3;
-        var part = Arrays.copyOfRange(bytes, from, from + length);
-        traces.add(Base64.getEncoder().encodeToString(part));
-        traces.add(Base64.getUrlEncoder().encodeToString(part));
-      }
-    }
-    return List.copyOf(traces);
   }
 }

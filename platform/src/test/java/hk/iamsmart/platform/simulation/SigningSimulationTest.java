@@ -9,36 +9,19 @@ import hk.iamsmart.platform.accounts.Tier;
 import hk.iamsmart.platform.audit.Actor;
 import hk.iamsmart.platform.audit.Audit;
 import hk.iamsmart.platform.authentication.Authentication;
-import hk.iamsmart.platform.authentication.Begin;
-import hk.iamsmart.platform.authentication.ClaimedLogin;
-import hk.iamsmart.platform.authentication.Progress;
-import hk.iamsmart.platform.authentication.Requester;
 import hk.iamsmart.platform.devices.Devices;
 import hk.iamsmart.platform.fixtures.HouseTest;
 import hk.iamsmart.platform.fixtures.Pocket;
 import hk.iamsmart.platform.fixtures.SettableClock;
 import hk.iamsmart.platform.fixtures.TestKek;
-import hk.iamsmart.platform.fixtures.TestServices;
-import hk.iamsmart.platform.ground.ClientId;
-import hk.iamsmart.platform.ground.Secret;
 import hk.iamsmart.platform.outbox.Outbox;
-import hk.iamsmart.platform.services.OnlineService;
 import hk.iamsmart.platform.services.Services;
-import hk.iamsmart.platform.services.ShownName;
 import hk.iamsmart.platform.simulation.SigningTown.Signer;
-import hk.iamsmart.platform.simulation.SigningTown.Token;
-import hk.iamsmart.platform.tokens.Redemption;
 import hk.iamsmart.platform.tokens.Tokens;
-import hk.iamsmart.protocol.KeyWrap;
-import hk.iamsmart.protocol.Scope;
-import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -51,7 +34,6 @@ class SigningSimulationTest {
   private static final int CHAIN_CHECKED_EVERY = 25;
   private static final int SIGNERS = 3;
   private static final int SERVICES = 2;
-  private static final String SECRET = "5ec2e75ec2e75ec2e75ec2e75ec2e75e";
 
   @Autowired private Authentication authentication;
   @Autowired private Tokens tokens;
@@ -89,10 +71,11 @@ class SigningSimulationTest {
   }
 
   private SigningTown town(Random random) {
-    var notaries = new ArrayList<SimulatedService>();
+    var notaries = new ArrayList<Notary>();
     var kek = TestKek.validAt(clock.instant(), Duration.ofDays(30));
+    var house = new Notary.Rooms(authentication, tokens, services);
     for (int i = 0; i < SERVICES; i++) {
-      notaries.add(service(kek));
+      notaries.add(new Notary(house, port, kek));
     }
     var pocket = new Pocket(accounts, port, authority);
     var signers = new ArrayList<Signer>();
@@ -101,10 +84,11 @@ class SigningSimulationTest {
       signers.add(signer(pocket, i < SIGNERS, notaries));
     }
     var rooms = new SigningTown.Rooms(accounts, audit, outbox, sql);
-    return new SigningTown(rooms, clock, random, signers, notaries);
+    var asking = notaries.stream().map(Notary::service).toList();
+    return new SigningTown(rooms, clock, random, signers, asking);
   }
 
-  private Signer signer(Pocket pocket, boolean plus, Iterable<SimulatedService> notaries) {
+  private Signer signer(Pocket pocket, boolean plus, Iterable<Notary> notaries) {
     var account = pocket.citizen();
     if (plus) {
       accounts.changeTier(account, Tier.IAM_SMART_PLUS, Actor.operator("simulation"));
@@ -112,49 +96,7 @@ class SigningSimulationTest {
     var phone = pocket.phone(Pocket.android());
     phone.bind(devices.invite(account, false).value()).orThrow();
     var signer = new Signer(account, phone, plus, new HashMap<>());
-    notaries.forEach(service -> signer.tokens().put(service.id(), token(signer, service)));
+    notaries.forEach(n -> signer.tokens().put(n.service().id(), n.login(phone).orElseThrow()));
     return signer;
-  }
-
-  private SimulatedService service(TestKek kek) {
-    var id = services.freshId();
-    var service =
-        new OnlineService(
-            id,
-            "the clinics",
-            ShownName.of("Clinic", "診所", "诊所"),
-            List.of(),
-            "clinic.example.hk",
-            Set.of(Scope.AUTHENTICATION, Scope.SIGNING),
-            Set.of(URI.create(TestServices.CALLBACK)),
-            KeyWrap.PKCS1,
-            OnlineService.Status.ACTIVE);
-    services.register(TestServices.OPERATOR, service, Secret.ofText(SECRET));
-    services.uploadKek(TestServices.OPERATOR, id, kek.certificate());
-    return new SimulatedService(port, id.value(), SECRET, kek);
-  }
-
-  private Token token(Signer signer, SimulatedService service) {
-    var begun =
-        (Begin.Started)
-            authentication.begin(
-                ClaimedLogin.read(
-                    Map.of(
-                            "clientID", service.id(),
-                            "responseType", "code",
-                            "source", "PC_Browser",
-                            "redirectURI", TestServices.CALLBACK,
-                            "scope", "eidapi_auth eidapi_sign",
-                            "state", "s1")
-                        ::get),
-                new Requester("Chrome · Windows", "203.0.113.…"));
-    var waiting = (Progress.Waiting) authentication.watch(begun.id(), begun.key());
-    var link =
-        "http://localhost:8080/wallet?ticket=%s&r=%s".formatted(begun.ticket(), waiting.rotation());
-    signer.phone().approve(signer.phone().claim(link).orThrow()).orThrow();
-    var finished = (Progress.Finished) authentication.watch(begun.id(), begun.key());
-    var code = finished.to().getQuery().substring(5, 37);
-    var redeemed = (Redemption.Tokens) tokens.redeem(new ClientId(service.id()), code);
-    return new Token(redeemed.accessToken(), redeemed.openId().value());
   }
 }

@@ -1,4 +1,4 @@
-package hk.iamsmart.platform.life;
+package hk.iamsmart.platform.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,23 +14,37 @@ import hk.iamsmart.platform.accounts.Tier;
 import hk.iamsmart.platform.audit.Audit;
 import hk.iamsmart.platform.audit.AuditEntry;
 import hk.iamsmart.platform.audit.Subject;
+import hk.iamsmart.platform.authentication.Authentication;
 import hk.iamsmart.platform.certificates.Certificates;
 import hk.iamsmart.platform.devices.Devices;
 import hk.iamsmart.platform.fixtures.HouseTest;
 import hk.iamsmart.platform.fixtures.Pocket;
 import hk.iamsmart.platform.fixtures.SettableClock;
+import hk.iamsmart.platform.fixtures.TestKek;
 import hk.iamsmart.platform.ground.AccountId;
 import hk.iamsmart.platform.ground.ClientId;
+import hk.iamsmart.platform.guardians.Guardians;
 import hk.iamsmart.platform.registration.Newcomer;
+import hk.iamsmart.platform.registration.PictureTraces;
 import hk.iamsmart.platform.registration.TestPorts;
-import hk.iamsmart.protocol.signing.SignatureAlgorithm.KeyFamily;
+import hk.iamsmart.platform.services.Services;
+import hk.iamsmart.platform.tokens.Tokens;
+import hk.iamsmart.protocol.dates.Age;
+import hk.iamsmart.protocol.dates.Dates;
+import hk.iamsmart.protocol.wallet.ApprovalView;
 import hk.iamsmart.protocol.wallet.registration.AccountTier;
+import hk.iamsmart.protocol.wallet.registration.AgeGroup;
 import hk.iamsmart.signatures.RevocationStatus;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -42,9 +56,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @HouseTest
 @Import(TestPorts.class)
 class LivesSimulationTest {
+  private static final int SHOWN = 40;
+  private static final List<String> CHANGES = List.of("accounts.", "devices.", "guardians.");
   private static final ClientId BANK = new ClientId("bank");
   private static final int CITIZENS = 3;
-  private static final int STEPS = 45;
+  private static final int STEPS = 40;
+
+  /// A seed that sees nobody sign or nobody come back goes on until it does.
+  private static final int MOST_STEPS = 300;
 
   @Autowired private Accounts accounts;
   @Autowired private Devices devices;
@@ -54,10 +73,17 @@ class LivesSimulationTest {
   @Autowired private SimulatedAuthority authority;
   @Autowired private TestPorts.Registry registry;
   @Autowired private TestPorts.Post post;
+  @Autowired private Authentication authentication;
+  @Autowired private Tokens tokens;
+  @Autowired private Services services;
+  @Autowired private Guardians guardians;
   @Autowired private JdbcClient sql;
 
   @Value("${local.server.port}")
   private int port;
+
+  private final Random random = new Random();
+  private final AtomicInteger asked = new AtomicInteger();
 
   private enum Step {
     REGISTER,
@@ -72,10 +98,17 @@ class LivesSimulationTest {
 
   /// A citizen with whatever phone is theirs.
   private final class Citizen {
-    private final Newcomer who = new Newcomer(registry, post, AccountTier.IAM_SMART);
+    private final Newcomer who;
     private final List<AccountId> had = new ArrayList<>();
+    private final Notary notary;
+    private int signatures;
     private @Nullable OpenId known;
     private Phone phone = fresh();
+
+    Citizen(Newcomer who, Notary notary) {
+      this.who = who;
+      this.notary = notary;
+    }
 
     Optional<Account> account() {
       return accounts.findByHkic(who.resident.hkic());
@@ -95,7 +128,7 @@ class LivesSimulationTest {
           phone.life().face(who);
           phone.life().upgrade();
         }
-        case SIGN -> account().ifPresent(a -> certificates.current(a.id(), KeyFamily.SM2));
+        case SIGN -> sign();
         case LEAVE -> phone.life().deregister(who.password);
         case WAIT -> clock.advance(Duration.ofHours(7));
       }
@@ -108,6 +141,52 @@ class LivesSimulationTest {
       }
     }
 
+    /// Is asked by a service and approves, if they can. What comes between the two, at random, may
+    /// be the end of it.
+    private void sign() {
+      var token = notary.login(phone).orElse(null);
+      if (token == null) {
+        assertThat(account().filter(Account::active)).as("who cannot log in").isEmpty();
+        return;
+      }
+      var content = new HashMap<String, Object>();
+      content.put("businessID", "life-" + asked.incrementAndGet());
+      content.put("accessToken", token.accessToken());
+      content.put("openID", token.openId());
+      content.put("source", "PC_Browser");
+      content.put("redirectURI", SimulatedService.callback());
+      content.put("hashCode", Base64.getEncoder().encodeToString(new byte[32]));
+      content.put("department", "Outpatients");
+      content.put("serviceName", "Consent");
+      content.put("documentName", "Form");
+      var answer = notary.service().call("/account/signing/initiateRequest", content);
+      var plus = account().filter(a -> a.tier() == Tier.IAM_SMART_PLUS).isPresent();
+      if (!answer.good()) {
+        // D20012: too many questions are open
+        assertThat(plus && may() && !answer.code().equals("D20012"))
+            .as("refused with %s", answer.code())
+            .isFalse();
+        return;
+      }
+      assertThat(plus).as("asked without iAM Smart+").isTrue();
+      if (random.nextInt(4) == 0) {
+        phone.life().suspend();
+      }
+      boolean may = may();
+      var done = phone.approve(answer.content().get("ticketID").stringValue());
+      assertThat(done instanceof PhoneAnswer.Done)
+          .as("signs who may, and nobody else")
+          .isEqualTo(may);
+      signatures += may ? 1 : 0;
+    }
+
+    private boolean may() {
+      return account()
+          .filter(a -> a.active() && a.tier() == Tier.IAM_SMART_PLUS)
+          .filter(a -> devices.maySign(a.id()))
+          .isPresent();
+    }
+
     private void transfer() {
       if (phone.life().transfer(who.password) instanceof PhoneAnswer.Done<?> done
           && done.value() instanceof hk.iamsmart.protocol.wallet.life.ActDone act) {
@@ -118,11 +197,51 @@ class LivesSimulationTest {
       }
     }
 
+    /// Every change that is in the audit is shown to the citizen, who can look as long as there is
+    /// a phone and the account is not suspended.
+    private void everythingIsShown() {
+      var account = account().filter(Account::active).orElse(null);
+      if (account == null) {
+        return;
+      }
+      var shown =
+          phone.life().activity().orThrow().activities().stream()
+              .filter(a -> a.kind().equals("ACCOUNT") || a.kind().equals("STAFF"))
+              .map(a -> Instant.parse(a.at()))
+              .toList();
+      audit.about(Subject.account(account.id()), SHOWN).stream()
+          .filter(entry -> CHANGES.stream().anyMatch(entry.deed()::startsWith))
+          .forEach(entry -> assertThat(shown).as("%s is shown", entry.deed()).contains(entry.at()));
+    }
+
+    /// Of 11 to 17 only with an adult who agreed.
+    private void isGuarded(Account account) {
+      var born = accounts.identity(account.id()).birthDate();
+      var today = LocalDate.ofInstant(clock.instant(), Dates.HONG_KONG);
+      if (Age.on(today, born) < 18) {
+        assertThat(guardians.guardianOf(account.id()))
+            .as("a minor without a guardian")
+            .hasValueSatisfying(g -> assertThat(g).isNotEqualTo(account.id()));
+      }
+    }
+
     void hold() {
+      assertThat(signed()).as("signatures beside approvals").isEqualTo(signatures);
+      account().ifPresent(this::isGuarded);
       account().map(Account::id).filter(id -> !had.contains(id)).ifPresent(had::add);
       for (var id : had) {
         hold(accounts.find(id).orElseThrow());
       }
+    }
+
+    private long signed() {
+      return had.stream()
+          .mapToLong(id ->
+              sql.sql("SELECT count(*) FROM signing_signature WHERE account = :id")
+                  .param("id", id.value())
+                  .query(Long.class)
+                  .single())
+          .sum();
     }
 
     private void hold(Account account) {
@@ -160,12 +279,12 @@ class LivesSimulationTest {
   void whatever_citizens_do_with_their_accounts_what_must_hold_holds() {
     long seed = Long.getLong("simulation.seed", System.nanoTime());
     System.out.println("lives with -Dsimulation.seed=" + seed);
-    var random = new Random(seed);
-    var citizens = java.util.stream.Stream.generate(Citizen::new).limit(CITIZENS).toList();
+    random.setSeed(seed);
+    var citizens = citizens();
     citizens.forEach(c -> c.take(Step.REGISTER));
     citizens.forEach(Citizen::hold);
-    for (int i = 0; i < STEPS; i++) {
-      var citizen = citizens.get(random.nextInt(CITIZENS));
+    for (int i = 0; i < STEPS || (i < MOST_STEPS && !seenAll(citizens)); i++) {
+      var citizen = citizens.get(random.nextInt(citizens.size()));
       var step = Step.values()[random.nextInt(Step.values().length)];
       var before = changes(citizen);
       var was = citizen.account().orElse(null);
@@ -175,8 +294,39 @@ class LivesSimulationTest {
       if (was != null && !was.equals(accounts.find(was.id()).orElseThrow())) {
         assertThat(changes(citizen)).as("%s is in the audit", step).isGreaterThan(before);
       }
+      citizen.everythingIsShown();
       nothingIsLeftOf(citizen);
     }
+    assertThat(seenAll(citizens)).as("somebody signed, and somebody came back").isTrue();
+    PictureTraces.notInDatabase(sql);
+  }
+
+  private static boolean seenAll(List<Citizen> citizens) {
+    return citizens.stream().anyMatch(c -> c.signatures > 0)
+        && citizens.stream().anyMatch(c -> c.had.size() > 1);
+  }
+
+  /// The first signs from the beginning; the last is a child of the first.
+  private List<Citizen> citizens() {
+    var kek = TestKek.validAt(clock.instant(), Duration.ofDays(30));
+    var rooms = new Notary.Rooms(authentication, tokens, services);
+    var notary = new Notary(rooms, port, kek);
+    var citizens = new ArrayList<Citizen>();
+    for (int i = 0; i < CITIZENS; i++) {
+      var tier = i == 0 ? AccountTier.IAM_SMART_PLUS : AccountTier.IAM_SMART;
+      citizens.add(new Citizen(new Newcomer(registry, post, tier), notary));
+    }
+    var born = LocalDate.ofInstant(clock.instant(), Dates.HONG_KONG).minusYears(13);
+    var child = new Newcomer(registry, post, AccountTier.IAM_SMART, born);
+    child.age = AgeGroup.MINOR;
+    child.guardian =
+        link ->
+            citizens.getFirst().phone.claim(link) instanceof PhoneAnswer.Done<ApprovalView> asked
+                    && citizens.getFirst().phone.approve(asked.value()) instanceof PhoneAnswer.Done
+                ? Optional.empty()
+                : Optional.of("NO_GUARDIAN");
+    citizens.add(new Citizen(child, notary));
+    return citizens;
   }
 
   private int changes(Citizen of) {

@@ -91,6 +91,20 @@ class LivesJourney {
   }
 
   @Test
+  void a_change_by_a_developer_keeps_what_is_known_of_the_card() {
+    var before = accounts.identity(account().id());
+    assertThat(before.cardIssuedAt()).isNotNull();
+    assertThat(before.residentialStatus()).isNotNull();
+    caller.send("PATCH", path(WHO), "{\"note\":\"another one\"}");
+    assertThat(accounts.identity(account().id())).isEqualTo(before);
+    caller.send("PATCH", path(WHO), "{\"enName\":\"LAM, Another Name\"}");
+    var after = accounts.identity(account().id());
+    assertThat(after.enName()).isEqualTo("LAM, Another Name");
+    assertThat(after.cardIssuedAt()).isEqualTo(before.cardIssuedAt());
+    assertThat(after.residentialStatus()).isEqualTo(before.residentialStatus());
+  }
+
+  @Test
   void a_seeded_persona_lives_as_well() {
     lives("chan-tai-man", "TRANSFER", "ACTIVE");
     lives("chan-tai-man", "SUSPEND", "SUSPENDED");

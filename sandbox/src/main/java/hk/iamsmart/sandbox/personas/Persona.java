@@ -60,6 +60,19 @@ public record Persona(
     return new Identity(number, enName, chName, birthDate, gender);
   }
 
+  /// The same with what only the account knows of the card.
+  Identity identity(Identity known) {
+    var own = identity();
+    return new Identity(
+        own.hkic(),
+        own.enName(),
+        own.chName(),
+        own.birthDate(),
+        own.gender(),
+        known.cardIssuedAt(),
+        known.residentialStatus());
+  }
+
   /// Somebody who has registered by themselves, with an ordinary phone.
   public static Persona registering(String id, Identity identity, Tier tier) {
     return new Persona(

@@ -170,7 +170,7 @@ public final class Personas {
           boolean live = status(account) != AccountStatus.DEREGISTERED;
           if (live) {
             accounts.changeTier(account, to.tier(), SANDBOX);
-            accounts.changeIdentity(account, to.identity(), SANDBOX);
+            accounts.changeIdentity(account, to.identity(accounts.identity(account)), SANDBOX);
           }
           store.replace(KIND, id, before.with(to));
           return settled(id).persona();

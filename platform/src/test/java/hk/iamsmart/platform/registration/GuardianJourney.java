@@ -166,19 +166,23 @@ class GuardianJourney extends RegistrationHouse {
         .extracting(AuditEntry::deed)
         .contains("guardians.noticed", "guardians.ended");
     assertThat(account(child).active()).isTrue();
-    assertThat(happened(phone))
+    bothSee(phone, own);
+    assertThat(happened(pocket.phone(kept, Language.ZH_HK))).contains("家長或監護人的同意已結束");
+    assertThat(happened(pocket.phone(kept, Language.ZH_CN))).contains("家长或监护人的同意已结束");
+  }
+
+  private static void bothSee(Phone guardian, Phone child) {
+    assertThat(happened(guardian))
         .containsSubsequence(
             "Consent of a parent or guardian ended",
             "Consent of a parent or guardian ends on the 18th birthday, in 30 days or less",
             "Consent of a parent or guardian given",
             "Agreed that a child registers");
-    assertThat(happened(own))
+    assertThat(happened(child))
         .filteredOn(title -> title.startsWith("Consent of"))
         .hasSize(3)
         .first()
         .isEqualTo("Consent of a parent or guardian ended");
-    assertThat(happened(pocket.phone(kept, Language.ZH_HK))).contains("家長或監護人的同意已結束");
-    assertThat(happened(pocket.phone(kept, Language.ZH_CN))).contains("家长或监护人的同意已结束");
   }
 
   /// What the citizen sees of the account, newest first.

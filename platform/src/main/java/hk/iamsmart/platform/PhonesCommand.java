@@ -37,7 +37,9 @@ import org.springframework.transaction.TransactionException;
   "hk.iamsmart.platform.accounts",
   "hk.iamsmart.platform.devices",
   "hk.iamsmart.platform.authority",
-  "hk.iamsmart.platform.certificates"
+  "hk.iamsmart.platform.certificates",
+  "hk.iamsmart.platform.services",
+  "hk.iamsmart.platform.tokens"
 })
 @Import({Sources.class, ProductionEdges.class})
 class PhonesCommand {

@@ -23,11 +23,21 @@ import hk.iamsmart.platform.devices.Devices;
 import hk.iamsmart.platform.fixtures.ChildJvm;
 import hk.iamsmart.platform.fixtures.HouseTest;
 import hk.iamsmart.platform.fixtures.Pocket;
+import hk.iamsmart.platform.fixtures.TestServices;
 import hk.iamsmart.platform.ground.AccountId;
 import hk.iamsmart.platform.ground.ApprovalId;
+import hk.iamsmart.platform.ground.ClientId;
 import hk.iamsmart.platform.ground.DeviceId;
 import hk.iamsmart.platform.ground.IdSource;
+import hk.iamsmart.platform.ground.LoginId;
 import hk.iamsmart.platform.phonedoor.TestCalls;
+import hk.iamsmart.platform.services.Services;
+import hk.iamsmart.platform.tokens.Access;
+import hk.iamsmart.platform.tokens.Grant;
+import hk.iamsmart.platform.tokens.Redemption;
+import hk.iamsmart.platform.tokens.Tokens;
+import hk.iamsmart.protocol.KeyWrap;
+import hk.iamsmart.protocol.Scope;
 import hk.iamsmart.protocol.signing.SignatureAlgorithm.KeyFamily;
 import hk.iamsmart.protocol.wallet.DeviceSignature;
 import hk.iamsmart.protocol.wallet.GestureResponse;
@@ -36,9 +46,12 @@ import hk.iamsmart.protocol.wallet.PhonePlatform;
 import hk.iamsmart.signatures.RevocationStatus;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
@@ -70,6 +83,9 @@ class SuspendedPhonesJourney {
   @Autowired private Register register;
   @Autowired private Audit audit;
   @Autowired private SimulatedAuthority authority;
+  @Autowired private Services services;
+  @Autowired private Tokens tokens;
+  @Autowired private InstantSource clock;
   @Autowired private IdSource ids;
   @Autowired private Environment environment;
 
@@ -118,6 +134,21 @@ class SuspendedPhonesJourney {
                 hardware.integrity(),
                 hardware.biometrics()));
     devices.verify(call, question, STATEMENT, new GestureResponse(signed, null, verdict));
+  }
+
+  private record OpenSession(ClientId service, String token, String openId) {}
+
+  private OpenSession session(Owner owner) {
+    var service = TestServices.register(services, KeyWrap.PKCS1).id();
+    var login = new LoginId(ids.hex32());
+    var scopes = Set.of(Scope.AUTHENTICATION);
+    tokens.grant(
+        login, new Grant(service, owner.account(), scopes, Optional.empty()), clock.instant());
+    var token = (Redemption.Tokens) tokens.redeem(service, tokens.code(login));
+    var session = new OpenSession(service, token.accessToken(), token.openId().value());
+    assertThat(tokens.access(service, session.token(), session.openId()))
+        .isInstanceOf(Access.Granted.class);
+    return session;
   }
 
   /// The phone and a copy of it make the same gesture.
@@ -179,8 +210,11 @@ class SuspendedPhonesJourney {
     assertThat(deeds(Subject.account(owner.account())))
         .containsEntry("certificates.restored", "operator:desk-7");
 
+    var session = session(owner);
     copied(owner, 9);
     assertThat(said(0, "end-phone", device, "desk-8")).contains("unbound", "keyCompromise");
+    assertThat(tokens.access(session.service(), session.token(), session.openId()))
+        .isInstanceOf(Access.NoToken.class);
     assertThat(owner.phone().status())
         .isInstanceOfSatisfying(
             PhoneAnswer.Refused.class, r -> assertThat(r.error()).isEqualTo("UNKNOWN_DEVICE"));

@@ -4,7 +4,6 @@ import hk.iamsmart.platform.accounts.AccountStatus;
 import hk.iamsmart.platform.accounts.Accounts;
 import hk.iamsmart.platform.audit.Actor;
 import hk.iamsmart.platform.audit.Audit;
-import hk.iamsmart.platform.audit.Subject;
 import hk.iamsmart.platform.ground.AccountId;
 import hk.iamsmart.platform.mail.Letter;
 import hk.iamsmart.platform.mail.Mail;
@@ -13,7 +12,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -84,21 +82,16 @@ final class ComingOfAge {
               new Letter(
                   to.email(), to.language(), Letter.Kind.GUARDIANSHIP_ENDS, List.of(name, day)));
         });
-    record("guardians.noticed", kept);
+    ConsentEndings.toBoth(audit, kept, "guardians.noticed", Actor.platform());
   }
 
   private int ended(Instant now) {
     return transaction.execute(_ -> {
       var due = store.end(now, A_RUN);
-      due.forEach(kept -> record("guardians.ended", kept));
+      due.forEach(
+          kept -> ConsentEndings.toBoth(audit, kept, ConsentEndings.ENDED, Actor.platform()));
       return due.size();
     });
-  }
-
-  private void record(String deed, GuardiansStore.Kept kept) {
-    for (var side : List.of(kept.guardian(), kept.child())) {
-      audit.record(Actor.platform(), deed, Subject.account(side), Map.of());
-    }
   }
 
   private boolean gone(AccountId account) {

@@ -164,23 +164,17 @@ public final class Guardians {
   public boolean bind(Ward ward, AccountId child, LocalDate born) {
     var now = clock.instant();
     var ends = Age.reached(ADULT, born).atStartOfDay(Dates.HONG_KONG).toInstant();
-    var replaced = store.replace(child, now);
+    var replaced = store.endOf(child, "REPLACED", now);
     var guardian = store.bind(ward.registration(), bytes(ward), child, ends).orElse(null);
     if (guardian == null || guardian.equals(child) || !active(guardian)) {
       return false;
     }
-    replaced.forEach(kept -> ended(kept, Actor.citizen(child)));
+    replaced.forEach(
+        kept -> ConsentEndings.toBoth(audit, kept, ConsentEndings.ENDED, Actor.citizen(child)));
     var details = Map.of("guardian", guardian.toString(), "child", child.toString());
     audit.record(Actor.citizen(guardian), "guardians.began", Subject.account(child), details);
     audit.record(Actor.citizen(child), "guardians.began", Subject.account(guardian), details);
     return true;
-  }
-
-  /// Both sides see it.
-  private void ended(GuardiansStore.Kept kept, Actor by) {
-    for (var side : List.of(kept.guardian(), kept.child())) {
-      audit.record(by, "guardians.ended", Subject.account(side), Map.of());
-    }
   }
 
   private boolean active(AccountId guardian) {

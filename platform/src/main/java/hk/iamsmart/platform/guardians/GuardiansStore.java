@@ -154,14 +154,17 @@ final class GuardiansStore {
         .optional();
   }
 
-  /// Ends what a former registration of this child stood on.
-  List<Kept> replace(AccountId child, Instant at) {
+  /// Ends what this child's account stood on.
+  ///
+  /// @param by what ended it, in capitals
+  List<Kept> endOf(AccountId child, String by, Instant at) {
     return sql.sql(
             """
-            UPDATE guardians_consent SET ended_at = :at, ended_by = 'REPLACED'
+            UPDATE guardians_consent SET ended_at = :at, ended_by = :by
             WHERE child = :child AND ended_at IS NULL
             RETURNING registration, guardian, child, agreed_at, ends_at, statements
             """)
+        .param("by", by)
         .param("child", child.value())
         .param("at", utc(at))
         .query(GuardiansStore::kept)

@@ -384,5 +384,15 @@ class GuardianJourney extends RegistrationHouse {
           .extracting(AuditEntry::deed)
           .containsOnlyOnce("guardians.ended");
     }
+    endsWithTheChildOnly(father.account(), account(child).id());
+  }
+
+  private void endsWithTheChildOnly(AccountId guardian, AccountId child) {
+    accounts.deregister(guardian, Actor.operator("clerk"));
+    assertThat(guardians.guardianOf(child)).contains(guardian);
+    accounts.deregister(child, Actor.operator("clerk"));
+    assertThat(guardians.guardianOf(child)).isEmpty();
+    assertThat(audit.about(Subject.account(guardian), 50))
+        .anyMatch(e -> e.deed().equals("guardians.ended") && e.actor().equals("operator:clerk"));
   }
 }

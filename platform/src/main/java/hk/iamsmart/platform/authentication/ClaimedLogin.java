@@ -7,7 +7,8 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// The parameters of `GET /auth/getQR` as the browser brought them, unchecked.
+/// The parameters of `GET /auth/getQR`, or of the link of an app, as the browser brought them,
+/// unchecked.
 public final class ClaimedLogin {
   private static final List<String> NAMES =
       List.of(
@@ -15,6 +16,7 @@ public final class ClaimedLogin {
           "responseType",
           "source",
           "redirectURI",
+          "clientRedirectURI",
           "scope",
           "lang",
           "state",

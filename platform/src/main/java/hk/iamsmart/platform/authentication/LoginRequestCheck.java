@@ -35,6 +35,11 @@ final class LoginRequestCheck {
           ReturnCode.D20008,
           "redirectURI",
           "it is not, character for character, one of the registered callback URLs");
+  private static final Refusal NO_RETURN =
+      new Refusal(
+          ReturnCode.D20008,
+          "clientRedirectURI",
+          "it is not, character for character, a registered callback URL or address of an app");
   private static final Refusal NOT_APPROVED =
       new Refusal(ReturnCode.D20015, "scope", "a scope is not approved for the service");
 
@@ -59,15 +64,22 @@ final class LoginRequestCheck {
     var parameters = claimed.parameters();
     var service = ClientId.parse(parameters.text("clientID", ANY_LENGTH)).flatMap(services::find);
     unusable(service).ifPresent(parameters::refuse);
-    var redirect = parameters.text("redirectURI", ANY_LENGTH);
-    var callback = service.flatMap(s -> s.callback(redirect));
-    if (callback.isEmpty()) {
-      parameters.refuse(NO_CALLBACK);
-    }
+    var callback = callback(parameters, service);
     return parameters
         .fault()
         .<Outcome>map(fault -> untrusted(fault, service))
         .orElseGet(() -> rest(parameters, service.orElseThrow(), callback.orElseThrow()));
+  }
+
+  /// An app may name another address in the place of the callback URL: one of its service's apps.
+  private static Optional<URI> callback(Parameters parameters, Optional<OnlineService> service) {
+    var named = parameters.optionalText("clientRedirectURI", _ -> true, "");
+    var redirect = named.orElseGet(() -> parameters.text("redirectURI", ANY_LENGTH));
+    var callback = service.flatMap(s -> s.callback(redirect).or(() -> named.flatMap(s::appReturn)));
+    if (callback.isEmpty()) {
+      parameters.refuse(named.isPresent() ? NO_RETURN : NO_CALLBACK);
+    }
+    return callback;
   }
 
   private Outcome rest(Parameters parameters, OnlineService service, URI callback) {
@@ -110,7 +122,8 @@ final class LoginRequestCheck {
       return untrusted(unusable.get(), service);
     }
     var found = service.orElseThrow();
-    if (!found.callbacks().contains(request.back().redirect())) {
+    var redirect = request.back().redirect();
+    if (!found.callbacks().contains(redirect) && !found.appReturns().contains(redirect)) {
       return untrusted(NO_CALLBACK, service);
     }
     if (!found.scopes().containsAll(request.scopes())) {

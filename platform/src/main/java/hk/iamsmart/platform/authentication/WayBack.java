@@ -1,8 +1,8 @@
 package hk.iamsmart.platform.authentication;
 
+import hk.iamsmart.platform.services.CallbackUrls;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.Optional;
 
 /// Where the browser goes when its login is over, and what goes along with every outcome (wire
@@ -20,26 +20,12 @@ record WayBack(URI redirect, Optional<String> state, Optional<String> businessId
     return new WayBack(redirect, state, Optional.of(request));
   }
 
-  /// The redirect URI with one outcome, whatever query it has already:
-  /// `?code=…&state=…&businessID=…`.
+  /// The redirect URI with one outcome: `?code=…&state=…&businessID=…`.
   URI with(String name, String value) {
-    var text = redirect.toString();
-    var fragment = "";
-    int hash = text.indexOf('#');
-    if (hash >= 0) {
-      fragment = text.substring(hash);
-      text = text.substring(0, hash);
-    }
-    var joined = text + (text.indexOf('?') < 0 ? '?' : '&') + name + '=' + encoded(value);
-    return URI.create(
-        joined + further("state", state) + further("businessID", businessId) + fragment);
-  }
-
-  private static String further(String name, Optional<String> value) {
-    return value.map(v -> "&" + name + "=" + encoded(v)).orElse("");
-  }
-
-  private static String encoded(String value) {
-    return URLEncoder.encode(value, StandardCharsets.UTF_8);
+    var outcome = new LinkedHashMap<String, String>();
+    outcome.put(name, value);
+    state.ifPresent(s -> outcome.put("state", s));
+    businessId.ifPresent(id -> outcome.put("businessID", id));
+    return CallbackUrls.with(redirect, outcome);
   }
 }

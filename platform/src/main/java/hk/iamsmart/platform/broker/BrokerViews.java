@@ -27,6 +27,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
@@ -100,8 +101,9 @@ final class BrokerViews {
             .shaped(Page.Shape.WIDE)
             .withScripts("broker/broker.js")
             .switchedAt("/broker/" + login);
-    for (var callback : service.callbacks()) {
-      page = page.leadingTo(origin(callback));
+    var ends = Stream.concat(service.callbacks().stream(), service.appReturns().stream());
+    for (var end : ends.toList()) {
+      page = page.leadingTo(origin(end));
     }
     return pages.answer(200, page);
   }

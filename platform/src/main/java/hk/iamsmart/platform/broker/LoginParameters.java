@@ -14,8 +14,10 @@ final class LoginParameters {
 
   private LoginParameters() {}
 
+  /// A site is called back at its callback URLs alone.
   static ClaimedLogin of(HttpServletRequest request) {
-    return ClaimedLogin.read(request::getParameter);
+    return ClaimedLogin.read(
+        name -> name.equals("clientRedirectURI") ? null : request.getParameter(name));
   }
 
   /// An app that names where it wants to be called back itself is called back there, under the same
@@ -35,12 +37,7 @@ final class LoginParameters {
   }
 
   private static @Nullable String ofApp(String name, HttpServletRequest request) {
-    var own = request.getParameter("clientRedirectURI");
-    return switch (name) {
-      case "redirectURI" -> absent(own) ? request.getParameter(name) : own;
-      case "brokerPage" -> "true";
-      default -> request.getParameter(name);
-    };
+    return name.equals("brokerPage") ? "true" : request.getParameter(name);
   }
 
   private static boolean absent(@Nullable String said) {

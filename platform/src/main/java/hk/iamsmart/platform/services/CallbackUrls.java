@@ -4,13 +4,16 @@ import hk.iamsmart.protocol.CodePoints;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /// The rule for the URLs to which answers go. A URL is registered, compared and called as it was
 /// written, character for character: two that a browser would take for the same are two.
@@ -40,11 +43,14 @@ public final class CallbackUrls {
       var url = new URI(claimed).parseServerAuthority();
       return fault(url);
     } catch (URISyntaxException e) {
-      return Optional.of(
-          "is not a URL (RFC 3986): "
-              + e.getReason()
-              + (e.getIndex() < 0 ? "" : " at " + e.getIndex()));
+      return Optional.of(noUrl(e));
     }
+  }
+
+  static String noUrl(URISyntaxException e) {
+    return "is not a URL (RFC 3986): "
+        + e.getReason()
+        + (e.getIndex() < 0 ? "" : " at " + e.getIndex());
   }
 
   private static Optional<String> fault(URI url) {
@@ -85,5 +91,20 @@ public final class CallbackUrls {
     var all = new TreeSet<>(Comparator.comparing(URI::toString));
     all.addAll(urls);
     return Collections.unmodifiableSortedSet(all);
+  }
+
+  /// The URL with an outcome, whatever query it has already: `?code=…&state=…`.
+  ///
+  /// @param outcome the parameters and their values, in this order
+  public static URI with(URI callback, SequencedMap<String, String> outcome) {
+    var text = callback.toString();
+    var added =
+        outcome.entrySet().stream()
+            .map(e -> e.getKey() + "=" + URLEncoder.encode(e.getValue(), StandardCharsets.UTF_8))
+            .collect(Collectors.joining("&"));
+    int hash = text.indexOf('#');
+    var fragment = hash < 0 ? "" : text.substring(hash);
+    var address = hash < 0 ? text : text.substring(0, hash);
+    return URI.create(address + (address.indexOf('?') < 0 ? '?' : '&') + added + fragment);
   }
 }

@@ -21,6 +21,8 @@ import java.util.stream.Stream;
 /// @param callbacks the exact callback URLs it registered: absolute `http` or `https`, without
 ///   fragment or user name
 /// @param keyWrap how its content keys are wrapped
+/// @param appReturns where its apps are called back ([AppReturns]), in the place of a callback URL
+/// @param directLogin where citizens arrive who log in from the catalogue of services
 public record OnlineService(
     ClientId id,
     String owner,
@@ -30,7 +32,9 @@ public record OnlineService(
     Set<Scope> scopes,
     Set<URI> callbacks,
     KeyWrap keyWrap,
-    Status status) {
+    Status status,
+    Set<URI> appReturns,
+    Optional<DirectLogin> directLogin) {
   private static final int DOMAIN_MAXIMUM = 255;
   private static final int DEPARTMENTS_MAXIMUM = 100;
   private static final int CALLBACKS_MAXIMUM = 100;
@@ -39,16 +43,59 @@ public record OnlineService(
     departments = List.copyOf(departments);
     scopes = Set.copyOf(scopes);
     callbacks = CallbackUrls.exactly(callbacks);
+    appReturns = CallbackUrls.exactly(appReturns);
     if (domain.length() > DOMAIN_MAXIMUM || !VisibleText.is(domain)) {
       throw new IllegalArgumentException("a domain cannot be read, or is too long");
     }
     if (departments.size() > DEPARTMENTS_MAXIMUM) {
       throw new IllegalArgumentException("more than " + DEPARTMENTS_MAXIMUM + " departments");
     }
-    if (callbacks.size() > CALLBACKS_MAXIMUM) {
+    if (callbacks.size() > CALLBACKS_MAXIMUM || appReturns.size() > CALLBACKS_MAXIMUM) {
       throw new IllegalArgumentException("more than " + CALLBACKS_MAXIMUM + " callback URLs");
     }
     callbacks.forEach(OnlineService::checkCallback);
+    appReturns.forEach(AppReturns::check);
+  }
+
+  /// One without apps that cannot be entered from the catalogue.
+  public OnlineService(
+      ClientId id,
+      String owner,
+      ShownName name,
+      List<ShownName> departments,
+      String domain,
+      Set<Scope> scopes,
+      Set<URI> callbacks,
+      KeyWrap keyWrap,
+      Status status) {
+    this(
+        id,
+        owner,
+        name,
+        departments,
+        domain,
+        scopes,
+        callbacks,
+        keyWrap,
+        status,
+        Set.of(),
+        Optional.empty());
+  }
+
+  /// The same service, whose apps are called back there and which citizens enter like this.
+  public OnlineService with(Set<URI> appReturns, Optional<DirectLogin> directLogin) {
+    return new OnlineService(
+        id,
+        owner,
+        name,
+        departments,
+        domain,
+        scopes,
+        callbacks,
+        keyWrap,
+        status,
+        appReturns,
+        directLogin);
   }
 
   public String name(Language language) {
@@ -78,6 +125,11 @@ public record OnlineService(
   /// clients send it that grew from the official sample (wire contract, section 5).
   public Optional<URI> callbackInBody(String claimed) {
     return callback(CallbackUrls.meant(claimed));
+  }
+
+  /// The registered address of an app that is claimed, character for character.
+  public Optional<URI> appReturn(String claimed) {
+    return appReturns.stream().filter(r -> r.toString().equals(claimed)).findFirst();
   }
 
   /// Whether its domain is, or looks like, one of these, or is below it. This machine's own names

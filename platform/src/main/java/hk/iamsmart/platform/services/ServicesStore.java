@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,7 +35,8 @@ final class ServicesStore {
   private static final String ROWS =
       """
       SELECT s.client_id, s.secret, s.name_en, s.name_zh_hk, s.name_zh_cn, s.domain, s.scopes,
-        s.callbacks, s.key_wrap, s.status, s.owner, s.departments,
+        s.callbacks, s.key_wrap, s.status, s.owner, s.departments, s.app_returns, s.direct_kind,
+        s.direct_redirect,
         (SELECT k.certificate FROM services_kek k WHERE k.client_id = s.client_id
          ORDER BY k.id DESC LIMIT 1)
       FROM services_service s
@@ -56,9 +58,9 @@ final class ServicesStore {
                 """
                 INSERT INTO services_service (client_id, owner, secret, name_en, name_zh_hk,
                   name_zh_cn, departments, domain, scopes, callbacks, key_wrap, status,
-                  registered_at)
+                  app_returns, direct_kind, direct_redirect, registered_at)
                 VALUES (:id, :owner, :secret, :en, :hk, :cn, :departments, :domain, :scopes,
-                  :callbacks, :wrap, :status, :now)
+                  :callbacks, :wrap, :status, :appReturns, :directKind, :directRedirect, :now)
                 ON CONFLICT DO NOTHING
                 """)
             .params(parameters(service))
@@ -75,7 +77,9 @@ final class ServicesStore {
                 """
                 UPDATE services_service SET name_en = :en, name_zh_hk = :hk, name_zh_cn = :cn,
                   departments = :departments, domain = :domain, scopes = :scopes,
-                  callbacks = :callbacks, key_wrap = :wrap, status = :status
+                  callbacks = :callbacks, key_wrap = :wrap, status = :status,
+                  app_returns = :appReturns, direct_kind = :directKind,
+                  direct_redirect = :directRedirect
                 WHERE client_id = :id
                 """)
             .params(parameters(service))
@@ -247,20 +251,28 @@ final class ServicesStore {
         .toList();
   }
 
-  private static Map<String, Object> parameters(OnlineService service) {
+  private static Map<String, @Nullable Object> parameters(OnlineService service) {
     var departments = service.departments().stream().map(ShownName::byTag).toList();
-    return Map.of(
-        "id", service.id().value(),
-        "en", service.name(Language.EN_US),
-        "hk", service.name(Language.ZH_HK),
-        "cn", service.name(Language.ZH_CN),
-        "departments", JSON.writeValueAsString(departments),
-        "domain", service.domain(),
-        "scopes", service.scopes().stream().sorted().map(Scope::name).toArray(String[]::new),
-        "callbacks",
-            service.callbacks().stream().map(URI::toString).sorted().toArray(String[]::new),
-        "wrap", service.keyWrap().name(),
-        "status", service.status().name());
+    var direct = service.directLogin();
+    var all = new HashMap<String, @Nullable Object>();
+    all.put("id", service.id().value());
+    all.put("en", service.name(Language.EN_US));
+    all.put("hk", service.name(Language.ZH_HK));
+    all.put("cn", service.name(Language.ZH_CN));
+    all.put("departments", JSON.writeValueAsString(departments));
+    all.put("domain", service.domain());
+    all.put("scopes", service.scopes().stream().sorted().map(Scope::name).toArray(String[]::new));
+    all.put("callbacks", texts(service.callbacks()));
+    all.put("wrap", service.keyWrap().name());
+    all.put("status", service.status().name());
+    all.put("appReturns", texts(service.appReturns()));
+    all.put("directKind", direct.map(d -> d.kind().name()).orElse(null));
+    all.put("directRedirect", direct.map(d -> d.redirect().toString()).orElse(null));
+    return all;
+  }
+
+  private static String[] texts(Set<URI> addresses) {
+    return addresses.stream().map(URI::toString).sorted().toArray(String[]::new);
   }
 
   private static Row row(ResultSet rs, int n) throws SQLException {
@@ -276,9 +288,18 @@ final class ServicesStore {
             scopes,
             CallbackUrls.registered(texts(rs.getArray(8))),
             KeyWrap.valueOf(rs.getString(9)),
-            OnlineService.Status.valueOf(rs.getString(10))),
+            OnlineService.Status.valueOf(rs.getString(10)),
+            AppReturns.registered(texts(rs.getArray(13))),
+            directLogin(rs.getString(14), rs.getString(15))),
         new SecretId(rs.getObject(2, UUID.class)),
-        rs.getBytes(13));
+        rs.getBytes(16));
+  }
+
+  private static Optional<DirectLogin> directLogin(
+      @Nullable String kind, @Nullable String redirect) {
+    return kind == null || redirect == null
+        ? Optional.empty()
+        : Optional.of(new DirectLogin(DirectLogin.Kind.valueOf(kind), URI.create(redirect)));
   }
 
   private static List<ShownName> departments(String json) {

@@ -144,7 +144,7 @@ class SuspendedPhonesJourney {
     var scopes = Set.of(Scope.AUTHENTICATION);
     tokens.grant(
         login, new Grant(service, owner.account(), scopes, Optional.empty()), clock.instant());
-    var token = (Redemption.Tokens) tokens.redeem(service, tokens.code(login));
+    var token = (Redemption.Tokens) tokens.redeem(service, tokens.code(login), "");
     var session = new OpenSession(service, token.accessToken(), token.openId().value());
     assertThat(tokens.access(service, session.token(), session.openId()))
         .isInstanceOf(Access.Granted.class);

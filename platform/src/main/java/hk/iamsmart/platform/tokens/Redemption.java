@@ -36,6 +36,9 @@ public sealed interface Redemption {
 
   record Unknown() implements Redemption {}
 
+  /// It is an app's and came without its verifier, or with another. It is spent.
+  record Unverified() implements Redemption {}
+
   /// The account was suspended or closed after the citizen approved.
   record AccountNotActive() implements Redemption {}
 }

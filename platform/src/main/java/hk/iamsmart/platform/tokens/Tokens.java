@@ -61,7 +61,22 @@ public final class Tokens {
   /// From now on, and for 60 seconds, the code of this login is good for what was granted. In the
   /// caller's transaction.
   public void grant(LoginId login, Grant grant, Instant at) {
-    store.insert(Codes.hash(codes.of(login)), new Code(login, grant, at.plus(CODE_LIFE)));
+    grant(login, grant, at, false);
+  }
+
+  /// The same for an app: the code is good only together with its [#verifier].
+  public void grantToApp(LoginId login, Grant grant, Instant at) {
+    grant(login, grant, at, true);
+  }
+
+  private void grant(LoginId login, Grant grant, Instant at, boolean verified) {
+    var code = new Code(login, grant, at.plus(CODE_LIFE), verified);
+    store.insert(Codes.hash(codes.of(login)), code);
+  }
+
+  /// What an app has to bring along with the code of this login: 43 characters (RFC 7636 §4.1).
+  public String verifier(LoginId login) {
+    return codes.verifierOf(login);
   }
 
   /// Redeems a code. Of all who ever ask with one code, one gets tokens. A code that comes once
@@ -69,13 +84,18 @@ public final class Tokens {
   /// code that was stolen, and the token that it became ends (RFC 6749 §4.1.2).
   ///
   /// @param service the authenticated caller
-  public Redemption redeem(ClientId service, String claimedCode) {
+  /// @param claimedVerifier empty when there is none; of a code that is no app's it says nothing
+  public Redemption redeem(ClientId service, String claimedCode, String claimedVerifier) {
     var hash = Codes.hash(claimedCode);
     var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     return transaction.execute(_ -> {
       var code = store.redeem(hash, service, now).orElse(null);
       if (code == null) {
         return unredeemable(hash, service, now);
+      }
+      if (code.verified() && !codes.isVerifier(code.login(), claimedVerifier)) {
+        record("code spent in vain", code, service);
+        return new Redemption.Unverified();
       }
       var citizen = accounts.activeAsKnownTo(service, code.grant().account()).orElse(null);
       if (citizen == null) {

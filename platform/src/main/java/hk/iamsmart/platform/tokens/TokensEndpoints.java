@@ -11,12 +11,16 @@ import hk.iamsmart.protocol.Scope;
 import hk.iamsmart.protocol.TokenAnswer;
 import hk.iamsmart.protocol.TokenRequest;
 import java.time.Duration;
+import java.util.regex.Pattern;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /// `/auth/getToken` (wire contract, section 4).
 @Configuration(proxyBeanMethods = false)
 class TokensEndpoints {
+  private static final String VERIFIER = "code_verifier";
+  private static final Pattern VERIFIER_FORM = Pattern.compile("[A-Za-z0-9._~-]{43,128}");
+
   private final Tokens tokens;
 
   TokensEndpoints(Tokens tokens) {
@@ -53,13 +57,22 @@ class TokensEndpoints {
     var code = parameters.text("code", Integer.MAX_VALUE);
     parameters.text(
         "grantType", TokenRequest.AUTHORIZATION_CODE::equals, "only authorization_code is known");
+    var verifier = verifier(parameters);
     return parameters
         .fault()
         .<SealedAnswer>map(fault -> fault)
-        .orElseGet(() -> redeemed(tokens.redeem(request.from().id(), code)));
+        .orElseGet(() -> redeemed(tokens.redeem(request.from().id(), code, verifier), verifier));
   }
 
-  private static SealedAnswer redeemed(Redemption redemption) {
+  /// As it came: what is no text is no verifier, and a code that needs none does not mind.
+  private static String verifier(Parameters parameters) {
+    return parameters
+        .value(VERIFIER)
+        .map(claimed -> claimed.isString() ? claimed.stringValue() : claimed.toString())
+        .orElse("");
+  }
+
+  private static SealedAnswer redeemed(Redemption redemption, String verifier) {
     return switch (redemption) {
       case Redemption.Tokens t -> new SealedAnswer.Success(answer(t));
       case Redemption.Spent(boolean ended) ->
@@ -71,10 +84,20 @@ class TokensEndpoints {
       case Redemption.WrongService() -> noCode("the code was issued to another online service");
       case Redemption.Unknown() ->
           noCode("this code is not known: it was never issued, or was deleted long ago");
+      case Redemption.Unverified() -> noCode(unverified(verifier) + "; the code is spent");
       case Redemption.AccountNotActive() ->
           new SealedAnswer.Refusal(
               ReturnCode.D40002, "the account may not be used; no service is told more");
     };
+  }
+
+  private static String unverified(String claimed) {
+    if (claimed.isEmpty()) {
+      return "an app's code of a direct login is redeemed with its {" + VERIFIER + "}";
+    }
+    return VERIFIER_FORM.matcher(claimed).matches()
+        ? "{" + VERIFIER + "} is not the one that the app got with this code"
+        : "{" + VERIFIER + "} is not 43 to 128 of A-Z, a-z, 0-9, -, ., _ and ~ (RFC 7636 §4.1)";
   }
 
   private static SealedAnswer noCode(String reason) {

@@ -22,7 +22,9 @@ import org.springframework.stereotype.Component;
 @Component
 final class TokensStore {
   /// A code as it was made, or as it was redeemed, now or before.
-  record Code(LoginId login, Grant grant, Instant expiresAt) {}
+  ///
+  /// @param verified whether it is good only together with its verifier
+  record Code(LoginId login, Grant grant, Instant expiresAt, boolean verified) {}
 
   /// A code and whether it was redeemed.
   record Used(Code code, boolean redeemed) {}
@@ -51,11 +53,12 @@ final class TokensStore {
         sql.sql(
                 """
                 INSERT INTO tokens_code
-                  (hash, login, service, account, scopes, ticket, expires_at)
-                VALUES (:hash, :login, :service, :account, :scopes, :ticket, :expiresAt)
+                  (hash, login, service, account, scopes, ticket, expires_at, verified)
+                VALUES (:hash, :login, :service, :account, :scopes, :ticket, :expiresAt, :verified)
                 """)
             .param("hash", hash)
             .param("login", code.login().value())
+            .param("verified", code.verified())
             .param("expiresAt", at(code.expiresAt()));
     granted(statement, code.grant()).update();
   }
@@ -93,12 +96,12 @@ final class TokensStore {
             UPDATE tokens_code SET redeemed_at = :now
             WHERE hash = :hash AND service = :service
               AND redeemed_at IS NULL AND expires_at > :now
-            RETURNING login, service, account, scopes, ticket, expires_at
+            RETURNING login, service, account, scopes, ticket, expires_at, verified
             """)
         .param("hash", hash)
         .param("service", service.value())
         .param("now", at(now))
-        .query((rs, _) -> new Code(new LoginId(rs.getString("login")), grant(rs), expiresAt(rs)))
+        .query((rs, _) -> code(rs))
         .optional();
   }
 
@@ -107,16 +110,18 @@ final class TokensStore {
   Optional<Used> used(byte[] hash) {
     return sql.sql(
             """
-            SELECT login, service, account, scopes, ticket, expires_at,
+            SELECT login, service, account, scopes, ticket, expires_at, verified,
               redeemed_at IS NOT NULL AS redeemed
             FROM tokens_code WHERE hash = :hash FOR UPDATE
             """)
         .param("hash", hash)
-        .query((rs, _) ->
-            new Used(
-                new Code(new LoginId(rs.getString("login")), grant(rs), expiresAt(rs)),
-                rs.getBoolean("redeemed")))
+        .query((rs, _) -> new Used(code(rs), rs.getBoolean("redeemed")))
         .optional();
+  }
+
+  private static Code code(ResultSet rs) throws SQLException {
+    var login = new LoginId(rs.getString("login"));
+    return new Code(login, grant(rs), expiresAt(rs), rs.getBoolean("verified"));
   }
 
   /// Ends the token that this code became; false when there is none, or no more.

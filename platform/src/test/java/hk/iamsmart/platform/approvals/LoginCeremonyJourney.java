@@ -85,8 +85,8 @@ class LoginCeremonyJourney {
     assertThat(phone.pending().orThrow()).isEmpty();
     var code = code(login);
     var other = TestServices.register(services, KeyWrap.PKCS1).id();
-    assertThat(tokens.redeem(other, code)).isInstanceOf(Redemption.WrongService.class);
-    assertThat(tokens.redeem(service, code))
+    assertThat(tokens.redeem(other, code, "")).isInstanceOf(Redemption.WrongService.class);
+    assertThat(tokens.redeem(service, code, ""))
         .isInstanceOfSatisfying(
             Redemption.Tokens.class,
             t -> {
@@ -94,7 +94,7 @@ class LoginCeremonyJourney {
               assertThat(t.life()).isEqualTo(Duration.ofHours(4));
               assertThat(t.openId()).isEqualTo(accounts.openId(citizen, service));
             });
-    assertThat(tokens.redeem(service, code)).isInstanceOf(Redemption.Spent.class);
+    assertThat(tokens.redeem(service, code, "")).isInstanceOf(Redemption.Spent.class);
     assertThat(deeds(login)).containsExactly("approvals.approved", "approvals.claimed");
   }
 
@@ -102,12 +102,12 @@ class LoginCeremonyJourney {
   void a_code_lives_sixty_seconds() {
     var login = approved();
     clock.advance(Duration.ofSeconds(60));
-    assertThat(tokens.redeem(service, code(login))).isInstanceOf(Redemption.Expired.class);
+    assertThat(tokens.redeem(service, code(login), "")).isInstanceOf(Redemption.Expired.class);
   }
 
   @Test
   void an_invented_code_is_unknown() {
-    assertThat(tokens.redeem(service, "0".repeat(32))).isInstanceOf(Redemption.Unknown.class);
+    assertThat(tokens.redeem(service, "0".repeat(32), "")).isInstanceOf(Redemption.Unknown.class);
   }
 
   @Test
@@ -167,7 +167,8 @@ class LoginCeremonyJourney {
   void an_account_suspended_between_approval_and_exchange_gets_no_token() {
     var login = approved();
     accounts.suspend(citizen, Suspension.OPERATOR, CLERK);
-    assertThat(tokens.redeem(service, code(login))).isInstanceOf(Redemption.AccountNotActive.class);
+    assertThat(tokens.redeem(service, code(login), ""))
+        .isInstanceOf(Redemption.AccountNotActive.class);
   }
 
   @Test

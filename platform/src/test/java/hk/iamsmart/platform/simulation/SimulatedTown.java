@@ -195,7 +195,7 @@ final class SimulatedTown {
     var caller = random.nextInt(4) == 0 ? one(services) : login.service;
     List<Callable<Redemption>> attempts = new ArrayList<>();
     for (int i = 0; i <= random.nextInt(4); i++) {
-      attempts.add(() -> rooms.tokens().redeem(caller, code));
+      attempts.add(() -> rooms.tokens().redeem(caller, code, ""));
     }
     for (var redemption : atOnce(attempts)) {
       if (redemption instanceof Redemption.Tokens) {

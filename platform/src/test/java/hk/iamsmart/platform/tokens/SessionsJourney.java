@@ -71,7 +71,7 @@ class SessionsJourney {
   }
 
   private Redemption.Tokens session() {
-    return (Redemption.Tokens) tokens.redeem(service, code());
+    return (Redemption.Tokens) tokens.redeem(service, code(), "");
   }
 
   private Access access(Redemption.Tokens token) {
@@ -151,7 +151,7 @@ class SessionsJourney {
     var code = code();
     phone.unbind().orThrow();
     assertThat(access(token)).isInstanceOf(Access.NoToken.class);
-    assertThat(tokens.redeem(service, code)).isInstanceOf(Redemption.Expired.class);
+    assertThat(tokens.redeem(service, code, "")).isInstanceOf(Redemption.Expired.class);
   }
 
   @Test
@@ -170,7 +170,7 @@ class SessionsJourney {
     accounts.deregister(citizen, Actor.citizen(citizen));
     devices.unbind(citizen, Actor.citizen(citizen));
     assertThat(access(token)).isInstanceOf(Access.AccountNotActive.class);
-    assertThat(tokens.redeem(service, code)).isInstanceOf(Redemption.AccountNotActive.class);
+    assertThat(tokens.redeem(service, code, "")).isInstanceOf(Redemption.AccountNotActive.class);
   }
 
   @Test

@@ -56,7 +56,7 @@ class TokensTest {
   }
 
   private Redemption.Tokens redeemed(String code) {
-    return (Redemption.Tokens) tokens.redeem(service, code);
+    return (Redemption.Tokens) tokens.redeem(service, code, "");
   }
 
   private Access access(Redemption.Tokens token) {
@@ -75,7 +75,7 @@ class TokensTest {
     var code = code();
     var token = redeemed(code);
     clock.advance(Tokens.CODE_LIFE.minusMillis(1));
-    assertThat(tokens.redeem(service, code)).isEqualTo(new Redemption.Spent(false));
+    assertThat(tokens.redeem(service, code, "")).isEqualTo(new Redemption.Spent(false));
     assertThat(access(token)).isInstanceOf(Access.Granted.class);
     assertThat(endings()).isEmpty();
   }
@@ -85,9 +85,11 @@ class TokensTest {
     var code = code();
     var token = redeemed(code);
     clock.advance(Tokens.CODE_LIFE);
-    assertThat(tokens.redeem(service, code)).isEqualTo(new Redemption.Spent(true));
+    assertThat(tokens.redeem(service, code, "")).isEqualTo(new Redemption.Spent(true));
     assertThat(access(token)).isInstanceOf(Access.NoToken.class);
-    assertThat(tokens.redeem(service, code)).as("once more").isEqualTo(new Redemption.Spent(false));
+    assertThat(tokens.redeem(service, code, ""))
+        .as("once more")
+        .isEqualTo(new Redemption.Spent(false));
     assertThat(endings()).containsExactly("authentication.token ended by its code");
   }
 
@@ -95,7 +97,7 @@ class TokensTest {
   void a_second_use_by_another_service_ends_the_token_at_once() {
     var code = code();
     var token = redeemed(code);
-    assertThat(tokens.redeem(other, code)).isEqualTo(new Redemption.WrongService());
+    assertThat(tokens.redeem(other, code, "")).isEqualTo(new Redemption.WrongService());
     assertThat(access(token)).isInstanceOf(Access.NoToken.class);
     assertThat(endings()).hasSize(1);
   }
@@ -103,7 +105,7 @@ class TokensTest {
   @Test
   void another_service_that_comes_first_neither_spends_the_code_nor_ends_anything() {
     var code = code();
-    assertThat(tokens.redeem(other, code)).isEqualTo(new Redemption.WrongService());
+    assertThat(tokens.redeem(other, code, "")).isEqualTo(new Redemption.WrongService());
     assertThat(access(redeemed(code))).isInstanceOf(Access.Granted.class);
   }
 
@@ -112,7 +114,7 @@ class TokensTest {
     var code = code();
     redeemed(code);
     var second = redeemed(code());
-    tokens.redeem(other, code);
+    tokens.redeem(other, code, "");
     assertThat(access(second)).isInstanceOf(Access.Granted.class);
   }
 
@@ -120,7 +122,7 @@ class TokensTest {
   void a_code_that_was_never_redeemed_ends_nothing_when_it_comes_too_late() {
     var code = code();
     clock.advance(Duration.ofMinutes(2));
-    assertThat(tokens.redeem(service, code)).isEqualTo(new Redemption.Expired());
+    assertThat(tokens.redeem(service, code, "")).isEqualTo(new Redemption.Expired());
     assertThat(endings()).isEmpty();
   }
 }

@@ -99,6 +99,7 @@ export function wallet(device) {
   const approval = (ticket, verb) => `/wallet/v1/approvals/${ticket}${verb}`;
   const field = (name) => `/wallet/v1/eme/${encodeURIComponent(name)}`;
   const bill = (provider, verb = '') => `/wallet/v1/bills/${encodeURIComponent(provider)}${verb}`;
+  const service = (id) => `/wallet/v1/catalogue/${encodeURIComponent(id)}`;
   return {
     bind: (request) => call(device, 'POST', '/wallet/v1/bindings', request),
     finishBinding: (id, gesture) => call(device, 'POST', `/wallet/v1/bindings/${id}/finish`, gesture),
@@ -123,6 +124,10 @@ export function wallet(device) {
     retrieve: (provider) => call(device, 'POST', bill(provider, '/retrieve'), {}),
     signatures: (before) => call(device, 'GET', `/wallet/v1/signatures${before === null ? '' : `?before=${encodeURIComponent(before)}`}`),
     certificates: () => call(device, 'GET', '/wallet/v1/certificates'),
+    catalogue: () => call(device, 'GET', '/wallet/v1/catalogue'),
+    favour: (id, wanted) => call(device, wanted ? 'PUT' : 'DELETE', `${service(id)}/favourite`),
+    enter: (id) => call(device, 'POST', `${service(id)}/login`),
+    entered: (ticket) => call(device, 'GET', `/wallet/v1/direct-logins/${ticket}`),
     document: (provider) => call(device, 'GET', bill(provider, '/document')),
   };
 }

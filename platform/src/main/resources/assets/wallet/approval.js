@@ -55,7 +55,7 @@ export async function answer(api, binding, view, ways) {
 const statementAlone = (view) => ({choices: () => ({}), shows: (statement) => statement === view.statement});
 
 const slots = (view) => ({
-  asks: say('asks.LOGIN', view.serviceName),
+  asks: say(view.kind === 'DIRECT_LOGIN' ? 'asks.DIRECT_LOGIN' : 'asks.LOGIN', view.serviceName),
   verb: say('verb.LOGIN'),
   domain: view.serviceDomain,
   statement: view.statement,
@@ -67,7 +67,7 @@ const slots = (view) => ({
 });
 
 /** Who asks, as far as this platform knows. */
-function tellWho(view) {
+export function tellWho(view) {
   const sheet = document.getElementById('who');
   fill(sheet, 'service', view.serviceName);
   fill(sheet, 'domain', view.serviceDomain);

@@ -12,7 +12,7 @@ const kilobytes = (size) => say('bills.kilobytes', Math.ceil(size / 1024));
 
 /** Shows every utility. `ways` are: sections (the other screens) and trouble (a fault). */
 export async function bills(api, ways) {
-  const {root, signal} = show('bills', {}, ways.sections);
+  const {root, signal} = show('bills', {}, {...ways.sections, back: ways.sections.details});
   root.setAttribute('aria-busy', 'true');
   try {
     const {providers} = await api.bills();

@@ -17,6 +17,7 @@ import {clock} from './moments.js';
 import * as registering from './registration/registering.js';
 import {readLink, scan} from './scanner.js';
 import {show} from './screens.js';
+import {services} from './services.js';
 import {lower, raise} from './sheets.js';
 import {signatures} from './signatures.js';
 import * as store from './store.js';
@@ -110,7 +111,7 @@ async function open(binding, link) {
         forgetPending();
         back();
       },
-      ended: () => goOn(link),
+      ended: () => goOn(link) || arrive(api, view, back),
       trouble: (problem) => stop(problem),
     });
   } catch (problem) {
@@ -119,6 +120,28 @@ async function open(binding, link) {
 
   async function stop(problem) {
     if (!(OVER.includes(problem.code) && goOn(link))) await trouble(problem, back);
+  }
+}
+
+/** A login that began here leads to its service, with whatever was answered: true then. */
+function arrive(api, {kind, ticket}, back) {
+  if (kind !== 'DIRECT_LOGIN') return false;
+  show('start');
+  api.entered(ticket).then(
+    ({redirect}) => (redirect ? location.assign(redirect) : back()),
+    (problem) => trouble(problem, back),
+  );
+  return true;
+}
+
+/** From the catalogue into a service. */
+async function enter(binding, {clientID}) {
+  show('start');
+  try {
+    const {ticket} = await wallet(binding.device).enter(clientID);
+    await open(binding, {ticket, claimed: true});
+  } catch (problem) {
+    await trouble(problem, () => home(binding));
   }
 }
 
@@ -131,8 +154,10 @@ function sections(binding) {
       details: () => details(api, ways),
       bills: () => bills(api, ways),
       signatures: () => signatures(api, ways),
+      services: () => services(api, ways),
       scan: () => camera(binding),
     },
+    enter: (service) => enter(binding, service),
     trouble: (problem) => trouble(problem, () => home(binding)),
   };
   return ways.sections;

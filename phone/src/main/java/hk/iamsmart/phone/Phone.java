@@ -190,6 +190,11 @@ public final class Phone {
     return new Signings(this::call);
   }
 
+  /// The services that the citizen finds, and the way into one.
+  public CatalogueOfServices catalogue() {
+    return new CatalogueOfServices(this::call, this::approve);
+  }
+
   /// What waits for the citizen.
   public PhoneAnswer<List<ApprovalView>> pending() {
     return call("GET", "/approvals", null, ApprovalList.class).map(ApprovalList::approvals);
@@ -352,15 +357,9 @@ public final class Phone {
   public PhoneAnswer<DeviceUnbound> unbind() {
     var answer = call("DELETE", "/device", null, DeviceUnbound.class);
     boolean over =
-        switch (answer) {
-          case Done<DeviceUnbound> _ -> true;
-          case PhoneAnswer.Refused<DeviceUnbound> r ->
-              r.error().equals(WalletFault.UNKNOWN_DEVICE.name());
-          case PhoneAnswer.NotConfirmed<DeviceUnbound> _ -> false;
-          case PhoneAnswer.NotBound<DeviceUnbound> _ -> false;
-          case PhoneAnswer.NotAsShown<DeviceUnbound> _ -> false;
-          case PhoneAnswer.NotRecognised<DeviceUnbound> _ -> false;
-        };
+        answer instanceof Done<DeviceUnbound>
+            || answer instanceof PhoneAnswer.Refused<DeviceUnbound> r
+                && r.error().equals(WalletFault.UNKNOWN_DEVICE.name());
     if (over) {
       locked(() -> save(state.with((Binding) null)));
     }

@@ -61,6 +61,8 @@ final class PhoneCommand {
         phone signatures [<more>]        what was signed with your keys, newest first
         phone certificates               your certificates
         phone certificates save <serial number> <file>   save one of them
+        phone services [find <words>]    the services in the catalogue
+        phone services enter <clientID>  log in to one; keep and drop make it a favourite, or none
         phone unbind                     end the binding and forget the keys
         phone set                        change the phone by the options below
         phone bridge                     read cards for a page in a browser: phone bridge --help
@@ -160,13 +162,8 @@ final class PhoneCommand {
 
   private int run(Deque<String> words, Map<String, String> options) {
     var verb = words.isEmpty() ? "" : words.pop();
-    if (verb.equals("eme") || verb.equals("bills")) {
-      var details = open(options).details();
-      return tell(DetailsCommand.run(details, verb, List.copyOf(words)), said -> said);
-    }
-    if (verb.equals("signatures") || verb.equals("certificates")) {
-      var signings = open(options).signings();
-      return tell(SigningsCommand.run(signings, verb, List.copyOf(words)), said -> said);
+    if (List.of("eme", "bills", "signatures", "certificates", "services").contains(verb)) {
+      return tell(looked(open(options), verb, List.copyOf(words)), said -> said);
     }
     boolean takesArgument =
         List.of("register", "show", "approve", "reject", "cancel", "face", "tap").contains(verb);
@@ -192,6 +189,14 @@ final class PhoneCommand {
       case "unbind" -> tell(phone.unbind(), _ -> "Unbound; the keys are forgotten.");
       case "set" -> describe(phone);
       default -> answer(phone, verb, words.pop(), choices(options));
+    };
+  }
+
+  private static PhoneAnswer<String> looked(Phone phone, String verb, List<String> words) {
+    return switch (verb) {
+      case "eme", "bills" -> DetailsCommand.run(phone.details(), verb, words);
+      case "services" -> CatalogueCommand.run(phone.catalogue(), words);
+      default -> SigningsCommand.run(phone.signings(), verb, words);
     };
   }
 

@@ -38,7 +38,7 @@ final class PhoneCommandTest {
     assertThat(run("--help")).isEqualTo(PhoneCommand.OK);
     assertThat(out.toString(UTF_8))
         .contains("register", "status", "pending", "show", "approve", "reject", "cancel", "unbind")
-        .contains("signatures", "certificates save")
+        .contains("signatures", "certificates save", "services enter")
         .contains("Exit codes");
   }
 
@@ -77,6 +77,10 @@ final class PhoneCommandTest {
         "signatures one two",
         "certificates burn",
         "certificates save 01",
+        "services burn",
+        "services keep",
+        "services enter ../x",
+        "services drop one two",
         "status --platform PALM",
         "status --language fr"
       })
@@ -87,7 +91,7 @@ final class PhoneCommandTest {
 
   @Test
   void a_phone_that_is_bound_to_nothing_says_what_to_do() {
-    for (var verb : List.of("pending", "eme", "bills")) {
+    for (var verb : List.of("pending", "eme", "bills", "services")) {
       assertThat(run(verb)).isEqualTo(PhoneCommand.REFUSED);
       assertThat(error.toString(UTF_8)).contains("phone register <binding code>");
       error.reset();

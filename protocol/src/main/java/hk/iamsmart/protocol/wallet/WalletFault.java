@@ -63,6 +63,8 @@ public enum WalletFault {
   IDENTITY_FIRST(403),
   /// the account came to this phone without the former one's consent: signing waits for a day
   PHONE_TOO_NEW(403),
+  /// an online service that may not be used at present
+  SERVICE_SUSPENDED(403),
   UNKNOWN_BINDING_CODE(404),
   /// no registration of this id, or its seven days are over
   UNKNOWN_REGISTRATION(404),
@@ -71,12 +73,18 @@ public enum WalletFault {
   UNKNOWN_ACT(404),
   /// no such session of a service, or it is over
   UNKNOWN_SESSION(404),
+  /// no such online service, or not in the catalogue
+  UNKNOWN_SERVICE(404),
   /// no such field of the e-ME
   UNKNOWN_FIELD(404),
   /// no such utility
   UNKNOWN_PROVIDER(404),
   /// no bill of this utility was retrieved
   NO_BILL(404),
+  /// as many favourites as one citizen keeps
+  FAVOURITES_FULL(409),
+  /// this service cannot be entered from the catalogue, or no more as when the login began
+  NO_DIRECT_LOGIN(409),
   PHONE_HAS_AN_ACCOUNT(409),
   ACCOUNT_HAS_A_PHONE(409),
   /// the account has no password yet

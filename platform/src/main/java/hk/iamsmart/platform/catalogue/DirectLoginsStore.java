@@ -1,0 +1,90 @@
+package hk.iamsmart.platform.catalogue;
+
+import hk.iamsmart.platform.ground.AccountId;
+import hk.iamsmart.platform.ground.ApprovalId;
+import hk.iamsmart.platform.ground.ClientId;
+import hk.iamsmart.platform.ground.LoginId;
+import hk.iamsmart.platform.services.DirectLogin;
+import java.net.URI;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// The SQL of the table `catalogue_login`.
+@Component
+final class DirectLoginsStore {
+  /// A login as it was begun; how it stands follows from its question.
+  ///
+  /// @param id which its service is told as the reference of the login
+  /// @param to where the citizen arrives, as it was registered when the login began
+  record Begun(
+      LoginId id, ApprovalId question, AccountId citizen, ClientId service, DirectLogin to) {}
+
+  private final JdbcClient sql;
+
+  DirectLoginsStore(JdbcClient sql) {
+    this.sql = sql;
+  }
+
+  void insert(Begun login, Instant now) {
+    sql.sql(
+            """
+            INSERT INTO catalogue_login (approval, id, account, service, kind, redirect, started_at)
+            VALUES (:approval, :id, :account, :service, :kind, :redirect, :now)
+            """)
+        .param("approval", login.question().value())
+        .param("id", login.id().value())
+        .param("account", login.citizen().value())
+        .param("service", login.service().value())
+        .param("kind", login.to().kind().name())
+        .param("redirect", login.to().redirect().toString())
+        .param("now", now.atOffset(ZoneOffset.UTC))
+        .update();
+  }
+
+  Optional<Begun> find(ApprovalId question) {
+    return sql.sql("SELECT * FROM catalogue_login WHERE approval = :approval")
+        .param("approval", question.value())
+        .query(DirectLoginsStore::begun)
+        .optional();
+  }
+
+  /// What the citizen has begun at the same service, and not before `since`.
+  List<ApprovalId> others(Begun login, Instant since) {
+    return sql.sql(
+            """
+            SELECT approval FROM catalogue_login
+            WHERE account = :account AND service = :service AND approval <> :approval
+              AND started_at > :since
+            """)
+        .param("account", login.citizen().value())
+        .param("service", login.service().value())
+        .param("approval", login.question().value())
+        .param("since", since.atOffset(ZoneOffset.UTC))
+        .query((rs, _) -> new ApprovalId(rs.getString(1)))
+        .list();
+  }
+
+  /// Forgets what nobody waits for any more.
+  void deleteStartedBefore(Instant when) {
+    sql.sql("DELETE FROM catalogue_login WHERE started_at < :when")
+        .param("when", when.atOffset(ZoneOffset.UTC))
+        .update();
+  }
+
+  private static Begun begun(ResultSet rs, int n) throws SQLException {
+    return new Begun(
+        new LoginId(rs.getString("id")),
+        new ApprovalId(rs.getString("approval")),
+        new AccountId(rs.getObject("account", UUID.class)),
+        new ClientId(rs.getString("service")),
+        new DirectLogin(
+            DirectLogin.Kind.valueOf(rs.getString("kind")), URI.create(rs.getString("redirect"))));
+  }
+}

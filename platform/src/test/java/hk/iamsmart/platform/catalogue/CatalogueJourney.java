@@ -1,0 +1,166 @@
+package hk.iamsmart.platform.catalogue;
+
+import static hk.iamsmart.platform.catalogue.CatalogueHouse.error;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import hk.iamsmart.phone.SimulatedAuthority;
+import hk.iamsmart.platform.accounts.Accounts;
+import hk.iamsmart.platform.audit.Actor;
+import hk.iamsmart.platform.catalogue.CatalogueHouse.Citizen;
+import hk.iamsmart.platform.devices.Devices;
+import hk.iamsmart.platform.fixtures.HouseTest;
+import hk.iamsmart.platform.fixtures.SettableClock;
+import hk.iamsmart.platform.fixtures.TestServices;
+import hk.iamsmart.platform.services.DirectLogin;
+import hk.iamsmart.platform.services.OnlineService;
+import hk.iamsmart.platform.services.Services;
+import hk.iamsmart.platform.services.ShownName;
+import hk.iamsmart.protocol.Language;
+import hk.iamsmart.protocol.wallet.catalogue.Catalogue.CatalogueService;
+import hk.iamsmart.protocol.wallet.catalogue.ServiceCategory;
+import hk.iamsmart.protocol.wallet.catalogue.ServiceSign;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+
+/// What citizens find in the catalogue.
+@HouseTest
+class CatalogueJourney {
+  private static final ShownName TEXT =
+      ShownName.of("Appointments, results, consent", "預約、報告、同意書", "预约、报告、同意书");
+
+  @Autowired private Accounts accounts;
+  @Autowired private Devices devices;
+  @Autowired private Services services;
+  @Autowired private SimulatedAuthority authority;
+  @Autowired private ServiceCatalogue catalogue;
+  @Autowired private CatalogueStore store;
+  @Autowired private SettableClock clock;
+
+  @Value("${local.server.port}")
+  private int port;
+
+  private Citizen citizen;
+  private OnlineService clinic;
+  private OnlineService other;
+
+  @BeforeEach
+  void open() {
+    var house = new CatalogueHouse(accounts, devices, services, authority);
+    citizen = house.citizen(port);
+    clinic = house.service(DirectLogin.Kind.WEB, "https://clinic.example.hk/direct");
+    other = house.service();
+    catalogue.list(
+        TestServices.OPERATOR,
+        new Entry(
+            clinic.id(),
+            ServiceCategory.HEALTH,
+            TEXT,
+            EnumSet.of(Language.ZH_HK, Language.EN_US),
+            Optional.of(ServiceSign.FLOWER)));
+    catalogue.list(TestServices.OPERATOR, Entry.plain(other.id()));
+  }
+
+  @AfterEach
+  void close() {
+    catalogue.remove(TestServices.OPERATOR, clinic.id());
+    catalogue.remove(TestServices.OPERATOR, other.id());
+  }
+
+  private List<CatalogueService> all() {
+    return citizen.phone().catalogue().all().orThrow();
+  }
+
+  @Test
+  void a_service_is_found_by_category_with_what_is_said_of_it() {
+    var found = all();
+    assertThat(found).extracting(CatalogueService::category).containsExactly("HEALTH", "OTHER");
+    var first = found.getFirst();
+    assertThat(first.clientID()).isEqualTo(clinic.id().value());
+    assertThat(first.name()).isEqualTo("Clinic");
+    assertThat(first.text()).isEqualTo("Appointments, results, consent");
+    assertThat(first.sign()).isEqualTo("FLOWER");
+    assertThat(first.languages()).containsExactly("en-US", "zh-HK");
+    assertThat(first.isNew()).isTrue();
+    assertThat(first.directLogin()).isTrue();
+    assertThat(found.getLast().directLogin()).isFalse();
+    assertThat(found.getLast().sign()).isNull();
+  }
+
+  @Test
+  void it_is_found_by_words_of_any_language() {
+    var phone = citizen.phone().catalogue();
+    assertThat(phone.find(List.of("報告")).orThrow()).hasSize(1);
+    assertThat(phone.find(List.of("ＣＯＮＳＥＮＴ", "clinic")).orThrow()).hasSize(1);
+    assertThat(phone.find(List.of("診所")).orThrow()).hasSize(2);
+    assertThat(phone.find(List.of("results", "bank")).orThrow()).isEmpty();
+  }
+
+  @Test
+  void what_is_said_anew_does_not_make_it_new() {
+    clock.advance(ServiceCatalogue.NEW);
+    assertThat(all()).noneMatch(CatalogueService::isNew);
+    catalogue.list(TestServices.OPERATOR, Entry.plain(clinic.id()));
+    assertThat(all()).hasSize(2).noneMatch(CatalogueService::isNew);
+    assertThat(all()).allMatch(s -> s.category().equals("OTHER") && s.text().isEmpty());
+  }
+
+  @Test
+  void a_service_that_is_suspended_or_gone_is_not_there() {
+    services.suspend(TestServices.OPERATOR, clinic.id());
+    assertThat(all()).hasSize(1);
+    assertThat(error(citizen.phone().catalogue().keep(clinic.id().value())))
+        .isEqualTo("UNKNOWN_SERVICE");
+    services.remove(TestServices.OPERATOR, other.id());
+    assertThat(all()).isEmpty();
+  }
+
+  @Test
+  void favourites_are_the_citizen_s_own() {
+    var phone = citizen.phone().catalogue();
+    phone.keep(clinic.id().value()).orThrow();
+    phone.keep(clinic.id().value()).orThrow();
+    assertThat(all()).extracting(CatalogueService::favourite).containsExactly(true, false);
+    assertThat(error(phone.keep("nobody"))).isEqualTo("UNKNOWN_SERVICE");
+    phone.drop(clinic.id().value()).orThrow();
+    phone.drop(clinic.id().value()).orThrow();
+    assertThat(all()).noneMatch(CatalogueService::favourite);
+  }
+
+  @Test
+  void who_leaves_takes_them_along() {
+    citizen.phone().catalogue().keep(clinic.id().value()).orThrow();
+    assertThat(store.favourites(citizen.account())).hasSize(1);
+    accounts.deregister(citizen.account(), Actor.operator("test"));
+    assertThat(store.favourites(citizen.account())).isEmpty();
+  }
+
+  @Test
+  void nobody_keeps_more_favourites_than_there_is_room_for() {
+    var now = clock.instant();
+    assertThat(store.favour(citizen.account(), clinic.id(), 1, now)).isTrue();
+    assertThat(store.favour(citizen.account(), clinic.id(), 1, now)).as("the same").isTrue();
+    assertThat(store.favour(citizen.account(), other.id(), 1, now)).isFalse();
+    assertThat(store.favourites(citizen.account())).containsExactly(clinic.id());
+  }
+
+  @Test
+  void a_text_is_a_line_that_can_be_read() {
+    assertThat(Entry.fault("a".repeat(121))).hasValueSatisfying(f -> f.contains("120"));
+    assertThat(Entry.fault("\u202e gnihton")).isPresent();
+    assertThatThrownBy(() ->
+            new Entry(
+                clinic.id(),
+                ServiceCategory.HOME,
+                ShownName.of("\n"),
+                EnumSet.allOf(Language.class),
+                Optional.empty()))
+        .hasMessageContaining("nobody sees");
+  }
+}

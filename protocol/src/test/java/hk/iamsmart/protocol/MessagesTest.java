@@ -53,7 +53,7 @@ class MessagesTest {
   void a_token_request_has_only_the_members_it_needs() {
     assertThat(text(WireJson.bytes(new TokenRequest("c0de"))))
         .isEqualTo("{\"code\":\"c0de\",\"grantType\":\"authorization_code\"}");
-    assertThat(text(WireJson.bytes(new TokenRequest("c", "authorization_code", "v", true))))
+    assertThat(text(WireJson.bytes(TokenRequest.direct("c", "v"))))
         .contains("\"code_verifier\":\"v\"", "\"isDirectLogin\":true");
   }
 

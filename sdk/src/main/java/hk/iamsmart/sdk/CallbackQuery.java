@@ -1,5 +1,6 @@
 package hk.iamsmart.sdk;
 
+import hk.iamsmart.sdk.AuthorizationCode.Arrival;
 import hk.iamsmart.sdk.Problem.Local;
 import hk.iamsmart.sdk.Problem.TryAgain;
 import java.net.URLDecoder;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class CallbackQuery {
   private static final int LONGEST = 2048;
   private static final Pattern CODE = Pattern.compile("[A-Za-z0-9]{1,64}");
+  private static final Pattern VERIFIER = Pattern.compile("[A-Za-z0-9._~-]{43,128}");
   private static final Pattern ERROR = Pattern.compile("D[0-9]{5}");
 
   private CallbackQuery() {}
@@ -27,10 +29,28 @@ final class CallbackQuery {
     if (expected == null || state == null || !expected.matches(state)) {
       return stranger();
     }
-    var code = parameters.get().get("code");
-    var error = parameters.get().get("error_code");
+    return outcome(parameters.get(), Optional.empty());
+  }
+
+  /// The callback of a login that a citizen began at the catalogue: there is no state in it.
+  static CallbackReading readDirect(String query) {
+    var parameters = parse(query).orElse(null);
+    if (parameters == null) {
+      return malformed("the callback's query cannot be read");
+    }
+    var verifier = parameters.get("code_verifier");
+    if (verifier != null && !VERIFIER.matcher(verifier).matches()) {
+      return malformed("the callback's code_verifier has another form");
+    }
+    return outcome(parameters, Optional.of(new Arrival(parameters.get("RefID"), verifier)));
+  }
+
+  private static CallbackReading outcome(
+      Map<String, String> parameters, Optional<Arrival> arrival) {
+    var code = parameters.get("code");
+    var error = parameters.get("error_code");
     if (code != null && error == null && CODE.matcher(code).matches()) {
-      return new AuthorizationCode(code);
+      return new AuthorizationCode(code, arrival);
     }
     if (error != null && code == null && ERROR.matcher(error).matches()) {
       return Problems.of(error, "the login ended with " + error, Optional.empty());

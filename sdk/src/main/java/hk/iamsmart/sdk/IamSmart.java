@@ -123,7 +123,11 @@ public final class IamSmart {
   /// after the platform may have seen it; only a refused content key or a connection that never was
   /// leads to a second attempt. After [Problem.TryAgain] begin a new login.
   public LoginResult exchange(AuthorizationCode code) {
-    return switch (calls.call("/auth/getToken", new TokenRequest(code.value()))) {
+    var request =
+        code.arrival()
+            .map(arrival -> TokenRequest.direct(code.value(), arrival.verifier()))
+            .orElseGet(() -> new TokenRequest(code.value()));
+    return switch (calls.call("/auth/getToken", request)) {
       case NoAnswer none -> none.problem();
       case Answer answer -> read(answer);
     };
@@ -132,6 +136,24 @@ public final class IamSmart {
   /// [#readCallback] and, when there is a code, [#exchange].
   public LoginResult finishLogin(@Nullable String query, @Nullable LoginState expected) {
     return switch (readCallback(query, expected)) {
+      case AuthorizationCode code -> exchange(code);
+      case Problem problem -> problem;
+    };
+  }
+
+  /// What the callback of a direct login says: one that a citizen began at the catalogue, into a
+  /// site or an app. No state ties it to this browser, so show who is logged in, and believe
+  /// nothing else of it. Use it for the address that is registered for direct logins, and for no
+  /// other.
+  ///
+  /// @param query the query of the callback as received, without `?`; null when there was none
+  public CallbackReading readDirectCallback(@Nullable String query) {
+    return CallbackQuery.readDirect(query == null ? "" : query);
+  }
+
+  /// [#readDirectCallback] and, when there is a code, [#exchange].
+  public LoginResult finishDirectLogin(@Nullable String query) {
+    return switch (readDirectCallback(query)) {
       case AuthorizationCode code -> exchange(code);
       case Problem problem -> problem;
     };

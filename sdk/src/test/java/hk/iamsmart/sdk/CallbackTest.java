@@ -2,9 +2,11 @@ package hk.iamsmart.sdk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hk.iamsmart.sdk.AuthorizationCode.Arrival;
 import hk.iamsmart.sdk.Problem.AskTheCitizen;
 import hk.iamsmart.sdk.Problem.Local;
 import hk.iamsmart.sdk.Problem.TryAgain;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -17,6 +19,33 @@ class CallbackTest {
   void a_code_with_the_right_state_is_read() {
     assertThat(CallbackQuery.read("code=" + CODE + "&state=a-state_1", STATE))
         .isEqualTo(new AuthorizationCode(CODE));
+  }
+
+  @Test
+  void a_direct_login_has_no_state_and_says_what_came_with_its_code() {
+    assertThat(CallbackQuery.readDirect("code=" + CODE + "&RefID=" + CODE))
+        .isEqualTo(new AuthorizationCode(CODE, Optional.of(new Arrival(CODE, null))));
+    var verifier = "v".repeat(43);
+    assertThat(CallbackQuery.readDirect("code=" + CODE + "&code_verifier=" + verifier))
+        .isEqualTo(new AuthorizationCode(CODE, Optional.of(new Arrival(null, verifier))));
+    assertThat(CallbackQuery.readDirect("error_code=D40001"))
+        .isInstanceOfSatisfying(
+            AskTheCitizen.class, problem -> assertThat(problem.code()).isEqualTo("D40001"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "RefID=" + CODE,
+        "code=%zz",
+        "code=" + CODE + "&code=" + CODE,
+        "code=" + CODE + "&error_code=D40001",
+        "code=" + CODE + "&code_verifier=short",
+        "code=" + CODE + "&code_verifier=%20%20%20%20%20%20%20%20%20%20%20%20%20%20%20%20%20%20"
+      })
+  void a_malformed_direct_callback_is_refused(String query) {
+    assertThat(code(CallbackQuery.readDirect(query))).isEqualTo(Local.MALFORMED_CALLBACK);
   }
 
   @Test

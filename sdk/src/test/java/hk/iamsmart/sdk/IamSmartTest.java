@@ -64,6 +64,23 @@ class IamSmartTest {
   }
 
   @Test
+  void a_direct_login_is_finished_with_what_came_along() {
+    var verifier = "v".repeat(43);
+    var app = client().finishDirectLogin("code=" + CODE.value() + "&code_verifier=" + verifier);
+    assertThat(app).isInstanceOf(Citizen.class);
+    var site = client().finishDirectLogin("code=" + CODE.value() + "&RefID=" + CODE.value());
+    assertThat(site).isInstanceOf(Citizen.class);
+    assertThat(platform.tokenRequests.getFirst())
+        .contains("\"code_verifier\":\"" + verifier + "\"", "\"isDirectLoginV2\":\"true\"");
+    assertThat(platform.tokenRequests.getLast())
+        .contains("\"isDirectLogin\":true")
+        .doesNotContain("code_verifier");
+    assertThat(client().finishDirectLogin("error_code=D40001")).isInstanceOf(AskTheCitizen.class);
+    assertThat(client().finishDirectLogin(null)).isInstanceOf(TryAgain.class);
+    assertThat(platform.tokenRequests).hasSize(2);
+  }
+
+  @Test
   void a_content_key_wrapped_with_oaep_is_understood() {
     platform.keyWrap = KeyWrap.OAEP_SHA256;
     assertThat(client().exchange(CODE)).isInstanceOf(Citizen.class);

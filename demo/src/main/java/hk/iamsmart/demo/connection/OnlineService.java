@@ -14,6 +14,9 @@ public record OnlineService(String id, String path, Set<Scope> scopes, String in
   /// Where browsers come back; below the path.
   public static final String CALLBACK = "/callback";
 
+  /// Where citizens arrive from the catalogue in their app; below the path.
+  public static final String DIRECT = "/direct";
+
   /// Where the platform delivers answers; below the path.
   public static final String RESULTS = "/iamsmart/results";
 

@@ -126,7 +126,8 @@ public final class Pages {
     boolean stays =
         "GET".equals(request.getMethod())
             && request.getDispatcherType() != DispatcherType.ERROR
-            && !uri.equals(service.at(OnlineService.CALLBACK));
+            && !uri.equals(service.at(OnlineService.CALLBACK))
+            && !uri.equals(service.at(OnlineService.DIRECT));
     return stays ? uri : service.home();
   }
 

@@ -4,6 +4,7 @@ import hk.iamsmart.demo.connection.OnlineService;
 import hk.iamsmart.demo.pages.Pages;
 import hk.iamsmart.sdk.Citizen;
 import hk.iamsmart.sdk.LoginRequest;
+import hk.iamsmart.sdk.LoginResult;
 import hk.iamsmart.sdk.Problem;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
@@ -48,10 +49,23 @@ final class LoginEndpoints {
     if (returned.isPresent()) {
       return returned.get();
     }
-    var session = desk.session(request);
-    var expected = session.takeLogin().orElse(null);
-    return switch (iamSmart.get().finishLogin(request.getQueryString(), expected)) {
+    var expected = desk.session(request).takeLogin().orElse(null);
+    return ended(request, iamSmart.get().finishLogin(request.getQueryString(), expected));
+  }
+
+  /// A citizen comes from the catalogue and is logged in.
+  @GetMapping(OnlineService.DIRECT)
+  ResponseEntity<String> direct(HttpServletRequest request) {
+    return desk.connection()
+        .iamSmart()
+        .map(iamSmart -> ended(request, iamSmart.finishDirectLogin(request.getQueryString())))
+        .orElseGet(() -> desk.complaints().unreachable(request));
+  }
+
+  private ResponseEntity<String> ended(HttpServletRequest request, LoginResult result) {
+    return switch (result) {
       case Citizen citizen -> {
+        var session = desk.session(request);
         session.welcome(new Visit(citizen, desk.now()));
         session.follow(citizen.txId());
         yield Pages.redirect(desk.service().welcome());

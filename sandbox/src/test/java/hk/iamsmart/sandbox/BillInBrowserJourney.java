@@ -104,6 +104,7 @@ class BillInBrowserJourney {
   }
 
   private static Locator linked(Page page, JsonNode supply) {
+    page.locator("[data-do=details]").click();
     page.locator("[data-do=bills]").click();
     var bill = page.locator("[data-provider=" + supply.get("id").asString() + "]");
     bill.waitFor();

@@ -61,7 +61,7 @@ final class Clinic implements AutoCloseable {
   }
 
   /// A service of the sandbox, whose name nobody else may have, and where it listens.
-  private record Seed(Caller sandbox, String clientId, String callbacks) {
+  private record Seed(Caller sandbox, String clientId, String callbacks, String directLogin) {
 
     /// Has it listen at another address.
     ///
@@ -71,8 +71,13 @@ final class Clinic implements AutoCloseable {
         if (service.get("seeded").asBoolean() && service.get("name").asString().equals(name)) {
           var id = service.get("clientID").asString();
           var here = "[\"%1$s/callback\",\"%1$s/iamsmart/results\"]".formatted(base);
-          new Seed(sandbox, id, here).listen();
-          return new Seed(sandbox, id, service.get("redirectURIs").toString());
+          var direct = "{\"kind\":\"WEB\",\"redirectURI\":\"%s/direct\"}".formatted(base);
+          new Seed(sandbox, id, here, direct).listen();
+          return new Seed(
+              sandbox,
+              id,
+              service.get("redirectURIs").toString(),
+              service.get("directLogin").toString());
         }
       }
       throw new AssertionError("there is no " + name);
@@ -80,7 +85,8 @@ final class Clinic implements AutoCloseable {
 
     void listen() {
       var path = "/sandbox/v1/services/" + clientId;
-      var changed = sandbox.send("PATCH", path, "{\"redirectURIs\":" + callbacks + "}");
+      var wanted = "{\"redirectURIs\":" + callbacks + ",\"directLogin\":" + directLogin + "}";
+      var changed = sandbox.send("PATCH", path, wanted);
       if (changed.status() != 200) {
         throw new AssertionError(changed);
       }

@@ -174,8 +174,32 @@ class LinksJourney {
     var link = service.appLink("/app/", "v2_auth", "clientRedirectURI", "https://evil.example");
     var page = caller.get(link);
     assertThat(page.status()).isEqualTo(400);
-    assertThat(page.body()).contains("D20008", "redirectURI");
+    assertThat(page.body()).contains("D20008", "clientRedirectURI");
     assertThat(withoutOwnAddress(page)).doesNotContain("evil.example");
+  }
+
+  @Test
+  void an_app_is_called_back_where_it_is_registered_and_a_site_never_is() {
+    var path = "/sandbox/v1/services/" + service.clientId();
+    var back = "rawclinic://back";
+    caller.send("PATCH", path, "{\"appReturns\":[\"" + back + "\"]}");
+    var link = service.appLink(prefix(""), "v2_auth", "clientRedirectURI", back);
+    var opened = citizen.phone().open(link).orThrow();
+    citizen.phone().approve(opened.view()).orThrow();
+    var to = opened.back().orElseThrow().toString();
+    assertThat(to).startsWith(back + "?code=").endsWith("&state=st-1");
+    assertThat(service.token(to.replaceAll(".*code=([0-9a-f]{32}).*", "$1")).openId())
+        .isEqualTo(citizen.token().openId());
+    var asSite =
+        service.getQr("eidapi_auth").replaceAll("redirectURI=[^&]*", "redirectURI=" + back);
+    assertThat(caller.get(asSite).status()).as("a callback URL of a site").isEqualTo(400);
+    assertThat(caller.get(service.getQr("eidapi_auth", "clientRedirectURI", back)).body())
+        .as("it says nothing in getQR")
+        .contains("data-picture");
+    var elsewhere = service.appLink("/app/", "v2_auth", "clientRedirectURI", back + "/x");
+    assertThat(caller.get(elsewhere).body()).contains("D20008", "clientRedirectURI");
+    caller.send("PATCH", path, "{\"appReturns\":[]}");
+    assertThat(caller.get(link).status()).as("not registered any more").isEqualTo(400);
   }
 
   @Test

@@ -7,6 +7,7 @@ import hk.iamsmart.protocol.wallet.ApprovalView;
 import hk.iamsmart.protocol.wallet.Details;
 import hk.iamsmart.protocol.wallet.FormChoices;
 import hk.iamsmart.protocol.wallet.FormField;
+import hk.iamsmart.protocol.wallet.WalletFault;
 import hk.iamsmart.sandbox.clock.MovableClock;
 import java.util.Optional;
 
@@ -98,16 +99,22 @@ final class PhoneAnswers {
             .toList());
   }
 
+  /// Whether the server said no for this reason.
+  static boolean refuses(PhoneAnswer<?> answer, WalletFault fault) {
+    return answer instanceof PhoneAnswer.Refused<?> refused && refused.error().equals(fault.name());
+  }
+
   /// For the developer who wonders.
-  static String words(PhoneAnswer<ApprovalOutcome> told) {
+  static String words(PhoneAnswer<?> told) {
     return switch (told) {
-      case PhoneAnswer.Done<ApprovalOutcome> done -> done.value().outcome();
-      case PhoneAnswer.Refused<ApprovalOutcome> r -> r.error() + ": " + r.message();
-      case PhoneAnswer.NotConfirmed<ApprovalOutcome> n -> "the sensor says " + n.answer();
-      case PhoneAnswer.NotBound<ApprovalOutcome> _ -> "there was nothing to answer any more";
-      case PhoneAnswer.NotAsShown<ApprovalOutcome> n ->
+      case PhoneAnswer.Done<?>(ApprovalOutcome(var outcome)) -> outcome;
+      case PhoneAnswer.Done<?> _ -> "done";
+      case PhoneAnswer.Refused<?> r -> r.error() + ": " + r.message();
+      case PhoneAnswer.NotConfirmed<?> n -> "the sensor says " + n.answer();
+      case PhoneAnswer.NotBound<?> _ -> "there was nothing to answer any more";
+      case PhoneAnswer.NotAsShown<?> n ->
           "what was to be signed is not what was shown: " + n.field();
-      case PhoneAnswer.NotRecognised<ApprovalOutcome> n ->
+      case PhoneAnswer.NotRecognised<?> n ->
           n.method() + " was not recognised, attempts left: " + n.attemptsLeft();
     };
   }

@@ -7,6 +7,7 @@ import hk.iamsmart.protocol.Scope;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// An online service with everything its developer needs. The names of the members are those of the
 /// REST call.
@@ -15,6 +16,7 @@ import java.util.Objects;
 /// @param name in English; `names` has all three
 /// @param departments each as `names`
 /// @param kekCertificate PEM
+/// @param directLogin see [Entrances]
 /// @param kekPrivateKey PKCS#8 PEM; a real platform never sees it
 public record SandboxService(
     String clientID,
@@ -27,13 +29,16 @@ public record SandboxService(
     List<String> redirectURIs,
     List<String> scopes,
     KeyWrap keyWrap,
+    Entrances.@Nullable Arrival directLogin,
+    List<String> appReturns,
+    Entrances.@Nullable Listing catalogue,
     String kekCertificate,
     String kekPrivateKey,
     boolean seeded) {
   /// No name can make an owner like it.
   private static final String SEEDED = "seed:sandbox";
 
-  /// A former version knew neither owners nor departments.
+  /// A former version knew neither owners nor departments nor apps.
   public SandboxService {
     owner = Objects.requireNonNullElse(owner, owner(name, seeded));
     names = Translations.written(Translations.read(names));
@@ -43,16 +48,24 @@ public record SandboxService(
             .toList();
     redirectURIs = List.copyOf(redirectURIs);
     scopes = List.copyOf(scopes);
+    appReturns = List.copyOf(Objects.requireNonNullElse(appReturns, List.<String>of()));
   }
 
   static String owner(String name, boolean seeded) {
     return seeded ? SEEDED : "name:" + name;
   }
 
-  /// The same service, registered as wanted.
-  SandboxService as(SandboxServices.Wanted wanted) {
+  /// One with these credentials and keys.
+  static SandboxService of(
+      String clientId,
+      String clientSecret,
+      String owner,
+      TestCertificate certificate,
+      boolean seeded,
+      SandboxServices.Wanted wanted) {
+    var entrances = wanted.entrances();
     return new SandboxService(
-        clientID,
+        clientId,
         clientSecret,
         owner,
         wanted.english(),
@@ -62,9 +75,18 @@ public record SandboxService(
         wanted.redirectUris(),
         wanted.wireScopes(),
         wanted.keyWrap(),
-        kekCertificate,
-        kekPrivateKey,
+        entrances.directLogin(),
+        entrances.appReturns(),
+        entrances.catalogue(),
+        certificate.certificate(),
+        certificate.privateKey(),
         seeded);
+  }
+
+  /// The same service, registered as wanted.
+  SandboxService as(SandboxServices.Wanted wanted) {
+    var certificate = new TestCertificate(kekCertificate, kekPrivateKey);
+    return of(clientID, clientSecret, owner, certificate, seeded, wanted);
   }
 
   /// As it is registered.
@@ -75,7 +97,8 @@ public record SandboxService(
         domain,
         redirectURIs,
         scopes.stream().map(s -> Scope.parse(s).orElseThrow()).toList(),
-        keyWrap);
+        keyWrap,
+        new Entrances(directLogin, appReturns, catalogue));
   }
 
   OnlineService registered() {

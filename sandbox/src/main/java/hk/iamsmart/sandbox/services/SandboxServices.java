@@ -1,15 +1,10 @@
 package hk.iamsmart.sandbox.services;
 
-import hk.iamsmart.platform.audit.Actor;
-import hk.iamsmart.platform.ground.Bug;
 import hk.iamsmart.platform.ground.ClientId;
-import hk.iamsmart.platform.ground.IdSource;
-import hk.iamsmart.platform.ground.Secret;
 import hk.iamsmart.platform.services.CallbackUrls;
 import hk.iamsmart.platform.services.NameFault;
 import hk.iamsmart.platform.services.OnlineService;
 import hk.iamsmart.platform.services.Services;
-import hk.iamsmart.platform.services.Services.Registration;
 import hk.iamsmart.platform.services.Services.Replacement;
 import hk.iamsmart.platform.services.ShownName;
 import hk.iamsmart.protocol.KeyWrap;
@@ -18,16 +13,11 @@ import hk.iamsmart.protocol.Scope;
 import hk.iamsmart.sandbox.ground.Fault;
 import hk.iamsmart.sandbox.ground.SandboxStore;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
-import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
-import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -35,34 +25,29 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// The online services of the sandbox: two to begin with, and those that developers make.
 @Component
 public final class SandboxServices {
-  private static final String CLINIC = "Bauhinia Clinic";
-  private static final Actor SANDBOX = Actor.operator("sandbox");
   private static final String KIND = "service";
   private static final int MOST = 1000;
 
   private final Services services;
+  private final Registrar registrar;
+  private final Issuer issuer;
+  private final DemoServices demo;
   private final SandboxStore store;
-  private final IdSource ids;
-  private final SecureRandom random;
-  private final InstantSource realClock;
   private final TransactionTemplate transaction;
-  private final Environment environment;
 
   SandboxServices(
       Services services,
+      Registrar registrar,
+      Issuer issuer,
+      DemoServices demo,
       SandboxStore store,
-      IdSource ids,
-      SecureRandom random,
-      InstantSource realClock,
-      TransactionTemplate transaction,
-      Environment environment) {
+      TransactionTemplate transaction) {
     this.services = services;
+    this.registrar = registrar;
+    this.issuer = issuer;
+    this.demo = demo;
     this.store = store;
-    this.ids = ids;
-    this.random = random;
-    this.realClock = realClock;
     this.transaction = transaction;
-    this.environment = environment;
   }
 
   List<SandboxService> all() {
@@ -80,7 +65,8 @@ public final class SandboxServices {
       String domain,
       List<String> redirectUris,
       List<Scope> scopes,
-      KeyWrap keyWrap) {
+      KeyWrap keyWrap,
+      Entrances entrances) {
     String english() {
       return name.in(Language.EN_US);
     }
@@ -99,7 +85,9 @@ public final class SandboxServices {
           Set.copyOf(scopes),
           CallbackUrls.registered(redirectUris),
           keyWrap,
-          OnlineService.Status.ACTIVE);
+          OnlineService.Status.ACTIVE,
+          entrances.apps(),
+          entrances.registered());
     }
   }
 
@@ -127,10 +115,10 @@ public final class SandboxServices {
     if (domain.isPresent()) {
       return domain.get();
     }
-    var made = fresh(wanted, false);
+    var made = issuer.fresh(wanted, false);
     return transaction.execute(status -> {
       store.insert(KIND, made.clientID(), made);
-      return outcome(register(made), made, status);
+      return outcome(registrar.register(made), made, status);
     });
   }
 
@@ -156,7 +144,7 @@ public final class SandboxServices {
     }
     return transaction.execute(status -> {
       store.replace(KIND, changed.clientID(), changed);
-      return switch (services.replace(SANDBOX, changed.registered())) {
+      return switch (registrar.replace(changed)) {
         case Replacement.Replaced() -> new Outcome.Done(changed);
         case Replacement.NameUnfit(var fault) -> outcome(Optional.of(fault), changed, status);
         case Replacement.UnknownService() -> throw Fault.unknown("service", changed.clientID());
@@ -167,7 +155,7 @@ public final class SandboxServices {
   /// The domains of the seeded services are theirs. Any other may be shown by whoever is called
   /// back there, and by one owner else: many developers call their services from one host.
   private Optional<Outcome> domainFault(OnlineService service, boolean seeded) {
-    var seeds = wanted().stream().map(Wanted::domain).toList();
+    var seeds = demo.wanted().stream().map(Wanted::domain).toList();
     var others =
         services.all().stream()
             .filter(other -> !other.owner().equals(service.owner()))
@@ -195,18 +183,18 @@ public final class SandboxServices {
     var seeded = seeded();
     if (!seeded.isEmpty()) {
       for (int i = 0; i < seeded.size(); i++) {
-        var wanted = seeded.get(i).as(wanted().get(i));
+        var wanted = seeded.get(i).as(demo.wanted().get(i));
         if (!wanted.equals(seeded.get(i))) {
           registerAnew(wanted);
         }
       }
       return;
     }
-    var seeds = wanted().stream().parallel().map(w -> fresh(w, true)).toList();
+    var seeds = demo.wanted().stream().parallel().map(w -> issuer.fresh(w, true)).toList();
     for (var seed : seeds) {
       transaction.executeWithoutResult(_ -> {
         store.insert(KIND, seed.clientID(), seed);
-        registerSeed(seed);
+        registrar.registerAnyhow(seed);
       });
     }
   }
@@ -216,7 +204,7 @@ public final class SandboxServices {
     var owners = new LinkedHashMap<ClientId, String>();
     all().forEach(service -> owners.put(new ClientId(service.clientID()), service.owner()));
     services.all().forEach(known -> owners.remove(known.id(), known.owner()));
-    services.handOver(SANDBOX, owners);
+    services.handOver(Registrar.SANDBOX, owners);
   }
 
   /// In the order in which they were seeded.
@@ -224,21 +212,17 @@ public final class SandboxServices {
     return all().stream().filter(SandboxService::seeded).toList();
   }
 
-  private List<Wanted> wanted() {
-    return List.of(clinic(), bank());
-  }
-
   /// Removes what developers made and registers the seeded ones anew, with the same credentials.
   public void reset() {
     for (var service : all()) {
       if (!service.seeded()) {
-        services.remove(SANDBOX, new ClientId(service.clientID()));
+        registrar.remove(service);
         store.delete(KIND, service.clientID());
       }
     }
     var seeded = seeded();
     for (int i = 0; i < seeded.size(); i++) {
-      registerAnew(seeded.get(i).as(wanted().get(i)));
+      registerAnew(seeded.get(i).as(demo.wanted().get(i)));
     }
   }
 
@@ -246,73 +230,8 @@ public final class SandboxServices {
   void registerAnew(SandboxService seed) {
     transaction.executeWithoutResult(_ -> {
       store.replace(KIND, seed.clientID(), seed);
-      services.remove(SANDBOX, new ClientId(seed.clientID()));
-      registerSeed(seed);
+      registrar.registerAnew(seed);
     });
-  }
-
-  /// The sandbox starts, whatever developers call theirs.
-  private void registerSeed(SandboxService seed) {
-    var secret = Secret.ofText(seed.clientSecret());
-    if (!(services.registerAnyhow(SANDBOX, seed.registered(), secret)
-        instanceof Registration.Registered)) {
-      throw new Bug("the client id of a seeded service is taken");
-    }
-    certify(seed);
-  }
-
-  /// Why it cannot be called so; empty when it is registered.
-  private Optional<NameFault> register(SandboxService service) {
-    var secret = Secret.ofText(service.clientSecret());
-    return switch (services.register(SANDBOX, service.registered(), secret)) {
-      case Registration.Registered _ -> {
-        certify(service);
-        yield Optional.empty();
-      }
-      case Registration.NameUnfit(var fault) -> Optional.of(fault);
-      case Registration.ClientIdTaken _ -> throw new Bug("a fresh client id is taken");
-    };
-  }
-
-  private void certify(SandboxService service) {
-    var certificate = service.kekCertificate().getBytes(StandardCharsets.US_ASCII);
-    if (!(services.uploadKek(SANDBOX, new ClientId(service.clientID()), certificate)
-        instanceof Services.Upload.Accepted)) {
-      throw new Bug("a fresh certificate was refused");
-    }
-  }
-
-  private SandboxService fresh(Wanted wanted, boolean seeded) {
-    var english = wanted.english();
-    var certificate = TestCertificate.make(english, realClock.instant(), random);
-    return new SandboxService(
-        ids.hex32(),
-        ids.hex32(),
-        SandboxService.owner(english, seeded),
-        english,
-        Translations.written(wanted.name()),
-        wanted.departments().stream().map(Translations::written).toList(),
-        wanted.domain(),
-        wanted.redirectUris(),
-        wanted.wireScopes(),
-        wanted.keyWrap(),
-        certificate.certificate(),
-        certificate.privateKey(),
-        seeded);
-  }
-
-  /// Where the demo says it is, and where it is on this machine.
-  ///
-  /// @param path of a service of the demo
-  private List<String> demoUrls(String path) {
-    var here = "http://localhost:" + environment.getProperty("demo.port", "8090");
-    var told = environment.getProperty("demo.public-url", "").replaceAll("/+$", "");
-    return Stream.of(here, told)
-        .filter(base -> !base.isBlank())
-        .distinct()
-        .map(base -> base + path)
-        .flatMap(base -> Stream.of(base + "/callback", base + "/iamsmart/results"))
-        .toList();
   }
 
   /// What a browser shows at the pages of whoever is called back there.
@@ -320,34 +239,5 @@ public final class SandboxServices {
     var url = URI.create(callback);
     var host = url.getHost().toLowerCase(Locale.ROOT).replaceAll("\\.$", "");
     return url.getPort() < 0 ? host : host + ":" + url.getPort();
-  }
-
-  private Wanted clinic() {
-    return new Wanted(
-        ShownName.of(CLINIC, "紫荊診所", "紫荆诊所"),
-        List.of(
-            ShownName.of("Endoscopy Unit, Bauhinia Clinic", "紫荊診所內鏡中心", "紫荆诊所内镜中心"),
-            ShownName.of("Outpatients", "門診部", "门诊部")),
-        shownAt(demoUrls("").getLast()),
-        demoUrls(""),
-        List.of(
-            Scope.AUTHENTICATION,
-            Scope.PROFILES,
-            Scope.FORM_FILLING,
-            Scope.REAUTHENTICATION,
-            Scope.SIGNING),
-        KeyWrap.PKCS1);
-  }
-
-  private Wanted bank() {
-    return new Wanted(
-        ShownName.of("Harbour Lights Bank", "海港燈火銀行", "海港灯火银行"),
-        List.of(
-            ShownName.of("Mortgages", "按揭部", "按揭部"),
-            ShownName.of("Account Services", "帳戶服務部", "账户服务部")),
-        shownAt(demoUrls("/bank").getLast()),
-        demoUrls("/bank"),
-        List.of(Scope.values()),
-        KeyWrap.OAEP_SHA256);
   }
 }

@@ -18,6 +18,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -31,7 +33,11 @@ import org.springframework.web.bind.annotation.RestController;
 final class ServiceEndpoints {
   private static final String ALL = "/sandbox/v1/services";
   private static final Set<String> KNOWN =
-      Set.of("name", "names", "departments", "domain", "redirectURIs", "scopes", "keyWrap");
+      Stream.concat(
+              Stream.of(
+                  "name", "names", "departments", "domain", "redirectURIs", "scopes", "keyWrap"),
+              EntrancesForm.MEMBERS.stream())
+          .collect(Collectors.toUnmodifiableSet());
   private static final String LABEL = "[a-z0-9]([a-z0-9-]*[a-z0-9])?";
   private static final Pattern DOMAIN =
       Pattern.compile("(?=.{1,100}$)" + LABEL + "(\\." + LABEL + ")*");
@@ -67,7 +73,8 @@ final class ServiceEndpoints {
             domain(fields).orElseGet(() -> SandboxServices.shownAt(callbacks.getFirst())),
             callbacks,
             scopes(fields).orElse(List.of(Scope.AUTHENTICATION)),
-            fields.oneOf("keyWrap", KeyWrap.class).orElse(KeyWrap.PKCS1));
+            fields.oneOf("keyWrap", KeyWrap.class).orElse(KeyWrap.PKCS1),
+            EntrancesForm.read(fields, Entrances.NONE));
     var made = done(services.make(wanted), fields);
     return ResponseEntity.status(HttpStatus.CREATED).body(made);
   }
@@ -85,7 +92,8 @@ final class ServiceEndpoints {
             domain(fields).orElse(known.domain()),
             callbacks(fields).orElse(known.redirectUris()),
             scopes(fields).orElse(known.scopes()),
-            fields.oneOf("keyWrap", KeyWrap.class).orElse(known.keyWrap()));
+            fields.oneOf("keyWrap", KeyWrap.class).orElse(known.keyWrap()),
+            EntrancesForm.read(fields, known.entrances()));
     return done(services.change(before, wanted), fields);
   }
 

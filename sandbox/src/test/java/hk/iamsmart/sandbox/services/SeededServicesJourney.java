@@ -61,7 +61,8 @@ class SeededServicesJourney {
         "former.example.hk",
         List.of("http://localhost:1/callback"),
         List.of(Scope.AUTHENTICATION),
-        KeyWrap.PKCS1);
+        KeyWrap.PKCS1,
+        Entrances.NONE);
   }
 
   @Test

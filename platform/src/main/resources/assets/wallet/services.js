@@ -43,10 +43,11 @@ function begin(root, all, {api, ways, sought}) {
   const fresh = all.filter((service) => service.isNew);
   let onlyNew = false;
   const open = (service) => one(service, api, {...ways, back: () => services(api, ways, input.value)});
+  const enter = (service) => (service.directLogin ? ways.enter(service) : open(service));
   const draw = () => {
     const found = find(onlyNew ? fresh : all, input.value);
     const searching = onlyNew || input.value.trim() !== '';
-    drawFavourites(root, searching ? [] : all.filter((service) => service.favourite), ways);
+    drawFavourites(root, searching ? [] : all.filter((service) => service.favourite), enter);
     drawCategories(root, found, open);
     root.querySelector('[data-none]').hidden = all.length === 0 || found.length > 0;
     fill(root, 'found', searching ? say('services.found', found.length) : '');
@@ -67,20 +68,21 @@ function begin(root, all, {api, ways, sought}) {
 }
 
 /** A favourite is entered at once where that can be. */
-function drawFavourites(root, favourites, ways) {
+function drawFavourites(root, favourites, enter) {
   const part = root.querySelector('[data-favourites]');
   const place = part.querySelector('[data-tiles]');
   part.hidden = favourites.length === 0;
   place.replaceChildren(
-    ...favourites.map((service) => item('tile-service', service, () => ways.enter(service))),
+    ...favourites.map((service) => item('tile-service', service, () => enter(service))),
   );
   fold(place, part.querySelector('[data-all]'));
 }
 
 function drawCategories(root, found, open) {
-  const groups = Map.groupBy(found, ({category}) => category);
+  const categories = [...new Set(found.map(({category}) => category))]; // they come in their order
   root.querySelector('[data-categories]').replaceChildren(
-    ...[...groups].map(([category, its]) => {
+    ...categories.map((category) => {
+      const its = found.filter((service) => service.category === category);
       const part = document.getElementById('group-services').content.firstElementChild.cloneNode(true);
       fill(part, 'category', nameOf(category));
       const place = part.querySelector('ul');

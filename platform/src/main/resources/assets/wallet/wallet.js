@@ -141,7 +141,7 @@ async function enter(binding, {clientID}) {
     const {ticket} = await wallet(binding.device).enter(clientID);
     await open(binding, {ticket, claimed: true});
   } catch (problem) {
-    await trouble(problem, () => home(binding));
+    await trouble(problem, () => sections(binding).services());
   }
 }
 

@@ -32,7 +32,16 @@ final class CatalogueOfServicesTest {
           true);
   private static final CatalogueService SHOP =
       new CatalogueService(
-          "s1", "Shop", "shop.hk", "OTHER", null, "", List.of(), List.of("Shop"), false, false,
+          "s1",
+          "Shop",
+          "shop.hk",
+          "OTHER",
+          null,
+          "",
+          List.of(),
+          List.of("Shop"),
+          false,
+          false,
           false);
 
   private final List<String> asked = new ArrayList<>();
@@ -65,7 +74,8 @@ final class CatalogueOfServicesTest {
         .isEqualTo(
             """
             c1  HEALTH  Bauhinia Clinic (clinic.hk)  Tests  favourite  new
-            s1  OTHER  Shop (shop.hk)  cannot be entered from here""");
+            s1  OTHER  Shop (shop.hk)  cannot be entered from here\
+            """);
     assertThat(said("find", "診所", "ＴＥＳＴ")).startsWith("c1").doesNotContain("s1");
     assertThat(said("find", "bank")).isEqualTo("No service has these words.");
   }

@@ -140,6 +140,16 @@ final class GuideSnippets {
     // end
   }
 
+  void directLogin(String query) {
+    // guide: directLogin
+    // the callback of direct logins, and no other
+    switch (iamSmart.finishDirectLogin(query)) {
+      case Citizen citizen -> welcome(citizen.openId());
+      case Problem problem -> explain(problem.code());
+    }
+    // end
+  }
+
   RequestStart stepUp(Requests requests, Citizen citizen, Source source) {
     // guide: stepUp
     var start = requests.ask(citizen, source, StepUpRequest.of(StepUpRequest.Method.FR));
@@ -270,6 +280,10 @@ final class GuideSnippets {
 
   private void save(String openId, Optional<String> value) {
     heard.add("saved " + openId + " " + value.orElse("nothing"));
+  }
+
+  private void welcome(String openId) {
+    heard.add("welcome " + openId);
   }
 
   private void unlock(String openId) {

@@ -69,6 +69,7 @@ class GuideTest {
     snippets.anonymous(
         FormRequest.of("n", "1", "d", EnumSet.of(EmeField.EMAIL_ADDRESS)), Source.PC_BROWSER);
     snippets.anonymousCallback("code=a&state=b");
+    snippets.directLogin("error_code=D40001");
     assertThat(snippets.form(requests, citizen, Source.PC_BROWSER)).isInstanceOf(Problem.class);
     assertThat(snippets.stepUp(requests, citizen, Source.PC_BROWSER)).isInstanceOf(Problem.class);
     snippets.signHash(requests, citizen, Source.PC_BROWSER, new byte[0]);
@@ -81,6 +82,7 @@ class GuideTest {
             "answered 400",
             "problem UNREACHABLE",
             "problem STATE_MISMATCH",
+            "problem D40001",
             "code 4",
             "problem UNREACHABLE",
             "problem MALFORMED",

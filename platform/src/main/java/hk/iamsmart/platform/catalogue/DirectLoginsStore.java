@@ -26,6 +26,8 @@ final class DirectLoginsStore {
   record Begun(
       LoginId id, ApprovalId question, AccountId citizen, ClientId service, DirectLogin to) {}
 
+  private static final int MOST_FORMER = 5;
+
   private final JdbcClient sql;
 
   DirectLoginsStore(JdbcClient sql) {
@@ -55,18 +57,21 @@ final class DirectLoginsStore {
         .optional();
   }
 
-  /// What the citizen has begun at the same service, and not before `since`.
+  /// What the citizen has begun at the same service, and not before `since`: the last ones, of
+  /// which one is open, or as many as were begun at the same time.
   List<ApprovalId> others(Begun login, Instant since) {
     return sql.sql(
             """
             SELECT approval FROM catalogue_login
             WHERE account = :account AND service = :service AND approval <> :approval
               AND started_at > :since
+            ORDER BY started_at DESC LIMIT :most
             """)
         .param("account", login.citizen().value())
         .param("service", login.service().value())
         .param("approval", login.question().value())
         .param("since", since.atOffset(ZoneOffset.UTC))
+        .param("most", MOST_FORMER)
         .query((rs, _) -> new ApprovalId(rs.getString(1)))
         .list();
   }

@@ -13,7 +13,7 @@ import java.util.Set;
 
 /// What the catalogue says of a service beside its registered name.
 ///
-/// @param text what it offers, in a line of each language; all of them or none are empty
+/// @param text what it offers, in a line of each language; may be empty
 /// @param languages in which it is offered
 /// @param sign that stands for it; empty for the first letter of its name
 public record Entry(

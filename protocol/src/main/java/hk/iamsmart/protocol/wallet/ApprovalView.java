@@ -7,7 +7,8 @@ import tools.jackson.databind.annotation.JsonDeserialize;
 /// A question that waits for the citizen.
 ///
 /// @param ticket 32 hex characters
-/// @param kind `LOGIN`, `PROFILE`, `FORM`, `STEP_UP`, `SIGN_HASH`, `SIGN_PDF` or `SIGN_BULK`
+/// @param kind `LOGIN`, `DIRECT_LOGIN`, `PROFILE`, `FORM`, `STEP_UP`, `SIGN_HASH`, `SIGN_PDF` or
+///   `SIGN_BULK`
 /// @param serviceName in the language of the call
 /// @param requester where the request was begun, when the platform saw it: a browser with a QR code
 /// @param statement exactly the text that the gesture signs (`text/plain`, UTF-8) when nothing is

@@ -7,6 +7,7 @@ import hk.iamsmart.protocol.wallet.WalletFault;
 import hk.iamsmart.sandbox.ground.Fault;
 import hk.iamsmart.sandbox.ground.Fields;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
@@ -32,13 +33,18 @@ final class DirectLoginEndpoints {
   /// The persona answers as it behaves, at once: where it goes on is told, be it with an error
   /// code.
   @PostMapping("/sandbox/v1/personas/{id}/direct-login")
-  ResponseEntity<Map<String, String>> enter(@PathVariable String id, HttpServletRequest request) {
+  ResponseEntity<Map<String, String>> enter(
+      @PathVariable String id, HttpServletRequest request, HttpServletResponse response) {
     var persona = personas.find(id).orElseThrow(() -> Fault.unknown("persona", id));
     var clientId = Fields.of(request, Set.of("clientID")).text("clientID", LONGEST);
     if (persona.status() == AccountStatus.DEREGISTERED) {
       return refused(WalletFault.ACCOUNT_NOT_ACTIVE.name(), "the account was left");
     }
-    var phone = personas.phone(id).phone();
+    var ready = personas.phone(id);
+    if (ready.replaced()) {
+      response.setHeader(PersonaCeremony.PHONE, "replaced");
+    }
+    var phone = ready.phone();
     var begun = phone.catalogue().begin(clientId);
     if (PhoneAnswers.refuses(begun, WalletFault.UNKNOWN_SERVICE)) {
       throw Fault.unknown("service", clientId);

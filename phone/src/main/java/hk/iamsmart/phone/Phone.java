@@ -195,6 +195,11 @@ public final class Phone {
     return new CatalogueOfServices(this::call, this::approve);
   }
 
+  /// What online services write to the citizen.
+  public Notices notices() {
+    return new Notices(this::call);
+  }
+
   /// What waits for the citizen.
   public PhoneAnswer<List<ApprovalView>> pending() {
     return call("GET", "/approvals", null, ApprovalList.class).map(ApprovalList::approvals);

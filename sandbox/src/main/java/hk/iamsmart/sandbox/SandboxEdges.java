@@ -9,13 +9,17 @@ import hk.iamsmart.platform.ground.HouseSettings;
 import hk.iamsmart.platform.look.PageMark;
 import hk.iamsmart.platform.look.Pages;
 import hk.iamsmart.platform.look.Texts;
+import hk.iamsmart.platform.notifications.FirstChoice;
 import hk.iamsmart.platform.passwords.HashCost;
+import hk.iamsmart.protocol.wallet.inbox.NoticeCategory;
+import hk.iamsmart.protocol.wallet.inbox.SenderChoice;
 import hk.iamsmart.sandbox.clock.MovableClock;
 import hk.iamsmart.sandbox.ground.SandboxFolder;
 import java.net.InetAddress;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
@@ -78,6 +82,12 @@ class SandboxEdges {
         return true;
       }
     };
+  }
+
+  /// Whoever tries the sandbox sees notices come, and lets services know that they were read.
+  @Bean
+  FirstChoice everyNotice() {
+    return _ -> new SenderChoice(List.of(NoticeCategory.values()), true);
   }
 
   /// Runs before any room is made: a master key that no operator gave is made once and kept.

@@ -174,6 +174,11 @@ public final class IamSmart {
     return new Requests(configuration, calls, unguessable, clock, bodies, callback, stores);
   }
 
+  /// For writing to citizens.
+  public Notifications notifications() {
+    return new Notifications(calls);
+  }
+
   /// How far a bulk signing of this service is (wire contract, section 7).
   public BulkEnquiry bulkProgress(BusinessId businessId) {
     var content = Map.of("businessID", businessId.value());

@@ -11,7 +11,8 @@ public sealed interface Problem
         AnonymousOutcome,
         AnonymousSigningStart,
         AnonymousSigningOutcome,
-        BulkEnquiry {
+        BulkEnquiry,
+        NotificationReport {
 
   /// A code of the wire (`D40003`), or one of [Local] when no answer gave one.
   String code();

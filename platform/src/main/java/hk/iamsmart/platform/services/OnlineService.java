@@ -146,6 +146,18 @@ public record OnlineService(
                 || domain.equalsIgnoreCase(callback.getAuthority()));
   }
 
+  /// Whether it may lead citizens there: to its domain, or to the host of one of its callback URLs.
+  /// Without TLS only where such a callback has none either.
+  public boolean mayLinkTo(URI address) {
+    return callbacks.stream().anyMatch(callback -> sameOrigin(callback, address))
+        || "https".equals(address.getScheme()) && domain.equalsIgnoreCase(address.getAuthority());
+  }
+
+  private static boolean sameOrigin(URI one, URI other) {
+    return one.getScheme().equals(other.getScheme())
+        && one.getAuthority().equalsIgnoreCase(other.getAuthority());
+  }
+
   public boolean suspended() {
     return status == Status.SUSPENDED;
   }

@@ -4,6 +4,7 @@ import hk.iamsmart.platform.channel.OpenedRequest;
 import hk.iamsmart.platform.channel.Parameters;
 import hk.iamsmart.platform.channel.SealedAnswer;
 import hk.iamsmart.platform.channel.SealedEndpoint;
+import hk.iamsmart.platform.ground.ClientId;
 import hk.iamsmart.platform.outbox.Sweep;
 import hk.iamsmart.platform.phonedoor.WalletEndpoint;
 import hk.iamsmart.protocol.ReturnCode;
@@ -12,6 +13,7 @@ import hk.iamsmart.protocol.TokenAnswer;
 import hk.iamsmart.protocol.TokenRequest;
 import java.time.Duration;
 import java.util.regex.Pattern;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -22,9 +24,11 @@ class TokensEndpoints {
   private static final Pattern VERIFIER_FORM = Pattern.compile("[A-Za-z0-9._~-]{43,128}");
 
   private final Tokens tokens;
+  private final ObjectProvider<TokenObserver> observers;
 
-  TokensEndpoints(Tokens tokens) {
+  TokensEndpoints(Tokens tokens, ObjectProvider<TokenObserver> observers) {
     this.tokens = tokens;
+    this.observers = observers;
   }
 
   @Bean
@@ -61,7 +65,7 @@ class TokensEndpoints {
     return parameters
         .fault()
         .<SealedAnswer>map(fault -> fault)
-        .orElseGet(() -> redeemed(tokens.redeem(request.from().id(), code, verifier), verifier));
+        .orElseGet(() -> redeemed(request.from().id(), code, verifier));
   }
 
   /// As it came: what is no text is no verifier, and a code that needs none does not mind.
@@ -72,9 +76,12 @@ class TokensEndpoints {
         .orElse("");
   }
 
-  private static SealedAnswer redeemed(Redemption redemption, String verifier) {
-    return switch (redemption) {
-      case Redemption.Tokens t -> new SealedAnswer.Success(answer(t));
+  private SealedAnswer redeemed(ClientId service, String code, String verifier) {
+    return switch (tokens.redeem(service, code, verifier)) {
+      case Redemption.Tokens t -> {
+        observers.forEach(o -> o.known(service, t.account().id(), t.openId()));
+        yield new SealedAnswer.Success(answer(t));
+      }
       case Redemption.Spent(boolean ended) ->
           noCode(
               ended

@@ -5,6 +5,9 @@ import hk.iamsmart.platform.ground.CannotStart;
 import hk.iamsmart.platform.ground.IdSource;
 import hk.iamsmart.platform.ground.Secret;
 import java.security.SecureRandom;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +50,27 @@ public final class Vault {
     var id = new SecretId(ids.uuid());
     store.insert(sealed(id, purpose, secret));
     return id;
+  }
+
+  /// Keeps secrets of one purpose with one statement.
+  ///
+  /// @return in the order of the secrets
+  public List<SecretId> keepAll(String purpose, List<Secret> secrets) {
+    var rows = secrets.stream().map(s -> sealed(new SecretId(ids.uuid()), purpose, s)).toList();
+    store.insert(rows);
+    return rows.stream().map(VaultStore.Row::id).toList();
+  }
+
+  /// The secrets kept under these ids, read with one statement; those that are not kept any more
+  /// are left out.
+  public Map<SecretId, Secret> revealAll(List<SecretId> secrets) {
+    return store.findAll(secrets).stream()
+        .collect(Collectors.toMap(VaultStore.Row::id, this::open));
+  }
+
+  /// Forgets secrets with one statement.
+  public void forgetAll(List<SecretId> secrets) {
+    store.delete(secrets);
   }
 
   /// The secret kept under this id.

@@ -61,17 +61,45 @@ final class VaultStore {
         .update();
   }
 
+  void insert(List<Row> rows) {
+    sql.sql(
+            """
+            INSERT INTO vault_secret (id, purpose, key_id, sealed)
+            SELECT * FROM unnest(:ids::uuid[], :purposes::text[], :keyIds::text[], :sealed::bytea[])
+            """)
+        .param("ids", ids(rows.stream().map(Row::id).toList()))
+        .param("purposes", rows.stream().map(Row::purpose).toArray(String[]::new))
+        .param("keyIds", rows.stream().map(Row::keyId).toArray(String[]::new))
+        .param("sealed", rows.stream().map(Row::sealed).toArray(byte[][]::new))
+        .update();
+  }
+
   @Nullable Row find(SecretId id) {
     return sql.sql("SELECT id, purpose, key_id, sealed FROM vault_secret WHERE id = :id")
         .param("id", id.value())
-        .query((rs, _) ->
-            new Row(
-                new SecretId(rs.getObject(1, UUID.class)),
-                rs.getString(2),
-                rs.getString(3),
-                rs.getBytes(4)))
+        .query(VaultStore::row)
         .optional()
         .orElse(null);
+  }
+
+  List<Row> findAll(List<SecretId> secrets) {
+    return sql.sql(
+            "SELECT id, purpose, key_id, sealed FROM vault_secret WHERE id = ANY (:ids::uuid[])")
+        .param("ids", ids(secrets))
+        .query(VaultStore::row)
+        .list();
+  }
+
+  private static Row row(ResultSet rs, int n) throws SQLException {
+    return new Row(
+        new SecretId(rs.getObject(1, UUID.class)),
+        rs.getString(2),
+        rs.getString(3),
+        rs.getBytes(4));
+  }
+
+  private static UUID[] ids(List<SecretId> secrets) {
+    return secrets.stream().map(SecretId::value).toArray(UUID[]::new);
   }
 
   /// Replaces the sealed form only while it is still under the former key.
@@ -100,6 +128,12 @@ final class VaultStore {
 
   void delete(SecretId id) {
     sql.sql("DELETE FROM vault_secret WHERE id = :id").param("id", id.value()).update();
+  }
+
+  void delete(List<SecretId> secrets) {
+    sql.sql("DELETE FROM vault_secret WHERE id = ANY (:ids::uuid[])")
+        .param("ids", ids(secrets))
+        .update();
   }
 
   List<SecretId> notUnder(String keyId, int atMost) {

@@ -79,8 +79,8 @@ class WalletApiDocumentTest {
   }
 
   private static Class<?> record(String name) throws ClassNotFoundException {
-    var places = "wallet wallet.catalogue wallet.life wallet.registration card".split(" ");
-    for (var place : places) {
+    var places = "wallet wallet.catalogue wallet.inbox wallet.life wallet.registration card";
+    for (var place : places.split(" ")) {
       try {
         return Class.forName("hk.iamsmart.protocol." + place + "." + name);
       } catch (ClassNotFoundException _) {

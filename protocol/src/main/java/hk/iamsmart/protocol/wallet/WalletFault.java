@@ -75,6 +75,10 @@ public enum WalletFault {
   UNKNOWN_SESSION(404),
   /// no such online service, or not in the catalogue
   UNKNOWN_SERVICE(404),
+  /// no such notice, or it has ended
+  UNKNOWN_NOTICE(404),
+  /// the citizen has never logged in to such a service
+  UNKNOWN_SENDER(404),
   /// no such field of the e-ME
   UNKNOWN_FIELD(404),
   /// no such utility

@@ -1,0 +1,44 @@
+package hk.iamsmart.phone;
+
+import hk.iamsmart.protocol.wallet.Nothing;
+import hk.iamsmart.protocol.wallet.inbox.InboxView;
+import hk.iamsmart.protocol.wallet.inbox.NoticeChange;
+import hk.iamsmart.protocol.wallet.inbox.SenderChoice;
+import hk.iamsmart.protocol.wallet.inbox.Senders;
+import org.jspecify.annotations.Nullable;
+
+/// The inbox of a citizen, and what the citizen receives in it.
+public final class Notices {
+  private final Calls calls;
+
+  Notices(Calls calls) {
+    this.calls = calls;
+  }
+
+  /// The newest page.
+  public PhoneAnswer<InboxView> inbox() {
+    return inbox(false, null);
+  }
+
+  /// @param archived those that were put away
+  /// @param before `next` of the page before; null for the first page
+  public PhoneAnswer<InboxView> inbox(boolean archived, @Nullable String before) {
+    var mark = before == null ? "" : "&before=" + before;
+    return calls.call("GET", "/inbox?archived=" + archived + mark, null, InboxView.class);
+  }
+
+  /// Marks as read or unread, puts away or back.
+  public PhoneAnswer<Nothing> change(String notice, NoticeChange change) {
+    return calls.call("PUT", "/inbox/" + notice, change, Nothing.class);
+  }
+
+  /// The services that may send, and what is received of each.
+  public PhoneAnswer<Senders> senders() {
+    return calls.call("GET", "/senders", null, Senders.class);
+  }
+
+  /// Receives this of the service from now on.
+  public PhoneAnswer<Nothing> choose(String clientId, SenderChoice choice) {
+    return calls.call("PUT", "/senders/" + clientId, choice, Nothing.class);
+  }
+}

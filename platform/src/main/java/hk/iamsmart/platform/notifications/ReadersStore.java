@@ -1,0 +1,114 @@
+package hk.iamsmart.platform.notifications;
+
+import hk.iamsmart.platform.accounts.OpenId;
+import hk.iamsmart.platform.ground.AccountId;
+import hk.iamsmart.platform.ground.ClientId;
+import hk.iamsmart.protocol.wallet.inbox.NoticeCategory;
+import hk.iamsmart.protocol.wallet.inbox.SenderChoice;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// The SQL of the table `notifications_reader`.
+@Component
+final class ReadersStore {
+  /// A citizen as a service knows them, with what they receive of it.
+  record Reader(ClientId service, AccountId account, SenderChoice choice) {
+    boolean receives(NoticeCategory category) {
+      return choice.categories().contains(category);
+    }
+  }
+
+  private static final String ROWS =
+      "SELECT service, open_id, account, categories, receipts FROM notifications_reader ";
+
+  private final JdbcClient sql;
+
+  ReadersStore(JdbcClient sql) {
+    this.sql = sql;
+  }
+
+  /// Of somebody whom the service knew already, nothing changes; unless they left and came back.
+  void insert(ClientId service, OpenId openId, AccountId account, SenderChoice choice) {
+    sql.sql(
+            """
+            INSERT INTO notifications_reader AS reader
+              (service, open_id, account, categories, receipts)
+            VALUES (:service, :openId, :account, :categories::text[], :receipts)
+            ON CONFLICT (service, open_id) DO UPDATE SET account = excluded.account,
+              categories = excluded.categories, receipts = excluded.receipts
+            WHERE reader.account <> excluded.account
+            """)
+        .param("service", service.value())
+        .param("openId", openId.value())
+        .param("account", account.value())
+        .param("categories", names(choice))
+        .param("receipts", choice.receipts())
+        .update();
+  }
+
+  /// Those of these whom the service knows, by their tokenised IDs.
+  Map<String, Reader> known(ClientId service, Collection<String> openIds) {
+    var known = new HashMap<String, Reader>();
+    sql.sql(ROWS + "WHERE service = :service AND open_id = ANY (:openIds::text[])")
+        .param("service", service.value())
+        .param("openIds", openIds.toArray(String[]::new))
+        .query((rs, n) -> Map.entry(rs.getString("open_id"), reader(rs, n)))
+        .list()
+        .forEach(entry -> known.put(entry.getKey(), entry.getValue()));
+    return known;
+  }
+
+  List<Reader> of(AccountId account, int atMost) {
+    return sql.sql(ROWS + "WHERE account = :account ORDER BY service LIMIT :most")
+        .param("account", account.value())
+        .param("most", atMost)
+        .query(ReadersStore::reader)
+        .list();
+  }
+
+  /// False when the service does not know the citizen.
+  boolean choose(AccountId account, ClientId service, SenderChoice choice) {
+    return sql.sql(
+                """
+                UPDATE notifications_reader
+                SET categories = :categories::text[], receipts = :receipts
+                WHERE account = :account AND service = :service
+                """)
+            .param("account", account.value())
+            .param("service", service.value())
+            .param("categories", names(choice))
+            .param("receipts", choice.receipts())
+            .update()
+        == 1;
+  }
+
+  void delete(AccountId account) {
+    sql.sql("DELETE FROM notifications_reader WHERE account = :account")
+        .param("account", account.value())
+        .update();
+  }
+
+  private static String[] names(SenderChoice choice) {
+    return choice.categories().stream().distinct().map(Enum::name).toArray(String[]::new);
+  }
+
+  private static Reader reader(ResultSet rs, int n) throws SQLException {
+    var categories =
+        Arrays.stream((String[]) rs.getArray("categories").getArray())
+            .map(NoticeCategory::valueOf)
+            .sorted()
+            .toList();
+    return new Reader(
+        new ClientId(rs.getString("service")),
+        new AccountId(rs.getObject("account", UUID.class)),
+        new SenderChoice(categories, rs.getBoolean("receipts")));
+  }
+}

@@ -29,6 +29,7 @@ export function show(name, slots = {}, actions = {}) {
   }
   stage.querySelector('.pane')?.addEventListener('scroll', tellScrolled, {passive: true});
   countOnTab();
+  unreadOnTab();
   const heading = stage.querySelector('h1');
   if (heading) {
     heading.tabIndex = -1;
@@ -41,13 +42,24 @@ export function show(name, slots = {}, actions = {}) {
 const tellScrolled = ({target}) => target.toggleAttribute('data-scrolled', target.scrollTop > 0);
 
 let waiting = 0;
+let unread = 0;
 
 /** How many questions wait, on the tab where they are. */
 export function countOnTab(count = waiting) {
   waiting = count;
-  for (const badge of stage.querySelectorAll('[data-count]')) {
-    badge.textContent = String(count);
-    badge.hidden = count === 0;
+  badge('[data-count]', count);
+}
+
+/** How many notices are unread, on theirs. */
+export function unreadOnTab(count = unread) {
+  unread = count;
+  badge('[data-unread-count]', count);
+}
+
+function badge(places, count) {
+  for (const place of stage.querySelectorAll(places)) {
+    place.textContent = count > 99 ? '99+' : String(count);
+    place.hidden = count === 0;
   }
 }
 

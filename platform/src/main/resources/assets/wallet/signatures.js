@@ -17,7 +17,7 @@ export async function signatures(api, ways) {
   const {root, signal} = show(
     'signatures',
     {},
-    {...ways.sections, certificates: () => certificates(api, ways)},
+    {...ways.sections, back: ways.sections.details, certificates: () => certificates(api, ways)},
   );
   const place = root.querySelector('[data-list]');
   const more = root.querySelector('[data-more]');

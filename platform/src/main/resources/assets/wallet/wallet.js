@@ -13,6 +13,7 @@ import {bind} from './binding.js';
 import {details} from './details.js';
 import {edge, meet} from './edge.js';
 import {fault} from './faults.js';
+import {countUnread, inbox} from './inbox/inbox.js';
 import {clock} from './moments.js';
 import * as registering from './registration/registering.js';
 import {readLink, scan} from './scanner.js';
@@ -153,6 +154,7 @@ function sections(binding) {
       home: () => home(binding),
       details: () => details(api, ways),
       bills: () => bills(api, ways),
+      inbox: () => inbox(binding.device, ways),
       signatures: () => signatures(api, ways),
       services: () => services(api, ways),
       scan: () => camera(binding),
@@ -171,6 +173,7 @@ async function home(binding) {
     {...sections(binding), account: () => account(binding)},
   );
   about(api, binding, root, signal);
+  countUnread(binding.device);
   const look = async () => {
     if (document.visibilityState !== 'visible') return;
     const waiting = await api.approvals();

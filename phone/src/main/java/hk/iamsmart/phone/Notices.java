@@ -3,6 +3,7 @@ package hk.iamsmart.phone;
 import hk.iamsmart.protocol.wallet.Nothing;
 import hk.iamsmart.protocol.wallet.inbox.InboxView;
 import hk.iamsmart.protocol.wallet.inbox.NoticeChange;
+import hk.iamsmart.protocol.wallet.inbox.Rung;
 import hk.iamsmart.protocol.wallet.inbox.SenderChoice;
 import hk.iamsmart.protocol.wallet.inbox.Senders;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,15 @@ public final class Notices {
   /// Marks as read or unread, puts away or back.
   public PhoneAnswer<Nothing> change(String notice, NoticeChange change) {
     return calls.call("PUT", "/inbox/" + notice, change, Nothing.class);
+  }
+
+  /// Waits until the phone is rung another number of times than it was when this was last asked:
+  /// by a question, a notice or a reminder. Answers after 15 seconds at the latest.
+  ///
+  /// @param after that number; null to learn it at once
+  public PhoneAnswer<Long> rung(@Nullable Long after) {
+    var query = after == null ? "" : "?after=" + after;
+    return calls.call("GET", "/rings" + query, null, Rung.class).map(Rung::number);
   }
 
   /// The services that may send, and what is received of each.

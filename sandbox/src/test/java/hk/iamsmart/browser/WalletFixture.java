@@ -15,7 +15,7 @@ import org.springframework.context.annotation.Import;
   "hk.iamsmart.platform.wallet",
   "hk.iamsmart.sandbox.wallet"
 })
-@Import({FakePhones.class, FakeSandbox.class})
+@Import({FakeInbox.class, FakePhones.class, FakeSandbox.class})
 public class WalletFixture {
   @Bean
   IdSource ids() {

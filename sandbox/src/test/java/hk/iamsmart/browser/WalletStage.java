@@ -27,6 +27,7 @@ final class WalletStage implements ParameterResolver, BeforeEachCallback, AfterA
   @Override
   public void beforeEach(ExtensionContext test) {
     phones(test).reset();
+    SpringExtension.getApplicationContext(test).getBean(FakeInbox.class).reset();
   }
 
   @Override

@@ -113,6 +113,7 @@ class SigningInBrowserJourney {
 
   /// Every signature stands in the list; the serial number of the certificate of the last.
   private static String history(Page page) {
+    page.locator("[data-do=details]").click();
     page.locator("[data-do=signatures]").click();
     var listed = page.locator("#screen [data-list] > li");
     listed.first().waitFor();

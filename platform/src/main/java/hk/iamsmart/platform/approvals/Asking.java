@@ -5,6 +5,7 @@ import hk.iamsmart.platform.ground.AccountId;
 import hk.iamsmart.platform.ground.ApprovalId;
 import hk.iamsmart.platform.ground.Bug;
 import hk.iamsmart.platform.ground.IdSource;
+import hk.iamsmart.platform.push.Push;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HexFormat;
+import java.util.List;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -28,6 +30,7 @@ public final class Asking {
   private final ApprovalsStore store;
   private final PausesStore pauses;
   private final Ending ending;
+  private final Push push;
   private final IdSource ids;
   private final InstantSource clock;
   private final TransactionTemplate transaction;
@@ -36,12 +39,14 @@ public final class Asking {
       ApprovalsStore store,
       PausesStore pauses,
       Ending ending,
+      Push push,
       IdSource ids,
       InstantSource clock,
       TransactionTemplate transaction) {
     this.store = store;
     this.pauses = pauses;
     this.ending = ending;
+    this.push = push;
     this.ids = ids;
     this.clock = clock;
     this.transaction = transaction;
@@ -92,6 +97,7 @@ public final class Asking {
       }
       store.alike(waiting, alike).ifPresent(former -> ending.end(former.expire(now), "asked anew"));
       store.insert(waiting, alike);
+      push.ring(List.of(citizen));
       return new Outcome.Asked(waiting);
     });
   }

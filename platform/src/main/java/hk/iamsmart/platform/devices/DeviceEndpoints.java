@@ -33,7 +33,7 @@ class DeviceEndpoints {
         PATH,
         WalletEndpoint.ORDINARY_BODY,
         WalletEndpoint.Admits.ANY,
-        false,
+        WalletEndpoint.Waits.NOT,
         call -> {
           var phone = row(call).phone();
           var account =

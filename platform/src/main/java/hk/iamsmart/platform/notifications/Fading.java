@@ -4,6 +4,7 @@ import hk.iamsmart.platform.accounts.AccountObserver;
 import hk.iamsmart.platform.accounts.AccountStatus;
 import hk.iamsmart.platform.audit.Actor;
 import hk.iamsmart.platform.ground.AccountId;
+import hk.iamsmart.platform.push.Push;
 import hk.iamsmart.platform.services.Services;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -11,7 +12,8 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// What ends: messages, batches, and what is kept of citizens and services that are here no more.
+/// What ends: messages, of which the citizen is reminded before, batches, and what is kept of
+/// citizens and services that are here no more.
 @Component
 final class Fading implements AccountObserver {
   /// So long after its last message a batch can be asked about.
@@ -22,6 +24,7 @@ final class Fading implements AccountObserver {
   private final BatchesStore store;
   private final ReadersStore readers;
   private final SealedWords words;
+  private final Push push;
   private final InstantSource clock;
   private final TransactionTemplate transaction;
 
@@ -29,11 +32,13 @@ final class Fading implements AccountObserver {
       BatchesStore store,
       ReadersStore readers,
       SealedWords words,
+      Push push,
       InstantSource clock,
       TransactionTemplate transaction) {
     this.store = store;
     this.readers = readers;
     this.words = words;
+    this.push = push;
     this.clock = clock;
     this.transaction = transaction;
   }
@@ -50,6 +55,7 @@ final class Fading implements AccountObserver {
           });
     }
     transaction.executeWithoutResult(_ -> store.deleteEndedBefore(now.minus(KEPT)));
+    transaction.executeWithoutResult(_ -> push.ring(store.remind(now, A_ROUND)));
   }
 
   /// Who has left is unknown to every service that sends.

@@ -1,23 +1,13 @@
 package hk.iamsmart.platform.notifications;
 
-import hk.iamsmart.platform.audit.Actor;
-import hk.iamsmart.platform.audit.Audit;
-import hk.iamsmart.platform.audit.Subject;
-import hk.iamsmart.platform.ground.AccountId;
 import hk.iamsmart.platform.ground.Bug;
-import hk.iamsmart.platform.ground.IdSource;
-import hk.iamsmart.platform.notifications.BatchesStore.Row;
-import hk.iamsmart.platform.notifications.BatchesStore.State;
-import hk.iamsmart.platform.notifications.ReadersStore.Reader;
 import hk.iamsmart.platform.services.OnlineService;
-import hk.iamsmart.platform.vault.SecretId;
 import hk.iamsmart.protocol.dates.Dates;
 import java.net.URI;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -39,26 +29,20 @@ final class Sending {
   static final Duration REMINDER = Duration.ofDays(1);
 
   private final BatchesStore store;
-  private final ReadersStore readers;
   private final SealedWords words;
-  private final Audit audit;
-  private final IdSource ids;
+  private final Writing writing;
   private final InstantSource clock;
   private final TransactionTemplate transaction;
 
   Sending(
       BatchesStore store,
-      ReadersStore readers,
       SealedWords words,
-      Audit audit,
-      IdSource ids,
+      Writing writing,
       InstantSource clock,
       TransactionTemplate transaction) {
     this.store = store;
-    this.readers = readers;
     this.words = words;
-    this.audit = audit;
-    this.ids = ids;
+    this.writing = writing;
     this.clock = clock;
     this.transaction = transaction;
   }
@@ -91,7 +75,7 @@ final class Sending {
         status.setRollbackOnly();
         return refusal.get();
       }
-      write(from, batchId, messages, now);
+      writing.write(from.id(), batchId, messages, now);
       return new Outcome.Taken();
     });
   }
@@ -141,54 +125,11 @@ final class Sending {
         : null;
   }
 
-  private void write(OnlineService from, String batchId, List<Message> messages, Instant now) {
-    var known = readers.known(from.id(), messages.stream().map(Message::openId).toList());
-    var contents = words.keep(messages);
-    var rows = new ArrayList<Row>();
-    for (int i = 0; i < messages.size(); i++) {
-      var message = messages.get(i);
-      rows.add(row(message, i, known.get(message.openId()), contents.get(i), now));
-    }
-    store.insert(from.id(), batchId, now, rows);
-    audit.record(
-        Actor.service(from.id()),
-        "notifications.sent",
-        Subject.service(from.id()),
-        List.of(java.util.Map.of("messages", Integer.toString(messages.size()))));
-  }
-
-  private Row row(
-      Message message, int position, @Nullable Reader reader, SecretId content, Instant now) {
-    var state = state(message, reader);
-    var end = end(message, now);
-    boolean ends = message.expiresAt() != null;
-    boolean reminds = ends && !end.minus(REMINDER.multipliedBy(2)).isBefore(now);
-    AccountId account = reader == null || state == State.OPTED_OUT ? null : reader.account();
-    return new Row(
-        ids.uuid(),
-        position,
-        message.id(),
-        account,
-        message.category(),
-        state,
-        content,
-        end,
-        ends,
-        reminds ? end.minus(REMINDER) : null);
-  }
-
-  private static State state(Message message, @Nullable Reader reader) {
-    if (reader == null) {
-      return State.NOBODY;
-    }
-    return reader.receives(message.category()) ? State.WAITING : State.OPTED_OUT;
-  }
-
   private static Instant lastEnd(List<Message> messages, Instant now) {
     return messages.stream().map(m -> end(m, now)).max(Instant::compareTo).orElse(now);
   }
 
-  private static Instant end(Message message, Instant now) {
+  static Instant end(Message message, Instant now) {
     var named = message.expiresAt();
     if (named == null) {
       return now.plus(USUAL_LIFE);

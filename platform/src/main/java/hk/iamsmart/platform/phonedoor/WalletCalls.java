@@ -38,9 +38,15 @@ final class WalletCalls {
 
   private static final int OUTSIDE_AT_ONCE_EACH = 16;
 
+  /// Calls that wait until something happens, and hold nothing meanwhile but memory.
+  private static final int RUNG_AT_ONCE = 4_000;
+
+  private static final int RUNG_AT_ONCE_EACH = 400;
+
   private final NewPhonePlaces ofNewPhones = new NewPhonePlaces(PATIENCE);
   private final Places work = new Places(AT_ONCE, AT_ONCE_EACH, PATIENCE);
   private final Places outside = new Places(OUTSIDE_AT_ONCE, OUTSIDE_AT_ONCE_EACH, PATIENCE);
+  private final Places rung = new Places(RUNG_AT_ONCE, RUNG_AT_ONCE_EACH, PATIENCE);
   private final Routes routes;
   private final KnownPhones phones;
   private final CallCheck check;
@@ -232,9 +238,18 @@ final class WalletCalls {
       return stale;
     }
     int longest = endpoint == null ? WalletEndpoint.ORDINARY_BODY : endpoint.longestBody();
-    var places = endpoint != null && endpoint.waitsOutside() ? outside : work;
     return received(
-        request, longest, places, call -> byBoundPhone(call, signature, phone, endpoint));
+        request, longest, places(endpoint), call -> byBoundPhone(call, signature, phone, endpoint));
+  }
+
+  private Places places(@Nullable OfBoundPhone endpoint) {
+    return endpoint == null
+        ? work
+        : switch (endpoint.waits()) {
+          case NOT -> work;
+          case OUTSIDE -> outside;
+          case TO_BE_RUNG -> rung;
+        };
   }
 
   private Outcome byBoundPhone(

@@ -35,30 +35,43 @@ public sealed interface WalletEndpoint {
   /// One with longer bodies than the others.
   static OfBoundPhone of(
       String method, String path, int longestBody, Function<DeviceCall, WalletAnswer> work) {
-    return new OfBoundPhone(method, path, longestBody, Admits.IN_ORDER, false, work);
+    return new OfBoundPhone(method, path, longestBody, Admits.IN_ORDER, Waits.NOT, work);
   }
 
   /// Signed with the device key of a bound phone.
   ///
-  /// @param waitsOutside whether the call waits for an organisation outside of the house
   record OfBoundPhone(
       String method,
       String path,
       int longestBody,
       Admits admits,
-      boolean waitsOutside,
+      Waits waits,
       Function<DeviceCall, WalletAnswer> work)
       implements WalletEndpoint {
     /// The same call, which waits for an organisation outside of the house: it takes no place from
     /// calls that work.
     public OfBoundPhone waitingOutside() {
-      return new OfBoundPhone(method, path, longestBody, admits, true, work);
+      return new OfBoundPhone(method, path, longestBody, admits, Waits.OUTSIDE, work);
+    }
+
+    /// The same call, which waits until something happens: it takes no place from any other.
+    public OfBoundPhone waitingToBeRung() {
+      return new OfBoundPhone(method, path, longestBody, admits, Waits.TO_BE_RUNG, work);
     }
 
     /// The same call, for others as well.
     public OfBoundPhone admitting(Admits others) {
-      return new OfBoundPhone(method, path, longestBody, others, waitsOutside, work);
+      return new OfBoundPhone(method, path, longestBody, others, waits, work);
     }
+  }
+
+  /// What a call waits for while it is served.
+  enum Waits {
+    NOT,
+    /// an organisation outside of the house, or a slow computation
+    OUTSIDE,
+    /// that something happens; nothing is done meanwhile
+    TO_BE_RUNG
   }
 
   /// Which bound phones are let through.

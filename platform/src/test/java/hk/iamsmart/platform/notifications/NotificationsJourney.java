@@ -339,6 +339,7 @@ class NotificationsJourney {
         List.of("https://clinic.example.hk/report?id=1", "https://CLINIC.example.hk/")) {
       var message = message("1", openId.value());
       message.put("link", link);
+      clock.advance(Duration.ofMillis(1));
       sent(message);
       assertThat(inbox().getFirst().link()).isEqualTo(link);
     }

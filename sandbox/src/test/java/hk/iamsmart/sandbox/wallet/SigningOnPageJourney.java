@@ -225,6 +225,7 @@ final class SigningOnPageJourney {
       wallet.phones().signed.sign(25);
       wallet.phones().signed.certify();
       var page = Pocket.bound(context, wallet.at("/wallet"));
+      page.locator("[data-do=details]").click();
       page.locator("[data-do=signatures]").click();
       var listed = page.locator("#screen [data-list] > li");
       assertThat(listed).hasCount(10);
@@ -260,6 +261,7 @@ final class SigningOnPageJourney {
   void nothing_signed_yet_is_said() {
     try (var context = wallet.phone("en-US")) {
       var page = Pocket.bound(context, wallet.at("/wallet"));
+      page.locator("[data-do=details]").click();
       page.locator("[data-do=signatures]").click();
       assertThat(page.locator("#screen [data-none]")).containsText("not signed anything yet");
       page.locator("[data-do=certificates]").click();
@@ -307,6 +309,7 @@ final class SigningOnPageJourney {
     page.locator("[data-do=done]").waitFor();
     Pocket.judge(page, "bulk-end", tag, name);
     page.locator("[data-do=done]").click();
+    page.locator("[data-do=details]").click();
     page.locator("[data-do=signatures]").click();
     page.locator("[data-list] summary").nth(1).click();
     Pocket.judge(page, "signatures", tag, name);

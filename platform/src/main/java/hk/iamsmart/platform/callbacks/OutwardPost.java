@@ -1,0 +1,53 @@
+package hk.iamsmart.platform.callbacks;
+
+import hk.iamsmart.platform.callbacks.CallbackAttempt.Failure;
+import hk.iamsmart.platform.services.CallbackUrls;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// Posts to addresses that strangers name, as callbacks are posted: only where [Reach] allows, no
+/// redirects, and of the answer nothing counts but its status.
+@Component
+public final class OutwardPost {
+  private final CallbackPost post;
+  private final Reach reach;
+
+  OutwardPost(CallbackPost post, Reach reach) {
+    this.post = post;
+    this.reach = reach;
+  }
+
+  /// What came of it.
+  public sealed interface Outcome {
+    /// @param notBefore how long whoever is there asks to be left alone, when it is busy
+    record Answered(int status, @Nullable Duration notBefore) implements Outcome {}
+
+    /// Nobody answered.
+    record Failed(String why) implements Outcome {}
+
+    /// Nobody may post there.
+    record OutOfReach() implements Outcome {}
+  }
+
+  /// Whether an address has the form of one that could be reached.
+  public boolean fits(String claimed) {
+    return CallbackUrls.fault(claimed).isEmpty()
+        && (claimed.startsWith("https:") || reach.plainHttp());
+  }
+
+  public Outcome post(URI to, Map<String, String> headers, byte[] body) {
+    var posted = post.post(to, headers, body);
+    if (posted.status() != null) {
+      return new Outcome.Answered(posted.status(), posted.notBefore());
+    }
+    boolean closed =
+        posted.failure() == Failure.FORBIDDEN_ADDRESS
+            || posted.failure() == Failure.UNSUPPORTED_URL;
+    return closed
+        ? new Outcome.OutOfReach()
+        : new Outcome.Failed(String.valueOf(posted.failure()));
+  }
+}

@@ -1,0 +1,89 @@
+package hk.iamsmart.platform.push;
+
+import hk.iamsmart.platform.callbacks.OutwardPost;
+import hk.iamsmart.platform.ground.IdSource;
+import hk.iamsmart.platform.ground.Secret;
+import hk.iamsmart.platform.phonedoor.DeviceCall;
+import hk.iamsmart.platform.phonedoor.WalletAnswer;
+import hk.iamsmart.platform.phonedoor.WalletAnswer.Malformed;
+import hk.iamsmart.platform.phonedoor.WalletAnswer.Success;
+import hk.iamsmart.platform.vault.KeyedDigest;
+import hk.iamsmart.platform.vault.Vault;
+import hk.iamsmart.protocol.WireJson;
+import hk.iamsmart.protocol.wallet.Nothing;
+import hk.iamsmart.protocol.wallet.inbox.PushState;
+import hk.iamsmart.protocol.wallet.inbox.PushSubscription;
+import java.time.InstantSource;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// The browsers that a phone lets be rung. Their addresses are named by a stranger's browser: only
+/// what callbacks may reach is reached, and that is judged again at every push.
+@Component
+final class Subscriptions {
+  /// Browsers of one phone at most; the oldest gives way.
+  static final int MOST = 4;
+
+  private static final String PURPOSE = "push-address";
+
+  private final PushStore store;
+  private final Vapid vapid;
+  private final OutwardPost post;
+  private final Vault vault;
+  private final KeyedDigest endpoints;
+  private final IdSource ids;
+  private final InstantSource clock;
+  private final TransactionTemplate transaction;
+
+  Subscriptions(
+      PushStore store,
+      Vapid vapid,
+      OutwardPost post,
+      Vault vault,
+      IdSource ids,
+      InstantSource clock,
+      TransactionTemplate transaction) {
+    this.store = store;
+    this.vapid = vapid;
+    this.post = post;
+    this.vault = vault;
+    this.endpoints = vault.digestFor("push-endpoint");
+    this.ids = ids;
+    this.clock = clock;
+    this.transaction = transaction;
+  }
+
+  WalletAnswer state(DeviceCall call) {
+    return new Success(new PushState(vapid.publicKey(), store.count(call.account())));
+  }
+
+  WalletAnswer subscribe(DeviceCall call, PushSubscription wanted) {
+    var address = new Address(wanted.endpoint(), wanted.p256dh(), wanted.auth());
+    if (!post.fits(address.endpoint())) {
+      return new Malformed("endpoint", false);
+    }
+    if (address.key().isEmpty()) {
+      return new Malformed("p256dh", false);
+    }
+    if (address.secret().isEmpty()) {
+      return new Malformed("auth", false);
+    }
+    transaction.executeWithoutResult(_ -> keep(call, address));
+    return new Success(new Nothing());
+  }
+
+  private void keep(DeviceCall call, Address address) {
+    var digest = endpoints.of(address.endpoint());
+    vault.forgetAll(store.makeRoom(call.account(), digest, MOST));
+    var kept = vault.keep(PURPOSE, Secret.of(WireJson.mapper().writeValueAsBytes(address)));
+    if (!store.insert(
+        ids.uuid(), call.account(), call.device(), digest, kept, clock.instant())) {
+      vault.forget(kept); // it was quicker by another call
+    }
+  }
+
+  WalletAnswer end(DeviceCall call) {
+    transaction.executeWithoutResult(_ -> vault.forgetAll(store.deleteAll(call.account())));
+    return new Success(new Nothing());
+  }
+}

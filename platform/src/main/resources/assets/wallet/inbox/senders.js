@@ -1,0 +1,59 @@
+// Which services may send what to the citizen.
+
+import {monogram} from '../../kit/monogram.js';
+import {fill} from '../../lib/dom.js';
+import {say} from '../../lib/texts.js';
+import {show} from '../screens.js';
+
+/** `ways` are: back, and trouble. */
+export async function senders(api, ways) {
+  const {root, signal} = show('senders', {}, {back: ways.back});
+  root.setAttribute('aria-busy', 'true');
+  try {
+    const all = (await api.senders()).senders;
+    if (signal.aborted) return;
+    const place = root.querySelector('[data-list]');
+    place.replaceChildren(...all.map((one) => row(one, (choice) => keep(one, choice))));
+    place.hidden = all.length === 0;
+    root.querySelector('[data-none]').hidden = all.length > 0;
+  } catch (problem) {
+    if (!signal.aborted) ways.trouble(problem);
+  } finally {
+    root.removeAttribute('aria-busy');
+  }
+
+  let last = Promise.resolve(); // of two changes the later one counts
+
+  function keep(one, choice) {
+    last = last
+      .then(() => api.choose(one.clientID, choice))
+      .then(() => {
+        if (!signal.aborted) fill(root, 'saved', say('senders.saved', one.serviceName));
+      })
+      .catch((problem) => {
+        if (!signal.aborted) ways.trouble(problem);
+      });
+  }
+}
+
+function row(one, keep) {
+  const item = document.getElementById('row-sender').content.firstElementChild.cloneNode(true);
+  item.firstElementChild.setAttribute('aria-label', one.serviceName);
+  item.dataset.sender = one.clientID;
+  monogram(item, one.serviceName);
+  fill(item, 'service', one.serviceName);
+  fill(item, 'domain', one.serviceDomain);
+  const categories = [...item.querySelectorAll('[data-category]')];
+  const receipts = item.querySelector('[data-receipts]');
+  for (const box of categories) box.checked = one.categories.includes(box.dataset.category);
+  receipts.checked = one.receipts;
+  for (const box of [...categories, receipts]) {
+    box.addEventListener('change', () =>
+      keep({
+        categories: categories.filter((each) => each.checked).map((each) => each.dataset.category),
+        receipts: receipts.checked,
+      }),
+    );
+  }
+  return item;
+}

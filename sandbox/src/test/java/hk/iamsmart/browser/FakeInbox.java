@@ -1,0 +1,77 @@
+package hk.iamsmart.browser;
+
+import hk.iamsmart.protocol.wallet.inbox.InboxView.Notice;
+import hk.iamsmart.protocol.wallet.inbox.NoticeCategory;
+import java.util.List;
+import java.util.Map;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/// The notices of the citizen of [FakePhones].
+@RestController
+public final class FakeInbox {
+  public final List<Notice> notices = new CopyOnWriteArrayList<>();
+  public final List<String> changes = new CopyOnWriteArrayList<>();
+
+  /// One of the notices that pages are judged by.
+  public static Notice notice(String id, String language, String title, String link, boolean read) {
+    return new Notice(
+        id,
+        "clinic",
+        "Harbour Clinic",
+        "clinic.example.hk",
+        NoticeCategory.REMINDER,
+        language,
+        title,
+        "Please bring your card.\nCome ten minutes early.",
+        link,
+        "2026-11-21T09:00:00Z",
+        "2026-11-22T09:00:00Z",
+        true,
+        true,
+        read,
+        false);
+  }
+
+  void reset() {
+    notices.clear();
+    changes.clear();
+  }
+
+  @GetMapping("/wallet/v1/inbox")
+  Map<String, Object> list(@RequestParam(defaultValue = "false") boolean archived) {
+    var shown = notices.stream().filter(n -> n.archived() == archived).toList();
+    long unread = notices.stream().filter(n -> !n.read()).count();
+    return Map.of("notices", shown, "unread", unread, "now", "2026-11-21T10:04:00Z");
+  }
+
+  @PutMapping("/wallet/v1/inbox/{id}")
+  Map<String, Object> change(@PathVariable String id, @RequestBody String change) {
+    changes.add(id + " " + change);
+    return Map.of();
+  }
+
+  @GetMapping("/wallet/v1/senders")
+  Map<String, Object> senders() {
+    return Map.of(
+        "senders",
+        List.of(
+            Map.of(
+                "clientID", "clinic",
+                "serviceName", "Harbour Clinic",
+                "serviceDomain", "clinic.example.hk",
+                "categories", List.of("update"),
+                "receipts", false)));
+  }
+
+  @PutMapping("/wallet/v1/senders/{id}")
+  Map<String, Object> choose(@PathVariable String id, @RequestBody String choice) {
+    changes.add(id + " " + choice);
+    return Map.of();
+  }
+}

@@ -1,0 +1,110 @@
+package hk.iamsmart.sandbox.wallet;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static hk.iamsmart.browser.FakeInbox.notice;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import hk.iamsmart.browser.Browser;
+import hk.iamsmart.browser.FakeInbox;
+import hk.iamsmart.browser.PlayedWallet;
+import hk.iamsmart.browser.WalletTest;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/// The inbox on the wallet page.
+@WalletTest
+final class InboxOnPageJourney {
+  private static final String LINK = "https://clinic.example.hk/appointment?id=7";
+
+  private final PlayedWallet wallet;
+  @Autowired private FakeInbox inbox;
+
+  InboxOnPageJourney(PlayedWallet wallet) {
+    this.wallet = wallet;
+  }
+
+  private Page opened(BrowserContext context) {
+    var page = Pocket.bound(context, wallet.at("/wallet"));
+    page.locator("[data-do=inbox]").click();
+    page.locator("[data-list]:visible, [data-none]:visible").first().waitFor();
+    return page;
+  }
+
+  @Test
+  void a_notice_is_read_by_keyboard_and_shows_where_its_link_leads() {
+    inbox.notices.add(notice("n-1", "en-US", "Your appointment", LINK, false));
+    inbox.notices.add(notice("n-2", "zh-HK", "報告已備妥", null, true));
+    try (var context = wallet.desk("en-US")) {
+      var page = Pocket.bound(context, wallet.at("/wallet"));
+      assertThat(page.locator("[data-do=inbox] .badge-count")).hasText("1");
+      page.locator("[data-do=inbox]").focus();
+      page.keyboard().press("Enter");
+      var row = page.locator("[data-notice=n-1]");
+      assertThat(row).containsText("Unread: Your appointment");
+      assertThat(row).containsText("Ends:");
+      assertThat(page.locator("[data-notice=n-2] [data-unread]").first()).isHidden();
+      row.focus();
+      page.keyboard().press("Enter");
+      assertThat(page.locator("h1")).isFocused();
+      assertThat(page.locator("[data-words][data-slot=title]")).hasText("Your appointment");
+      assertThat(page.locator("[data-slot=address]")).hasText(LINK);
+      assertThat(page.locator("[data-open]")).hasAttribute("href", LINK);
+      assertThat(page.locator("[data-open]")).hasAttribute("rel", "noopener noreferrer");
+      page.locator("[data-do=back]").click();
+      assertThat(page.locator("[data-notice=n-1]")).isFocused();
+      assertThat(inbox.changes).containsExactly("n-1 {\"read\":true}");
+      page.locator("[data-notice=n-2]").click();
+      assertThat(page.locator("[data-words][data-slot=title]")).hasAttribute("lang", "zh-HK");
+      assertThat(page.locator("[data-slot=other]")).containsText("Traditional Chinese");
+      assertThat(page.locator("[data-open]")).isHidden();
+      page.locator("[data-do=archive]").click();
+      page.locator("[data-list]").waitFor();
+      assertThat(inbox.changes).last().isEqualTo("n-2 {\"archived\":true}");
+    }
+  }
+
+  @Test
+  void what_is_received_is_chosen_by_service_and_category() {
+    try (var context = wallet.phone("en-US")) {
+      var page = opened(context);
+      assertThat(page.locator("[data-none=inbox]")).isVisible();
+      page.locator(".empty [data-do=senders]").click();
+      var sender = page.locator("[data-sender=clinic]");
+      assertThat(sender.getByLabel("Updates")).isChecked();
+      sender.getByLabel("Reminders").check();
+      assertThat(page.locator("[data-slot=saved]")).containsText("Harbour Clinic");
+      sender.getByLabel("Tell this service").check();
+      page.waitForCondition(() -> inbox.changes.size() == 2);
+      assertThat(inbox.changes)
+          .containsExactly(
+              "clinic {\"categories\":[\"update\",\"reminder\"],\"receipts\":false}",
+              "clinic {\"categories\":[\"update\",\"reminder\"],\"receipts\":true}");
+      page.locator("[data-do=back]").click();
+      assertThat(page.locator("[data-none=inbox]")).isVisible();
+    }
+  }
+
+  @Test
+  void every_screen_is_fit_for_everybody() {
+    inbox.notices.add(notice("n-1", "zh-CN", "您的预约", LINK + "&" + "a".repeat(120), false));
+    inbox.notices.add(notice("n-2", "en-US", "Your report is ready", null, true));
+    for (var tag : new String[] {"en-US", "zh-HK", "zh-CN"}) {
+      try (var context = wallet.phone(tag)) {
+        var page = opened(context);
+        Pocket.judge(page, "inbox", tag, "phone");
+        page.locator("[data-notice=n-1]").click();
+        page.locator("[data-open]").waitFor();
+        Pocket.judge(page, "notice", tag, "phone");
+        page.locator("[data-do=back]").click();
+        page.locator("[data-show=archive]").click();
+        page.locator("[data-none=archive]").waitFor();
+        assertThat(Browser.faults(page)).isEmpty();
+        page.locator(".app-bar [data-do=senders]").click();
+        page.locator("[data-sender=clinic]").waitFor();
+        Pocket.judge(page, "senders", tag, "phone");
+      }
+    }
+  }
+}

@@ -174,6 +174,7 @@ async function home(binding) {
   );
   about(api, binding, root, signal);
   countUnread(binding.device);
+  navigator.serviceWorker?.addEventListener('message', () => countUnread(binding.device), {signal});
   const look = async () => {
     if (document.visibilityState !== 'visible') return;
     const waiting = await api.approvals();

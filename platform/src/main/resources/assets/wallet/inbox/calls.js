@@ -9,4 +9,7 @@ export const calls = (device) => ({
   change: (notice, what) => call(device, 'PUT', `/wallet/v1/inbox/${notice}`, what),
   senders: () => call(device, 'GET', '/wallet/v1/senders'),
   choose: (service, choice) => call(device, 'PUT', `/wallet/v1/senders/${encodeURIComponent(service)}`, choice),
+  push: () => call(device, 'GET', '/wallet/v1/push'),
+  subscribe: (address) => call(device, 'PUT', '/wallet/v1/push', address),
+  unsubscribe: () => call(device, 'DELETE', '/wallet/v1/push'),
 });

@@ -1,13 +1,15 @@
 // Which services may send what to the citizen.
 
 import {monogram} from '../../kit/monogram.js';
-import {fill} from '../../lib/dom.js';
+import {busy, fill} from '../../lib/dom.js';
 import {say} from '../../lib/texts.js';
 import {show} from '../screens.js';
+import {canRing, isRung, ring, silence} from './ringing.js';
 
 /** `ways` are: back, and trouble. */
 export async function senders(api, ways) {
   const {root, signal} = show('senders', {}, {back: ways.back});
+  ringing(api, root, signal, ways);
   root.setAttribute('aria-busy', 'true');
   try {
     const all = (await api.senders()).senders;
@@ -34,6 +36,28 @@ export async function senders(api, ways) {
         if (!signal.aborted) ways.trouble(problem);
       });
   }
+}
+
+/** Where a browser can be rung, its citizen says whether it is. */
+async function ringing(api, root, signal, ways) {
+  if (!canRing()) return;
+  const box = root.querySelector('[data-ring] input');
+  box.checked = await isRung();
+  if (signal.aborted) return;
+  root.querySelector('[data-ring]').hidden = false;
+  box.addEventListener('change', async () => {
+    fill(root, 'refused', '');
+    try {
+      const done = await busy(root, () => (box.checked ? ring(api) : silence(api)));
+      if (signal.aborted) return;
+      if (done === false) {
+        box.checked = false;
+        fill(root, 'refused', say('ring.refused'));
+      }
+    } catch (problem) {
+      if (!signal.aborted) ways.trouble(problem);
+    }
+  });
 }
 
 function row(one, keep) {

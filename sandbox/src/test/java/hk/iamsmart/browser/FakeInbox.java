@@ -4,6 +4,7 @@ import hk.iamsmart.protocol.wallet.inbox.InboxView.Notice;
 import hk.iamsmart.protocol.wallet.inbox.NoticeCategory;
 import java.util.List;
 import java.util.Map;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -67,6 +68,24 @@ public final class FakeInbox {
                 "serviceDomain", "clinic.example.hk",
                 "categories", List.of("update"),
                 "receipts", false)));
+  }
+
+  @GetMapping("/wallet/v1/push")
+  Map<String, Object> push() {
+    var point = "B" + "A".repeat(86);
+    return Map.of("publicKey", point, "browsers", 0);
+  }
+
+  @PutMapping("/wallet/v1/push")
+  Map<String, Object> subscribe(@RequestBody String address) {
+    changes.add("push " + address);
+    return Map.of();
+  }
+
+  @DeleteMapping("/wallet/v1/push")
+  Map<String, Object> unsubscribe() {
+    changes.add("no push");
+    return Map.of();
   }
 
   @PutMapping("/wallet/v1/senders/{id}")

@@ -1,7 +1,9 @@
 package hk.iamsmart.sandbox;
 
+
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
@@ -71,6 +73,13 @@ class ConsentJourney {
       assertThat(page.locator(".sheet")).containsText("CHAN");
       judge(page, "consented", language, width);
       assertSound(desk.request().get(demo + "/consent/paper").body());
+      var inbox = "/sandbox/v1/personas/" + CHAN + "/inbox";
+      await().until(() -> caller.get(inbox).body().contains("Your gastroscopy is booked"));
+      phone.navigate(caller.base() + "/wallet?lang=en-US");
+      phone.locator("[data-do=inbox]").click();
+      phone.locator("[data-notice]").first().click();
+      assertThat(phone.locator("[data-words][data-slot=body]")).containsText("Endoscopy Unit");
+      assertThat(phone.locator("[data-do=back]")).isVisible();
     }
   }
 

@@ -88,6 +88,13 @@ class GuideExamplesJourney {
     }
   }
 
+  @Test
+  void send_notifications() throws IOException {
+    try (var sender = RawService.make(caller, "eidapi_auth", "eidapi_notification")) {
+      run("send-notifications.md", sender, WireJson.mapper().createObjectNode());
+    }
+  }
+
   /// Each request is followed by its answer, and by its callback if the page shows one.
   private void run(String page) throws IOException {
     run(page, service, service.parameters(service.login(PERSONA)));

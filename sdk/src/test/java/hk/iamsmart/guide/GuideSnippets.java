@@ -1,5 +1,8 @@
 package hk.iamsmart.guide;
 
+import hk.iamsmart.sdk.NotificationStatuses;
+import hk.iamsmart.sdk.Notification;
+import hk.iamsmart.protocol.wallet.inbox.NoticeCategory;
 import hk.iamsmart.protocol.Language;
 import hk.iamsmart.protocol.Source;
 import hk.iamsmart.protocol.eme.EmeField;
@@ -148,6 +151,27 @@ final class GuideSnippets {
       case Problem problem -> explain(problem.code());
     }
     // end
+  }
+
+  void notify(Citizen citizen) {
+    // guide: notify
+    var message =
+        Notification.of(
+                "r-1",
+                citizen.openId(),
+                NoticeCategory.UPDATE,
+                Map.of(Language.EN_US, "Your report is ready", Language.ZH_HK, "報告已備妥"),
+                Map.of(Language.EN_US, "Collect it from Monday on.", Language.ZH_HK, "請由星期一起領取。"))
+            .withLink(URI.create("https://clinic.example.hk/reports"));
+    switch (iamSmart.notifications().send("reports-2026-11-26", List.of(message))) {
+      case NotificationStatuses sent -> sent.byId().forEach(this::note);
+      case Problem problem -> explain(problem.code());
+    }
+    // end
+  }
+
+  private void note(String id, NotificationStatuses.Status status) {
+    heard.add(id + " " + status);
   }
 
   RequestStart stepUp(Requests requests, Citizen citizen, Source source) {

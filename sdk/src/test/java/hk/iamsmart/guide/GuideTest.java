@@ -72,6 +72,7 @@ class GuideTest {
     snippets.directLogin("error_code=D40001");
     assertThat(snippets.form(requests, citizen, Source.PC_BROWSER)).isInstanceOf(Problem.class);
     assertThat(snippets.stepUp(requests, citizen, Source.PC_BROWSER)).isInstanceOf(Problem.class);
+    snippets.notify(citizen);
     snippets.signHash(requests, citizen, Source.PC_BROWSER, new byte[0]);
     snippets.signPdf(
         requests, citizen, Source.PC_BROWSER, new SigningPurpose("d", "s", "n"), new byte[0]);
@@ -83,6 +84,7 @@ class GuideTest {
             "problem UNREACHABLE",
             "problem STATE_MISMATCH",
             "problem D40001",
+            "problem UNREACHABLE",
             "code 4",
             "problem UNREACHABLE",
             "problem MALFORMED",

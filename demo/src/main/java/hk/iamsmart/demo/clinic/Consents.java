@@ -22,11 +22,13 @@ final class Consents {
   private final Connection connection;
   private final Papers papers;
   private final Printer printer;
+  private final Appointments appointments;
 
-  Consents(Desks desks, Papers papers, Printer printer) {
+  Consents(Desks desks, Papers papers, Printer printer, Appointments appointments) {
     this.connection = desks.of(Clinic.SERVICE).connection();
     this.papers = papers;
     this.printer = printer;
+    this.appointments = appointments;
   }
 
   /// A fresh one, ready to be signed.
@@ -55,6 +57,9 @@ final class Consents {
           .iamSmart()
           .flatMap(iamSmart -> iamSmart.acknowledgeSigning(result.businessId(), verdict))
           .ifPresent(problem -> LOG.warn("not acknowledged: {}", problem.code()));
+      if (verdict == SigningResult.ACCEPTED) {
+        appointments.booked(result);
+      }
     } catch (RuntimeException e) {
       // nobody waits for this thread
       LOG.error("not acknowledged", e);

@@ -14,6 +14,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -67,6 +68,23 @@ final class WalletPage {
     return ResponseEntity.ok()
         .contentType(MediaType.valueOf("application/manifest+json"))
         .body(json.writeValueAsString(manifest(language, name)));
+  }
+
+  /// What shows a notice when the phone is rung: the same one every time, in the reader's language.
+  /// It reads nothing of what was pushed.
+  @GetMapping("/wallet/worker.js")
+  ResponseEntity<String> worker(HttpServletRequest request) {
+    var language = ReaderLanguage.of(request);
+    var t = texts.in(language);
+    var words = json.createObjectNode();
+    words.put("title", t.say("name")).put("body", t.say("rung.body"));
+    words.put("lang", language.tag()).put("icon", assets.at("look/mark.svg"));
+    return ResponseEntity.ok()
+        .contentType(MediaType.valueOf("text/javascript;charset=UTF-8"))
+        .cacheControl(CacheControl.noCache())
+        .body(
+            "const WORDS = %s;\nimportScripts('%s');\n"
+                .formatted(json.writeValueAsString(words), assets.at("wallet/inbox/worker.js")));
   }
 
   private ObjectNode manifest(Language language, String name) {

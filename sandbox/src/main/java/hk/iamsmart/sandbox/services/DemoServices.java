@@ -68,7 +68,8 @@ final class DemoServices {
             Scope.PROFILES,
             Scope.FORM_FILLING,
             Scope.REAUTHENTICATION,
-            Scope.SIGNING),
+            Scope.SIGNING,
+            Scope.NOTIFICATION),
         KeyWrap.PKCS1,
         entrances("", listing));
   }

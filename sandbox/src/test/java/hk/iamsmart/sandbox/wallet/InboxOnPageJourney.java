@@ -86,6 +86,45 @@ final class InboxOnPageJourney {
     }
   }
 
+  /// The worker is real; the push service, which no test has, is played.
+  @Test
+  void a_browser_is_rung_when_its_citizen_turned_it_on_and_asks_nobody_before() {
+    try (var context = wallet.phone("zh-HK")) {
+      context.addInitScript(
+          """
+          window.asked = 0;
+          Notification.requestPermission = async () => { window.asked += 1; return 'granted'; };
+          let made = null;
+          PushManager.prototype.getSubscription = async () => made;
+          PushManager.prototype.subscribe = async () => made = {
+            toJSON: () => ({endpoint: 'https://push.example.hk/1', keys: {p256dh: 'p', auth: 'a'}}),
+            unsubscribe: async () => { made = null; },
+          };
+          """);
+      var page = opened(context);
+      page.locator(".app-bar [data-do=senders]").click();
+      var ring = page.locator("[data-ring] input");
+      ring.waitFor();
+      assertThat(page.evaluate("window.asked")).isEqualTo(0);
+      ring.check();
+      page.waitForCondition(() -> inbox.changes.size() == 1);
+      assertThat(inbox.changes)
+          .containsExactly(
+              "push {\"endpoint\":\"https://push.example.hk/1\",\"p256dh\":\"p\",\"auth\":\"a\"}");
+      var worker =
+          page.evaluate(
+              "navigator.serviceWorker.getRegistration('/wallet/')"
+                  + ".then((it) => (it.active ?? it.waiting ?? it.installing).scriptURL)");
+      assertThat(worker).asString().endsWith("/wallet/worker.js?lang=zh-HK");
+      assertThat(page.evaluate("fetch('/wallet/worker.js?lang=zh-HK').then((a) => a.text())"))
+          .asString()
+          .contains("有事項等待你處理", "importScripts");
+      ring.uncheck();
+      page.waitForCondition(() -> inbox.changes.size() == 2);
+      assertThat(inbox.changes).last().isEqualTo("no push");
+    }
+  }
+
   @Test
   void every_screen_is_fit_for_everybody() {
     inbox.notices.add(notice("n-1", "zh-CN", "您的预约", LINK + "&" + "a".repeat(120), false));

@@ -33,8 +33,8 @@ public final class Notices {
     return calls.call("PUT", "/inbox/" + notice, change, Nothing.class);
   }
 
-  /// Waits until the phone is rung another number of times than it was when this was last asked:
-  /// by a question, a notice or a reminder. Answers after 15 seconds at the latest.
+  /// Waits until the phone is rung another number of times than it was when this was last asked: by
+  /// a question, a notice or a reminder. Answers after 15 seconds at the latest.
   ///
   /// @param after that number; null to learn it at once
   public PhoneAnswer<Long> rung(@Nullable Long after) {

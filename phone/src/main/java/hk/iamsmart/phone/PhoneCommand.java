@@ -63,6 +63,8 @@ final class PhoneCommand {
         phone certificates save <serial number> <file>   save one of them
         phone services [find <words>]    the services in the catalogue
         phone services enter <clientID>  log in to one; keep and drop make it a favourite, or none
+        phone inbox [read <id>]          what online services wrote to you; mark one as read
+        phone wait                       wait until the phone is rung, at most five minutes
         phone unbind                     end the binding and forget the keys
         phone set                        change the phone by the options below
         phone bridge                     read cards for a page in a browser: phone bridge --help
@@ -164,6 +166,9 @@ final class PhoneCommand {
     var verb = words.isEmpty() ? "" : words.pop();
     if (List.of("eme", "bills", "signatures", "certificates", "services").contains(verb)) {
       return tell(looked(open(options), verb, List.copyOf(words)), said -> said);
+    }
+    if (verb.equals("inbox") || verb.equals("wait")) {
+      return tell(InboxCommand.run(open(options).notices(), verb, words), said -> said);
     }
     boolean takesArgument =
         List.of("register", "show", "approve", "reject", "cancel", "face", "tap").contains(verb);

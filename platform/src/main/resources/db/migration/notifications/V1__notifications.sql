@@ -36,7 +36,8 @@ CREATE TABLE notifications_notice (
   sent_at     timestamptz NOT NULL,
   expires_at  timestamptz NOT NULL,
   ends        boolean NOT NULL,         -- the service said that it ends then
-  remind_at   timestamptz,              -- null: not, or not any more
+  ring_at     timestamptz,              -- when the phone is rung next; null: not, or not any more
+  remind_at   timestamptz,              -- when it is rung once more
   read_at     timestamptz,
   archived_at timestamptz
 );
@@ -48,8 +49,8 @@ CREATE INDEX notifications_notice_end
   ON notifications_notice (expires_at) WHERE content IS NOT NULL;
 CREATE INDEX notifications_notice_unread_by_anybody
   ON notifications_notice (id) WHERE content IS NOT NULL AND state IN ('NOBODY', 'OPTED_OUT');
-CREATE INDEX notifications_notice_reminder
-  ON notifications_notice (remind_at) WHERE remind_at IS NOT NULL;
+CREATE INDEX notifications_notice_ring
+  ON notifications_notice (ring_at) WHERE ring_at IS NOT NULL;
 
 -- How many messages a service has sent on a day of Hong Kong.
 CREATE TABLE notifications_quota (

@@ -4,6 +4,7 @@ import hk.iamsmart.protocol.wallet.inbox.InboxView.Notice;
 import hk.iamsmart.protocol.wallet.inbox.NoticeCategory;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -11,7 +12,6 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import java.util.concurrent.CopyOnWriteArrayList;
 
 /// The notices of the citizen of [FakePhones].
 @RestController

@@ -1,13 +1,11 @@
 package hk.iamsmart.guide;
 
-import hk.iamsmart.sdk.NotificationStatuses;
-import hk.iamsmart.sdk.Notification;
-import hk.iamsmart.protocol.wallet.inbox.NoticeCategory;
 import hk.iamsmart.protocol.Language;
 import hk.iamsmart.protocol.Source;
 import hk.iamsmart.protocol.eme.EmeField;
 import hk.iamsmart.protocol.eme.ProfileField;
 import hk.iamsmart.protocol.signing.SigningResult;
+import hk.iamsmart.protocol.wallet.inbox.NoticeCategory;
 import hk.iamsmart.sdk.AnonymousForm;
 import hk.iamsmart.sdk.AnonymousSigning;
 import hk.iamsmart.sdk.BulkConsent;
@@ -21,6 +19,8 @@ import hk.iamsmart.sdk.FormResult;
 import hk.iamsmart.sdk.HashSigningRequest;
 import hk.iamsmart.sdk.HashSigningResult;
 import hk.iamsmart.sdk.IamSmart;
+import hk.iamsmart.sdk.Notification;
+import hk.iamsmart.sdk.NotificationStatuses;
 import hk.iamsmart.sdk.PdfSigningRequest;
 import hk.iamsmart.sdk.PdfSigningResult;
 import hk.iamsmart.sdk.PendingRequestsInMemory;

@@ -19,8 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/// The appointments of those who have signed their consent: a notification says when, and ends
-/// with the appointment, so that the patient is reminded the day before.
+/// The appointments of those who have signed their consent: a notification says when, and ends with
+/// the appointment, so that the patient is reminded the day before.
 @Component
 final class Appointments {
   private static final Logger LOG = LoggerFactory.getLogger(Appointments.class);
@@ -52,11 +52,8 @@ final class Appointments {
             .until(at);
     connection
         .iamSmart()
-        .map(
-            iamSmart ->
-                iamSmart
-                    .notifications()
-                    .send(consent.businessId().value(), List.of(message)))
+        .map(iamSmart ->
+            iamSmart.notifications().send(consent.businessId().value(), List.of(message)))
         .filter(Problem.class::isInstance)
         .map(Problem.class::cast)
         .ifPresent(problem -> LOG.warn("the patient is not told: {}", problem.code()));

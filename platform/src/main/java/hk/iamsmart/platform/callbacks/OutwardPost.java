@@ -46,8 +46,6 @@ public final class OutwardPost {
     boolean closed =
         posted.failure() == Failure.FORBIDDEN_ADDRESS
             || posted.failure() == Failure.UNSUPPORTED_URL;
-    return closed
-        ? new Outcome.OutOfReach()
-        : new Outcome.Failed(String.valueOf(posted.failure()));
+    return closed ? new Outcome.OutOfReach() : new Outcome.Failed(String.valueOf(posted.failure()));
   }
 }

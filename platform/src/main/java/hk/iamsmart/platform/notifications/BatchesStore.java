@@ -108,9 +108,9 @@ final class BatchesStore {
             """
             INSERT INTO notifications_notice
               (id, service, batch_id, position, message_id, account, category, state, content,
-               sent_at, expires_at, ends, remind_at)
+               sent_at, expires_at, ends, ring_at, remind_at)
             SELECT i, :service, :batch, p, m, a, ca, st, co, :now, to_timestamp(ex / 1000.0), e,
-              to_timestamp(r / 1000.0)
+              CASE st WHEN 'WAITING' THEN :now END, to_timestamp(r / 1000.0)
             FROM unnest(:ids::uuid[], :positions::int[], :messages::text[], :accounts::uuid[],
               :categories::text[], :states::text[], :contents::uuid[], :expires::bigint[],
               :ends::boolean[], :reminds::bigint[])
@@ -176,7 +176,7 @@ final class BatchesStore {
                 AND (expires_at <= :now OR state IN ('NOBODY', 'OPTED_OUT'))
               LIMIT :most FOR UPDATE SKIP LOCKED)
             UPDATE notifications_notice AS notice
-            SET content = NULL, account = NULL, remind_at = NULL
+            SET content = NULL, account = NULL, ring_at = NULL
             FROM over WHERE notice.id = over.id RETURNING over.content
             """)
         .param("now", utc(now))
@@ -194,7 +194,7 @@ final class BatchesStore {
               SELECT id, content FROM notifications_notice
               WHERE %s = :value AND content IS NOT NULL FOR UPDATE)
             UPDATE notifications_notice AS notice
-            SET content = NULL, account = NULL, remind_at = NULL,
+            SET content = NULL, account = NULL, ring_at = NULL,
               state = CASE state WHEN 'WAITING' THEN 'NOBODY' ELSE state END
             FROM over WHERE notice.id = over.id RETURNING over.content
             """
@@ -212,28 +212,23 @@ final class BatchesStore {
     }
   }
 
-  /// Takes the reminders that are due.
+  /// Takes the rings that are due: of what was sent, and of what ends soon.
   ///
-  /// @return of whom
-  List<AccountId> remind(Instant now, int atMost) {
-    return sql
-        .sql(
+  /// @return whose phones they are for; somebody who put the notice away is nobody
+  List<Optional<AccountId>> rings(Instant now, int atMost) {
+    return sql.sql(
             """
             WITH due AS (
-              SELECT id FROM notifications_notice WHERE remind_at <= :now
-              ORDER BY remind_at LIMIT :most FOR UPDATE SKIP LOCKED)
-            UPDATE notifications_notice AS notice SET remind_at = NULL
+              SELECT id FROM notifications_notice WHERE ring_at <= :now
+              ORDER BY ring_at LIMIT :most FOR UPDATE SKIP LOCKED)
+            UPDATE notifications_notice AS notice SET ring_at = remind_at, remind_at = NULL
             FROM due WHERE notice.id = due.id
             RETURNING CASE WHEN archived_at IS NULL AND expires_at > :now THEN account END
             """)
         .param("now", utc(now))
         .param("most", atMost)
         .query((rs, _) -> Optional.ofNullable(rs.getObject(1, UUID.class)).map(AccountId::new))
-        .list()
-        .stream()
-        .flatMap(Optional::stream)
-        .distinct()
-        .toList();
+        .list();
   }
 
   /// Forgets batches that ended long ago, with their messages, and old quotas.

@@ -4,7 +4,6 @@ import hk.iamsmart.platform.accounts.AccountObserver;
 import hk.iamsmart.platform.accounts.AccountStatus;
 import hk.iamsmart.platform.audit.Actor;
 import hk.iamsmart.platform.ground.AccountId;
-import hk.iamsmart.platform.push.Push;
 import hk.iamsmart.platform.services.Services;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -24,7 +23,7 @@ final class Fading implements AccountObserver {
   private final BatchesStore store;
   private final ReadersStore readers;
   private final SealedWords words;
-  private final Push push;
+  private final Rings rings;
   private final InstantSource clock;
   private final TransactionTemplate transaction;
 
@@ -32,13 +31,13 @@ final class Fading implements AccountObserver {
       BatchesStore store,
       ReadersStore readers,
       SealedWords words,
-      Push push,
+      Rings rings,
       InstantSource clock,
       TransactionTemplate transaction) {
     this.store = store;
     this.readers = readers;
     this.words = words;
-    this.push = push;
+    this.rings = rings;
     this.clock = clock;
     this.transaction = transaction;
   }
@@ -55,7 +54,7 @@ final class Fading implements AccountObserver {
           });
     }
     transaction.executeWithoutResult(_ -> store.deleteEndedBefore(now.minus(KEPT)));
-    transaction.executeWithoutResult(_ -> push.ring(store.remind(now, A_ROUND)));
+    rings.ring();
   }
 
   /// Who has left is unknown to every service that sends.

@@ -132,7 +132,7 @@ final class InboxStore {
   void optOut(AccountId account, ClientId service, SenderChoice choice) {
     sql.sql(
             """
-            UPDATE notifications_notice SET state = 'OPTED_OUT', account = NULL, remind_at = NULL
+            UPDATE notifications_notice SET state = 'OPTED_OUT', account = NULL, ring_at = NULL
             WHERE account = :account AND service = :service AND state = 'WAITING'
               AND category <> ALL (:categories::text[])
             """)

@@ -9,24 +9,22 @@ import hk.iamsmart.platform.ground.IdSource;
 import hk.iamsmart.platform.notifications.BatchesStore.Row;
 import hk.iamsmart.platform.notifications.BatchesStore.State;
 import hk.iamsmart.platform.notifications.ReadersStore.Reader;
-import hk.iamsmart.platform.push.Push;
 import hk.iamsmart.platform.vault.SecretId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Writes down a batch that is right: its words sealed, each message for whom it is for, and the
-/// phones rung of those who want it.
+/// Writes down a batch that is right: its words sealed, each message for whom it is for. Phones are
+/// rung afterwards, by others.
 @Component
 final class Writing {
   private final BatchesStore store;
   private final ReadersStore readers;
   private final SealedWords words;
-  private final Push push;
+  private final Rings rings;
   private final Audit audit;
   private final IdSource ids;
 
@@ -34,13 +32,13 @@ final class Writing {
       BatchesStore store,
       ReadersStore readers,
       SealedWords words,
-      Push push,
+      Rings rings,
       Audit audit,
       IdSource ids) {
     this.store = store;
     this.readers = readers;
     this.words = words;
-    this.push = push;
+    this.rings = rings;
     this.audit = audit;
     this.ids = ids;
   }
@@ -55,18 +53,12 @@ final class Writing {
       rows.add(row(message, i, known.get(message.openId()), contents.get(i), now));
     }
     store.insert(from, batchId, now, rows);
-    push.ring(
-        rows.stream()
-            .filter(row -> row.state() == State.WAITING)
-            .map(Row::account)
-            .filter(Objects::nonNull)
-            .distinct()
-            .toList());
     audit.record(
         Actor.service(from),
         "notifications.sent",
         Subject.service(from),
         List.of(Map.of("messages", Integer.toString(messages.size()))));
+    rings.afterCommit();
   }
 
   private Row row(

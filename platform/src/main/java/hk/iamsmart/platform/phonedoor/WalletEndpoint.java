@@ -39,7 +39,6 @@ public sealed interface WalletEndpoint {
   }
 
   /// Signed with the device key of a bound phone.
-  ///
   record OfBoundPhone(
       String method,
       String path,

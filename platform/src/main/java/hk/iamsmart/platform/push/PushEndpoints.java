@@ -43,7 +43,7 @@ class PushEndpoints {
   }
 
   @Bean
-  WalletEndpoint rings(Bell bell) {
+  WalletEndpoint ringsOfPhone(Bell bell) {
     return WalletEndpoint.of("GET", "/rings", call -> rung(bell, call)).waitingToBeRung();
   }
 

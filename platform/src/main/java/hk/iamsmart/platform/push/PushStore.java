@@ -8,8 +8,10 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -63,6 +65,17 @@ final class PushStore {
         .orElse(0L);
   }
 
+  /// The same of many; who was never rung is left out.
+  Map<AccountId, Long> numbers(Collection<AccountId> citizens) {
+    return sql
+        .sql("SELECT account, number FROM push_ring WHERE account = ANY (:accounts::uuid[])")
+        .param("accounts", citizens.stream().map(AccountId::value).toArray(UUID[]::new))
+        .query((rs, _) -> Map.entry(new AccountId(rs.getObject(1, UUID.class)), rs.getLong(2)))
+        .list()
+        .stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
   /// The oldest ones beyond so many give way; so does the former of the same address.
   ///
   /// @return where those lie that are gone
@@ -85,18 +98,18 @@ final class PushStore {
   boolean insert(
       UUID id, AccountId account, DeviceId device, byte[] digest, SecretId address, Instant now) {
     return sql.sql(
-            """
-            INSERT INTO push_subscription (id, account, device, digest, address, made_at, attempts)
-            VALUES (:id, :account, :device, :digest, :address, :now, 0)
-            ON CONFLICT (account, digest) DO NOTHING
-            """)
-        .param("id", id)
-        .param("account", account.value())
-        .param("device", device.value())
-        .param("digest", digest)
-        .param("address", address.value())
-        .param("now", utc(now))
-        .update()
+                """
+                INSERT INTO push_subscription (id, account, device, digest, address, made_at, attempts)
+                VALUES (:id, :account, :device, :digest, :address, :now, 0)
+                ON CONFLICT (account, digest) DO NOTHING
+                """)
+            .param("id", id)
+            .param("account", account.value())
+            .param("device", device.value())
+            .param("digest", digest)
+            .param("address", address.value())
+            .param("now", utc(now))
+            .update()
         == 1;
   }
 
@@ -175,8 +188,7 @@ final class PushStore {
 
   Optional<KeyRow> key() {
     return sql.sql("SELECT secret, public_key FROM push_key")
-        .query((rs, _) ->
-            new KeyRow(new SecretId(rs.getObject(1, UUID.class)), rs.getBytes(2)))
+        .query((rs, _) -> new KeyRow(new SecretId(rs.getObject(1, UUID.class)), rs.getBytes(2)))
         .optional();
   }
 

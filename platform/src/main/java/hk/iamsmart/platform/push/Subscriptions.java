@@ -76,8 +76,7 @@ final class Subscriptions {
     var digest = endpoints.of(address.endpoint());
     vault.forgetAll(store.makeRoom(call.account(), digest, MOST));
     var kept = vault.keep(PURPOSE, Secret.of(WireJson.mapper().writeValueAsBytes(address)));
-    if (!store.insert(
-        ids.uuid(), call.account(), call.device(), digest, kept, clock.instant())) {
+    if (!store.insert(ids.uuid(), call.account(), call.device(), digest, kept, clock.instant())) {
       vault.forget(kept); // it was quicker by another call
     }
   }

@@ -1,10 +1,22 @@
 package hk.iamsmart.platform.callbacks;
 
+import hk.iamsmart.platform.ground.CannotStart;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.ssl.pem.PemContent;
 
 /// What an operator may change here; listed in `docs/operate/configuration.md`.
 ///
@@ -19,6 +31,7 @@ record CallbacksSettings(
     @Nullable Path clientKey,
     @Nullable Path authorities,
     @DefaultValue("10s") Duration timeout) {
+  private static final char[] NO_PASSWORD = new char[0];
   private static final Duration LONGEST = Duration.ofSeconds(15);
 
   CallbacksSettings {
@@ -28,5 +41,66 @@ record CallbacksSettings(
     if ((clientCertificate == null) != (clientKey == null)) {
       throw new IllegalArgumentException("a client certificate needs its key, and the key it");
     }
+  }
+
+  /// Whom we trust when we post, and who we are.
+  SSLContext tls() {
+    try {
+      var tls = SSLContext.getInstance("TLS");
+      tls.init(identity(clientCertificate, clientKey), trusted(authorities), null);
+      return tls;
+    } catch (GeneralSecurityException | IOException | IllegalStateException e) {
+      throw new CannotStart(
+          "The certificates of IAMSMART_CALLBACKS_* cannot be used: " + e.getMessage(), e);
+    }
+  }
+
+  private static KeyManager @Nullable [] identity(@Nullable Path certificate, @Nullable Path key)
+      throws GeneralSecurityException, IOException {
+    if (certificate == null || key == null) {
+      return null;
+    }
+    var chain = PemContent.load(certificate).getCertificates().toArray(X509Certificate[]::new);
+    var store = empty();
+    var privateKey = PemContent.load(key).getPrivateKey();
+    if (privateKey == null || chain.length == 0) {
+      throw new CannotStart(certificate + " and " + key + " hold no certificate and key in PEM");
+    }
+    store.setKeyEntry("platform", privateKey, NO_PASSWORD, chain);
+    var factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+    factory.init(store, NO_PASSWORD);
+    return factory.getKeyManagers();
+  }
+
+  private static TrustManager @Nullable [] trusted(@Nullable Path authorities)
+      throws GeneralSecurityException, IOException {
+    if (authorities == null) {
+      return null;
+    }
+    var store = empty();
+    int number = 0;
+    for (var known : managers(null)) {
+      if (known instanceof X509TrustManager jvm) {
+        for (var authority : jvm.getAcceptedIssuers()) {
+          store.setCertificateEntry("jvm-" + number++, authority);
+        }
+      }
+    }
+    for (var authority : PemContent.load(authorities).getCertificates()) {
+      store.setCertificateEntry("own-" + number++, authority);
+    }
+    return managers(store);
+  }
+
+  private static TrustManager[] managers(@Nullable KeyStore store) throws GeneralSecurityException {
+    var factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+    factory.init(store);
+    return factory.getTrustManagers();
+  }
+
+  private static KeyStore empty() throws GeneralSecurityException, IOException {
+    var store = KeyStore.getInstance("PKCS12");
+    store.load(null, null);
+    return store;
   }
 }

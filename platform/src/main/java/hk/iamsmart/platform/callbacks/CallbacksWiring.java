@@ -24,7 +24,7 @@ class CallbacksWiring {
     return new CallbackPost(
         reach,
         SystemDefaultDnsResolver.INSTANCE,
-        ClientTls.of(settings),
+        settings.tls(),
         new Patience(CONNECT, settings.timeout()),
         2 * Lanes.PLACES,
         realClock);

@@ -99,7 +99,8 @@ final class PushStore {
       UUID id, AccountId account, DeviceId device, byte[] digest, SecretId address, Instant now) {
     return sql.sql(
                 """
-                INSERT INTO push_subscription (id, account, device, digest, address, made_at, attempts)
+                INSERT INTO push_subscription
+                  (id, account, device, digest, address, made_at, attempts)
                 VALUES (:id, :account, :device, :digest, :address, :now, 0)
                 ON CONFLICT (account, digest) DO NOTHING
                 """)

@@ -92,7 +92,7 @@ class CallbackPostTest {
         new CallbackPost(
             reach,
             names,
-            ClientTls.of(settings),
+            settings.tls(),
             new Patience(LONG, whole),
             4,
             InstantSource.system()));

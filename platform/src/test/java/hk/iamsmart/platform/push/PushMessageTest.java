@@ -45,7 +45,8 @@ class PushMessageTest {
   void the_example_of_the_specification_comes_out_byte_for_byte() throws Exception {
     var ours =
         pair(
-            "BP4z9KsN6nGRTbVYI_c7VJSPQTBtkgcy27mlmlMoZIIgDll6e3vCYLocInmYWAmS6TlzAC8wEqKK6PBru3jl7A8",
+            "BP4z9KsN6nGRTbVYI_c7VJSPQTBtkgcy27mlmlMoZIIg"
+                + "Dll6e3vCYLocInmYWAmS6TlzAC8wEqKK6PBru3jl7A8",
             "yfWPiYE-n46HLnH0KqZOF1fJJU3MYrct3AELtAQ-oRw");
     var sealed =
         PushMessage.seal(

@@ -129,7 +129,10 @@ function arrive(api, {kind, ticket}, back) {
   if (kind !== 'DIRECT_LOGIN') return false;
   show('start');
   api.entered(ticket).then(
-    ({redirect}) => (redirect ? location.assign(redirect) : back()),
+    ({redirect}) => {
+      if (redirect) location.assign(redirect);
+      if (!redirect?.startsWith('http')) back(); // an app opens beside this page, which stays
+    },
     (problem) => trouble(problem, back),
   );
   return true;

@@ -190,6 +190,9 @@ class LinksJourney {
     assertThat(to).startsWith(back + "?code=").endsWith("&state=st-1");
     assertThat(service.token(to.replaceAll(".*code=([0-9a-f]{32}).*", "$1")).openId())
         .isEqualTo(citizen.token().openId());
+    var alone =
+        service.appLink("/app/", "auth").replaceAll("redirectURI=[^&]*", "redirectURI=" + back);
+    assertThat(caller.get(alone).status()).as("in the place of a callback URL").isEqualTo(303);
     var asSite =
         service.getQr("eidapi_auth").replaceAll("redirectURI=[^&]*", "redirectURI=" + back);
     assertThat(caller.get(asSite).status()).as("a callback URL of a site").isEqualTo(400);

@@ -24,15 +24,28 @@ public final class ClaimedLogin {
           "ticketID");
 
   private final Map<String, String> texts;
+  private final boolean byApp;
 
-  private ClaimedLogin(Map<String, String> texts) {
+  private ClaimedLogin(Map<String, String> texts, boolean byApp) {
     this.texts = texts;
+    this.byApp = byApp;
   }
 
-  /// Reads each parameter by its name on the wire.
+  /// What a site wants: reads each parameter by its name on the wire.
   ///
   /// @param parameter gives null for one that is absent
   public static ClaimedLogin read(Function<String, @Nullable String> parameter) {
+    return read(parameter, false);
+  }
+
+  /// What an app wants, which may be called back where apps are.
+  ///
+  /// @param parameter gives null for one that is absent
+  public static ClaimedLogin ofApp(Function<String, @Nullable String> parameter) {
+    return read(parameter, true);
+  }
+
+  private static ClaimedLogin read(Function<String, @Nullable String> parameter, boolean byApp) {
     var texts = new TreeMap<String, String>();
     for (var name : NAMES) {
       var text = parameter.apply(name);
@@ -40,7 +53,11 @@ public final class ClaimedLogin {
         texts.put(name, text);
       }
     }
-    return new ClaimedLogin(texts);
+    return new ClaimedLogin(texts, byApp);
+  }
+
+  boolean byApp() {
+    return byApp;
   }
 
   Parameters parameters() {

@@ -64,18 +64,24 @@ final class LoginRequestCheck {
     var parameters = claimed.parameters();
     var service = ClientId.parse(parameters.text("clientID", ANY_LENGTH)).flatMap(services::find);
     unusable(service).ifPresent(parameters::refuse);
-    var callback = callback(parameters, service);
+    var callback = callback(parameters, service, claimed.byApp());
     return parameters
         .fault()
         .<Outcome>map(fault -> untrusted(fault, service))
         .orElseGet(() -> rest(parameters, service.orElseThrow(), callback.orElseThrow()));
   }
 
-  /// An app may name another address in the place of the callback URL: one of its service's apps.
-  private static Optional<URI> callback(Parameters parameters, Optional<OnlineService> service) {
-    var named = parameters.optionalText("clientRedirectURI", _ -> true, "");
+  /// An app is called back where apps are, and may name that beside the callback URL of its site.
+  private static Optional<URI> callback(
+      Parameters parameters, Optional<OnlineService> service, boolean byApp) {
+    var named =
+        byApp
+            ? parameters.optionalText("clientRedirectURI", _ -> true, "")
+            : Optional.<String>empty();
     var redirect = named.orElseGet(() -> parameters.text("redirectURI", ANY_LENGTH));
-    var callback = service.flatMap(s -> s.callback(redirect).or(() -> named.flatMap(s::appReturn)));
+    var callback =
+        service.flatMap(
+            s -> s.callback(redirect).or(() -> byApp ? s.appReturn(redirect) : Optional.empty()));
     if (callback.isEmpty()) {
       parameters.refuse(named.isPresent() ? NO_RETURN : NO_CALLBACK);
     }

@@ -16,21 +16,20 @@ final class LoginParameters {
 
   /// A site is called back at its callback URLs alone.
   static ClaimedLogin of(HttpServletRequest request) {
-    return ClaimedLogin.read(
-        name -> name.equals("clientRedirectURI") ? null : request.getParameter(name));
+    return ClaimedLogin.read(request::getParameter);
   }
 
   /// An app that names where it wants to be called back itself is called back there, under the same
   /// rule: it must be registered, character for character.
   static ClaimedLogin ofApp(HttpServletRequest request) {
-    return ClaimedLogin.read(name -> ofApp(name, request));
+    return ClaimedLogin.ofApp(name -> ofApp(name, request));
   }
 
   /// The same of a link. Clients that know the oldest name of a login may say no more than who they
   /// are and where they want to be called back.
   static ClaimedLogin ofLink(AppLink link, HttpServletRequest request) {
     boolean old = link.name().equals(AppLink.OLD_LOGIN);
-    return ClaimedLogin.read(name -> {
+    return ClaimedLogin.ofApp(name -> {
       var said = ofApp(name, request);
       return absent(said) && old ? OLD_DEFAULTS.getOrDefault(name, said) : said;
     });

@@ -57,16 +57,16 @@ public record SandboxService(
 
   /// One with these credentials and keys.
   static SandboxService of(
-      String clientId,
-      String clientSecret,
+      String id,
+      String secret,
       String owner,
       TestCertificate certificate,
       boolean seeded,
       SandboxServices.Wanted wanted) {
     var entrances = wanted.entrances();
     return new SandboxService(
-        clientId,
-        clientSecret,
+        id,
+        secret,
         owner,
         wanted.english(),
         Translations.written(wanted.name()),

@@ -82,7 +82,7 @@ final class Notary {
     }
     var finished = (Progress.Finished) authentication.watch(begun.id(), begun.key());
     var code = finished.to().getQuery().substring(5, 37);
-    var redeemed = (Redemption.Tokens) rooms.tokens().redeem(new ClientId(service.id()), code);
+    var redeemed = (Redemption.Tokens) rooms.tokens().redeem(new ClientId(service.id()), code, "");
     return Optional.of(new Token(redeemed.accessToken(), redeemed.openId().value()));
   }
 }

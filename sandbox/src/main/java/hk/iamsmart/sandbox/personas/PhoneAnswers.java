@@ -58,7 +58,7 @@ final class PhoneAnswers {
   }
 
   /// Why it is not done, in capitals.
-  private static String reason(PhoneAnswer<?> answer) {
+  static String reason(PhoneAnswer<?> answer) {
     return switch (answer) {
       case PhoneAnswer.Refused<?> refused -> refused.error();
       case PhoneAnswer.NotConfirmed<?> _ -> "NOT_CONFIRMED";

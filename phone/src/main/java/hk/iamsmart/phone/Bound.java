@@ -7,9 +7,13 @@ import org.jspecify.annotations.Nullable;
 
 /// A binding with its device key, read once.
 record Bound(Binding binding, KeyPair deviceKey, String keyId) {
-  static @Nullable Bound of(@Nullable Binding binding) {
+  /// @param kept whose keys are taken when it is the same binding
+  static @Nullable Bound of(@Nullable Binding binding, @Nullable Bound kept) {
     if (binding == null) {
       return null;
+    }
+    if (kept != null && kept.binding.deviceID().equals(binding.deviceID())) {
+      return new Bound(binding, kept.deviceKey, kept.keyId);
     }
     var keys =
         new KeyPair(

@@ -69,7 +69,7 @@ public final class Phone {
     this.around = around;
     this.models = models;
     this.proofs = new Proofs(around, models);
-    this.bound = Bound.of(state.binding());
+    this.bound = Bound.of(state.binding(), null);
     this.wallet =
         new WalletClient(
             around.http(), around.server(), around.clock(), around.random(), around.language());
@@ -383,14 +383,7 @@ public final class Phone {
   private void save(PhoneState next) {
     storage.save(next);
     state = next;
-    var kept = bound;
-    if (kept == null || next.binding() == null) {
-      bound = Bound.of(next.binding());
-    } else if (kept.binding().deviceID().equals(next.binding().deviceID())) {
-      bound = new Bound(next.binding(), kept.deviceKey(), kept.keyId());
-    } else {
-      bound = Bound.of(next.binding());
-    }
+    bound = Bound.of(next.binding(), bound);
   }
 
   private void locked(Runnable change) {

@@ -6,9 +6,12 @@ import hk.iamsmart.protocol.WireJson;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -17,6 +20,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 /// Personas enter services from the catalogue, and services redeem what they bring (wire contract,
 /// section 4).
 @SandboxTest
+@TestInstance(Lifecycle.PER_CLASS)
 class DirectLoginByPersonaJourney {
   private static final String WEB =
       "{\"directLogin\":{\"kind\":\"WEB\",\"redirectURI\":\"https://raw.example.hk/direct\"}}";
@@ -27,13 +31,19 @@ class DirectLoginByPersonaJourney {
   private Caller caller;
   private RawService service;
 
-  @BeforeEach
+  @BeforeAll
   void connect() {
     caller = new Caller(port);
     service = RawService.make(caller);
   }
 
-  @AfterEach
+  @BeforeEach
+  void registerNothing() {
+    var cleared = register("{\"directLogin\":null,\"appReturns\":[],\"catalogue\":null}");
+    assertThat(cleared.status()).as(cleared.body()).isEqualTo(200);
+  }
+
+  @AfterAll
   void disconnect() {
     service.close();
   }

@@ -172,10 +172,11 @@ final class BrokerJourney {
       var page = BrokerHouse.tab(desk);
       page.navigate(house.login(house.clinic(), Map.of("lang", "en-US")));
       var phone = bound(pocket, "Z683012(A)", "HO, Kwok Keung");
-      browser.expect(phone, "403 at .*/claim", "403 at GET .*/(activity|approvals)");
+      browser.expect(phone, "403 at .*/claim", "403 at GET .*/(activity|approvals|life.*)");
       house.suspend("Z683012(A)");
       phone.navigate(BrokerHouse.link(page));
-      assertThat(phone.locator("h1")).hasText("Your account cannot be used at the moment");
+      assertThat(phone.locator("h1")).hasText("My account");
+      assertThat(phone.locator("[data-suspended]")).isVisible();
       page.waitForURL("https://clinic.example.hk/**");
       assertThat(page.url()).endsWith("/callback?error_code=D40002&state=st-1");
     }

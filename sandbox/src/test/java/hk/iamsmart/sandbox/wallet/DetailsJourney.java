@@ -342,10 +342,10 @@ final class DetailsJourney {
 
   private Page at(BrowserContext context, String section) {
     var page = Pocket.bound(context, address("en-US"));
-    if (section.equals("bills")) {
-      page.locator("[data-do=details]").click();
+    page.locator("[data-do=details]").click();
+    if (!section.equals("details")) {
+      page.locator(".pane [data-do=" + section + "]").click();
     }
-    page.locator("[data-do=" + section + "]").click();
     return page;
   }
 

@@ -29,6 +29,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.node.ObjectNode;
 
 /// The whole server in a process of its own, killed with kill -9 where it hurts.
 class CrashJourney {
@@ -36,37 +37,85 @@ class CrashJourney {
 
   @TempDir private Path data;
 
+  /// A start takes its time: one server is killed in the middle of everything.
   @Test
-  void a_code_given_before_a_crash_is_exchanged_after_it_once_and_only_once()
+  void a_server_that_is_killed_loses_nothing_and_does_nothing_twice()
       throws IOException, InterruptedException {
     int port = freePort();
     var caller = new Caller(port);
-    String query;
-    SandboxServiceClient service;
-    LoginStart start;
-    try (var server = startTold(port)) {
-      service = SandboxServiceClient.make(caller);
-      assertThat(service.login("wong-siu-ming")).isInstanceOf(Citizen.class);
-      start = service.start();
-      var answer = service.ask(start, "chan-tai-man");
-      query = URI.create(answer.location()).getRawQuery();
-      assertThat(answer.outcome()).containsKey("code");
-      server.kill();
-    }
-    try (var server = start(port)) {
-      assertThat(caller.get("/sandbox/v1/services").body()).contains(service.clientId());
-      LoginResult first = service.iamSmart().finishLogin(query, start.state());
-      assertThat(first).isInstanceOf(Citizen.class);
-      LoginResult second = service.iamSmart().finishLogin(query, start.state());
-      assertThat(second)
-          .isInstanceOfSatisfying(Problem.class, p -> assertThat(p.toString()).contains("D40004"));
-      assertThat(service.login("chan-tai-man")).isInstanceOf(Citizen.class);
-      itsDatabaseIsKilled(service, server);
-      server.terminate();
+    try (var first = startTold(port);
+        var service = RawService.make(caller, SCOPES.split(" "));
+        var signer = RawService.make(caller, "eidapi_auth", "eidapi_bulksign")) {
+      var token = service.login("chan-tai-man", SCOPES);
+      var held = held(caller, service, token);
+      var bulk = signing(signer);
+      var login = withCode(caller);
+      var between = sign(service, token);
+      int signed = bulk.signed();
+      first.kill();
+      assertThat(signed).as("in the middle").isBetween(1, Signing.DOCUMENTS - 1);
+      service.answersAgain();
+      try (var second = start(port)) {
+        exchangedOnce(login);
+        assertThat(bulk.of().signatures(bulk.asked(), 5))
+            .hasSize(Signing.DOCUMENTS)
+            .doesNotHaveDuplicates();
+        assertThat(bulk.signed()).isEqualTo(Signing.DOCUMENTS);
+        arrive(caller, service, held, between);
+        itsDatabaseIsKilled(login.service(), second);
+        second.terminate();
+      }
     }
     assertThat(ProcessHandle.allProcesses().filter(this::standsOnOurData))
         .as("processes left behind")
         .isEmpty();
+  }
+
+  /// A login that has its code.
+  private record Coded(SandboxServiceClient service, LoginStart start, String query) {}
+
+  private static Coded withCode(Caller caller) {
+    var service = SandboxServiceClient.make(caller);
+    var start = service.start();
+    var answer = service.ask(start, "wong-siu-ming");
+    assertThat(answer.outcome()).containsKey("code");
+    return new Coded(service, start, URI.create(answer.location()).getRawQuery());
+  }
+
+  private static void exchangedOnce(Coded login) {
+    var iamSmart = login.service().iamSmart();
+    LoginResult first = iamSmart.finishLogin(login.query(), login.start().state());
+    assertThat(first).isInstanceOf(Citizen.class);
+    LoginResult second = iamSmart.finishLogin(login.query(), login.start().state());
+    assertThat(second)
+        .isInstanceOfSatisfying(Problem.class, p -> assertThat(p.toString()).contains("D40004"));
+  }
+
+  /// Documents that are being signed.
+  private record Signing(BulkCase of, ObjectNode asked) {
+    private static final int DOCUMENTS = 1_000;
+
+    int signed() {
+      var status = of.status(asked.get("businessID").asString());
+      return status.content().path("successSignNum").asInt();
+    }
+  }
+
+  private static Signing signing(RawService service) {
+    var of = new BulkCase(service);
+    var token = service.login("chan-tai-man", BulkCase.SCOPES);
+    var asked = of.documents(service.parameters(token), Signing.DOCUMENTS, false);
+    asked.put("maxCallbackSigs", 200);
+    assertThat(service.post(BulkCase.PATH, asked, "X-Sandbox-Persona", "chan-tai-man").code())
+        .isEqualTo("D00000");
+    assertThat(service.next().content().has("BSQCToken")).isTrue();
+    var signing = new Signing(of, asked);
+    for (int i = 0; i < 100_000; i++) {
+      if (signing.signed() > 0) {
+        return signing;
+      }
+    }
+    throw new AssertionError("nothing was signed");
   }
 
   private record Begun(LoginStart start, String query) {}
@@ -125,38 +174,29 @@ class CrashJourney {
     return ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
   }
 
-  @Test
-  void results_approved_before_a_crash_arrive_after_it_with_the_same_txID()
-      throws IOException, InterruptedException {
-    int port = freePort();
-    var caller = new Caller(port);
-    var server = start(port);
-    try (var service = RawService.make(caller, SCOPES.split(" "))) {
-      var token = service.login("chan-tai-man", SCOPES);
-      var wish = "{\"break\":\"DELAYED\",\"delay\":\"PT1M\"}";
-      caller.send("PUT", "/sandbox/v1/callbacks/breakages/" + service.clientId(), wish);
-      ask(service, token);
-      var waiting = held(caller, service);
-      service.answersNobody();
-      sign(service, token);
-      var underWay = service.next();
-      var between = sign(service, token);
-      server.kill();
-      service.answersAgain();
-      server = start(port);
-      caller.post("/sandbox/v1/clock", "{\"advance\":\"PT1M\"}");
-      var results = new HashMap<String, RawService.Callback>();
-      while (!results.keySet().containsAll(List.of(waiting, underWay.txId()))) {
-        var callback = service.next();
-        results.put(callback.txId(), callback);
-      }
-      assertThat(results.get(underWay.txId()).content())
-          .as("the signature that was made, not another")
-          .isEqualTo(underWay.content());
-      signedOrNot(caller, service, between, results);
-    } finally {
-      server.close();
+  /// Results that did not arrive: one that waits, one whose service does not answer.
+  private record Held(String waiting, RawService.Callback underWay) {}
+
+  private static Held held(Caller caller, RawService service, RawService.Token token) {
+    var wish = "{\"break\":\"DELAYED\",\"delay\":\"PT1M\"}";
+    caller.send("PUT", "/sandbox/v1/callbacks/breakages/" + service.clientId(), wish);
+    ask(service, token);
+    var waiting = first(caller, service);
+    service.answersNobody();
+    sign(service, token);
+    return new Held(waiting, service.next());
+  }
+
+  /// With the same txID, and the signature that was made, not another.
+  private static void arrive(Caller caller, RawService service, Held held, String between) {
+    caller.post("/sandbox/v1/clock", "{\"advance\":\"PT1M\"}");
+    var results = new HashMap<String, RawService.Callback>();
+    while (!results.keySet().containsAll(List.of(held.waiting(), held.underWay().txId()))) {
+      var callback = service.next();
+      results.put(callback.txId(), callback);
     }
+    assertThat(results.get(held.underWay().txId()).content()).isEqualTo(held.underWay().content());
+    signedOrNot(caller, service, between, results);
   }
 
   /// Killed while the persona's phone approved: there is a signature with its callback, or there is
@@ -192,44 +232,8 @@ class CrashJourney {
     return asked.get("businessID").asString();
   }
 
-  @Test
-  void a_bulk_signing_killed_in_the_middle_ends_with_each_document_signed_once()
-      throws IOException, InterruptedException {
-    int port = freePort();
-    var caller = new Caller(port);
-    var server = start(port);
-    try (var service = RawService.make(caller, "eidapi_auth", "eidapi_bulksign")) {
-      var bulk = new BulkCase(service);
-      var token = service.login("chan-tai-man", BulkCase.SCOPES);
-      var asked = bulk.documents(service.parameters(token), 500, false);
-      asked.put("maxCallbackSigs", 200);
-      assertThat(service.post(BulkCase.PATH, asked, "X-Sandbox-Persona", "chan-tai-man").code())
-          .isEqualTo("D00000");
-      assertThat(service.next().content().has("BSQCToken")).isTrue();
-      var id = asked.get("businessID").asString();
-      int signed = signedSoFar(bulk, id);
-      server.kill();
-      assertThat(signed).as("in the middle").isBetween(1, 499);
-      server = start(port);
-      assertThat(bulk.signatures(asked, 3)).hasSize(500).doesNotHaveDuplicates();
-      assertThat(bulk.status(id).content().get("successSignNum").asInt()).isEqualTo(500);
-    } finally {
-      server.close();
-    }
-  }
-
-  private static int signedSoFar(BulkCase bulk, String businessId) {
-    for (int i = 0; i < 100_000; i++) {
-      int signed = bulk.status(businessId).content().path("successSignNum").asInt();
-      if (signed > 0) {
-        return signed;
-      }
-    }
-    throw new AssertionError("nothing was signed");
-  }
-
   /// The persona's phone answers by itself, a moment later.
-  private static String held(Caller caller, RawService service) {
+  private static String first(Caller caller, RawService service) {
     for (int i = 0; i < 100_000; i++) {
       var held = caller.get("/sandbox/v1/callbacks?clientID=" + service.clientId()).json();
       if (!held.isEmpty()) {

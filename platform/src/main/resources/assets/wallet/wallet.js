@@ -27,6 +27,8 @@ import {done, list, tellWhen} from './waiting.js';
 const CLOCK = 10_000; // milliseconds
 const LOOK_AGAIN = 3000; // milliseconds between two looks for waiting approvals
 const OVER = ['ALREADY_ANSWERED', 'TOO_LATE', 'ROTATED_QR_CODE']; // the service is told, or a new code is shown
+const ASK_AGAIN = ['OFFLINE', 'TOO_MANY']; // where a login leads is not known, but there to be known
+const DIRECT = 'DIRECT_LOGIN'; // begun on this phone, which brings its outcome to the service
 const PENDING = 'pending'; // the ticket this visit is about, kept through binding and language
 
 function pendingTicket() {
@@ -101,18 +103,24 @@ async function open(binding, link) {
   }
   const api = wallet(binding.device);
   const back = () => home(binding);
+  let {direct} = link;
   show('start');
   try {
     const view = link.claimed
       ? await api.approval(link.ticket)
       : await api.claim(link.ticket, await rotationNow(link));
-    sessionStorage.setItem(PENDING, JSON.stringify({ticket: link.ticket, claimed: true, login: link.login}));
+    direct = view.kind === DIRECT;
+    sessionStorage.setItem(PENDING, JSON.stringify({ticket: link.ticket, claimed: true, login: link.login, direct}));
     await answer(api, binding, view, {
       back: () => {
         forgetPending();
         back();
       },
-      ended: () => goOn(link) || arrive(api, view, back),
+      ended: () => {
+        if (!direct) return goOn(link);
+        arrive(binding, link, back);
+        return true;
+      },
       trouble: (problem) => stop(problem),
     });
   } catch (problem) {
@@ -120,22 +128,28 @@ async function open(binding, link) {
   }
 
   async function stop(problem) {
-    if (!(OVER.includes(problem.code) && goOn(link))) await trouble(problem, back);
+    if (direct) await arrive(binding, link, back, problem);
+    else if (!(OVER.includes(problem.code) && goOn(link))) await trouble(problem, back);
   }
 }
 
-/** A login that began here leads to its service, with whatever was answered: true then. */
-function arrive(api, {kind, ticket}, back) {
-  if (kind !== 'DIRECT_LOGIN') return false;
+/**
+ * A login that began here leads to its service, with whatever has become of it. `problem` is why it
+ * went no further here, and is told if it leads nowhere.
+ */
+async function arrive(binding, {ticket}, back, problem) {
   show('start');
-  api.entered(ticket).then(
-    ({redirect}) => {
-      if (redirect) location.assign(redirect);
-      if (!redirect?.startsWith('http')) back(); // an app opens beside this page, which stays
-    },
-    (problem) => trouble(problem, back),
-  );
-  return true;
+  try {
+    const {redirect} = await wallet(binding.device).entered(ticket);
+    if (!redirect && problem) throw problem;
+    forgetPending();
+    if (redirect) location.assign(redirect);
+    if (!redirect?.startsWith('http')) back(); // an app opens beside this page, which stays
+  } catch (failed) {
+    const again = () => open(binding, {ticket, claimed: true, direct: true});
+    if (ASK_AGAIN.includes(failed.code)) fault(failed, again);
+    else await trouble(problem ?? failed, back);
+  }
 }
 
 /** From the catalogue into a service. */
@@ -143,7 +157,7 @@ async function enter(binding, {clientID}) {
   show('start');
   try {
     const {ticket} = await wallet(binding.device).enter(clientID);
-    await open(binding, {ticket, claimed: true});
+    await open(binding, {ticket, claimed: true, direct: true});
   } catch (problem) {
     await trouble(problem, () => sections(binding).services());
   }
@@ -182,7 +196,7 @@ async function home(binding) {
     if (document.visibilityState !== 'visible') return;
     const waiting = await api.approvals();
     if (signal.aborted) return;
-    list(root, waiting, (view) => open(binding, {ticket: view.ticket, claimed: true}));
+    list(root, waiting, ({ticket, kind}) => open(binding, {ticket, claimed: true, direct: kind === DIRECT}));
     tellWhen(root);
   };
   while (!signal.aborted) {

@@ -9,6 +9,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ReducedMotion;
 import hk.iamsmart.browser.Browser;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -36,9 +37,18 @@ class CatalogueInBrowserJourney {
     browser.close();
   }
 
-  private static Page catalogue(BrowserContext context, String language, String name) {
+  private static String persona(String name) {
     var made = caller.post("/sandbox/v1/personas", "{\"enName\":\"" + name + "\"}");
     assertThat(made.status()).as(made.body()).isEqualTo(201);
+    return made.text("id");
+  }
+
+  private static Page catalogue(BrowserContext context, String language, String name) {
+    persona(name);
+    return opened(context, language, name);
+  }
+
+  private static Page opened(BrowserContext context, String language, String name) {
     var page = context.newPage();
     page.setDefaultTimeout(20_000);
     page.emulateMedia(new Page.EmulateMediaOptions().setReducedMotion(ReducedMotion.REDUCE));
@@ -112,6 +122,81 @@ class CatalogueInBrowserJourney {
       page.locator("[data-do=reject]").click();
       page.waitForURL(clinic.base() + "/bank/direct?error_code=D40001");
       assertThat(page.locator("h1")).hasText("You rejected the login on your phone");
+    }
+  }
+
+  /// At the question whether to log in.
+  private static void ask(Page page, String service) {
+    row(page, service).click();
+    page.locator("[data-do=open]").click();
+    page.locator("[data-do=approve]").waitFor();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"pressed again", "loaded again"})
+  void an_approval_whose_answer_was_lost_arrives_all_the_same(String then) {
+    try (var phone = browser.phone("en-US")) {
+      var page = catalogue(phone, "en-US", "CATALOGUE, " + then.toUpperCase(Locale.ROOT));
+      browser.expect(page, "ERR_FAILED at POST .*/approve", "409 at .*/approvals/");
+      ask(page, "Bauhinia Clinic");
+      page.route(
+          "**/approve",
+          route -> {
+            route.fetch();
+            route.abort();
+          },
+          new Page.RouteOptions().setTimes(1));
+      page.locator("[data-do=approve]").click();
+      page.locator("#biometric [data-do=match]").click();
+      assertThat(page.locator("[data-trouble]")).containsText("No connection");
+      if (then.equals("pressed again")) {
+        page.locator("[data-do=approve]").click();
+      } else {
+        Browser.pass(page, page.url());
+      }
+      page.waitForURL(clinic.base() + "/me**");
+      page.goBack();
+      assertThat(page.locator("[data-do=services]")).isVisible();
+    }
+  }
+
+  @Test
+  void an_outcome_that_could_not_be_asked_for_is_asked_for_again() {
+    try (var phone = browser.phone("en-US")) {
+      var page = catalogue(phone, "en-US", "CATALOGUE, Offline");
+      browser.expect(page, "ERR_FAILED at GET .*/direct-logins/", "409 at .*/approvals/");
+      ask(page, "Bauhinia Clinic");
+      page.route("**/direct-logins/*", route -> route.abort(), new Page.RouteOptions().setTimes(1));
+      page.locator("[data-do=approve]").click();
+      page.locator("#biometric [data-do=match]").click();
+      assertThat(page.locator("h1")).hasText("No connection");
+      page.locator("[data-do=next]").click();
+      page.waitForURL(clinic.base() + "/me**");
+    }
+  }
+
+  @Test
+  void who_answers_too_late_arrives_with_that() {
+    try (var phone = browser.phone("en-US")) {
+      var page = catalogue(phone, "en-US", "CATALOGUE, Expired");
+      browser.expect(page, "401 at ", "40[49] at .*/approvals/", "410 at .*/approvals/");
+      ask(page, "Harbour Lights Bank");
+      caller.post("/sandbox/v1/clock", "{\"advance\":\"PT5M\"}");
+      page.locator("[data-do=approve]").click();
+      page.waitForURL(clinic.base() + "/bank/direct?error_code=D40003");
+    }
+  }
+
+  @Test
+  void who_is_suspended_meanwhile_arrives_with_that() {
+    try (var phone = browser.phone("en-US")) {
+      var id = persona("CATALOGUE, Suspended");
+      var page = opened(phone, "en-US", "CATALOGUE, Suspended");
+      browser.expect(page, "40[39] at .*/approvals/");
+      ask(page, "Harbour Lights Bank");
+      caller.send("PATCH", "/sandbox/v1/personas/" + id, "{\"status\":\"SUSPENDED\"}");
+      page.locator("[data-do=approve]").click();
+      page.waitForURL(clinic.base() + "/bank/direct?error_code=D40002");
     }
   }
 

@@ -19,6 +19,12 @@ public sealed interface Approval {
 
   /// Not answered yet.
   sealed interface Open extends Approval {
+    Instant deadline();
+
+    default boolean expiredBy(Instant now) {
+      return !now.isBefore(deadline());
+    }
+
     default Refused refuse(Refusal reason, Instant at) {
       var asked = this instanceof Waiting w ? w.asked() : null;
       return new Refused(id(), question(), asked, reason, at);
@@ -32,10 +38,6 @@ public sealed interface Approval {
   /// Shown as a QR code or link: whoever scans it first is asked.
   record Offered(ApprovalId id, Question question, Instant askedAt, Instant deadline)
       implements Open {
-    boolean expiredBy(Instant now) {
-      return !now.isBefore(deadline);
-    }
-
     Waiting claim(AccountId by) {
       return new Waiting(id, question, by, askedAt, deadline);
     }
@@ -45,10 +47,6 @@ public sealed interface Approval {
   record Waiting(
       ApprovalId id, Question question, AccountId asked, Instant askedAt, Instant deadline)
       implements Open {
-    boolean expiredBy(Instant now) {
-      return !now.isBefore(deadline);
-    }
-
     Approved approve(String choices, Instant at) {
       return new Approved(id, question, asked, choices, at);
     }

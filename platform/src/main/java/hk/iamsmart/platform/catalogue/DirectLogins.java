@@ -103,7 +103,7 @@ final class DirectLogins {
   /// How a login ended, for the phone of its citizen and no other; always the same.
   Outcome end(DeviceCall phone, String claimedTicket) {
     var login = ApprovalId.parse(claimedTicket).flatMap(store::find).orElse(null);
-    var question = login == null ? null : approvals.find(login.question()).orElse(null);
+    var question = login == null ? null : approvals.standing(login.question()).orElse(null);
     if (login == null || question == null) {
       return new Outcome.No(WalletFault.UNKNOWN_TICKET);
     }

@@ -20,6 +20,7 @@ import hk.iamsmart.platform.tokens.Redemption;
 import hk.iamsmart.platform.tokens.Tokens;
 import hk.iamsmart.protocol.Scope;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -173,6 +174,19 @@ class DirectLoginJourney {
     var late = begin(site);
     clock.advance(DirectLogins.LIFE);
     assertThat(error(citizen.phone().approve(late))).isEqualTo("TOO_LATE");
+    assertThat(end(late)).isEqualTo(SITE + "&error_code=D40003");
+  }
+
+  @Test
+  void whoever_was_told_that_time_is_up_is_told_nothing_else_later() {
+    var late = begin(site);
+    clock.advance(DirectLogins.LIFE.minusMillis(1));
+    assertThat(citizen.phone().catalogue().end(late).orThrow()).as("in time").isEmpty();
+    clock.advance(Duration.ofMillis(1));
+    assertThat(end(late)).isEqualTo(SITE + "&error_code=D40003");
+    assertThat(error(citizen.phone().approve(late))).isEqualTo("ALREADY_ANSWERED");
+    assertThat(error(citizen.phone().reject(late))).isEqualTo("ALREADY_ANSWERED");
+    assertThat(end(late)).isEqualTo(SITE + "&error_code=D40003");
   }
 
   @Test

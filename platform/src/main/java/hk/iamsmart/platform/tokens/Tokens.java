@@ -5,7 +5,6 @@ import hk.iamsmart.platform.audit.Actor;
 import hk.iamsmart.platform.audit.Audit;
 import hk.iamsmart.platform.audit.Subject;
 import hk.iamsmart.platform.ground.ClientId;
-import hk.iamsmart.platform.ground.IdSource;
 import hk.iamsmart.platform.ground.LoginId;
 import hk.iamsmart.platform.tokens.TokensStore.Code;
 import hk.iamsmart.platform.tokens.TokensStore.Token;
@@ -30,7 +29,7 @@ public final class Tokens {
   private final Codes codes;
   private final Accounts accounts;
   private final Audit audit;
-  private final IdSource ids;
+  private final Issuing issuing;
   private final InstantSource clock;
   private final TransactionTemplate transaction;
 
@@ -39,14 +38,14 @@ public final class Tokens {
       Codes codes,
       Accounts accounts,
       Audit audit,
-      IdSource ids,
+      Issuing issuing,
       InstantSource clock,
       TransactionTemplate transaction) {
     this.store = store;
     this.codes = codes;
     this.accounts = accounts;
     this.audit = audit;
-    this.ids = ids;
+    this.issuing = issuing;
     this.clock = clock;
     this.transaction = transaction;
   }
@@ -103,7 +102,7 @@ public final class Tokens {
         return new Redemption.AccountNotActive();
       }
       record("code redeemed", code, service);
-      return issue(code.grant(), citizen, now, hash);
+      return issuing.issue(code.grant(), citizen, now, hash);
     });
   }
 
@@ -123,14 +122,6 @@ public final class Tokens {
       return new Redemption.WrongService();
     }
     return used.redeemed() ? new Redemption.Spent(ended) : new Redemption.Expired();
-  }
-
-  private Redemption issue(Grant grant, Accounts.Known citizen, Instant now, byte[] code) {
-    var token = ids.hex32();
-    store.insert(
-        Codes.hash(token), new Token(ids.uuid(), grant, now, now.plus(LIFE), null, false), code);
-    return new Redemption.Tokens(
-        token, now, LIFE, citizen.openId(), citizen.account(), grant.scopes());
   }
 
   /// The deeds kept the name that they had when codes belonged to the room of logins.

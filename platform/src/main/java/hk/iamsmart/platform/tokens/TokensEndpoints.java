@@ -13,7 +13,6 @@ import hk.iamsmart.protocol.TokenAnswer;
 import hk.iamsmart.protocol.TokenRequest;
 import java.time.Duration;
 import java.util.regex.Pattern;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -24,11 +23,9 @@ class TokensEndpoints {
   private static final Pattern VERIFIER_FORM = Pattern.compile("[A-Za-z0-9._~-]{43,128}");
 
   private final Tokens tokens;
-  private final ObjectProvider<TokenObserver> observers;
 
-  TokensEndpoints(Tokens tokens, ObjectProvider<TokenObserver> observers) {
+  TokensEndpoints(Tokens tokens) {
     this.tokens = tokens;
-    this.observers = observers;
   }
 
   @Bean
@@ -78,10 +75,7 @@ class TokensEndpoints {
 
   private SealedAnswer redeemed(ClientId service, String code, String verifier) {
     return switch (tokens.redeem(service, code, verifier)) {
-      case Redemption.Tokens t -> {
-        observers.forEach(o -> o.known(service, t.account().id(), t.openId()));
-        yield new SealedAnswer.Success(answer(t));
-      }
+      case Redemption.Tokens t -> new SealedAnswer.Success(answer(t));
       case Redemption.Spent(boolean ended) ->
           noCode(
               ended

@@ -1,6 +1,7 @@
 package hk.iamsmart.platform.tokens;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import hk.iamsmart.phone.SimulatedAuthority;
 import hk.iamsmart.platform.accounts.Accounts;
@@ -12,6 +13,7 @@ import hk.iamsmart.platform.fixtures.Pocket;
 import hk.iamsmart.platform.fixtures.SettableClock;
 import hk.iamsmart.platform.fixtures.TestServices;
 import hk.iamsmart.platform.ground.AccountId;
+import hk.iamsmart.platform.ground.ApprovalId;
 import hk.iamsmart.platform.ground.ClientId;
 import hk.iamsmart.platform.ground.IdSource;
 import hk.iamsmart.platform.ground.LoginId;
@@ -19,12 +21,17 @@ import hk.iamsmart.platform.services.Services;
 import hk.iamsmart.protocol.KeyWrap;
 import hk.iamsmart.protocol.Scope;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// Codes that turn up a second time (wire contract, section 4).
 @HouseTest
@@ -36,6 +43,9 @@ class TokensTest {
   @Autowired private Audit audit;
   @Autowired private IdSource ids;
   @Autowired private SettableClock clock;
+  @Autowired private TokensStore store;
+  @Autowired private Codes codes;
+  @Autowired private TransactionTemplate transaction;
 
   private ClientId service;
   private ClientId other;
@@ -49,8 +59,12 @@ class TokensTest {
   }
 
   private String code() {
+    return code(Optional.empty());
+  }
+
+  private String code(Optional<ApprovalId> ticket) {
     var login = new LoginId(ids.hex32());
-    var grant = new Grant(service, citizen, Set.of(Scope.AUTHENTICATION), Optional.empty());
+    var grant = new Grant(service, citizen, Set.of(Scope.AUTHENTICATION), ticket);
     tokens.grant(login, grant, clock.instant());
     return tokens.code(login);
   }
@@ -68,6 +82,55 @@ class TokensTest {
         .map(AuditEntry::deed)
         .filter(deed -> deed.contains("ended"))
         .toList();
+  }
+
+  private Tokens told(TokenObserver observer) {
+    var observers =
+        new StaticListableBeanFactory(Map.of("observer", observer))
+            .getBeanProvider(TokenObserver.class);
+    var issuing = new Issuing(store, ids, observers);
+    return new Tokens(store, codes, accounts, audit, issuing, clock, transaction);
+  }
+
+  @Test
+  void a_code_is_as_good_as_before_when_somebody_who_must_know_cannot() {
+    var code = code();
+    var failing =
+        told((_, _, _) -> {
+          throw new IllegalStateException("not now");
+        });
+    assertThatThrownBy(() -> failing.redeem(service, code, "")).hasMessage("not now");
+    assertThat(audit.about(Subject.account(citizen), 20))
+        .extracting(AuditEntry::deed)
+        .doesNotContain("authentication.code redeemed");
+    assertThat(access(redeemed(code))).isInstanceOf(Access.Granted.class);
+  }
+
+  @Test
+  void who_is_told_of_a_token_is_told_in_its_transaction() {
+    var known = new ArrayList<String>();
+    var code = code();
+    told(
+            (by, account, openId) -> {
+              assertThat(TransactionSynchronizationManager.isActualTransactionActive()).isTrue();
+              assertThat(by).isEqualTo(service);
+              assertThat(account).isEqualTo(citizen);
+              known.add(openId.value());
+            })
+        .redeem(service, code, "");
+    assertThat(known).containsExactly(accounts.openId(citizen, service).value());
+  }
+
+  @Test
+  void nobody_is_told_of_the_token_of_an_anonymous_flow() {
+    var code = code(Optional.of(new ApprovalId(ids.hex32())));
+    var redemption =
+        told(
+                (_, _, _) -> {
+                  throw new AssertionError("told");
+                })
+            .redeem(service, code, "");
+    assertThat(redemption).isInstanceOf(Redemption.Tokens.class);
   }
 
   @Test

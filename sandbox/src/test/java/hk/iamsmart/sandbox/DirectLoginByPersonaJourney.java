@@ -164,6 +164,15 @@ class DirectLoginByPersonaJourney {
   }
 
   @Test
+  void a_persona_that_ignores_questions_arrives_nowhere_and_is_still_asked() {
+    register(WEB);
+    var id = persona("IGNORES, All", ",\"behaviour\":{\"answer\":\"ignore\"}");
+    refused(enter(id, service.clientId()), "IGNORED");
+    var waiting = caller.get("/sandbox/v1/personas/" + id + "/questions").body();
+    assertThat(waiting).contains("DIRECT_LOGIN", service.clientId());
+  }
+
+  @Test
   void a_rooted_phone_arrives_as_not_authenticated() {
     register(WEB);
     var id = persona("ROOTED, One", "");

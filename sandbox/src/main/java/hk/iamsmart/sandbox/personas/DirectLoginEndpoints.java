@@ -31,7 +31,7 @@ final class DirectLoginEndpoints {
   }
 
   /// The persona answers as it behaves, at once: where it goes on is told, be it with an error
-  /// code.
+  /// code. One that ignores questions leaves this one open.
   @PostMapping("/sandbox/v1/personas/{id}/direct-login")
   ResponseEntity<Map<String, String>> enter(
       @PathVariable String id, HttpServletRequest request, HttpServletResponse response) {
@@ -56,6 +56,9 @@ final class DirectLoginEndpoints {
 
   private static ResponseEntity<Map<String, String>> answered(
       Phone phone, Behaviour behaviour, String ticket) {
+    if (behaviour.answer() == Behaviour.Answer.IGNORE) {
+      return refused("IGNORED", "the persona ignores questions: this one waits");
+    }
     var answer = PhoneAnswers.now(phone, behaviour, ticket);
     var end = phone.catalogue().end(ticket);
     if (!(end instanceof PhoneAnswer.Done<Optional<URI>>(var to))) {

@@ -28,12 +28,13 @@ final class PhoneAnswers {
     return now(phone, behaviour, ticket);
   }
 
-  /// Answers at once.
+  /// Answers at once. Who ignores questions is not made to answer one.
   static PhoneAnswer<ApprovalOutcome> now(Phone phone, Behaviour behaviour, String ticket) {
     return switch (behaviour.answer()) {
-      case APPROVE, IGNORE -> approve(phone, behaviour, ticket);
+      case APPROVE -> approve(phone, behaviour, ticket);
       case REJECT -> phone.reject(ticket);
       case CANCEL -> phone.cancel(ticket);
+      case IGNORE -> throw new IllegalStateException("the persona ignores questions");
     };
   }
 

@@ -74,30 +74,42 @@ final class DirectLogins {
     record No(WalletFault fault) implements Outcome {}
   }
 
-  /// Asks the citizen who calls. Whatever waits of the same service and was begun like this gives
-  /// way.
+  /// Asks the citizen who calls. Of what waits of the same service and was begun like this, all but
+  /// the last gives way, whoever of those who begin at once is here first.
   Outcome begin(DeviceCall phone, Optional<ClientId> claimed) {
     return switch (entrances.of(claimed)) {
       case Entrance.Closed(var fault) -> new Outcome.No(fault);
       case Entrance.Open(var service, var to) -> {
-        var begun = transaction.execute(_ -> offered(phone, service.id(), to));
-        var rotation = approvals.code(begun.question()).rotation();
-        yield switch (approvals.claim(phone, begun.question(), rotation)) {
-          case Answer.Asked _ -> {
-            store.others(begun, clock.instant().minus(LIFE)).forEach(approvals::withdraw);
-            yield new Outcome.Asked(begun.question());
-          }
-          case Answer refused -> new Outcome.No(refused.fault());
-        };
+        var outcome =
+            transaction.execute(status -> {
+              var asked = ask(phone, offered(phone, service.id(), to));
+              if (asked instanceof Outcome.No) {
+                status.setRollbackOnly();
+              }
+              return asked;
+            });
+        if (outcome instanceof Outcome.Asked) {
+          var since = clock.instant().minus(LIFE);
+          store.former(phone.account(), service.id(), since).forEach(approvals::withdraw);
+        }
+        yield outcome;
       }
     };
   }
 
-  private Begun offered(DeviceCall phone, ClientId service, DirectLogin to) {
+  private Outcome ask(DeviceCall phone, ApprovalId question) {
+    var rotation = approvals.code(question).rotation();
+    return switch (approvals.claim(phone, question, rotation)) {
+      case Answer.Asked _ -> new Outcome.Asked(question);
+      case Answer refused -> new Outcome.No(refused.fault());
+    };
+  }
+
+  private ApprovalId offered(DeviceCall phone, ClientId service, DirectLogin to) {
     var offered = approvals.offer(new Question(DirectLoginMatter.NAME, service, "{}"), LIFE);
     var begun = new Begun(new LoginId(ids.hex32()), offered.id(), phone.account(), service, to);
     store.insert(begun, offered.askedAt());
-    return begun;
+    return offered.id();
   }
 
   /// How a login ended, for the phone of its citizen and no other; always the same.

@@ -57,19 +57,17 @@ final class DirectLoginsStore {
         .optional();
   }
 
-  /// What the citizen has begun at the same service, and not before `since`: the last ones, of
-  /// which one is open, or as many as were begun at the same time.
-  List<ApprovalId> others(Begun login, Instant since) {
+  /// What the citizen has begun at the same service before the last one, and after `since`: of
+  /// these one is open, or as many as were begun at the same time.
+  List<ApprovalId> former(AccountId citizen, ClientId service, Instant since) {
     return sql.sql(
             """
             SELECT approval FROM catalogue_login
-            WHERE account = :account AND service = :service AND approval <> :approval
-              AND started_at > :since
-            ORDER BY started_at DESC LIMIT :most
+            WHERE account = :account AND service = :service AND started_at > :since
+            ORDER BY nth DESC OFFSET 1 LIMIT :most
             """)
-        .param("account", login.citizen().value())
-        .param("service", login.service().value())
-        .param("approval", login.question().value())
+        .param("account", citizen.value())
+        .param("service", service.value())
         .param("since", since.atOffset(ZoneOffset.UTC))
         .param("most", MOST_FORMER)
         .query((rs, _) -> new ApprovalId(rs.getString(1)))

@@ -12,6 +12,7 @@ import hk.iamsmart.platform.services.DirectLogin;
 import hk.iamsmart.platform.services.OnlineService;
 import hk.iamsmart.platform.services.Services;
 import hk.iamsmart.protocol.KeyWrap;
+import hk.iamsmart.protocol.Scope;
 import java.net.URI;
 import java.util.Optional;
 import java.util.Set;
@@ -52,6 +53,25 @@ final class CatalogueHouse {
 
   OnlineService entered(OnlineService service, Optional<DirectLogin> directLogin) {
     var changed = service.with(Set.of(), directLogin);
+    replace(changed);
+    return changed;
+  }
+
+  /// The same service, which may do nothing but this.
+  OnlineService limited(OnlineService service, Set<Scope> scopes) {
+    var changed =
+        new OnlineService(
+            service.id(),
+            service.owner(),
+            service.name(),
+            service.departments(),
+            service.domain(),
+            scopes,
+            service.callbacks(),
+            service.keyWrap(),
+            OnlineService.Status.ACTIVE,
+            service.appReturns(),
+            service.directLogin());
     replace(changed);
     return changed;
   }

@@ -13,6 +13,7 @@ import hk.iamsmart.platform.devices.Devices;
 import hk.iamsmart.platform.fixtures.HouseTest;
 import hk.iamsmart.platform.fixtures.SettableClock;
 import hk.iamsmart.platform.fixtures.TestServices;
+import hk.iamsmart.platform.ground.ApprovalId;
 import hk.iamsmart.platform.services.DirectLogin;
 import hk.iamsmart.platform.services.OnlineService;
 import hk.iamsmart.platform.services.Services;
@@ -25,6 +26,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,6 +49,7 @@ class DirectLoginJourney {
   @Autowired private SimulatedAuthority authority;
   @Autowired private Tokens tokens;
   @Autowired private SettableClock clock;
+  @Autowired private DirectLoginsStore store;
 
   @Value("${local.server.port}")
   private int port;
@@ -197,20 +203,7 @@ class DirectLoginJourney {
     assertThat(refused("x".repeat(65))).isEqualTo("UNKNOWN_SERVICE");
     services.suspend(TestServices.OPERATOR, site.id());
     assertThat(refused(site.id().value())).isEqualTo("SERVICE_SUSPENDED");
-    var mute =
-        new OnlineService(
-            app().id(),
-            site.owner(),
-            site.name(),
-            site.departments(),
-            site.domain(),
-            Set.of(Scope.PROFILES),
-            site.callbacks(),
-            site.keyWrap(),
-            OnlineService.Status.ACTIVE,
-            Set.of(),
-            site.directLogin());
-    house.replace(mute);
+    var mute = house.limited(app(), Set.of(Scope.PROFILES));
     assertThat(refused(mute.id().value())).as("no logins at all").isEqualTo("NO_DIRECT_LOGIN");
   }
 
@@ -255,6 +248,33 @@ class DirectLoginJourney {
     assertThat(end(ticket)).isEqualTo(SITE + "&error_code=D40002");
     assertThat(refused(site.id().value())).isEqualTo("ACCOUNT_NOT_ACTIVE");
     assertThat(tokens.redeem(site.id(), code, "")).isEqualTo(new Redemption.AccountNotActive());
+  }
+
+  @Test
+  void of_many_begun_at_once_one_stays() {
+    var ready = new CyclicBarrier(4);
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var begun =
+          Stream.generate(() ->
+                  threads.submit(() -> {
+                    ready.await();
+                    return begin(site);
+                  }))
+              .limit(4)
+              .toList();
+      assertThat(begun).extracting(Future::get).doesNotHaveDuplicates();
+    }
+    assertThat(citizen.phone().pending().orThrow()).hasSize(1);
+  }
+
+  @Test
+  void an_earlier_one_that_is_slower_does_not_end_a_later_one() {
+    var first = begin(site);
+    var second = begin(site);
+    var since = clock.instant().minus(DirectLogins.LIFE);
+    assertThat(store.former(citizen.account(), site.id(), since))
+        .containsExactly(new ApprovalId(first));
+    citizen.phone().approve(second).orThrow();
   }
 
   @Test

@@ -26,10 +26,13 @@ final class Entrances {
   }
 
   Entrance of(Optional<ClientId> claimed) {
-    var service = claimed.flatMap(services::find).orElse(null);
-    if (service == null) {
-      return new Entrance.Closed(WalletFault.UNKNOWN_SERVICE);
-    }
+    return claimed
+        .flatMap(services::find)
+        .map(Entrances::of)
+        .orElseGet(() -> new Entrance.Closed(WalletFault.UNKNOWN_SERVICE));
+  }
+
+  static Entrance of(OnlineService service) {
     if (service.suspended()) {
       return new Entrance.Closed(WalletFault.SERVICE_SUSPENDED);
     }

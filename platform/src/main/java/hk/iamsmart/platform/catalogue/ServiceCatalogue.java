@@ -6,6 +6,7 @@ import hk.iamsmart.platform.audit.Actor;
 import hk.iamsmart.platform.audit.Audit;
 import hk.iamsmart.platform.audit.Subject;
 import hk.iamsmart.platform.catalogue.CatalogueStore.Listed;
+import hk.iamsmart.platform.catalogue.Entrances.Entrance;
 import hk.iamsmart.platform.ground.AccountId;
 import hk.iamsmart.platform.ground.ClientId;
 import hk.iamsmart.platform.services.OnlineService;
@@ -114,7 +115,7 @@ public final class ServiceCatalogue {
             .toList(),
         favourite,
         clock.instant().isBefore(listed.since().plus(NEW)),
-        service.directLogin().isPresent());
+        Entrances.of(service) instanceof Entrance.Open);
   }
 
   private Optional<OnlineService> usable(ClientId id) {

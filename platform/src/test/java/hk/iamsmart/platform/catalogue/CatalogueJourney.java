@@ -17,12 +17,14 @@ import hk.iamsmart.platform.services.OnlineService;
 import hk.iamsmart.platform.services.Services;
 import hk.iamsmart.platform.services.ShownName;
 import hk.iamsmart.protocol.Language;
+import hk.iamsmart.protocol.Scope;
 import hk.iamsmart.protocol.wallet.catalogue.Catalogue.CatalogueService;
 import hk.iamsmart.protocol.wallet.catalogue.ServiceCategory;
 import hk.iamsmart.protocol.wallet.catalogue.ServiceSign;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,13 +48,14 @@ class CatalogueJourney {
   @Value("${local.server.port}")
   private int port;
 
+  private CatalogueHouse house;
   private Citizen citizen;
   private OnlineService clinic;
   private OnlineService other;
 
   @BeforeEach
   void open() {
-    var house = new CatalogueHouse(accounts, devices, services, authority);
+    house = new CatalogueHouse(accounts, devices, services, authority);
     citizen = house.citizen(port);
     clinic = house.service(DirectLogin.Kind.WEB, "https://clinic.example.hk/direct");
     other = house.service();
@@ -91,6 +94,12 @@ class CatalogueJourney {
     assertThat(first.directLogin()).isTrue();
     assertThat(found.getLast().directLogin()).isFalse();
     assertThat(found.getLast().sign()).isNull();
+  }
+
+  @Test
+  void a_service_that_may_log_nobody_in_is_not_said_to_be_open() {
+    house.limited(clinic, Set.of(Scope.PROFILES));
+    assertThat(all()).hasSize(2).noneMatch(CatalogueService::directLogin);
   }
 
   @Test

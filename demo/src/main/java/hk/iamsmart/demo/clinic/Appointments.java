@@ -2,7 +2,6 @@ package hk.iamsmart.demo.clinic;
 
 import hk.iamsmart.demo.connection.Connection;
 import hk.iamsmart.demo.pages.Texts;
-import hk.iamsmart.demo.service.Desk;
 import hk.iamsmart.demo.service.Desks;
 import hk.iamsmart.protocol.Language;
 import hk.iamsmart.protocol.dates.Dates;
@@ -10,7 +9,9 @@ import hk.iamsmart.protocol.wallet.inbox.NoticeCategory;
 import hk.iamsmart.sdk.Notification;
 import hk.iamsmart.sdk.PdfSigningResult;
 import hk.iamsmart.sdk.Problem;
-import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.Period;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -24,24 +25,23 @@ import org.springframework.stereotype.Component;
 @Component
 final class Appointments {
   private static final Logger LOG = LoggerFactory.getLogger(Appointments.class);
-  private static final Duration AHEAD = Duration.ofDays(7);
+  private static final Period AHEAD = Period.ofDays(7);
+  private static final LocalTime OPENS = LocalTime.of(9, 0);
 
-  private final Desk desk;
   private final Connection connection;
   private final Map<Language, Texts> texts = new EnumMap<>(Language.class);
 
   Appointments(Desks desks) {
-    this.desk = desks.of(Clinic.SERVICE);
-    this.connection = desk.connection();
+    this.connection = desks.of(Clinic.SERVICE).connection();
     for (var language : Language.values()) {
       texts.put(language, new Texts(Clinic.SERVICE.id(), language));
     }
   }
 
-  /// Tells the patient. The consent names the batch: however often its result is delivered, one
-  /// notification comes of it.
-  void booked(PdfSigningResult consent) {
-    var at = desk.now().plus(AHEAD);
+  /// Tells the patient. The consent names the batch, and when it was signed says when to come:
+  /// however often its result is delivered, one notification comes of it.
+  void booked(PdfSigningResult consent, Instant signed) {
+    var at = after(signed);
     var message =
         Notification.of(
                 "appointment",
@@ -57,6 +57,17 @@ final class Appointments {
         .filter(Problem.class::isInstance)
         .map(Problem.class::cast)
         .ifPresent(problem -> LOG.warn("the patient is not told: {}", problem.code()));
+  }
+
+  /// When the appointment is, of a consent that was signed then.
+  static Instant after(Instant signed) {
+    return signed
+        .atZone(Dates.HONG_KONG)
+        .toLocalDate()
+        .plus(AHEAD)
+        .atTime(OPENS)
+        .atZone(Dates.HONG_KONG)
+        .toInstant();
   }
 
   private Map<Language, String> said(Function<Texts, String> words) {

@@ -43,23 +43,21 @@ final class Consents {
 
   /// Puts the signature in, checks it, and tells the platform what the clinic makes of it.
   void signed(PdfSigningResult result) {
-    var consent = papers.sign(result);
-    boolean sound = consent.flatMap(Paper::signed).filter(Paper.Signed::sound).isPresent();
+    var sound = papers.sign(result).flatMap(Paper::signed).filter(Paper.Signed::sound);
     // not within the delivery: the platform waits for its answer
-    Thread.ofVirtual()
-        .name("acknowledge")
-        .start(() -> acknowledge(result, sound ? SigningResult.ACCEPTED : SigningResult.REJECTED));
+    Thread.ofVirtual().name("acknowledge").start(() -> acknowledge(result, sound));
   }
 
-  private void acknowledge(PdfSigningResult result, SigningResult verdict) {
+  private void acknowledge(PdfSigningResult result, Optional<Paper.Signed> sound) {
+    var verdict = sound.isPresent() ? SigningResult.ACCEPTED : SigningResult.REJECTED;
     try {
       connection
           .iamSmart()
           .flatMap(iamSmart -> iamSmart.acknowledgeSigning(result.businessId(), verdict))
           .ifPresent(problem -> LOG.warn("not acknowledged: {}", problem.code()));
-      if (verdict == SigningResult.ACCEPTED) {
-        appointments.booked(result);
-      }
+      sound
+          .flatMap(signed -> signed.signature().at())
+          .ifPresent(at -> appointments.booked(result, at));
     } catch (RuntimeException e) {
       // nobody waits for this thread
       LOG.error("not acknowledged", e);

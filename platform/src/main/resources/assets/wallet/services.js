@@ -73,7 +73,14 @@ function drawFavourites(root, favourites, enter) {
   const place = part.querySelector('[data-tiles]');
   part.hidden = favourites.length === 0;
   place.replaceChildren(
-    ...favourites.map((service) => item('tile-service', service, () => enter(service))),
+    ...favourites.map((service) => {
+      const tile = item('tile-service', service, () => enter(service));
+      // it looks like what only tells of a service
+      if (service.directLogin) {
+        tile.querySelector('button').setAttribute('aria-label', say('asks.DIRECT_LOGIN', service.name));
+      }
+      return tile;
+    }),
   );
   fold(place, part.querySelector('[data-all]'));
 }

@@ -86,7 +86,7 @@ class CatalogueInBrowserJourney {
       assertThat(page.locator("[data-categories] [data-service]")).hasCount(1);
       assertThat(page.locator("[data-slot=found]")).hasText("Services found: 1");
       page.locator("#find").fill("no such words");
-      assertThat(page.locator("[data-none]")).isVisible();
+      assertThat(page.locator("[data-none]")).hasText("No services match. Try other words.");
       page.locator("#find").fill("blood");
       page.locator("#find").fill("results");
       row(page, "Bauhinia Clinic").click();
@@ -98,7 +98,9 @@ class CatalogueInBrowserJourney {
       assertThat(page.locator("#find")).hasValue("results");
       page.locator("#find").fill("");
       judge(page, "all-en-US-phone");
-      page.locator("[data-tiles] [data-service]").click();
+      var tile = page.locator("[data-tiles] [data-service]");
+      assertThat(tile).hasAccessibleName("Log in to Bauhinia Clinic");
+      tile.click();
       assertThat(page.locator("h1")).hasText("Log in to Bauhinia Clinic");
       assertThat(page.locator("[data-elsewhere]")).isHidden();
       judge(page, "question-en-US");

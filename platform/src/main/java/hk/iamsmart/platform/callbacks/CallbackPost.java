@@ -46,8 +46,8 @@ import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
-/// Posts to callback URLs. No redirects, no proxies, no cookies, no second try, and of an answer
-/// only its status counts: little of the rest is read.
+/// Posts to addresses that others name. No redirects, no proxies, no cookies, no second try, and of
+/// an answer only its status counts: little of the rest is read.
 final class CallbackPost implements AutoCloseable {
   static final int ANSWER_MAXIMUM = 4 * 1024;
   private static final int HEADER_LINE_MAXIMUM = 8 * 1024;
@@ -72,7 +72,9 @@ final class CallbackPost implements AutoCloseable {
   private final CloseableHttpClient client;
   private final ScheduledThreadPoolExecutor alarm;
 
-  /// @param connections at most, all services together
+  /// @param tls whom we trust, and who we are
+  /// @param connections at most, to all hosts together
+  /// @param agent what we call ourselves
   /// @param realClock by which a service names a date
   CallbackPost(
       Reach reach,
@@ -80,6 +82,7 @@ final class CallbackPost implements AutoCloseable {
       SSLContext tls,
       Patience patience,
       int connections,
+      String agent,
       InstantSource realClock) {
     this.reach = reach;
     this.patience = patience;
@@ -127,7 +130,7 @@ final class CallbackPost implements AutoCloseable {
                     .setResponseTimeout(whole)
                     .setProtocolUpgradeEnabled(false)
                     .build())
-            .setUserAgent("iamsmart-callbacks")
+            .setUserAgent(agent)
             .evictIdleConnections(IDLE_MAXIMUM)
             .disableRedirectHandling()
             .disableAutomaticRetries()

@@ -43,11 +43,20 @@ record CallbacksSettings(
     }
   }
 
-  /// Whom we trust when we post, and who we are.
+  /// Whom we trust when we post to services, and who we are.
   SSLContext tls() {
+    return tls(clientCertificate, clientKey);
+  }
+
+  /// Whom we trust when we post to anybody else, who does not learn who we are.
+  SSLContext tlsOfNobody() {
+    return tls(null, null);
+  }
+
+  private SSLContext tls(@Nullable Path certificate, @Nullable Path key) {
     try {
       var tls = SSLContext.getInstance("TLS");
-      tls.init(identity(clientCertificate, clientKey), trusted(authorities), null);
+      tls.init(identity(certificate, key), trusted(authorities), null);
       return tls;
     } catch (GeneralSecurityException | IOException | IllegalStateException e) {
       throw new CannotStart(

@@ -27,7 +27,24 @@ class CallbacksWiring {
         settings.tls(),
         new Patience(CONNECT, settings.timeout()),
         2 * Lanes.PLACES,
+        "iamsmart-callbacks",
         realClock);
+  }
+
+  /// Apart from callbacks: our client certificate is for services.
+  @Bean
+  OutwardPost outwardPost(
+      Reach reach, CallbacksSettings settings, @Qualifier("realClock") InstantSource realClock) {
+    var post =
+        new CallbackPost(
+            reach,
+            SystemDefaultDnsResolver.INSTANCE,
+            settings.tlsOfNobody(),
+            new Patience(CONNECT, settings.timeout()),
+            OutwardPost.CONNECTIONS,
+            "iamsmart",
+            realClock);
+    return new OutwardPost(post, reach);
   }
 
   @Bean

@@ -6,15 +6,17 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
 
 /// Posts to addresses that strangers name, as callbacks are posted: only where [Reach] allows, no
-/// redirects, and of the answer nothing counts but its status.
-@Component
-public final class OutwardPost {
+/// redirects, and of the answer nothing counts but its status. To whoever asks for a certificate
+/// none is shown.
+public final class OutwardPost implements AutoCloseable {
+  static final int CONNECTIONS = 128;
+
   private final CallbackPost post;
   private final Reach reach;
 
+  /// @param post of its own, which it closes
   OutwardPost(CallbackPost post, Reach reach) {
     this.post = post;
     this.reach = reach;
@@ -47,5 +49,10 @@ public final class OutwardPost {
         posted.failure() == Failure.FORBIDDEN_ADDRESS
             || posted.failure() == Failure.UNSUPPORTED_URL;
     return closed ? new Outcome.OutOfReach() : new Outcome.Failed(String.valueOf(posted.failure()));
+  }
+
+  @Override
+  public void close() {
+    post.close();
   }
 }

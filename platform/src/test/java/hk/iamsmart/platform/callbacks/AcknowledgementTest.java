@@ -77,6 +77,7 @@ class AcknowledgementTest {
               SSLContext.getDefault(),
               new Patience(LONG, whole),
               4,
+              "test",
               InstantSource.system()));
     } catch (java.security.NoSuchAlgorithmException e) {
       throw new AssertionError(e);

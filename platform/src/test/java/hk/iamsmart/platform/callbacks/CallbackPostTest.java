@@ -90,7 +90,13 @@ class CallbackPostTest {
             Duration.ofSeconds(10));
     return closing(
         new CallbackPost(
-            reach, names, settings.tls(), new Patience(LONG, whole), 4, InstantSource.system()));
+            reach,
+            names,
+            settings.tls(),
+            new Patience(LONG, whole),
+            4,
+            "test",
+            InstantSource.system()));
   }
 
   private Posted post(URI to) {

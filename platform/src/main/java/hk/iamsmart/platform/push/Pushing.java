@@ -12,6 +12,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Semaphore;
@@ -110,7 +111,23 @@ final class Pushing {
       return false;
     }
     wake(); // where one is due there may be more
-    switch (pushed(claimed)) {
+    try {
+      push(claimed);
+    } catch (RuntimeException e) {
+      Background.failed("push", e);
+      later(claimed, null);
+    }
+    return true;
+  }
+
+  private void push(Claimed claimed) {
+    var kept = vault.revealAll(List.of(claimed.address())).get(claimed.address());
+    if (kept == null) {
+      forget(claimed); // its citizen was quicker
+      return;
+    }
+    var address = WireJson.mapper().readValue(kept.reveal(), Address.class);
+    switch (posted(address)) {
       case Outcome.Answered(int status, var _) when status / 100 == 2 -> store.settle(claimed.id());
       case Outcome.Answered(int status, var _) when status == 404 || status == 410 ->
           forget(claimed);
@@ -118,12 +135,9 @@ final class Pushing {
       case Outcome.Answered(int _, var pause) -> later(claimed, pause);
       case Outcome.Failed(String _) -> later(claimed, null);
     }
-    return true;
   }
 
-  private Outcome pushed(Claimed claimed) {
-    var address =
-        WireJson.mapper().readValue(vault.reveal(claimed.address()).reveal(), Address.class);
+  private Outcome posted(Address address) {
     var salt = new byte[PushMessage.SALT_BYTES];
     random.nextBytes(salt);
     var body =

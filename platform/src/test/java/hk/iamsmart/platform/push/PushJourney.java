@@ -20,8 +20,10 @@ import hk.iamsmart.platform.fixtures.Receiver.Answer;
 import hk.iamsmart.platform.fixtures.SettableClock;
 import hk.iamsmart.platform.fixtures.TestServices;
 import hk.iamsmart.platform.ground.AccountId;
+import hk.iamsmart.platform.ground.Secret;
 import hk.iamsmart.platform.outbox.Outbox;
 import hk.iamsmart.platform.services.Services;
+import hk.iamsmart.platform.vault.Vault;
 import hk.iamsmart.protocol.KeyWrap;
 import hk.iamsmart.protocol.Language;
 import hk.iamsmart.protocol.P256;
@@ -57,6 +59,7 @@ class PushJourney {
   @Autowired private Devices devices;
   @Autowired private Services services;
   @Autowired private Outbox outbox;
+  @Autowired private Vault vault;
   @Autowired private JdbcClient sql;
   @Autowired private SimulatedAuthority authority;
   @Autowired private SettableClock clock;
@@ -111,6 +114,13 @@ class PushJourney {
 
   private PushState state() {
     return call("GET", null, PushState.class).orThrow();
+  }
+
+  private int rows() {
+    return sql.sql("SELECT count(*) FROM push_subscription WHERE account = ?")
+        .param(citizen.value())
+        .query(Integer.class)
+        .single();
   }
 
   private int kept() {
@@ -188,6 +198,33 @@ class PushJourney {
     service.answers(Answer.status(201));
     push.ring(List.of(citizen));
     assertThat(service.next().path()).isEqualTo("/push/down");
+  }
+
+  @Test
+  void a_browser_that_is_forgotten_while_it_is_rung_is_no_fault() {
+    subscribe("/push/1");
+    sql.sql(
+            """
+            DELETE FROM vault_secret
+            WHERE id = (SELECT address FROM push_subscription WHERE account = ?)
+            """)
+        .param(citizen.value())
+        .update();
+    push.ring(List.of(citizen));
+    await().until(() -> rows() == 0);
+  }
+
+  @Test
+  void what_cannot_be_pushed_for_a_fault_of_the_house_waits_like_what_failed() {
+    subscribe("/push/1");
+    sql.sql("UPDATE push_subscription SET address = ? WHERE account = ?")
+        .param(vault.keep("push-address", Secret.of("{}".getBytes(StandardCharsets.UTF_8))).value())
+        .param(citizen.value())
+        .update();
+    push.ring(List.of(citizen));
+    awaitDue();
+    assertThat(settledAfter()).isFalse();
+    push.forget(citizen);
   }
 
   /// The attempt before has ended, and another is planned.

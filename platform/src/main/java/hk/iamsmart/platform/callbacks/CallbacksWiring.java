@@ -18,6 +18,10 @@ import org.springframework.context.annotation.Configuration;
 class CallbacksWiring {
   private static final Duration CONNECT = Duration.ofSeconds(3);
 
+  /// Strangers are waited for less than services.
+  private static final Patience OUTWARD =
+      new Patience(Duration.ofSeconds(2), Duration.ofSeconds(3));
+
   @Bean
   CallbackPost callbackPost(
       Reach reach, CallbacksSettings settings, @Qualifier("realClock") InstantSource realClock) {
@@ -40,7 +44,7 @@ class CallbacksWiring {
             reach,
             SystemDefaultDnsResolver.INSTANCE,
             settings.tlsOfNobody(),
-            new Patience(CONNECT, settings.timeout()),
+            OUTWARD,
             OutwardPost.CONNECTIONS,
             "iamsmart",
             realClock);

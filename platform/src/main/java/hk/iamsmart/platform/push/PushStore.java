@@ -24,10 +24,18 @@ final class PushStore {
   /// @param publicKey SubjectPublicKeyInfo
   record KeyRow(SecretId secret, byte[] publicKey) {}
 
+  /// Where a browser is reached.
+  ///
+  /// @param digest of the address, by which it is known again
+  /// @param host says which push services are the same one, and nothing else
+  /// @param address in the vault
+  record Place(byte[] digest, String host, SecretId address) {}
+
   /// A push that is under way.
   ///
+  /// @param host see [Place]
   /// @param attempts this one included
-  record Claimed(UUID id, SecretId address, int attempts) {}
+  record Claimed(UUID id, SecretId address, String host, int attempts) {}
 
   private final JdbcClient sql;
 
@@ -95,20 +103,20 @@ final class PushStore {
   }
 
   /// False when this address is there already.
-  boolean insert(
-      UUID id, AccountId account, DeviceId device, byte[] digest, SecretId address, Instant now) {
+  boolean insert(UUID id, AccountId account, DeviceId device, Place place, Instant now) {
     return sql.sql(
                 """
                 INSERT INTO push_subscription
-                  (id, account, device, digest, address, made_at, attempts)
-                VALUES (:id, :account, :device, :digest, :address, :now, 0)
+                  (id, account, device, digest, host, address, made_at, attempts)
+                VALUES (:id, :account, :device, :digest, :host, :address, :now, 0)
                 ON CONFLICT (account, digest) DO NOTHING
                 """)
             .param("id", id)
             .param("account", account.value())
             .param("device", device.value())
-            .param("digest", digest)
-            .param("address", address.value())
+            .param("digest", place.digest())
+            .param("host", place.host())
+            .param("address", place.address().value())
             .param("now", utc(now))
             .update()
         == 1;
@@ -131,25 +139,31 @@ final class PushStore {
 
   /// Takes the next that is due, for this process alone until the lease ends. A ring from now on
   /// makes it due again.
-  @Nullable Claimed claim(Instant now, Instant realNow, Instant leaseUntil) {
+  ///
+  /// @param full hosts that are left alone
+  @Nullable Claimed claim(
+      Instant now, Instant realNow, Instant leaseUntil, Collection<String> full) {
     return sql.sql(
             """
             UPDATE push_subscription
             SET due_at = NULL, lease_until = :lease, attempts = attempts + 1
             WHERE id = (
               SELECT id FROM push_subscription
-              WHERE (due_at <= :now AND lease_until IS NULL) OR lease_until <= :real
+              WHERE ((due_at <= :now AND lease_until IS NULL) OR lease_until <= :real)
+                AND host <> ALL (:full)
               ORDER BY due_at LIMIT 1 FOR UPDATE SKIP LOCKED)
-            RETURNING id, address, attempts
+            RETURNING id, address, host, attempts
             """)
         .param("now", utc(now))
         .param("real", utc(realNow))
         .param("lease", utc(leaseUntil))
+        .param("full", full.toArray(String[]::new))
         .query((rs, _) ->
             new Claimed(
                 rs.getObject(1, UUID.class),
                 new SecretId(rs.getObject(2, UUID.class)),
-                rs.getInt(3)))
+                rs.getString(3),
+                rs.getInt(4)))
         .optional()
         .orElse(null);
   }

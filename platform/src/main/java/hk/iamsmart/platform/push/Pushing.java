@@ -21,13 +21,13 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Pushes to browsers, few at a time: a commit calls at once, the sweep when something is due, be
-/// it from a retry, another node or a process that died. A browser that its push service does not
-/// know any more is forgotten.
+/// Pushes to browsers, so many at a time and few to one host: a commit calls at once, the sweep
+/// when something is due, be it from a retry, another node or a process that died. A browser that
+/// its push service does not know any more is forgotten.
 @Component
 final class Pushing {
   /// Pushes at a time.
-  static final int AT_ONCE = 8;
+  static final int AT_ONCE = 4 * Hosts.AT_ONCE;
 
   /// After these the ring is given up; the next one tries again.
   static final int MOST_ATTEMPTS = 6;
@@ -57,7 +57,11 @@ final class Pushing {
   private final SecureRandom random;
   private final Clocks clocks;
   private final TransactionTemplate transaction;
+  private final Hosts hosts = new Hosts();
   private final Semaphore places = new Semaphore(AT_ONCE);
+
+  /// Who claims has seen what all others have claimed.
+  private final Semaphore claiming = new Semaphore(1);
 
   Pushing(
       PushStore store,
@@ -105,8 +109,7 @@ final class Pushing {
   }
 
   private boolean step() {
-    var real = clocks.real().instant();
-    var claimed = store.claim(clocks.house().instant(), real, real.plus(LEASE));
+    var claimed = claimed();
     if (claimed == null) {
       return false;
     }
@@ -116,8 +119,24 @@ final class Pushing {
     } catch (RuntimeException e) {
       Background.failed("push", e);
       later(claimed, null);
+    } finally {
+      hosts.leave(claimed.host());
     }
     return true;
+  }
+
+  private @Nullable Claimed claimed() {
+    claiming.acquireUninterruptibly();
+    try {
+      var real = clocks.real().instant();
+      var claimed = store.claim(clocks.house().instant(), real, real.plus(LEASE), hosts.full());
+      if (claimed != null) {
+        hosts.enter(claimed.host());
+      }
+      return claimed;
+    } finally {
+      claiming.release();
+    }
   }
 
   private void push(Claimed claimed) {

@@ -14,6 +14,8 @@ import hk.iamsmart.protocol.wallet.Nothing;
 import hk.iamsmart.protocol.wallet.inbox.PushState;
 import hk.iamsmart.protocol.wallet.inbox.PushSubscription;
 import java.time.InstantSource;
+import java.util.HexFormat;
+import java.util.Locale;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -31,6 +33,7 @@ final class Subscriptions {
   private final OutwardPost post;
   private final Vault vault;
   private final KeyedDigest endpoints;
+  private final KeyedDigest hosts;
   private final IdSource ids;
   private final InstantSource clock;
   private final TransactionTemplate transaction;
@@ -48,6 +51,7 @@ final class Subscriptions {
     this.post = post;
     this.vault = vault;
     this.endpoints = vault.digestFor("push-endpoint");
+    this.hosts = vault.digestFor("push-host");
     this.ids = ids;
     this.clock = clock;
     this.transaction = transaction;
@@ -76,9 +80,17 @@ final class Subscriptions {
     var digest = endpoints.of(address.endpoint());
     vault.forgetAll(store.makeRoom(call.account(), digest, MOST));
     var kept = vault.keep(PURPOSE, Secret.of(WireJson.mapper().writeValueAsBytes(address)));
-    if (!store.insert(ids.uuid(), call.account(), call.device(), digest, kept, clock.instant())) {
+    var place = new PushStore.Place(digest, hostOf(address), kept);
+    if (!store.insert(ids.uuid(), call.account(), call.device(), place, clock.instant())) {
       vault.forget(kept); // it was quicker by another call
     }
+  }
+
+  /// Whatever its port, and however it is written.
+  private String hostOf(Address address) {
+    var host = address.uri().getHost().toLowerCase(Locale.ROOT);
+    var plain = host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
+    return HexFormat.of().formatHex(hosts.of(plain));
   }
 
   WalletAnswer end(DeviceCall call) {

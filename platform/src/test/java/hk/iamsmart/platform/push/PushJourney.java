@@ -37,9 +37,12 @@ import java.security.KeyPair;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -198,6 +201,57 @@ class PushJourney {
     service.answers(Answer.status(201));
     push.ring(List.of(citizen));
     assertThat(service.next().path()).isEqualTo("/push/down");
+  }
+
+  @Test
+  void a_host_that_does_not_answer_keeps_no_other_host_waiting() throws Exception {
+    var end = new CountDownLatch(1);
+    try (var hanging = Receiver.open()) {
+      hanging.answers(_ -> hold(end));
+      var good = subscription("/push/1");
+      var elsewhere = service.uri().toString().replace("localhost", "127.0.0.1");
+      call("PUT", new PushSubscription(elsewhere, good.p256dh(), good.auth()), Nothing.class)
+          .orThrow();
+      sql.sql("UPDATE push_subscription SET due_at = ? WHERE account = ?")
+          .param(clock.instant().plusSeconds(1).atOffset(ZoneOffset.UTC))
+          .param(citizen.value())
+          .update();
+      var there = hanging.uri().resolve("/push/").toString();
+      call("PUT", new PushSubscription(there, good.p256dh(), good.auth()), Nothing.class).orThrow();
+      repeat(99);
+      push.ring(List.of(citizen));
+      hanging.next();
+      clock.advance(Duration.ofSeconds(2));
+      outbox.runDue();
+      service.next();
+      assertThat(hanging.untaken()).isLessThan(80);
+    } finally {
+      end.countDown();
+      push.forget(citizen);
+    }
+  }
+
+  private static void hold(CountDownLatch end) {
+    try {
+      end.await(1, TimeUnit.MINUTES);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /// The browser of the citizen with nothing due, so many times more.
+  private void repeat(int times) {
+    sql.sql(
+            """
+            INSERT INTO push_subscription
+            SELECT (jsonb_populate_record(one, jsonb_build_object(
+              'id', gen_random_uuid(), 'digest', '\\x' || md5(number::text)))).*
+            FROM push_subscription AS one, generate_series(1, ?) AS number
+            WHERE account = ? AND due_at IS NULL
+            """)
+        .param(times)
+        .param(citizen.value())
+        .update();
   }
 
   @Test

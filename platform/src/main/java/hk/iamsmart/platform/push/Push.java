@@ -80,6 +80,7 @@ public final class Push implements PhoneObserver, AccountObserver {
   public void statusChanged(AccountId account, AccountStatus to, Actor by) {
     if (to == AccountStatus.DEREGISTERED) {
       forget(account);
+      store.deleteRings(account);
     }
   }
 

@@ -137,6 +137,12 @@ final class PushStore {
         .list();
   }
 
+  void deleteRings(AccountId account) {
+    sql.sql("DELETE FROM push_ring WHERE account = :account")
+        .param("account", account.value())
+        .update();
+  }
+
   /// Takes the next that is due, for this process alone until the lease ends. A ring from now on
   /// makes it due again.
   ///

@@ -12,6 +12,7 @@ import hk.iamsmart.phone.WalletClient;
 import hk.iamsmart.platform.accounts.Accounts;
 import hk.iamsmart.platform.approvals.Asking;
 import hk.iamsmart.platform.approvals.Question;
+import hk.iamsmart.platform.audit.Actor;
 import hk.iamsmart.platform.devices.Devices;
 import hk.iamsmart.platform.fixtures.HouseTest;
 import hk.iamsmart.platform.fixtures.Pocket;
@@ -279,6 +280,21 @@ class PushJourney {
     awaitDue();
     assertThat(settledAfter()).isFalse();
     push.forget(citizen);
+  }
+
+  @Test
+  void of_who_has_left_it_is_not_kept_how_often_they_were_rung() {
+    push.ring(List.of(citizen));
+    assertThat(rings()).isEqualTo(1);
+    accounts.deregister(citizen, Actor.operator("clerk"));
+    assertThat(rings()).isZero();
+  }
+
+  private int rings() {
+    return sql.sql("SELECT count(*) FROM push_ring WHERE account = ?")
+        .param(citizen.value())
+        .query(Integer.class)
+        .single();
   }
 
   /// The attempt before has ended, and another is planned.

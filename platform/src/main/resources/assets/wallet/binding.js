@@ -17,12 +17,15 @@ export function thisBrowser() {
   return {platform: 'WEB', osVersion: version, model: name};
 }
 
+const PASSING = ['OFFLINE', 'TOO_MANY', 'INTERNAL']; // the code is as good as before
+
 /**
  * Shows how to become bound. `wanted` says that a service already waits for an answer; `register`
- * is for whoever has no account yet; `code` was read from the former phone.
+ * is for whoever has no account yet; `code` came with the address, and who sent that is unknown.
  */
 export function bind(wanted, done, register, code = '') {
   const again = () => bind(wanted, done, register, code);
+  const afterwards = (problem) => (code === '' || PASSING.includes(problem.code) ? again : done);
   const {root} = show('unbound', {}, {register});
   root.querySelector('[data-no-account]').hidden = !register;
   root.querySelector('[data-wanted]').hidden = !wanted;
@@ -33,37 +36,54 @@ export function bind(wanted, done, register, code = '') {
   const form = root.querySelector('form');
   form.addEventListener('submit', (event) => {
     event.preventDefault();
-    const code = root.querySelector('#code').value.trim();
-    if (code === '') {
+    const given = root.querySelector('#code').value.trim();
+    if (given === '') {
       fill(root, 'code-fault', say('code.empty'));
       root.querySelector('#code').setAttribute('aria-invalid', 'true');
       root.querySelector('#code').focus();
       return;
     }
-    attempt(root, code, done, again);
+    attempt(afterwards, async () => {
+      const begun = await busy(root, () => ask(given));
+      showHolder(begun, done, code === '' ? again : done);
+    });
   });
 }
 
-async function attempt(root, code, done, again) {
+/** Whose account it is, before anything is confirmed: the code may be somebody else's. */
+function showHolder(begun, done, anew) {
+  const again = () => showHolder(begun, done, anew);
+  const kept = (problem) => problem.code === 'NO_GESTURE' || PASSING.includes(problem.code);
+  const {root} = show('binding', {holder: say('binding.holder', begun.started.holder)}, {
+    mine: () =>
+      attempt((problem) => (kept(problem) ? again : anew), async () => {
+        await busy(root, () => become(begun));
+        await done();
+      }),
+    other: () => done(),
+  });
+}
+
+/** `next` says, by what went wrong, where it goes on. */
+async function attempt(next, work) {
   try {
-    await busy(root, () => become(code));
-    await done();
-  } catch (problem) {
-    if (problem instanceof NoGesture) {
-      fault(new Fault('NO_GESTURE', problem.reason), again);
-    } else {
-      fault(problem, again);
-    }
+    await work();
+  } catch (thrown) {
+    const problem = thrown instanceof NoGesture ? new Fault('NO_GESTURE', thrown.reason) : thrown;
+    fault(problem, next(problem));
   }
 }
 
-async function become(bindingCode) {
+/** Begins the binding, which spends the code. */
+async function ask(bindingCode) {
   const device = await newDeviceKey();
-  const browser = thisBrowser();
-  const binding = {device, phone: browser};
-  const api = wallet(device);
-  const started = await api.bind({bindingCode, devicePublicKey: device.publicKey, phone: browser});
+  const phone = thisBrowser();
+  const started = await wallet(device).bind({bindingCode, devicePublicKey: device.publicKey, phone});
+  return {started, binding: {device, phone}};
+}
+
+async function become({started, binding}) {
   const {uaf, gesture} = await edge.enrol(started, binding);
-  const bound = await api.finishBinding(started.bindingID, gesture);
+  const bound = await wallet(binding.device).finishBinding(started.bindingID, gesture);
   await store.keepBinding({...binding, uaf, displayName: bound.displayName, deviceID: bound.deviceID});
 }

@@ -338,8 +338,12 @@ public final class FakePhones {
   }
 
   static Map<String, Object> started() {
+    var request = request("Reg", STATEMENT);
     return Map.of(
-        "bindingID", "b-1", "uafRequest", request("Reg", STATEMENT), "integrityChallenge", "nonce");
+        "bindingID", "b-1",
+        "uafRequest", request,
+        "integrityChallenge", "nonce",
+        "holder", "C•••, T••• M•••");
   }
 
   static String request(String operation, String statement) {

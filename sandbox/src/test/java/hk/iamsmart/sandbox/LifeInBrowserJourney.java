@@ -91,6 +91,7 @@ final class LifeInBrowserJourney {
     var next = at(other, "/wallet?lang=en-US#bind=" + code);
     assertThat(next.locator("#code")).hasValue(code);
     next.locator("form button").click();
+    next.locator("[data-do=mine]").click();
     next.locator("#biometric [data-do=match]").click();
     next.locator("[data-do=scan]").waitFor();
     browser.expect(old, "401 at ");

@@ -73,6 +73,7 @@ class SharedPhoneJourney {
       var page = at(context.newPage(), "/wallet?lang=en-US");
       page.locator("#code").fill(code.text("bindingCode"));
       page.keyboard().press("Enter");
+      page.locator("[data-do=mine]").click();
       page.locator("#biometric [data-do=match]").click();
       page.locator("[data-do=scan]").waitFor();
       browser.expect(page, "401 at ");
@@ -94,6 +95,7 @@ class SharedPhoneJourney {
       var page = at(context.newPage(), "/wallet?lang=en-US");
       page.locator("#code").fill(code.text("bindingCode"));
       page.keyboard().press("Enter");
+      page.locator("[data-do=mine]").click();
       page.locator("#biometric [data-do=match]").click();
       page.locator("[data-do=scan]").waitFor();
       var bound = caller.get("/sandbox/v1/personas/" + persona + "/phone").text("deviceID");

@@ -4,6 +4,7 @@ import hk.iamsmart.platform.ground.HkicNumber;
 import hk.iamsmart.protocol.CodePoints;
 import java.time.LocalDate;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Who somebody is, verified at registration. Personal data: never logged.
@@ -22,6 +23,7 @@ public record Identity(
     @Nullable LocalDate cardIssuedAt,
     @Nullable ResidentialStatus residentialStatus) {
   static final int LONGEST_NAME = 160;
+  private static final Pattern WORD = Pattern.compile("([^\\s,])[^\\s,]*");
 
   public Identity {
     if (enName.isBlank() || CodePoints.in(enName) > LONGEST_NAME) {
@@ -44,6 +46,11 @@ public record Identity(
         || !Objects.equals(chName, other.chName)
         || !birthDate.equals(other.birthDate)
         || gender != other.gender;
+  }
+
+  /// The English name as it may be shown to who should know it: `S•••, C••• N•••`.
+  public String maskedName() {
+    return WORD.matcher(enName).replaceAll("$1•••");
   }
 
   @Override

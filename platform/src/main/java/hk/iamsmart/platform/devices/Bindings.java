@@ -71,7 +71,9 @@ final class Bindings {
       case Begun.Not(var refusal) -> refusal;
       case Begun.Row(var row) ->
           new WalletAnswer.Success(
-              proofs.started(row.id(), row.account(), row.phone(), row.challenge()));
+              proofs
+                  .started(row.id(), row.account(), row.phone(), row.challenge())
+                  .of(accounts.identity(row.account()).maskedName()));
     };
   }
 

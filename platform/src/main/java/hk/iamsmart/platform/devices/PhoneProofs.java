@@ -116,7 +116,8 @@ public final class PhoneProofs {
         passkey(phone.platform())
             ? judges.passkeys().creationOptions(account, Challenges.passkey(challenge, ""))
             : null,
-        Challenges.integrity(challenge));
+        Challenges.integrity(challenge),
+        null);
   }
 
   /// Judges what the phone brings. Changes nothing.

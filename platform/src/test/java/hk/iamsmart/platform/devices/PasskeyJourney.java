@@ -349,6 +349,11 @@ class PasskeyJourney {
             s -> assertThat(((BindingStarted) s.content()).passkeyOptions()).isNull());
   }
 
+  @Test
+  void a_binding_that_has_begun_says_whose_account_it_is_by_initials_alone() {
+    assertThat(begin(PhonePlatform.WEB).holder()).isEqualTo("C•••, S••• M•••");
+  }
+
   private Judges judging(PasskeyUse use) {
     return new Judges(judges.uaf(), judges.passkeys(), judges.integrity(), judges.realClock(), use);
   }

@@ -10,8 +10,18 @@ import tools.jackson.databind.JsonNode;
 ///   may not use UAF
 /// @param passkeyOptions PublicKeyCredentialCreationOptionsJSON; absent for Android and iOS
 /// @param integrityChallenge the `nonce` that the integrity verdict must carry
+/// @param holder whose account it is, with most of the name hidden: to be shown before the gesture,
+///   for who brought the code may be somebody else; absent while somebody registers
 public record BindingStarted(
     String bindingID,
     @Nullable String uafRequest,
     @Nullable JsonNode passkeyOptions,
-    String integrityChallenge) {}
+    String integrityChallenge,
+    @Nullable String holder) {
+
+  /// The same binding of this holder's account.
+  public BindingStarted of(String maskedName) {
+    return new BindingStarted(
+        bindingID, uafRequest, passkeyOptions, integrityChallenge, maskedName);
+  }
+}

@@ -57,6 +57,37 @@ final class ChangesOnPageJourney {
   }
 
   @Test
+  void whose_account_a_link_brings_is_seen_before_anything_is_confirmed() {
+    try (var context = wallet.phone("en-US")) {
+      var page = context.newPage();
+      wallet.expect(page, "404 at ", "429 at ");
+      page.navigate(wallet.at("/wallet?lang=en-US#bind=Xy-4_code"));
+      assertThat(page.locator("[data-brought]")).containsText("your own old phone");
+      wallet.phones().refusals.put("/bindings", WalletFault.TOO_MANY);
+      page.locator("form button").click();
+      page.locator("[data-do=next]").click();
+      assertThat(page.locator("#code")).hasValue("Xy-4_code");
+      wallet.phones().refusals.clear();
+      page.locator("form button").click();
+      sees(page, "binding");
+      assertThat(page.locator("[data-slot=holder]")).containsText("C•••, T••• M•••");
+      Pocket.judge(page, "binding", "en-US", "phone");
+      page.locator("[data-do=mine]").click();
+      page.locator("#biometric [data-do=leave]").click();
+      page.locator("[data-do=next]").click();
+      sees(page, "binding");
+      page.locator("[data-do=other]").click();
+      assertThat(page.locator("#code")).hasValue("");
+      page.navigate(wallet.at("/wallet?again#bind=Xy-4_code"));
+      wallet.phones().refusals.put("/bindings", WalletFault.UNKNOWN_BINDING_CODE);
+      page.locator("form button").click();
+      page.locator("[data-do=next]").click();
+      assertThat(page.locator("#code")).hasValue("");
+      assertThat(page.locator("[data-brought]")).isHidden();
+    }
+  }
+
+  @Test
   void who_has_no_password_chooses_one_by_the_face_before_what_needs_it() {
     try (var context = wallet.phone("en-US")) {
       wallet.phones().life.hasPassword = false;

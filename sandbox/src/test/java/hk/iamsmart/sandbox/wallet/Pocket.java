@@ -29,6 +29,7 @@ final class Pocket {
   static void bind(Page page) {
     page.locator("#code").fill("a code");
     page.keyboard().press("Enter");
+    page.locator("[data-do=mine]").click();
     page.locator("[data-do=match]").click();
   }
 

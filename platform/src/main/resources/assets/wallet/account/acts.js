@@ -1,6 +1,7 @@
 // What must not happen by mistake: by the password, and then by a gesture over what it means.
 
 import {clearFaults} from '../../kit/faults.js';
+import {moment} from '../../lib/dates.js';
 import {fill} from '../../lib/dom.js';
 import {say} from '../../lib/texts.js';
 import {Fault} from '../api.js';
@@ -16,7 +17,15 @@ import {SIX_DIGITS, passwordFirst} from './password.js';
 
 /** To another phone: this one shows a code, and is emptied when the other one has used it. */
 export function transfer(account) {
-  confirmed(account, 'transfer', 'TRANSFER', (done) => showCode(account, done, () => transfer(account)));
+  const next = (done) => showCode(account, done, () => transfer(account));
+  confirmed(account, 'transfer', 'TRANSFER', next, signingOfTheNext);
+}
+
+/** A phone that waits until it signs hands that on. */
+function signingOfTheNext({tier, signsFrom}) {
+  const text = (part) => say(`account.transfer.${part}`, signsFrom ? moment(signsFrom) : '');
+  if (tier !== 'IAM_SMART_PLUS') return {last: text('step3'), without: text('without')};
+  return {last: text(signsFrom ? 'waits' : 'signs'), without: text('withoutSigning')};
 }
 
 /** For good, and this phone is emptied. */
@@ -27,12 +36,12 @@ export function leave(account) {
   });
 }
 
-function confirmed(account, screen, act, next) {
+function confirmed(account, screen, act, next, slots = () => ({})) {
   if (!account.view.password) {
-    passwordFirst(account, () => confirmed(account, screen, act, next));
+    passwordFirst(account, () => confirmed(account, screen, act, next, slots));
     return;
   }
-  const {root} = showPart(account, screen);
+  const {root} = showPart(account, screen, slots(account.view));
   const form = root.querySelector('form');
   const input = form.querySelector('#password');
   onSubmit(form, () => {

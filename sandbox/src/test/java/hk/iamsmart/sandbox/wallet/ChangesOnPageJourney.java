@@ -35,6 +35,7 @@ final class ChangesOnPageJourney {
       var page = account(context);
       wallet.expect(page, "401 at ", "404 at ");
       way(page, "transfer");
+      assertThat(page.locator("[data-slot=last]")).containsText("can sign at once");
       page.locator("#password").fill("480215");
       go(page);
       page.locator("#biometric [data-do=match]").click();
@@ -194,6 +195,9 @@ final class ChangesOnPageJourney {
       wallet.phones().life.signsFrom = "2026-11-22T10:00:00Z";
       var page = account(context);
       assertThat(page.locator("[data-waits]")).containsText("22 November 2026");
+      way(page, "transfer");
+      assertThat(page.locator("[data-slot=last]")).containsText("sign from 22 November 2026");
+      page.locator("[data-do=back]").click();
       way(page, "suspend");
       var held = new AtomicReference<Route>();
       page.route("**/life/suspend", held::set);

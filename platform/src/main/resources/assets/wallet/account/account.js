@@ -64,7 +64,7 @@ function actions(account) {
     guardians: () => guardians(account),
     device: () => account.ways.device(() => account.home()),
     card: () => proveFirst(account, 'CARD', () => account.home(say('account.told.CARD'))),
-    upgrade: () => proveFirst(account, 'UPGRADE', () => account.home(say('account.told.UPGRADE'))),
+    upgrade: () => proveFirst(account, 'UPGRADE', () => account.home(upgraded(account.view))),
     email: () => email(account),
     password: () => password(account),
     transfer: () => transfer(account),
@@ -74,6 +74,10 @@ function actions(account) {
     'resume-chip': () => prove(account, 'RESUME_BY_CHIP', resumed),
   };
 }
+
+/** A phone that waits until it signs gets its certificate then. */
+const upgraded = ({signsFrom}) =>
+  signsFrom ? say('account.told.UPGRADE_WAITS', moment(signsFrom)) : say('account.told.UPGRADE');
 
 function draw(root, account, {holder, view, guardianships, active}) {
   const readsChips = Boolean(edge.readCard);

@@ -168,6 +168,7 @@ final class ChangesOnPageJourney {
     try (var context = wallet.phone("en-US")) {
       var life = wallet.phones().life;
       life.plus = false;
+      life.signsFrom = "2026-11-22T10:00:00Z";
       var page = account(context);
       wallet.expect(page, "403 at ");
       way(page, "upgrade");
@@ -184,6 +185,7 @@ final class ChangesOnPageJourney {
       sees(page, "register-face");
       page.locator("[data-do=begin]").click();
       assertThat(page.locator("[data-told]")).containsText("You have iAM Smart+ now");
+      assertThat(page.locator("[data-told]")).containsText("can sign from 22 November 2026");
       assertThat(life.sent).containsExactly("chip AA", "face 1");
       assertThat(page.locator("[data-do=upgrade]")).isHidden();
     }

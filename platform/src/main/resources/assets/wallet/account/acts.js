@@ -10,7 +10,6 @@ import {NoGesture} from '../gesture.js';
 import {attempt} from '../registration/frame.js';
 import {complain, faultsOf, onSubmit} from '../registration/inputs.js';
 import * as store from '../store.js';
-import {show} from '../screens.js';
 import {showPart} from './frame.js';
 import {showCode} from './moving.js';
 import {SIX_DIGITS, passwordFirst} from './password.js';
@@ -32,7 +31,7 @@ function signingOfTheNext({tier, signsFrom}) {
 export function leave(account) {
   confirmed(account, 'leave', 'DEREGISTER', async () => {
     await store.forgetBinding();
-    show('account-left', {}, {done: account.ways.begin});
+    showPart(account, 'left', {}, {done: account.ways.begin});
   });
 }
 

@@ -7,9 +7,15 @@ import {show} from '../screens.js';
 
 const OVER = ['UNKNOWN_DEVICE', 'PHONE_SUSPENDED'];
 
-/** Shows a screen of the account, from which one comes back to it. */
+/**
+ * Shows a screen of the account, from which one comes back to it. What holds for iAM Smart+ only, or
+ * for who has an email address, is not said to others.
+ */
 export function showPart(account, name, slots = {}, actions = {}) {
   const screen = show(`account-${name}`, slots, {back: () => account.home(), ...actions});
+  const {tier, email} = account.view;
+  for (const part of screen.root.querySelectorAll('[data-plus]')) part.hidden = tier !== 'IAM_SMART_PLUS';
+  for (const part of screen.root.querySelectorAll('[data-emailed]')) part.hidden = !email;
   account.signal = screen.signal;
   return screen;
 }

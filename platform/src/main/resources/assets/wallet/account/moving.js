@@ -5,7 +5,6 @@ import {fill} from '../../lib/dom.js';
 import {say} from '../../lib/texts.js';
 import {secondsUntil} from '../moments.js';
 import {drawCode} from '../quickcode.js';
-import {show} from '../screens.js';
 import * as store from '../store.js';
 import {showPart} from './frame.js';
 
@@ -44,7 +43,7 @@ export async function showCode(account, {bindingCode, expires}, again) {
       if (signal.aborted) return;
       if (problem.code === 'UNKNOWN_DEVICE') {
         await store.forgetBinding();
-        show('account-moved', {}, {done: account.ways.begin});
+        showPart(account, 'moved', {}, {done: account.ways.begin});
         return;
       }
       if (!PASSING.includes(problem.code)) {

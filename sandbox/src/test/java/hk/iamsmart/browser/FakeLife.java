@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 /// demand.
 public final class FakeLife {
   private static final String NOW = "2026-11-21T10:04:00Z";
+  private static final String EMAIL = "c•••@example.hk";
 
   /// What the next call to a path below `/wallet/v1` is refused with, once.
   public final Map<String, Refusal> refusals = new ConcurrentHashMap<>();
@@ -52,6 +53,7 @@ public final class FakeLife {
   public volatile boolean plus = true;
   public volatile boolean hasPassword = true;
   public volatile @Nullable String signsFrom;
+  public volatile @Nullable String email = EMAIL;
 
   private volatile LifeAct act = LifeAct.TRANSFER;
 
@@ -66,6 +68,7 @@ public final class FakeLife {
     plus = true;
     hasPassword = true;
     signsFrom = null;
+    email = EMAIL;
   }
 
   /// One of a service, which began so many days ago.
@@ -192,7 +195,7 @@ public final class FakeLife {
         suspended ? suspension : null,
         suspended && !List.of("RECORD", "OPERATOR").contains(suspension),
         plus ? "IAM_SMART_PLUS" : "IAM_SMART",
-        "c•••@example.hk",
+        email,
         hasPassword,
         "2026-11-21T10:00:00Z",
         signsFrom,

@@ -128,6 +128,30 @@ final class AccountOnPageJourney {
   }
 
   @Test
+  void who_cannot_sign_and_has_no_address_hears_nothing_of_certificates_and_emails() {
+    try (var context = wallet.phone("en-US")) {
+      wallet.phones().life.plus = false;
+      wallet.phones().life.email = null;
+      var page = account(context);
+      way(page, "suspend");
+      assertThat(page.locator(".pane")).containsText("Services are not told why");
+      assertThat(page.getByText("Your certificates are suspended")).isHidden();
+      assertThat(page.getByText("We send you an email")).isHidden();
+      page.locator("[data-do=back]").click();
+      way(page, "transfer");
+      assertThat(page.locator("[data-slot=last]")).hasText("This phone forgets your account.");
+      page.locator("[data-do=back]").click();
+      way(page, "leave");
+      assertThat(page.getByText("Your keys for signing")).isHidden();
+      page.locator("#password").fill("480215");
+      go(page);
+      page.locator("#biometric [data-do=match]").click();
+      assertThat(page.locator("h1")).hasText("You have left iAM Smart");
+      assertThat(page.getByText("a last email")).isHidden();
+    }
+  }
+
+  @Test
   void a_child_and_a_guardian_see_each_other_and_nothing_is_offered_in_vain() {
     try (var context = wallet.phone("en-US")) {
       var life = wallet.phones().life;

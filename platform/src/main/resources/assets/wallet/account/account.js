@@ -5,7 +5,6 @@ import {day, moment} from '../../lib/dates.js';
 import {fill} from '../../lib/dom.js';
 import {say} from '../../lib/texts.js';
 import {wallet} from '../api.js';
-import {edge} from '../edge.js';
 import {learn} from '../moments.js';
 import {show} from '../screens.js';
 import {activity} from './activity.js';
@@ -80,7 +79,6 @@ const upgraded = ({signsFrom}) =>
   signsFrom ? say('account.told.UPGRADE_WAITS', moment(signsFrom)) : say('account.told.UPGRADE');
 
 function draw(root, account, {holder, view, guardianships, active}) {
-  const readsChips = Boolean(edge.readCard);
   const plus = view.tier === 'IAM_SMART_PLUS';
   fill(root, 'name', holder.displayName);
   fill(root, 'tier', say(`tier.${view.tier}`));
@@ -91,18 +89,18 @@ function draw(root, account, {holder, view, guardianships, active}) {
   fill(root, 'password', view.password ? '' : say('account.password.none'));
   fill(root, 'waits', view.signsFrom ? say('account.waits', moment(view.signsFrom)) : '');
   root.querySelector('[data-waits]').hidden = !(view.signsFrom && plus && active);
-  drawSuspension(root, view, readsChips);
+  drawSuspension(root, view);
   const offered = {
     sessions: active,
     activity: active,
     verified: active,
-    card: active && readsChips,
+    card: active,
     email: active,
     password: active,
     guardians: active && guardianships.length > 0,
     device: true,
     transfer: active,
-    upgrade: active && !plus && readsChips,
+    upgrade: active && !plus,
     suspend: active,
     leave: active,
   };
@@ -111,16 +109,14 @@ function draw(root, account, {holder, view, guardianships, active}) {
     part.hidden = !part.querySelector('[data-way]:not([hidden])');
   }
   for (const way of Object.keys(offered)) if (!DETAILED.includes(way)) fill(root, way, '');
-  root.querySelector('[data-no-chip]').hidden = !(active && !plus && !readsChips);
   root.querySelector('[data-known]').hidden = false;
 }
 
-function drawSuspension(root, view, readsChips) {
+function drawSuspension(root, view) {
   const suspended = view.status === 'SUSPENDED';
   root.querySelector('[data-suspended]').hidden = !suspended;
   root.querySelector('[data-do=back]').hidden = suspended; // every other screen would lead here again
   root.querySelector('[data-decision]').hidden = !(suspended && view.resumable);
-  root.querySelector('[data-do=resume-chip]').hidden = !readsChips;
   if (!suspended) return;
   fill(root, 'why', say(`account.why.${view.suspension}`));
   fill(root, 'then', say(view.resumable ? 'account.then.resume' : 'account.then.helpdesk'));

@@ -2,6 +2,7 @@
 
 import {fill} from '../../lib/dom.js';
 import {say} from '../../lib/texts.js';
+import {edge} from '../edge.js';
 import {card} from '../registration/card.js';
 import {chip} from '../registration/chip.js';
 import {face} from '../registration/face.js';
@@ -19,6 +20,7 @@ const POINTS = 3;
 
 /** Says first what it is for and what comes. */
 export function proveFirst(account, purpose, done) {
+  if (chipless(account, purpose)) return;
   const text = (part) => say(`account.${purpose}.${part}`);
   const {root} = showPart(
     account,
@@ -35,8 +37,16 @@ export function proveFirst(account, purpose, done) {
   root.querySelector('[data-points]').replaceChildren(...points);
 }
 
+/** Says that no chip is read here, where it is needed: true then. */
+function chipless(account, purpose) {
+  if (edge.readCard || !WAYS[purpose].steps.includes('CHIP')) return false;
+  showPart(account, 'no-chip', {title: say(`account.${purpose}.title`)});
+  return true;
+}
+
 /** Has face, chip or both shown, does what they are for, and goes on with `done`. */
 export function prove(account, purpose, done) {
+  if (chipless(account, purpose)) return;
   const {steps, finish} = WAYS[purpose];
   const {life} = account;
   /** The answer to the last step is what comes of it all, told where that step is if it fails. */

@@ -143,11 +143,25 @@ final class RegistrationInBrowserJourney {
       assertThat(page.locator("[data-slot=tier]").first()).hasText("iAM Smart");
       page.reload();
       assertThat(page.locator(".identity-card")).containsText("WONG, Ka Yan");
+      seesWhatThisBrowserCannotDo(page);
     } finally {
       camera.rule.set((_, _) -> new FaceVerdict.Match());
     }
     var account = accounts.findByHkic(who.resident.hkic()).orElseThrow();
     assertThat(account.tier()).isEqualTo(Tier.IAM_SMART);
+  }
+
+  private static void seesWhatThisBrowserCannotDo(Page page) {
+    page.locator("[data-do=account]").click();
+    for (var way : List.of("card", "upgrade")) {
+      page.locator("[data-do=" + way + "]").click();
+      assertThat(page.locator(".pane")).containsText("This browser cannot read the chip");
+      assertThat(page.locator(".pane")).containsText("come later");
+      assertThat(Browser.faults(page)).isEmpty();
+      page.locator("[data-do=back]").click();
+    }
+    page.locator("[data-do=suspend]").click();
+    assertThat(page.locator("[data-slot=back]")).hasText("You resume it on this phone, with your face.");
   }
 
   private static boolean isJpeg(byte[] picture) {

@@ -29,16 +29,22 @@ export async function showCode(account, {bindingCode, expires}, again) {
   });
   while (!signal.aborted) {
     const left = Math.ceil(secondsUntil(expires));
-    if (left <= 0) {
-      over(root);
-      return;
-    }
-    fill(root, 'left', say('account.code.left', duration(left > 60 ? left - (left % 60) : left)));
+    const told = left > 0 ? say('account.code.left', duration(left > 60 ? left - (left % 60) : left)) : '';
+    fill(root, 'left', told);
     await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN));
     if (signal.aborted) return;
     try {
-      await account.life.view();
+      const {status} = await account.life.view();
+      if (signal.aborted) return;
+      if (status !== 'ACTIVE') {
+        account.home(); // suspended, where no code counts
+        return;
+      }
       fill(root, 'offline', '');
+      if (left <= 0) {
+        over(root); // asked after the end: only now is it known where the account is
+        return;
+      }
     } catch (problem) {
       if (signal.aborted) return;
       if (problem.code === 'UNKNOWN_DEVICE') {

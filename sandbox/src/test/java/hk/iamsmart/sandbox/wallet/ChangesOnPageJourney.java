@@ -58,6 +58,21 @@ final class ChangesOnPageJourney {
   }
 
   @Test
+  void who_is_suspended_while_the_code_is_shown_sees_it_no_longer() {
+    try (var context = wallet.phone("en-US")) {
+      var page = account(context);
+      way(page, "transfer");
+      page.locator("#password").fill("480215");
+      go(page);
+      page.locator("#biometric [data-do=match]").click();
+      assertThat(page.locator("#moving-code")).isVisible();
+      wallet.phones().life.suspension = "LOST_PHONE";
+      assertThat(page.locator("[data-suspended]")).containsText("reported the phone as lost");
+      assertThat(page.locator("#moving-code")).isHidden();
+    }
+  }
+
+  @Test
   void whose_account_a_link_brings_is_seen_before_anything_is_confirmed() {
     try (var context = wallet.phone("en-US")) {
       var page = context.newPage();

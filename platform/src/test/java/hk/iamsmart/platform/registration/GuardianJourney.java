@@ -177,7 +177,7 @@ class GuardianJourney extends RegistrationHouse {
             "Consent of a parent or guardian ended",
             "Consent of a parent or guardian ends on the 18th birthday, in 30 days or less",
             "Consent of a parent or guardian given",
-            "Agreed that a child registers");
+            "Agreed to a child’s registration");
     assertThat(happened(child))
         .filteredOn(title -> title.startsWith("Consent of"))
         .hasSize(3)

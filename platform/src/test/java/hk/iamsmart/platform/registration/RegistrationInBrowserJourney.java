@@ -161,7 +161,8 @@ final class RegistrationInBrowserJourney {
       page.locator("[data-do=back]").click();
     }
     page.locator("[data-do=suspend]").click();
-    assertThat(page.locator("[data-slot=back]")).hasText("You resume it on this phone, with your face.");
+    assertThat(page.locator("[data-slot=back]"))
+        .hasText("You resume it on this phone, with your face.");
   }
 
   private static boolean isJpeg(byte[] picture) {

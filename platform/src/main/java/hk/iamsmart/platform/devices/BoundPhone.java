@@ -10,6 +10,7 @@ import java.time.Instant;
 ///
 /// @param proof what its key proved when it was bound
 /// @param arrival how it came to be the account's
+/// @param signsFrom before this moment it signs nothing; not after `boundAt` where it need not wait
 public record BoundPhone(
     DeviceId id,
     AccountId account,
@@ -17,7 +18,8 @@ public record BoundPhone(
     Instant boundAt,
     Status status,
     Factor.Proof proof,
-    Arrival arrival) {
+    Arrival arrival,
+    Instant signsFrom) {
   /// Whether it said at its binding that it cannot read the chip of an identity card.
   public boolean lacksChipReader() {
     return Boolean.FALSE.equals(phone.nfc());

@@ -31,7 +31,7 @@ public final class Devices {
   /// From the making of a binding code to its use.
   public static final Duration CODE_LIFETIME = Duration.ofMinutes(10);
 
-  /// Before a phone that came without the former one signs.
+  /// Before a phone that came without the former one signs, and whichever it hands over to.
   public static final Duration WAIT_OF_A_PHONE_ALONE = Duration.ofHours(24);
 
   static final String SUSPENDED = "devices.suspended";
@@ -130,13 +130,11 @@ public final class Devices {
         .orElse(true);
   }
 
-  /// Until when this phone signs nothing, because it came without the former one: whoever has taken
-  /// over an account is found out in that time. Empty when there is nothing to wait for.
+  /// Until when this phone signs nothing, because it, or one that handed the account over to it,
+  /// came without the former: whoever has taken over an account is found out in that time. Empty
+  /// when there is nothing to wait for.
   public Optional<Instant> signsFrom(BoundPhone phone) {
-    var from = phone.boundAt().plus(WAIT_OF_A_PHONE_ALONE);
-    return phone.arrival() == BoundPhone.Arrival.ALONE && clock.instant().isBefore(from)
-        ? Optional.of(from)
-        : Optional.empty();
+    return Optional.of(phone.signsFrom()).filter(clock.instant()::isBefore);
   }
 
   /// The phones that wait for a person's decision, a thousand at most.

@@ -186,8 +186,16 @@ public final class PhoneProofs {
         replacing ? phones.unbind(account, Actor.citizen(account)) : Optional.<DeviceId>empty();
     var at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     var id = new DeviceId(ids.uuid());
-    var arrival = phones.hadOne(account) ? otherwise : BoundPhone.Arrival.FIRST;
-    if (!phones.insert(proven.row(id, account, at, arrival))) {
+    var waited = phones.signsFrom(account);
+    var arrival = waited.isPresent() ? otherwise : BoundPhone.Arrival.FIRST;
+    var signsFrom =
+        switch (arrival) {
+          case FIRST -> at;
+          // whoever waits cannot escape by handing over
+          case HANDED_OVER -> waited.filter(at::isBefore).orElse(at);
+          case ALONE -> at.plus(Devices.WAIT_OF_A_PHONE_ALONE);
+        };
+    if (!phones.insert(proven.row(id, account, at, arrival, signsFrom))) {
       return new Adoption.Taken(
           phones.ofAccount(account).isPresent()
               ? WalletFault.ACCOUNT_HAS_A_PHONE

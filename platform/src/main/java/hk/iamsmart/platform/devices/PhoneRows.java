@@ -14,6 +14,8 @@ import hk.iamsmart.protocol.wallet.PhonePlatform;
 import java.security.PublicKey;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +31,8 @@ final class PhoneRows {
   private static final String COLUMNS =
       "SELECT id, account, device_key, spki, hardware, platform, os_version, model, status,"
           + " bound_at, factor, aaid, key_id, public_key, signature_algorithm,"
-          + " authenticator_version, sign_counter, nfc, proof, arrival FROM devices_device";
+          + " authenticator_version, sign_counter, nfc, proof, arrival, signs_from"
+          + " FROM devices_device";
 
   /// A bound phone with its keys.
   ///
@@ -100,10 +103,10 @@ final class PhoneRows {
                 INSERT INTO devices_device
                   (id, account, device_key, spki, hardware, platform, os_version, model, status,
                    bound_at, factor, aaid, key_id, public_key, signature_algorithm,
-                   authenticator_version, sign_counter, nfc, proof, arrival)
+                   authenticator_version, sign_counter, nfc, proof, arrival, signs_from)
                 VALUES (:id, :account, :key, :spki, :hardware, :platform, :os, :model, 'ACTIVE',
                   :bound, :factor, :aaid, :keyId, :publicKey, :algorithm, :version, :counter, :nfc,
-                  :proof, :arrival)
+                  :proof, :arrival, :signsFrom)
                 ON CONFLICT DO NOTHING
                 """)
             .param("id", phone.id().value())
@@ -118,7 +121,8 @@ final class PhoneRows {
             .param("bound", DevicesStore.utc(phone.boundAt()))
             .param("counter", row.factor().signCounter())
             .param("proof", row.factor().proof().name())
-            .param("arrival", phone.arrival().name());
+            .param("arrival", phone.arrival().name())
+            .param("signsFrom", DevicesStore.utc(phone.signsFrom()));
     insert =
         switch (row.factor()) {
           case Factor.Uaf(var c) ->
@@ -244,12 +248,16 @@ final class PhoneRows {
     observers.forEach(o -> o.abandoned(account, by));
   }
 
-  /// Whether a phone was ever bound to the account.
-  boolean hadOne(AccountId account) {
-    return sql.sql("SELECT EXISTS (SELECT 1 FROM devices_device WHERE account = :account)")
+  /// From when the account's phone signs, or the last one signed; empty when it never had any.
+  Optional<Instant> signsFrom(AccountId account) {
+    return sql.sql(
+            """
+            SELECT signs_from FROM devices_device WHERE account = :account
+            ORDER BY signs_from DESC LIMIT 1
+            """)
         .param("account", account.value())
-        .query(Boolean.class)
-        .single();
+        .query((rs, _) -> DevicesStore.instant(rs, 1))
+        .optional();
   }
 
   /// Whether there was such a phone, be it bound or not any more.
@@ -270,7 +278,8 @@ final class PhoneRows {
             DevicesStore.instant(rs, 10),
             BoundPhone.Status.valueOf(rs.getString(9)),
             Proof.valueOf(rs.getString("proof")),
-            BoundPhone.Arrival.valueOf(rs.getString("arrival")));
+            BoundPhone.Arrival.valueOf(rs.getString("arrival")),
+            rs.getObject("signs_from", OffsetDateTime.class).toInstant());
     return new PhoneRow(phone, rs.getString(3), key(rs.getBytes(4)), rs.getString(5), factor(rs));
   }
 

@@ -68,8 +68,10 @@ public record ProvenPhone(
     };
   }
 
-  PhoneRow row(DeviceId id, AccountId account, Instant at, BoundPhone.Arrival arrival) {
-    var bound = new BoundPhone(id, account, phone, at, BoundPhone.Status.ACTIVE, proof, arrival);
+  PhoneRow row(
+      DeviceId id, AccountId account, Instant at, BoundPhone.Arrival arrival, Instant signsFrom) {
+    var status = BoundPhone.Status.ACTIVE;
+    var bound = new BoundPhone(id, account, phone, at, status, proof, arrival, signsFrom);
     return new PhoneRow(bound, keyId, key(deviceKey), hardware, factor());
   }
 

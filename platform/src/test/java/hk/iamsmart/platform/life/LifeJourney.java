@@ -2,6 +2,7 @@ package hk.iamsmart.platform.life;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hk.iamsmart.phone.Phone;
 import hk.iamsmart.phone.PhoneAnswer;
 import hk.iamsmart.phone.RegistrationOutcome.Registered;
 import hk.iamsmart.platform.accounts.AccountStatus;
@@ -55,6 +56,39 @@ class LifeJourney extends LifeHouse {
     assertThat(devices.maySign(c.id())).isTrue();
     assertThat(next.life().show().orThrow().signsFrom()).isNull();
     assertThat(letters(c)).contains(Kind.PHONE_CHANGED);
+  }
+
+  @Test
+  void a_phone_that_waits_hands_its_wait_over() {
+    var c = citizen(AccountTier.IAM_SMART_PLUS);
+    clock.advance(Duration.ofDays(2));
+    var alone = fresh();
+    assertThat(alone.register(c.who())).isInstanceOf(Registered.class);
+    var from = alone.life().show().orThrow().signsFrom();
+    clock.advance(Duration.ofHours(1));
+    var next = handedOver(c, alone);
+    assertThat(next.life().show().orThrow().signsFrom()).isEqualTo(from).isNotNull();
+    assertThat(devices.maySign(c.id())).isFalse();
+    // nor by handing over twice, nor where the waiting one has gone before
+    handedOver(c, next);
+    devices.unbind(c.id(), CLERK);
+    var third = fresh();
+    third.bind(devices.invite(c.id(), false).value()).orThrow();
+    assertThat(third.life().show().orThrow().signsFrom()).isEqualTo(from);
+    clock.advance(Duration.ofHours(23).minusSeconds(1));
+    assertThat(devices.maySign(c.id())).isFalse();
+    clock.advance(Duration.ofSeconds(1));
+    assertThat(devices.maySign(c.id())).isTrue();
+    var fourth = handedOver(c, third);
+    assertThat(fourth.life().show().orThrow().signsFrom()).isNull();
+    assertThat(devices.maySign(c.id())).isTrue();
+  }
+
+  private Phone handedOver(Citizen c, Phone former) {
+    var code = former.life().transfer(c.who().password).orThrow().bindingCode();
+    var next = fresh();
+    next.bind(code).orThrow();
+    return next;
   }
 
   @Test

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// @param email with most of it hidden; null where none is known
 /// @param password whether one was chosen
 /// @param phoneSince ISO 8601, UTC
-/// @param signsFrom ISO 8601, UTC: until then this phone signs nothing, for the former one did not
-///   hand the account over; null when there is nothing to wait for
+/// @param signsFrom ISO 8601, UTC: until then this phone signs nothing, and no phone that it hands
+///   the account over to, for a former one did not hand it over; null when there is nothing to wait for
 /// @param faceUntil ISO 8601, UTC: how long the face that was shown last counts; null for none
 /// @param chipUntil the same of the chip
 /// @param now ISO 8601, UTC, by the server's clock

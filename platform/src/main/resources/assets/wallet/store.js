@@ -1,6 +1,8 @@
 // What the wallet keeps in the browser: one binding with its keys, which no script can export, and
 // a name of this browser that outlives bindings.
 
+import {silenceBrowser} from './inbox/ringing.js';
+
 const DATABASE = 'wallet';
 const STORE = 'kept';
 
@@ -46,15 +48,19 @@ const put = (key, value) => inStore('readwrite', (store) => store.put(value, key
 export const binding = () => get('binding');
 
 export const keepBinding = async (value) => {
+  const former = await binding();
   await put('counter', 0);
   await put('binding', value);
+  if (former?.device.keyid !== value.device.keyid) await silenceBrowser();
 };
 
-export const forgetBinding = () =>
-  inStore('readwrite', (store) => {
+export const forgetBinding = async () => {
+  await inStore('readwrite', (store) => {
     store.delete('binding');
     store.delete('counter');
   });
+  await silenceBrowser();
+};
 
 /**
  * A registration that is not finished, or undefined: {device, phone, age, tier, registrationID?,

@@ -13,7 +13,9 @@ import {bind} from './binding.js';
 import {details} from './details.js';
 import {edge, meet} from './edge.js';
 import {fault} from './faults.js';
+import {calls} from './inbox/calls.js';
 import {countUnread, inbox} from './inbox/inbox.js';
+import {stayRung} from './inbox/ringing.js';
 import {clock} from './moments.js';
 import * as registering from './registration/registering.js';
 import {readLink, scan} from './scanner.js';
@@ -57,6 +59,7 @@ async function begin() {
   if (toRegister || code) {
     return fault(new Fault('PHONE_HAS_AN_ACCOUNT', ''), begin);
   }
+  stayRung(calls(binding.device));
   return link ? open(binding, link) : home(binding);
 }
 
@@ -315,6 +318,12 @@ function drawClock() {
   setTimeout(drawClock, CLOCK);
 }
 
+/** The browser has another address than it had. */
+async function ringAgain() {
+  const binding = await store.binding();
+  if (binding) await stayRung(calls(binding.device));
+}
+
 let wanted = 0; // of two who were chosen, the later one counts
 
 /**
@@ -345,6 +354,7 @@ async function become(find, asked = true) {
 export function start(chosen) {
   meet(chosen);
   drawClock();
+  navigator.serviceWorker?.addEventListener('message', ({data}) => data === 'moved' && ringAgain());
   const arrival = edge.beside?.(document.querySelector('[data-beside]'), become);
   if (!arrival) begin().catch((problem) => trouble(problem, begin));
 }

@@ -42,7 +42,12 @@ export async function senders(api, ways) {
 async function ringing(api, root, signal, ways) {
   if (!canRing()) return;
   const box = root.querySelector('[data-ring] input');
-  box.checked = await isRung();
+  try {
+    box.checked = await isRung(api);
+  } catch (problem) {
+    if (problem.code === undefined) throw problem;
+    return; // nobody knows
+  }
   if (signal.aborted) return;
   root.querySelector('[data-ring]').hidden = false;
   box.addEventListener('change', async () => {

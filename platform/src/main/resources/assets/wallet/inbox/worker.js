@@ -11,6 +11,14 @@ async function rung() {
   await self.registration.showNotification(title, {body, lang, icon, tag: 'rung'});
 }
 
+self.addEventListener('pushsubscriptionchange', (event) => event.waitUntil(moved(event)));
+
+/** The browser has another address. Only the page has the key to tell it: at once, or when it is next opened. */
+async function moved({newSubscription, oldSubscription}) {
+  if (!newSubscription && oldSubscription) await self.registration.pushManager.subscribe(oldSubscription.options);
+  for (const page of await pages()) page.postMessage('moved');
+}
+
 const pages = () => self.clients.matchAll({type: 'window', includeUncontrolled: true});
 
 self.addEventListener('notificationclick', (event) => {

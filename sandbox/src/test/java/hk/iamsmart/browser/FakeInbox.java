@@ -5,6 +5,7 @@ import hk.iamsmart.protocol.wallet.inbox.NoticeCategory;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -39,7 +40,14 @@ public final class FakeInbox {
         false);
   }
 
+  /// How many browsers the platform would ring, and whether it takes another.
+  public volatile int browsers;
+
+  public volatile boolean takesBrowsers = true;
+
   void reset() {
+    browsers = 0;
+    takesBrowsers = true;
     notices.clear();
     changes.clear();
   }
@@ -73,17 +81,22 @@ public final class FakeInbox {
   @GetMapping("/wallet/v1/push")
   Map<String, Object> push() {
     var point = "B" + "A".repeat(86);
-    return Map.of("publicKey", point, "browsers", 0);
+    return Map.of("publicKey", point, "browsers", browsers);
   }
 
   @PutMapping("/wallet/v1/push")
-  Map<String, Object> subscribe(@RequestBody String address) {
+  ResponseEntity<Map<String, Object>> subscribe(@RequestBody String address) {
+    if (!takesBrowsers) {
+      return ResponseEntity.status(429).body(Map.of("error", "TOO_MANY", "message", ""));
+    }
+    browsers = 1;
     changes.add("push " + address);
-    return Map.of();
+    return ResponseEntity.ok(Map.of());
   }
 
   @DeleteMapping("/wallet/v1/push")
   Map<String, Object> unsubscribe() {
+    browsers = 0;
     changes.add("no push");
     return Map.of();
   }

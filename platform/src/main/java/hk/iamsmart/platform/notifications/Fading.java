@@ -57,12 +57,13 @@ final class Fading implements AccountObserver {
     rings.ring();
   }
 
-  /// Who has left is unknown to every service that sends.
+  /// No service that sends learns who has left. The reader goes first: a batch that is being
+  /// written keeps it, and is found afterwards.
   @Override
   public void statusChanged(AccountId account, AccountStatus to, Actor by) {
     if (to == AccountStatus.DEREGISTERED) {
+      readers.leave(account);
       words.forget(store.fadeAllOf("account", account.value()));
-      readers.delete(account);
     }
   }
 

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -20,7 +21,9 @@ import org.springframework.stereotype.Component;
 @Component
 final class ReadersStore {
   /// A citizen as a service knows them, with what they receive of it.
-  record Reader(ClientId service, AccountId account, SenderChoice choice) {
+  ///
+  /// @param account null when the citizen has left
+  record Reader(ClientId service, @Nullable AccountId account, SenderChoice choice) {
     boolean receives(NoticeCategory category) {
       return choice.categories().contains(category);
     }
@@ -44,7 +47,7 @@ final class ReadersStore {
             VALUES (:service, :openId, :account, :categories::text[], :receipts)
             ON CONFLICT (service, open_id) DO UPDATE SET account = excluded.account,
               categories = excluded.categories, receipts = excluded.receipts
-            WHERE reader.account <> excluded.account
+            WHERE reader.account IS DISTINCT FROM excluded.account
             """)
         .param("service", service.value())
         .param("openId", openId.value())
@@ -54,10 +57,15 @@ final class ReadersStore {
         .update();
   }
 
-  /// Those of these whom the service knows, by their tokenised IDs.
+  /// Those of these whom the service knows, by their tokenised IDs; those who have left included.
+  /// Until the transaction ends nobody chooses otherwise or leaves: what is written for them is
+  /// there for whoever does so afterwards. Rows are locked by service and tokenised ID everywhere.
   Map<String, Reader> known(ClientId service, Collection<String> openIds) {
     var known = new HashMap<String, Reader>();
-    sql.sql(ROWS + "WHERE service = :service AND open_id = ANY (:openIds::text[])")
+    sql.sql(
+            ROWS
+                + "WHERE service = :service AND open_id = ANY (:openIds::text[]) "
+                + "ORDER BY open_id FOR SHARE")
         .param("service", service.value())
         .param("openIds", openIds.toArray(String[]::new))
         .query((rs, n) -> Map.entry(rs.getString("open_id"), reader(rs, n)))
@@ -90,9 +98,31 @@ final class ReadersStore {
         == 1;
   }
 
-  void delete(AccountId account) {
-    sql.sql("DELETE FROM notifications_reader WHERE account = :account")
+  /// What a citizen wanted of each service stays when they leave, without them: a service that goes
+  /// on sending is answered as before.
+  void leave(AccountId account) {
+    sql.sql(
+            """
+            WITH known AS (
+              SELECT service, open_id FROM notifications_reader WHERE account = :account
+              ORDER BY service, open_id FOR UPDATE)
+            UPDATE notifications_reader AS reader SET account = NULL, receipts = false
+            FROM known WHERE reader.service = known.service AND reader.open_id = known.open_id
+            """)
         .param("account", account.value())
+        .update();
+  }
+
+  void deleteAllOf(ClientId service) {
+    sql.sql(
+            """
+            WITH known AS (
+              SELECT open_id FROM notifications_reader WHERE service = :service
+              ORDER BY open_id FOR UPDATE)
+            DELETE FROM notifications_reader AS reader USING known
+            WHERE reader.service = :service AND reader.open_id = known.open_id
+            """)
+        .param("service", service.value())
         .update();
   }
 
@@ -106,9 +136,10 @@ final class ReadersStore {
             .map(NoticeCategory::valueOf)
             .sorted()
             .toList();
+    var account = rs.getObject("account", UUID.class);
     return new Reader(
         new ClientId(rs.getString("service")),
-        new AccountId(rs.getObject("account", UUID.class)),
+        account == null ? null : new AccountId(account),
         new SenderChoice(categories, rs.getBoolean("receipts")));
   }
 }

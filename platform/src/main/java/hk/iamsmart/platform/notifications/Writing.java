@@ -82,9 +82,9 @@ final class Writing {
   }
 
   private static State state(Message message, @Nullable Reader reader) {
-    if (reader == null) {
-      return State.NOBODY;
+    if (reader != null && !reader.receives(message.category())) {
+      return State.OPTED_OUT;
     }
-    return reader.receives(message.category()) ? State.WAITING : State.OPTED_OUT;
+    return reader == null || reader.account() == null ? State.NOBODY : State.WAITING;
   }
 }

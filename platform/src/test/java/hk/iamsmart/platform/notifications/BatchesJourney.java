@@ -1,6 +1,7 @@
 package hk.iamsmart.platform.notifications;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import hk.iamsmart.platform.accounts.Accounts;
 import hk.iamsmart.platform.accounts.Suspension;
@@ -18,22 +19,27 @@ import hk.iamsmart.platform.outbox.Outbox;
 import hk.iamsmart.platform.services.Services;
 import hk.iamsmart.protocol.KeyWrap;
 import hk.iamsmart.protocol.WireJson;
+import hk.iamsmart.protocol.wallet.inbox.SenderChoice;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 
 /// Batches as services send them.
 @HouseTest
 class BatchesJourney {
+  private static final SenderChoice NOTHING = new SenderChoice(List.of(), false);
+
   @Autowired private ApplicationContext rooms;
   @Autowired private Choices choices;
   @Autowired private Accounts accounts;
@@ -41,6 +47,7 @@ class BatchesJourney {
   @Autowired private Outbox outbox;
   @Autowired private JdbcClient sql;
   @Autowired private SettableClock clock;
+  @Autowired private TransactionTemplate transaction;
   @LocalServerPort private int port;
   private NoticeHouse house;
 
@@ -77,6 +84,66 @@ class BatchesJourney {
     assertThat(over.messages()).extracting(MessageStatus::status).containsOnly("expired");
     accounts.resume(house.citizen, Actor.operator("desk"));
     assertThat(house.inbox()).isEmpty();
+  }
+
+  @Test
+  void whoever_left_receives_no_more_and_no_less_than_before() {
+    var gone = house.pocket.citizen();
+    var openId = house.loggedIn(gone);
+    var message = NoticeHouse.message("1", openId.value());
+    assertThat(house.status(house.sent(message))).isEqualTo("optedOut");
+    accounts.deregister(gone, Actor.citizen(gone));
+    var batch = house.sent(message);
+    assertThat(house.status(batch)).isEqualTo("optedOut");
+    clock.advance(Sending.USUAL_LIFE);
+    outbox.runDue();
+    assertThat(house.status(batch)).isEqualTo("optedOut");
+    var back = house.pocket.citizen();
+    choices.known(house.service.id(), back, openId);
+    choices.choose(back, house.service.id(), NoticeHouse.EVERYTHING);
+    assertThat(house.status(house.sent(message))).isEqualTo("accepted");
+  }
+
+  @Test
+  void what_is_being_written_for_a_citizen_who_opts_out_does_not_come() throws Exception {
+    house.wants(NoticeHouse.EVERYTHING);
+    var batch = writtenWhile(() -> choices.choose(house.citizen, house.service.id(), NOTHING));
+    assertThat(house.status(batch)).isEqualTo("optedOut");
+    assertThat(house.inbox()).isEmpty();
+  }
+
+  @Test
+  void what_is_being_written_for_a_citizen_who_leaves_is_forgotten() throws Exception {
+    house.wants(NoticeHouse.EVERYTHING);
+    var batch = writtenWhile(() -> accounts.deregister(house.citizen, Actor.operator("desk")));
+    assertThat(kept()).isZero();
+    assertThat(house.status(batch)).isEqualTo("accepted");
+  }
+
+  /// Its transaction ends when the other work is done, or waits for it.
+  private String writtenWhile(Runnable work) throws Exception {
+    var batch = UUID.randomUUID().toString();
+    var messages = List.of(NoticeHouse.message("1", house.openId.value()));
+    var other = new FutureTask<>(work, true);
+    transaction.executeWithoutResult(_ -> {
+      assertThat(house.send(batch, messages)).isInstanceOf(Success.class);
+      int writer = sql.sql("SELECT pg_backend_pid()").query(Integer.class).single();
+      Thread.ofVirtual().start(other);
+      await().until(() -> other.isDone() || waitsFor(writer));
+    });
+    assertThat(other.get()).isTrue();
+    return batch;
+  }
+
+  private boolean waitsFor(int writer) {
+    return sql.sql(
+            """
+            SELECT EXISTS (SELECT 1 FROM pg_locks
+              WHERE NOT granted AND ? = ANY (pg_blocking_pids(pid)))
+            """)
+        .param(writer)
+        .query(Boolean.class)
+        .single();
   }
 
   @Test

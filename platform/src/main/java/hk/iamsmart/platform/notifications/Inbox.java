@@ -15,6 +15,7 @@ import hk.iamsmart.protocol.wallet.WalletFault;
 import hk.iamsmart.protocol.wallet.inbox.InboxView;
 import hk.iamsmart.protocol.wallet.inbox.InboxView.Notice;
 import hk.iamsmart.protocol.wallet.inbox.NoticeChange;
+import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -147,13 +148,21 @@ public final class Inbox {
         language,
         Objects.requireNonNull(words.title().get(language)),
         Objects.requireNonNull(words.body().get(language)),
-        words.link(),
+        link(words, service),
         row.sentAt().toString(),
         row.expiresAt().toString(),
         row.ends(),
         row.ends() && !now.isBefore(row.expiresAt().minus(Sending.REMINDER)),
         row.read(),
         row.archived());
+  }
+
+  /// Where the service may lead citizens now, not when it sent this.
+  private static @Nullable String link(Words words, OnlineService service) {
+    var link = words.link();
+    return link == null || service.suspended() || !service.mayLinkTo(URI.create(link))
+        ? null
+        : link;
   }
 
   /// The reader's own, else the one that is nearest to it.

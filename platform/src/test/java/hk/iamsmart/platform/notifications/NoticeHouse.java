@@ -16,12 +16,14 @@ import hk.iamsmart.platform.ground.AccountId;
 import hk.iamsmart.platform.notifications.NotificationsEndpoints.BatchAnswer;
 import hk.iamsmart.platform.services.OnlineService;
 import hk.iamsmart.platform.services.Services;
+import hk.iamsmart.platform.services.ShownName;
 import hk.iamsmart.protocol.KeyWrap;
 import hk.iamsmart.protocol.Scope;
 import hk.iamsmart.protocol.WireJson;
 import hk.iamsmart.protocol.wallet.inbox.InboxView.Notice;
 import hk.iamsmart.protocol.wallet.inbox.NoticeCategory;
 import hk.iamsmart.protocol.wallet.inbox.SenderChoice;
+import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,17 +62,31 @@ final class NoticeHouse {
 
   OnlineService sender() {
     var registered = TestServices.register(services, KeyWrap.PKCS1);
+    return replaced(registered, registered.name(), registered.domain(), registered.callbacks());
+  }
+
+  OnlineService named(OnlineService sender, String name) {
+    return replaced(sender, ShownName.of(name), sender.domain(), sender.callbacks());
+  }
+
+  OnlineService movedTo(String domain) {
+    return replaced(
+        service, service.name(), domain, Set.of(URI.create("https://" + domain + "/cb")));
+  }
+
+  private OnlineService replaced(
+      OnlineService former, ShownName name, String domain, Set<URI> callbacks) {
     var sender =
         new OnlineService(
-            registered.id(),
-            registered.owner(),
-            registered.name(),
+            former.id(),
+            former.owner(),
+            name,
             List.of(),
-            registered.domain(),
+            domain,
             Set.of(Scope.AUTHENTICATION, Scope.NOTIFICATION),
-            registered.callbacks(),
-            registered.keyWrap(),
-            registered.status());
+            callbacks,
+            former.keyWrap(),
+            former.status());
     services.replace(TestServices.OPERATOR, sender);
     return sender;
   }

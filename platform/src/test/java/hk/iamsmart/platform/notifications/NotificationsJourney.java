@@ -8,7 +8,9 @@ import hk.iamsmart.platform.devices.Devices;
 import hk.iamsmart.platform.fixtures.HouseTest;
 import hk.iamsmart.platform.fixtures.Pocket;
 import hk.iamsmart.platform.fixtures.SettableClock;
+import hk.iamsmart.platform.fixtures.TestServices;
 import hk.iamsmart.platform.outbox.Outbox;
+import hk.iamsmart.platform.services.Services;
 import hk.iamsmart.protocol.wallet.inbox.NoticeCategory;
 import hk.iamsmart.protocol.wallet.inbox.NoticeChange;
 import hk.iamsmart.protocol.wallet.inbox.SenderChoice;
@@ -27,6 +29,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class NotificationsJourney {
   @Autowired private ApplicationContext rooms;
   @Autowired private Devices devices;
+  @Autowired private Services services;
   @Autowired private Outbox outbox;
   @Autowired private JdbcClient sql;
   @Autowired private SettableClock clock;
@@ -69,8 +72,24 @@ class NotificationsJourney {
         .change(house.inbox().getFirst().noticeID(), new NoticeChange(true, null))
         .orThrow();
     house.wants(NoticeHouse.EVERYTHING);
-    assertThat(house.inbox().getFirst().read()).isTrue();
+    var read = house.inbox().getFirst();
+    assertThat(read.read()).isTrue();
     assertThat(house.status(batch)).isEqualTo("delivered");
+  }
+
+  @Test
+  void a_link_is_judged_whenever_it_is_shown() {
+    house.wants(NoticeHouse.EVERYTHING);
+    var message = NoticeHouse.message("1", house.openId.value());
+    message.put("link", "https://clinic.example.hk/report");
+    house.sent(message);
+    services.suspend(TestServices.OPERATOR, house.service.id());
+    assertThat(house.inbox().getFirst().link()).isNull();
+    services.resume(TestServices.OPERATOR, house.service.id());
+    assertThat(house.inbox().getFirst().link()).isEqualTo("https://clinic.example.hk/report");
+    house.movedTo("other.example.hk");
+    assertThat(house.inbox().getFirst().link()).isNull();
+    assertThat(house.inbox().getFirst().title()).isEqualTo("Your report is ready");
   }
 
   @Test

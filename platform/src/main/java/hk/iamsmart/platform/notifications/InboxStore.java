@@ -95,7 +95,7 @@ final class InboxStore {
     return change(
         """
         read_at = coalesce(read_at, :now), state = CASE
-          WHEN EXISTS (
+          WHEN read_at IS NULL AND EXISTS (
             SELECT FROM notifications_reader AS reader
             WHERE reader.account = :account AND reader.service = notice.service AND receipts)
           THEN 'READ' WHEN state = 'WAITING' THEN 'DELIVERED' ELSE state END

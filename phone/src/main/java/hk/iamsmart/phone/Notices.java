@@ -24,8 +24,22 @@ public final class Notices {
   /// @param archived those that were put away
   /// @param before `next` of the page before; null for the first page
   public PhoneAnswer<InboxView> inbox(boolean archived, @Nullable String before) {
+    return page(archived, before, "");
+  }
+
+  /// @param limit so many at most
+  public PhoneAnswer<InboxView> inbox(boolean archived, @Nullable String before, int limit) {
+    return page(archived, before, "&limit=" + limit);
+  }
+
+  private PhoneAnswer<InboxView> page(boolean archived, @Nullable String before, String more) {
     var mark = before == null ? "" : "&before=" + before;
-    return calls.call("GET", "/inbox?archived=" + archived + mark, null, InboxView.class);
+    return calls.call("GET", "/inbox?archived=" + archived + mark + more, null, InboxView.class);
+  }
+
+  /// How many are unread; nothing counts as delivered by this.
+  public PhoneAnswer<Integer> unread() {
+    return inbox(false, null, 0).map(InboxView::unread);
   }
 
   /// Marks as read or unread, puts away or back.

@@ -5,6 +5,7 @@ import hk.iamsmart.protocol.wallet.inbox.NoticeCategory;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -19,6 +20,9 @@ import org.springframework.web.bind.annotation.RestController;
 public final class FakeInbox {
   public final List<Notice> notices = new CopyOnWriteArrayList<>();
   public final List<String> changes = new CopyOnWriteArrayList<>();
+
+  /// How many notices pages were given.
+  public final AtomicInteger fetched = new AtomicInteger();
 
   /// One of the notices that pages are judged by.
   public static Notice notice(String id, String language, String title, String link, boolean read) {
@@ -48,13 +52,17 @@ public final class FakeInbox {
   void reset() {
     browsers = 0;
     takesBrowsers = true;
+    fetched.set(0);
     notices.clear();
     changes.clear();
   }
 
   @GetMapping("/wallet/v1/inbox")
-  Map<String, Object> list(@RequestParam(defaultValue = "false") boolean archived) {
-    var shown = notices.stream().filter(n -> n.archived() == archived).toList();
+  Map<String, Object> list(
+      @RequestParam(defaultValue = "false") boolean archived,
+      @RequestParam(defaultValue = "50") int limit) {
+    var shown = notices.stream().filter(n -> n.archived() == archived).limit(limit).toList();
+    fetched.addAndGet(shown.size());
     long unread = notices.stream().filter(n -> !n.read()).count();
     return Map.of("notices", shown, "unread", unread, "now", "2026-11-21T10:04:00Z");
   }

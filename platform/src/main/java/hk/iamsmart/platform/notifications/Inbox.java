@@ -54,7 +54,7 @@ public final class Inbox {
 
   /// The newest of what is not archived, a page of it.
   public InboxView of(AccountId citizen, Language language) {
-    return page(citizen, language, false, Optional.empty());
+    return page(citizen, language, false, Optional.empty(), PAGE);
   }
 
   /// What came of a change.
@@ -93,8 +93,18 @@ public final class Inbox {
     if (before.isPresent() && mark.isEmpty()) {
       return new Refusal(WalletFault.MALFORMED, "before is no mark of a page");
     }
+    var limit = call.parameter("limit").map(Inbox::limit).orElse(PAGE);
+    if (limit < 0) {
+      return new Refusal(WalletFault.MALFORMED, "limit is a number from 0 to " + PAGE);
+    }
     boolean archived = call.parameter("archived").filter("true"::equals).isPresent();
-    return new Success(page(call.account(), call.language(), archived, mark));
+    return new Success(page(call.account(), call.language(), archived, mark, limit));
+  }
+
+  /// Less than nothing when it is none.
+  private static int limit(String claimed) {
+    int limit = claimed.matches("[0-9]{1,2}") ? Integer.parseInt(claimed) : -1;
+    return limit > PAGE ? -1 : limit;
   }
 
   WalletAnswer change(DeviceCall call) {
@@ -108,12 +118,20 @@ public final class Inbox {
             });
   }
 
+  /// @param limit how many; with none the unread are counted, and nothing counts as delivered
   private InboxView page(
-      AccountId citizen, Language language, boolean archived, Optional<PageMark> before) {
+      AccountId citizen,
+      Language language,
+      boolean archived,
+      Optional<PageMark> before,
+      int limit) {
     var now = clock.instant();
     return transaction.execute(_ -> {
-      var rows = store.of(citizen, archived, before, now, PAGE + 1);
-      var shown = rows.subList(0, Math.min(PAGE, rows.size()));
+      if (limit == 0) {
+        return new InboxView(List.of(), store.unread(citizen, now), null, now.toString());
+      }
+      var rows = store.of(citizen, archived, before, now, limit + 1);
+      var shown = rows.subList(0, Math.min(limit, rows.size()));
       store.deliver(shown.stream().map(Row::id).toList());
       var texts = words.read(shown.stream().map(Row::content).toList());
       var notices =
@@ -122,7 +140,7 @@ public final class Inbox {
               .flatMap(Optional::stream)
               .toList();
       var next =
-          rows.size() > PAGE
+          rows.size() > limit
               ? new PageMark(shown.getLast().sentAt(), shown.getLast().id()).toString()
               : null;
       return new InboxView(notices, store.unread(citizen, now), next, now.toString());

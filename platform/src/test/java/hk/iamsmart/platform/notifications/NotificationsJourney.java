@@ -80,6 +80,19 @@ class NotificationsJourney {
   }
 
   @Test
+  void who_counts_has_not_fetched() {
+    house.wants(NoticeHouse.EVERYTHING);
+    var batch = house.sent(NoticeHouse.message("1", house.openId.value()));
+    assertThat(house.phone.notices().unread().orThrow()).isEqualTo(1);
+    assertThat(house.status(batch)).isEqualTo("accepted");
+    assertThat(house.phone.notices().inbox(false, null, 1).orThrow().notices()).hasSize(1);
+    assertThat(house.status(batch)).isEqualTo("delivered");
+    assertThat(house.phone.notices().inbox(false, null, 51))
+        .isInstanceOfSatisfying(
+            PhoneAnswer.Refused.class, r -> assertThat(r.error()).isEqualTo("MALFORMED"));
+  }
+
+  @Test
   void a_link_is_judged_whenever_it_is_shown() {
     house.wants(NoticeHouse.EVERYTHING);
     var message = NoticeHouse.message("1", house.openId.value());

@@ -42,6 +42,7 @@ final class InboxOnPageJourney {
     try (var context = wallet.desk("en-US")) {
       var page = Pocket.bound(context, wallet.at("/wallet"));
       assertThat(page.locator("[data-do=inbox] .badge-count")).hasText("1");
+      assertThat(inbox.fetched).hasValue(0);
       page.locator("[data-do=inbox]").focus();
       page.keyboard().press("Enter");
       var row = page.locator("[data-notice=n-1]");

@@ -3,7 +3,7 @@ package hk.iamsmart.protocol.wallet.inbox;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Answer of `GET /wallet/v1/inbox`: notices of online services, newest first.
+/// Answer of `GET /wallet/v1/inbox`: notices of online services, newest first; none with `limit=0`.
 ///
 /// @param unread how many in the inbox were not read, those of other pages included
 /// @param next what to ask for with `before` after this page; null when it is the last

@@ -89,6 +89,10 @@ class ArrivalsJourney {
     assertThat(resident.text("hkic")).isEqualTo(made.text("hkic"));
     assertThat(resident.text("enName")).isEqualTo("ARRIVING, A");
     assertThat(means(account(made.text("hkic")))).isEqualTo(PLUS);
+    assertThat(caller.get(PERSONAS + "/arriving/activity").json().get("activities"))
+        .as("nobody of the staff has filled in the e-ME")
+        .isNotEmpty()
+        .noneMatch(activity -> activity.get("kind").asString().equals("STAFF"));
 
     caller.send("PATCH", PERSONAS + "/arriving", "{\"chName\":\"陳抵港\"}");
     assertThat(caller.get(RESIDENTS + "/arriving").text("chName")).isEqualTo("陳抵港");

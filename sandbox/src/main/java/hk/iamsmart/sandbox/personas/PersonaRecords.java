@@ -1,5 +1,6 @@
 package hk.iamsmart.sandbox.personas;
 
+import hk.iamsmart.platform.audit.Actor;
 import hk.iamsmart.platform.ground.AccountId;
 import hk.iamsmart.platform.ground.Bug;
 import hk.iamsmart.platform.profiles.AddressProvider.Utility;
@@ -50,9 +51,10 @@ final class PersonaRecords {
   /// Gives a new account what the persona has from the beginning.
   void fill(String persona, AccountId account) {
     var household = neighbourhood.of(persona);
-    household.eme().forEach((name, value) -> put(account, name, value));
+    var citizen = Actor.citizen(account); // who would have written it on the phone
+    household.eme().forEach((name, value) -> put(account, name, value, citizen));
     for (var utility : household.utilities()) {
-      bills.link(account, utility, account(utility, persona), Personas.SANDBOX);
+      bills.link(account, utility, account(utility, persona), citizen);
     }
   }
 
@@ -87,7 +89,7 @@ final class PersonaRecords {
   void change(AccountId account, JsonNode fields, boolean others) {
     transaction.executeWithoutResult(_ -> {
       for (var named : fields.properties()) {
-        put(account, named.getKey(), named.getValue());
+        put(account, named.getKey(), named.getValue(), Personas.SANDBOX);
       }
       if (others) {
         WRITTEN.stream()
@@ -97,7 +99,7 @@ final class PersonaRecords {
     });
   }
 
-  private void put(AccountId account, String name, JsonNode value) {
+  private void put(AccountId account, String name, JsonNode value, Actor by) {
     var field =
         EmeField.parse(name)
             .orElseThrow(() ->
@@ -108,10 +110,10 @@ final class PersonaRecords {
                             .map(EmeField::wireName)
                             .collect(Collectors.joining(", "))));
     if (value.isNull()) {
-      profiles.clear(account, field, Personas.SANDBOX);
+      profiles.clear(account, field, by);
       return;
     }
-    switch (profiles.put(account, field, value, Personas.SANDBOX)) {
+    switch (profiles.put(account, field, value, by)) {
       case Change.Saved() -> {}
       case Change.Refused(var problems) -> {
         var first = problems.getFirst();

@@ -86,6 +86,7 @@ class InboxJourney {
     assertThat(caller.send("PUT", one, "{\"read\":true}").status()).isEqualTo(204);
     assertThat(status("batch-1")).isEqualTo(Status.READ);
     assertThat(caller.send("PUT", INBOX + "/nothing", "{\"read\":true}").status()).isEqualTo(404);
+    assertThat(caller.send("PUT", one, "{}").text("field")).isEqualTo("read");
     // the log shows the developer what was sealed
     var log = caller.get("/sandbox/v1/log?clientID=" + service.clientId()).body();
     assertThat(log).contains("/api/v1/notification/send", "Your appointment");

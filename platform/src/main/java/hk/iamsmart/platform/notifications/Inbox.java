@@ -60,13 +60,18 @@ public final class Inbox {
   /// What came of a change.
   public enum Change {
     DONE,
-    UNKNOWN_NOTICE
+    UNKNOWN_NOTICE,
+    /// nothing is to be changed
+    SAYS_NOTHING
   }
 
   /// Marks a notice as read or unread, puts it away or back.
   ///
   /// @param claimedNotice as [Notice] names it
   public Change change(AccountId citizen, String claimedNotice, NoticeChange change) {
+    if (change.read() == null && change.archived() == null) {
+      return Change.SAYS_NOTHING;
+    }
     return PageMark.notice(claimedNotice)
             .map(id -> transaction.execute(_ -> changed(citizen, id, change, clock.instant())))
             .orElse(false)
@@ -115,6 +120,8 @@ public final class Inbox {
               case DONE -> new Success(new Nothing());
               case UNKNOWN_NOTICE ->
                   new Refusal(WalletFault.UNKNOWN_NOTICE, "no such notice, or it has ended");
+              case SAYS_NOTHING ->
+                  new Refusal(WalletFault.MALFORMED, "say read or archived: true or false");
             });
   }
 

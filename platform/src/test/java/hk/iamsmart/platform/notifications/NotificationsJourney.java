@@ -17,6 +17,7 @@ import hk.iamsmart.protocol.wallet.inbox.SenderChoice;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -90,6 +91,17 @@ class NotificationsJourney {
     assertThat(house.phone.notices().inbox(false, null, 51))
         .isInstanceOfSatisfying(
             PhoneAnswer.Refused.class, r -> assertThat(r.error()).isEqualTo("MALFORMED"));
+  }
+
+  @Test
+  void a_change_says_something_of_a_notice_that_is_there() {
+    house.wants(NoticeHouse.EVERYTHING);
+    house.sent(NoticeHouse.message("1", house.openId.value()));
+    for (var id : List.of(house.inbox().getFirst().noticeID(), UUID.randomUUID().toString())) {
+      assertThat(house.phone.notices().change(id, new NoticeChange(null, null)))
+          .isInstanceOfSatisfying(
+              PhoneAnswer.Refused.class, r -> assertThat(r.error()).isEqualTo("MALFORMED"));
+    }
   }
 
   @Test

@@ -62,6 +62,7 @@ final class InboxEndpoints {
     return switch (outcome) {
       case DONE -> ResponseEntity.noContent().build();
       case UNKNOWN_NOTICE -> throw Fault.unknown("notice", noticeId);
+      case SAYS_NOTHING -> throw Fault.invalid("read", "is needed, or archived");
     };
   }
 

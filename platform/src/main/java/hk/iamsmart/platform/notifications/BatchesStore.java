@@ -185,31 +185,38 @@ final class BatchesStore {
         .list();
   }
 
-  /// The same for all messages to a citizen, or of a service, that is here no more. A message that
-  /// was not fetched is for nobody from now on.
-  List<SecretId> fadeAllOf(String column, Object value) {
+  /// The same for all messages to a citizen who is here no more. A message that was not fetched is
+  /// for nobody from now on.
+  List<SecretId> fadeAllOf(AccountId account) {
     return sql.sql(
             """
             WITH over AS (
               SELECT id, content FROM notifications_notice
-              WHERE %s = :value AND content IS NOT NULL FOR UPDATE)
+              WHERE account = :account AND content IS NOT NULL FOR UPDATE)
             UPDATE notifications_notice AS notice
             SET content = NULL, account = NULL, ring_at = NULL,
               state = CASE state WHEN 'WAITING' THEN 'NOBODY' ELSE state END
             FROM over WHERE notice.id = over.id RETURNING over.content
-            """
-                .formatted(column))
-        .param("value", value)
+            """)
+        .param("account", account.value())
         .query((rs, _) -> new SecretId(rs.getObject(1, UUID.class)))
         .list();
   }
 
-  void deleteAllOf(ClientId service) {
-    for (var table : List.of("notice", "batch", "reader", "quota")) {
-      sql.sql("DELETE FROM notifications_" + table + " WHERE service = :service")
-          .param("service", service.value())
-          .update();
-    }
+  /// What the service has sent until now is nobody's; [#deleteOfRemoved] deletes it.
+  void remove(ClientId service, Instant now) {
+    sql.sql(
+            """
+            INSERT INTO notifications_removed AS former (service, removed_at)
+            VALUES (:service, :now)
+            ON CONFLICT (service) DO UPDATE SET removed_at = excluded.removed_at
+            """)
+        .param("service", service.value())
+        .param("now", utc(now))
+        .update();
+    sql.sql("DELETE FROM notifications_quota WHERE service = :service")
+        .param("service", service.value())
+        .update();
   }
 
   /// Takes the rings that are due: of what was sent, and of what ends soon.
@@ -231,22 +238,57 @@ final class BatchesStore {
         .list();
   }
 
-  /// Forgets batches that ended long ago, with their messages, and old quotas.
-  void deleteEndedBefore(Instant when) {
-    sql.sql(
-            """
-            DELETE FROM notifications_notice AS notice USING notifications_batch AS batch
-            WHERE batch.ends_at < :when AND notice.service = batch.service
-              AND notice.batch_id = batch.batch_id
-            """)
-        .param("when", utc(when))
-        .update();
-    sql.sql("DELETE FROM notifications_batch WHERE ends_at < :when")
-        .param("when", utc(when))
-        .update();
-    sql.sql("DELETE FROM notifications_quota WHERE day < :day")
-        .param("day", when.atOffset(ZoneOffset.UTC).toLocalDate())
-        .update();
+  /// What was deleted with some batches.
+  ///
+  /// @param contents where the words of their messages lie
+  record Deleted(int batches, List<SecretId> contents) {}
+
+  /// Deletes batches that ended before this, with their messages.
+  Deleted deleteEndedBefore(Instant when, int atMost) {
+    return deleteBatches("WHERE ends_at < :when", when, atMost);
+  }
+
+  /// The same of services that were removed before this.
+  Deleted deleteOfRemoved(Instant when, int atMost) {
+    return deleteBatches(
+        """
+        JOIN notifications_removed AS removed USING (service)
+        WHERE sent_at <= removed_at AND removed_at <= :when
+        """,
+        when,
+        atMost);
+  }
+
+  private Deleted deleteBatches(String which, Instant when, int atMost) {
+    var contents =
+        sql.sql(
+                """
+                WITH over AS (
+                  SELECT service, batch_id FROM notifications_batch AS batch %s
+                  LIMIT :most FOR UPDATE OF batch SKIP LOCKED),
+                gone AS (
+                  DELETE FROM notifications_batch AS batch USING over
+                  WHERE batch.service = over.service AND batch.batch_id = over.batch_id),
+                messages AS (
+                  DELETE FROM notifications_notice AS notice USING over
+                  WHERE notice.service = over.service AND notice.batch_id = over.batch_id
+                  RETURNING content)
+                SELECT content FROM messages WHERE content IS NOT NULL
+                UNION ALL SELECT NULL FROM over
+                """
+                    .formatted(which))
+            .param("when", utc(when))
+            .param("most", atMost)
+            .query((rs, _) -> Optional.ofNullable(rs.getObject(1, UUID.class)).map(SecretId::new))
+            .list();
+    var words = contents.stream().flatMap(Optional::stream).toList();
+    return new Deleted(contents.size() - words.size(), words);
+  }
+
+  /// Forgets how much was sent before that day, and services that were removed before it.
+  void deleteCountsBefore(LocalDate day) {
+    sql.sql("DELETE FROM notifications_quota WHERE day < :day").param("day", day).update();
+    sql.sql("DELETE FROM notifications_removed WHERE removed_at < :day").param("day", day).update();
   }
 
   private static OffsetDateTime utc(Instant instant) {

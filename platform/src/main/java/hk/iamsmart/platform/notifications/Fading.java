@@ -7,6 +7,8 @@ import hk.iamsmart.platform.ground.AccountId;
 import hk.iamsmart.platform.services.Services;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.function.BooleanSupplier;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -19,6 +21,7 @@ final class Fading implements AccountObserver {
   static final Duration KEPT = Duration.ofDays(7);
 
   private static final int A_ROUND = 1_000;
+  private static final int BATCHES_OF_A_ROUND = 10;
 
   private final BatchesStore store;
   private final ReadersStore readers;
@@ -44,17 +47,28 @@ final class Fading implements AccountObserver {
 
   void sweep() {
     var now = clock.instant();
+    inRounds(() -> {
+      var faded = store.fade(now, A_ROUND);
+      words.forget(faded);
+      return faded.size() == A_ROUND;
+    });
+    inRounds(() -> deleted(store.deleteOfRemoved(now, BATCHES_OF_A_ROUND)));
+    inRounds(() -> deleted(store.deleteEndedBefore(now.minus(KEPT), BATCHES_OF_A_ROUND)));
+    store.deleteCountsBefore(now.minus(KEPT).atOffset(ZoneOffset.UTC).toLocalDate());
+    rings.ring();
+  }
+
+  /// Each in a transaction of its own, until a round says that it was the last.
+  private void inRounds(BooleanSupplier round) {
     boolean more = true;
     while (more) {
-      more =
-          transaction.execute(_ -> {
-            var faded = store.fade(now, A_ROUND);
-            words.forget(faded);
-            return faded.size() == A_ROUND;
-          });
+      more = transaction.execute(_ -> round.getAsBoolean());
     }
-    transaction.executeWithoutResult(_ -> store.deleteEndedBefore(now.minus(KEPT)));
-    rings.ring();
+  }
+
+  private boolean deleted(BatchesStore.Deleted round) {
+    words.forget(round.contents());
+    return round.batches() == BATCHES_OF_A_ROUND;
   }
 
   /// No service that sends learns who has left. The reader goes first: a batch that is being
@@ -63,14 +77,15 @@ final class Fading implements AccountObserver {
   public void statusChanged(AccountId account, AccountStatus to, Actor by) {
     if (to == AccountStatus.DEREGISTERED) {
       readers.leave(account);
-      words.forget(store.fadeAllOf("account", account.value()));
+      words.forget(store.fadeAllOf(account));
     }
   }
 
-  /// In the transaction of the removal.
+  /// In the transaction of the removal, which does not wait for all that the service ever sent: the
+  /// sweep deletes it.
   @EventListener
   void removed(Services.Removed event) {
-    words.forget(store.fadeAllOf("service", event.id().value()));
-    store.deleteAllOf(event.id());
+    readers.deleteAllOf(event.id());
+    store.remove(event.id(), clock.instant());
   }
 }

@@ -34,7 +34,9 @@ final class InboxStore {
   private static final String HERE =
       """
       account = :account AND state IN ('WAITING', 'DELIVERED', 'READ') AND content IS NOT NULL
-        AND expires_at > :now
+        AND expires_at > :now AND NOT EXISTS (
+          SELECT FROM notifications_removed AS removed
+          WHERE removed.service = notice.service AND notice.sent_at <= removed_at)
       """;
 
   private final JdbcClient sql;
@@ -51,7 +53,7 @@ final class InboxStore {
                 """
                 SELECT id, service, category, content, sent_at, expires_at, ends,
                   read_at IS NOT NULL AS read, archived_at IS NOT NULL AS archived
-                FROM notifications_notice
+                FROM notifications_notice AS notice
                 WHERE %s AND (archived_at IS NOT NULL) = :archived %s
                 ORDER BY sent_at DESC, id DESC LIMIT :most
                 """
@@ -69,7 +71,7 @@ final class InboxStore {
 
   int unread(AccountId account, Instant now) {
     return sql.sql(
-            "SELECT count(*) FROM notifications_notice WHERE "
+            "SELECT count(*) FROM notifications_notice AS notice WHERE "
                 + HERE
                 + " AND read_at IS NULL AND archived_at IS NULL")
         .param("account", account.value())

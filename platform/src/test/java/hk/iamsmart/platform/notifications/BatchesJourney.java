@@ -260,11 +260,28 @@ class BatchesJourney {
   @Test
   void what_a_service_sent_goes_with_it() {
     house.wants(NoticeHouse.EVERYTHING);
-    house.sent(NoticeHouse.message("1", house.openId.value()));
+    for (int i = 0; i < 11; i++) {
+      house.sent(NoticeHouse.message("1", house.openId.value()));
+    }
     services.remove(TestServices.OPERATOR, house.service.id());
-    assertThat(house.inbox()).isEmpty();
+    var inbox = house.phone.notices().inbox().orThrow();
+    assertThat(inbox.notices()).isEmpty();
+    assertThat(inbox.unread()).isZero();
     assertThat(house.phone.notices().senders().orThrow().senders()).isEmpty();
+    // by rounds: the removal waits for none of them
+    assertThat(kept()).isEqualTo(11);
+    outbox.runDue();
     assertThat(kept()).isZero();
+    for (var table : List.of("notice", "batch", "reader", "quota")) {
+      assertThat(rowsOf(table)).as(table).isZero();
+    }
+  }
+
+  private int rowsOf(String table) {
+    return sql.sql("SELECT count(*) FROM notifications_" + table + " WHERE service = ?")
+        .param(house.service.id().value())
+        .query(Integer.class)
+        .single();
   }
 
   private int kept() {

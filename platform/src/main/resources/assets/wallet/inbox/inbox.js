@@ -105,7 +105,7 @@ async function open(api, device, ways, one, archived) {
       other: one.language === language() ? '' : say(`notice.only.${one.language}`),
       title: one.title,
       body: one.body,
-      soon: one.endsSoon ? say('notice.ends', recent(one.until)) : '',
+      soon: one.endsSoon ? say('notice.ends', moment(one.until)) : '',
       until: one.endsSoon ? '' : say(one.ends ? 'notice.ends' : 'notice.kept', moment(one.until)),
       address: one.link ?? '',
       archive: say(one.archived ? 'notice.restore' : 'notice.archive'),

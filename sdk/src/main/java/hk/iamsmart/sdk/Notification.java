@@ -14,7 +14,7 @@ import java.util.Optional;
 /// @param openId of a [Citizen]
 /// @param title at most 100 characters, in one to three languages
 /// @param body at most 2,000 characters, in the same languages; lines are kept
-/// @param link to the service's domain or to the host of a callback URL
+/// @param link to the service's domain or with scheme, host and port of a callback URL
 /// @param expiresAt when what it speaks of ends: the citizen is reminded before, and the message
 ///   goes then; without it, after 90 days
 public record Notification(

@@ -1,5 +1,7 @@
 package hk.iamsmart.platform.notifications;
 
+import com.ibm.icu.text.Collator;
+import com.ibm.icu.util.ULocale;
 import hk.iamsmart.platform.accounts.OpenId;
 import hk.iamsmart.platform.ground.AccountId;
 import hk.iamsmart.platform.ground.ClientId;
@@ -69,7 +71,10 @@ public final class Choices implements TokenObserver {
         readers.of(citizen, MOST).stream()
             .map(reader -> sender(reader, language))
             .flatMap(Optional::stream)
-            .sorted(Comparator.comparing(Sender::serviceName))
+            .sorted(
+                Comparator.comparing(
+                    Sender::serviceName,
+                    Collator.getInstance(ULocale.forLanguageTag(language.tag()))))
             .toList());
   }
 

@@ -29,6 +29,10 @@ final class MessageList {
   static final int TITLE_LONGEST = 100;
   static final int BODY_LONGEST = 2_000;
 
+  private static final String LINK_RULE =
+      "an absolute URL, https:// or http://, of at most "
+          + CallbackUrls.LONGEST
+          + " ASCII characters";
   private static final int ID_LONGEST = 36;
   private static final int OPEN_ID_LONGEST = 128;
   private static final String TAGS =
@@ -106,8 +110,7 @@ final class MessageList {
     var title = texts(own, "title", TITLE_LONGEST, VisibleText::is);
     var body = texts(own, "body", BODY_LONGEST, MessageList::visibleLines);
     sameLanguages(own, title, body);
-    var link =
-        own.optionalText("link", l -> CallbackUrls.fault(l).isEmpty(), "an absolute https URL");
+    var link = own.optionalText("link", l -> CallbackUrls.fault(l).isEmpty(), LINK_RULE);
     var expiresAt = expiresAt(own);
     return new Message(
         id,

@@ -111,7 +111,10 @@ final class Sending {
     var link = message.words().link();
     if (link != null && !from.mayLinkTo(URI.create(link))) {
       return new Outcome.Unfit(
-          position, "link", "its host is neither the service's domain nor that of a callback URL");
+          position,
+          "link",
+          "its scheme, host and port are neither https at the service's domain nor those of one of"
+              + " its callback URLs");
     }
     if (message.expiresAt() == null) {
       return null;

@@ -201,6 +201,11 @@ class BatchesJourney {
     NoticeHouse.refused(house.send("evil", List.of(message)), "D20003", "messages[0].link");
     message.put("link", "https://clinic.example.hk@evil.example/");
     NoticeHouse.refused(house.send("evil", List.of(message)), "D20003", "messages[0].link");
+    for (var other : List.of("http://clinic.example.hk/", "https://clinic.example.hk:8443/")) {
+      message.put("link", other);
+      assertThat(((Refusal) house.send("other", List.of(message))).reason())
+          .contains("scheme, host and port");
+    }
   }
 
   @Test

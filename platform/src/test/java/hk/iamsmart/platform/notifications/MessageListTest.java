@@ -108,6 +108,11 @@ class MessageListTest {
   void a_link_and_an_end_have_their_form() {
     wrong("link", "javascript:alert(1)", "D20003", "link");
     wrong("link", "/report", "D20003", "link");
+    var message = message("1");
+    message.put("link", "ftp://clinic.example.hk/");
+    assertThat(read(List.of(message)).fault().orElseThrow().reason()).contains("http://");
+    message.put("link", "http://127.0.0.1:8080/report");
+    assertThat(read(List.of(message)).fault()).isEmpty();
     wrong("link", "https://clinic.example.hk/回", "D20003", "link");
     wrong("expiresAt", "tomorrow", "D20003", "expiresAt");
     wrong("expiresAt", 1.5, "D20003", "expiresAt");

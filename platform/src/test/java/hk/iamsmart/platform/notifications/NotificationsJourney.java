@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import hk.iamsmart.phone.PhoneAnswer;
+import hk.iamsmart.platform.accounts.Accounts;
 import hk.iamsmart.platform.devices.Devices;
 import hk.iamsmart.platform.fixtures.HouseTest;
 import hk.iamsmart.platform.fixtures.Pocket;
@@ -11,9 +12,11 @@ import hk.iamsmart.platform.fixtures.SettableClock;
 import hk.iamsmart.platform.fixtures.TestServices;
 import hk.iamsmart.platform.outbox.Outbox;
 import hk.iamsmart.platform.services.Services;
+import hk.iamsmart.protocol.Language;
 import hk.iamsmart.protocol.wallet.inbox.NoticeCategory;
 import hk.iamsmart.protocol.wallet.inbox.NoticeChange;
 import hk.iamsmart.protocol.wallet.inbox.SenderChoice;
+import hk.iamsmart.protocol.wallet.inbox.Senders.Sender;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +34,8 @@ class NotificationsJourney {
   @Autowired private ApplicationContext rooms;
   @Autowired private Devices devices;
   @Autowired private Services services;
+  @Autowired private Choices choices;
+  @Autowired private Accounts accounts;
   @Autowired private Outbox outbox;
   @Autowired private JdbcClient sql;
   @Autowired private SettableClock clock;
@@ -117,6 +122,19 @@ class NotificationsJourney {
     house.movedTo("other.example.hk");
     assertThat(house.inbox().getFirst().link()).isNull();
     assertThat(house.inbox().getFirst().title()).isEqualTo("Your report is ready");
+  }
+
+  @Test
+  void senders_stand_in_the_order_of_their_language() {
+    var second = house.named(house.sender(), "Éclair Bakery");
+    var first = house.named(house.sender(), "aardvark rescue");
+    for (var service : List.of(second, first)) {
+      choices.known(service.id(), house.citizen, accounts.openId(house.citizen, service.id()));
+    }
+    var zoo = house.named(house.service, "Zoo");
+    assertThat(choices.of(house.citizen, Language.EN_US).senders())
+        .extracting(Sender::clientID)
+        .containsExactly(first.id().value(), second.id().value(), zoo.id().value());
   }
 
   @Test

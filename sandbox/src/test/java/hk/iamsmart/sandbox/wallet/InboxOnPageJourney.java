@@ -53,6 +53,8 @@ final class InboxOnPageJourney {
       page.keyboard().press("Enter");
       assertThat(page.locator("h1")).isFocused();
       assertThat(page.locator("[data-words][data-slot=title]")).hasText("Your appointment");
+      assertThat(page.locator("[data-slot=soon]"))
+          .hasText("Ends 22 November 2026, 5:00\u00a0pm, then it is deleted.");
       assertThat(page.locator("[data-slot=address]")).hasText(LINK);
       assertThat(page.locator("[data-open]")).hasAttribute("href", LINK);
       assertThat(page.locator("[data-open]")).hasAttribute("rel", "noopener noreferrer");

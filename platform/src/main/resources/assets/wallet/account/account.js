@@ -19,7 +19,7 @@ import {sessions} from './sessions.js';
 import {suspend} from './suspend.js';
 import {verified} from './verified.js';
 
-const DETAILED = ['device', 'password']; // ways that say how it stands
+const DETAILED = ['device', 'email', 'password']; // ways that say how it stands
 const TONE = {ACTIVE: 'badge-success', SUSPENDED: 'badge-warn'};
 
 /**
@@ -85,6 +85,7 @@ function draw(root, account, {holder, view, guardianships, active}) {
   fill(root, 'status', say(`account.status.${view.status}`));
   root.querySelector('[data-slot=status]').className = `badge ${TONE[view.status] ?? ''}`;
   fill(root, 'address', view.email ?? say('account.email.none'));
+  fill(root, 'email', view.emailPending ? say('account.email.pending', view.emailPending) : '');
   fill(root, 'device', say('card.bound', day(view.phoneSince)));
   fill(root, 'password', view.password ? '' : say('account.password.none'));
   fill(root, 'waits', view.signsFrom ? say('account.waits', moment(view.signsFrom)) : '');

@@ -10,8 +10,11 @@ import {SIX_DIGITS, passwordFirst} from './password.js';
 
 const CODE_FAULTS = ['WRONG_CODE', 'CODE_EXPIRED'];
 
+/** Whoever comes back with a code on the way is asked for it. */
 export function email(account) {
-  if (account.view.password) askAddress(account, '');
+  const {password, emailPending} = account.view;
+  if (emailPending) askCode(account, emailPending);
+  else if (password) askAddress(account, '');
   else passwordFirst(account, () => askAddress(account, ''));
 }
 
@@ -35,7 +38,7 @@ function askAddress(account, before) {
       root,
       async () => {
         await account.life.email(password.value, to);
-        return () => askCode(account, to);
+        return () => askCode(account, to, to);
       },
       (problem) => {
         const told = faultsOf(problem, {email: 'email', password: 'password'});
@@ -46,9 +49,10 @@ function askAddress(account, before) {
   });
 }
 
-function askCode(account, to) {
+/** `typed` is the address as it was typed, where that is still known. */
+function askCode(account, to, typed = '') {
   const {root} = showPart(account, 'email-code', {sent: say('register.code.sent', to)}, {
-    other: () => askAddress(account, to),
+    other: () => askAddress(account, typed),
   });
   const form = root.querySelector('form');
   const input = form.querySelector('#email-code');

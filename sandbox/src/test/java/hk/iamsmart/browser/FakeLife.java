@@ -55,6 +55,8 @@ public final class FakeLife {
   public volatile @Nullable String signsFrom;
   public volatile @Nullable String email = EMAIL;
 
+  private volatile @Nullable String emailPending;
+
   private volatile LifeAct act = LifeAct.TRANSFER;
 
   /// As at the start.
@@ -69,6 +71,7 @@ public final class FakeLife {
     hasPassword = true;
     signsFrom = null;
     email = EMAIL;
+    emailPending = null;
   }
 
   /// One of a service, which began so many days ago.
@@ -166,8 +169,12 @@ public final class FakeLife {
       case "/email" -> {
         var change = read(body, EmailChange.class);
         sent.add("email " + change.password() + " " + change.email());
+        emailPending = "t•••@example.hk";
       }
-      case "/email/confirm" -> sent.add("code " + read(body, EmailCode.class).code());
+      case "/email/confirm" -> {
+        sent.add("code " + read(body, EmailCode.class).code());
+        emailPending = null;
+      }
       default -> {}
     }
   }
@@ -196,6 +203,7 @@ public final class FakeLife {
         suspended && !List.of("RECORD", "OPERATOR").contains(suspension),
         plus ? "IAM_SMART_PLUS" : "IAM_SMART",
         email,
+        emailPending,
         hasPassword,
         "2026-11-21T10:00:00Z",
         signsFrom,

@@ -248,6 +248,20 @@ final class LifeStore {
         .optional();
   }
 
+  /// The address that waits for a code which still counts.
+  Optional<SecretId> waitingAddress(AccountId account, int most, Instant now) {
+    return sql.sql(
+            """
+            SELECT address FROM life_address
+            WHERE account = :account AND tries < :most AND expires_at > :now
+            """)
+        .param("account", account.value())
+        .param("most", most)
+        .param("now", utc(now))
+        .query((rs, _) -> new SecretId(rs.getObject(1, UUID.class)))
+        .optional();
+  }
+
   Optional<SecretId> deleteAddress(AccountId account) {
     return sql.sql("DELETE FROM life_address WHERE account = :account RETURNING address")
         .param("account", account.value())

@@ -26,6 +26,7 @@ final class LifeViews {
   private final Accounts accounts;
   private final Devices devices;
   private final Passwords passwords;
+  private final Mailboxes mailboxes;
   private final InstantSource clock;
 
   LifeViews(
@@ -33,11 +34,13 @@ final class LifeViews {
       Accounts accounts,
       Devices devices,
       Passwords passwords,
+      Mailboxes mailboxes,
       InstantSource clock) {
     this.store = store;
     this.accounts = accounts;
     this.devices = devices;
     this.passwords = passwords;
+    this.mailboxes = mailboxes;
     this.clock = clock;
   }
 
@@ -58,6 +61,7 @@ final class LifeViews {
             account.suspension().map(Suspension::endedByHolder).orElse(false),
             account.tier().name(),
             accounts.contact(id).map(c -> c.email().masked()).orElse(null),
+            mailboxes.waiting(id).orElse(null),
             passwords.chosen(id),
             phone.boundAt().toString(),
             devices.signsFrom(phone).map(Instant::toString).orElse(null),

@@ -4,6 +4,7 @@ import hk.iamsmart.platform.accounts.Accounts;
 import hk.iamsmart.platform.accounts.Contact;
 import hk.iamsmart.platform.audit.Actor;
 import hk.iamsmart.platform.door.RateLimit;
+import hk.iamsmart.platform.ground.AccountId;
 import hk.iamsmart.platform.ground.Secret;
 import hk.iamsmart.platform.identification.MailedCodes;
 import hk.iamsmart.platform.identification.Outside;
@@ -91,6 +92,15 @@ final class Mailboxes {
       mail.send(new Letter(address, language(call), Letter.Kind.CONFIRMATION_CODE, List.of(code)));
     });
     return Optional.empty();
+  }
+
+  /// The address that waits for its code, with most of it hidden.
+  Optional<String> waiting(AccountId account) {
+    return store
+        .waitingAddress(account, MailedCodes.TRIES, clock.instant())
+        .flatMap(kept -> vault.revealAll(List.of(kept)).values().stream().findFirst())
+        .map(address -> new String(address.reveal(), StandardCharsets.UTF_8))
+        .map(address -> new EmailAddress(address).masked());
   }
 
   Optional<WalletAnswer> confirm(DeviceCall call, EmailCode claimed) {

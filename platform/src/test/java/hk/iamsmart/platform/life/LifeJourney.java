@@ -170,10 +170,14 @@ class LifeJourney extends LifeHouse {
     refused(c.phone().life().email("000001", next), "WRONG_PASSWORD");
     refused(c.phone().life().email(c.who().password, "nobody"), "MALFORMED");
     refused(c.phone().life().confirmEmail("123456"), "CODE_EXPIRED");
+    assertThat(c.phone().life().show().orThrow().emailPending()).isNull();
     c.phone().life().email(c.who().password, next).orThrow();
+    assertThat(c.phone().life().show().orThrow().emailPending()).startsWith("m•••@");
     var code = post.last(next, Kind.CONFIRMATION_CODE).values().getFirst();
     refused(c.phone().life().confirmEmail(code.equals("000000") ? "1" : "000000"), "WRONG_CODE");
-    assertThat(c.phone().life().confirmEmail(code).orThrow().email()).startsWith("m•••@");
+    var changed = c.phone().life().confirmEmail(code).orThrow();
+    assertThat(changed.email()).startsWith("m•••@");
+    assertThat(changed.emailPending()).isNull();
     assertThat(accounts.contact(c.id()).orElseThrow().email().value()).isEqualTo(next);
     assertThat(post.last(former, Kind.EMAIL_CHANGED).values()).isEmpty();
     refused(c.phone().life().confirmEmail(code), "CODE_EXPIRED");

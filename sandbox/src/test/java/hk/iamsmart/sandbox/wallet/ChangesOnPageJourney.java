@@ -165,6 +165,12 @@ final class ChangesOnPageJourney {
       page.locator("#password").fill("480215");
       go(page);
       sees(page, "account-email-code");
+      page.reload();
+      Pocket.account(page);
+      assertThat(page.locator("[data-slot=email]")).containsText("sent to t•••@example.hk");
+      way(page, "email");
+      sees(page, "account-email-code");
+      assertThat(page.locator("[data-slot=sent]")).containsText("t•••@example.hk");
       wallet.phones().life.refusals.put("life/email/confirm", Refusal.of(WalletFault.WRONG_CODE));
       page.locator("#email-code").fill("000000");
       go(page);

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// @param resumable whether the citizen ends the suspension by showing face or card once more
 /// @param tier `IAM_SMART` or `IAM_SMART_PLUS`
 /// @param email with most of it hidden; null where none is known
-/// @param emailPending another one that waits for the code sent there, hidden likewise; null for none
+/// @param emailPending another one that waits for the code sent there, hidden likewise; null for
+///   none
 /// @param password whether one was chosen
 /// @param phoneSince ISO 8601, UTC
 /// @param signsFrom ISO 8601, UTC: until then this phone signs nothing, and no phone that it hands

@@ -59,6 +59,7 @@ final class Changes {
   Optional<WalletAnswer> resume(DeviceCall call) {
     var id = call.account();
     return transaction.execute(status -> {
+      accounts.hold(id);
       var account = accounts.find(id).orElseThrow(() -> new Bug("a phone of nobody"));
       var why = account.suspension().orElse(null);
       if (why == null) {
@@ -84,6 +85,7 @@ final class Changes {
   Optional<WalletAnswer> upgrade(DeviceCall call) {
     var id = call.account();
     return transaction.execute(_ -> {
+      accounts.hold(id);
       var account = accounts.find(id).orElseThrow(() -> new Bug("a phone of nobody"));
       if (account.tier() == Tier.IAM_SMART_PLUS) {
         return Optional.empty();
@@ -118,6 +120,7 @@ final class Changes {
     }
     var hash = passwords.hash(change.password());
     return transaction.execute(_ -> {
+      accounts.hold(id);
       if (former == null && !store.spendEither(id, proofs.since())) {
         return refusal(WalletFault.IDENTITY_FIRST, "neither face nor chip was shown");
       }

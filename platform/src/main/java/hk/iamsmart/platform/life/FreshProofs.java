@@ -186,6 +186,7 @@ final class FreshProofs {
     portraits.put(account, portrait);
     boolean kept =
         transaction.execute(_ -> {
+          accounts.hold(account);
           if (!store.chipShown(account, now())) {
             return false;
           }

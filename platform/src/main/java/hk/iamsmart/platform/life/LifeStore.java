@@ -140,7 +140,8 @@ final class LifeStore {
         .orElse(Shown.NOTHING);
   }
 
-  /// Spends face or chip: at most one caller gets it.
+  /// Spends face or chip, in a transaction that holds the account: whoever changes an account locks
+  /// it before what was shown for it. At most one caller gets it.
   boolean spendEither(AccountId account, Instant since) {
     return sql.sql(
                 """
@@ -260,6 +261,15 @@ final class LifeStore {
         .param("now", utc(now))
         .query((rs, _) -> new SecretId(rs.getObject(1, UUID.class)))
         .optional();
+  }
+
+  /// False when another one waits by now, or none.
+  boolean deleteAddress(AccountId account, SecretId address) {
+    return sql.sql("DELETE FROM life_address WHERE account = :account AND address = :address")
+            .param("account", account.value())
+            .param("address", address.value())
+            .update()
+        == 1;
   }
 
   Optional<SecretId> deleteAddress(AccountId account) {

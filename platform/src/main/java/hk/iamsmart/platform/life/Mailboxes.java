@@ -1,5 +1,6 @@
 package hk.iamsmart.platform.life;
 
+import hk.iamsmart.platform.accounts.Account;
 import hk.iamsmart.platform.accounts.Accounts;
 import hk.iamsmart.platform.accounts.Contact;
 import hk.iamsmart.platform.audit.Actor;
@@ -14,6 +15,7 @@ import hk.iamsmart.platform.mail.Mail;
 import hk.iamsmart.platform.phonedoor.DeviceCall;
 import hk.iamsmart.platform.phonedoor.WalletAnswer;
 import hk.iamsmart.platform.phonedoor.WalletAnswer.Refusal;
+import hk.iamsmart.platform.vault.SecretId;
 import hk.iamsmart.platform.vault.Vault;
 import hk.iamsmart.protocol.Language;
 import hk.iamsmart.protocol.wallet.WalletFault;
@@ -82,7 +84,11 @@ final class Mailboxes {
       return Optional.of(new Refusal(WalletFault.TOO_MANY, "above the limit of the account"));
     }
     var code = codes.fresh();
-    transaction.executeWithoutResult(_ -> {
+    return transaction.execute(_ -> {
+      accounts.hold(account);
+      if (accounts.find(account).filter(Account::active).isEmpty()) {
+        return Optional.of(new Refusal(WalletFault.ACCOUNT_NOT_ACTIVE, "not active meanwhile"));
+      }
       store.deleteAddress(account).ifPresent(vault::forget);
       store.insertAddress(
           account,
@@ -90,8 +96,8 @@ final class Mailboxes {
           codes.digest(purpose(call), code),
           clock.instant().plus(MailedCodes.LIFETIME));
       mail.send(new Letter(address, language(call), Letter.Kind.CONFIRMATION_CODE, List.of(code)));
+      return Optional.empty();
     });
-    return Optional.empty();
   }
 
   /// The address that waits for its code, with most of it hidden.
@@ -115,16 +121,24 @@ final class Mailboxes {
               tried.tries() < MailedCodes.TRIES ? WalletFault.WRONG_CODE : WalletFault.CODE_EXPIRED,
               "a wrong code"));
     }
-    transaction.executeWithoutResult(_ ->
-        store
-            .deleteAddress(account)
-            .ifPresent(kept -> {
-              var address = new String(vault.reveal(kept).reveal(), StandardCharsets.UTF_8);
-              var to = new Contact(new EmailAddress(address), language(call));
-              accounts.changeContact(account, to, Actor.citizen(account));
-              vault.forget(kept);
-            }));
-    return Optional.empty();
+    boolean changed = transaction.execute(_ -> change(call, tried.address()));
+    return changed
+        ? Optional.empty()
+        : Optional.of(new Refusal(WalletFault.CODE_EXPIRED, "taken back meanwhile"));
+  }
+
+  /// False when it is not the address that waits any more.
+  private boolean change(DeviceCall call, SecretId confirmed) {
+    var account = call.account();
+    accounts.hold(account);
+    if (!store.deleteAddress(account, confirmed)) {
+      return false;
+    }
+    var address = new String(vault.reveal(confirmed).reveal(), StandardCharsets.UTF_8);
+    var to = new Contact(new EmailAddress(address), language(call));
+    accounts.changeContact(account, to, Actor.citizen(account));
+    vault.forget(confirmed);
+    return true;
   }
 
   /// As before, if anything was written before.

@@ -1,13 +1,16 @@
 package hk.iamsmart.platform.life;
 
+import hk.iamsmart.platform.accounts.Account;
 import hk.iamsmart.platform.accounts.Accounts;
 import hk.iamsmart.platform.accounts.Suspension;
 import hk.iamsmart.platform.accounts.Tier;
 import hk.iamsmart.platform.audit.Actor;
 import hk.iamsmart.platform.audit.Audit;
 import hk.iamsmart.platform.audit.Subject;
+import hk.iamsmart.platform.ground.AccountId;
 import hk.iamsmart.platform.ground.Bug;
 import hk.iamsmart.platform.look.Texts;
+import hk.iamsmart.platform.passwords.PasswordHash;
 import hk.iamsmart.platform.passwords.Passwords;
 import hk.iamsmart.platform.passwords.Weakness;
 import hk.iamsmart.platform.phonedoor.DeviceCall;
@@ -112,26 +115,62 @@ final class Changes {
               WalletFault.WEAK_PASSWORD, List.of(new FieldProblem("password", why))));
     }
     var former = change.former();
-    if (former != null) {
-      var refused = confirmed(call, "former", former);
-      if (refused.isPresent()) {
-        return refused;
-      }
+    if (former == null) {
+      var hash = passwords.hash(change.password());
+      return transaction.execute(_ -> byIdentity(id, hash));
     }
-    var hash = passwords.hash(change.password());
-    return transaction.execute(_ -> {
-      accounts.hold(id);
-      if (former == null && !store.spendEither(id, proofs.since())) {
-        return refusal(WalletFault.IDENTITY_FIRST, "neither face nor chip was shown");
+    return switch (passwords.check(id, call.device(), former)) {
+      case Passwords.Check.Right(var checked) -> {
+        var hash = passwords.hash(change.password());
+        yield switch (transaction.execute(_ -> byFormer(call, checked, hash))) {
+          case DONE -> Optional.empty();
+          case NOT_ACTIVE -> refusal(WalletFault.ACCOUNT_NOT_ACTIVE, "not active meanwhile");
+          case OVERTAKEN -> password(call, change);
+        };
       }
-      passwords.set(id, hash);
-      audit.record(
-          Actor.citizen(id),
-          "life.password changed",
-          Subject.account(id),
-          Map.of("by", former == null ? "identity" : "password"));
-      return Optional.empty();
-    });
+      case Passwords.Check.Not not -> Optional.of(refusal(call, "former", not));
+    };
+  }
+
+  private Optional<WalletAnswer> byIdentity(AccountId id, PasswordHash next) {
+    accounts.hold(id);
+    if (!active(id)) {
+      return refusal(WalletFault.ACCOUNT_NOT_ACTIVE, "not active meanwhile");
+    }
+    if (!store.spendEither(id, proofs.since())) {
+      return refusal(WalletFault.IDENTITY_FIRST, "neither face nor chip was shown");
+    }
+    passwords.set(id, next);
+    changed(id, "identity");
+    return Optional.empty();
+  }
+
+  private enum Put {
+    DONE,
+    NOT_ACTIVE,
+    /// there is another phone or password by now, and it has to be looked again
+    OVERTAKEN
+  }
+
+  private Put byFormer(DeviceCall call, PasswordHash former, PasswordHash next) {
+    var id = call.account();
+    accounts.hold(id);
+    if (!active(id)) {
+      return Put.NOT_ACTIVE;
+    }
+    if (!passwords.replace(id, call.device(), former, next)) {
+      return Put.OVERTAKEN;
+    }
+    changed(id, "password");
+    return Put.DONE;
+  }
+
+  private boolean active(AccountId id) {
+    return accounts.find(id).filter(Account::active).isPresent();
+  }
+
+  private void changed(AccountId id, String by) {
+    audit.record(Actor.citizen(id), "life.password changed", Subject.account(id), Map.of("by", by));
   }
 
   /// Empty when it is the password. Slow on purpose: not inside of a transaction.
@@ -139,19 +178,23 @@ final class Changes {
   /// @param member of the message in which it stands
   Optional<WalletAnswer> confirmed(DeviceCall call, String member, String password) {
     return switch (passwords.check(call.account(), call.device(), password)) {
-      case Passwords.Check.Right() -> Optional.empty();
+      case Passwords.Check.Right _ -> Optional.empty();
+      case Passwords.Check.Not not -> Optional.of(refusal(call, member, not));
+    };
+  }
+
+  private WalletAnswer refusal(DeviceCall call, String member, Passwords.Check.Not not) {
+    return switch (not) {
       case Passwords.Check.Wrong(var left) ->
-          Optional.of(
-              new WalletAnswer.Invalid(
-                  WalletFault.WRONG_PASSWORD,
-                  List.of(
-                      new FieldProblem(
-                          member, texts.in(call.language()).say("password.left", left)))));
+          new WalletAnswer.Invalid(
+              WalletFault.WRONG_PASSWORD,
+              List.of(
+                  new FieldProblem(member, texts.in(call.language()).say("password.left", left))));
       case Passwords.Check.Suspended() ->
-          refusal(WalletFault.ACCOUNT_NOT_ACTIVE, "no try of the password is left");
+          new Refusal(WalletFault.ACCOUNT_NOT_ACTIVE, "no try of the password is left");
       case Passwords.Check.NotThisPhone() ->
-          refusal(WalletFault.UNKNOWN_DEVICE, "unbound meanwhile");
-      case Passwords.Check.NoPassword() -> refusal(WalletFault.NO_PASSWORD, "there is none");
+          new Refusal(WalletFault.UNKNOWN_DEVICE, "unbound meanwhile");
+      case Passwords.Check.NoPassword() -> new Refusal(WalletFault.NO_PASSWORD, "there is none");
     };
   }
 

@@ -46,20 +46,23 @@ public final class Passwords {
 
   /// What came of a try.
   public sealed interface Check {
-    record Right() implements Check {}
+    /// @param checked what was kept of it then, for [Passwords#replace]
+    record Right(PasswordHash checked) implements Check {}
+
+    sealed interface Not extends Check {}
 
     /// @param left tries before the account is suspended
-    record Wrong(int left) implements Check {}
+    record Wrong(int left) implements Not {}
 
     /// It was the last try, or none was left: the account is suspended.
-    record Suspended() implements Check {}
+    record Suspended() implements Not {}
 
     /// Nothing was tried: this is not the account's phone, so nobody suspends another's account
     /// from afar.
-    record NotThisPhone() implements Check {}
+    record NotThisPhone() implements Not {}
 
     /// The account was opened without one.
-    record NoPassword() implements Check {}
+    record NoPassword() implements Not {}
   }
 
   /// What is wrong with a password that is easy to guess.
@@ -77,11 +80,25 @@ public final class Passwords {
     store.set(account, hash);
   }
 
+  /// Puts a password in the place of one that was right a moment ago, in the caller's transaction,
+  /// which holds the account.
+  ///
+  /// @param device that both came from
+  /// @return false when there is another phone, another password or none by now
+  public boolean replace(
+      AccountId account, DeviceId device, PasswordHash checked, PasswordHash next) {
+    return isPhoneOf(account, device) && store.replace(account, checked, next);
+  }
+
+  private boolean isPhoneOf(AccountId account, DeviceId device) {
+    return devices.deviceOf(account).filter(phone -> phone.id().equals(device)).isPresent();
+  }
+
   /// Whether it is the account's password. Slow on purpose: call it outside of transactions.
   ///
   /// @param device that the try comes from
   public Check check(AccountId account, DeviceId device, String password) {
-    if (devices.deviceOf(account).filter(phone -> phone.id().equals(device)).isEmpty()) {
+    if (!isPhoneOf(account, device)) {
       return new Check.NotThisPhone();
     }
     var kept = store.find(account).orElse(null);
@@ -105,12 +122,16 @@ public final class Passwords {
       AccountId account, DeviceId device, PasswordHash hash, boolean right) {
     // whoever changes an account locks it before its password
     accounts.hold(account);
+    if (!isPhoneOf(account, device)) {
+      // another one took its place while this waited or computed
+      return Optional.of(new Check.NotThisPhone());
+    }
     var wrong = store.count(account, hash, right, TRIES).orElse(null);
     if (wrong == null) {
       return Optional.empty();
     }
     if (right) {
-      return Optional.of(new Check.Right());
+      return Optional.of(new Check.Right(hash));
     }
     if (wrong < TRIES) {
       return Optional.of(new Check.Wrong(TRIES - wrong));

@@ -28,6 +28,20 @@ final class PasswordsStore {
         .update();
   }
 
+  /// False when there is another by now, or none.
+  boolean replace(AccountId account, PasswordHash former, PasswordHash next) {
+    return sql.sql(
+                """
+                UPDATE passwords_password SET hash = :next, tries = 0
+                WHERE account = :account AND hash = :former
+                """)
+            .param("account", account.value())
+            .param("former", former.value())
+            .param("next", next.value())
+            .update()
+        == 1;
+  }
+
   Optional<Kept> find(AccountId account) {
     return sql.sql("SELECT hash, tries FROM passwords_password WHERE account = :account")
         .param("account", account.value())

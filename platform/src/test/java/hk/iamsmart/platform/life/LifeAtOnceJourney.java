@@ -27,7 +27,8 @@ class LifeAtOnceJourney extends LifeHouse {
   private enum Deed {
     RESUME("NOT_RESUMABLE"),
     UPGRADE("IDENTITY_FIRST"),
-    PASSWORD_BY_FACE("IDENTITY_FIRST"),
+    PASSWORD_BY_FORMER("ACCOUNT_NOT_ACTIVE"),
+    PASSWORD_BY_FACE("ACCOUNT_NOT_ACTIVE"),
     ADDRESS("CODE_EXPIRED"),
     CHIP("OUT_OF_ORDER");
 
@@ -84,7 +85,7 @@ class LifeAtOnceJourney extends LifeHouse {
         life.email(c.who().password, next).orThrow();
         return post.last(next, Kind.CONFIRMATION_CODE).values().getFirst();
       }
-      case CHIP -> {}
+      case PASSWORD_BY_FORMER, CHIP -> {}
     }
     return "";
   }
@@ -94,6 +95,7 @@ class LifeAtOnceJourney extends LifeHouse {
     return switch (deed) {
       case RESUME -> life.resume();
       case UPGRADE -> life.upgrade();
+      case PASSWORD_BY_FORMER -> life.password(c.who().password, NEXT);
       case PASSWORD_BY_FACE -> life.password(null, NEXT);
       case ADDRESS -> life.confirmEmail(code);
       case CHIP -> life.chip(c.who());

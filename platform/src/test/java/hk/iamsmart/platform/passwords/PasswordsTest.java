@@ -6,6 +6,7 @@ import hk.iamsmart.phone.SimulatedAuthority;
 import hk.iamsmart.platform.accounts.AccountState;
 import hk.iamsmart.platform.accounts.Accounts;
 import hk.iamsmart.platform.accounts.Suspension;
+import hk.iamsmart.platform.audit.Actor;
 import hk.iamsmart.platform.devices.Devices;
 import hk.iamsmart.platform.fixtures.HouseTest;
 import hk.iamsmart.platform.fixtures.Pocket;
@@ -20,6 +21,7 @@ import java.util.Base64;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
 import org.bouncycastle.crypto.params.Argon2Parameters;
@@ -30,6 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @HouseTest
 class PasswordsTest {
@@ -42,6 +45,7 @@ class PasswordsTest {
   @Autowired private Vault vault;
   @Autowired private IdSource ids;
   @Autowired private JdbcClient sql;
+  @Autowired private TransactionTemplate transaction;
 
   @Value("${local.server.port}")
   private int port;
@@ -62,7 +66,7 @@ class PasswordsTest {
     assertThat(passwords.check(holder.account(), holder.device(), "480216"))
         .isEqualTo(new Check.Wrong(9));
     assertThat(passwords.check(holder.account(), holder.device(), "480215"))
-        .isEqualTo(new Check.Right());
+        .isInstanceOf(Check.Right.class);
     for (int left = 9; left > 0; left--) {
       assertThat(passwords.check(holder.account(), holder.device(), "no digits"))
           .isEqualTo(new Check.Wrong(left));
@@ -77,7 +81,7 @@ class PasswordsTest {
         .isEqualTo(new Check.Suspended());
     passwords.forgive(holder.account());
     assertThat(passwords.check(holder.account(), holder.device(), "480215"))
-        .isEqualTo(new Check.Right());
+        .isInstanceOf(Check.Right.class);
   }
 
   @Test
@@ -108,7 +112,58 @@ class PasswordsTest {
     assertThat(passwords.check(holder.account(), new DeviceId(UUID.randomUUID()), "480215"))
         .isEqualTo(new Check.NotThisPhone());
     assertThat(passwords.check(holder.account(), holder.device(), "480215"))
-        .isEqualTo(new Check.Right());
+        .isInstanceOf(Check.Right.class);
+  }
+
+  @Test
+  void a_phone_that_is_replaced_while_it_tries_has_tried_nothing() throws Exception {
+    var holder = holder("480215");
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var tried =
+          transaction.execute(_ -> {
+            accounts.hold(holder.account());
+            var begun =
+                threads.submit(() -> passwords.check(holder.account(), holder.device(), "000000"));
+            while (!begun.isDone() && waiting() == 0) {
+              Thread.onSpinWait();
+            }
+            devices.unbind(holder.account(), Actor.operator("clerk"));
+            return begun;
+          });
+      assertThat(tried.get(10, TimeUnit.SECONDS)).isEqualTo(new Check.NotThisPhone());
+    }
+    assertThat(
+            sql.sql("SELECT tries FROM passwords_password WHERE account = :a")
+                .param("a", holder.account().value())
+                .query(Integer.class)
+                .single())
+        .isZero();
+  }
+
+  /// For this transaction.
+  private long waiting() {
+    return sql.sql(
+            """
+            SELECT count(*) FROM pg_locks
+            WHERE NOT granted AND pg_backend_pid() = ANY(pg_blocking_pids(pid))
+            """)
+        .query(Long.class)
+        .single();
+  }
+
+  @Test
+  void a_password_takes_the_place_of_the_one_that_was_checked_and_of_no_other() {
+    var holder = holder("480215");
+    var checked =
+        ((Check.Right) passwords.check(holder.account(), holder.device(), "480215")).checked();
+    var next = passwords.hash("907164");
+    var elsewhere = new DeviceId(UUID.randomUUID());
+    assertThat(passwords.replace(holder.account(), elsewhere, checked, next)).isFalse();
+    assertThat(passwords.replace(holder.account(), holder.device(), checked, next)).isTrue();
+    assertThat(passwords.replace(holder.account(), holder.device(), checked, next)).isFalse();
+    passwords.forget(holder.account());
+    assertThat(passwords.replace(holder.account(), holder.device(), next, checked)).isFalse();
+    assertThat(passwords.chosen(holder.account())).as("nothing is kept of who left").isFalse();
   }
 
   @Test
@@ -143,7 +198,7 @@ class PasswordsTest {
     passwords.set(holder.account(), kept);
     assertThat(passwords.check(holder.account(), holder.device(), "480215"))
         .as("it is this pepper that the house uses")
-        .isEqualTo(new Check.Right());
+        .isInstanceOf(Check.Right.class);
   }
 
   /// As somebody computes it who has the table alone.

@@ -55,7 +55,7 @@ class RegistrationJourney extends RegistrationHouse {
     var device = devices.deviceOf(account.id()).orElseThrow();
     assertThat(phone.status().orThrow().deviceID()).isEqualTo(device.id().toString());
     assertThat(passwords.check(account.id(), device.id(), who.password))
-        .isEqualTo(new Passwords.Check.Right());
+        .isInstanceOf(Passwords.Check.Right.class);
     assertThat(post.last(who.email, Letter.Kind.REGISTERED).values()).isEmpty();
     assertThat(audit.about(Subject.account(account.id()), 20))
         .extracting(AuditEntry::deed)

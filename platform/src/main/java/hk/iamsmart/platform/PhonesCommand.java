@@ -1,5 +1,6 @@
 package hk.iamsmart.platform;
 
+import hk.iamsmart.platform.accounts.AccountObserver;
 import hk.iamsmart.platform.audit.Actor;
 import hk.iamsmart.platform.devices.BoundPhone;
 import hk.iamsmart.platform.devices.Devices;
@@ -19,6 +20,8 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.ComponentScan.Filter;
+import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Import;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
@@ -30,22 +33,33 @@ import org.springframework.transaction.TransactionException;
 /// Of these rooms only what a decision needs is made: no timer runs here and no page is served.
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@ComponentScan({
-  "hk.iamsmart.platform.database",
-  "hk.iamsmart.platform.vault",
-  "hk.iamsmart.platform.audit",
-  "hk.iamsmart.platform.accounts",
-  "hk.iamsmart.platform.devices",
-  "hk.iamsmart.platform.authority",
-  "hk.iamsmart.platform.certificates",
-  "hk.iamsmart.platform.services",
-  "hk.iamsmart.platform.tokens"
-})
+@ComponentScan(
+    value = {
+      "hk.iamsmart.platform.database",
+      "hk.iamsmart.platform.vault",
+      "hk.iamsmart.platform.audit",
+      "hk.iamsmart.platform.accounts",
+      "hk.iamsmart.platform.devices",
+      "hk.iamsmart.platform.authority",
+      "hk.iamsmart.platform.certificates",
+      "hk.iamsmart.platform.services",
+      "hk.iamsmart.platform.tokens",
+      "hk.iamsmart.platform.passwords",
+      "hk.iamsmart.platform.identification",
+      "hk.iamsmart.platform.mail",
+      "hk.iamsmart.platform.life",
+      "hk.iamsmart.platform.callbacks",
+      "hk.iamsmart.platform.push"
+    },
+    excludeFilters = @Filter(type = FilterType.REGEX, pattern = PhonesCommand.DELIVERIES))
 @Import({Sources.class, ProductionEdges.class})
 class PhonesCommand {
   static final String LIST = "suspended-phones";
   static final String RESTORE = "restore-phone";
   static final String END = "end-phone";
+
+  /// Would send callbacks, and starts by itself; the rest of its room posts for others.
+  static final String DELIVERIES = "hk\\.iamsmart\\.platform\\.callbacks\\.Deliveries";
 
   /// Exit codes, as `docs/operate/keys.md` tells them.
   private static final int DONE = 0;
@@ -60,7 +74,8 @@ class PhonesCommand {
   /// What is told of a decision must be there before one is made.
   @Bean
   static LazyInitializationExcludeFilter deciding() {
-    return LazyInitializationExcludeFilter.forBeanTypes(Devices.class, PhoneObserver.class);
+    return LazyInitializationExcludeFilter.forBeanTypes(
+        Devices.class, PhoneObserver.class, AccountObserver.class);
   }
 
   /// What the operator is told, on the standard output or as an error.

@@ -61,6 +61,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// A person decides about phones of which there may be a copy: by the commands of the platform,
 /// beside the running server.
@@ -88,6 +89,7 @@ class SuspendedPhonesJourney {
   @Autowired private InstantSource clock;
   @Autowired private IdSource ids;
   @Autowired private Environment environment;
+  @Autowired private JdbcClient sql;
 
   @Value("${local.server.port}")
   private int port;
@@ -212,9 +214,11 @@ class SuspendedPhonesJourney {
 
     var session = session(owner);
     copied(owner, 9);
+    subscribedAndShown(owner);
     assertThat(said(0, "end-phone", device, "desk-8")).contains("unbound", "keyCompromise");
     assertThat(tokens.access(session.service(), session.token(), session.openId()))
         .isInstanceOf(Access.NoToken.class);
+    assertThat(left(owner)).as("of pushes and proofs").isZero();
     assertThat(owner.phone().status())
         .isInstanceOfSatisfying(
             PhoneAnswer.Refused.class, r -> assertThat(r.error()).isEqualTo("UNKNOWN_DEVICE"));
@@ -227,6 +231,32 @@ class SuspendedPhonesJourney {
     assertThat(deeds(Subject.account(owner.account())))
         .containsEntry("certificates.revoked", "operator:desk-8");
     refusesWhatIsDecidedOrNobodys(device);
+  }
+
+  private void subscribedAndShown(Owner owner) {
+    sql.sql(
+            """
+            WITH shown AS (
+              INSERT INTO life_proof (account, face_at) VALUES (:account, now())
+              RETURNING account)
+            INSERT INTO push_subscription (id, account, device, digest, address, made_at, attempts)
+            SELECT gen_random_uuid(), account, :device, '\\x00', gen_random_uuid(), now(), 0
+            FROM shown
+            """)
+        .param("account", owner.account().value())
+        .param("device", owner.device().value())
+        .update();
+  }
+
+  private long left(Owner of) {
+    return sql.sql(
+            """
+            SELECT (SELECT count(*) FROM push_subscription WHERE account = :account)
+                 + (SELECT count(*) FROM life_proof WHERE account = :account)
+            """)
+        .param("account", of.account().value())
+        .query(Long.class)
+        .single();
   }
 
   private void refusesWhatIsDecidedOrNobodys(String ended) throws Exception {

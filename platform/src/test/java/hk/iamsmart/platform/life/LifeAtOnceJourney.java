@@ -24,7 +24,7 @@ class LifeAtOnceJourney extends LifeHouse {
 
   @Autowired private TransactionTemplate transaction;
 
-  private enum Deed {
+  enum Deed {
     RESUME("NOT_RESUMABLE"),
     UPGRADE("IDENTITY_FIRST"),
     PASSWORD_BY_FORMER("ACCOUNT_NOT_ACTIVE"),

@@ -57,7 +57,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @Import(TestPorts.class)
 class LivesSimulationTest {
   private static final int SHOWN = 40;
-  private static final List<String> CHANGES = List.of("accounts.", "devices.", "guardians.");
   private static final ClientId BANK = new ClientId("bank");
   private static final Duration A_DAY = Duration.ofHours(24);
   private static final int CITIZENS = 3;
@@ -212,14 +211,9 @@ class LivesSimulationTest {
       if (account == null) {
         return;
       }
-      var shown =
-          phone.life().activity().orThrow().activities().stream()
-              .filter(a -> a.kind().equals("ACCOUNT") || a.kind().equals("STAFF"))
-              .map(a -> Instant.parse(a.at()))
-              .toList();
-      audit.about(Subject.account(account.id()), SHOWN).stream()
-          .filter(entry -> CHANGES.stream().anyMatch(entry.deed()::startsWith))
-          .forEach(entry -> assertThat(shown).as("%s is shown", entry.deed()).contains(entry.at()));
+      ShownChanges.shownAsOften(
+          phone.life().activity().orThrow().activities(),
+          audit.about(Subject.account(account.id()), SHOWN));
     }
 
     /// Of 11 to 17 only with an adult who agreed.

@@ -14,15 +14,9 @@ import org.jspecify.annotations.Nullable;
 ///   none
 /// @param password whether one was chosen
 /// @param phoneSince ISO 8601, UTC
-<<<<<<< HEAD
-/// @param signsFrom ISO 8601, UTC: until then this phone signs nothing, and no phone that it hands
-///   the account over to, for a former one did not hand it over; null when there is nothing to wait
-///   for
-=======
 /// @param signsFrom ISO 8601, UTC: until then neither this phone signs anything nor one that it
 ///   hands the account over to, for a former one did not hand it over; null when there is nothing
 ///   to wait for
->>>>>>> e0f3a4f9 (Keep the words about signsFrom within the lines)
 /// @param faceUntil ISO 8601, UTC: how long the face that was shown last counts; null for none
 /// @param chipUntil the same of the chip
 /// @param now ISO 8601, UTC, by the server's clock

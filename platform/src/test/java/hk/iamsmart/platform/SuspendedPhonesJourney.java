@@ -239,8 +239,9 @@ class SuspendedPhonesJourney {
             WITH shown AS (
               INSERT INTO life_proof (account, face_at) VALUES (:account, now())
               RETURNING account)
-            INSERT INTO push_subscription (id, account, device, digest, address, made_at, attempts)
-            SELECT gen_random_uuid(), account, :device, '\\x00', gen_random_uuid(), now(), 0
+            INSERT INTO push_subscription
+              (id, account, device, digest, host, address, made_at, attempts)
+            SELECT gen_random_uuid(), account, :device, '\\x00', '', gen_random_uuid(), now(), 0
             FROM shown
             """)
         .param("account", owner.account().value())

@@ -373,6 +373,7 @@ final class BrokerJourney {
     phone.navigate(house.at("/wallet?lang=en-US"));
     phone.locator("#code").fill(house.bindingCode(hkic, name));
     phone.keyboard().press("Enter");
+    phone.locator("[data-do=mine]").click();
     phone.locator("[data-do=scan]").waitFor();
     return phone;
   }

@@ -68,14 +68,18 @@ final class HouseCertificates {
   /// What is in force.
   ///
   /// @param all past and present, the latest first
+  /// @param at when
   record InForce(
       HouseCertificate root,
       HouseCertificate issuing,
       HouseCertificate timeStamping,
-      List<HouseCertificate> all) {
-    /// The signer of answers about certificates of this issuing authority.
+      List<HouseCertificate> all,
+      Instant at) {
+    /// The signer of answers about certificates of this issuing authority: the latest of those that
+    /// are good already, for a clock that was set back has later ones.
     Optional<HouseCertificate> ocspSigner(HouseCertificate issuer) {
-      return latest(all, Purpose.OCSP, a -> issuer.name().equals(a.issuer()));
+      return latest(
+          all, Purpose.OCSP, a -> issuer.name().equals(a.issuer()) && !at.isBefore(a.begins()));
     }
 
     List<HouseCertificate> issuers() {
@@ -127,7 +131,7 @@ final class HouseCertificates {
     var stamps = latest(all, Purpose.TIME_STAMPING, a -> usable(a, now, Duration.ZERO));
     return root.isEmpty() || issuing.isEmpty() || stamps.isEmpty()
         ? Optional.empty()
-        : Optional.of(new InForce(root.get(), issuing.get(), stamps.get(), all));
+        : Optional.of(new InForce(root.get(), issuing.get(), stamps.get(), all, now));
   }
 
   private static Optional<HouseCertificate> latest(

@@ -8,7 +8,7 @@ import {Fault} from '../api.js';
 import {edge} from '../edge.js';
 import {NoGesture} from '../gesture.js';
 import {attempt} from '../registration/frame.js';
-import {complain, faultsOf, onSubmit} from '../registration/inputs.js';
+import {besideFields, complain, onSubmit} from '../registration/inputs.js';
 import * as store from '../store.js';
 import {showPart} from './frame.js';
 import {showCode} from './moving.js';
@@ -56,11 +56,7 @@ function confirmed(account, screen, act, next, slots = () => ({})) {
         const done = await carriedOut(account, root, act, input.value);
         return () => next(done);
       },
-      (problem) => {
-        const told = faultsOf(problem, {password: 'password'});
-        if (told) complain(form, told);
-        return told !== null;
-      },
+      besideFields(form, {password: 'password'}),
     );
   });
 }

@@ -2,13 +2,11 @@
 
 import {clearFaults} from '../../kit/faults.js';
 import {say} from '../../lib/texts.js';
-import {digits} from '../registration/email.js';
+import {isAddress, takeCode} from '../registration/email.js';
 import {attempt} from '../registration/frame.js';
-import {complain, faultsOf, onSubmit} from '../registration/inputs.js';
+import {besideFields, complain, onSubmit} from '../registration/inputs.js';
 import {showPart} from './frame.js';
 import {SIX_DIGITS, passwordFirst} from './password.js';
-
-const CODE_FAULTS = ['WRONG_CODE', 'CODE_EXPIRED'];
 
 /** Whoever comes back with a code on the way is asked for it. */
 export function email(account) {
@@ -26,7 +24,7 @@ function askAddress(account, before) {
   onSubmit(form, () => {
     const to = address.value.trim();
     const faults = [];
-    if (!/^[^\s@]+@[^\s@]+$/u.test(to)) faults.push({field: 'email', text: say('input.wrong.email')});
+    if (!isAddress(to)) faults.push({field: 'email', text: say('input.wrong.email')});
     if (!SIX_DIGITS.test(password.value)) faults.push({field: 'password', text: say('register.password.form')});
     if (faults.length > 0) {
       complain(form, faults);
@@ -40,11 +38,7 @@ function askAddress(account, before) {
         await account.life.email(password.value, to);
         return () => askCode(account, to, to);
       },
-      (problem) => {
-        const told = faultsOf(problem, {email: 'email', password: 'password'});
-        if (told) complain(form, told);
-        return told !== null;
-      },
+      besideFields(form, {email: 'email', password: 'password'}),
     );
   });
 }
@@ -54,33 +48,8 @@ function askCode(account, to, typed = '') {
   const {root} = showPart(account, 'email-code', {sent: say('register.code.sent', to)}, {
     other: () => askAddress(account, typed),
   });
-  const form = root.querySelector('form');
-  const input = form.querySelector('#email-code');
-  input.addEventListener('paste', (event) => {
-    event.preventDefault();
-    input.value = digits(event.clipboardData.getData('text'));
-  });
-  onSubmit(form, () => {
-    const code = digits(input.value);
-    if (code.length !== 6) {
-      complain(form, [{field: 'email-code', text: say('register.code.form')}]);
-      return;
-    }
-    clearFaults(form);
-    attempt(
-      account,
-      root,
-      async () => {
-        await account.life.confirmEmail(code);
-        return () => account.home(say('account.told.EMAIL'));
-      },
-      (problem) => {
-        if (!CODE_FAULTS.includes(problem.code)) return false;
-        const [title, advice] = ['title', 'advice'].map((part) => say(`fault.${problem.code}.${part}`));
-        complain(form, [{field: 'email-code', text: say('register.sentences', title, advice)}]);
-        input.select();
-        return true;
-      },
-    );
+  takeCode(account, root, async (code) => {
+    await account.life.confirmEmail(code);
+    return () => account.home(say('account.told.EMAIL'));
   });
 }

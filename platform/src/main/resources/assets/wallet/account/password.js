@@ -3,7 +3,7 @@
 import {clearFaults} from '../../kit/faults.js';
 import {say} from '../../lib/texts.js';
 import {attempt} from '../registration/frame.js';
-import {complain, faultsOf, onSubmit} from '../registration/inputs.js';
+import {besideFields, complain, onSubmit} from '../registration/inputs.js';
 import {showPart} from './frame.js';
 import {prove, proveFirst} from './identity.js';
 
@@ -50,11 +50,7 @@ function choose(account, byFormer, done) {
         account.view = view;
         return done;
       },
-      (problem) => {
-        const told = faultsOf(problem, {former: 'former', password: 'password'});
-        if (told) complain(form, told);
-        return told !== null;
-      },
+      besideFields(form, {former: 'former', password: 'password'}),
     );
   });
 }

@@ -6,7 +6,7 @@ import {say} from '../../lib/texts.js';
 import {edge} from '../edge.js';
 import {attempt, showStep} from './frame.js';
 import {checkDigit, dayInHongKong, readDay, readNumber} from './hkic.js';
-import {complain, faultsOf, onSubmit} from './inputs.js';
+import {besideFields, complain, onSubmit} from './inputs.js';
 
 const FIELDS = {hkic: 'hkic', birthDate: 'birth-day', issuedAt: 'issue-day'};
 
@@ -38,11 +38,7 @@ export function card(session, hint = '') {
         session.printed = printed;
         return view;
       },
-      (problem) => {
-        const told = faultsOf(problem, FIELDS);
-        if (told) complain(form, told);
-        return told !== null;
-      },
+      besideFields(form, FIELDS),
     );
   });
 }

@@ -5,7 +5,7 @@ import {duration} from '../../lib/dates.js';
 import {fill} from '../../lib/dom.js';
 import {say} from '../../lib/texts.js';
 import {attempt, showStep} from './frame.js';
-import {complain, faultsOf, onSubmit} from './inputs.js';
+import {besideFields, complain, onSubmit} from './inputs.js';
 
 const PAUSE = 60; // seconds before another code is sent
 const CODE_FAULTS = ['WRONG_CODE', 'CODE_EXPIRED'];
@@ -23,16 +23,12 @@ function askAddress(session) {
   input.value = session.address ?? '';
   onSubmit(form, () => {
     const address = input.value.trim();
-    if (!/^[^\s@]+@[^\s@]+$/u.test(address)) {
+    if (!isAddress(address)) {
       complain(form, [{field: 'email', text: say('input.wrong.email')}]);
       return;
     }
     clearFaults(form);
-    attempt(session, root, () => sent(session, address), (problem) => {
-      const told = faultsOf(problem, {email: 'email', '': 'email'});
-      if (told) complain(form, told);
-      return told !== null;
-    });
+    attempt(session, root, () => sent(session, address), besideFields(form, {email: 'email', '': 'email'}));
   });
 }
 
@@ -50,6 +46,12 @@ function askCode(session) {
     {sent: say('register.code.sent', session.view.email)},
     {back: () => askAddress(session)},
   );
+  takeCode(session, root, (code) => session.api.confirm(code));
+  offerAnother(session, root, signal);
+}
+
+/** The form in which the code is entered, of a registration or an account: `confirm` sends it. */
+export function takeCode(place, root, confirm) {
   const form = root.querySelector('form');
   const input = form.querySelector('#email-code');
   input.addEventListener('paste', (event) => {
@@ -63,7 +65,7 @@ function askCode(session) {
       return;
     }
     clearFaults(form);
-    attempt(session, root, () => session.api.confirm(code), (problem) => {
+    attempt(place, root, () => confirm(code), (problem) => {
       if (!CODE_FAULTS.includes(problem.code)) return false;
       const [title, advice] = ['title', 'advice'].map((part) => say(`fault.${problem.code}.${part}`));
       complain(form, [{field: 'email-code', text: say('register.sentences', title, advice)}]);
@@ -71,11 +73,13 @@ function askCode(session) {
       return true;
     });
   });
-  offerAnother(session, root, signal);
 }
 
+/** Whether it could be the address of a mailbox. */
+export const isAddress = (text) => /^[^\s@]+@[^\s@]+$/u.test(text);
+
 /** In the digits of any keyboard, wherever they were copied from. */
-export const digits = (text) => text.normalize('NFKC').replaceAll(/[^0-9]/gu, '').slice(0, 6);
+const digits = (text) => text.normalize('NFKC').replaceAll(/[^0-9]/gu, '').slice(0, 6);
 
 /** Another code, as soon as one is sent again; without the address, it is asked for first. */
 function offerAnother(session, root, signal) {

@@ -30,6 +30,13 @@ export function faultsOf(problem, fields) {
   return told.length > 0 ? told.map(({at, message}) => ({field: fields[at], text: message})) : null;
 }
 
+/** What `attempt` does with a problem: told beside the fields of the form if it is theirs. */
+export const besideFields = (form, fields) => (problem) => {
+  const told = faultsOf(problem, fields);
+  if (told) complain(form, told);
+  return told !== null;
+};
+
 /** Submits without leaving the page. */
 export function onSubmit(form, work) {
   form.addEventListener('submit', (event) => {

@@ -25,7 +25,8 @@ CREATE TABLE catalogue_login (
   service    text NOT NULL,
   kind       text NOT NULL,
   redirect   text NOT NULL,
-  started_at timestamptz NOT NULL
+  started_at timestamptz NOT NULL,
+  nth        bigint GENERATED ALWAYS AS IDENTITY -- which was begun last: two may begin at one moment
 );
 CREATE INDEX catalogue_login_citizen ON catalogue_login (account, service);
 CREATE INDEX catalogue_login_started ON catalogue_login (started_at);

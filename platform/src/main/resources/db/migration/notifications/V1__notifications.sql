@@ -1,9 +1,10 @@
 -- Who an online service may send notices to: citizens who have logged in to it, by the tokenised ID
--- that it knows. What they receive is their choice.
+-- that it knows. What they receive is their choice, and stays when they leave, so that no service
+-- learns of it.
 CREATE TABLE notifications_reader (
   service     text NOT NULL,
   open_id     text NOT NULL,
-  account     uuid NOT NULL,
+  account     uuid,                     -- null: they have left
   categories  text[] NOT NULL,          -- chosen by the citizen
   receipts    boolean NOT NULL,         -- the service is told what was read
   PRIMARY KEY (service, open_id)
@@ -58,4 +59,10 @@ CREATE TABLE notifications_quota (
   day     date NOT NULL,
   sent    int NOT NULL,
   PRIMARY KEY (service, day)
+);
+
+-- Services that have been removed; what they had sent is deleted in rounds.
+CREATE TABLE notifications_removed (
+  service    text PRIMARY KEY,
+  removed_at timestamptz NOT NULL
 );

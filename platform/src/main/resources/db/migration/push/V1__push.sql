@@ -10,6 +10,7 @@ CREATE TABLE push_subscription (
   account     uuid NOT NULL,
   device      uuid NOT NULL,
   digest      bytea NOT NULL,       -- keyed, of the address
+  host        text NOT NULL,        -- keyed, of the host in the address: pushes to it wait together
   address     uuid NOT NULL,        -- in the vault
   made_at     timestamptz NOT NULL,
   due_at      timestamptz,          -- house clock: to be pushed then; null when there is nothing to say

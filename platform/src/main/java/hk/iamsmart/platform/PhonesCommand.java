@@ -15,14 +15,11 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.springframework.boot.LazyInitializationExcludeFilter;
 import org.springframework.boot.SpringBootConfiguration;
-import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.ComponentScan.Filter;
 import org.springframework.context.annotation.FilterType;
-import org.springframework.context.annotation.Import;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
@@ -52,7 +49,6 @@ import org.springframework.transaction.TransactionException;
       "hk.iamsmart.platform.push"
     },
     excludeFilters = @Filter(type = FilterType.REGEX, pattern = PhonesCommand.DELIVERIES))
-@Import({Sources.class, ProductionEdges.class})
 class PhonesCommand {
   static final String LIST = "suspended-phones";
   static final String RESTORE = "restore-phone";
@@ -117,13 +113,7 @@ class PhonesCommand {
   }
 
   private static Answer work(String[] words) {
-    try (var house =
-        new SpringApplicationBuilder(PhonesCommand.class)
-            .web(WebApplicationType.NONE)
-            .logStartupInfo(false)
-            .lazyInitialization(true)
-            .properties("iamsmart.internal.join=true")
-            .run()) {
+    try (var house = HouseCommand.house(PhonesCommand.class)) {
       return answer(house.getBean(Devices.class), words);
     } catch (DataAccessException | TransactionException e) {
       return Answer.of(

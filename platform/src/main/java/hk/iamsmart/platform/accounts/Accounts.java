@@ -65,7 +65,7 @@ public final class Accounts {
     this.observers = observers;
   }
 
-  /// What came of a registration.
+  /// The outcome of a registration.
   public sealed interface Registration {
     record Registered(AccountId id) implements Registration {}
 
@@ -73,7 +73,7 @@ public final class Accounts {
     record AlreadyRegistered() implements Registration {}
   }
 
-  /// What came of a change.
+  /// The outcome of a change.
   public enum Change {
     DONE,
     /// it was so already
@@ -369,8 +369,10 @@ public final class Accounts {
   }
 
   /// Lets other changes of the account wait for the end of the caller's transaction.
-  public void hold(AccountId id) {
-    store.lock(id);
+  ///
+  /// @return the account as it stands from then on; empty when there is none
+  public Optional<Account> hold(AccountId id) {
+    return store.lock(id).map(AccountsStore.Row::account);
   }
 
   private void record(Actor by, String deed, AccountId id, Map<String, String> details) {

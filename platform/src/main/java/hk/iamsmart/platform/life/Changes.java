@@ -62,8 +62,7 @@ final class Changes {
   Optional<WalletAnswer> resume(DeviceCall call) {
     var id = call.account();
     return transaction.execute(status -> {
-      accounts.hold(id);
-      var account = accounts.find(id).orElseThrow(() -> new Bug("a phone of nobody"));
+      var account = accounts.hold(id).orElseThrow(() -> new Bug("a phone of nobody"));
       var why = account.suspension().orElse(null);
       if (why == null) {
         return Optional.empty();
@@ -88,8 +87,7 @@ final class Changes {
   Optional<WalletAnswer> upgrade(DeviceCall call) {
     var id = call.account();
     return transaction.execute(_ -> {
-      accounts.hold(id);
-      var account = accounts.find(id).orElseThrow(() -> new Bug("a phone of nobody"));
+      var account = accounts.hold(id).orElseThrow(() -> new Bug("a phone of nobody"));
       if (account.tier() == Tier.IAM_SMART_PLUS) {
         return Optional.empty();
       }
@@ -133,8 +131,7 @@ final class Changes {
   }
 
   private Optional<WalletAnswer> byIdentity(AccountId id, PasswordHash next) {
-    accounts.hold(id);
-    if (!active(id)) {
+    if (accounts.hold(id).filter(Account::active).isEmpty()) {
       return refusal(WalletFault.ACCOUNT_NOT_ACTIVE, "not active meanwhile");
     }
     if (!store.spendEither(id, proofs.since())) {
@@ -154,8 +151,7 @@ final class Changes {
 
   private Put byFormer(DeviceCall call, PasswordHash former, PasswordHash next) {
     var id = call.account();
-    accounts.hold(id);
-    if (!active(id)) {
+    if (accounts.hold(id).filter(Account::active).isEmpty()) {
       return Put.NOT_ACTIVE;
     }
     if (!passwords.replace(id, call.device(), former, next)) {
@@ -163,10 +159,6 @@ final class Changes {
     }
     changed(id, "password");
     return Put.DONE;
-  }
-
-  private boolean active(AccountId id) {
-    return accounts.find(id).filter(Account::active).isPresent();
   }
 
   private void changed(AccountId id, String by) {

@@ -85,8 +85,7 @@ final class Mailboxes {
     }
     var code = codes.fresh();
     return transaction.execute(_ -> {
-      accounts.hold(account);
-      if (accounts.find(account).filter(Account::active).isEmpty()) {
+      if (accounts.hold(account).filter(Account::active).isEmpty()) {
         return Optional.of(new Refusal(WalletFault.ACCOUNT_NOT_ACTIVE, "not active meanwhile"));
       }
       store.deleteAddress(account).ifPresent(vault::forget);
@@ -104,7 +103,7 @@ final class Mailboxes {
   Optional<String> waiting(AccountId account) {
     return store
         .waitingAddress(account, MailedCodes.TRIES, clock.instant())
-        .flatMap(kept -> vault.revealAll(List.of(kept)).values().stream().findFirst())
+        .flatMap(vault::find)
         .map(address -> new String(address.reveal(), StandardCharsets.UTF_8))
         .map(address -> new EmailAddress(address).masked());
   }

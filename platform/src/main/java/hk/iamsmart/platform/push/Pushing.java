@@ -12,7 +12,6 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Semaphore;
@@ -140,12 +139,12 @@ final class Pushing {
   }
 
   private void push(Claimed claimed) {
-    var kept = vault.revealAll(List.of(claimed.address())).get(claimed.address());
-    if (kept == null) {
+    var kept = vault.find(claimed.address());
+    if (kept.isEmpty()) {
       forget(claimed); // its citizen was quicker
       return;
     }
-    var address = WireJson.mapper().readValue(kept.reveal(), Address.class);
+    var address = WireJson.mapper().readValue(kept.get().reveal(), Address.class);
     switch (posted(address)) {
       case Outcome.Answered(int status, var _) when status / 100 == 2 -> store.settle(claimed.id());
       case Outcome.Answered(int status, var _) when status == 404 || status == 410 ->

@@ -16,7 +16,7 @@ public final class SigningKeys {
     this.pairs = pairs;
   }
 
-  /// What came of a proof.
+  /// The outcome of a proof.
   public sealed interface Activation {
     record Activated(ActiveKey key) implements Activation {}
 

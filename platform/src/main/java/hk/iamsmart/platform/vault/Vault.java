@@ -7,6 +7,7 @@ import hk.iamsmart.platform.ground.Secret;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
@@ -73,15 +74,19 @@ public final class Vault {
     store.delete(secrets);
   }
 
+  /// The secret kept under this id, if it still is.
+  ///
+  /// @throws MissingMasterKeyException when its master key was not configured
+  public Optional<Secret> find(SecretId id) {
+    return Optional.ofNullable(store.find(id)).map(this::open);
+  }
+
   /// The secret kept under this id.
   ///
   /// @throws MissingMasterKeyException when its master key was not configured
   public Secret reveal(SecretId id) {
-    var row = store.find(id);
-    if (row == null) {
-      throw new Bug("a room asked for a secret that is not kept: " + id.value());
-    }
-    return open(row);
+    return find(id)
+        .orElseThrow(() -> new Bug("a room asked for a secret that is not kept: " + id.value()));
   }
 
   /// Puts another content in the place of a kept secret.

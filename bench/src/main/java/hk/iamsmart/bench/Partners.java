@@ -71,7 +71,7 @@ class Partners {
     };
   }
 
-  /// Keeps the code of each letter for whoever asks for it once.
+  /// Remembers the code in each letter until it is asked for.
   static final class Codes implements Carrier {
     private static final Pattern CODE = Pattern.compile("(?<![0-9])[0-9]{6}(?![0-9])");
 

@@ -16,7 +16,7 @@ public interface Applicant {
   /// What is printed on the card.
   PrintedCard card();
 
-  /// What came of holding the card to the phone.
+  /// The outcome of holding the card to the phone.
   sealed interface Tap {
     record Read(ChipReading reading) implements Tap {}
 

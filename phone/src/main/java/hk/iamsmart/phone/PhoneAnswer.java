@@ -4,7 +4,7 @@ import hk.iamsmart.protocol.wallet.FieldProblem;
 import java.util.List;
 import java.util.function.Function;
 
-/// What came of asking a phone to do something.
+/// The outcome of asking a phone to do something.
 public sealed interface PhoneAnswer<T> {
   /// It is done.
   record Done<T>(T value) implements PhoneAnswer<T> {}

@@ -4,7 +4,7 @@ import hk.iamsmart.protocol.wallet.registration.RegistrationStep;
 import hk.iamsmart.protocol.wallet.registration.WaitingRoom;
 import org.jspecify.annotations.Nullable;
 
-/// What came of registering with a phone.
+/// The outcome of registering with a phone.
 public sealed interface RegistrationOutcome {
   /// The phone is bound to the account.
   record Registered(String displayName) implements RegistrationOutcome {}

@@ -1,4 +1,4 @@
 package hk.iamsmart.sdk;
 
-/// What came of asking how far a bulk signing is.
+/// The outcome of asking how far a bulk signing is.
 public sealed interface BulkEnquiry permits BulkProgress, Problem {}

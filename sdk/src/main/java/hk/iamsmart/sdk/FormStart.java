@@ -1,5 +1,5 @@
 package hk.iamsmart.sdk;
 
-/// What came of asking for a form that a visitor fills without a login: an [AnonymousForm], or a
+/// The outcome of asking for a form that a visitor fills without a login: an [AnonymousForm], or a
 /// [Problem] before anybody was asked.
 public sealed interface FormStart permits AnonymousForm, Problem {}

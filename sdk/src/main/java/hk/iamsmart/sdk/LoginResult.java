@@ -1,4 +1,4 @@
 package hk.iamsmart.sdk;
 
-/// What came of a login: a [Citizen], or a [Problem].
+/// The outcome of a login: a [Citizen], or a [Problem].
 public sealed interface LoginResult permits Citizen, Problem {}

@@ -1,4 +1,4 @@
 package hk.iamsmart.sdk;
 
-/// What came of asking a citizen: a [Ticket], or a [Problem] before the citizen was asked.
+/// The outcome of asking a citizen: a [Ticket], or a [Problem] before the citizen was asked.
 public sealed interface RequestStart permits Ticket, Problem {}

@@ -36,7 +36,7 @@ final class Accounts {
     }
   }
 
-  /// What came of a transfer.
+  /// The outcome of a transfer.
   sealed interface Outcome {
     record Done(Made made) implements Outcome {}
 

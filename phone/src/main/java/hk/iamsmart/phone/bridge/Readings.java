@@ -28,7 +28,7 @@ final class Readings {
     this.say = say;
   }
 
-  /// A message to the page: how often the chip has answered, or in the end what came of it.
+  /// A message to the page: the number of answers so far, or the result of the reading.
   ///
   /// @param outcome `READ` with the reading, or `NOT_READ` with the reason
   record Message(

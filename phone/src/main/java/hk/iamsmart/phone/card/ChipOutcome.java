@@ -2,7 +2,7 @@ package hk.iamsmart.phone.card;
 
 import hk.iamsmart.protocol.card.ChipReading;
 
-/// What came of reading a chip.
+/// The outcome of reading a chip.
 public sealed interface ChipOutcome {
   /// @param accessControl whether the chip asked for what is printed on the card before it spoke
   record Read(ChipReading reading, boolean accessControl) implements ChipOutcome {}

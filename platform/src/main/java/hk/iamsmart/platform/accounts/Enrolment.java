@@ -10,7 +10,7 @@ public record Enrolment(Identity identity, Tier tier, Contact contact, List<Evid
     evidence = List.copyOf(evidence);
   }
 
-  /// What came of it.
+  /// The outcome of an enrolment.
   public sealed interface Outcome {
     /// @param again whether the person had this account before: tokenised IDs stay the same
     /// @param former where the person was written to until now; null without an address

@@ -5,7 +5,7 @@ import hk.iamsmart.protocol.wallet.GestureChallenge;
 import hk.iamsmart.protocol.wallet.WalletFault;
 import java.time.Instant;
 
-/// What came of a phone's step in a ceremony.
+/// The outcome of a phone's step in a ceremony.
 public sealed interface Answer {
   /// What to tell the phone of an answer that refuses.
   ///

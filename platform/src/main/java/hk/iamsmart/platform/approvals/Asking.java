@@ -52,7 +52,7 @@ public final class Asking {
     this.transaction = transaction;
   }
 
-  /// What came of it.
+  /// The outcome of a question.
   public sealed interface Outcome {
     record Asked(Waiting question) implements Outcome {}
 

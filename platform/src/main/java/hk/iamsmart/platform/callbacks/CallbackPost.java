@@ -141,7 +141,7 @@ final class CallbackPost implements AutoCloseable {
             .build();
   }
 
-  /// What came of a post.
+  /// The outcome of a post.
   ///
   /// @param status of the answer, when there was one
   /// @param notBefore how long the service asks to be left alone, when it says that it is busy

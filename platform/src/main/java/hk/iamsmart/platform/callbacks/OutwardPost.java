@@ -7,9 +7,9 @@ import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Posts to addresses that strangers name, as callbacks are posted: only where [Reach] allows, no
-/// redirects, and of the answer nothing counts but its status. To whoever asks for a certificate
-/// none is shown.
+/// Posts to addresses named by strangers, under the same rules as callbacks: only where [Reach]
+/// allows, without following redirects, and only the status of the answer counts. It never presents
+/// a client certificate.
 public final class OutwardPost implements AutoCloseable {
   static final int CONNECTIONS = 128;
 
@@ -22,7 +22,7 @@ public final class OutwardPost implements AutoCloseable {
     this.reach = reach;
   }
 
-  /// What came of it.
+  /// The outcome of a post.
   public sealed interface Outcome {
     /// @param notBefore how long whoever is there asks to be left alone, when it is busy
     record Answered(int status, @Nullable Duration notBefore) implements Outcome {}

@@ -60,7 +60,7 @@ final class DirectLogins {
     this.transaction = transaction;
   }
 
-  /// What came of a step.
+  /// The outcome of a step.
   sealed interface Outcome {
     /// The question is this citizen's.
     record Asked(ApprovalId question) implements Outcome {}

@@ -74,7 +74,7 @@ public final class Devices {
     }
   }
 
-  /// What came of a gesture.
+  /// The outcome of a gesture.
   public sealed interface GestureOutcome {
     record Verified(Gesture gesture) implements GestureOutcome {}
 
@@ -147,7 +147,7 @@ public final class Devices {
     return audit.latest(Subject.device(phone), SUSPENDED);
   }
 
-  /// What came of a person's decision about a suspended phone.
+  /// The outcome of a person's decision about a suspended phone.
   public enum Decision {
     DONE,
     NO_SUCH_PHONE,

@@ -32,7 +32,7 @@ public final class Uaf {
     this.authentication = new AuthenticationSteps(relying, models);
   }
 
-  /// What came of a registration response.
+  /// The outcome of a registration response.
   public sealed interface Registration {
     record Registered(Credential credential) implements Registration {}
 
@@ -40,7 +40,7 @@ public final class Uaf {
     record Refused(String clause, String reason) implements Registration {}
   }
 
-  /// What came of an authentication response.
+  /// The outcome of an authentication response.
   public sealed interface Authentication {
     /// The signature is right and new.
     ///

@@ -37,7 +37,7 @@ public final class ChipChecks {
     this.realClock = realClock;
   }
 
-  /// What came of a reading.
+  /// The outcome of a reading.
   public sealed interface Outcome permits Genuine, Refused {}
 
   /// @param portrait neither kept nor logged by anybody here

@@ -39,7 +39,7 @@ public final class FaceChecks {
     this.random = random;
   }
 
-  /// What came of a comparison.
+  /// The outcome of a comparison.
   public sealed interface Outcome permits Same, Refused {}
 
   /// The same face as every one that it was compared with, and alive.

@@ -27,7 +27,7 @@ public final class RecordChecks {
     this.outside = outside;
   }
 
-  /// What came of asking.
+  /// The outcome of asking.
   public sealed interface Outcome permits Agreed, Refused {}
 
   /// @param resident as the registry has them; personal data

@@ -92,7 +92,7 @@ public final class Choices implements TokenObserver {
                 reader.choice().receipts()));
   }
 
-  /// What came of a choice.
+  /// The outcome of a choice.
   public enum Choosing {
     DONE,
     /// the citizen has never logged in to such a service

@@ -57,7 +57,7 @@ public final class Inbox {
     return page(citizen, language, false, Optional.empty(), PAGE);
   }
 
-  /// What came of a change.
+  /// The outcome of a change.
   public enum Change {
     DONE,
     UNKNOWN_NOTICE,

@@ -47,7 +47,7 @@ final class Sending {
     this.transaction = transaction;
   }
 
-  /// What came of a batch.
+  /// The outcome of a batch.
   sealed interface Outcome {
     /// now, or when it came before
     record Taken() implements Outcome {}

@@ -52,7 +52,7 @@ public final class PartnerClient implements AutoCloseable {
             .build();
   }
 
-  /// What came of a conversation.
+  /// The outcome of a conversation.
   public sealed interface Reply {
     /// The partner answered, with whatever status.
     record Answered(int status, byte[] body) implements Reply {

@@ -44,7 +44,7 @@ public final class Passwords {
     this.transaction = transaction;
   }
 
-  /// What came of a try.
+  /// The outcome of a try.
   public sealed interface Check {
     /// @param checked what was kept of it then, for [Passwords#replace]
     record Right(PasswordHash checked) implements Check {}

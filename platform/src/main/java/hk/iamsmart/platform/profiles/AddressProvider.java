@@ -34,7 +34,7 @@ public interface AddressProvider {
     }
   }
 
-  /// What came of asking for the latest bill.
+  /// The outcome of asking for the latest bill.
   sealed interface Answer {
     record Found(Bill bill) implements Answer {}
 

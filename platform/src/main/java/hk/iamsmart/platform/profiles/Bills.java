@@ -102,7 +102,7 @@ public final class Bills {
     }
   }
 
-  /// What came of a wish.
+  /// The outcome of a wish.
   public sealed interface Outcome {
     record Done(Standing standing) implements Outcome {}
 

@@ -48,7 +48,7 @@ final class EmeRules {
 
   private EmeRules() {}
 
-  /// What came of a claimed value.
+  /// The outcome of a claimed value.
   ///
   /// @param value the form that is kept; null when there are problems
   record Reading(@Nullable JsonNode value, List<Problem> problems) {

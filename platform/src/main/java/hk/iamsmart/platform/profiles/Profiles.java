@@ -60,7 +60,7 @@ public final class Profiles {
     }
   }
 
-  /// What came of a change.
+  /// The outcome of a change.
   public sealed interface Change {
     record Saved() implements Change {}
 

@@ -140,7 +140,7 @@ public final class Signatures {
     return new Page(shown, Optional.of(new Mark(last.signedAt(), last.ticket(), last.position())));
   }
 
-  /// What came of an acknowledgement.
+  /// The outcome of an acknowledgement.
   public enum Acknowledgement {
     DONE,
     /// nothing was signed for this request

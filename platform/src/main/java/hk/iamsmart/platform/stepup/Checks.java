@@ -43,7 +43,7 @@ final class Checks {
     this.transaction = transaction;
   }
 
-  /// What came of an attempt.
+  /// The outcome of an attempt.
   sealed interface Attempt {
     /// @param left attempts; none when it did not pass and the question is over
     record Judged(boolean passed, int left) implements Attempt {}

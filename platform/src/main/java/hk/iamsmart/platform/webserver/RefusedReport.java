@@ -81,7 +81,7 @@ final class RefusedReport extends ErrorReportValve {
     return allowed.get();
   }
 
-  /// What came of the address. That of a request line which could not be read is still where the
+  /// The outcome of the address. That of a request line which could not be read is still where the
   /// line came in.
   private static String path(Request request) {
     var known = request.getRequestURI();

@@ -122,7 +122,7 @@ final class Arrivals {
         .orElseThrow(() -> new Bug("registered, and without an account"));
   }
 
-  /// What came of one of several.
+  /// The outcome of one arrival of several.
   sealed interface Tried {
     record Arrived(Registered registered) implements Tried {}
 

@@ -27,7 +27,7 @@ final class Registrations {
     this.applicants = applicants;
   }
 
-  /// What came of it.
+  /// The outcome of a registration.
   ///
   /// @param persona who the resident is from now on
   record Ceremony(RegistrationOutcome outcome, String persona) {}

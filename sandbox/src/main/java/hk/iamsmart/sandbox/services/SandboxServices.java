@@ -91,7 +91,7 @@ public final class SandboxServices {
     }
   }
 
-  /// What came of a developer's wish.
+  /// The outcome of a developer's wish.
   sealed interface Outcome {
     record Done(SandboxService service) implements Outcome {}
 

@@ -1,6 +1,6 @@
 package hk.iamsmart.sdk.signing;
 
-/// What came of embedding a signature: a [SignedPdf], or why the signature is not one for this PDF.
+/// The outcome of embedding a signature: a [SignedPdf], or why the signature does not fit this PDF.
 public sealed interface Embedding permits SignedPdf, Embedding.Refused {
 
   /// @param message for developers and logs, in English

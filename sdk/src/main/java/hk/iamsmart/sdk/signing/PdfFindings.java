@@ -1,4 +1,4 @@
 package hk.iamsmart.sdk.signing;
 
-/// What came of checking a PDF: its signatures, or why it cannot be read.
+/// The outcome of checking a PDF: its signatures, or why it cannot be read.
 public sealed interface PdfFindings permits CheckedPdf, UnsuitablePdf {}

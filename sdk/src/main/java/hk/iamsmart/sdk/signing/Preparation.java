@@ -1,4 +1,4 @@
 package hk.iamsmart.sdk.signing;
 
-/// What came of preparing a PDF: room for one more signature in it, or why it cannot be signed.
+/// The outcome of preparing a PDF: room for one more signature in it, or why it cannot be signed.
 public sealed interface Preparation permits PreparedPdf, UnsuitablePdf {}

@@ -48,8 +48,8 @@ class CrashJourney {
         var signer = RawService.make(caller, "eidapi_auth", "eidapi_bulksign")) {
       var token = service.login("chan-tai-man", SCOPES);
       var held = held(caller, service, token);
-      var bulk = signing(signer);
       var login = withCode(caller);
+      var bulk = signing(signer);
       var between = sign(service, token);
       int signed = bulk.signed();
       first.kill();

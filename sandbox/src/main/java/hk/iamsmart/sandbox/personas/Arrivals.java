@@ -61,15 +61,17 @@ final class Arrivals {
     }
   }
 
-  /// The registry says what the persona says from now on.
-  ///
   /// @throws Fault when this would make a child without a guardian of somebody who has an account
-  void correct(Persona before, Persona to) {
+  void check(Persona before, Persona to) {
     var standing = registrar.standing(to);
     if (standing == Registrar.Standing.NOBODY
         || (standing == Registrar.Standing.WITH_GUARDIAN && alone(before))) {
       throw Fault.invalid("birthDate", "would make a child of an account without a guardian");
     }
+  }
+
+  /// The registry says what the persona says from now on.
+  void correct(Persona to) {
     registrar.correct(to);
   }
 

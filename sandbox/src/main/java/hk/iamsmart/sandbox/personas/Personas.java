@@ -166,13 +166,15 @@ public final class Personas {
           var before = known(id);
           var to = how.apply(before.persona());
           var account = new AccountId(before.account());
-          arrivals.correct(before.persona(), to);
-          boolean live = status(account) != AccountStatus.DEREGISTERED;
-          if (live) {
-            accounts.changeTier(account, to.tier(), SANDBOX);
-            accounts.changeIdentity(account, to.identity(accounts.identity(account)), SANDBOX);
-          }
-          store.replace(KIND, id, before.with(to));
+          arrivals.check(before.persona(), to);
+          transaction.executeWithoutResult(_ -> {
+            if (status(account) != AccountStatus.DEREGISTERED) {
+              accounts.changeTier(account, to.tier(), SANDBOX);
+              accounts.changeIdentity(account, to.identity(accounts.identity(account)), SANDBOX);
+            }
+            store.replace(KIND, id, before.with(to));
+            arrivals.correct(to);
+          });
           return settled(id).persona();
         });
   }

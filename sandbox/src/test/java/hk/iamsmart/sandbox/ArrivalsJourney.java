@@ -11,7 +11,9 @@ import hk.iamsmart.platform.ground.AccountId;
 import hk.iamsmart.platform.ground.HkicNumber;
 import hk.iamsmart.platform.guardians.Guardians;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -125,6 +127,26 @@ class ArrivalsJourney {
     caller.send("DELETE", PERSONAS + "/arrived-later", "");
     assertThat(caller.get(RESIDENTS + "/arrived-before").status()).isEqualTo(200);
     caller.send("DELETE", RESIDENTS + "/arrived-before", "");
+  }
+
+  @Test
+  void of_two_with_one_number_at_the_same_time_one_arrives() throws Exception {
+    var body = "{\"id\":\"twin-1\",\"enName\":\"TWIN, T\",\"hkic\":\"" + number() + "\"}";
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var first = threads.submit(() -> caller.post(PERSONAS, body).status());
+      var other = body.replace("twin-1", "twin-2");
+      var second = threads.submit(() -> caller.post(PERSONAS, other).status());
+      assertThat(List.of(first.get(), second.get())).containsExactlyInAnyOrder(201, 409);
+    }
+    caller.send("DELETE", PERSONAS + "/twin-1", "");
+    caller.send("DELETE", PERSONAS + "/twin-2", "");
+  }
+
+  /// Of somebody who has just left.
+  private String number() {
+    var made = caller.post(PERSONAS, "{\"id\":\"numbered\",\"enName\":\"NUMBER, N\"}");
+    caller.send("DELETE", PERSONAS + "/numbered", "");
+    return made.text("hkic");
   }
 
   @Test

@@ -79,8 +79,8 @@ public final class Personas {
   }
 
   Persona make(Persona persona) {
-    return locked(
-        persona.id(),
+    return alone(
+        persona,
         () -> {
           if (registered(persona.id()).isPresent()) {
             throw Fault.taken("id", "is another persona's");
@@ -110,8 +110,8 @@ public final class Personas {
   /// @param ceremony of the real kind
   public RegistrationOutcome register(
       Persona somebody, Function<Phone, RegistrationOutcome> ceremony) {
-    return locked(
-        somebody.id(),
+    return alone(
+        somebody,
         () -> {
           var outcome = arrivals.register(somebody, ceremony);
           if (outcome instanceof RegistrationOutcome.Registered) {
@@ -227,7 +227,7 @@ public final class Personas {
   ///
   /// @return who could not and why
   private List<String> arrive(List<Persona> personas) {
-    var tried = arrivals.sideBySide(personas, p -> locked(p.id(), () -> arrived(p)));
+    var tried = arrivals.sideBySide(personas, p -> alone(p, () -> arrived(p)));
     var failures = new ArrayList<String>();
     transaction.executeWithoutResult(_ -> {
       for (var one : tried) {
@@ -243,12 +243,7 @@ public final class Personas {
   /// Every account is closed, and the seeded personas register again.
   public void reset() {
     for (var registered : store.all(KIND, Registered.class)) {
-      locked(
-          registered.persona().id(),
-          () -> {
-            leave(registered);
-            return registered;
-          });
+      locked(registered.persona().id(), () -> leave(registered));
     }
     store.deleteAll(KIND);
     store.deleteAll(SEEDED);
@@ -363,11 +358,12 @@ public final class Personas {
     return registered;
   }
 
-  private void leave(Registered registered) {
+  private Registered leave(Registered registered) {
     var account = new AccountId(registered.account());
     phones.forget(account, registered.persona().id());
     asking.forgetRefusals(account);
     accounts.deregister(account, SANDBOX);
+    return registered;
   }
 
   private AccountStatus status(AccountId account) {
@@ -380,6 +376,11 @@ public final class Personas {
 
   private Optional<Registered> registered(String id) {
     return store.find(KIND, id, Registered.class);
+  }
+
+  /// Whoever comes to an account, by whatever id, does so alone under this number.
+  private <T> T alone(Persona persona, Supplier<T> work) {
+    return locked(persona.identity().hkic().reveal(), () -> locked(persona.id(), work));
   }
 
   private <T> T locked(String id, Supplier<T> work) {

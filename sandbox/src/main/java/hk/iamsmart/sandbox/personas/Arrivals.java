@@ -6,12 +6,10 @@ import hk.iamsmart.platform.accounts.Accounts;
 import hk.iamsmart.platform.ground.Bug;
 import hk.iamsmart.sandbox.ground.Fault;
 import hk.iamsmart.sandbox.personas.Persona.Registered;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,11 +23,6 @@ final class Arrivals {
 
   /// They take turns with processors and mail.
   private static final int AT_A_TIME = 4;
-
-  /// So often who has to wait comes again.
-  private static final int LOOKS = 300;
-
-  private static final Duration PAUSE = Duration.ofMillis(100);
 
   private final Accounts accounts;
   private final PersonaPhones phones;
@@ -96,12 +89,7 @@ final class Arrivals {
   /// @throws Fault when nothing came of it
   Registered arrive(Persona persona, Function<String, Optional<String>> guardian) {
     registrar.enter(persona);
-    var outcome = tried(persona, guardian);
-    for (int i = 0; i < LOOKS && outcome instanceof RegistrationOutcome.Waiting; i++) {
-      LockSupport.parkNanos(PAUSE.toNanos());
-      outcome = tried(persona, guardian);
-    }
-    return switch (outcome) {
+    return switch (register(persona, phone -> registrar.register(persona, phone, guardian))) {
       case RegistrationOutcome.Registered _ -> present(persona);
       case RegistrationOutcome.Refused(var step, var reason, var message) ->
           throw Fault.conflict(
@@ -110,10 +98,6 @@ final class Arrivals {
           throw Fault.conflict(
               persona.id() + " cannot register yet: place " + room.position() + " in the queue");
     };
-  }
-
-  private RegistrationOutcome tried(Persona persona, Function<String, Optional<String>> guardian) {
-    return register(persona, phone -> registrar.register(persona, phone, guardian));
   }
 
   /// The account that stands for somebody who has just registered.

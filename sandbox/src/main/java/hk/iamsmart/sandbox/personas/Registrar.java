@@ -29,7 +29,8 @@ public interface Registrar {
   /// The registry forgets who was entered for this persona; who was there before stays.
   void leave(Persona persona);
 
-  /// Goes through the whole real ceremony with this phone. Nothing stays of one that fails.
+  /// Goes through the whole real ceremony with this phone, and waits for a turn. Nothing stays of
+  /// one that fails.
   ///
   /// @param guardian opens the link where one is needed; why nobody agreed, or empty
   RegistrationOutcome register(

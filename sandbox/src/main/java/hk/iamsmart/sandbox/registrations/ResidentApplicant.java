@@ -12,9 +12,11 @@ import hk.iamsmart.protocol.card.PrintedCard;
 import hk.iamsmart.protocol.wallet.registration.AccountTier;
 import hk.iamsmart.protocol.wallet.registration.AgeGroup;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -36,6 +38,11 @@ record ResidentApplicant(
     ChipReader reader,
     SecureRandom random)
     implements Applicant {
+  /// So often who has to wait comes again.
+  private static final int LOOKS = 300;
+
+  private static final Duration PAUSE = Duration.ofMillis(100);
+
   /// @param before ids of letters that had come before
   record Inbox(Letters letters, String address, Set<String> before) {
     Inbox {
@@ -50,7 +57,20 @@ record ResidentApplicant(
   /// With a phone that nobody sees again unless they are registered: what it could not finish holds
   /// no turn.
   RegistrationOutcome register(Phone phone) {
+    return ended(phone, phone.register(this));
+  }
+
+  /// The same of somebody who comes again until it is their turn, and keeps the place meanwhile.
+  RegistrationOutcome registerInTurn(Phone phone) {
     var outcome = phone.register(this);
+    for (int i = 0; i < LOOKS && outcome instanceof RegistrationOutcome.Waiting; i++) {
+      LockSupport.parkNanos(PAUSE.toNanos());
+      outcome = phone.register(this);
+    }
+    return ended(phone, outcome);
+  }
+
+  private RegistrationOutcome ended(Phone phone, RegistrationOutcome outcome) {
     if (!(outcome instanceof RegistrationOutcome.Registered)) {
       phone.giveUp(this);
     }

@@ -60,7 +60,7 @@ final class ResidentRegistrar implements Registrar {
         resident(persona)
             .orElseThrow(
                 () -> Fault.conflict("nobody in the registry has the number of this persona"));
-    return applicants.of(resident, persona.tier(), Trouble.NONE, guardian).register(phone);
+    return applicants.of(resident, persona.tier(), Trouble.NONE, guardian).registerInTurn(phone);
   }
 
   private Optional<SandboxResident> resident(Persona persona) {

@@ -2,6 +2,7 @@ package hk.iamsmart.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hk.iamsmart.platform.accounts.AccountStatus;
 import hk.iamsmart.platform.accounts.Accounts;
 import hk.iamsmart.platform.accounts.Contact;
 import hk.iamsmart.platform.accounts.Evidence.Means;
@@ -10,6 +11,8 @@ import hk.iamsmart.platform.devices.Devices;
 import hk.iamsmart.platform.ground.AccountId;
 import hk.iamsmart.platform.ground.HkicNumber;
 import hk.iamsmart.platform.guardians.Guardians;
+import hk.iamsmart.sandbox.ground.SandboxStore;
+import hk.iamsmart.sandbox.personas.Personas;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -33,6 +36,8 @@ class ArrivalsJourney {
   @Autowired private Accounts accounts;
   @Autowired private Devices devices;
   @Autowired private Guardians guardians;
+  @Autowired private Personas personas;
+  @Autowired private SandboxStore store;
   private Caller caller;
 
   @BeforeEach
@@ -127,6 +132,27 @@ class ArrivalsJourney {
     caller.send("DELETE", PERSONAS + "/arrived-later", "");
     assertThat(caller.get(RESIDENTS + "/arrived-before").status()).isEqualTo(200);
     caller.send("DELETE", RESIDENTS + "/arrived-before", "");
+  }
+
+  @Test
+  void who_was_interrupted_before_being_kept_arrives_by_the_same_call() {
+    var body = "{\"id\":\"cut-off\",\"enName\":\"CUT, O\",\"hkic\":\"" + number() + "\"}";
+    var made = caller.post(PERSONAS, body);
+    assertThat(made.status()).as(made.body()).isEqualTo(201);
+    var former = account(made.text("hkic"));
+    var persona = personas.find("cut-off").orElseThrow();
+
+    store.delete("persona", "cut-off");
+    assertThat(caller.post(PERSONAS, body).status()).as("of whoever it is").isEqualTo(409);
+    assertThat(account(made.text("hkic"))).isEqualTo(former);
+
+    store.insert("persona-arriving", persona.hkic(), persona);
+    var again = caller.post(PERSONAS, body);
+    assertThat(again.status()).as(again.body()).isEqualTo(201);
+    assertThat(accounts.find(former).orElseThrow().status()).isEqualTo(AccountStatus.DEREGISTERED);
+    assertThat(devices.maySign(account(made.text("hkic")))).as("nobody was replaced").isTrue();
+    assertThat(store.count("persona-arriving")).isZero();
+    caller.send("DELETE", PERSONAS + "/cut-off", "");
   }
 
   @Test

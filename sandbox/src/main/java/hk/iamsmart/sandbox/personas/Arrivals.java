@@ -2,9 +2,11 @@ package hk.iamsmart.sandbox.personas;
 
 import hk.iamsmart.phone.Phone;
 import hk.iamsmart.phone.RegistrationOutcome;
+import hk.iamsmart.platform.accounts.Account;
 import hk.iamsmart.platform.accounts.Accounts;
 import hk.iamsmart.platform.ground.Bug;
 import hk.iamsmart.sandbox.ground.Fault;
+import hk.iamsmart.sandbox.ground.SandboxStore;
 import hk.iamsmart.sandbox.personas.Persona.Registered;
 import java.util.List;
 import java.util.Optional;
@@ -24,11 +26,17 @@ final class Arrivals {
   /// They take turns with processors and mail.
   private static final int AT_A_TIME = 4;
 
+  /// Who arrives, by number, from before there is an account until the persona is kept with it. Who
+  /// is still found here was interrupted.
+  private static final String ARRIVING = "persona-arriving";
+
+  private final SandboxStore store;
   private final Accounts accounts;
   private final PersonaPhones phones;
   private final Registrar registrar;
 
-  Arrivals(Accounts accounts, PersonaPhones phones, Registrar registrar) {
+  Arrivals(SandboxStore store, Accounts accounts, PersonaPhones phones, Registrar registrar) {
+    this.store = store;
     this.accounts = accounts;
     this.phones = phones;
     this.registrar = registrar;
@@ -43,7 +51,7 @@ final class Arrivals {
   ///
   /// @throws Fault when this person cannot register
   void admit(Persona persona) {
-    if (accounts.findByHkic(persona.identity().hkic()).isPresent()) {
+    if (account(persona).isPresent() && !interrupted(persona)) {
       throw Fault.taken("hkic", "belongs to somebody who has an account");
     }
     if (registrar.standing(persona) == Registrar.Standing.NOBODY) {
@@ -68,9 +76,47 @@ final class Arrivals {
     registrar.correct(to);
   }
 
-  /// Who was in the registry for the persona's sake is not any more.
+  /// Who was in the registry for the persona's sake is not any more, and nothing stays of an
+  /// arrival that was not kept.
   void leave(Persona persona) {
+    undo(persona);
     registrar.leave(persona);
+  }
+
+  /// The persona is kept, in the caller's transaction.
+  void kept(Persona persona) {
+    store.delete(ARRIVING, number(persona));
+  }
+
+  /// Closes the accounts of all who were interrupted.
+  void undoAll() {
+    store.all(ARRIVING, Persona.class).forEach(this::undo);
+  }
+
+  private void undo(Persona persona) {
+    if (interrupted(persona)) {
+      account(persona)
+          .ifPresent(account -> {
+            phones.forget(account.id(), persona.id());
+            accounts.deregister(account.id(), Personas.SANDBOX);
+          });
+      store.delete(ARRIVING, number(persona));
+    }
+  }
+
+  private boolean interrupted(Persona persona) {
+    return store
+        .find(ARRIVING, number(persona), Persona.class)
+        .filter(who -> who.id().equals(persona.id()))
+        .isPresent();
+  }
+
+  private Optional<Account> account(Persona persona) {
+    return accounts.findByHkic(persona.identity().hkic());
+  }
+
+  private static String number(Persona persona) {
+    return persona.identity().hkic().reveal();
   }
 
   /// With a new phone, which is the persona's once the account is there.
@@ -88,7 +134,20 @@ final class Arrivals {
   /// @param guardian opens the link where one is needed; why nobody agreed, or empty
   /// @throws Fault when nothing came of it
   Registered arrive(Persona persona, Function<String, Optional<String>> guardian) {
+    undo(persona);
     registrar.enter(persona);
+    if (account(persona).isEmpty()) {
+      store.insert(ARRIVING, number(persona), persona);
+    }
+    try {
+      return arrived(persona, guardian);
+    } catch (RuntimeException e) {
+      undo(persona);
+      throw e;
+    }
+  }
+
+  private Registered arrived(Persona persona, Function<String, Optional<String>> guardian) {
     return switch (register(persona, phone -> registrar.register(persona, phone, guardian))) {
       case RegistrationOutcome.Registered _ -> present(persona);
       case RegistrationOutcome.Refused(var step, var reason, var message) ->
@@ -102,8 +161,7 @@ final class Arrivals {
 
   /// The account that stands for somebody who has just registered.
   Registered present(Persona somebody) {
-    return accounts
-        .findByHkic(somebody.identity().hkic())
+    return account(somebody)
         .map(account -> new Registered(somebody, account.id().value()))
         .orElseThrow(() -> new Bug("registered, and without an account"));
   }

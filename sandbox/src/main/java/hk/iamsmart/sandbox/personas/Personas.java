@@ -125,6 +125,7 @@ public final class Personas {
     if (!store.insert(KIND, registered.persona().id(), registered)) {
       store.replace(KIND, registered.persona().id(), registered);
     }
+    arrivals.kept(registered.persona());
   }
 
   /// The persona's own software phone, bound to its account.
@@ -245,6 +246,7 @@ public final class Personas {
     for (var registered : store.all(KIND, Registered.class)) {
       locked(registered.persona().id(), () -> leave(registered));
     }
+    arrivals.undoAll();
     store.deleteAll(KIND);
     store.deleteAll(SEEDED);
     records.reset();

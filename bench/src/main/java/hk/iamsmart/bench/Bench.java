@@ -21,12 +21,14 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 
 /// Measures: `./dev bench [quick|smoke]
-/// [micro|sealed|callbacks|token|form|login|registration|signing|start …]`. Without the name of a
-/// part it measures them all, and writes what it found into docs/operate/performance.md.
+/// [micro|sealed|callbacks|token|form|login|registration|signing|notifications|start …]`. Without
+/// the name of a part it measures them all, and writes what it found into
+/// docs/operate/performance.md.
 public final class Bench {
   private static final String USAGE =
       "./dev bench [quick|smoke]"
-          + " [micro|sealed|callbacks|token|form|login|registration|signing|start ...]";
+          + " [micro|sealed|callbacks|token|form|login|registration|signing|notifications|start"
+          + " ...]";
   private static final Set<String> PARTS =
       Set.of(
           "micro",
@@ -37,6 +39,7 @@ public final class Bench {
           "login",
           "registration",
           "signing",
+          "notifications",
           "start");
 
   /// Those that need citizens with phones.
@@ -44,7 +47,15 @@ public final class Bench {
       Set.of("token", "form", "login", "registration", "signing");
 
   private static final Set<String> LOADS =
-      Set.of("sealed", "callbacks", "token", "form", "login", "registration", "signing");
+      Set.of(
+          "sealed",
+          "callbacks",
+          "token",
+          "form",
+          "login",
+          "registration",
+          "signing",
+          "notifications");
   private static final int PACE = 200;
   private static final Path WORK = Path.of("bench/target/work");
 
@@ -130,6 +141,9 @@ public final class Bench {
       if (parts.contains("callbacks")) {
         callbacks(server, client);
       }
+      if (parts.contains("notifications")) {
+        notifications(new NoticeLoad(server, client, scale.notices()));
+      }
       if (Collections.disjoint(parts, LOGGED_IN)) {
         findings.loaded = server.memory();
         return;
@@ -196,6 +210,21 @@ public final class Bench {
       findings.callbacksSomeIll.add(
           told("callbacks, 20 dead, 20 slow", load.paced(scale.run(), PACE, new Ill(20, 20))));
     }
+  }
+
+  /// The first run is not counted: the compilers have not seen the way yet.
+  private void notifications(NoticeLoad load) throws IOException, SQLException {
+    told(load.run());
+    for (int i = 0; i < scale.runs(); i++) {
+      findings.notices.add(told(load.run()));
+    }
+  }
+
+  private static NoticeLoad.Sent told(NoticeLoad.Sent sent) {
+    say(
+        "notifications: %,d taken in %.1f s, all rung after %.1f s, %.0f bytes each"
+            .formatted(sent.citizens(), sent.taken(), sent.rung(), sent.bytes()));
+    return sent;
   }
 
   private void token(Server server, Client client, LoginLoad logins)

@@ -48,16 +48,17 @@ class BenchServer {
   static final String COMPILED = "/bench/compiled";
 
   private static final Map<String, Object> SETTINGS =
-      Map.of(
-          "iamsmart.port", "0",
-          "iamsmart.management-port", "0",
-          "iamsmart.staff.port", "0",
-          "server.address", "127.0.0.1",
-          "iamsmart.base-url", "http://localhost:8080",
-          "iamsmart.master-key", "bench:YSBtYXN0ZXIga2V5IHRoYXQgaXMgbm8gc2VjcmV0ISE=",
-          "iamsmart.channel.requests-per-second", "1000000",
-          "iamsmart.phones.calls-per-minute", "1000000",
-          "iamsmart.phones.bindings-per-minute", "1000000");
+      Map.ofEntries(
+          Map.entry("iamsmart.port", "0"),
+          Map.entry("iamsmart.management-port", "0"),
+          Map.entry("iamsmart.staff.port", "0"),
+          Map.entry("server.address", "127.0.0.1"),
+          Map.entry("iamsmart.base-url", "http://localhost:8080"),
+          Map.entry("iamsmart.master-key", "bench:YSBtYXN0ZXIga2V5IHRoYXQgaXMgbm8gc2VjcmV0ISE="),
+          Map.entry("iamsmart.channel.requests-per-second", "1000000"),
+          Map.entry("iamsmart.phones.calls-per-minute", "1000000"),
+          Map.entry("iamsmart.phones.bindings-per-minute", "1000000"),
+          Map.entry("iamsmart.notifications.messages-per-day", "100000000"));
 
   public static void main(String[] arguments) {
     var application = new SpringApplication(BenchServer.class);

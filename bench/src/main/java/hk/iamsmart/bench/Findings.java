@@ -9,6 +9,9 @@ import java.util.TreeMap;
 final class Findings {
   private static final double MEGABYTE = 1024.0 * 1024;
 
+  /// Accounts of the real system at the end of 2025.
+  private static final int EVERYBODY = 4_000_000;
+
   final List<SandboxStart.Seconds> starts = new ArrayList<>();
   final List<Figures> sealed = new ArrayList<>();
   final List<Figures> callbacks = new ArrayList<>();
@@ -23,6 +26,7 @@ final class Findings {
   final List<Figures> loginAgain = new ArrayList<>();
   final List<Figures> loginBeside = new ArrayList<>();
   final List<Double> registeredBeside = new ArrayList<>();
+  final List<NoticeLoad.Sent> notices = new ArrayList<>();
   final List<Figures> rawRsa = new ArrayList<>();
   final List<Figures> hashSigning = new ArrayList<>();
   final List<Figures> pdfSigning = new ArrayList<>();
@@ -153,7 +157,7 @@ final class Findings {
     load(rows, "(f) time stamp, within the server", stampStep);
     load(rows, "(f) time stamp over HTTP", stamps);
     load(rows, "(f) OCSP answer over HTTP", ocsp);
-    return rows + ratio() + bulks();
+    return rows + ratio() + bulks() + notices();
   }
 
   /// What is left of the logins while others register.
@@ -176,6 +180,39 @@ final class Findings {
     var rows = new StringBuilder("\n| bulk of 1,000 | seconds | CPU seconds |\n|---|---:|---:|\n");
     bulk(rows, "hashes", bulkHashes);
     bulk(rows, "PDFs", bulkPdfs);
+    return rows.toString();
+  }
+
+  /// What was measured, and from that on paper what a notice to every citizen would be.
+  private String notices() {
+    if (notices.isEmpty()) {
+      return "";
+    }
+    var sent = NoticeLoad.median(notices);
+    var rows = new StringBuilder();
+    rows.append("\n| (h) one notice each to | taken after s | rung after s | notices per second |");
+    rows.append(" p50 ms of a batch of 500 | CPU ms server, a batch | CPU ms database, a batch |");
+    rows.append(" database |\n|---|---:|---:|---:|---:|---:|---:|---:|\n");
+    rows.append(
+        "| %,d citizens, measured | %.1f | %.1f | %,.0f | %.1f | %.1f | %.1f | %s |\n"
+            .formatted(
+                sent.citizens(),
+                sent.taken(),
+                sent.rung(),
+                sent.perSecond(),
+                sent.batches().p50(),
+                sent.batches().java(),
+                sent.batches().postgres(),
+                megabytes((long) (sent.bytes() * sent.citizens()))));
+    double times = EVERYBODY / (double) sent.citizens();
+    rows.append(
+        "| %,d citizens, on paper | %,.0f | %,.0f | %,.0f | | | | %s |\n"
+            .formatted(
+                EVERYBODY,
+                sent.taken() * times,
+                sent.rung() * times,
+                sent.perSecond(),
+                megabytes((long) (sent.bytes() * EVERYBODY))));
     return rows.toString();
   }
 

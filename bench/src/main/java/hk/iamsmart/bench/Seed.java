@@ -121,7 +121,12 @@ final class Seed {
             ShownName.of("Clinic", "診所", "诊所"),
             List.of(),
             "clinic.example.hk",
-            Set.of(Scope.AUTHENTICATION, Scope.FORM_FILLING, Scope.SIGNING, Scope.BULK_SIGNING),
+            Set.of(
+                Scope.AUTHENTICATION,
+                Scope.FORM_FILLING,
+                Scope.SIGNING,
+                Scope.BULK_SIGNING,
+                Scope.NOTIFICATION),
             Set.of(URI.create(Facts.CALLBACK)),
             KeyWrap.PKCS1,
             OnlineService.Status.ACTIVE);

@@ -62,13 +62,14 @@ final class Server implements AutoCloseable {
     words.add(BenchServer.class.getName());
     words.add("--bench.citizens=" + citizens);
     words.add("--bench.services=" + CallbackLoad.SERVICES);
-    var process = spawn(words, data, data.resolve("server.log"));
+    var log = work.resolve("server.log"); // stays, for whoever asks why a load failed
+    var process = spawn(words, data, log);
     var said = data.resolve(Facts.FILE);
     long limit = System.nanoTime() + PATIENCE.toNanos();
     while (!Files.exists(said)) {
       if (!process.isAlive() || System.nanoTime() > limit) {
         process.destroy();
-        throw new IOException("the server did not start; see " + data.resolve("server.log"));
+        throw new IOException("the server did not start; see " + log);
       }
       LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
     }

@@ -1,6 +1,7 @@
 package hk.iamsmart.platform.approvals;
 
 import hk.iamsmart.platform.ground.ApprovalId;
+import hk.iamsmart.platform.ground.Commit;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
@@ -10,8 +11,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /// Wakes those who wait for a change of an approval on this node. For changes made on another node
 /// one of those who wait looks for all of them, every few seconds, with one query.
@@ -60,17 +59,7 @@ final class Bells {
 
   /// Rings when the running transaction has committed, or now when there is none.
   void ringAfterCommit(ApprovalId id) {
-    if (!TransactionSynchronizationManager.isSynchronizationActive()) {
-      ring(id);
-      return;
-    }
-    TransactionSynchronizationManager.registerSynchronization(
-        new TransactionSynchronization() {
-          @Override
-          public void afterCommit() {
-            ring(id);
-          }
-        });
+    Commit.then(() -> ring(id));
   }
 
   private void ring(ApprovalId id) {

@@ -7,6 +7,7 @@ import hk.iamsmart.platform.bulksigning.BulkJob.Order;
 import hk.iamsmart.platform.bulksigning.BulkJob.Signing;
 import hk.iamsmart.platform.devices.Gesture;
 import hk.iamsmart.platform.ground.Bug;
+import hk.iamsmart.platform.ground.Commit;
 import hk.iamsmart.platform.requests.RequestKind.Accepted;
 import hk.iamsmart.platform.requests.RequestKind.Ask;
 import hk.iamsmart.platform.requests.RequestKind.Result;
@@ -17,8 +18,6 @@ import java.net.URI;
 import java.time.InstantSource;
 import java.util.Map;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 import tools.jackson.databind.node.StringNode;
 
 /// From the request to the citizen's consent, which starts the work. Everything in the caller's
@@ -98,13 +97,7 @@ final class BulkConsent {
             "ticket", ask.ticket().value(),
             "documents", Integer.toString(order.documents()),
             "serialNumber", job.serialNumber()));
-    TransactionSynchronizationManager.registerSynchronization(
-        new TransactionSynchronization() {
-          @Override
-          public void afterCommit() {
-            work.wake(ask.ticket());
-          }
-        });
+    Commit.then(() -> work.wake(ask.ticket()));
     return new Result(Map.of(BsqcToken.PARAMETER, StringNode.valueOf(token)), Map.of());
   }
 }

@@ -1,12 +1,11 @@
 package hk.iamsmart.platform.callbacks;
 
+import hk.iamsmart.platform.ground.Commit;
 import hk.iamsmart.platform.ground.IdSource;
 import hk.iamsmart.protocol.TxId;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// Results on their way to online services (wire contract, section 5). Delivered at least once,
@@ -45,13 +44,7 @@ public final class Callbacks {
     var txId = new TxId(ids.hex32());
     transaction.executeWithoutResult(_ -> {
       ledger.keep(txId, callback);
-      TransactionSynchronizationManager.registerSynchronization(
-          new TransactionSynchronization() {
-            @Override
-            public void afterCommit() {
-              deliveries.accepted(Delivery.of(txId, callback));
-            }
-          });
+      Commit.then(() -> deliveries.accepted(Delivery.of(txId, callback)));
     });
     return txId;
   }

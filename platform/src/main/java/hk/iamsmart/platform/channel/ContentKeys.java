@@ -7,6 +7,7 @@ import hk.iamsmart.platform.audit.Audit;
 import hk.iamsmart.platform.audit.Subject;
 import hk.iamsmart.platform.ground.Bug;
 import hk.iamsmart.platform.ground.ClientId;
+import hk.iamsmart.platform.ground.Commit;
 import hk.iamsmart.platform.ground.IdSource;
 import hk.iamsmart.platform.ground.Secret;
 import hk.iamsmart.platform.services.Credentials;
@@ -27,8 +28,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// The content keys (CEK) of the online services: one each, made when asked for, the same until it
@@ -194,17 +193,7 @@ public final class ContentKeys {
   }
 
   private void forgetAfterCommit(ClientId client) {
-    if (TransactionSynchronizationManager.isSynchronizationActive()) {
-      TransactionSynchronizationManager.registerSynchronization(
-          new TransactionSynchronization() {
-            @Override
-            public void afterCommit() {
-              remembered.invalidate(client);
-            }
-          });
-    } else {
-      remembered.invalidate(client);
-    }
+    Commit.then(() -> remembered.invalidate(client));
   }
 
   private ContentKeysStore.Row validOrNew(OnlineService service, KekCertificate kek) {

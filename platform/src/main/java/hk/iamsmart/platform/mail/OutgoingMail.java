@@ -1,10 +1,9 @@
 package hk.iamsmart.platform.mail;
 
+import hk.iamsmart.platform.ground.Commit;
 import hk.iamsmart.platform.ground.IdSource;
 import java.time.InstantSource;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// Emails on their way: kept with their cause, sent after the commit.
@@ -43,13 +42,7 @@ final class OutgoingMail implements Mail {
     var email = wording.email(ids.uuid(), letter, clock.instant());
     transaction.executeWithoutResult(_ -> {
       bag.keep(email, letter.kind());
-      TransactionSynchronizationManager.registerSynchronization(
-          new TransactionSynchronization() {
-            @Override
-            public void afterCommit() {
-              dispatch.wake();
-            }
-          });
+      Commit.then(dispatch::wake);
     });
   }
 }

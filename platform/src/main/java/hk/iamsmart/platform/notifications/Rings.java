@@ -1,12 +1,11 @@
 package hk.iamsmart.platform.notifications;
 
 import hk.iamsmart.platform.ground.Background;
+import hk.iamsmart.platform.ground.Commit;
 import hk.iamsmart.platform.push.Push;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// Rings the phones of those for whom there is a notice, and once more before it ends. Not in the
@@ -29,13 +28,7 @@ final class Rings {
 
   /// As soon as what is being written is there. The sweep rings what a crash has left.
   void afterCommit() {
-    TransactionSynchronizationManager.registerSynchronization(
-        new TransactionSynchronization() {
-          @Override
-          public void afterCommit() {
-            Background.start("notices", Rings.this::ring);
-          }
-        });
+    Commit.then(() -> Background.start("notices", this::ring));
   }
 
   void ring() {

@@ -6,13 +6,12 @@ import hk.iamsmart.platform.audit.Actor;
 import hk.iamsmart.platform.devices.BoundPhone;
 import hk.iamsmart.platform.devices.PhoneObserver;
 import hk.iamsmart.platform.ground.AccountId;
+import hk.iamsmart.platform.ground.Commit;
 import hk.iamsmart.platform.vault.Vault;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /// Rings citizens' phones. What for is not said: the phone looks what there is.
 @Service
@@ -36,24 +35,12 @@ public final class Push implements PhoneObserver, AccountObserver {
   public void ring(Collection<AccountId> citizens) {
     var all = List.copyOf(citizens);
     int browsers = store.ring(all, clock.instant());
-    Runnable told =
-        () -> {
-          bell.ring(all);
-          if (browsers > 0) {
-            pushing.wake();
-          }
-        };
-    if (!TransactionSynchronizationManager.isSynchronizationActive()) {
-      told.run();
-      return;
-    }
-    TransactionSynchronizationManager.registerSynchronization(
-        new TransactionSynchronization() {
-          @Override
-          public void afterCommit() {
-            told.run();
-          }
-        });
+    Commit.then(() -> {
+      bell.ring(all);
+      if (browsers > 0) {
+        pushing.wake();
+      }
+    });
   }
 
   @Override

@@ -7,6 +7,7 @@ import hk.iamsmart.platform.audit.Audit;
 import hk.iamsmart.platform.audit.Subject;
 import hk.iamsmart.platform.ground.Bug;
 import hk.iamsmart.platform.ground.ClientId;
+import hk.iamsmart.platform.ground.Commit;
 import hk.iamsmart.platform.ground.IdSource;
 import hk.iamsmart.platform.ground.Secret;
 import hk.iamsmart.platform.vault.Vault;
@@ -21,8 +22,6 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// The online services and their credentials. What is looked up is remembered for some seconds, so
@@ -350,17 +349,7 @@ public final class Services {
 
   /// Not before: a look-up in between would remember the former state.
   private void forgetAfterCommit(ClientId id) {
-    if (TransactionSynchronizationManager.isSynchronizationActive()) {
-      TransactionSynchronizationManager.registerSynchronization(
-          new TransactionSynchronization() {
-            @Override
-            public void afterCommit() {
-              forget(id);
-            }
-          });
-    } else {
-      forget(id);
-    }
+    Commit.then(() -> forget(id));
   }
 
   private void forget(ClientId id) {

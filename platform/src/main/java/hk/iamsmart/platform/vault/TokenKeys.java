@@ -1,6 +1,7 @@
 package hk.iamsmart.platform.vault;
 
 import hk.iamsmart.platform.ground.CannotStart;
+import hk.iamsmart.platform.ground.Commit;
 import hk.iamsmart.platform.ground.Secret;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -221,17 +222,7 @@ final class TokenKeys implements PrivateKeys {
 
   @Override
   public void destroy(String location) {
-    if (TransactionSynchronizationManager.isSynchronizationActive()) {
-      TransactionSynchronizationManager.registerSynchronization(
-          new TransactionSynchronization() {
-            @Override
-            public void afterCommit() {
-              remove(location);
-            }
-          });
-    } else {
-      remove(location);
-    }
+    Commit.then(() -> remove(location));
   }
 
   private static void whenRolledBack(Runnable undo) {

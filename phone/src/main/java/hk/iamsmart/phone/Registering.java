@@ -146,6 +146,7 @@ final class Registering {
         case PASSWORD -> view("/password", new PasswordChosen(applicant.password()));
         case EMAIL -> email();
         case GUARDIAN -> guardian(view);
+        case VISIT -> throw new IllegalStateException("nobody goes to a place yet");
         case REGISTERED -> throw new IllegalStateException("nothing to do for a phone");
       };
     }

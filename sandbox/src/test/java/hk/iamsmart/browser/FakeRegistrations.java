@@ -14,6 +14,7 @@ import hk.iamsmart.protocol.wallet.registration.FacePictures;
 import hk.iamsmart.protocol.wallet.registration.GuardianAsked;
 import hk.iamsmart.protocol.wallet.registration.PasswordChosen;
 import hk.iamsmart.protocol.wallet.registration.RegistrationBegun;
+import hk.iamsmart.protocol.wallet.registration.RegistrationChannel;
 import hk.iamsmart.protocol.wallet.registration.RegistrationStep;
 import hk.iamsmart.protocol.wallet.registration.RegistrationView;
 import hk.iamsmart.protocol.wallet.registration.Statement;
@@ -183,11 +184,13 @@ public final class FakeRegistrations {
         "0123456789abcdef0123456789abcdef",
         asked.tier(),
         asked.age(),
+        RegistrationChannel.PHONE,
         next,
         steps,
         List.copyOf(done),
         next == RegistrationStep.STATEMENTS ? statements() : null,
         next == RegistrationStep.GUARDIAN ? guardian() : null,
+        null,
         email == null ? null : "c•••@example.hk",
         queue.poll(),
         "2026-11-21T10:04:00Z",

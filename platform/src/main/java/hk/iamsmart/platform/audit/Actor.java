@@ -21,6 +21,11 @@ public sealed interface Actor {
   /// @param id an identifier, never a name
   record Operator(String id) implements Actor {}
 
+  /// A kiosk, or the card reader at a counter, by the key that was enrolled for it.
+  ///
+  /// @param id of the kiosk
+  record Kiosk(String id) implements Actor {}
+
   /// The platform itself: expiry, sweeps, rotation.
   record Platform() implements Actor {}
 
@@ -41,6 +46,10 @@ public sealed interface Actor {
     return new Operator(id);
   }
 
+  static Actor kiosk(String id) {
+    return new Kiosk(id);
+  }
+
   static Actor platform() {
     return new Platform();
   }
@@ -52,6 +61,7 @@ public sealed interface Actor {
       case Device(var device) -> "device:" + device;
       case Service(var service) -> "service:" + service;
       case Operator(var id) -> "operator:" + id;
+      case Kiosk(var id) -> "kiosk:" + id;
       case Platform() -> "system:platform";
     };
   }

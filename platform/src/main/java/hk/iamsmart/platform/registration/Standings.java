@@ -10,6 +10,7 @@ import hk.iamsmart.platform.vault.Vault;
 import hk.iamsmart.protocol.wallet.DeviceBound;
 import hk.iamsmart.protocol.wallet.WalletFault;
 import hk.iamsmart.protocol.wallet.registration.GuardianAsked;
+import hk.iamsmart.protocol.wallet.registration.RegistrationChannel;
 import hk.iamsmart.protocol.wallet.registration.RegistrationStep;
 import hk.iamsmart.protocol.wallet.registration.RegistrationView;
 import hk.iamsmart.protocol.wallet.registration.WaitingRoom;
@@ -220,11 +221,13 @@ final class Standings {
             row.id(),
             row.tier(),
             row.age(),
+            RegistrationChannel.PHONE,
             next,
             Steps.of(row),
             Steps.done(standing),
             next == RegistrationStep.STATEMENTS ? agreements.forApplicant(call.language()) : null,
             asked,
+            null,
             standing
                 .facts()
                 .of(Facts.Email.class)

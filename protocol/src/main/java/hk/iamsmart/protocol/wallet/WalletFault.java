@@ -68,6 +68,12 @@ public enum WalletFault {
   UNKNOWN_BINDING_CODE(404),
   /// no registration of this id, or its seven days are over
   UNKNOWN_REGISTRATION(404),
+  /// no kiosk of this id is enrolled, or its key was revoked
+  UNKNOWN_KIOSK(401),
+  /// no code of a phone, or it was taken or is too old
+  UNKNOWN_VISIT_CODE(404),
+  /// no visit of this id at this kiosk, or it has ended
+  UNKNOWN_VISIT(404),
   UNKNOWN_TICKET(404),
   /// no such act, or it was confirmed, or it took too long
   UNKNOWN_ACT(404),
@@ -104,6 +110,8 @@ public enum WalletFault {
   OUT_OF_ORDER(409),
   /// registering: not one's turn yet; the view tells the place in the queue
   WAITING(409),
+  /// nobody is registered at this place at present
+  PLACE_CLOSED(409),
   /// registering: the statements were reworded since they were shown
   OTHER_EDITION(409),
   /// the answer says what is wrong with which member

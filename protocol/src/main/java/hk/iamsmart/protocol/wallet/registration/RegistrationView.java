@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param statements to accept, with their words in the language of the call; at the step
 ///   `STATEMENTS` only
 /// @param guardian at the step `GUARDIAN` only
+/// @param visit at the step `VISIT` only
 /// @param email where the code was sent, as `c•••@example.com`; absent before that
 /// @param waiting why nothing can be done yet; absent when it is one's turn
 /// @param now ISO 8601, UTC; the time that the others are of
@@ -22,11 +23,13 @@ public record RegistrationView(
     String registrationID,
     AccountTier tier,
     AgeGroup age,
+    RegistrationChannel channel,
     RegistrationStep step,
     List<RegistrationStep> steps,
     List<RegistrationStep> done,
     @Nullable List<Statement> statements,
     @Nullable GuardianAsked guardian,
+    @Nullable PlaceVisit visit,
     @Nullable String email,
     @Nullable WaitingRoom waiting,
     String now,

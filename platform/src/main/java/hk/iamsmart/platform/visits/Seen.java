@@ -1,0 +1,49 @@
+package hk.iamsmart.platform.visits;
+
+import hk.iamsmart.platform.ground.AccountId;
+import hk.iamsmart.protocol.wallet.WalletFault;
+import hk.iamsmart.protocol.wallet.registration.AccountTier;
+import hk.iamsmart.protocol.wallet.registration.RegistrationStep;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// A visit as a member of staff sees it at a counter.
+///
+/// @param step what is next: `CHIP`, `FACE`, `RECORD` or, when all is done, `REGISTERED`
+/// @param person of the chip; there at the step `FACE` only, where they are compared
+/// @param doubts of whom: members of staff as they are written in the audit, `operator:…`
+/// @param refused what the last try ended with
+/// @param expires when the visit ends unless a step is taken before
+/// @param account the account, at the step `REGISTERED`
+public record Seen(
+    String visitID,
+    AccountTier tier,
+    RegistrationStep step,
+    Optional<Person> person,
+    List<String> doubts,
+    @Nullable WalletFault refused,
+    Instant expires,
+    @Nullable AccountId account) {
+  public Seen {
+    doubts = List.copyOf(doubts);
+  }
+
+  /// What a genuine chip says. Personal data; the picture is neither kept nor logged by anybody.
+  ///
+  /// @param portrait encoded as the chip has it
+  public record Person(
+      String enName, @Nullable String chName, LocalDate birthDate, byte[] portrait) {
+    @Override
+    public String toString() {
+      return "Person[hidden]";
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "Seen[" + visitID + ", " + step + "]";
+  }
+}

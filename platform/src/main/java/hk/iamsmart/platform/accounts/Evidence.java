@@ -38,6 +38,25 @@ public record Evidence(Fact fact, Means means, Actor by, Instant at) {
     CODE
   }
 
+  /// What the registry says of a person, and of the card that is valid.
+  public static List<Evidence> ofRecord(Actor by, Instant at) {
+    return of(
+        Means.RECORD,
+        by,
+        at,
+        Fact.NUMBER,
+        Fact.NAMES,
+        Fact.BIRTH_DATE,
+        Fact.GENDER,
+        Fact.CARD,
+        Fact.RESIDENTIAL_STATUS);
+  }
+
+  /// What a genuine chip says.
+  public static List<Evidence> ofChip(Actor by, Instant at) {
+    return of(Means.CHIP, by, at, Fact.NUMBER, Fact.NAMES, Fact.BIRTH_DATE, Fact.GENDER, Fact.CARD);
+  }
+
   /// The same means for several facts.
   public static List<Evidence> of(Means means, Actor by, Instant at, Fact... facts) {
     return Arrays.stream(facts).map(fact -> new Evidence(fact, means, by, at)).toList();

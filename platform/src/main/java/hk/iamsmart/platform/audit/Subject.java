@@ -40,6 +40,15 @@ public sealed interface Subject {
   /// One generation of a certification authority.
   record Authority(String name) implements Subject {}
 
+  /// A registration on its way, before there is an account.
+  record Registration(String id) implements Subject {}
+
+  /// A kiosk, or the card reader at a counter.
+  record Kiosk(String id) implements Subject {}
+
+  /// The places where citizens register, all of them.
+  record Places() implements Subject {}
+
   static Subject account(AccountId account) {
     return new Account(account);
   }
@@ -80,6 +89,18 @@ public sealed interface Subject {
     return new Authority(name);
   }
 
+  static Subject registration(String id) {
+    return new Registration(id);
+  }
+
+  static Subject kiosk(String id) {
+    return new Kiosk(id);
+  }
+
+  static Subject places() {
+    return new Places();
+  }
+
   /// Kind and identifier, as the account has them: `approval:0f…`.
   default String written() {
     return switch (this) {
@@ -93,6 +114,9 @@ public sealed interface Subject {
       case Letter(var letter) -> "letter:" + letter;
       case ContentKey(var id) -> "cek:" + id;
       case Authority(var name) -> "authority:" + name;
+      case Registration(var id) -> "registration:" + id;
+      case Kiosk(var id) -> "kiosk:" + id;
+      case Places() -> "places:all";
     };
   }
 }

@@ -2,6 +2,7 @@ package hk.iamsmart.platform.chip;
 
 import hk.iamsmart.platform.accounts.Gender;
 import hk.iamsmart.platform.ground.HkicNumber;
+import hk.iamsmart.protocol.card.PrintedCard;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,13 @@ public record CardFacts(
     Gender gender,
     LocalDate issuedAt,
     String symbols) {
+  /// Whether this is the chip of the card with this printed on it.
+  public boolean isOf(PrintedCard card) {
+    return hkic.reveal().equals(card.hkic())
+        && birthDate.equals(card.birthDate())
+        && issuedAt.equals(card.issuedAt());
+  }
+
   @Override
   public String toString() {
     return "CardFacts[hidden]";

@@ -72,6 +72,13 @@ public final class FaceChecks {
     return Optional.of(pictures);
   }
 
+  /// Somebody was judged, and is not the holder: nothing else uses up a try.
+  public static boolean another(Outcome outcome) {
+    return outcome instanceof Refused refused
+        && (refused.fault() == WalletFault.FACE_NO_MATCH
+            || refused.fault() == WalletFault.FACE_SPOOF);
+  }
+
   /// Compares with the registry's portrait of this holder, and before that with the chip's where
   /// there is one.
   public Outcome compare(TxId txId, HkicNumber holder, Optional<byte[]> portrait, Capture capture) {

@@ -4,7 +4,6 @@ import hk.iamsmart.platform.chip.Chips;
 import hk.iamsmart.platform.faces.Faces;
 import hk.iamsmart.platform.mail.Mail;
 import hk.iamsmart.platform.residents.Residents;
-import hk.iamsmart.protocol.wallet.registration.AccountTier;
 import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
@@ -45,11 +44,13 @@ public final class Outside {
     return Optional.ofNullable(mail.getIfAvailable()).filter(Mail::isOpen);
   }
 
-  /// Whether all are there that a registration of this kind asks sooner or later.
-  public boolean serves(AccountTier tier) {
+  /// Whether all are there that a registration asks sooner or later.
+  ///
+  /// @param chip whether it reads one
+  public boolean serves(boolean chip) {
     return faces().isPresent()
         && residents().isPresent()
         && mail().isPresent()
-        && (tier != AccountTier.IAM_SMART_PLUS || chips().isPresent());
+        && (!chip || chips().isPresent());
   }
 }

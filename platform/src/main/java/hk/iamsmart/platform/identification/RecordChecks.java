@@ -1,6 +1,8 @@
 package hk.iamsmart.platform.identification;
 
 import hk.iamsmart.platform.accounts.Gender;
+import hk.iamsmart.platform.accounts.Identity;
+import hk.iamsmart.platform.accounts.ResidentialStatus;
 import hk.iamsmart.platform.ground.HkicNumber;
 import hk.iamsmart.platform.residents.RecordAnswer;
 import hk.iamsmart.platform.residents.Resident;
@@ -31,7 +33,22 @@ public final class RecordChecks {
   public sealed interface Outcome permits Agreed, Refused {}
 
   /// @param resident as the registry has them; personal data
-  public record Agreed(Resident resident) implements Outcome {}
+  public record Agreed(Resident resident) implements Outcome {
+    /// Who it is, as an account has them.
+    public Identity identity() {
+      return new Identity(
+          resident.hkic(),
+          resident.enName(),
+          resident.chName(),
+          resident.birthDate(),
+          resident.gender(),
+          resident.cardIssuedAt(),
+          switch (resident.status()) {
+            case PERMANENT -> ResidentialStatus.PERMANENT;
+            case NON_PERMANENT -> ResidentialStatus.NON_PERMANENT;
+          });
+    }
+  }
 
   /// What a genuine chip says beyond what is printed. Personal data.
   public record ChipSays(String enName, @Nullable String chName, Gender gender) {

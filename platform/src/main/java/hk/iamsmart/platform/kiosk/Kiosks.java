@@ -1,11 +1,24 @@
 package hk.iamsmart.platform.kiosk;
 
 import hk.iamsmart.platform.audit.Actor;
+import hk.iamsmart.platform.audit.Audit;
+import hk.iamsmart.platform.audit.Subject;
+import hk.iamsmart.platform.ground.IdSource;
+import hk.iamsmart.platform.visits.Dismissals;
 import hk.iamsmart.protocol.Language;
+import hk.iamsmart.protocol.dates.Dates;
+import hk.iamsmart.protocol.wallet.DeviceSignature;
 import hk.iamsmart.protocol.wallet.kiosk.KioskKind;
 import java.security.PublicKey;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// The places, and the kiosks that were enrolled for them.
 @Service
@@ -21,7 +34,7 @@ public final class Kiosks {
     /// The key is another kiosk's, or was one's that is revoked.
     record KeyTaken() implements Enrolment {}
 
-    /// A counter's reader stands at no place of kiosks alone, and a kiosk at no counter.
+    /// Nobody is there who would decide beside a counter's reader.
     record OtherKind() implements Enrolment {}
   }
 
@@ -38,34 +51,135 @@ public final class Kiosks {
   /// @param inService whether anybody may be registered there at present
   public record Counter(String kiosk, String place, String address, boolean inService) {}
 
-  /// Sets the whole list of places; those that are not in it are taken out of service when kiosks
-  /// stand there, and are forgotten otherwise.
+  private final KioskStore store;
+  private final Dismissals dismissals;
+  private final Audit audit;
+  private final IdSource ids;
+  private final InstantSource clock;
+  private final TransactionTemplate transaction;
+
+  Kiosks(
+      KioskStore store,
+      Dismissals dismissals,
+      Audit audit,
+      IdSource ids,
+      InstantSource clock,
+      TransactionTemplate transaction) {
+    this.store = store;
+    this.dismissals = dismissals;
+    this.audit = audit;
+    this.ids = ids;
+    this.clock = clock;
+    this.transaction = transaction;
+  }
+
+  /// Sets the whole list of places. Those that are not in it are forgotten, or, where kiosks stand,
+  /// out of service. Written to the audit.
   public void setPlaces(List<Place> all, Actor by) {
-    throw new UnsupportedOperationException();
+    transaction.executeWithoutResult(_ -> {
+      store.lockPlaces();
+      store.clearPlaces();
+      for (int i = 0; i < all.size(); i++) {
+        store.put(all.get(i), i);
+      }
+      var count = Map.of("count", Integer.toString(all.size()));
+      audit.record(by, "kiosk.places set", Subject.places(), count);
+    });
   }
 
   /// In the order of their list.
   public List<Place> places() {
-    throw new UnsupportedOperationException();
+    return store.places();
   }
 
   /// @param key on P-256
   public Enrolment enrol(String place, KioskKind kind, PublicKey key, Actor by) {
-    throw new UnsupportedOperationException();
+    var there = store.place(place).orElse(null);
+    if (there == null) {
+      return new Enrolment.NoSuchPlace();
+    }
+    if (there.kind() == Place.Kind.KIOSK && kind == KioskKind.COUNTER) {
+      return new Enrolment.OtherKind();
+    }
+    var at = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    var made = new Kiosk(ids.hex32(), place, kind, key, at, null);
+    boolean inserted =
+        transaction.execute(_ -> {
+          if (!store.insert(made)) {
+            return false;
+          }
+          var details = Map.of("place", place, "kind", kind.name());
+          audit.record(by, "kiosk.enrolled", Subject.kiosk(made.id()), details);
+          return true;
+        });
+    return inserted ? new Enrolment.Enrolled(made, false) : former(made);
+  }
+
+  private Enrolment former(Kiosk wanted) {
+    return store
+        .byKey(DeviceSignature.thumbprint(wanted.key()))
+        .filter(kiosk -> kiosk.revoked() == null)
+        .filter(kiosk -> kiosk.place().equals(wanted.place()) && kiosk.kind() == wanted.kind())
+        .<Enrolment>map(kiosk -> new Enrolment.Enrolled(kiosk, true))
+        .orElseGet(Enrolment.KeyTaken::new);
   }
 
   /// Its key counts no more from here on, and whoever was being registered there is forgotten.
   public Revocation revoke(String kiosk, Actor by) {
-    throw new UnsupportedOperationException();
+    boolean done =
+        transaction.execute(_ -> {
+          if (!store.revoke(kiosk, clock.instant())) {
+            return false;
+          }
+          dismissals.endAllOf(kiosk);
+          audit.record(by, "kiosk.revoked", Subject.kiosk(kiosk), Map.of());
+          return true;
+        });
+    if (done) {
+      return Revocation.DONE;
+    }
+    return store.find(kiosk).isPresent() ? Revocation.REVOKED_BEFORE : Revocation.NO_SUCH_KIOSK;
   }
 
   /// Those that are revoked, too.
   public List<Kiosk> all() {
-    throw new UnsupportedOperationException();
+    return store.all();
   }
 
   /// The counters' readers that are not revoked.
   public List<Counter> counters(Language language) {
-    throw new UnsupportedOperationException();
+    return store.all().stream()
+        .filter(kiosk -> kiosk.kind() == KioskKind.COUNTER && kiosk.revoked() == null)
+        .map(kiosk -> counter(kiosk, language))
+        .toList();
+  }
+
+  private Counter counter(Kiosk kiosk, Language language) {
+    var place = placeOf(kiosk);
+    return new Counter(
+        kiosk.id(), place.name().in(language), place.address().in(language), isOpen(place));
+  }
+
+  Place placeOf(Kiosk kiosk) {
+    return store.place(kiosk.place()).orElseThrow();
+  }
+
+  boolean isOpen(Place place) {
+    return place.open(today());
+  }
+
+  LocalDate today() {
+    return LocalDate.ofInstant(clock.instant(), Dates.HONG_KONG);
+  }
+
+  /// One whose key counts.
+  Optional<Kiosk> live(String id) {
+    return store.find(id).filter(kiosk -> kiosk.revoked() == null);
+  }
+
+  /// What is done as long as it is not revoked; in one transaction. Empty when it is.
+  <T> Optional<T> whileLive(String id, Supplier<T> work) {
+    return transaction.execute(
+        _ -> store.holds(id) ? Optional.ofNullable(work.get()) : Optional.empty());
   }
 }

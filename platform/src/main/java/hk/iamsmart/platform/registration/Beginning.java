@@ -11,6 +11,7 @@ import hk.iamsmart.protocol.Language;
 import hk.iamsmart.protocol.wallet.Nothing;
 import hk.iamsmart.protocol.wallet.WalletFault;
 import hk.iamsmart.protocol.wallet.registration.RegistrationBegun;
+import hk.iamsmart.protocol.wallet.registration.RegistrationChannel;
 import hk.iamsmart.protocol.wallet.registration.RegistrationStep;
 import hk.iamsmart.protocol.wallet.registration.StatementsAccepted;
 import java.time.Duration;
@@ -23,7 +24,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// A registration's first steps, and its end before it is finished.
 @Component
 final class Beginning {
-  /// From the card on.
+  /// From the card on, and once more from the address on for who goes to a place.
   static final Duration LIFETIME = Duration.ofDays(7);
 
   /// Until there is a card.
@@ -80,7 +81,10 @@ final class Beginning {
     var former = store.byKey(call.keyId()).orElse(null);
     boolean replaces = former != null && !former.ended() && now.isBefore(former.expires());
     if (former != null) {
-      boolean same = former.tier() == asked.tier() && former.age() == asked.age();
+      boolean same =
+          former.tier() == asked.tier()
+              && former.age() == asked.age()
+              && former.channel() == channel(asked);
       if ((same || former.ended()) && now.isBefore(former.expires())) {
         return Optional.of(former.id());
       }
@@ -97,6 +101,7 @@ final class Beginning {
             call.deviceKey(),
             asked.tier(),
             asked.age(),
+            channel(asked),
             asked.phone(),
             language,
             0,
@@ -110,6 +115,10 @@ final class Beginning {
     // the same phone was faster by another call
     vault.forget(row.facts());
     return store.byKey(call.keyId()).map(Row::id).or(() -> Optional.of(row.id()));
+  }
+
+  private static RegistrationChannel channel(RegistrationBegun asked) {
+    return Objects.requireNonNullElse(asked.channel(), RegistrationChannel.PHONE);
   }
 
   WalletAnswer statements(NewPhoneCall call, StatementsAccepted accepted) {

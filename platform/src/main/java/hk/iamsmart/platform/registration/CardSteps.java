@@ -1,6 +1,7 @@
 package hk.iamsmart.platform.registration;
 
 import hk.iamsmart.platform.ground.HkicNumber;
+import hk.iamsmart.platform.identification.Ages;
 import hk.iamsmart.platform.identification.ChipChecks;
 import hk.iamsmart.platform.identification.Refused;
 import hk.iamsmart.platform.phonedoor.NewPhoneCall;
@@ -10,7 +11,6 @@ import hk.iamsmart.protocol.card.ChipReading;
 import hk.iamsmart.protocol.card.PrintedCard;
 import hk.iamsmart.protocol.dates.Dates;
 import hk.iamsmart.protocol.wallet.WalletFault;
-import hk.iamsmart.protocol.wallet.registration.AccountTier;
 import hk.iamsmart.protocol.wallet.registration.ChipChallenge;
 import hk.iamsmart.protocol.wallet.registration.RegistrationStep;
 import java.time.InstantSource;
@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 /// The identity card: what is printed on it, and its chip.
 @Component
 final class CardSteps {
-  /// The first day of the new smart identity card; a phone cannot read an older one.
+  /// The first day of the new smart identity card; a phone cannot read an older one, a place can.
   static final LocalDate NEW_CARDS_SINCE = LocalDate.of(2018, 11, 26);
 
   private static final LocalDate EARLIEST_BIRTH = LocalDate.of(1880, 1, 1);
@@ -92,8 +92,7 @@ final class CardSteps {
     if (fault.isPresent()) {
       return new Refusal(fault.get(), "not the age that was said");
     }
-    return standing.row().tier() == AccountTier.IAM_SMART_PLUS
-            && card.issuedAt().isBefore(NEW_CARDS_SINCE)
+    return Steps.chip(standing.row()) && card.issuedAt().isBefore(NEW_CARDS_SINCE)
         ? new Refusal(WalletFault.OLD_CARD, "an older card for iAM Smart+")
         : null;
   }
@@ -150,11 +149,7 @@ final class CardSteps {
     var facts = genuine.facts();
     var spent = standing.facts();
     var printed = spent.of(Facts.Card.class).map(Facts.Card::printed).orElseThrow();
-    boolean same =
-        facts.hkic().reveal().equals(printed.hkic())
-            && facts.birthDate().equals(printed.birthDate())
-            && facts.issuedAt().equals(printed.issuedAt());
-    if (!same) {
+    if (!facts.isOf(printed)) {
       return standings.keep(standing, spent).isPresent()
           ? new Refusal(WalletFault.WRONG_CARD, "the chip is not of the card that was entered")
           : standings.overtaken(call);

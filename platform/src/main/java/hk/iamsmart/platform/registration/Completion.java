@@ -15,16 +15,20 @@ import hk.iamsmart.platform.devices.BoundPhone.Arrival;
 import hk.iamsmart.platform.devices.PhoneProofs;
 import hk.iamsmart.platform.ground.AccountId;
 import hk.iamsmart.platform.ground.HkicNumber;
+import hk.iamsmart.platform.identification.Ages;
 import hk.iamsmart.platform.mail.EmailAddress;
 import hk.iamsmart.platform.mail.Letter;
 import hk.iamsmart.platform.mail.Mail;
 import hk.iamsmart.platform.passwords.PasswordHash;
 import hk.iamsmart.platform.passwords.Passwords;
+import hk.iamsmart.platform.registration.PlaceRegistrations.Ending;
+import hk.iamsmart.platform.registration.PlaceRegistrations.Findings;
 import hk.iamsmart.protocol.wallet.WalletFault;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -58,41 +62,30 @@ final class Completion {
     this.transaction = transaction;
   }
 
-  sealed interface Ending {
-    record Done() implements Ending {}
-
-    /// Nothing is changed.
-    record Refused(WalletFault fault, String reason) implements Ending {}
-
-    /// Of a child, whose guardian has gone meanwhile; nothing is changed.
-    record NoGuardian() implements Ending {}
-
-    /// Another call was faster.
-    record Overtaken() implements Ending {}
-  }
-
-  Ending complete(Standing standing, Mail mail) {
+  /// @param found of the person
+  /// @param beside what is done in the same transaction; false when that has been overtaken
+  Ending complete(Standing standing, Findings found, Mail mail, BooleanSupplier beside) {
     return transaction.execute(status -> {
-      var ending = end(standing, mail);
-      if (ending instanceof Ending.Refused || ending instanceof Ending.NoGuardian) {
+      var ending = end(standing, found, mail, beside);
+      if (!(ending instanceof Ending.Done)) {
         status.setRollbackOnly();
       }
       return ending;
     });
   }
 
-  private Ending end(Standing standing, Mail mail) {
+  private Ending end(Standing standing, Findings found, Mail mail, BooleanSupplier beside) {
     var row = standing.row();
-    var born = standing.facts().of(Facts.Recorded.class).orElseThrow().birthDate();
+    var born = found.identity().birthDate();
     // there may have been a birthday since the record was asked
     var other = Ages.fault(row.age(), born, standing.now()).orElse(null);
     if (other != null) {
       return new Ending.Refused(other, "not the age that was said, any more");
     }
-    if (!store.advance(row, row.expires(), true, standing.now())) {
+    if (!store.advance(row, row.expires(), true, standing.now()) || !beside.getAsBoolean()) {
       return new Ending.Overtaken();
     }
-    var enrolled = accounts.enrol(enrolment(standing), Actor.platform());
+    var enrolled = accounts.enrol(enrolment(standing, found), Actor.platform());
     return switch (enrolled) {
       case Enrolment.Outcome.Barred _ ->
           new Ending.Refused(WalletFault.ACCOUNT_NOT_ACTIVE, "suspended by staff or the record");
@@ -107,7 +100,8 @@ final class Completion {
                 yield new Ending.NoGuardian();
               }
               store.end(row.id(), new RegistrationStore.End(account, device), standing.now());
-              settle(standing, account, again, mail);
+              settle(standing, account, mail);
+              record(standing, found, account, again);
               if (former != null) {
                 tellFormer(standing, former, mail);
               }
@@ -117,16 +111,19 @@ final class Completion {
     };
   }
 
-  private void settle(Standing standing, AccountId account, boolean again, Mail mail) {
+  private void settle(Standing standing, AccountId account, Mail mail) {
     var row = standing.row();
     var facts = standing.facts();
     passwords.set(account, new PasswordHash(facts.of(Facts.Password.class).orElseThrow().hash()));
     mail.send(new Letter(email(standing), row.language(), Letter.Kind.REGISTERED, List.of()));
+  }
+
+  private void record(Standing standing, Findings found, AccountId account, boolean again) {
+    var details = new TreeMap<>(found.where());
+    details.put("tier", standing.row().tier().name());
+    details.put("again", Boolean.toString(again));
     audit.record(
-        Actor.citizen(account),
-        "registration.completed",
-        Subject.account(account),
-        Map.of("tier", row.tier().name(), "channel", "PHONE", "again", Boolean.toString(again)));
+        Actor.citizen(account), "registration.completed", Subject.account(account), details);
   }
 
   /// Whoever had the account until now hears of the phone where they were written to; the address
@@ -138,8 +135,23 @@ final class Completion {
     }
   }
 
-  private static Enrolment enrolment(Standing standing) {
+  private static Enrolment enrolment(Standing standing, Findings found) {
     var row = standing.row();
+    var tier =
+        switch (row.tier()) {
+          case IAM_SMART -> Tier.IAM_SMART;
+          case IAM_SMART_PLUS -> Tier.IAM_SMART_PLUS;
+        };
+    var confirmed = standing.facts().of(Facts.Confirmed.class).map(Facts.Confirmed::at);
+    var evidence = new ArrayList<>(found.evidence());
+    evidence.addAll(
+        Evidence.of(Means.CODE, Actor.platform(), confirmed.orElse(standing.now()), Fact.EMAIL));
+    return new Enrolment(
+        found.identity(), tier, new Contact(email(standing), row.language()), evidence);
+  }
+
+  /// What the phone has found out itself.
+  static Findings ofPhone(Standing standing) {
     var facts = standing.facts();
     var recorded = facts.of(Facts.Recorded.class).orElseThrow();
     var printed = facts.of(Facts.Card.class).orElseThrow().printed();
@@ -152,51 +164,12 @@ final class Completion {
             recorded.gender(),
             recorded.issuedAt(),
             recorded.status());
-    var tier =
-        switch (row.tier()) {
-          case IAM_SMART -> Tier.IAM_SMART;
-          case IAM_SMART_PLUS -> Tier.IAM_SMART_PLUS;
-        };
-    return new Enrolment(
-        identity, tier, new Contact(email(standing), row.language()), evidence(standing));
-  }
-
-  private static List<Evidence> evidence(Standing standing) {
-    var facts = standing.facts();
     var by = Actor.platform();
-    var evidence = new ArrayList<Evidence>();
-    var recorded = facts.of(Facts.Recorded.class).orElseThrow();
-    evidence.addAll(
-        Evidence.of(
-            Means.RECORD,
-            by,
-            recorded.at(),
-            Fact.NUMBER,
-            Fact.NAMES,
-            Fact.BIRTH_DATE,
-            Fact.GENDER,
-            Fact.CARD,
-            Fact.RESIDENTIAL_STATUS));
-    facts
-        .of(Facts.Chip.class)
-        .ifPresent(chip ->
-            evidence.addAll(
-                Evidence.of(
-                    Means.CHIP,
-                    by,
-                    chip.at(),
-                    Fact.NUMBER,
-                    Fact.NAMES,
-                    Fact.BIRTH_DATE,
-                    Fact.GENDER,
-                    Fact.CARD)));
-    evidence.addAll(Evidence.of(Means.FACE, by, faceAt(facts), Fact.LIKENESS));
-    evidence.addAll(Evidence.of(Means.CODE, by, standing.now(), Fact.EMAIL));
-    return evidence;
-  }
-
-  private static Instant faceAt(Facts facts) {
-    return facts.of(Facts.Face.class).orElseThrow().at();
+    var evidence = new ArrayList<>(Evidence.ofRecord(by, recorded.at()));
+    facts.of(Facts.Chip.class).ifPresent(chip -> evidence.addAll(Evidence.ofChip(by, chip.at())));
+    var face = facts.of(Facts.Face.class).orElseThrow();
+    evidence.addAll(Evidence.of(Means.FACE, by, face.at(), Fact.LIKENESS));
+    return new Findings(printed, identity, evidence, Map.of("channel", "PHONE"));
   }
 
   private static Facts.Phone phone(Standing standing) {

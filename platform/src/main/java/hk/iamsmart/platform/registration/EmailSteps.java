@@ -1,7 +1,6 @@
 package hk.iamsmart.platform.registration;
 
-import hk.iamsmart.platform.door.RateLimit;
-import hk.iamsmart.platform.ground.CannotStart;
+import hk.iamsmart.platform.identification.MailLimits;
 import hk.iamsmart.platform.identification.MailedCodes;
 import hk.iamsmart.platform.identification.Outside;
 import hk.iamsmart.platform.mail.EmailAddress;
@@ -9,18 +8,16 @@ import hk.iamsmart.platform.mail.Letter;
 import hk.iamsmart.platform.phonedoor.NewPhoneCall;
 import hk.iamsmart.platform.phonedoor.WalletAnswer;
 import hk.iamsmart.platform.phonedoor.WalletAnswer.Refusal;
-import hk.iamsmart.platform.vault.KeyedDigest;
-import hk.iamsmart.platform.vault.Vault;
+import hk.iamsmart.platform.registration.PlaceRegistrations.Ending;
 import hk.iamsmart.protocol.wallet.WalletFault;
 import hk.iamsmart.protocol.wallet.registration.EmailCode;
 import hk.iamsmart.protocol.wallet.registration.EmailGiven;
+import hk.iamsmart.protocol.wallet.registration.RegistrationChannel;
 import hk.iamsmart.protocol.wallet.registration.RegistrationStep;
 import java.time.Duration;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
-import org.springframework.beans.factory.annotation.Value;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /// The e-mail address, and the code that shows it is the citizen's, with which all ends.
@@ -36,26 +33,19 @@ final class EmailSteps {
   private final Outside outside;
   private final MailedCodes codes;
   private final Completion completion;
-  private final KeyedDigest addresses;
-  private final RateLimit perAddress;
+  private final MailLimits limits;
 
-  /// @param anHour to one address, whichever registrations they are for; of this process only
   EmailSteps(
       Standings standings,
       Outside outside,
       MailedCodes codes,
       Completion completion,
-      Vault vault,
-      @Value("${iamsmart.codes-per-address:20}") int anHour) {
-    if (anHour < 1) {
-      throw new CannotStart("IAMSMART_CODES_PER_ADDRESS must be 1 or more.");
-    }
+      MailLimits limits) {
     this.standings = standings;
     this.outside = outside;
     this.codes = codes;
     this.completion = completion;
-    this.addresses = vault.digestFor("registration-address");
-    this.perAddress = new RateLimit(anHour, Duration.ofHours(1), System::nanoTime);
+    this.limits = limits;
   }
 
   WalletAnswer email(NewPhoneCall call, EmailGiven given) {
@@ -66,6 +56,9 @@ final class EmailSteps {
           var address = EmailAddress.parse(given.email()).orElse(null);
           if (address == null) {
             return new WalletAnswer.Malformed("email", false);
+          }
+          if (confirmed(standing).filter(address.value()::equals).isPresent()) {
+            return standings.present(call);
           }
           var former = standing.facts().of(Facts.Email.class).orElse(null);
           if (former != null
@@ -86,8 +79,11 @@ final class EmailSteps {
     if (mail == null) {
       return new Refusal(WalletFault.CHECK_UNAVAILABLE, "no mail is sent from here");
     }
-    var key = HexFormat.of().formatHex(addresses.of(to.value().toLowerCase(Locale.ROOT)));
-    if (perAddress.take(key).isPositive()) {
+    boolean allowed =
+        standing.row().channel() == RegistrationChannel.PHONE
+            ? limits.allow(to)
+            : limits.allowStranger(to, call.network());
+    if (!allowed) {
       return new Refusal(WalletFault.TOO_MANY, "as many codes as one address is sent");
     }
     var code = codes.fresh();
@@ -97,7 +93,10 @@ final class EmailSteps {
     var email = new Facts.Email(to.value(), digest, now.plus(MailedCodes.LIFETIME), 0, sent, now);
     var letter = new Letter(to, row.language(), Letter.Kind.CONFIRMATION_CODE, List.of(code));
     return standings
-        .keep(standing, standing.facts().with(email), () -> mail.send(letter))
+        .keep(
+            standing,
+            standing.facts().without(Facts.Confirmed.class).with(email),
+            () -> mail.send(letter))
         .map(kept -> standings.show(call, kept, null))
         .orElseGet(() -> standings.present(call));
   }
@@ -109,6 +108,9 @@ final class EmailSteps {
         call,
         RegistrationStep.EMAIL,
         standing -> {
+          if (confirmed(standing).isPresent()) {
+            return standings.present(call);
+          }
           var email = standing.facts().of(Facts.Email.class).orElse(null);
           if (email == null
               || email.tries() >= MailedCodes.TRIES
@@ -127,7 +129,7 @@ final class EmailSteps {
               .keep(standing, standing.facts().with(tried))
               .map(counted ->
                   right(counted, email, claimed)
-                      ? end(call, counted)
+                      ? confirmed(call, counted, email.address())
                       : new Refusal(
                           tried.tries() < MailedCodes.TRIES
                               ? WalletFault.WRONG_CODE
@@ -142,20 +144,32 @@ final class EmailSteps {
         Base64.getDecoder().decode(email.code()), standing.row().id(), claimed.code());
   }
 
+  private static Optional<String> confirmed(Standing standing) {
+    return standing.facts().of(Facts.Confirmed.class).map(Facts.Confirmed::address);
+  }
+
+  /// With nothing left to do it ends here; with a visit to make, there.
+  private WalletAnswer confirmed(NewPhoneCall call, Standing standing, String address) {
+    var confirmed = standing.facts().with(new Facts.Confirmed(address, standing.now()));
+    return standing.with(confirmed).next() == RegistrationStep.VISIT
+        ? standings.kept(call, standing, confirmed)
+        : end(call, standing);
+  }
+
   private WalletAnswer end(NewPhoneCall call, Standing standing) {
     var mail = outside.mail().orElse(null);
     if (mail == null) {
       return new Refusal(WalletFault.CHECK_UNAVAILABLE, "no mail is sent from here any more");
     }
-    return switch (completion.complete(standing, mail)) {
-      case Completion.Ending.Done() -> standings.present(call);
-      case Completion.Ending.Refused(var fault, var reason) -> new Refusal(fault, reason);
-      case Completion.Ending.NoGuardian() -> {
+    return switch (completion.complete(standing, Completion.ofPhone(standing), mail, () -> true)) {
+      case Ending.Done() -> standings.present(call);
+      case Ending.Refused(var fault, var reason) -> new Refusal(fault, reason);
+      case Ending.NoGuardian() -> {
         // another one may be asked
         standings.forget(standing.row().id());
         yield new WalletAnswer.OutOfOrder(RegistrationStep.GUARDIAN.name());
       }
-      case Completion.Ending.Overtaken() -> standings.present(call);
+      case Ending.Overtaken() -> standings.present(call);
     };
   }
 }

@@ -1,22 +1,21 @@
 package hk.iamsmart.platform.registration;
 
-import hk.iamsmart.platform.accounts.ResidentialStatus;
 import hk.iamsmart.platform.faces.Faces.Capture;
 import hk.iamsmart.platform.ground.HkicNumber;
+import hk.iamsmart.platform.identification.Ages;
+import hk.iamsmart.platform.identification.CardLimit;
 import hk.iamsmart.platform.identification.FaceChecks;
 import hk.iamsmart.platform.identification.RecordChecks;
 import hk.iamsmart.platform.identification.Refused;
 import hk.iamsmart.platform.phonedoor.NewPhoneCall;
 import hk.iamsmart.platform.phonedoor.WalletAnswer;
 import hk.iamsmart.platform.phonedoor.WalletAnswer.Refusal;
-import hk.iamsmart.platform.residents.Resident;
 import hk.iamsmart.protocol.card.PrintedCard;
 import hk.iamsmart.protocol.wallet.WalletFault;
 import hk.iamsmart.protocol.wallet.registration.AccountTier;
 import hk.iamsmart.protocol.wallet.registration.FaceChallenge;
 import hk.iamsmart.protocol.wallet.registration.FacePictures;
 import hk.iamsmart.protocol.wallet.registration.RegistrationStep;
-import java.time.Instant;
 import org.springframework.stereotype.Component;
 
 /// The person: the face before the camera, and what the registry says. Both are asked outside of
@@ -96,7 +95,7 @@ final class FaceSteps {
     }
     var holder = number(standing);
     var outcome = faces.compare(call.txId(), holder, portrait.filter(_ -> plus), capture);
-    if (!another(outcome)) {
+    if (!FaceChecks.another(outcome)) {
       limit.giveBack(aTry(standing));
     }
     return switch (outcome) {
@@ -127,37 +126,19 @@ final class FaceSteps {
                   .map(c -> new RecordChecks.ChipSays(c.enName(), c.chName(), c.gender()))
                   .orElse(null);
           return switch (records.ask(call.txId(), printed(standing), chip)) {
-            case RecordChecks.Agreed(var resident) -> {
-              var other = Ages.fault(standing.row().age(), resident.birthDate(), standing.now());
+            case RecordChecks.Agreed agreed -> {
+              var born = agreed.resident().birthDate();
+              var other = Ages.fault(standing.row().age(), born, standing.now());
               yield other.isPresent()
                   ? new Refusal(other.get(), "not the age that was said")
                   : standings.kept(
-                      call, standing, standing.facts().with(recorded(resident, standing.now())));
+                      call,
+                      standing,
+                      standing.facts().with(Facts.Recorded.of(agreed, standing.now())));
             }
             case Refused refused -> refused.answer();
           };
         });
-  }
-
-  private static Facts.Recorded recorded(Resident record, Instant at) {
-    return new Facts.Recorded(
-        record.enName(),
-        record.chName(),
-        record.birthDate(),
-        record.gender(),
-        record.cardIssuedAt(),
-        switch (record.status()) {
-          case PERMANENT -> ResidentialStatus.PERMANENT;
-          case NON_PERMANENT -> ResidentialStatus.NON_PERMANENT;
-        },
-        at);
-  }
-
-  /// Somebody was judged, and is not the holder: nothing else uses up a try.
-  private static boolean another(FaceChecks.Outcome outcome) {
-    return outcome instanceof Refused refused
-        && (refused.fault() == WalletFault.FACE_NO_MATCH
-            || refused.fault() == WalletFault.FACE_SPOOF);
   }
 
   private static CardLimit.Try aTry(Standing standing) {

@@ -5,6 +5,7 @@ import hk.iamsmart.platform.accounts.ResidentialStatus;
 import hk.iamsmart.platform.devices.ProvenPhone;
 import hk.iamsmart.platform.faces.Faces.Action;
 import hk.iamsmart.platform.ground.Secret;
+import hk.iamsmart.platform.identification.RecordChecks;
 import hk.iamsmart.protocol.card.PrintedCard;
 import hk.iamsmart.protocol.wallet.registration.StatementsAccepted;
 import java.time.Instant;
@@ -12,6 +13,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -58,7 +60,19 @@ record Facts(Map<String, JsonNode> results) {
       LocalDate issuedAt,
       ResidentialStatus status,
       Instant at)
-      implements Result {}
+      implements Result {
+    static Recorded of(RecordChecks.Agreed record, Instant at) {
+      var who = record.identity();
+      return new Recorded(
+          who.enName(),
+          who.chName(),
+          who.birthDate(),
+          who.gender(),
+          record.resident().cardIssuedAt(),
+          Objects.requireNonNull(who.residentialStatus()),
+          at);
+    }
+  }
 
   record BindingAsked(String challenge, Instant until) implements Result {}
 
@@ -71,6 +85,9 @@ record Facts(Map<String, JsonNode> results) {
   /// @param sent codes so far
   record Email(String address, String code, Instant until, int tries, int sent, Instant at)
       implements Result {}
+
+  /// The code that was sent to this address came back, and there are steps left.
+  record Confirmed(String address, Instant at) implements Result {}
 
   <T extends Result> Optional<T> of(Class<T> type) {
     return Optional.ofNullable(results.get(type.getSimpleName()))

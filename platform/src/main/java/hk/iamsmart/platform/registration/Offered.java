@@ -6,8 +6,10 @@ import hk.iamsmart.platform.phonedoor.NewPhoneCall;
 import hk.iamsmart.platform.phonedoor.WalletAnswer.Refusal;
 import hk.iamsmart.platform.registration.RegistrationStore.Row;
 import hk.iamsmart.protocol.wallet.WalletFault;
+import hk.iamsmart.protocol.wallet.registration.AccountTier;
 import hk.iamsmart.protocol.wallet.registration.AgeGroup;
 import hk.iamsmart.protocol.wallet.registration.RegistrationBegun;
+import hk.iamsmart.protocol.wallet.registration.RegistrationChannel;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -29,7 +31,9 @@ final class Offered {
     if (asked.age() == AgeGroup.UNDER_11) {
       return refused(WalletFault.TOO_YOUNG, "under 11");
     }
-    if (!outside.serves(asked.tier())) {
+    boolean chip =
+        asked.channel() == RegistrationChannel.PLACE || asked.tier() == AccountTier.IAM_SMART_PLUS;
+    if (!outside.serves(chip)) {
       return refused(WalletFault.NOT_OFFERED, "somebody who has to be asked is not known here");
     }
     var unfit = proofs.unfit(asked.phone());

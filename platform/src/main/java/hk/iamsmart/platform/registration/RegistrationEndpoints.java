@@ -18,10 +18,12 @@ import hk.iamsmart.protocol.wallet.registration.EmailGiven;
 import hk.iamsmart.protocol.wallet.registration.FacePictures;
 import hk.iamsmart.protocol.wallet.registration.PasswordChosen;
 import hk.iamsmart.protocol.wallet.registration.RegistrationBegun;
+import hk.iamsmart.protocol.wallet.registration.RegistrationStep;
 import hk.iamsmart.protocol.wallet.registration.StatementsAccepted;
 import java.time.Duration;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -138,6 +140,21 @@ class RegistrationEndpoints {
   @Bean
   WalletEndpoint registrationEmailConfirm(EmailSteps steps) {
     return at("POST", "/email/confirm", reading(EmailCode.class, steps::confirm));
+  }
+
+  @Bean
+  WalletEndpoint registrationVisit(ObjectProvider<PlaceRegistrations.AtPlaces> places) {
+    return at(
+        "POST",
+        "/visit",
+        call ->
+            standings.step(
+                call,
+                RegistrationStep.VISIT,
+                standing -> {
+                  places.getObject().freshCode(standing.row().id());
+                  return standings.present(call);
+                }));
   }
 
   @Bean

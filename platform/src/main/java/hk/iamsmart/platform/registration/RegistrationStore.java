@@ -10,6 +10,7 @@ import hk.iamsmart.protocol.wallet.PhoneDescription;
 import hk.iamsmart.protocol.wallet.PhonePlatform;
 import hk.iamsmart.protocol.wallet.registration.AccountTier;
 import hk.iamsmart.protocol.wallet.registration.AgeGroup;
+import hk.iamsmart.protocol.wallet.registration.RegistrationChannel;
 import hk.iamsmart.protocol.wallet.registration.StatementsAccepted;
 import java.security.PublicKey;
 import java.sql.ResultSet;
@@ -41,6 +42,7 @@ final class RegistrationStore {
       PublicKey deviceKey,
       AccountTier tier,
       AgeGroup age,
+      RegistrationChannel channel,
       PhoneDescription phone,
       Language language,
       long version,
@@ -55,7 +57,19 @@ final class RegistrationStore {
     /// The same after one step.
     Row moved(Instant until) {
       return new Row(
-          id, keyId, deviceKey, tier, age, phone, language, version + 1, facts, until, place, end);
+          id,
+          keyId,
+          deviceKey,
+          tier,
+          age,
+          channel,
+          phone,
+          language,
+          version + 1,
+          facts,
+          until,
+          place,
+          end);
     }
   }
 
@@ -87,7 +101,8 @@ final class RegistrationStore {
 
   private static final String ROWS =
       "SELECT id, device_key, spki, tier, age, platform, os_version, model, nfc, language, version,"
-          + " facts, expires_at, admitted, queued_at, seen_at, account, device, network, gained_at"
+          + " facts, expires_at, admitted, queued_at, seen_at, account, device, network, gained_at,"
+          + " channel"
           + " FROM registration_registration ";
 
   private final JdbcClient sql;
@@ -102,9 +117,11 @@ final class RegistrationStore {
                 """
                 INSERT INTO registration_registration
                   (id, device_key, spki, tier, age, platform, os_version, model, nfc, language,
-                   version, facts, expires_at, admitted, queued_at, seen_at, gained_at, network)
+                   version, facts, expires_at, admitted, queued_at, seen_at, gained_at, network,
+                   channel)
                 VALUES (:id, :key, :spki, :tier, :age, :platform, :os, :model, :nfc, :language,
-                   :version, :facts, :expires, false, :queued, :queued, :queued, :network)
+                   :version, :facts, :expires, false, :queued, :queued, :queued, :network,
+                   :channel)
                 ON CONFLICT (device_key) DO NOTHING
                 """)
             .param("id", row.id())
@@ -112,6 +129,7 @@ final class RegistrationStore {
             .param("spki", row.deviceKey().getEncoded())
             .param("tier", row.tier().name())
             .param("age", row.age().name())
+            .param("channel", row.channel().name())
             .param("platform", row.phone().platform().name())
             .param("os", row.phone().osVersion())
             .param("model", row.phone().model())
@@ -277,8 +295,13 @@ final class RegistrationStore {
         .single();
   }
 
+  /// Those whose end gave a turn back.
   int endedSince(Instant after) {
-    return sql.sql("SELECT count(*) FROM registration_registration WHERE ended_at > :after")
+    return sql.sql(
+            """
+            SELECT count(*) FROM registration_registration
+            WHERE ended_at > :after AND channel = 'PHONE'
+            """)
         .param("after", utc(after))
         .query(Integer.class)
         .single();
@@ -299,6 +322,16 @@ final class RegistrationStore {
         .update();
   }
 
+  /// Gives its turn back and waits for none: it goes on at a place.
+  void rest(String id) {
+    sql.sql(
+            """
+            UPDATE registration_registration SET admitted = false, seen_at = 'epoch' WHERE id = :id
+            """)
+        .param("id", id)
+        .update();
+  }
+
   private static Row row(ResultSet rs, int n) throws SQLException {
     var account = rs.getObject(17, UUID.class);
     return new Row(
@@ -308,6 +341,7 @@ final class RegistrationStore {
             .orElseThrow(() -> new Bug("a stored key is not on the curve")),
         AccountTier.valueOf(rs.getString(4)),
         AgeGroup.valueOf(rs.getString(5)),
+        RegistrationChannel.valueOf(rs.getString(21)),
         new PhoneDescription(
             PhonePlatform.valueOf(rs.getString(6)),
             rs.getString(7),

@@ -2,17 +2,11 @@ package hk.iamsmart.platform.registration;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import hk.iamsmart.platform.accounts.Accounts;
-import hk.iamsmart.platform.mail.EmailAddress;
 import hk.iamsmart.platform.phonedoor.NewPhoneCall;
 import hk.iamsmart.platform.phonedoor.WalletAnswer;
 import hk.iamsmart.platform.vault.Vault;
-import hk.iamsmart.protocol.wallet.DeviceBound;
 import hk.iamsmart.protocol.wallet.WalletFault;
-import hk.iamsmart.protocol.wallet.registration.GuardianAsked;
-import hk.iamsmart.protocol.wallet.registration.RegistrationChannel;
 import hk.iamsmart.protocol.wallet.registration.RegistrationStep;
-import hk.iamsmart.protocol.wallet.registration.RegistrationView;
 import hk.iamsmart.protocol.wallet.registration.WaitingRoom;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -33,8 +27,7 @@ final class Standings {
   private final RegistrationStore store;
   private final Vault vault;
   private final Admission admission;
-  private final Agreements agreements;
-  private final Accounts accounts;
+  private final Views views;
   private final InstantSource clock;
   private final TransactionTemplate transaction;
 
@@ -51,15 +44,13 @@ final class Standings {
       RegistrationStore store,
       Vault vault,
       Admission admission,
-      Agreements agreements,
-      Accounts accounts,
+      Views views,
       InstantSource clock,
       TransactionTemplate transaction) {
     this.store = store;
     this.vault = vault;
     this.admission = admission;
-    this.agreements = agreements;
-    this.accounts = accounts;
+    this.views = views;
     this.clock = clock;
     this.transaction = transaction;
   }
@@ -76,19 +67,18 @@ final class Standings {
 
   Optional<Standing> find(String id) {
     var now = clock.instant();
-    return store.find(id).filter(row -> now.isBefore(row.expires())).map(this::standing);
-  }
-
-  Standing standing(RegistrationStore.Row row) {
-    var facts = Facts.read(vault.reveal(row.facts()));
-    return standing(row, facts);
+    return store
+        .find(id)
+        .filter(row -> now.isBefore(row.expires()))
+        // of one that is deleted at this moment they may be gone
+        .flatMap(row -> vault.find(row.facts()).map(f -> standing(row, Facts.read(f))));
   }
 
   private Standing standing(RegistrationStore.Row row, Facts facts) {
     return new Standing(
         row,
         facts,
-        agreements.guarded(row, facts),
+        views.guarded(row, facts),
         portraits.getIfPresent(row.id()) != null,
         clock.instant());
   }
@@ -104,7 +94,7 @@ final class Standings {
     if (standing.row().ended()) {
       return show(call, standing, null);
     }
-    if (admission.admit(standing.row()).isPresent()) {
+    if (waiting(standing) != null) {
       return new WalletAnswer.Refusal(WalletFault.WAITING, "every place is taken");
     }
     return standing.may(step)
@@ -120,7 +110,14 @@ final class Standings {
 
   /// How it stands, and whether it is their turn.
   WalletAnswer show(NewPhoneCall call, Standing standing) {
-    return show(call, standing, admission.admit(standing.row()).orElse(null));
+    return show(call, standing, waiting(standing));
+  }
+
+  /// Who has only to go to a place waits for no turn, and holds none.
+  private @Nullable WaitingRoom waiting(Standing standing) {
+    return standing.next() == RegistrationStep.VISIT
+        ? null
+        : admission.admit(standing.row()).orElse(null);
   }
 
   static WalletAnswer unknown() {
@@ -138,18 +135,24 @@ final class Standings {
     var now = clock.instant();
     boolean gained = to.beyond(from.facts());
     // without a card it is hardly more than a key, which anybody can make
-    boolean firstCard = to.has(Facts.Card.class) && !from.facts().has(Facts.Card.class);
-    var until = firstCard ? now.plus(Beginning.LIFETIME) : row.expires();
-    boolean kept =
-        transaction.execute(_ -> {
-          if (!store.advance(row, until, gained, now)) {
-            return false;
-          }
-          vault.replace(row.facts(), "registration", to.written());
-          beside.run();
-          return true;
-        });
-    return kept ? Optional.of(standing(row.moved(until), to)) : Optional.empty();
+    boolean begins = first(Facts.Card.class, from, to) || first(Facts.Confirmed.class, from, to);
+    var until = begins ? now.plus(Beginning.LIFETIME) : row.expires();
+    return transaction.execute(_ -> {
+      if (!store.advance(row, until, gained, now)) {
+        return Optional.empty();
+      }
+      vault.replace(row.facts(), "registration", to.written());
+      beside.run();
+      var kept = standing(row.moved(until), to);
+      if (kept.next() == RegistrationStep.VISIT) {
+        store.rest(row.id());
+      }
+      return Optional.of(kept);
+    });
+  }
+
+  private static boolean first(Class<? extends Facts.Result> type, Standing from, Facts to) {
+    return to.has(type) && !from.facts().has(type);
   }
 
   /// Keeps what a step found out and shows what is next.
@@ -195,54 +198,10 @@ final class Standings {
   /// What a registration has beside its row is forgotten with it.
   void forget(String id) {
     forgetPortrait(id);
-    agreements.withdraw(id);
+    views.forget(id);
   }
 
   WalletAnswer show(NewPhoneCall call, Standing standing, @Nullable WaitingRoom waiting) {
-    if (standing.next() != RegistrationStep.GUARDIAN || waiting != null) {
-      return shown(call, standing, waiting, null);
-    }
-    return agreements
-        .ask(standing)
-        .map(asked -> shown(call, standing, null, asked))
-        .orElseGet(
-            () -> new WalletAnswer.Refusal(WalletFault.TOO_MANY, "too many guardians said no"));
-  }
-
-  private WalletAnswer shown(
-      NewPhoneCall call,
-      Standing standing,
-      @Nullable WaitingRoom waiting,
-      @Nullable GuardianAsked asked) {
-    var row = standing.row();
-    var next = standing.next();
-    return new WalletAnswer.Success(
-        new RegistrationView(
-            row.id(),
-            row.tier(),
-            row.age(),
-            RegistrationChannel.PHONE,
-            next,
-            Steps.of(row),
-            Steps.done(standing),
-            next == RegistrationStep.STATEMENTS ? agreements.forApplicant(call.language()) : null,
-            asked,
-            null,
-            standing
-                .facts()
-                .of(Facts.Email.class)
-                .map(e -> new EmailAddress(e.address()).masked())
-                .orElse(null),
-            waiting,
-            standing.now().toString(),
-            row.expires().toString(),
-            registered(row)));
-  }
-
-  private @Nullable DeviceBound registered(RegistrationStore.Row row) {
-    var end = row.end();
-    return end == null
-        ? null
-        : new DeviceBound(end.device().toString(), accounts.identity(end.account()).enName());
+    return views.show(call, standing, waiting);
   }
 }

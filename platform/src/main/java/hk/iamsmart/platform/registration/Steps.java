@@ -3,14 +3,15 @@ package hk.iamsmart.platform.registration;
 import hk.iamsmart.platform.registration.RegistrationStore.Row;
 import hk.iamsmart.protocol.wallet.registration.AccountTier;
 import hk.iamsmart.protocol.wallet.registration.AgeGroup;
+import hk.iamsmart.protocol.wallet.registration.RegistrationChannel;
 import hk.iamsmart.protocol.wallet.registration.RegistrationStep;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Predicate;
 
-/// The steps of a registration in their order. Which one is next is read from what is there: a
-/// result that has become too old opens its step again.
+/// The steps of a registration in their order, which is that of their names. Which one is next is
+/// read from what is there: a result that has become too old opens its step again.
 final class Steps {
   /// How long what was found out about face and record counts.
   static final Duration VALID = Duration.ofMinutes(30);
@@ -20,13 +21,14 @@ final class Steps {
           new Step(RegistrationStep.STATEMENTS, _ -> true, Statements::accepted),
           new Step(RegistrationStep.CARD, _ -> true, s -> s.facts().has(Facts.Card.class)),
           new Step(RegistrationStep.GUARDIAN, r -> r.age() == AgeGroup.MINOR, Standing::guarded),
-          new Step(RegistrationStep.CHIP, Steps::plus, Steps::chip),
-          new Step(RegistrationStep.FACE, _ -> true, Steps::face),
-          new Step(RegistrationStep.RECORD, _ -> true, Steps::record),
+          new Step(RegistrationStep.CHIP, Steps::chip, Steps::chip),
+          new Step(RegistrationStep.FACE, Steps::alone, Steps::face),
+          new Step(RegistrationStep.RECORD, Steps::alone, Steps::record),
           new Step(RegistrationStep.BINDING, _ -> true, s -> s.facts().has(Facts.Phone.class)),
           new Step(RegistrationStep.PASSWORD, _ -> true, s -> s.facts().has(Facts.Password.class)),
-          // the right code ends the registration
-          new Step(RegistrationStep.EMAIL, _ -> true, _ -> false));
+          // of the two last ones each ends the registration
+          new Step(RegistrationStep.EMAIL, _ -> true, s -> s.facts().has(Facts.Confirmed.class)),
+          new Step(RegistrationStep.VISIT, row -> !alone(row), _ -> false));
 
   private Steps() {}
 
@@ -57,8 +59,14 @@ final class Steps {
             .orElse(RegistrationStep.EMAIL);
   }
 
-  private static boolean plus(Row row) {
-    return row.tier() == AccountTier.IAM_SMART_PLUS;
+  /// Whether the phone does all of it.
+  private static boolean alone(Row row) {
+    return row.channel() == RegistrationChannel.PHONE;
+  }
+
+  /// Whether the phone reads the chip.
+  static boolean chip(Row row) {
+    return alone(row) && row.tier() == AccountTier.IAM_SMART_PLUS;
   }
 
   /// The portrait is needed until it was compared.

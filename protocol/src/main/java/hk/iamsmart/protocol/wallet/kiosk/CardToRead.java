@@ -7,8 +7,7 @@ import hk.iamsmart.protocol.wallet.registration.ChipChallenge;
 /// ever sees.
 ///
 /// @param printed what the citizen entered, which opens the card of 2018
-public record CardToRead(
-    PrintedCard printed, ChipChallenge challenge) {
+public record CardToRead(PrintedCard printed, ChipChallenge challenge) {
   @Override
   public String toString() {
     return "CardToRead[hidden]";

@@ -1,8 +1,8 @@
 package hk.iamsmart.protocol.wallet.registration;
 
-/// A step of registering, in the order in which they come on the phone. Which one is next depends on what is
-/// there and still valid, not on what came last: results of face and record that are older than 30
-/// minutes are taken again.
+/// A step of registering, in the order in which they come on the phone. Which one is next depends
+/// on what is there and still valid, not on what came last: results of face and record that are
+/// older than 30 minutes are taken again.
 public enum RegistrationStep {
   /// the statements and terms that apply are accepted
   STATEMENTS,
@@ -22,8 +22,8 @@ public enum RegistrationStep {
   PASSWORD,
   /// an address, and the code that was sent there
   EMAIL,
-  /// card, face and record at a kiosk or a counter, after everything that the phone does; for whoever
-  /// registers at a place, instead of `CHIP`, `FACE` and `RECORD`
+  /// card, face and record at a kiosk or a counter, after everything that the phone does; for
+  /// whoever registers at a place, instead of `CHIP`, `FACE` and `RECORD`
   VISIT,
   /// nothing is left: the account is there
   REGISTERED

@@ -1,4 +1,4 @@
-package hk.iamsmart.platform.registration;
+package hk.iamsmart.platform.identification;
 
 import hk.iamsmart.protocol.dates.Age;
 import hk.iamsmart.protocol.dates.Dates;
@@ -9,14 +9,14 @@ import java.time.LocalDate;
 import java.util.Optional;
 
 /// Whether somebody is of the age that was said, on the day of Hong Kong.
-final class Ages {
+public final class Ages {
   private static final int YOUNGEST = 11;
   private static final int ADULT = 18;
 
   private Ages() {}
 
   /// Empty when it fits.
-  static Optional<WalletFault> fault(AgeGroup said, LocalDate born, Instant now) {
+  public static Optional<WalletFault> fault(AgeGroup said, LocalDate born, Instant now) {
     int age = Age.on(LocalDate.ofInstant(now, Dates.HONG_KONG), born);
     if (age < YOUNGEST) {
       return Optional.of(WalletFault.TOO_YOUNG);

@@ -1,4 +1,4 @@
-package hk.iamsmart.platform.registration;
+package hk.iamsmart.platform.identification;
 
 import hk.iamsmart.platform.door.RateLimit;
 import hk.iamsmart.platform.ground.CannotStart;
@@ -8,13 +8,13 @@ import hk.iamsmart.platform.vault.Vault;
 import java.time.Duration;
 import java.util.HexFormat;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Service;
 
 /// How often a face that is not recognised may be shown for one identity card number, whichever
 /// phones the tries come from, and before that in one registration. Whoever has shown the genuine
 /// chip is not kept out by what others try with the number. Of this process only.
-@Component
-final class CardLimit {
+@Service
+public final class CardLimit {
   private static final int OF_ONE_REGISTRATION = 5;
 
   private final KeyedDigest numbers;
@@ -32,10 +32,10 @@ final class CardLimit {
   }
 
   /// @param proved whether its genuine chip was read
-  record Try(String registration, HkicNumber number, boolean proved) {}
+  public record Try(String registration, HkicNumber number, boolean proved) {}
 
   /// Counts a try, unless it is one too many.
-  boolean allows(Try one) {
+  public boolean allows(Try one) {
     if (perRegistration.take(one.registration()).isPositive()) {
       return false;
     }
@@ -47,7 +47,7 @@ final class CardLimit {
   }
 
   /// It was none: nobody was refused.
-  void giveBack(Try one) {
+  public void giveBack(Try one) {
     perRegistration.giveBack(one.registration());
     if (!one.proved()) {
       perNumber.giveBack(key(one));

@@ -58,10 +58,10 @@ class PhonesCommand {
   static final String DELIVERIES = "hk\\.iamsmart\\.platform\\.callbacks\\.Deliveries";
 
   /// Exit codes, as `docs/operate/keys.md` tells them.
-  private static final int DONE = 0;
+  static final int DONE = 0;
 
-  private static final int NOT_POSSIBLE = 1;
-  private static final int NOT_UNDERSTOOD = 2;
+  static final int NOT_POSSIBLE = 1;
+  static final int NOT_UNDERSTOOD = 2;
 
   private static final Pattern ID =
       Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
@@ -76,7 +76,7 @@ class PhonesCommand {
 
   /// What the operator is told, on the standard output or as an error.
   record Answer(int exitCode, List<String> lines) {
-    private static Answer of(int exitCode, String line) {
+    static Answer of(int exitCode, String line) {
       return new Answer(exitCode, List.of(line));
     }
   }
@@ -84,7 +84,11 @@ class PhonesCommand {
   /// @param words the command and its arguments
   /// @return the exit code
   static int run(String[] words) {
-    var answer = fault(words).orElseGet(() -> work(words));
+    return tell(fault(words).orElseGet(() -> work(words)));
+  }
+
+  /// @return the exit code
+  static int tell(Answer answer) {
     var told = answer.exitCode() == DONE ? System.out : System.err;
     answer.lines().forEach(told::println);
     return answer.exitCode();
@@ -101,14 +105,19 @@ class PhonesCommand {
       return misunderstood(
           "deviceID must be as " + LIST + " lists it: 32 hex digits with hyphens.");
     }
-    return OPERATOR.matcher(words[2]).matches()
+    return operatorFault(words[2]);
+  }
+
+  /// Empty when the word is who does it.
+  static Optional<Answer> operatorFault(String word) {
+    return OPERATOR.matcher(word).matches()
         ? Optional.empty()
         : misunderstood(
             "operator must be an identifier, never a name: 1 to 64 letters, digits, '.', '_',"
                 + " '-'.");
   }
 
-  private static Optional<Answer> misunderstood(String line) {
+  static Optional<Answer> misunderstood(String line) {
     return Optional.of(Answer.of(NOT_UNDERSTOOD, line));
   }
 

@@ -79,7 +79,8 @@ class WalletApiDocumentTest {
   }
 
   private static Class<?> record(String name) throws ClassNotFoundException {
-    var places = "wallet wallet.catalogue wallet.inbox wallet.life wallet.registration card";
+    var places =
+        "wallet wallet.catalogue wallet.inbox wallet.kiosk wallet.life wallet.registration card";
     for (var place : places.split(" ")) {
       try {
         return Class.forName("hk.iamsmart.protocol." + place + "." + name);

@@ -11,6 +11,7 @@ import hk.iamsmart.protocol.wallet.PhonePlatform;
 import hk.iamsmart.protocol.wallet.registration.FaceChallenge;
 import hk.iamsmart.protocol.wallet.registration.FacePictures;
 import hk.iamsmart.protocol.wallet.registration.RegistrationBegun;
+import hk.iamsmart.protocol.wallet.registration.RegistrationChannel;
 import hk.iamsmart.protocol.wallet.registration.RegistrationView;
 import hk.iamsmart.protocol.wallet.registration.StatementsAccepted;
 import java.net.URI;
@@ -25,6 +26,7 @@ final class Hand {
   final WalletClient wallet;
   final Newcomer who;
   String id = "";
+  @Nullable RegistrationChannel channel;
 
   Hand(int port, Newcomer who) {
     this.who = who;
@@ -44,7 +46,8 @@ final class Hand {
             new PhoneDescription(PhonePlatform.ANDROID, "15", "Test phone"),
             "en-US",
             who.tier,
-            who.age);
+            who.age,
+            channel);
     var answer = wallet.call(keys, "POST", RegistrationHouse.PATH, begun, RegistrationView.class);
     if (answer instanceof PhoneAnswer.Done<RegistrationView>(var view)) {
       id = view.registrationID();

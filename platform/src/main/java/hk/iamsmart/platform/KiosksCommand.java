@@ -52,8 +52,12 @@ class KiosksCommand {
   /// @param words the command and its arguments
   /// @return the exit code
   static int run(String[] words) {
-    return PhonesCommand.tell(
-        fault(words).orElseGet(() -> read(words).orElseGet(() -> work(words))));
+    return PhonesCommand.tell(hindrance(words).orElseGet(() -> work(words)));
+  }
+
+  /// What can be told before the database is asked.
+  static Optional<Answer> hindrance(String[] words) {
+    return fault(words).or(() -> read(words));
   }
 
   private static Optional<Answer> fault(String[] words) {
@@ -107,7 +111,7 @@ class KiosksCommand {
     }
   }
 
-  /// What hinders before the database is asked: a file that cannot be understood.
+  /// A file that cannot be understood.
   private static Optional<Answer> read(String[] words) {
     if (!words[0].equals(PLACES)) {
       return Optional.empty();

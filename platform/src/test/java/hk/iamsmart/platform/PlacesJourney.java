@@ -15,6 +15,7 @@ import hk.iamsmart.platform.kiosk.PlacesFile;
 import hk.iamsmart.protocol.Language;
 import hk.iamsmart.protocol.dates.Dates;
 import hk.iamsmart.protocol.uaf.UafMessages;
+import hk.iamsmart.protocol.wallet.kiosk.KioskKind;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -24,14 +25,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.core.env.Environment;
 
 /// Where citizens register: the list, the page, the kiosks that are enrolled.
 @HouseTest
@@ -45,11 +48,20 @@ class PlacesJourney {
        "district": "SHA_TIN", "abilities": ["NEW_CARD", "PLUS"], "inService": true}\
       """;
 
+  private static final List<String> SETTINGS =
+      List.of(
+          "IAMSMART_BASE_URL",
+          "IAMSMART_MASTER_KEY",
+          "IAMSMART_DB_URL",
+          "IAMSMART_DB_USER",
+          "IAMSMART_DB_PASSWORD");
+
   @TempDir private static Path folder;
 
   @Autowired private Kiosks kiosks;
   @Autowired private Audit audit;
   @Autowired private SettableClock clock;
+  @Autowired private Environment environment;
 
   @Value("${local.server.port}")
   private int port;
@@ -198,11 +210,35 @@ class PlacesJourney {
         "places /nowhere desk-7 | The file /nowhere cannot be read.",
         "enrol-kiosk first SHOP AAAA desk-7 | the kind must be",
         "revoke-kiosk 1 desk-7 | kioskID must be",
+        "revoke-kiosk 00000000000000000000000000000000 CHAN;x | operator must be",
+        "enrol-kiosk first KIOSK AAAA desk-7 | public key must be",
+        "enrol-kiosk first KIOSK | <place> <operator>",
       })
-  void what_is_not_understood_is_told_in_one_line(String words, String reason) throws Exception {
-    try (var command = ChildJvm.start(PlatformApplication.class, Map.of(), words.split(" "))) {
-      assertThat(command.exitCode()).isEqualTo(2);
-      assertThat(command.lines()).singleElement().asString().contains(reason);
+  void what_is_not_understood_is_told_in_one_line(String words, String reason) {
+    var answer = KiosksCommand.hindrance(words.split(" ")).orElseThrow();
+    assertThat(answer.exitCode()).isEqualTo(2);
+    assertThat(answer.lines()).singleElement().asString().contains(reason);
+  }
+
+  @Test
+  void a_command_beside_the_running_server_revokes_what_that_believes_no_more() throws Exception {
+    set("[" + LIBRARY + "]");
+    var keys = Keys.fresh(new SecureRandom());
+    var enrolled =
+        kiosks.enrol("library", KioskKind.KIOSK, keys.getPublic(), Actor.operator("desk-7"));
+    var id = ((Kiosks.Enrolment.Enrolled) enrolled).kiosk().id();
+    var settings = new HashMap<String, String>();
+    settings.put("IAMSMART_DATA", folder.toString());
+    for (var name : SETTINGS) {
+      var property = name.toLowerCase(Locale.ROOT).replaceFirst("_", ".");
+      settings.put(name, environment.getRequiredProperty(property.replace("db_", "db.").replace('_', '-')));
     }
+    try (var command =
+        ChildJvm.start(PlatformApplication.class, settings, "revoke-kiosk", id, "desk-8")) {
+      assertThat(command.exitCode()).as("%s", command.lines()).isZero();
+      assertThat(command.lines()).singleElement().asString().contains(id + " is revoked.");
+    }
+    assertThat(kiosks.revoke(id, Actor.operator("desk-8")))
+        .isEqualTo(Kiosks.Revocation.REVOKED_BEFORE);
   }
 }

@@ -71,9 +71,9 @@ record VisitFacts(
     return new VisitFacts(null, there, null, chip, face, doubts, fault);
   }
 
-  /// Begins anew with this chip.
+  /// Begins anew with this chip. Who has doubted has doubted: no card that is read again changes it.
   VisitFacts with(Chip read) {
-    return new VisitFacts(null, there, null, read, null, List.of(), null);
+    return new VisitFacts(null, there, null, read, null, doubts, null);
   }
 
   VisitFacts with(Face seen) {
@@ -92,7 +92,7 @@ record VisitFacts(
 
   /// It was another person: the card has to be read again.
   VisitFacts anotherPerson() {
-    return new VisitFacts(null, there, null, null, null, List.of(), WalletFault.FACE_NO_MATCH);
+    return new VisitFacts(null, there, null, null, null, doubts, WalletFault.FACE_NO_MATCH);
   }
 
   /// All that is left when it has ended.

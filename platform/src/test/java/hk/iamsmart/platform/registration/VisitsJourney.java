@@ -136,6 +136,7 @@ class VisitsJourney extends PlaceHouse {
     assertThat(person.enName()).isEqualTo("WONG, Ka Yan");
     assertThat(person.portrait()).asString().isEqualTo(Newcomer.PORTRAIT);
     assertThat(visits.decide(counter.visit, ANN, Decision.DOUBT)).isInstanceOf(Decided.Done.class);
+    counter.chip(who).orThrow();
     for (var decision : Decision.values()) {
       assertThat(visits.decide(counter.visit, ANN, decision)).isInstanceOf(Decided.OwnDoubt.class);
     }

@@ -212,7 +212,7 @@ class PlacesJourney {
         "revoke-kiosk 1 desk-7 | kioskID must be",
         "revoke-kiosk 00000000000000000000000000000000 CHAN;x | operator must be",
         "enrol-kiosk first KIOSK AAAA desk-7 | public key must be",
-        "enrol-kiosk first KIOSK | <place> <operator>",
+        "enrol-kiosk first KIOSK | To be given: enrol-kiosk <place>",
       })
   void what_is_not_understood_is_told_in_one_line(String words, String reason) {
     var answer = KiosksCommand.hindrance(words.split(" ")).orElseThrow();
@@ -231,7 +231,8 @@ class PlacesJourney {
     settings.put("IAMSMART_DATA", folder.toString());
     for (var name : SETTINGS) {
       var property = name.toLowerCase(Locale.ROOT).replaceFirst("_", ".");
-      settings.put(name, environment.getRequiredProperty(property.replace("db_", "db.").replace('_', '-')));
+      settings.put(
+          name, environment.getRequiredProperty(property.replace("db_", "db.").replace('_', '-')));
     }
     try (var command =
         ChildJvm.start(PlatformApplication.class, settings, "revoke-kiosk", id, "desk-8")) {

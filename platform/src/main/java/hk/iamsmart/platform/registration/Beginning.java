@@ -89,7 +89,7 @@ final class Beginning {
         return Optional.of(former.id());
       }
       store.delete(former.id()).ifPresent(vault::forget);
-      standings.forget(former.id());
+      standings.forget(former);
     }
     if (!replaces && !admission.opens(network)) {
       return Optional.empty();

@@ -57,7 +57,7 @@ final class CardSteps {
             return refusal;
           }
           // what a guardian agreed to was the former card
-          standings.forget(standing.row().id());
+          standings.forget(standing.row());
           var facts =
               standing
                   .facts()

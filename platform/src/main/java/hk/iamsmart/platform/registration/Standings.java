@@ -6,6 +6,7 @@ import hk.iamsmart.platform.phonedoor.NewPhoneCall;
 import hk.iamsmart.platform.phonedoor.WalletAnswer;
 import hk.iamsmart.platform.vault.Vault;
 import hk.iamsmart.protocol.wallet.WalletFault;
+import hk.iamsmart.protocol.wallet.registration.RegistrationChannel;
 import hk.iamsmart.protocol.wallet.registration.RegistrationStep;
 import hk.iamsmart.protocol.wallet.registration.WaitingRoom;
 import java.time.Instant;
@@ -193,6 +194,16 @@ final class Standings {
 
   void forgetPortrait(String id) {
     portraits.invalidate(id);
+  }
+
+  /// The same as `forget(id)`, without a look at places where it cannot be at any.
+  void forget(RegistrationStore.Row row) {
+    if (row.channel() == RegistrationChannel.PLACE) {
+      forget(row.id());
+    } else {
+      forgetPortrait(row.id());
+      views.withdraw(row.id());
+    }
   }
 
   /// What a registration has beside its row is forgotten with it.

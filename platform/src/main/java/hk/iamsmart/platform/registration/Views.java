@@ -35,8 +35,12 @@ final class Views {
 
   /// What other rooms have of it.
   void forget(String registration) {
-    agreements.withdraw(registration);
+    withdraw(registration);
     places.ifAvailable(there -> there.forget(registration));
+  }
+
+  void withdraw(String registration) {
+    agreements.withdraw(registration);
   }
 
   WalletAnswer show(NewPhoneCall call, Standing standing, @Nullable WaitingRoom waiting) {

@@ -71,7 +71,8 @@ record VisitFacts(
     return new VisitFacts(null, there, null, chip, face, doubts, fault);
   }
 
-  /// Begins anew with this chip. Who has doubted has doubted: no card that is read again changes it.
+  /// Begins anew with this chip. Who has doubted has doubted: no card that is read again changes
+  /// it.
   VisitFacts with(Chip read) {
     return new VisitFacts(null, there, null, read, null, doubts, null);
   }

@@ -42,6 +42,11 @@ public final class WalletClient {
     this.language = language;
   }
 
+  /// The same in another language.
+  public WalletClient speaking(Language another) {
+    return new WalletClient(http, server, clock, random, another);
+  }
+
   /// Makes one call. A call that the server takes for a repeated one was not served: it is signed
   /// anew and sent once more.
   ///

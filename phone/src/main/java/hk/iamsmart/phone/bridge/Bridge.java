@@ -1,87 +1,29 @@
 package hk.iamsmart.phone.bridge;
 
-import com.sun.net.httpserver.HttpServer;
+import hk.iamsmart.phone.beside.Cards;
+import hk.iamsmart.phone.beside.Messages;
+import hk.iamsmart.phone.beside.Speech;
 import hk.iamsmart.phone.card.ChipReader;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.security.SecureRandom;
-import java.time.InstantSource;
-import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 
-/// A phone that listens to pages on its own machine, and on no other.
-final class Bridge implements AutoCloseable {
-  private static final InetAddress HERE = InetAddress.ofLiteral("127.0.0.1");
-  private static final int QUEUE = 16;
+/// A phone that reads cards for pages beside it.
+final class Bridge {
+  static final String NAME = "bridge";
+  private static final int LONGEST = 8 * 1024;
 
-  /// The server of the JDK reads them when it is first used: how much a stranger may send and how
-  /// long it may take, in seconds where it is a time.
-  private static final Map<String, String> LIMITS =
-      Map.of(
-          "jdk.httpserver.maxConnections", "32",
-          "sun.net.httpserver.maxReqHeaders", "64",
-          "sun.net.httpserver.maxReqHeaderSize", "16384",
-          "sun.net.httpserver.maxReqTime", "10",
-          "sun.net.httpserver.maxRspTime", "60",
-          "sun.net.httpserver.nodelay", "true");
+  private Bridge() {}
 
-  private final HttpServer server;
-  private final ExecutorService threads;
-  private final CountDownLatch closed = new CountDownLatch(1);
-
-  private Bridge(HttpServer server, ExecutorService threads) {
-    this.server = server;
-    this.threads = threads;
-  }
-
-  /// What a bridge has around it.
-  ///
-  /// @param clock real time
   /// @param say prints a line where the owner reads it
-  record Surroundings(
-      Cards cards, SecureRandom random, InstantSource clock, Consumer<String> say) {}
-
-  /// Listens until it is closed.
-  ///
-  /// @param port 0 for any that is free
-  /// @param origins of the pages that may ask
-  /// @throws IOException when something else has the port
-  static Bridge listening(int port, Set<String> origins, Pairings pairings, Surroundings around)
-      throws IOException {
-    LIMITS.forEach(System::setProperty);
-    var server = HttpServer.create(new InetSocketAddress(HERE, port), QUEUE);
-    var threads = Executors.newVirtualThreadPerTaskExecutor();
-    server.setExecutor(threads);
-    server.createContext(
-        "/",
-        new BridgeDoor(
-            origins,
-            server.getAddress().getPort(),
-            pairings,
-            new Nonces(around.random(), around.clock()),
-            new Readings(around.cards(), new ChipReader(around.clock()), around.say())));
-    server.start();
-    return new Bridge(server, threads);
-  }
-
-  int port() {
-    return server.getAddress().getPort();
-  }
-
-  /// Until somebody closes it.
-  void await() throws InterruptedException {
-    closed.await();
-  }
-
-  @Override
-  public void close() {
-    server.stop(0);
-    threads.shutdownNow();
-    closed.countDown();
+  static Speech reading(Cards cards, ChipReader reader, Consumer<String> say) {
+    var readings = new Readings(cards, reader, say);
+    return new Speech(
+        NAME,
+        "/readings",
+        LONGEST,
+        (message, beginning) -> {
+          var wanted = Messages.read(message, Wanted.class);
+          wanted.check();
+          readings.read(wanted, beginning);
+        });
   }
 }

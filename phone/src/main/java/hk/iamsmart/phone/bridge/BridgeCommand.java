@@ -2,6 +2,12 @@ package hk.iamsmart.phone.bridge;
 
 import hk.iamsmart.phone.OwnerFile;
 import hk.iamsmart.phone.Phone;
+import hk.iamsmart.phone.beside.Arguments;
+import hk.iamsmart.phone.beside.BesideServer;
+import hk.iamsmart.phone.beside.Kept;
+import hk.iamsmart.phone.beside.Pairings;
+import hk.iamsmart.phone.beside.SandboxCards;
+import hk.iamsmart.phone.card.ChipReader;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -9,11 +15,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -87,10 +89,12 @@ public final class BridgeCommand {
   private int run(Options options) {
     try {
       var file = new OwnerFile<>(options.file(), Kept.class, "a bridge");
-      var pairings = new Pairings(file, random, out::println);
-      var cards = new SandboxCards(Phone.http(), options.server(), random);
-      var around = new Bridge.Surroundings(cards, random, clock, out::println);
-      try (var bridge = Bridge.listening(options.port(), options.origins(), pairings, around)) {
+      var pairings = new Pairings(Bridge.NAME, file, random, out::println);
+      var cards = SandboxCards.contactless(Phone.http(), options.server(), random);
+      var speech = Bridge.reading(cards, new ChipReader(clock), out::println);
+      try (var bridge =
+          BesideServer.listening(
+              options.port(), options.origins(), pairings, speech, random, clock)) {
         out.println(
             "The phone beside the browser listens on http://127.0.0.1:"
                 + bridge.port()
@@ -116,56 +120,14 @@ public final class BridgeCommand {
   }
 
   /// @throws IllegalArgumentException when one of them is not understood
-  Options options(List<String> arguments) {
-    var given = new HashMap<String, String>();
-    var rest = new ArrayDeque<>(arguments);
-    while (!rest.isEmpty()) {
-      var word = rest.pop();
-      if (!Set.of("--server", "--origins", "--port", "--file").contains(word)) {
-        throw new IllegalArgumentException("Unknown option " + word + ".");
-      }
-      if (rest.isEmpty()) {
-        throw new IllegalArgumentException(word + " needs a value.");
-      }
-      given.put(word, rest.pop());
-    }
-    var server = option(given, "--server", "IAMSMART_SERVER", "http://localhost:8080");
-    var home = environment.getOrDefault("HOME", ".");
-    var file = option(given, "--file", "IAMSMART_BRIDGE", home + "/.iamsmart/bridge.json");
-    var origins = new LinkedHashSet<String>();
-    origins.add(origin("--server", server));
-    for (var more : given.getOrDefault("--origins", "").split(",")) {
-      if (!more.isBlank()) {
-        origins.add(origin("--origins", more.strip()));
-      }
-    }
-    int port = port(option(given, "--port", "IAMSMART_BRIDGE_PORT", PORT));
-    return new Options(URI.create(server.replaceAll("/+$", "")), origins, port, Path.of(file));
-  }
-
-  /// As a browser says it: without the port that goes without saying.
-  private static String origin(String option, String address) {
-    var uri = URI.create(address);
-    var scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
-    boolean isPage = scheme.equals("http") || scheme.equals("https");
-    if (!isPage || uri.getHost() == null || uri.getUserInfo() != null) {
-      throw new IllegalArgumentException(
-          option + " must be an address such as http://localhost:8080.");
-    }
-    var host = uri.getHost().toLowerCase(Locale.ROOT);
-    boolean unsaid = uri.getPort() == -1 || uri.getPort() == (scheme.equals("http") ? 80 : 443);
-    return scheme + "://" + host + (unsaid ? "" : ":" + uri.getPort());
-  }
-
-  private static int port(String text) {
-    if (!text.matches("[0-9]{1,5}") || Integer.parseInt(text) > 65_535) {
-      throw new IllegalArgumentException("--port is a number from 0 to 65535; 0 is any free one.");
-    }
-    return Integer.parseInt(text);
-  }
-
-  private String option(Map<String, String> given, String name, String variable, String otherwise) {
-    var value = given.get(name);
-    return value != null ? value : environment.getOrDefault(variable, otherwise);
+  Options options(List<String> given) {
+    var arguments =
+        new Arguments(
+            given, Set.of("--server", "--origins", "--port", "--file"), Set.of(), environment);
+    return new Options(
+        arguments.server(),
+        arguments.origins(),
+        arguments.port("IAMSMART_BRIDGE_PORT", PORT),
+        arguments.file("IAMSMART_BRIDGE", "bridge.json"));
   }
 }

@@ -1,6 +1,10 @@
 package hk.iamsmart.phone.bridge;
 
-import hk.iamsmart.phone.bridge.Refusal.Reason;
+import hk.iamsmart.phone.beside.Cards;
+import hk.iamsmart.phone.beside.Refusal;
+import hk.iamsmart.phone.beside.Refusal.Reason;
+import hk.iamsmart.phone.beside.Speech.Beginning;
+import hk.iamsmart.phone.beside.Speech.Page;
 import hk.iamsmart.phone.card.CardGone;
 import hk.iamsmart.phone.card.CardTerminal;
 import hk.iamsmart.phone.card.ChipOutcome;
@@ -52,16 +56,6 @@ final class Readings {
     public String toString() {
       return "Message[hidden]";
     }
-  }
-
-  /// To the page that waits.
-  interface Page {
-    void tell(Message message) throws IOException;
-  }
-
-  /// How the bridge begins to answer once it is certain that it reads.
-  interface Beginning {
-    Page begin() throws IOException;
   }
 
   /// @throws Refusal when another card is being read

@@ -1,6 +1,7 @@
 package hk.iamsmart.phone.bridge;
 
-import hk.iamsmart.phone.bridge.Refusal.Reason;
+import hk.iamsmart.phone.beside.Messages;
+import hk.iamsmart.phone.beside.Refusal;
 import hk.iamsmart.phone.card.CardTrouble;
 import hk.iamsmart.protocol.card.PrintedCard;
 import java.time.LocalDate;
@@ -31,18 +32,14 @@ record Wanted(
   /// @throws Refusal that names the member
   void check() throws Refusal {
     if (!HKIC.matcher(hkic).matches()) {
-      throw malformed("hkic must be such as A123456(3)");
+      throw Messages.malformed("hkic must be such as A123456(3)");
     }
     if (!CHALLENGE_TEXT.matcher(challenge).matches() || challengeBytes().length != CHALLENGE) {
-      throw malformed("challenge must be eight bytes in base64url");
+      throw Messages.malformed("challenge must be eight bytes in base64url");
     }
     if (!RESIDENT.matcher(resident).matches()) {
-      throw malformed("resident must be 1 to 64 of a-z, 0-9 and -");
+      throw Messages.malformed("resident must be 1 to 64 of a-z, 0-9 and -");
     }
-  }
-
-  private static Refusal malformed(String message) {
-    return new Refusal(Reason.MALFORMED, message);
   }
 
   PrintedCard printed() {

@@ -11,7 +11,6 @@ import hk.iamsmart.phone.kiosk.KioskAnswer.Done;
 import hk.iamsmart.phone.kiosk.KioskAnswer.Refused;
 import hk.iamsmart.phone.kiosk.KioskAnswer.Unanswered;
 import hk.iamsmart.protocol.Language;
-import hk.iamsmart.protocol.card.ChipReading;
 import hk.iamsmart.protocol.uaf.MalformedAssertion;
 import hk.iamsmart.protocol.uaf.UafMessages;
 import hk.iamsmart.protocol.wallet.Nothing;
@@ -99,23 +98,30 @@ public final class Terminal {
 
   /// How the visit stands.
   public KioskAnswer<VisitView> look() {
-    return step("GET", "", null, VisitView.class);
+    return look(visit.get());
+  }
+
+  KioskAnswer<VisitView> look(@Nullable String at) {
+    return step(at, "GET", "", null, VisitView.class);
   }
 
   /// Reads the chip, whether it asks for what is printed (2018) or not (2003), and has the platform
   /// judge it. A chip of another card is not sent anywhere.
   public KioskAnswer<VisitView> readCard(CardTerminal card, Progress progress) {
-    var reading = visit.get();
-    if (reading == null) {
+    return readCard(visit.get(), card, progress);
+  }
+
+  KioskAnswer<VisitView> readCard(@Nullable String at, CardTerminal card, Progress progress) {
+    if (at == null) {
       return noVisit();
     }
     if (!oneCard.tryAcquire()) {
       return new Refused<>(BUSY, "");
     }
     try {
-      var asked = step("POST", "/chip/challenge", null, CardToRead.class);
+      var asked = step(at, "POST", "/chip/challenge", null, CardToRead.class);
       return switch (asked) {
-        case Done<CardToRead>(var toRead) -> read(watched(card, reading, progress), toRead);
+        case Done<CardToRead>(var toRead) -> read(at, watched(card, at, progress), toRead);
         case Refused<CardToRead>(var error, var message) -> new Refused<>(error, message);
         case Unanswered<CardToRead> _ -> new Unanswered<>();
       };
@@ -124,20 +130,17 @@ public final class Terminal {
     }
   }
 
-  private KioskAnswer<VisitView> read(CardTerminal card, CardToRead toRead) {
+  private KioskAnswer<VisitView> read(String at, CardTerminal card, CardToRead toRead) {
     var outcome = reader.read(card, toRead.printed(), challenge(toRead));
     return switch (outcome) {
-      case ChipOutcome.Read(var reading, var _) -> send(reading);
+      case ChipOutcome.Read(var reading, var _) ->
+          step(at, "POST", "/chip", reading, VisitView.class);
       case ChipOutcome.WrongCard() -> new Refused<>("WRONG_CARD", "");
       case ChipOutcome.TornOff() -> new Refused<>("TORN_OFF", "");
       case ChipOutcome.TooSlow() -> new Refused<>("TOO_SLOW", "");
       case ChipOutcome.NoChip() -> new Refused<>("NO_CHIP", "");
       case ChipOutcome.Unreadable(var _) -> new Refused<>("CHIP_UNREADABLE", "");
     };
-  }
-
-  private KioskAnswer<VisitView> send(ChipReading reading) {
-    return step("POST", "/chip", reading, VisitView.class);
   }
 
   private static byte[] challenge(CardToRead toRead) {
@@ -149,10 +152,10 @@ public final class Terminal {
   }
 
   /// The visit may be left, or another begin, while a card is being read: it is read no further.
-  private CardTerminal watched(CardTerminal card, String reading, Progress progress) {
+  private CardTerminal watched(CardTerminal card, String at, Progress progress) {
     var answers = new int[1];
     return apdu -> {
-      if (!reading.equals(visit.get())) {
+      if (!at.equals(visit.get())) {
         throw new CardGone();
       }
       var answer = card.transmit(apdu);
@@ -171,22 +174,34 @@ public final class Terminal {
   ///
   /// @param picture a JPEG of 512 KiB at most
   public KioskAnswer<VisitView> face(byte[] picture) {
+    return face(visit.get(), picture);
+  }
+
+  KioskAnswer<VisitView> face(@Nullable String at, byte[] picture) {
     var pictures = new FacePictures(List.of(Base64.getEncoder().encodeToString(picture)));
-    return step("POST", "/face", pictures, VisitView.class);
+    return step(at, "POST", "/face", pictures, VisitView.class);
   }
 
   /// Has the registry asked. When all is there, the citizen is registered with that.
   public KioskAnswer<VisitView> check() {
-    return step("POST", "/record", null, VisitView.class);
+    return check(visit.get());
+  }
+
+  KioskAnswer<VisitView> check(@Nullable String at) {
+    return step(at, "POST", "/record", null, VisitView.class);
   }
 
   /// Ends the visit, if there is one; the phone may come again with another code.
   public KioskAnswer<Nothing> leave() {
-    var left = visit.getAndSet(null);
-    if (left == null) {
+    return leave(visit.get());
+  }
+
+  /// Another visit than this one stays.
+  KioskAnswer<Nothing> leave(@Nullable String at) {
+    if (at == null || !visit.compareAndSet(at, null)) {
       return new Done<>(new Nothing());
     }
-    var answer = call(wallet, "DELETE", path + "/visits/" + left, null, Nothing.class);
+    var answer = call(wallet, "DELETE", path + "/visits/" + at, null, Nothing.class);
     return isOver(answer) ? new Done<>(new Nothing()) : answer;
   }
 
@@ -195,10 +210,10 @@ public final class Terminal {
         && error.equals(WalletFault.UNKNOWN_VISIT.name());
   }
 
+  /// For this visit and no other, although another one may have begun.
   private <T> KioskAnswer<T> step(
-      String method, String below, @Nullable Record message, Class<T> type) {
-    var at = visit.get();
-    return at == null
+      @Nullable String at, String method, String below, @Nullable Record message, Class<T> type) {
+    return at == null || !at.equals(visit.get())
         ? noVisit()
         : call(wallet, method, path + "/visits/" + at + below, message, type);
   }

@@ -4,11 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hk.iamsmart.phone.Keys;
 import hk.iamsmart.phone.OwnerFile;
+import hk.iamsmart.phone.beside.BesideServer;
+import hk.iamsmart.phone.beside.Cards;
+import hk.iamsmart.phone.beside.Kept;
+import hk.iamsmart.phone.beside.PageSide;
+import hk.iamsmart.phone.beside.Pairings;
 import hk.iamsmart.phone.card.CardContent;
 import hk.iamsmart.phone.card.CardGone;
 import hk.iamsmart.phone.card.CardKind;
 import hk.iamsmart.phone.card.CardTerminal;
 import hk.iamsmart.phone.card.CardTrouble;
+import hk.iamsmart.phone.card.ChipReader;
 import hk.iamsmart.phone.card.SimulatedIssuer;
 import hk.iamsmart.protocol.P256;
 import java.io.IOException;
@@ -71,21 +77,25 @@ class BridgeTest {
       new AtomicReference<>(Instant.parse("2026-11-26T08:00:00Z"));
   private final AtomicReference<Cards> cards = new AtomicReference<>(this::card);
   private Pairings pairings;
-  private Bridge bridge;
+  private BesideServer bridge;
   private PageSide page;
 
   @BeforeEach
   void start() throws IOException {
     pairings = pairings();
-    var around =
-        new Bridge.Surroundings((r, t) -> cards.get().held(r, t), RANDOM, now::get, said::add);
-    bridge = Bridge.listening(0, Set.of(PageSide.ORIGIN), pairings, around);
-    page = new PageSide(bridge.port(), PageSide.ORIGIN);
+    var speech =
+        Bridge.reading((r, t) -> cards.get().held(r, t), new ChipReader(now::get), said::add);
+    bridge = BesideServer.listening(0, Set.of(PageSide.ORIGIN), pairings, speech, RANDOM, now::get);
+    page = page(PageSide.ORIGIN);
+  }
+
+  private PageSide page(String origin) {
+    return new PageSide("bridge", "/readings", bridge.port(), origin);
   }
 
   private Pairings pairings() {
     var file = new OwnerFile<>(folder.resolve("bridge.json"), Kept.class, "a bridge");
-    return new Pairings(file, RANDOM, said::add);
+    return new Pairings("bridge", file, RANDOM, said::add);
   }
 
   @AfterEach
@@ -174,7 +184,7 @@ class BridgeTest {
             "Paired with a browser at http://localhost:8080. For another browser the code is now "
                 + pairings.code()
                 + ".");
-    var other = new PageSide(bridge.port(), PageSide.ORIGIN);
+    var other = page(PageSide.ORIGIN);
     assertThat(other.pair(first).error()).isEqualTo("WRONG_CODE");
     assertThat(other.read(WANTED).getFirst().path("error").asString()).isEqualTo("NOT_PAIRED");
     assertThat(other.pair(pairings.code()).status()).isEqualTo(200);
@@ -204,7 +214,7 @@ class BridgeTest {
   @Test
   void a_page_of_another_origin_is_told_nothing() {
     for (var origin : List.of("http://localhost:8081", "https://localhost:8080", "null")) {
-      var stranger = new PageSide(bridge.port(), origin);
+      var stranger = page(origin);
       for (var answer :
           List.of(
               stranger.hello(),
@@ -307,7 +317,7 @@ class BridgeTest {
     moved.put("nonce", page.hello().json().path("nonce").asString());
     assertThat(told(page.post("/readings", moved)))
         .isEqualTo("sealed was not sealed by this page for this nonce");
-    var thief = new PageSide(bridge.port(), PageSide.ORIGIN);
+    var thief = page(PageSide.ORIGIN);
     var stolen = new HashMap<>(thief.sealed(WANTED));
     stolen.put("key", page.key());
     assertThat(told(thief.post("/readings", stolen)))

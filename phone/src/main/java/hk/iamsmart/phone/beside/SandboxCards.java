@@ -1,4 +1,4 @@
-package hk.iamsmart.phone.bridge;
+package hk.iamsmart.phone.beside;
 
 import hk.iamsmart.phone.card.CardGone;
 import hk.iamsmart.phone.card.CardTerminal;
@@ -19,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// The cards of the sandbox's residents, command by command: `POST
 /// <server>/sandbox/v1/residents/<id>/card/apdu`.
-final class SandboxCards implements Cards {
+public final class SandboxCards implements Cards {
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
   private static final JsonMapper MAPPER = StrictJson.mapper();
   private static final int NAME_BYTES = 16;
@@ -27,11 +27,23 @@ final class SandboxCards implements Cards {
   private final HttpClient http;
   private final URI server;
   private final SecureRandom random;
+  private final String reader;
 
-  SandboxCards(HttpClient http, URI server, SecureRandom random) {
+  private SandboxCards(HttpClient http, URI server, SecureRandom random, String reader) {
     this.http = http;
     this.server = server;
     this.random = random;
+    this.reader = reader;
+  }
+
+  /// Before a phone, which reads the card of 2018 alone.
+  public static SandboxCards contactless(HttpClient http, URI server, SecureRandom random) {
+    return new SandboxCards(http, server, random, "CONTACTLESS");
+  }
+
+  /// In the slot of a kiosk, which reads the contacts of older cards too.
+  public static SandboxCards inSlot(HttpClient http, URI server, SecureRandom random) {
+    return new SandboxCards(http, server, random, "CONTACT");
   }
 
   private record Command(String connection, String apdu, String reader, CardTrouble trouble) {}
@@ -43,8 +55,7 @@ final class SandboxCards implements Cards {
     random.nextBytes(name);
     var connection = HexFormat.of().formatHex(name);
     return apdu ->
-        transmit(
-            url, new Command(connection, HexFormat.of().formatHex(apdu), "CONTACTLESS", trouble));
+        transmit(url, new Command(connection, HexFormat.of().formatHex(apdu), reader, trouble));
   }
 
   private byte[] transmit(URI url, Command command) throws CardGone {

@@ -1,11 +1,11 @@
-package hk.iamsmart.phone.bridge;
+package hk.iamsmart.phone.beside;
 
-/// Why the bridge does not do what a page wants. No personal data is in it.
-final class Refusal extends Exception {
+/// Why a program beside a browser does not do what a page wants. No personal data is in it.
+public final class Refusal extends Exception {
   private static final long serialVersionUID = 1L;
 
   /// As the page is told, with the status of HTTP.
-  enum Reason {
+  public enum Reason {
     MALFORMED(400),
     NOT_PAIRED(401),
     OUTDATED(401),
@@ -32,7 +32,7 @@ final class Refusal extends Exception {
   private final Reason reason;
   private final String told;
 
-  Refusal(Reason reason, String message) {
+  public Refusal(Reason reason, String message) {
     super(message, null, false, false);
     this.reason = reason;
     this.told = message;

@@ -1,4 +1,4 @@
-package hk.iamsmart.phone.bridge;
+package hk.iamsmart.phone.beside;
 
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 import java.util.concurrent.locks.ReentrantLock;
 
-/// Numbers that the bridge has given out, each good for one reading that begins soon.
+/// Numbers that were given out, each good for one call that begins soon.
 final class Nonces {
   private static final int MOST = 32;
   private static final int BYTES = 16;

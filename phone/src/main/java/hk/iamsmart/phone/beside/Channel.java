@@ -1,4 +1,4 @@
-package hk.iamsmart.phone.bridge;
+package hk.iamsmart.phone.beside;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -13,11 +13,10 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.HKDFParameterSpec;
 
-/// What a page and the bridge say to each other in one reading. Only who has the private key of one
-/// of the two can read it, or say it: ECDH on P-256, HKDF-SHA256 over the nonce of this reading,
-/// AES-256-GCM, a key for each direction and the number of the message for its nonce.
+/// What a page and the program beside it say to each other in one call. Only who has the private
+/// key of one of the two can read it, or say it: ECDH on P-256, HKDF-SHA256 over the nonce of this
+/// call, AES-256-GCM, a key for each direction and the number of the message for its nonce.
 final class Channel {
-  private static final String NAME = "iamsmart-bridge/1 ";
   private static final int KEY_BYTES = 32;
   private static final int IV_BYTES = 12;
   private static final int TAG_BITS = 128;
@@ -32,28 +31,31 @@ final class Channel {
   }
 
   /// @param nonce good for this one only
-  static Channel between(PrivateKey own, PublicKey page, byte[] nonce, String origin) {
+  /// @param label of the kind of program
+  static Channel between(
+      PrivateKey own, PublicKey page, byte[] nonce, String label, String origin) {
     try {
       var agreement = KeyAgreement.getInstance("ECDH");
       agreement.init(own);
       agreement.doPhase(page, true);
       var shared = agreement.generateSecret();
       return new Channel(
-          key(shared, nonce, "request", origin), key(shared, nonce, "answer", origin));
+          key(shared, nonce, label + "request\n" + origin),
+          key(shared, nonce, label + "answer\n" + origin));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every Java has ECDH and HKDF", e);
     }
   }
 
-  private static SecretKey key(byte[] shared, byte[] nonce, String direction, String origin)
+  private static SecretKey key(byte[] shared, byte[] nonce, String use)
       throws GeneralSecurityException {
-    var use = (NAME + direction + "\n" + origin).getBytes(StandardCharsets.UTF_8);
+    var info = use.getBytes(StandardCharsets.UTF_8);
     var parameters =
-        HKDFParameterSpec.ofExtract().addIKM(shared).addSalt(nonce).thenExpand(use, KEY_BYTES);
+        HKDFParameterSpec.ofExtract().addIKM(shared).addSalt(nonce).thenExpand(info, KEY_BYTES);
     return KDF.getInstance("HKDF-SHA256").deriveKey("AES", parameters);
   }
 
-  /// What the page has sealed; empty when it was not that page, or not for this reading.
+  /// What the page has sealed; empty when it was not that page, or not for this call.
   Optional<byte[]> open(byte[] sealed) {
     try {
       return Optional.of(cipher(Cipher.DECRYPT_MODE, fromPage, 0).doFinal(sealed));

@@ -1,17 +1,17 @@
-package hk.iamsmart.phone.bridge;
+package hk.iamsmart.phone.beside;
 
 import java.util.List;
 
-/// What a bridge remembers: its own key, and the pages that may use it.
+/// What a program beside a browser remembers: its own key, and the pages that may use it.
 ///
 /// @param privateKey of P-256, PKCS#8 in base64url
 /// @param publicKey SubjectPublicKeyInfo in base64url
 /// @param pages those that were paired last come last
-record Kept(String privateKey, String publicKey, List<Paired> pages) {
+public record Kept(String privateKey, String publicKey, List<Paired> pages) {
   /// @param key SubjectPublicKeyInfo in base64url
-  record Paired(String origin, String key) {}
+  public record Paired(String origin, String key) {}
 
-  Kept {
+  public Kept {
     pages = List.copyOf(pages);
   }
 

@@ -1,4 +1,4 @@
-package hk.iamsmart.phone.bridge;
+package hk.iamsmart.phone.beside;
 
 import hk.iamsmart.protocol.P256;
 import java.io.IOException;
@@ -27,41 +27,47 @@ import javax.crypto.spec.SecretKeySpec;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// A page that wants a card read, with cryptography of its own.
-final class PageSide {
-  static final String ORIGIN = "http://localhost:8080";
+/// A page that asks a program beside its browser, with cryptography of its own.
+public final class PageSide {
+  public static final String ORIGIN = "http://localhost:8080";
   private static final JsonMapper JSON = new JsonMapper();
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
+  private final String name;
+  private final String path;
   private final int port;
   private final String origin;
-  final KeyPair keys = P256.fresh(new SecureRandom());
+  private final KeyPair keys = P256.fresh(new SecureRandom());
 
-  PageSide(int port, String origin) {
+  /// @param name of the kind of program
+  /// @param path of its sealed calls
+  public PageSide(String name, String path, int port, String origin) {
+    this.name = name;
+    this.path = path;
     this.port = port;
     this.origin = origin;
   }
 
-  record Answer(int status, HttpResponse<String> response) {
-    JsonNode json() {
+  public record Answer(int status, HttpResponse<String> response) {
+    public JsonNode json() {
       return JSON.readTree(response.body());
     }
 
-    String error() {
+    public String error() {
       return json().path("error").asString();
     }
   }
 
-  String key() {
+  public String key() {
     return text(P256.spkiOf(keys.getPublic()));
   }
 
-  HttpRequest.Builder at(String path) {
+  public HttpRequest.Builder at(String path) {
     return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
         .header("Origin", origin);
   }
 
-  static Answer send(HttpRequest.Builder request) {
+  public static Answer send(HttpRequest.Builder request) {
     try {
       var response = HTTP.send(request.build(), BodyHandlers.ofString());
       return new Answer(response.statusCode(), response);
@@ -70,35 +76,35 @@ final class PageSide {
     }
   }
 
-  Answer hello() {
+  public Answer hello() {
     return send(at("/").GET());
   }
 
-  Answer post(String path, String body) {
+  public Answer post(String to, String body) {
     return send(
-        at(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(body)));
+        at(to).header("Content-Type", "application/json").POST(BodyPublishers.ofString(body)));
   }
 
-  Answer post(String path, Object content) {
-    return post(path, JSON.writeValueAsString(content));
+  public Answer post(String to, Object content) {
+    return post(to, JSON.writeValueAsString(content));
   }
 
   /// @param code as the bridge prints it
-  Answer pair(String code) {
+  public Answer pair(String code) {
     var letters = code.replace("-", "");
     var bridge = hello().json().path("key").asString();
     var answer =
         post("/pairings", Map.of("key", key(), "proof", text(proof("page", letters, bridge))));
     if (answer.status() == 200
         && !MessageDigest.isEqual(
-            bytes(answer.json().path("proof").asString()), proof("bridge", letters, bridge))) {
-      throw new IllegalStateException("the bridge does not know the code");
+            bytes(answer.json().path("proof").asString()), proof(name, letters, bridge))) {
+      throw new IllegalStateException("the program does not know the code");
     }
     return answer;
   }
 
   private byte[] proof(String whose, String letters, String bridge) {
-    var head = "iamsmart-bridge/1 pairing " + whose + "\n" + origin + "\n";
+    var head = "iamsmart-" + name + "/1 pairing " + whose + "\n" + origin + "\n";
     return mac(
         letters.getBytes(StandardCharsets.US_ASCII),
         head.getBytes(StandardCharsets.UTF_8),
@@ -107,7 +113,7 @@ final class PageSide {
   }
 
   /// What is sent to have this read.
-  Map<String, String> sealed(Map<String, ?> wanted) {
+  public Map<String, String> sealed(Map<String, ?> wanted) {
     var hello = hello().json();
     var nonce = hello.path("nonce").asString();
     var key = channelKey(hello.path("key").asString(), nonce, "request");
@@ -116,9 +122,9 @@ final class PageSide {
   }
 
   /// The answer as it comes, by a page that can leave.
-  InputStream begun(Map<String, ?> wanted) {
+  public InputStream begun(Map<String, ?> wanted) {
     var body = BodyPublishers.ofString(JSON.writeValueAsString(sealed(wanted)));
-    var request = at("/readings").header("Content-Type", "application/json").POST(body).build();
+    var request = at(path).header("Content-Type", "application/json").POST(body).build();
     try {
       return HTTP.send(request, BodyHandlers.ofInputStream()).body();
     } catch (IOException | InterruptedException e) {
@@ -127,10 +133,10 @@ final class PageSide {
   }
 
   /// Every message of the bridge, the last of which has the outcome.
-  List<JsonNode> read(Map<String, ?> wanted) {
+  public List<JsonNode> read(Map<String, ?> wanted) {
     var asked = sealed(wanted);
     var bridge = hello().json().path("key").asString();
-    var answer = post("/readings", asked);
+    var answer = post(path, asked);
     if (answer.status() != 200) {
       return List.of(answer.json());
     }
@@ -149,7 +155,7 @@ final class PageSide {
       agreement.init(keys.getPrivate());
       agreement.doPhase(P256.readSpki(bytes(bridge)).orElseThrow(), true);
       var secret = mac(bytes(nonce), agreement.generateSecret()); // HKDF, RFC 5869
-      var use = "iamsmart-bridge/1 " + direction + "\n" + origin;
+      var use = "iamsmart-" + name + "/1 " + direction + "\n" + origin;
       return mac(secret, use.getBytes(StandardCharsets.UTF_8), new byte[] {1});
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
@@ -184,7 +190,7 @@ final class PageSide {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 
-  static byte[] bytes(String text) {
+  public static byte[] bytes(String text) {
     return Base64.getUrlDecoder().decode(text);
   }
 }

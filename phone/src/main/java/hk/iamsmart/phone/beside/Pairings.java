@@ -1,9 +1,9 @@
-package hk.iamsmart.phone.bridge;
+package hk.iamsmart.phone.beside;
 
 import hk.iamsmart.phone.Keys;
 import hk.iamsmart.phone.OwnerFile;
-import hk.iamsmart.phone.bridge.Kept.Paired;
-import hk.iamsmart.phone.bridge.Refusal.Reason;
+import hk.iamsmart.phone.beside.Kept.Paired;
+import hk.iamsmart.phone.beside.Refusal.Reason;
 import hk.iamsmart.protocol.P256;
 import hk.iamsmart.protocol.StrictJson;
 import java.nio.charset.StandardCharsets;
@@ -23,10 +23,10 @@ import java.util.stream.IntStream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/// Which pages may use the bridge. A page is let in once by the code that the bridge prints; both
-/// show that they know it, and it is never sent: the page learns that this is the bridge whose code
-/// was read, and the bridge that this is the page where it was typed.
-final class Pairings {
+/// Which pages may use a program beside a browser. A page is let in once by the code that the
+/// program prints; both show that they know it, and it is never sent: the page learns that this is
+/// the program whose code was read, and the program that this is the page where it was typed.
+public final class Pairings {
   private static final int MOST_PAGES = 16;
   private static final int MOST_TRIES = 10;
 
@@ -36,6 +36,7 @@ final class Pairings {
   private static final int LENGTH = 16;
   private static final int GROUP = 4;
 
+  private final String name;
   private final OwnerFile<Kept> file;
   private final SecureRandom random;
   private final Consumer<String> say;
@@ -44,15 +45,17 @@ final class Pairings {
   private String code;
   private int tries;
 
+  /// @param name of the kind of program, as in its [Speech]
   /// @param say prints a line where the owner reads it
-  Pairings(OwnerFile<Kept> file, SecureRandom random, Consumer<String> say) {
+  public Pairings(String name, OwnerFile<Kept> file, SecureRandom random, Consumer<String> say) {
+    this.name = name;
     this.file = file;
     this.random = random;
     this.say = say;
     this.kept = file.load().orElseGet(() -> fresh(random));
     this.code = newCode();
     if (StrictJson.absentMember(kept) != null) {
-      throw new IllegalStateException("the bridge's file is not whole");
+      throw new IllegalStateException("the file of the " + name + " is not whole");
     }
     Keys.privateKey(kept.privateKey()); // a broken one is told at the start
     file.save(kept);
@@ -64,7 +67,7 @@ final class Pairings {
         text(keys.getPrivate().getEncoded()), text(P256.spkiOf(keys.getPublic())), List.of());
   }
 
-  /// The bridge's own, SubjectPublicKeyInfo in base64url.
+  /// The program's own, SubjectPublicKeyInfo in base64url.
   String publicKey() {
     return kept.publicKey();
   }
@@ -74,7 +77,7 @@ final class Pairings {
   }
 
   /// For the owner to read, in groups.
-  String code() {
+  public String code() {
     return IntStream.range(0, LENGTH / GROUP)
         .mapToObj(i -> code.substring(i * GROUP, (i + 1) * GROUP))
         .collect(Collectors.joining("-"));
@@ -90,7 +93,7 @@ final class Pairings {
 
   /// Lets a page in that knows the code, which nobody can use again.
   ///
-  /// @return what shows the page that the bridge knows it too
+  /// @return what shows the page that this program knows it too
   byte[] pair(String origin, String pageKey, byte[] proof) throws Refusal {
     var spki = Base64.getUrlDecoder().decode(pageKey);
     lock.lock();
@@ -100,9 +103,9 @@ final class Pairings {
         if (tries >= MOST_TRIES) {
           renew("The code was wrong " + MOST_TRIES + " times.");
         }
-        throw new Refusal(Reason.WRONG_CODE, "that is not the code that the bridge shows");
+        throw new Refusal(Reason.WRONG_CODE, "that is not the code that the " + name + " shows");
       }
-      var answer = proofOf("bridge", origin, spki);
+      var answer = proofOf(name, origin, spki);
       remember(new Paired(origin, pageKey));
       renew("Paired with a browser at " + origin + ".");
       return answer;
@@ -131,7 +134,7 @@ final class Pairings {
       var mac = Mac.getInstance("HmacSHA256");
       mac.init(new SecretKeySpec(code.getBytes(StandardCharsets.US_ASCII), "HmacSHA256"));
       mac.update(
-          ("iamsmart-bridge/1 pairing " + whose + "\n" + origin + "\n")
+          ("iamsmart-" + name + "/1 pairing " + whose + "\n" + origin + "\n")
               .getBytes(StandardCharsets.UTF_8));
       mac.update(Base64.getUrlDecoder().decode(kept.publicKey()));
       return mac.doFinal(page);

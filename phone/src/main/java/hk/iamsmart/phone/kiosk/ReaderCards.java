@@ -1,0 +1,58 @@
+package hk.iamsmart.phone.kiosk;
+
+import hk.iamsmart.phone.beside.Cards;
+import hk.iamsmart.phone.card.CardGone;
+import hk.iamsmart.phone.card.CardTerminal;
+import hk.iamsmart.phone.card.CardTrouble;
+import java.util.Optional;
+import javax.smartcardio.Card;
+import javax.smartcardio.CardException;
+import javax.smartcardio.CommandAPDU;
+import javax.smartcardio.TerminalFactory;
+import org.jspecify.annotations.Nullable;
+
+/// The card in a reader of this machine, by PC/SC (`javax.smartcardio`): the first reader that has
+/// one. It was never tried with hardware: what stands in a kiosk has to be tried with the readers
+/// and the cards that will be used.
+final class ReaderCards implements Cards {
+  private static final String ANY_PROTOCOL = "*";
+
+  private final TerminalFactory readers;
+
+  ReaderCards(TerminalFactory readers) {
+    this.readers = readers;
+  }
+
+  /// @param resident ignored: a reader has the card that is in it
+  /// @param trouble ignored: a real card has its own
+  @Override
+  public CardTerminal held(String resident, CardTrouble trouble) {
+    return new InReader();
+  }
+
+  /// Connected at the first command, so that no card is an outcome of the reading.
+  private final class InReader implements CardTerminal {
+    private @Nullable Card card;
+
+    @Override
+    public byte[] transmit(byte[] apdu) throws CardGone {
+      try {
+        if (card == null) {
+          card = connected().orElseThrow(CardGone::new);
+        }
+        return card.getBasicChannel().transmit(new CommandAPDU(apdu)).getBytes();
+      } catch (CardException | IllegalArgumentException | IllegalStateException e) {
+        throw new CardGone();
+      }
+    }
+
+    private Optional<Card> connected() throws CardException {
+      for (var reader : readers.terminals().list()) {
+        if (reader.isCardPresent()) {
+          return Optional.of(reader.connect(ANY_PROTOCOL));
+        }
+      }
+      return Optional.empty();
+    }
+  }
+}

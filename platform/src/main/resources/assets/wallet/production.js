@@ -1,6 +1,7 @@
 // The wallet page in production: a passkey with user verification, and the browser's camera.
 
-import {openCamera, takeFace, tapCard} from './capture.js';
+import {openCamera} from '../lib/camera.js';
+import {takeFace, tapCard} from './capture.js';
 import {NoGesture} from './gesture.js';
 import {creationOptions, requestOptions, toJson} from './passkey.js';
 import {start} from './wallet.js';

@@ -77,11 +77,11 @@ export function readLink(text) {
 }
 
 /**
- * Looks through the camera until it sees a code of this platform. `otherCode` is called for any
- * other code. Ends with null when `signal` is aborted, and the camera ends with it, whatever it was
+ * Looks through the camera until it sees a code of this platform, which is what `read` makes
+ * something of. `otherCode` is called for any other code. Ends with null when `signal` is aborted, and the camera ends with it, whatever it was
  * waiting for; throws when there is no camera.
  */
-export async function scan(video, signal, otherCode) {
+export async function scan(video, signal, otherCode, read = readLink) {
   const reader = ownReader().then((own) => own ?? libraryReader());
   reader.catch(() => {}); // told below, if nothing else went wrong before
   const stream = await navigator.mediaDevices.getUserMedia({
@@ -93,21 +93,21 @@ export async function scan(video, signal, otherCode) {
   };
   const left = new Promise((resolve) => signal.addEventListener('abort', () => resolve(null), {once: true}));
   try {
-    return signal.aborted ? null : await Promise.race([left, look(video, stream, reader, signal, otherCode)]);
+    return signal.aborted ? null : await Promise.race([left, look(video, stream, {reader, read}, signal, otherCode)]);
   } finally {
     stop();
   }
 }
 
-async function look(video, stream, reader, signal, otherCode) {
+async function look(video, stream, {reader, read}, signal, otherCode) {
   video.srcObject = stream;
   await video.play();
-  const read = await reader;
+  const seen = await reader;
   while (!signal.aborted) {
-    const text = video.videoWidth > 0 ? await read(video) : undefined;
+    const text = video.videoWidth > 0 ? await seen(video) : undefined;
     if (signal.aborted) return null;
     if (text) {
-      const link = readLink(text);
+      const link = read(text);
       if (link) return link;
       otherCode();
     }

@@ -13,6 +13,7 @@ import hk.iamsmart.platform.faces.PartnerFaces;
 import hk.iamsmart.platform.fido.PasskeyUse;
 import hk.iamsmart.platform.ground.CannotStart;
 import hk.iamsmart.platform.ground.HouseSettings;
+import hk.iamsmart.platform.kioskpage.KioskEdge;
 import hk.iamsmart.platform.mail.Carrier;
 import hk.iamsmart.platform.mail.MailSettings;
 import hk.iamsmart.platform.profiles.AddressProviders;
@@ -153,6 +154,12 @@ class ProductionEdges {
   @Bean
   WalletEdge walletEdge() {
     return WalletEdge.production();
+  }
+
+  /// A kiosk has a terminal beside its browser.
+  @Bean
+  KioskEdge kioskEdge(@Value("${iamsmart.kiosk.port:8096}") int port) {
+    return KioskEdge.production(port);
   }
 
   /// None, unless the operator connected some.

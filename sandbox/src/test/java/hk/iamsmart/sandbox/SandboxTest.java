@@ -32,12 +32,14 @@ public @interface SandboxTest {
       try (var socket = new ServerSocket(0);
           var staff = new ServerSocket(0);
           var demo = new ServerSocket(0);
-          var bridge = new ServerSocket(0)) {
+          var bridge = new ServerSocket(0);
+          var kiosk = new ServerSocket(0)) {
         TestPropertyValues.of(
                 "iamsmart.port=" + socket.getLocalPort(),
                 "iamsmart.staff.port=" + staff.getLocalPort(),
                 "demo.port=" + demo.getLocalPort(),
                 "iamsmart.bridge.port=" + bridge.getLocalPort(),
+                "iamsmart.kiosk.port=" + kiosk.getLocalPort(),
                 "iamsmart.data=" + Files.createTempDirectory("iamsmart-sandbox-test"))
             .applyTo(context);
       } catch (IOException e) {

@@ -9,4 +9,9 @@ public interface Cards {
   /// @param resident whose card it is, where one can be chosen
   /// @param trouble what is wrong with it, where that can be chosen
   CardTerminal held(String resident, CardTrouble trouble);
+
+  /// Whether there is any card: who waits for one asks this often, and nobody else meanwhile.
+  default boolean isThere(String resident) {
+    return !resident.isEmpty();
+  }
 }

@@ -38,11 +38,11 @@ public final class Refusal extends Exception {
     this.told = message;
   }
 
-  String told() {
+  public String told() {
     return told;
   }
 
-  Reason reason() {
+  public Reason reason() {
     return reason;
   }
 }

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// What the page of a kiosk wants done. A step that is a part of a visit names it, so that nobody
 /// goes on with the visit of whoever came after them. Personal data.
 ///
-/// @param visit of `LOOK`, `CARD`, `FACE`, `CHECK` and `LEAVE`
+/// @param visit of `LOOK`, `CARD`, `FACE`, `CHECK` and `LEAVE`; of the last one absent for whatever
+///   visit there is
 /// @param language of `STATE`: a tag such as `zh-HK`
 /// @param code of `BEGIN`, as the phone shows it
 /// @param picture of `FACE`: a JPEG in base64

@@ -30,6 +30,24 @@ final class ReaderCards implements Cards {
     return new InReader();
   }
 
+  @Override
+  public boolean isThere(String resident) {
+    try {
+      return inserted().isPresent();
+    } catch (CardException _) {
+      return false;
+    }
+  }
+
+  private Optional<javax.smartcardio.CardTerminal> inserted() throws CardException {
+    for (var reader : readers.terminals().list()) {
+      if (reader.isCardPresent()) {
+        return Optional.of(reader);
+      }
+    }
+    return Optional.empty();
+  }
+
   /// Connected at the first command, so that no card is an outcome of the reading.
   private final class InReader implements CardTerminal {
     private @Nullable Card card;
@@ -38,7 +56,7 @@ final class ReaderCards implements Cards {
     public byte[] transmit(byte[] apdu) throws CardGone {
       try {
         if (card == null) {
-          card = connected().orElseThrow(CardGone::new);
+          card = connected();
         }
         return card.getBasicChannel().transmit(new CommandAPDU(apdu)).getBytes();
       } catch (CardException | IllegalArgumentException | IllegalStateException e) {
@@ -46,13 +64,8 @@ final class ReaderCards implements Cards {
       }
     }
 
-    private Optional<Card> connected() throws CardException {
-      for (var reader : readers.terminals().list()) {
-        if (reader.isCardPresent()) {
-          return Optional.of(reader.connect(ANY_PROTOCOL));
-        }
-      }
-      return Optional.empty();
+    private Card connected() throws CardException, CardGone {
+      return inserted().orElseThrow(CardGone::new).connect(ANY_PROTOCOL);
     }
   }
 }

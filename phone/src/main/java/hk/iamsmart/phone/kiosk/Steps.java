@@ -88,9 +88,9 @@ public final class Steps implements Speech.Answers {
         visit(beginning, "A check", () -> terminal.check(at));
       }
       case LEAVE -> {
-        var at = asked.theVisit();
+        var at = asked.visit() == null ? null : asked.theVisit();
         var page = beginning.begin();
-        page.tell(told(terminal.leave(at), null, null));
+        page.tell(told(at == null ? terminal.leave() : terminal.leave(at), null, null));
       }
     }
   }
@@ -117,14 +117,19 @@ public final class Steps implements Speech.Answers {
 
   private void card(Asked asked, Beginning beginning) throws Refusal, IOException {
     var at = asked.theVisit();
-    var card = cards.held(asked.theResident(), asked.troubleOrNone());
+    var resident = asked.theResident();
+    var card = cards.held(resident, asked.troubleOrNone());
     var page = beginning.begin();
+    if (!cards.isThere(resident)) {
+      page.tell(told(new Refused<>("NO_CHIP", ""), null, null));
+      return;
+    }
     var answer =
         terminal.readCard(
             at,
             card,
             times -> {
-              if (times % TOLD_EACH == 0) {
+              if (times == 1 || times % TOLD_EACH == 0) {
                 page.tell(Told.progress(times));
               }
             });

@@ -376,29 +376,4 @@ class BridgeTest {
       throw new IllegalStateException(e);
     }
   }
-
-  @Test
-  void it_tells_what_it_does_not_understand_and_that_its_port_is_taken() {
-    var command =
-        new BridgeCommand(System.out, System.err, Map.of("HOME", "/somewhere"), RANDOM, now::get);
-    var options = command.options(List.of());
-    assertThat(options.origins()).containsExactly("http://localhost:8080");
-    assertThat(options.port()).isEqualTo(8095);
-    assertThat(options.file()).isEqualTo(Path.of("/somewhere/.iamsmart/bridge.json"));
-    options =
-        command.options(
-            List.of("--server", "HTTPS://A.example:443/", "--origins", "http://127.0.0.1:80,"));
-    assertThat(options.origins()).containsExactly("https://a.example", "http://127.0.0.1");
-    for (var wrong :
-        List.of(
-            List.of("--port", "70000"),
-            List.of("--port"),
-            List.of("--origins", "localhost:8080"),
-            List.of("--server", "http://a@b"),
-            List.of("--card", "yes"))) {
-      assertThat(command.run(wrong)).isEqualTo(2);
-    }
-    var taken = List.of("--port", "" + bridge.port(), "--file", folder + "/other.json");
-    assertThat(command.run(taken)).isEqualTo(1);
-  }
 }

@@ -32,7 +32,9 @@ public record Page(
     /// The whole width: tables.
     WIDE,
     /// The body brings its own frame.
-    BARE
+    BARE,
+    /// The whole screen of a kiosk, whose size everything has.
+    KIOSK
   }
 
   /// Origins, besides our own, that a page has to do with.

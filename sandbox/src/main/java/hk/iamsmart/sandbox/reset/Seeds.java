@@ -3,6 +3,7 @@ package hk.iamsmart.sandbox.reset;
 import hk.iamsmart.platform.ground.CannotStart;
 import hk.iamsmart.sandbox.door.Preparation;
 import hk.iamsmart.sandbox.ground.Fault;
+import hk.iamsmart.sandbox.kiosks.SandboxPlaces;
 import hk.iamsmart.sandbox.personas.Personas;
 import hk.iamsmart.sandbox.residents.SandboxResidents;
 import hk.iamsmart.sandbox.services.SandboxServices;
@@ -12,13 +13,14 @@ import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/// The seeded state at the start: services and residents are there before the port is open, and the
+/// The seeded state at the start: services, residents and places are there before the port is open, and the
 /// personas, who register over it, before the sandbox calls itself ready.
 @Component
 final class Seeds implements SmartLifecycle, ApplicationRunner {
   private final SandboxServices services;
   private final SandboxResidents residents;
   private final Personas personas;
+  private final SandboxPlaces places;
   private final Preparation preparation;
   private volatile boolean seeded;
 
@@ -26,10 +28,12 @@ final class Seeds implements SmartLifecycle, ApplicationRunner {
       SandboxServices services,
       SandboxResidents residents,
       Personas personas,
+      SandboxPlaces places,
       Preparation preparation) {
     this.services = services;
     this.residents = residents;
     this.personas = personas;
+    this.places = places;
     this.preparation = preparation;
   }
 
@@ -37,6 +41,7 @@ final class Seeds implements SmartLifecycle, ApplicationRunner {
   public void start() {
     services.seed();
     residents.seed();
+    places.seed();
     seeded = true;
   }
 
@@ -44,6 +49,7 @@ final class Seeds implements SmartLifecycle, ApplicationRunner {
   void reset() {
     services.reset();
     residents.reset();
+    places.reset();
     personas.reset();
   }
 

@@ -28,7 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// The terminal that the page `/kiosk` has without a program beside it: the same steps, not sealed,
 /// since they do not leave this program, and with the residents' cards.
 @RestController
-final class KioskEndpoints {
+final class StepEndpoints {
   private static final Set<String> KNOWN =
       Set.of("step", "visit", "language", "code", "picture", "resident", "trouble");
   private static final JsonMapper MAPPER = StrictJson.mapper();
@@ -38,7 +38,7 @@ final class KioskEndpoints {
   private final ResidentCards cards;
   private final SecureRandom random;
 
-  KioskEndpoints(SandboxKiosks kiosks, ResidentCards cards, SecureRandom random) {
+  StepEndpoints(SandboxKiosks kiosks, ResidentCards cards, SecureRandom random) {
     this.kiosks = kiosks;
     this.cards = cards;
     this.random = random;

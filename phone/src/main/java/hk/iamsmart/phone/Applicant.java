@@ -4,6 +4,8 @@ import hk.iamsmart.protocol.card.ChipReading;
 import hk.iamsmart.protocol.card.PrintedCard;
 import hk.iamsmart.protocol.wallet.registration.AccountTier;
 import hk.iamsmart.protocol.wallet.registration.AgeGroup;
+import hk.iamsmart.protocol.wallet.registration.PlaceVisit;
+import hk.iamsmart.protocol.wallet.registration.RegistrationChannel;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,6 +14,11 @@ public interface Applicant {
   AccountTier tier();
 
   AgeGroup age();
+
+  /// Whether card and face are seen by the phone or at a place.
+  default RegistrationChannel channel() {
+    return RegistrationChannel.PHONE;
+  }
 
   /// What is printed on the card.
   PrintedCard card();
@@ -38,6 +45,15 @@ public interface Applicant {
   /// @return why nobody agreed, in capitals; empty when somebody may have
   default Optional<String> guardian(String link) {
     return Optional.of("NO_GUARDIAN");
+  }
+
+  /// Goes to a place with the code, where the rest is done; blocks until the place has registered or
+  /// refused.
+  ///
+  /// @return why the place could not go on, in capitals; empty when it did all it could. What the
+  ///   platform says of the visit counts more
+  default Optional<String> visit(PlaceVisit visit) {
+    return Optional.of("NO_PLACE");
   }
 
   /// Six digits.

@@ -13,6 +13,7 @@ import hk.iamsmart.protocol.wallet.registration.EmailGiven;
 import hk.iamsmart.protocol.wallet.registration.FaceChallenge;
 import hk.iamsmart.protocol.wallet.registration.FacePictures;
 import hk.iamsmart.protocol.wallet.registration.PasswordChosen;
+import hk.iamsmart.protocol.wallet.registration.PlaceVisit;
 import hk.iamsmart.protocol.wallet.registration.RegistrationBegun;
 import hk.iamsmart.protocol.wallet.registration.RegistrationStep;
 import hk.iamsmart.protocol.wallet.registration.RegistrationView;
@@ -21,6 +22,7 @@ import java.security.KeyPair;
 import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -75,7 +77,11 @@ final class Registering {
       if (step == RegistrationStep.REGISTERED) {
         return registered(Objects.requireNonNull(view.registered()));
       }
-      answer = new OneStep(keys, PATH + "/" + view.registrationID(), applicant).take(view);
+      var path = PATH + "/" + view.registrationID();
+      if (step == RegistrationStep.VISIT) {
+        return visited(keys, path, applicant);
+      }
+      answer = new OneStep(keys, path, applicant).take(view);
     }
     throw new WalletUnreachable("the server asks for the same steps again and again");
   }
@@ -98,8 +104,35 @@ final class Registering {
             state.get().hardware().description(),
             language,
             applicant.tier(),
-            applicant.age());
+            applicant.age(),
+            applicant.channel());
     return wallet.call(keys, "POST", PATH, begun, RegistrationView.class);
+  }
+
+  /// The last step of whoever registers at a place: what is left is done there. A new code takes
+  /// back what a place has begun, so whoever was refused may try again.
+  private RegistrationOutcome visited(KeyPair keys, String path, Applicant applicant) {
+    var made = wallet.call(keys, "POST", path + "/visit", null, RegistrationView.class);
+    if (!(made instanceof Done<RegistrationView>(var begun))) {
+      return refused(RegistrationStep.VISIT, made);
+    }
+    var code = begun.visit();
+    var reason = code == null ? Optional.<String>empty() : applicant.visit(code);
+    var answer = wallet.call(keys, "GET", path, null, RegistrationView.class);
+    if (!(answer instanceof Done<RegistrationView>(var view))) {
+      return refused(RegistrationStep.VISIT, answer);
+    }
+    var device = view.registered();
+    return device == null ? turnedAway(view, reason) : registered(device);
+  }
+
+  /// What the platform holds against it, or else what the place says.
+  private static RegistrationOutcome turnedAway(RegistrationView view, Optional<String> reason) {
+    var visit = Optional.ofNullable(view.visit());
+    return new RegistrationOutcome.Refused(
+        visit.map(PlaceVisit::next).orElse(view.step()),
+        visit.map(PlaceVisit::refused).or(() -> reason).orElse("NOT_DONE"),
+        "Nobody was registered at the place.");
   }
 
   private RegistrationOutcome registered(DeviceBound device) {
@@ -146,8 +179,7 @@ final class Registering {
         case PASSWORD -> view("/password", new PasswordChosen(applicant.password()));
         case EMAIL -> email();
         case GUARDIAN -> guardian(view);
-        case VISIT -> throw new IllegalStateException("nobody goes to a place yet");
-        case REGISTERED -> throw new IllegalStateException("nothing to do for a phone");
+        case VISIT, REGISTERED -> throw new IllegalStateException("nothing to do for a phone");
       };
     }
 

@@ -9,7 +9,8 @@ let asking = false;
 
 /**
  * `resting` says when there is nobody to ask; `ask` shows the question, is told every second how
- * many are left, and hears null when somebody is there; `over` forgets.
+ * many are left, and hears null when there is no more to ask; `over` forgets. Gives what to call
+ * when the question was answered: a touch alone is no answer, since it would go to what lies below.
  */
 export function watch({resting, ask, over}) {
   const stir = () => {
@@ -17,7 +18,7 @@ export function watch({resting, ask, over}) {
     if (asking) ask(null);
     asking = false;
   };
-  for (const type of ['pointerdown', 'keydown']) addEventListener(type, stir, true);
+  for (const type of ['pointerdown', 'keydown']) addEventListener(type, () => asking || stir(), true);
   setInterval(() => {
     const quiet = Date.now() - last;
     if (resting()) {

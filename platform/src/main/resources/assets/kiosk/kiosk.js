@@ -252,6 +252,7 @@ function askStill(seconds) {
   if (dialog.open) return;
   for (const other of document.querySelectorAll('dialog[open]')) other.close();
   dialog.querySelector('[data-over]').onclick = startAgain;
+  dialog.onclose = stir;
   dialog.showModal();
 }
 

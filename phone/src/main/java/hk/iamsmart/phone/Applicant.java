@@ -47,8 +47,8 @@ public interface Applicant {
     return Optional.of("NO_GUARDIAN");
   }
 
-  /// Goes to a place with the code, where the rest is done; blocks until the place has registered or
-  /// refused.
+  /// Goes to a place with the code, where the rest is done; blocks until the place has registered
+  /// or refused.
   ///
   /// @return why the place could not go on, in capitals; empty when it did all it could. What the
   ///   platform says of the visit counts more

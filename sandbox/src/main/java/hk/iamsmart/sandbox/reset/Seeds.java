@@ -13,8 +13,8 @@ import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/// The seeded state at the start: services, residents and places are there before the port is open, and the
-/// personas, who register over it, before the sandbox calls itself ready.
+/// The seeded state at the start: services, residents and places are there before the port is open,
+/// and the personas, who register over it, before the sandbox calls itself ready.
 @Component
 final class Seeds implements SmartLifecycle, ApplicationRunner {
   private final SandboxServices services;

@@ -7,8 +7,8 @@ import {NotHeard, linesOf} from '../../lib/beside.js';
 import {el, fill} from '../../lib/dom.js';
 import {call} from '../../lib/fetch.js';
 import {language, say} from '../../lib/texts.js';
-import {start} from '../../kiosk/kiosk.js';
-import {terminalAt} from '../../kiosk/terminal.js';
+import {start} from '../../kioskpage/kiosk.js';
+import {terminalAt} from '../../kioskpage/terminal.js';
 
 const terminal = terminalAt(document.querySelector('[data-terminal]').dataset.terminal);
 const chosen = {kind: 'KIOSK', resident: '', trouble: 'NONE', face: '', photograph: false};

@@ -7,7 +7,7 @@ import java.util.Set;
 /// and who is before the camera. Each main has one among its edges.
 ///
 /// @param script the module that the page begins with, as named under `assets/`; it starts
-///   `kiosk/kiosk.js` with itself
+///   `kioskpage/kiosk.js` with itself
 /// @param template what the module shows, rendered with the words `t` and with `called`
 /// @param texts the words of both
 /// @param called origins, besides our own, from which the module may fetch: the terminal's
@@ -21,7 +21,7 @@ public record KioskEdge(String script, String template, Texts texts, Set<String>
   /// @param port where the terminal listens
   public static KioskEdge production(int port) {
     return new KioskEdge(
-        "kiosk/production.js",
+        "kioskpage/production.js",
         "kioskpage/production.jte",
         Texts.of(KioskEdge.class),
         Set.of(terminal(port)));

@@ -11,11 +11,13 @@ import java.net.ServerSocket;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ContextConfiguration;
 
 /// A test with every room of the house and of this module. All classes share one, so each invites
 /// members of its own.
 @HouseTest
+@Import(CounterPorts.class)
 @ContextConfiguration(initializers = PeopleTest.OwnPort.class)
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

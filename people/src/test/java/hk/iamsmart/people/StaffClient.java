@@ -50,6 +50,10 @@ public final class StaffClient {
     return send(request(path).GET());
   }
 
+  byte[] bytes(String path) {
+    return sent(request(path).GET(), BodyHandlers.ofByteArray()).body();
+  }
+
   public HttpResponse<String> form(String path, String form) {
     return send(
         request(path)
@@ -74,8 +78,13 @@ public final class StaffClient {
   }
 
   static HttpResponse<String> send(HttpRequest.Builder request) {
+    return sent(request, BodyHandlers.ofString());
+  }
+
+  private static <T> HttpResponse<T> sent(
+      HttpRequest.Builder request, HttpResponse.BodyHandler<T> as) {
     try {
-      return HTTP.send(request.build(), BodyHandlers.ofString());
+      return HTTP.send(request.build(), as);
     } catch (IOException e) {
       throw new AssertionError(e);
     } catch (InterruptedException e) {

@@ -26,6 +26,11 @@ public final class MemberPolicy {
     return mayInviteAgain(who, whom);
   }
 
+  /// Whether they register citizens at a counter.
+  public static boolean mayRegister(SignedIn who) {
+    return who.member().is(Role.REGISTRAR);
+  }
+
   private static boolean isOneself(SignedIn who, Member whom) {
     return who.member().id().equals(whom.id());
   }

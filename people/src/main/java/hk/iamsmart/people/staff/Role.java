@@ -11,5 +11,7 @@ public enum Role {
   /// Keeps the platform running.
   OPERATOR,
   /// Judges applications of organisations.
-  REVIEWER
+  REVIEWER,
+  /// Registers citizens at a counter.
+  REGISTRAR
 }

@@ -69,6 +69,13 @@ public final class Staff {
     return store.all(SHOWN_MAXIMUM);
   }
 
+  /// The name of a member who did something; empty when it was somebody else.
+  ///
+  /// @param actor as the audit names them
+  public Optional<String> nameOf(String actor) {
+    return StaffId.ofActor(actor).flatMap(store::find).map(Member::name);
+  }
+
   /// For whoever may run commands on the machine: the first administrator, and the way back in when
   /// no administrator is left.
   ///
@@ -138,10 +145,7 @@ public final class Staff {
   public Optional<InvitedAgain> invitedAgain(SignedIn who) {
     return audit
         .latest(Subject.staff(who.member().id().value()), INVITED_AGAIN)
-        .flatMap(entry ->
-            StaffId.ofActor(entry.actor())
-                .flatMap(store::find)
-                .map(administrator -> new InvitedAgain(administrator.name(), entry.at())));
+        .flatMap(entry -> nameOf(entry.actor()).map(name -> new InvitedAgain(name, entry.at())));
   }
 
   /// Counts from the next call of that member.

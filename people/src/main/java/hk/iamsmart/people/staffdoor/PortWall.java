@@ -6,6 +6,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Set;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -16,6 +17,11 @@ import org.springframework.web.filter.OncePerRequestFilter;
 final class PortWall extends OncePerRequestFilter {
   static final String STAFF = "/staff";
   private static final String FILES = "/assets/";
+
+  /// What people type, and where it leads.
+  private static final Map<String, String> SHORT =
+      Map.of("/", STAFF, "/counter", STAFF + "/counter");
+
   private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
   private static final Set<String> OWN_SITES = Set.of("same-origin", "none");
 
@@ -38,8 +44,8 @@ final class PortWall extends OncePerRequestFilter {
         response.sendError(HttpServletResponse.SC_NOT_FOUND);
         return;
       }
-    } else if (path.equals("/")) {
-      response.sendRedirect(STAFF);
+    } else if (SHORT.containsKey(path)) {
+      response.sendRedirect(SHORT.get(path));
       return;
     } else if (!staffs && !path.startsWith(FILES)) {
       response.sendError(HttpServletResponse.SC_NOT_FOUND);

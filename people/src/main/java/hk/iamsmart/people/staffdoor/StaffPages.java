@@ -22,9 +22,10 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 
-/// The pages of every member of staff: login, invitation, one's own passkeys and sessions.
+/// The pages of every member of staff: login, invitation, one's own passkeys and sessions. The
+/// rooms above make theirs of the same frame.
 @Controller
-final class StaffPages {
+public final class StaffPages {
   static final Texts TEXTS = Texts.of(StaffPages.class);
   private static final String HOME = "/staff";
 
@@ -113,11 +114,10 @@ final class StaffPages {
   /// Asks for the passkey; then the act is chosen again.
   ///
   /// @param back where the reader goes then
-  ResponseEntity<String> confirm(HttpServletRequest request, String back) {
+  public ResponseEntity<String> confirm(HttpServletRequest request, String back) {
     return page(request, 403, "confirm", HOME, Map.of("back", back));
   }
 
-  /// A page of staff's: the mark and the languages, and nothing that leads to the public site.
   ResponseEntity<String> page(
       HttpServletRequest request,
       int status,
@@ -125,25 +125,40 @@ final class StaffPages {
       String path,
       Map<String, Object> parameters) {
     var t = TEXTS.in(ReaderLanguage.of(request));
-    var all = new TreeMap<String, Object>(parameters);
-    all.put("t", t);
-    var body = pages.content("staffdoor/" + name + ".jte", all);
+    return page(status, path, new Inside(t, "staffdoor", name, parameters), "staffdoor/staff.js");
+  }
+
+  /// What stands on a page.
+  ///
+  /// @param t has its title under `<name>.title`
+  /// @param room where its template `<name>.jte` lies
+  /// @param parameters of the template, besides `t`
+  public record Inside(Words t, String room, String name, Map<String, Object> parameters) {
+    public Inside {
+      parameters = Map.copyOf(parameters);
+    }
+  }
+
+  /// A page of staff's: the mark and the languages, and nothing that leads to the public site.
+  ///
+  /// @param path where the language switch leads
+  public ResponseEntity<String> page(int status, String path, Inside inside, String script) {
+    var all = new TreeMap<String, Object>(inside.parameters());
+    all.put("t", inside.t());
+    var body = pages.content(inside.room() + "/" + inside.name() + ".jte", all);
+    var title = inside.t().say(inside.name() + ".title");
     return pages.answer(
         status,
-        Page.of(t.language(), title(t, name), body)
-            .withScripts("staffdoor/staff.js")
-            .switchedAt(path));
+        Page.of(inside.t().language(), title, body).withScripts(script).switchedAt(path));
   }
 
-  private static String title(Words t, String name) {
-    return t.say(name + ".title");
-  }
-
-  static SignedIn who() {
+  /// Who calls: nobody comes to a page without having logged in.
+  public static SignedIn who() {
     return StaffAuthentication.current().orElseThrow();
   }
 
-  static ResponseEntity<String> see(String path) {
+  /// Leads there after a form.
+  public static ResponseEntity<String> see(String path) {
     return ResponseEntity.status(303).header(HttpHeaders.LOCATION, path).build();
   }
 }

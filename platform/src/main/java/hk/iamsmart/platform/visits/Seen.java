@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param account the account, at the step `REGISTERED`
 public record Seen(
     String visitID,
+    String kiosk,
     AccountTier tier,
     RegistrationStep step,
     Optional<Person> person,
@@ -35,7 +36,7 @@ public record Seen(
   ///
   /// @param portrait encoded as the chip has it
   public record Person(
-      String enName, @Nullable String chName, LocalDate birthDate, byte[] portrait) {
+      String enName, @Nullable String chName, hk.iamsmart.platform.accounts.Gender gender, hk.iamsmart.protocol.card.PrintedCard card, byte[] portrait) {
     @Override
     public String toString() {
       return "Person[hidden]";

@@ -20,6 +20,8 @@ import org.springframework.stereotype.Service;
 /// repeated: a step that is done answers how the visit stands.
 @Service
 public final class Visits {
+  public static final String DECIDED="visits.decided";
+  public List<Seen> doubted(){throw new UnsupportedOperationException();}
   /// What came of a decision of a member of staff.
   public sealed interface Decided {
     /// It counts.

@@ -1,0 +1,145 @@
+package hk.iamsmart.people.counter;
+
+import hk.iamsmart.people.staff.SignedIn;
+import hk.iamsmart.people.staff.Staff;
+import hk.iamsmart.platform.accounts.Accounts;
+import hk.iamsmart.platform.audit.Audit;
+import hk.iamsmart.platform.audit.AuditEntry;
+import hk.iamsmart.platform.audit.Subject;
+import hk.iamsmart.platform.kiosk.Kiosks;
+import hk.iamsmart.platform.kiosk.Kiosks.Counter;
+import hk.iamsmart.platform.visits.Decision;
+import hk.iamsmart.platform.visits.Seen;
+import hk.iamsmart.platform.visits.Visits;
+import hk.iamsmart.protocol.Language;
+import hk.iamsmart.protocol.dates.Age;
+import hk.iamsmart.protocol.dates.Dates;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.stereotype.Service;
+
+/// What there is to see at the counters.
+@Service
+final class Counters {
+  /// What is listed of a day, at most.
+  private static final int LISTED = 50;
+
+  private final Kiosks kiosks;
+  private final Visits visits;
+  private final Staff staff;
+  private final Accounts accounts;
+  private final Audit audit;
+  private final InstantSource clock;
+
+  Counters(
+      Kiosks kiosks,
+      Visits visits,
+      Staff staff,
+      Accounts accounts,
+      Audit audit,
+      InstantSource clock) {
+    this.kiosks = kiosks;
+    this.visits = visits;
+    this.staff = staff;
+    this.accounts = accounts;
+    this.audit = audit;
+    this.clock = clock;
+  }
+
+  List<Counter> all(Language language) {
+    return kiosks.counters(language);
+  }
+
+  /// What is to be decided by somebody else than those who are in doubt.
+  List<Scene.Doubt> doubts(SignedIn who, Language language) {
+    return doubts(who, all(language));
+  }
+
+  private List<Scene.Doubt> doubts(SignedIn who, List<Counter> all) {
+    return visits.doubted().stream()
+        .filter(seen -> !seen.doubts().contains(who.actor().written()))
+        .flatMap(seen ->
+            all.stream()
+                .filter(counter -> counter.kiosk().equals(seen.kiosk()))
+                .map(counter ->
+                    new Scene.Doubt(counter.kiosk(), counter.place(), names(seen.doubts()))))
+        .toList();
+  }
+
+  /// Empty when there is no such counter, or its key was revoked.
+  Optional<Scene> scene(String kiosk, SignedIn who, Language language) {
+    var all = all(language);
+    return all.stream()
+        .filter(counter -> counter.kiosk().equals(kiosk))
+        .findFirst()
+        .map(counter -> scene(counter, all, who, language));
+  }
+
+  /// Whether it was one, and its key was revoked.
+  boolean isWithdrawn(String kiosk) {
+    return kiosks.all().stream().anyMatch(k -> k.id().equals(kiosk) && k.revoked() != null);
+  }
+
+  private Scene scene(Counter counter, List<Counter> all, SignedIn who, Language language) {
+    var seen = visits.waiting(counter.kiosk()).stream().findFirst();
+    var doubts = seen.map(Seen::doubts).orElse(List.of());
+    return new Scene(
+        counter,
+        seen,
+        names(doubts),
+        doubts.contains(who.actor().written()),
+        seen.flatMap(s -> Optional.ofNullable(s.account()))
+            .map(account -> accounts.identity(account).enName())
+            .orElse(""),
+        seen.flatMap(Seen::person).map(person -> facts(person, language)),
+        today(counter.kiosk()),
+        doubts(who, all).stream().filter(d -> !d.kiosk().equals(counter.kiosk())).toList());
+  }
+
+  private Scene.Facts facts(Seen.Person person, Language language) {
+    var dates = Dates.in(language);
+    return new Scene.Facts(
+        person.enName(),
+        Optional.ofNullable(person.chName()).orElse(""),
+        dates.day(person.card().birthDate()),
+        Age.on(LocalDate.ofInstant(clock.instant(), Dates.HONG_KONG), person.card().birthDate()),
+        person.gender().name(),
+        dates.day(person.card().issuedAt()),
+        masked(person.card().hkic()));
+  }
+
+  /// As much as tells two cards apart: `A•••••6(3)`.
+  static String masked(String number) {
+    int shown = number.indexOf('(') - 1;
+    return number.substring(0, shown).replaceAll("[0-9]", "•") + number.substring(shown);
+  }
+
+  private List<Scene.Entry> today(String kiosk) {
+    var now = LocalDate.ofInstant(clock.instant(), Dates.HONG_KONG);
+    return audit.about(Subject.kiosk(kiosk), Set.of(Visits.DECIDED), LISTED).stream()
+        .filter(entry -> entry.deed().equals(Visits.DECIDED))
+        .filter(entry -> LocalDate.ofInstant(entry.at(), Dates.HONG_KONG).equals(now))
+        .flatMap(entry -> decision(entry).stream())
+        .toList();
+  }
+
+  private Optional<Scene.Entry> decision(AuditEntry entry) {
+    return entry
+        .detail("decision")
+        .flatMap(written ->
+            Arrays.stream(Decision.values()).filter(d -> d.name().equals(written)).findFirst())
+        .map(decision -> new Scene.Entry(entry.at(), decision, name(entry.actor())));
+  }
+
+  private List<String> names(List<String> actors) {
+    return actors.stream().map(this::name).toList();
+  }
+
+  private String name(String actor) {
+    return staff.nameOf(actor).orElse("");
+  }
+}

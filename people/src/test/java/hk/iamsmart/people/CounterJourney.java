@@ -15,6 +15,7 @@ import hk.iamsmart.platform.audit.Actor;
 import hk.iamsmart.protocol.wallet.kiosk.VisitView;
 import java.net.URI;
 import java.net.http.HttpRequest;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -158,6 +159,32 @@ class CounterJourney extends CounterHouse {
   }
 
   @Test
+  void a_doubt_outlives_another_reading_and_another_code() {
+    var first = registrar("BOO, Unsure");
+    var who = visitor();
+    var phone = phone();
+    who.at =
+        code -> {
+          led(first.form(decision(shown(who, code)), DOUBT), page());
+          var again = reader.terminal().readCard(who.card(issuer, CardKind.CARD_2018), _ -> {});
+          assertThat(first.form(decision(again.orThrow()), SAME).statusCode()).isEqualTo(409);
+          return Optional.empty();
+        };
+    refused(phone.register(who), "NOT_DONE");
+    clock.advance(Duration.ofMinutes(11));
+    who.at =
+        code -> {
+          var visit = shown(who, code);
+          first.usePasskey();
+          assertThat(first.form(decision(visit), SAME).statusCode()).isEqualTo(409);
+          assertThat(first.get(page()).body()).contains("A colleague decides");
+          led(registrar("BOT, Sure").form(decision(visit), SAME), page());
+          return Optional.empty();
+        };
+    assertThat(phone.register(who)).isInstanceOf(Registered.class);
+  }
+
+  @Test
   void not_the_same_person_is_asked_twice_told_to_the_phone_and_may_be_tried_again() {
     var browser = registrar("CHOI, Strict");
     var who = visitor();
@@ -273,6 +300,26 @@ class CounterJourney extends CounterHouse {
           return Optional.empty();
         };
     assertThat(phone.register(who)).isInstanceOf(Registered.class);
+  }
+
+  @Test
+  void a_visit_ends_by_itself_and_when_the_citizen_leaves_and_that_is_told() {
+    var browser = registrar("HAN, Later");
+    registers(
+        visitor(),
+        visit -> {
+          clock.advance(Duration.ofMinutes(10));
+          browser.usePasskey();
+          var late = browser.form(decision(visit), SAME);
+          assertThat(late.statusCode()).isEqualTo(409);
+          assertThat(late.body()).contains("nothing happened for ten minutes");
+        });
+    registers(
+        visitor(),
+        visit -> {
+          reader.terminal().leave().orThrow();
+          assertThat(browser.form(decision(visit), SAME).body()).contains("the citizen left");
+        });
   }
 
   @Test

@@ -8,6 +8,8 @@ CREATE TABLE visits_visit (
   facts        uuid NOT NULL,
   version      bigint NOT NULL,
   until        timestamptz NOT NULL,
-  ended        boolean NOT NULL
+  ended        boolean NOT NULL,
+  doubted      boolean NOT NULL -- by a member of staff
 );
+CREATE INDEX visits_doubted ON visits_visit (until) WHERE doubted AND NOT ended;
 CREATE INDEX visits_until ON visits_visit (until);

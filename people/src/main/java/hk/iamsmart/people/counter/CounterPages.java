@@ -203,7 +203,7 @@ final class CounterPages {
       case Decided.NotNow(var now) -> settled(call, scene, now, decision);
       case Decided.OwnDoubt() -> again(409, call, scene, Told.warning("told.own"));
       case Decided.TooMany() -> again(409, call, scene, Told.danger("told.many"));
-      case Decided.Gone() -> again(409, call, scene, Told.warning("told.gone"));
+      case Decided.Gone() -> again(409, call, scene, gone(visit));
     };
   }
 
@@ -218,8 +218,12 @@ final class CounterPages {
     return switch (visits.finish(txIds.of(call.request()), visit)) {
       case Finished.Registered _, Finished.Refused _, Finished.NotNow _ ->
           StaffPages.see(path(scene.kiosk(), call));
-      case Finished.Gone() -> again(409, call, scene, Told.warning("told.gone"));
+      case Finished.Gone() -> again(409, call, scene, gone(visit));
     };
+  }
+
+  private Told gone(String visit) {
+    return Told.warning("told.gone." + visits.ended(visit).map(Enum::name).orElse("UNKNOWN"));
   }
 
   /// The counter as it stands now, and why nothing came of the form.

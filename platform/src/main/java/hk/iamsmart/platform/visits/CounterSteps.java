@@ -7,6 +7,7 @@ import hk.iamsmart.platform.identification.CardLimit;
 import hk.iamsmart.platform.visits.Visits.Decided;
 import hk.iamsmart.protocol.wallet.registration.RegistrationStep;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -33,10 +34,11 @@ final class CounterSteps {
         step == RegistrationStep.FACE && chip != null && portrait != null
             ? Optional.of(
                 new Seen.Person(
-                    chip.enName(), chip.chName(), chip.card().birthDate(), portrait.clone()))
+                    chip.enName(), chip.chName(), chip.gender(), chip.card(), portrait.clone()))
             : Optional.empty();
     return new Seen(
         visit.row().id(),
+        Objects.requireNonNull(visit.row().kiosk()),
         visit.applicant().tier(),
         step,
         person,
@@ -94,10 +96,11 @@ final class CounterSteps {
   }
 
   private void record(Visit visit, Actor.Operator staff, Decision decision) {
-    audit.record(
-        staff,
-        "visits.decided",
-        Subject.registration(visit.row().registration()),
-        Map.of("decision", decision.name(), "place", visit.there().place()));
+    var row = visit.row();
+    var kiosk = Objects.requireNonNull(row.kiosk());
+    var details =
+        Map.of("decision", decision.name(), "kiosk", kiosk, "place", visit.there().place());
+    audit.record(staff, Visits.DECIDED, Subject.registration(row.registration()), details);
+    audit.record(staff, Visits.DECIDED, Subject.kiosk(kiosk), Map.of("decision", decision.name()));
   }
 }

@@ -1,9 +1,14 @@
 package hk.iamsmart.platform.visits;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import hk.iamsmart.platform.vault.Vault;
 import hk.iamsmart.platform.visits.VisitStore.Gone;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Objects;
+import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -12,37 +17,71 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 public final class Dismissals {
   private static final int ENDED_A_RUN = 200;
+  private static final int MOST_ENDS = 5_000;
 
   private final VisitStore store;
   private final Vault vault;
   private final ChipPortraits portraits;
+  private final InstantSource clock;
   private final TransactionTemplate transaction;
 
+  /// For whoever comes too late with a form, at this node; by visit.
+  private final Cache<String, VisitEnd> ends =
+      Caffeine.newBuilder()
+          .maximumSize(MOST_ENDS)
+          .expireAfterWrite(Duration.ofMinutes(30))
+          .executor(Runnable::run)
+          .build();
+
   Dismissals(
-      VisitStore store, Vault vault, ChipPortraits portraits, TransactionTemplate transaction) {
+      VisitStore store,
+      Vault vault,
+      ChipPortraits portraits,
+      InstantSource clock,
+      TransactionTemplate transaction) {
     this.store = store;
     this.vault = vault;
     this.portraits = portraits;
+    this.clock = clock;
     this.transaction = transaction;
   }
 
   /// Whoever is being registered at this kiosk. Part of the transaction of whoever revokes its key.
   public void endAllOf(String kiosk) {
-    transaction.executeWithoutResult(_ -> store.deleteAt(kiosk).ifPresent(this::forget));
+    endAt(kiosk, VisitEnd.REVOKED);
   }
 
-  void endOf(String registration) {
-    transaction.executeWithoutResult(_ -> store.deleteOf(registration).ifPresent(this::forget));
+  void endAt(String kiosk, VisitEnd why) {
+    transaction.executeWithoutResult(
+        _ -> store.deleteAt(kiosk).ifPresent(gone -> forget(gone, why)));
+  }
+
+  void endOf(String registration, VisitEnd why) {
+    transaction.executeWithoutResult(
+        _ -> store.deleteOf(registration).ifPresent(gone -> forget(gone, why)));
   }
 
   void leave(Host host, String visit) {
-    transaction.executeWithoutResult(
-        _ -> store.delete(visit, host.kiosk()).ifPresent(this::forget));
+    transaction.executeWithoutResult(_ ->
+        store.delete(visit, host.kiosk()).ifPresent(gone -> forget(gone, VisitEnd.LEFT)));
   }
 
-  private void forget(Gone gone) {
+  private void forget(Gone gone, VisitEnd why) {
     vault.forget(gone.facts());
     portraits.forget(gone.id());
+    ends.put(gone.id(), gone.ended() ? VisitEnd.REGISTERED : why);
+  }
+
+  /// Empty when it goes on, or is not known here.
+  Optional<VisitEnd> ended(String visit) {
+    var row = store.find(visit).orElse(null);
+    if (row == null) {
+      return Optional.ofNullable(ends.getIfPresent(visit));
+    }
+    // the sweep has not come yet
+    return clock.instant().isBefore(row.until())
+        ? Optional.empty()
+        : Optional.of(row.ended() ? VisitEnd.REGISTERED : VisitEnd.TIME);
   }
 
   void sweep(Instant now) {
@@ -52,7 +91,7 @@ public final class Dismissals {
           Objects.requireNonNull(
               transaction.execute(_ -> {
                 var over = store.deleteOver(now, ENDED_A_RUN);
-                over.forEach(this::forget);
+                over.forEach(gone -> forget(gone, VisitEnd.TIME));
                 return over.size();
               }));
     } while (some == ENDED_A_RUN);

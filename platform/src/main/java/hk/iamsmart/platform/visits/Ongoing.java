@@ -9,6 +9,7 @@ import hk.iamsmart.protocol.wallet.kiosk.VisitView;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
@@ -21,6 +22,9 @@ final class Ongoing {
   static final Duration LIFETIME = Duration.ofMinutes(10);
 
   static final String PURPOSE = "visit";
+
+  /// That are listed.
+  private static final int MOST_DOUBTED = 50;
 
   private final VisitStore store;
   private final Vault vault;
@@ -61,6 +65,12 @@ final class Ongoing {
     return store.atKiosk(kiosk).flatMap(this::visit);
   }
 
+  List<Visit> doubted() {
+    return store.doubted(clock.instant(), MOST_DOUBTED).stream()
+        .flatMap(row -> visit(row).stream())
+        .toList();
+  }
+
   /// Empty when it is over, or the registration cannot end by a visit any more.
   Optional<Visit> visit(Row row) {
     var now = clock.instant();
@@ -98,7 +108,7 @@ final class Ongoing {
   }
 
   private boolean moved(Visit from, VisitFacts to, Instant until, boolean ends) {
-    if (!store.advance(from.row(), until, ends)) {
+    if (!store.advance(from.row(), until, ends, !to.doubts().isEmpty())) {
       return false;
     }
     vault.replace(from.row().facts(), PURPOSE, to.written());

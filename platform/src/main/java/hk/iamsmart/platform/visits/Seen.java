@@ -1,17 +1,19 @@
 package hk.iamsmart.platform.visits;
 
+import hk.iamsmart.platform.accounts.Gender;
 import hk.iamsmart.platform.ground.AccountId;
+import hk.iamsmart.protocol.card.PrintedCard;
 import hk.iamsmart.protocol.wallet.WalletFault;
 import hk.iamsmart.protocol.wallet.registration.AccountTier;
 import hk.iamsmart.protocol.wallet.registration.RegistrationStep;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A visit as a member of staff sees it at a counter.
 ///
+/// @param kiosk whose reader it is at
 /// @param step what is next: `CHIP`, `FACE`, `RECORD` or, when all is done, `REGISTERED`
 /// @param person of the chip; there at the step `FACE` only, where they are compared
 /// @param doubts of whom: members of staff as they are written in the audit, `operator:…`
@@ -34,9 +36,10 @@ public record Seen(
 
   /// What a genuine chip says. Personal data; the picture is neither kept nor logged by anybody.
   ///
+  /// @param card number, date of birth and date of issue
   /// @param portrait encoded as the chip has it
   public record Person(
-      String enName, @Nullable String chName, hk.iamsmart.platform.accounts.Gender gender, hk.iamsmart.protocol.card.PrintedCard card, byte[] portrait) {
+      String enName, @Nullable String chName, Gender gender, PrintedCard card, byte[] portrait) {
     @Override
     public String toString() {
       return "Person[hidden]";

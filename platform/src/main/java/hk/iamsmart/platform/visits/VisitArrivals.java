@@ -75,11 +75,12 @@ final class VisitArrivals {
     if (!now.isBefore(row.until())) {
       return Optional.empty();
     }
-    dismissals.endAllOf(host.kiosk());
+    dismissals.endAt(host.kiosk(), VisitEnd.SOMEBODY_ELSE);
     return store
         .take(code, host.kiosk(), now, now.plus(Ongoing.LIFETIME))
         .flatMap(taken -> {
-          vault.replace(taken.facts(), Ongoing.PURPOSE, VisitFacts.at(host).written());
+          var facts = VisitFacts.read(vault.reveal(taken.facts())).at(host);
+          vault.replace(taken.facts(), Ongoing.PURPOSE, facts.written());
           return ongoing.visit(taken);
         });
   }

@@ -1,5 +1,8 @@
 package hk.iamsmart.platform.visits;
 
+import hk.iamsmart.platform.audit.Audit;
+import hk.iamsmart.platform.audit.AuditEntry;
+import hk.iamsmart.platform.audit.Subject;
 import hk.iamsmart.platform.ground.HouseSettings;
 import hk.iamsmart.platform.ground.IdSource;
 import hk.iamsmart.platform.registration.PlaceRegistrations;
@@ -10,8 +13,10 @@ import hk.iamsmart.protocol.Language;
 import hk.iamsmart.protocol.wallet.registration.PlaceVisit;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -22,6 +27,9 @@ import tools.jackson.databind.json.JsonMapper;
 final class VisitCodes implements PlaceRegistrations.AtPlaces {
   private static final Duration LIFETIME = Duration.ofMinutes(10);
   private static final int LENGTH = 8;
+
+  /// For one registration: faces are refused a few times, and each member doubts once.
+  private static final int MOST_DECISIONS = 100;
 
   /// Base32 of Douglas Crockford: what is easily mistaken for another is not among it.
   private static final String DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
@@ -57,8 +65,8 @@ final class VisitCodes implements PlaceRegistrations.AtPlaces {
     this.around = around;
   }
 
-  /// Time and transactions.
-  record Surroundings(InstantSource clock, TransactionTemplate transaction) {}
+  /// Time, transactions, and what was decided before.
+  record Surroundings(InstantSource clock, TransactionTemplate transaction, Audit audit) {}
 
   @Override
   public void freshCode(String registration) {
@@ -67,13 +75,27 @@ final class VisitCodes implements PlaceRegistrations.AtPlaces {
     around
         .transaction()
         .executeWithoutResult(_ -> {
-          forget(registration);
-          var facts = vault.keep(Ongoing.PURPOSE, VisitFacts.ofCode(code).written());
+          dismissals.endOf(registration, VisitEnd.NEW_CODE);
+          var begun = VisitFacts.ofCode(code, doubts(registration));
+          var facts = vault.keep(Ongoing.PURPOSE, begun.written());
           if (!store.insert(ids.hex32(), registration, digests.of(code), facts, until)) {
             // another call was faster, or it has ended
             vault.forget(facts);
           }
         });
+  }
+
+  /// Whoever was in doubt decides nothing about this registration any more, however often the phone
+  /// makes another code.
+  private List<String> doubts(String registration) {
+    return around
+        .audit()
+        .about(Subject.registration(registration), Set.of(Visits.DECIDED), MOST_DECISIONS)
+        .stream()
+        .filter(entry -> entry.detail("decision").filter(Decision.DOUBT.name()::equals).isPresent())
+        .map(AuditEntry::actor)
+        .distinct()
+        .toList();
   }
 
   private String fresh() {
@@ -132,6 +154,6 @@ final class VisitCodes implements PlaceRegistrations.AtPlaces {
 
   @Override
   public void forget(String registration) {
-    dismissals.endOf(registration);
+    dismissals.endOf(registration, VisitEnd.LEFT);
   }
 }

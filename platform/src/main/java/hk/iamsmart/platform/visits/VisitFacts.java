@@ -17,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 ///
 /// @param code as it is kept until it is taken, without a hyphen
 /// @param there where it was taken
-/// @param doubts of whom
+/// @param doubts of which members of staff, in whichever visit for this registration
 /// @param refused what the last try ended with
 record VisitFacts(
     @Nullable String code,
@@ -52,13 +52,14 @@ record VisitFacts(
   /// @param staff who decided; null at a kiosk
   record Face(@Nullable String staff, Instant at) {}
 
-  static VisitFacts ofCode(String code) {
-    return new VisitFacts(code, null, null, null, null, List.of(), null);
+  /// @param doubts of former visits for the same registration
+  static VisitFacts ofCode(String code, List<String> doubts) {
+    return new VisitFacts(code, null, null, null, null, doubts, null);
   }
 
-  static VisitFacts at(Host host) {
-    var there = new There(host.kind(), host.place(), host.placeName().byTag());
-    return new VisitFacts(null, there, null, null, null, List.of(), null);
+  VisitFacts at(Host host) {
+    var taken = new There(host.kind(), host.place(), host.placeName().byTag());
+    return new VisitFacts(null, taken, null, null, null, doubts, null);
   }
 
   /// A challenge was given out; what was found out before stays until it is answered.
@@ -71,8 +72,7 @@ record VisitFacts(
     return new VisitFacts(null, there, null, chip, face, doubts, fault);
   }
 
-  /// Begins anew with this chip. Who has doubted has doubted: no card that is read again changes
-  /// it.
+  /// Begins anew with this chip. A doubt stays: reading a card again makes nobody sure.
   VisitFacts with(Chip read) {
     return new VisitFacts(null, there, null, read, null, doubts, null);
   }

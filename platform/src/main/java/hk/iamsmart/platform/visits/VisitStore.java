@@ -33,7 +33,7 @@ final class VisitStore {
   }
 
   /// What is left of a visit that was deleted: it has to be forgotten, too.
-  record Gone(String id, SecretId facts) {}
+  record Gone(String id, SecretId facts, boolean ended) {}
 
   private static final String ROWS =
       "SELECT id, registration, kiosk, facts, version, until, ended FROM visits_visit ";
@@ -48,8 +48,9 @@ final class VisitStore {
   boolean insert(String id, String registration, byte[] code, SecretId facts, Instant until) {
     return sql.sql(
                 """
-                INSERT INTO visits_visit (id, registration, code, facts, version, until, ended)
-                VALUES (:id, :registration, :code, :facts, 0, :until, false)
+                INSERT INTO visits_visit
+                  (id, registration, code, facts, version, until, ended, doubted)
+                VALUES (:id, :registration, :code, :facts, 0, :until, false, false)
                 ON CONFLICT (registration) DO NOTHING
                 """)
             .param("id", id)
@@ -86,6 +87,16 @@ final class VisitStore {
         .optional();
   }
 
+  /// Those about which a member of staff is in doubt, the oldest first.
+  List<Row> doubted(Instant now, int most) {
+    return sql.sql(
+            ROWS + "WHERE doubted AND NOT ended AND until > :now ORDER BY until, id LIMIT :most")
+        .param("now", utc(now))
+        .param("most", most)
+        .query(VisitStore::row)
+        .list();
+  }
+
   /// From here to the end of the transaction nobody else arrives at this kiosk.
   void lockKiosk(String kiosk) {
     sql.sql("SELECT pg_advisory_xact_lock(hashtext('visits_kiosk ' || :kiosk))")
@@ -113,22 +124,26 @@ final class VisitStore {
   /// One step on. False when another call was first, or the visit is over.
   ///
   /// @param ends whether it was the last step
-  boolean advance(Row row, Instant until, boolean ends) {
+  /// @param doubted whether a member of staff is in doubt
+  boolean advance(Row row, Instant until, boolean ends, boolean doubted) {
     return sql.sql(
                 """
-                UPDATE visits_visit SET version = version + 1, until = :until, ended = :ends
+                UPDATE visits_visit
+                SET version = version + 1, until = :until, ended = :ends, doubted = :doubted
                 WHERE id = :id AND version = :version AND NOT ended
                 """)
             .param("id", row.id())
             .param("version", row.version())
             .param("until", utc(until))
             .param("ends", ends)
+            .param("doubted", doubted)
             .update()
         == 1;
   }
 
   Optional<Gone> delete(String id, String kiosk) {
-    return sql.sql("DELETE FROM visits_visit WHERE id = :id AND kiosk = :kiosk RETURNING id, facts")
+    return sql.sql(
+            "DELETE FROM visits_visit WHERE id = :id AND kiosk = :kiosk RETURNING id, facts, ended")
         .param("id", id)
         .param("kiosk", kiosk)
         .query(VisitStore::gone)
@@ -136,7 +151,7 @@ final class VisitStore {
   }
 
   Optional<Gone> deleteAt(String kiosk) {
-    return sql.sql("DELETE FROM visits_visit WHERE kiosk = :kiosk RETURNING id, facts")
+    return sql.sql("DELETE FROM visits_visit WHERE kiosk = :kiosk RETURNING id, facts, ended")
         .param("kiosk", kiosk)
         .query(VisitStore::gone)
         .optional();
@@ -147,7 +162,7 @@ final class VisitStore {
     return sql.sql(
             """
             DELETE FROM visits_visit WHERE registration = :registration AND NOT ended
-            RETURNING id, facts
+            RETURNING id, facts, ended
             """)
         .param("registration", registration)
         .query(VisitStore::gone)
@@ -159,7 +174,7 @@ final class VisitStore {
             """
             DELETE FROM visits_visit WHERE id IN
               (SELECT id FROM visits_visit WHERE until <= :now LIMIT :most)
-            RETURNING id, facts
+            RETURNING id, facts, ended
             """)
         .param("now", utc(now))
         .param("most", most)
@@ -179,7 +194,8 @@ final class VisitStore {
   }
 
   private static Gone gone(ResultSet rs, int n) throws SQLException {
-    return new Gone(rs.getString(1), new SecretId(rs.getObject(2, UUID.class)));
+    return new Gone(
+        rs.getString(1), new SecretId(rs.getObject(2, UUID.class)), rs.getBoolean(3));
   }
 
   private static OffsetDateTime utc(Instant at) {

@@ -20,8 +20,10 @@ import org.springframework.stereotype.Service;
 /// repeated: a step that is done answers how the visit stands.
 @Service
 public final class Visits {
-  public static final String DECIDED="visits.decided";
-  public List<Seen> doubted(){throw new UnsupportedOperationException();}
+  /// The deed of a decision in the audit, about the registration and about the reader; its detail
+  /// `decision` is the name of a [Decision].
+  public static final String DECIDED = "visits.decided";
+
   /// What came of a decision of a member of staff.
   public sealed interface Decided {
     /// It counts.
@@ -131,6 +133,19 @@ public final class Visits {
   /// Who is at the reader of a counter, for the members of staff: one at most.
   public List<Seen> waiting(String kiosk) {
     return ongoing.at(kiosk).filter(Visit::atCounter).map(CounterSteps::seen).stream().toList();
+  }
+
+  /// Wherever a member of staff is in doubt and nobody has decided yet.
+  public List<Seen> doubted() {
+    return ongoing.doubted().stream()
+        .filter(visit -> visit.atCounter() && visit.step() == RegistrationStep.FACE)
+        .map(CounterSteps::seen)
+        .toList();
+  }
+
+  /// Why a visit is over; empty when it goes on, and when this node has forgotten, or never knew.
+  public Optional<VisitEnd> ended(String visit) {
+    return dismissals.ended(visit);
   }
 
   public Optional<Seen> look(String visit) {

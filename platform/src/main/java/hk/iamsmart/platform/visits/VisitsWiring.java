@@ -1,5 +1,6 @@
 package hk.iamsmart.platform.visits;
 
+import hk.iamsmart.platform.audit.Audit;
 import hk.iamsmart.platform.outbox.Sweep;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -12,8 +13,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 class VisitsWiring {
   @Bean
   static VisitCodes.Surroundings surroundingsOfVisits(
-      InstantSource clock, TransactionTemplate transaction) {
-    return new VisitCodes.Surroundings(clock, transaction);
+      InstantSource clock, TransactionTemplate transaction, Audit audit) {
+    return new VisitCodes.Surroundings(clock, transaction, audit);
   }
 
   @Bean

@@ -6,6 +6,7 @@ import hk.iamsmart.platform.visits.Seen;
 import hk.iamsmart.protocol.wallet.registration.RegistrationStep;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -27,6 +28,8 @@ public record Scene(
     Optional<Facts> person,
     List<Entry> today,
     List<Doubt> doubts) {
+  private static final int SHOWN = 6;
+
   public Scene {
     doubters = List.copyOf(doubters);
     today = List.copyOf(today);
@@ -57,6 +60,11 @@ public record Scene(
     public Doubt {
       by = List.copyOf(by);
     }
+  }
+
+  /// What tells the readers of one place apart: the beginning of the id that `enrol-kiosk` printed.
+  public static String reader(Counter of) {
+    return of.kiosk().substring(0, Math.min(SHOWN, of.kiosk().length())).toUpperCase(Locale.ROOT);
   }
 
   public String kiosk() {

@@ -71,6 +71,7 @@ final class Applicants {
         trouble,
         guardian,
         new ResidentApplicant.Inbox(letters, email, letters.ids(email)),
+        Venue.PHONE,
         new ChipReader(clocks.real()),
         random);
   }

@@ -2,6 +2,7 @@ package hk.iamsmart.sandbox.registrations;
 
 import hk.iamsmart.phone.RegistrationOutcome;
 import hk.iamsmart.platform.accounts.Tier;
+import hk.iamsmart.sandbox.ground.Fault;
 import hk.iamsmart.sandbox.ground.Fields;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.LinkedHashMap;
@@ -23,20 +24,18 @@ final class CeremonyEndpoints {
     this.registrations = registrations;
   }
 
-  /// Where a citizen registers.
-  private enum Channel {
-    PHONE
-  }
-
   @PostMapping("/sandbox/v1/registrations")
   Map<String, String> register(HttpServletRequest request) {
     var fields = Fields.of(request, KNOWN);
     var resident = fields.text("resident", LONGEST_ID);
-    fields.oneOf("channel", Channel.class);
+    var channel = fields.oneOf("channel", Channel.class).orElse(Channel.PHONE);
     var tier = fields.oneOf("tier", Tier.class).orElse(Tier.IAM_SMART);
     var trouble = fields.oneOf("trouble", Trouble.class).orElse(Trouble.NONE);
     var guardian = fields.optionalText("guardian", LONGEST_ID);
-    var ceremony = registrations.register(resident, tier, trouble, guardian);
+    if (trouble == Trouble.DOUBT && channel != Channel.COUNTER) {
+      throw Fault.invalid("trouble", "DOUBT is a member of staff's: with the channel COUNTER only");
+    }
+    var ceremony = registrations.register(resident, channel, tier, trouble, guardian);
     var answer = new LinkedHashMap<String, String>();
     switch (ceremony.outcome()) {
       case RegistrationOutcome.Registered _ -> {
@@ -54,6 +53,7 @@ final class CeremonyEndpoints {
         answer.put("reason", "place " + room.position() + " in the queue");
       }
     }
+    ceremony.place().ifPresent(place -> answer.put("place", place));
     return answer;
   }
 }

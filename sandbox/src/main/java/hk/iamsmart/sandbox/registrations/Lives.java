@@ -83,7 +83,8 @@ final class Lives {
       return nobody();
     }
     var ceremony =
-        registrations.register(resident.id(), persona.tier(), Trouble.NONE, personas.guardian());
+        registrations.register(
+            resident.id(), Channel.PHONE, persona.tier(), Trouble.NONE, personas.guardian());
     return switch (ceremony.outcome()) {
       case RegistrationOutcome.Registered _ -> done(persona.id());
       case RegistrationOutcome.Refused(var step, var reason, var message) ->

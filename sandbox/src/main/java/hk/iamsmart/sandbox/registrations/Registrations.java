@@ -20,21 +20,26 @@ final class Registrations {
   private final SandboxResidents residents;
   private final Personas personas;
   private final Applicants applicants;
+  private final Venues venues;
 
-  Registrations(SandboxResidents residents, Personas personas, Applicants applicants) {
+  Registrations(
+      SandboxResidents residents, Personas personas, Applicants applicants, Venues venues) {
     this.residents = residents;
     this.personas = personas;
     this.applicants = applicants;
+    this.venues = venues;
   }
 
   /// The outcome of a registration.
   ///
   /// @param persona who the resident is from now on
-  record Ceremony(RegistrationOutcome outcome, String persona) {}
+  /// @param place where it was; empty on the phone alone
+  record Ceremony(RegistrationOutcome outcome, String persona, Optional<String> place) {}
 
   /// @param guardian the persona who agrees for a child
   /// @throws Fault when there is no such resident, or no such guardian
-  Ceremony register(String residentId, Tier tier, Trouble trouble, Optional<String> guardian) {
+  Ceremony register(
+      String residentId, Channel channel, Tier tier, Trouble trouble, Optional<String> guardian) {
     var resident =
         residents.find(residentId).orElseThrow(() -> Fault.unknown("resident", residentId));
     guardian
@@ -48,13 +53,17 @@ final class Registrations {
             .flatMap(personas::find)
             .map(p -> p.registeringAgain(tier))
             .orElseGet(() -> Persona.registering(resident.id(), identity(resident), tier));
+    var venue = venues.of(channel);
     var applicant =
-        applicants.of(
-            resident,
-            tier,
-            trouble,
-            link -> guardian.map(id -> personas.answer(id, link)).orElse(NOBODY));
-    return new Ceremony(personas.register(persona, applicant::register), persona.id());
+        applicants
+            .of(
+                resident,
+                tier,
+                trouble,
+                link -> guardian.map(id -> personas.answer(id, link)).orElse(NOBODY))
+            .at(venue);
+    var outcome = personas.register(persona, applicant::register);
+    return new Ceremony(outcome, persona.id(), venue.place());
   }
 
   /// A persona before the phone, with the card and the face of the resident whose number it has;

@@ -4,6 +4,7 @@ import hk.iamsmart.phone.Applicant;
 import hk.iamsmart.phone.Phone;
 import hk.iamsmart.phone.RegistrationOutcome;
 import hk.iamsmart.phone.card.CardKind;
+import hk.iamsmart.phone.card.CardTerminal;
 import hk.iamsmart.phone.card.ChipOutcome;
 import hk.iamsmart.phone.card.ChipReader;
 import hk.iamsmart.phone.card.SimulatedCard;
@@ -11,6 +12,8 @@ import hk.iamsmart.phone.face.FacePicture;
 import hk.iamsmart.protocol.card.PrintedCard;
 import hk.iamsmart.protocol.wallet.registration.AccountTier;
 import hk.iamsmart.protocol.wallet.registration.AgeGroup;
+import hk.iamsmart.protocol.wallet.registration.PlaceVisit;
+import hk.iamsmart.protocol.wallet.registration.RegistrationChannel;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
@@ -25,6 +28,7 @@ import java.util.function.Supplier;
 /// @param chip made when it is needed: not everybody holds a card to the phone
 /// @param face the portrait of whoever is before the camera
 /// @param guardian opens the link; why nobody agreed, or empty
+/// @param venue where the card is read and the face is seen
 record ResidentApplicant(
     AccountTier tier,
     AgeGroup age,
@@ -35,6 +39,7 @@ record ResidentApplicant(
     Trouble trouble,
     Function<String, Optional<String>> guardian,
     Inbox inbox,
+    Venue venue,
     ChipReader reader,
     SecureRandom random)
     implements Applicant {
@@ -52,6 +57,12 @@ record ResidentApplicant(
     String code() {
       return letters.code(address, before);
     }
+  }
+
+  /// The same who goes elsewhere.
+  ResidentApplicant at(Venue other) {
+    return new ResidentApplicant(
+        tier, age, truth, chip, face, password, trouble, guardian, inbox, other, reader, random);
   }
 
   /// With a phone that nobody sees again unless they are registered: what it could not finish holds
@@ -83,14 +94,26 @@ record ResidentApplicant(
   }
 
   @Override
+  public RegistrationChannel channel() {
+    return venue.channel();
+  }
+
+  @Override
+  public Optional<String> visit(PlaceVisit visit) {
+    return venue.visit(visit, this);
+  }
+
+  @Override
   public String email() {
     return inbox.address();
   }
 
-  /// For iAM Smart, where no chip is read, the printed side alone is that of a former card.
+  /// Where no chip is read, for iAM Smart on the phone, the printed side alone is that of a former
+  /// card.
   @Override
   public PrintedCard card() {
-    return trouble == Trouble.WRONG_CARD && tier == AccountTier.IAM_SMART
+    boolean unread = tier == AccountTier.IAM_SMART && channel() == RegistrationChannel.PHONE;
+    return trouble == Trouble.WRONG_CARD && unread
         ? new PrintedCard(truth.hkic(), truth.birthDate(), truth.issuedAt().minusYears(1))
         : truth;
   }
@@ -120,6 +143,20 @@ record ResidentApplicant(
                 : FacePicture.of(face, action))
         .map(FacePicture::bytes)
         .toList();
+  }
+
+  /// The card in the reader of a place, which reads those of 2003 as well.
+  CardTerminal laid() {
+    return chip.get().before(random);
+  }
+
+  /// Whoever stands before the camera of a kiosk and looks into it.
+  byte[] picture() {
+    var still = FacePicture.STILL;
+    return (trouble == Trouble.FACE_SPOOF
+            ? FacePicture.spoof(face, still)
+            : FacePicture.of(face, still))
+        .bytes();
   }
 
   @Override

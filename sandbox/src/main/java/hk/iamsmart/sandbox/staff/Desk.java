@@ -7,15 +7,20 @@ import java.util.Optional;
 
 /// The seeded members of staff.
 enum Desk {
-  ADMINISTRATOR("MA, Wai Yin 馬慧妍"),
-  AUDITOR("FUNG, Kwok Leung 馮國樑"),
-  HELPDESK("TANG, Mei Fong 鄧美芳"),
-  OPERATOR("SIU, Chi Keung 蕭志強"),
-  REVIEWER("DAVIES, Helen");
+  ADMINISTRATOR(Role.ADMINISTRATOR, "MA, Wai Yin 馬慧妍"),
+  AUDITOR(Role.AUDITOR, "FUNG, Kwok Leung 馮國樑"),
+  HELPDESK(Role.HELPDESK, "TANG, Mei Fong 鄧美芳"),
+  OPERATOR(Role.OPERATOR, "SIU, Chi Keung 蕭志強"),
+  REVIEWER(Role.REVIEWER, "DAVIES, Helen"),
+  REGISTRAR(Role.REGISTRAR, "KO, Suk Yee 高淑儀"),
+  /// who decides when the first one is in doubt
+  COLLEAGUE(Role.REGISTRAR, "PANG, Yiu Wah 彭耀華");
 
+  private final Role role;
   private final String person;
 
-  Desk(String person) {
+  Desk(Role role, String person) {
+    this.role = role;
     this.person = person;
   }
 
@@ -24,7 +29,7 @@ enum Desk {
   }
 
   Role role() {
-    return Role.valueOf(name());
+    return role;
   }
 
   /// As it stands in paths.

@@ -45,14 +45,31 @@ final class StaffCalls {
   }
 
   Answer post(String path, Map<String, ?> body) {
-    var request =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port.port() + path))
-            .timeout(PATIENCE)
+    return sent(
+        request(path)
             .header("Content-Type", "application/json")
-            .POST(BodyPublishers.ofByteArray(WireJson.bytes(body)))
-            .build();
+            .POST(BodyPublishers.ofByteArray(WireJson.bytes(body))));
+  }
+
+  /// A form of a page, as a browser sends it.
+  ///
+  /// @param cookie `<name>=<value>`
+  Answer form(String path, String cookie, String form) {
+    return sent(
+        request(path)
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .header("Cookie", cookie)
+            .POST(BodyPublishers.ofString(form)));
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port.port() + path))
+        .timeout(PATIENCE);
+  }
+
+  private Answer sent(HttpRequest.Builder request) {
     try {
-      return new Answer(client.get().send(request, BodyHandlers.ofByteArray()));
+      return new Answer(client.get().send(request.build(), BodyHandlers.ofByteArray()));
     } catch (IOException e) {
       throw new Bug("the port of staff does not answer", e);
     } catch (InterruptedException e) {

@@ -1,4 +1,4 @@
-/// Invented members of staff, one of each role, with passkeys in software that anybody may use.
+/// Invented members of staff, of each role, with passkeys in software that anybody may use.
 @NullMarked
 package hk.iamsmart.sandbox.staff;
 

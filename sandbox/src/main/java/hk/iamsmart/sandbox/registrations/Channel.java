@@ -1,0 +1,8 @@
+package hk.iamsmart.sandbox.registrations;
+
+/// Where a resident registers.
+enum Channel {
+  PHONE,
+  KIOSK,
+  COUNTER
+}

@@ -6,6 +6,7 @@ import hk.iamsmart.platform.accounts.Accounts;
 import hk.iamsmart.platform.audit.Audit;
 import hk.iamsmart.platform.audit.AuditEntry;
 import hk.iamsmart.platform.audit.Subject;
+import hk.iamsmart.platform.ground.HkicNumber;
 import hk.iamsmart.platform.kiosk.Kiosks;
 import hk.iamsmart.platform.kiosk.Kiosks.Counter;
 import hk.iamsmart.platform.visits.Decision;
@@ -65,8 +66,7 @@ final class Counters {
         .flatMap(seen ->
             all.stream()
                 .filter(counter -> counter.kiosk().equals(seen.kiosk()))
-                .map(counter ->
-                    new Scene.Doubt(counter.kiosk(), counter.place(), names(seen.doubts()))))
+                .map(counter -> new Scene.Doubt(counter, names(seen.doubts()))))
         .toList();
   }
 
@@ -97,7 +97,7 @@ final class Counters {
             .orElse(""),
         seen.flatMap(Seen::person).map(person -> facts(person, language)),
         today(counter.kiosk()),
-        doubts(who, all).stream().filter(d -> !d.kiosk().equals(counter.kiosk())).toList());
+        doubts(who, all).stream().filter(d -> !d.at().equals(counter)).toList());
   }
 
   private Scene.Facts facts(Seen.Person person, Language language) {
@@ -109,13 +109,7 @@ final class Counters {
         Age.on(LocalDate.ofInstant(clock.instant(), Dates.HONG_KONG), person.card().birthDate()),
         person.gender().name(),
         dates.day(person.card().issuedAt()),
-        masked(person.card().hkic()));
-  }
-
-  /// As much as tells two cards apart: `A•••••6(3)`.
-  static String masked(String number) {
-    int shown = number.indexOf('(') - 1;
-    return number.substring(0, shown).replaceAll("[0-9]", "•") + number.substring(shown);
+        HkicNumber.parse(person.card().hkic()).map(HkicNumber::masked).orElse(""));
   }
 
   private List<Scene.Entry> today(String kiosk) {

@@ -56,7 +56,7 @@ public record Scene(
   /// Somebody whom another registrar has to look at.
   ///
   /// @param by the names of those in doubt
-  public record Doubt(String kiosk, String place, List<String> by) {
+  public record Doubt(Counter at, List<String> by) {
     public Doubt {
       by = List.copyOf(by);
     }

@@ -50,6 +50,13 @@ public record HkicNumber(String identification, char checkDigit) {
     return identification + "(" + checkDigit + ")";
   }
 
+  /// Such as `V•••••7(3)`: enough to tell two cards apart, of little use to others.
+  public String masked() {
+    int last = identification.length() - 1;
+    var letters = identification.substring(0, last - 5);
+    return letters + "•••••" + identification.substring(last) + "(" + checkDigit + ")";
+  }
+
   @Override
   public String toString() {
     return "HkicNumber[hidden]";

@@ -139,16 +139,7 @@ final class GuardianMatter implements Matter {
         .filter(ward -> guardians.mark(ward).equals(asked.card()));
   }
 
-  /// Such as `V•••••7(3)`: enough for a parent, of little use to others.
   static String masked(PrintedCard card) {
-    var number = HkicNumber.parse(card.hkic()).orElseThrow();
-    var all = number.identification();
-    int letters = all.length() - 6;
-    return all.substring(0, letters)
-        + "•••••"
-        + all.substring(all.length() - 1)
-        + "("
-        + number.checkDigit()
-        + ")";
+    return HkicNumber.parse(card.hkic()).orElseThrow().masked();
   }
 }

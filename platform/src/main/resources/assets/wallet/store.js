@@ -63,8 +63,9 @@ export const forgetBinding = async () => {
 };
 
 /**
- * A registration that is not finished, or undefined: {device, phone, age, tier, registrationID?,
- * uaf?}. Nothing of what was collected is in it.
+ * A registration that is not finished, or undefined: {device, phone, age, tier, channel,
+ * registrationID?, uaf?}. Nothing of what was collected is in it. `beside` is the key of the binding
+ * that stays until it is finished, where there is one.
  */
 export const registration = () => get('registration');
 

@@ -55,6 +55,7 @@ async function begin() {
   const toRegister = registering.asked();
   const code = brought();
   if (!binding) return code ? bind(link !== null, begin, undefined, code) : unbound(link !== null);
+  if (!toRegister && !code && !link && (await registering.goOnAgain(binding, again))) return undefined;
   registering.stop();
   if (toRegister || code) {
     return fault(new Fault('PHONE_HAS_AN_ACCOUNT', ''), begin);
@@ -62,6 +63,9 @@ async function begin() {
   stayRung(calls(binding.device));
   return link ? open(binding, link) : home(binding);
 }
+
+/** Who has an account leaves registering for what this phone is, whichever that is by then. */
+const again = {leave: () => begin(), done: () => begin()};
 
 /** Nobody's phone: it is bound to an account, or its owner registers for one. */
 async function unbound(asked) {
@@ -264,6 +268,7 @@ function account(binding) {
     home: back,
     begin,
     device: (toAccount) => device(binding, toAccount),
+    atPlace: (tier) => registering.beginAgain(binding, tier, again),
     trouble: (problem) => trouble(problem, back),
   });
 }

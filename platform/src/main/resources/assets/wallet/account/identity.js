@@ -16,6 +16,7 @@ const WAYS = {
   CARD: {steps: ['CARD', 'CHIP']},
   PASSWORD: {steps: ['FACE']},
 };
+const AT_PLACE = {UPGRADE: () => 'IAM_SMART_PLUS', CARD: ({tier}) => tier}; // done by registering again as well
 const POINTS = 3;
 
 /** Says first what it is for and what comes. */
@@ -26,8 +27,9 @@ export function proveFirst(account, purpose, done) {
     account,
     'intro',
     {title: text('title'), text: text('text'), note: text('note'), go: text('go')},
-    {go: () => prove(account, purpose, done)},
+    {go: () => prove(account, purpose, done), elsewhere: () => atPlace(account, purpose)},
   );
+  root.querySelector('.decision > [data-do=elsewhere]').hidden = !AT_PLACE[purpose];
   const points = [];
   for (let i = 1; i <= POINTS; i++) {
     const point = cloned('row-point');
@@ -40,9 +42,17 @@ export function proveFirst(account, purpose, done) {
 /** Says that no chip is read here, where it is needed: true then. */
 function chipless(account, purpose) {
   if (edge.readCard || !WAYS[purpose].steps.includes('CHIP')) return false;
-  showPart(account, 'no-chip', {title: say(`account.${purpose}.title`)});
+  const {root} = showPart(
+    account,
+    'no-chip',
+    {title: say(`account.${purpose}.title`)},
+    {elsewhere: () => atPlace(account, purpose)},
+  );
+  for (const part of root.querySelectorAll('[data-elsewhere]')) part.hidden = !AT_PLACE[purpose];
   return true;
 }
+
+const atPlace = (account, purpose) => account.ways.atPlace(AT_PLACE[purpose](account.view));
 
 /** Has face, chip or both shown, does what they are for, and goes on with `done`. */
 export function prove(account, purpose, done) {
@@ -69,6 +79,7 @@ export function prove(account, purpose, done) {
     },
     leave: () => account.home(),
     trouble: account.trouble,
+    atPlace: AT_PLACE[purpose] && (() => atPlace(account, purpose)),
     go: (view) => {
       session.view = view;
       if (view.step) SCREENS[view.step](session);

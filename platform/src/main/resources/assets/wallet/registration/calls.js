@@ -22,6 +22,7 @@ export function registration(device, id) {
     bind: () => post('/binding'),
     finishBinding: (gesture) => post('/binding/finish', gesture),
     password: (password) => post('/password', {password}),
+    visit: () => post('/visit'),
     email: (email) => post('/email', {email}),
     confirm: (code) => post('/email/confirm', {code}),
     remove: () => call(device, 'DELETE', `${BASE}/${id}`),

@@ -19,6 +19,7 @@ export function card(session, hint = '') {
     const part = (which) => form.querySelector(`#${name}-${which}`).value;
     return {day: part('day'), month: part('month'), year: part('year')};
   };
+  if (session.printed) fillIn(form, session.printed);
   edge.besideCard?.(root, (printed) => fillIn(form, printed));
   onSubmit(form, () => {
     const today = dayInHongKong(session.view.now);

@@ -8,7 +8,7 @@ import {card} from './card.js';
 
 export function chip(session) {
   if (!edge.readCard) {
-    showStep(session, 'no-chip', {}, {basic: () => session.anew()});
+    showStep(session, 'no-chip', {}, {'at-place': () => session.atPlace(), basic: () => session.anew()});
     return;
   }
   if (!session.printed) {

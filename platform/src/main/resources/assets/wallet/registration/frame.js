@@ -7,6 +7,8 @@ import {show} from '../screens.js';
 import {lower, raise} from '../sheets.js';
 
 const SLOW = 1000; // milliseconds
+// where the phone cannot go on, but a kiosk or a counter may
+const ELSEWHERE = ['NO_CHIP', 'OLD_CARD', 'NOT_OFFERED', 'CHIP_NOT_GENUINE', 'FACE_NO_MATCH', 'FACE_SPOOF'];
 
 /**
  * Shows the screen of a step. `actions` may have `back`, where going back does no harm. Whoever
@@ -19,8 +21,14 @@ export function showStep(session, name, slots = {}, actions = {}) {
   const {root, signal} = show(
     `register-${name}`,
     {place, ...slots},
-    {...actions, leave: () => (view?.expiresAt ? askToLeave(session) : session.leave())},
+    {
+      ...actions,
+      elsewhere: () => session.atPlace(),
+      leave: () => (view?.expiresAt ? askToLeave(session) : session.leave()),
+    },
   );
+  const elsewhere = Boolean(view && session.atPlace) && view.channel !== 'PLACE';
+  for (const button of root.querySelectorAll('[data-do=elsewhere]')) button.hidden = !elsewhere;
   session.signal = signal;
   root.querySelector('[data-do=back]').hidden = !actions.back;
   const bar = root.querySelector('[data-bar]');
@@ -58,6 +66,7 @@ export function tell(root, problem) {
   fill(root, 'trouble-wait', problem.retryAfter > 0 ? say('wait', problem.retryAfter) : '');
   fill(root, 'trouble-txID', ['INTERNAL', 'UNEXPECTED'].includes(code) ? (problem.txID ?? '') : '');
   const place = root.querySelector('[data-trouble]');
+  place.querySelector('[data-elsewhere]').hidden = !ELSEWHERE.includes(problem.code);
   place.closest('.decision').hidden = false;
   place.hidden = false;
   place.focus();

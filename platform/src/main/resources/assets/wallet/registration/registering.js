@@ -8,7 +8,7 @@ import {edge} from '../edge.js';
 import {fault} from '../faults.js';
 import {show} from '../screens.js';
 import * as store from '../store.js';
-import {askAge, enter} from './beginning.js';
+import {askAge, beginAtPlace, enter} from './beginning.js';
 import {registration} from './calls.js';
 import {card} from './card.js';
 import {chip} from './chip.js';
@@ -21,6 +21,7 @@ import {phone} from './phone.js';
 import {queue} from './queue.js';
 import {record} from './record.js';
 import {statements} from './statements.js';
+import {visit} from './visit.js';
 
 const SCREENS = {
   STATEMENTS: statements,
@@ -32,6 +33,7 @@ const SCREENS = {
   BINDING: phone,
   PASSWORD: password,
   EMAIL: email,
+  VISIT: visit,
   REGISTERED: finished,
 };
 const OVER = ['TOO_YOUNG', 'UNKNOWN_REGISTRATION', 'UNKNOWN_DEVICE'];
@@ -74,6 +76,29 @@ export function begin(ways) {
   askAge(sessionOf(ways));
 }
 
+/**
+ * Whose phone this is registers again, for a kiosk or a counter. Until that is finished the phone
+ * stays what it is; what was begun is gone on with.
+ */
+export async function beginAgain(binding, tier, ways) {
+  edge.registers?.();
+  const kept = await begunBeside(binding);
+  if (kept) await resume(kept, ways);
+  else askAge(Object.assign(sessionOf(ways), {chosen: {tier, channel: 'PLACE', beside: binding.device.keyid}}));
+}
+
+/** Goes on with that in the tab where it was left: true then. */
+export async function goOnAgain(binding, ways) {
+  const kept = isUnderWay() ? await begunBeside(binding) : null;
+  if (kept) await resume(kept, ways);
+  return Boolean(kept);
+}
+
+async function begunBeside({device}) {
+  const kept = await store.registration();
+  return kept?.beside === device.keyid ? kept : null;
+}
+
 function sessionOf(ways) {
   const session = {
     view: null,
@@ -94,6 +119,7 @@ function sessionOf(ways) {
       ways.leave();
     },
     anew: () => anew(session, ways),
+    atPlace: () => atPlace(session),
     done: ways.done,
     go: (view) => go(session, view),
     trouble: (root, problem) => trouble(session, root, problem),
@@ -106,6 +132,15 @@ async function anew(session, ways) {
   await session.api?.remove().catch(() => {});
   await store.forgetRegistration();
   begin(ways);
+}
+
+/** The same at a kiosk or a counter: what was chosen and typed is kept, what was proven here is not. */
+async function atPlace(session) {
+  const chosen = session.kept;
+  await session.api?.remove().catch(() => {});
+  await store.forgetRegistration();
+  session.view = null;
+  await beginAtPlace(session, chosen);
 }
 
 function go(session, view) {

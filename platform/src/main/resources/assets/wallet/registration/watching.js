@@ -9,12 +9,14 @@ import {say} from '../../lib/texts.js';
  * @param stays whether a view is still one of this step
  * @param show draws a view; awaited
  * @param pause milliseconds after a view was shown
+ * @param seenOnly whether nothing is asked while nobody looks
  */
-export async function watch(session, {root, signal}, {stays, show, pause}) {
+export async function watch(session, {root, signal}, {stays, show, pause, seenOnly = false}) {
   while (!signal.aborted) {
     await show(session.view);
     await new Promise((resolve) => setTimeout(resolve, pause(session.view)));
     if (signal.aborted) return;
+    if (seenOnly && document.visibilityState !== 'visible') continue;
     try {
       const view = await session.api.view();
       if (signal.aborted) return;

@@ -86,7 +86,9 @@ public final class FakePhones {
   /// Of the phone, as `GET /device` tells it.
   public volatile String status = "ACTIVE";
 
-  private volatile Optional<PublicKey> device = Optional.empty();
+  /// Of the phone that is bound, and of whoever registers on it.
+  private final List<PublicKey> devices = new CopyOnWriteArrayList<>();
+
   private volatile Optional<PublicKey> gestureKey = Optional.empty();
 
   /// As at the start.
@@ -105,7 +107,7 @@ public final class FakePhones {
     sendsEverything = false;
     saysOther = false;
     attempts.set(3);
-    device = Optional.empty();
+    devices.clear();
     gestureKey = Optional.empty();
   }
 
@@ -226,14 +228,14 @@ public final class FakePhones {
     }
     if (path.equals("/wallet/v1/bindings")) {
       var spki = UafMessages.bytes(read(body, BindingRequest.class).devicePublicKey());
-      device = P256.readSpki(spki);
+      P256.readSpki(spki).ifPresent(devices::add);
     }
     if (path.equals("/wallet/v1/registrations")) {
       var spki = UafMessages.bytes(read(body, RegistrationBegun.class).devicePublicKey());
-      device = P256.readSpki(spki);
+      P256.readSpki(spki).ifPresent(devices::add);
     }
     var query = Objects.requireNonNullElse(request.getQueryString(), "");
-    if (device.isEmpty() || !isSigned(request, path, query, body)) {
+    if (!isSigned(request, path, query, body)) {
       return refused(WalletFault.BAD_SIGNATURE);
     }
     var answer = answer(path, request.getMethod(), body, query);
@@ -246,7 +248,10 @@ public final class FakePhones {
             request.getHeader("Signature-Input"),
             request.getHeader("Signature"))
         .filter(s -> s.covers(body))
-        .filter(s -> s.verifies(device.orElseThrow(), request.getMethod(), path, query))
+        .filter(
+            s ->
+                devices.stream()
+                    .anyMatch(key -> s.verifies(key, request.getMethod(), path, query)))
         .isPresent();
   }
 

@@ -13,6 +13,7 @@ import hk.iamsmart.protocol.wallet.registration.FaceChallenge;
 import hk.iamsmart.protocol.wallet.registration.FacePictures;
 import hk.iamsmart.protocol.wallet.registration.GuardianAsked;
 import hk.iamsmart.protocol.wallet.registration.PasswordChosen;
+import hk.iamsmart.protocol.wallet.registration.PlaceVisit;
 import hk.iamsmart.protocol.wallet.registration.RegistrationBegun;
 import hk.iamsmart.protocol.wallet.registration.RegistrationChannel;
 import hk.iamsmart.protocol.wallet.registration.RegistrationStep;
@@ -37,13 +38,9 @@ import org.springframework.http.ResponseEntity;
 
 /// One registration as the page sees it, which takes the step that comes and refuses on demand.
 public final class FakeRegistrations {
-  private static final List<RegistrationStep> ENDING =
-      List.of(
-          RegistrationStep.FACE,
-          RegistrationStep.RECORD,
-          RegistrationStep.BINDING,
-          RegistrationStep.PASSWORD,
-          RegistrationStep.EMAIL);
+  private static final String NOW = "2026-11-21T10:04:00Z";
+  private static final List<RegistrationStep> KEPT =
+      List.of(RegistrationStep.BINDING, RegistrationStep.PASSWORD, RegistrationStep.EMAIL);
 
   /// What the next call to a path that ends so is refused with, once.
   public final Map<String, Refusal> refusals = new ConcurrentHashMap<>();
@@ -60,6 +57,8 @@ public final class FakeRegistrations {
   private final Set<RegistrationStep> done = EnumSet.noneOf(RegistrationStep.class);
   private volatile Optional<RegistrationBegun> begun = Optional.empty();
   private volatile @Nullable String email;
+  private volatile @Nullable PlaceVisit visit;
+  private int codes;
 
   /// @param at where the problem is; empty for none in particular
   public record Refusal(WalletFault fault, String at, String message) {
@@ -76,6 +75,8 @@ public final class FakeRegistrations {
     done.clear();
     begun = Optional.empty();
     email = null;
+    visit = null;
+    codes = 0;
     guardianRefused = false;
   }
 
@@ -87,6 +88,30 @@ public final class FakeRegistrations {
   /// A result that is too old by now.
   public synchronized void undo(RegistrationStep step) {
     done.remove(step);
+  }
+
+  /// A kiosk or a counter has taken the code.
+  public void there(RegistrationStep next, @Nullable WalletFault refused) {
+    var told = refused == null ? null : refused.name();
+    visit = new PlaceVisit(null, null, null, "Tuen Mun Post Office", next, told);
+  }
+
+  /// Nobody took the code, and its time is over.
+  public void codeEnds() {
+    visit = new PlaceVisit(code(), link(), NOW, null, null, null);
+  }
+
+  /// It was given up at the place.
+  public void leftPlace() {
+    visit = null;
+  }
+
+  private String code() {
+    return codes == 1 ? "K7QM-3XTD" : "M2PX-9HVA";
+  }
+
+  private String link() {
+    return "http://localhost/app/visit#" + code().replace("-", "");
   }
 
   /// It is over, and nobody knows it any more.
@@ -108,6 +133,7 @@ public final class FakeRegistrations {
     }
     if (method.equals("DELETE")) {
       sent.add("deleted");
+      done.clear();
       begun = Optional.empty();
       return Map.of();
     }
@@ -134,6 +160,11 @@ public final class FakeRegistrations {
         done.add(RegistrationStep.FACE);
       }
       case "record" -> done.add(RegistrationStep.RECORD);
+      case "visit" -> {
+        codes++;
+        sent.add("code made");
+        visit = new PlaceVisit(code(), link(), "2026-11-21T10:14:00Z", null, null, null);
+      }
       case "binding" -> {
         return FakePhones.started();
       }
@@ -171,10 +202,17 @@ public final class FakeRegistrations {
       steps.add(RegistrationStep.GUARDIAN);
     }
     steps.add(RegistrationStep.CARD);
-    if (asked.tier() == AccountTier.IAM_SMART_PLUS) {
-      steps.add(RegistrationStep.CHIP);
+    boolean atPlace = asked.channel() == RegistrationChannel.PLACE;
+    if (!atPlace) {
+      if (asked.tier() == AccountTier.IAM_SMART_PLUS) {
+        steps.add(RegistrationStep.CHIP);
+      }
+      steps.addAll(List.of(RegistrationStep.FACE, RegistrationStep.RECORD));
     }
-    steps.addAll(ENDING);
+    steps.addAll(KEPT);
+    if (atPlace) {
+      steps.add(RegistrationStep.VISIT);
+    }
     var next =
         steps.stream()
             .filter(step -> !done.contains(step))
@@ -184,16 +222,16 @@ public final class FakeRegistrations {
         "0123456789abcdef0123456789abcdef",
         asked.tier(),
         asked.age(),
-        RegistrationChannel.PHONE,
+        atPlace ? RegistrationChannel.PLACE : RegistrationChannel.PHONE,
         next,
         steps,
         List.copyOf(done),
         next == RegistrationStep.STATEMENTS ? statements() : null,
         next == RegistrationStep.GUARDIAN ? guardian() : null,
-        null,
+        next == RegistrationStep.VISIT ? visit : null,
         email == null ? null : "c•••@example.hk",
         queue.poll(),
-        "2026-11-21T10:04:00Z",
+        NOW,
         "2026-11-28T10:00:00Z",
         next == RegistrationStep.REGISTERED ? new DeviceBound("d-1", "CHAN, Tai Man") : null);
   }

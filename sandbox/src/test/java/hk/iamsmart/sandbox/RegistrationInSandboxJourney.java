@@ -192,6 +192,7 @@ final class RegistrationInSandboxJourney {
     page.locator("main a.button").click();
     page.locator("[data-age=ADULT]").click();
     page.locator("[data-tier=IAM_SMART_PLUS]").click();
+    page.locator("[data-channel=PHONE]").click();
     sees(page, "statements");
     for (var box : page.locator("#screen form input[type=checkbox]").all()) {
       box.check();

@@ -19,10 +19,11 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 
 /// `GET /register`: who may register, what it takes, what is kept. Registering itself is done on
-/// the phone.
+/// the phone, and `GET /app/visit` is what another camera finds in the code that such a phone shows.
 @Controller
 class RegistrationGuide {
   private static final String PATH = "/register";
+  private static final String VISIT = "/app/visit";
   private static final Texts TEXTS = Texts.of(RegistrationGuide.class);
 
   private final Pages pages;
@@ -67,6 +68,15 @@ class RegistrationGuide {
                 pages.content("frontdoor/register.jte", parameters))
             .switchedAt(PATH)
             .within(PATH));
+  }
+
+  /// The code itself stands behind `#` and comes to no server.
+  @GetMapping(VISIT)
+  ResponseEntity<String> codeOfSomebody(HttpServletRequest request) {
+    var language = ReaderLanguage.of(request);
+    var t = TEXTS.in(language);
+    var body = pages.content("frontdoor/visit.jte", Map.of("t", t));
+    return pages.answer(200, Page.of(language, t.say("visit.title"), body).switchedAt(VISIT));
   }
 
   private static List<Column> columns(Words t, String... names) {

@@ -111,6 +111,7 @@ final class RegistrationInBrowserJourney {
       browser.expect(page, "403 at ", "422 at ");
       page.locator("[data-age=ADULT]").click();
       page.locator("[data-tier=IAM_SMART]").click();
+      page.locator("[data-channel=PHONE]").click();
       accept(page);
       enter(page, who.card.hkic().replaceFirst("\\d\\d", "00"));
       assertThat(page.locator("#hkic-fault")).containsText("do not match");
@@ -156,7 +157,7 @@ final class RegistrationInBrowserJourney {
     for (var way : List.of("card", "upgrade")) {
       page.locator("[data-do=" + way + "]").click();
       assertThat(page.locator(".pane")).containsText("This browser cannot read the chip");
-      assertThat(page.locator(".pane")).containsText("come later");
+      assertThat(page.locator(".pane")).containsText("A self-registration kiosk");
       assertThat(Browser.faults(page)).isEmpty();
       page.locator("[data-do=back]").click();
     }
@@ -198,10 +199,12 @@ final class RegistrationInBrowserJourney {
       var ahead = arrived(first, "/wallet?register=here");
       ahead.locator("[data-age=ADULT]").click();
       ahead.locator("[data-tier=IAM_SMART]").click();
+      ahead.locator("[data-channel=PHONE]").click();
       sees(ahead, "statements");
       var page = arrived(second, "/wallet?register=here&lang=zh-HK");
       page.locator("[data-age=ADULT]").click();
       page.locator("[data-tier=IAM_SMART]").click();
+      page.locator("[data-channel=PHONE]").click();
       sees(page, "queue");
       assertThat(page.locator("[data-slot=position]")).hasText("1");
       assertThat(page.locator("[data-slot=time]")).containsText("輪到你");
@@ -225,6 +228,7 @@ final class RegistrationInBrowserJourney {
       browser.expect(page, "403 at ");
       page.locator("[data-age=ADULT]").click();
       page.locator("[data-tier=IAM_SMART]").click();
+      page.locator("[data-channel=PHONE]").click();
       accept(page);
       enter(page, who.card.hkic());
       assertThat(page.locator("[data-trouble]")).containsText("does not match the age you chose");

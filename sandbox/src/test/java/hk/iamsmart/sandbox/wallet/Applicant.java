@@ -30,7 +30,19 @@ final class Applicant {
 
   /// After the choices before anything is collected.
   static Applicant begun(PlayedWallet wallet, BrowserContext context, String age) {
-    return at(context, wallet.at("/wallet?register=here")).chooses(age, "IAM_SMART");
+    return at(context, wallet.at("/wallet?register=here")).chooses(age, "IAM_SMART", "PHONE");
+  }
+
+  /// An adult who has done everything that a phone does, and goes to a kiosk or a counter.
+  static Applicant bound(PlayedWallet wallet, BrowserContext context, String tier, String tag) {
+    for (var earlier : RegistrationStep.values()) {
+      if (earlier.compareTo(RegistrationStep.VISIT) < 0) {
+        wallet.phones().registrations.complete(earlier);
+      }
+    }
+    return at(context, wallet.at("/wallet?register=here&lang=" + tag))
+        .chooses("ADULT", tier, "PLACE")
+        .sees("visit");
   }
 
   /// An adult with everything done that comes before this step.
@@ -58,9 +70,10 @@ final class Applicant {
     return this;
   }
 
-  Applicant chooses(String age, String tier) {
+  Applicant chooses(String age, String tier, String channel) {
     page.locator("[data-age=" + age + "]").click();
     page.locator("[data-tier=" + tier + "]").click();
+    page.locator("[data-channel=" + channel + "]").click();
     return this;
   }
 

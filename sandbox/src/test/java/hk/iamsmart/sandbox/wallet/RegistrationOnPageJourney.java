@@ -11,6 +11,7 @@ import hk.iamsmart.browser.WalletTest;
 import hk.iamsmart.protocol.Language;
 import hk.iamsmart.protocol.wallet.registration.RegistrationStep;
 import hk.iamsmart.protocol.wallet.registration.WaitingRoom;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -55,6 +56,8 @@ final class RegistrationOnPageJourney {
     page.locator("[data-age=ADULT]").click();
     judge(applicant.sees("version"), "version", tag, name);
     page.locator("[data-tier=IAM_SMART]").click();
+    judge(applicant.sees("where"), "where", tag, name);
+    page.locator("[data-channel=PHONE]").click();
     judge(applicant.sees("statements"), "statements", tag, name);
     assertThat(page.locator("[data-bar]")).hasAttribute("aria-label", placeIn(tag));
     applicant.accepts().sees("card");
@@ -184,10 +187,12 @@ final class RegistrationOnPageJourney {
       assertThat(applicant.heading()).isFocused();
       page.keyboard().press("Tab");
       page.keyboard().press("Enter");
-      applicant.sees("version");
-      assertThat(applicant.heading()).isFocused();
-      page.keyboard().press("Tab");
-      page.keyboard().press("Enter");
+      for (var choice : List.of("version", "where")) {
+        applicant.sees(choice);
+        assertThat(applicant.heading()).isFocused();
+        page.keyboard().press("Tab");
+        page.keyboard().press("Enter");
+      }
       applicant.sees("statements");
       assertThat(applicant.heading()).isFocused();
       for (int i = 0; i < 2; i++) {

@@ -2,13 +2,13 @@
 
 import {loadLibrary} from './scanner.js';
 
-const QUIET_MODULES = 2; // around the code
+const QUIET_MODULES = 3; // around the code; the paper it lies on has more
 const SVG = 'http://www.w3.org/2000/svg';
 
 /** Draws it at [data-code]; `name` is for those who cannot see it. */
 export async function drawCode(root, link, name) {
   const zxing = await loadLibrary();
-  const matrix = new zxing.QRCodeWriter().encode(link, zxing.BarcodeFormat.QR_CODE, 0, 0, new Map());
+  const matrix = new zxing.QRCodeWriter().encode(link, zxing.BarcodeFormat.QR_CODE, 0, 0, new Map([[zxing.EncodeHintType.MARGIN, 0]]));
   const svg = document.createElementNS(SVG, 'svg');
   const side = matrix.getWidth() + 2 * QUIET_MODULES;
   svg.setAttribute('viewBox', `${-QUIET_MODULES} ${-QUIET_MODULES} ${side} ${side}`);

@@ -191,6 +191,34 @@ final class RegistrationInBrowserJourney {
     }
   }
 
+  /// What somebody's own camera finds in the code of a phone that registers at a kiosk.
+  @ParameterizedTest
+  @EnumSource(Language.class)
+  void a_code_for_a_kiosk_says_what_it_is_for_to_whoever_else_scans_it(Language language) {
+    var path = "/app/visit?lang=" + language.tag() + "#K7QM3XTD";
+    for (var context : List.of(browser.desk(language.tag()), browser.phone(language.tag()))) {
+      try (context) {
+        var page = arrived(context, path);
+        assertThat(Browser.faults(page)).as(path).isEmpty();
+        page.setViewportSize(320, 700);
+        assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(320);
+        assertThat(page.locator("main")).not().containsText("K7QM");
+        assertThat(page.locator("main a[href^='/register/locations']")).isVisible();
+      }
+    }
+  }
+
+  @Test
+  void a_browser_registers_for_iam_smart_plus_at_a_kiosk() {
+    try (var pocket = browser.phone("en-US")) {
+      var page = arrived(pocket, "/wallet?register=here");
+      page.locator("[data-age=ADULT]").click();
+      page.locator("[data-tier=IAM_SMART_PLUS]").click();
+      sees(page, "no-chip");
+      assertThat(page.locator("[data-do=at-place]")).hasText("Register at a kiosk or a counter");
+    }
+  }
+
   @Test
   void whoever_comes_second_waits_and_goes_on_when_there_is_a_place() {
     try (var first = browser.phone("en-US");

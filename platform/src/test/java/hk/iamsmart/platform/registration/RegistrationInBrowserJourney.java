@@ -15,6 +15,7 @@ import hk.iamsmart.platform.faces.FaceVerdict;
 import hk.iamsmart.platform.faces.Faces;
 import hk.iamsmart.platform.fixtures.SettableClock;
 import hk.iamsmart.platform.fixtures.TestHouse;
+import hk.iamsmart.platform.kiosk.Kiosks;
 import hk.iamsmart.protocol.Language;
 import hk.iamsmart.protocol.wallet.registration.AccountTier;
 import java.io.IOException;
@@ -60,6 +61,7 @@ final class RegistrationInBrowserJourney {
   @Autowired private TestPorts.Registry registry;
   @Autowired private TestPorts.Camera camera;
   @Autowired private TestPorts.Post post;
+  @Autowired private Kiosks kiosks;
   private Newcomer who;
 
   @DynamicPropertySource
@@ -208,15 +210,55 @@ final class RegistrationInBrowserJourney {
     }
   }
 
+  /// All that is the phone's first, the code last, with a reload and a face that is not recognised
+  /// on the way.
   @Test
-  void a_browser_registers_for_iam_smart_plus_at_a_kiosk() {
+  void a_browser_registers_for_iam_smart_plus_with_a_card_that_a_kiosk_reads() {
+    who = new Newcomer(registry, post, AccountTier.IAM_SMART_PLUS);
+    var kiosk = KioskHand.at("Tuen Mun Post Office", kiosks, PORT);
     try (var pocket = browser.phone("en-US")) {
       var page = arrived(pocket, "/wallet?register=here");
       page.locator("[data-age=ADULT]").click();
       page.locator("[data-tier=IAM_SMART_PLUS]").click();
       sees(page, "no-chip");
-      assertThat(page.locator("[data-do=at-place]")).hasText("Register at a kiosk or a counter");
+      page.locator("[data-do=at-place]").click();
+      accept(page);
+      enter(page, who.card.hkic());
+      sees(page, "phone");
+      page.locator("[data-do=confirm]").click();
+      choosePassword(page, "480215");
+      sees(page, "email");
+      page.locator("#email").fill(who.email);
+      goOn(page);
+      sees(page, "code");
+      confirm(page, who.code());
+      sees(page, "visit");
+      assertThat(accounts.findByHkic(who.resident.hkic())).isEmpty();
+      page.reload();
+      page.locator("[data-do=code]").click();
+      sees(page, "visit-code");
+      kiosk.takes(page.locator("strong[data-slot=code]").textContent());
+      sees(page, "visit-there");
+      assertThat(page.locator("[data-slot=at]")).containsText("Tuen Mun Post Office");
+      kiosk.reads(who);
+      camera.rule.set((_, _) -> new FaceVerdict.NoMatch());
+      kiosk.sees("somebody else");
+      assertThat(page.locator("[data-refused]")).containsText("We could not recognise your face");
+      camera.rule.set((_, _) -> new FaceVerdict.Match());
+      kiosk.sees("the same one");
+      assertThat(page.locator("[data-slot=now]")).containsText("Your face was recognised");
+      kiosk.asksTheRecord();
+      sees(page, "done");
+      assertThat(page.locator("#screen")).containsText("You have iAM Smart+");
+      page.locator("[data-do=done]").click();
+      page.locator("[data-do=account]").click();
+      page.locator("[data-do=verified]").click();
+      assertThat(page.locator("[data-list]")).containsText("Face, at a self-registration kiosk");
+    } finally {
+      camera.rule.set((_, _) -> new FaceVerdict.Match());
     }
+    var account = accounts.findByHkic(who.resident.hkic()).orElseThrow();
+    assertThat(account.tier()).isEqualTo(Tier.IAM_SMART_PLUS);
   }
 
   @Test

@@ -205,6 +205,7 @@ final class VisitOnPageJourney {
       applicant.confirms().chooses("395172").writes("chan@example.hk").types("246813");
       applicant.sees("visit");
       page.locator("[data-do=code]").click();
+      applicant.sees("visit-code");
       played().there(RegistrationStep.CHIP, WalletFault.WRONG_CARD);
       applicant.sees("visit-there");
       page.locator("[data-refused] [data-do=correct]").click();

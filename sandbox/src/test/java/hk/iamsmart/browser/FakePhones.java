@@ -248,10 +248,8 @@ public final class FakePhones {
             request.getHeader("Signature-Input"),
             request.getHeader("Signature"))
         .filter(s -> s.covers(body))
-        .filter(
-            s ->
-                devices.stream()
-                    .anyMatch(key -> s.verifies(key, request.getMethod(), path, query)))
+        .filter(s ->
+            devices.stream().anyMatch(key -> s.verifies(key, request.getMethod(), path, query)))
         .isPresent();
   }
 

@@ -19,7 +19,8 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 
 /// `GET /register`: who may register, what it takes, what is kept. Registering itself is done on
-/// the phone, and `GET /app/visit` is what another camera finds in the code that such a phone shows.
+/// the phone, and `GET /app/visit` is what another camera finds in the code that such a phone
+/// shows.
 @Controller
 class RegistrationGuide {
   private static final String PATH = "/register";

@@ -60,12 +60,9 @@ final class KioskHand {
     var enrolled = kiosks.enrol("tuen-mun", KioskKind.KIOSK, key.getPublic(), operator);
     var kiosk = ((Enrolment.Enrolled) enrolled).kiosk();
     var server = URI.create("http://localhost:" + port);
-    var client = new WalletClient(
-            Pocket.HTTP,
-            server,
-            InstantSource.system(),
-            RegistrationHouse.RANDOM,
-            Language.EN_US);
+    var client =
+        new WalletClient(
+            Pocket.HTTP, server, InstantSource.system(), RegistrationHouse.RANDOM, Language.EN_US);
     return new KioskHand(key, kiosk.id(), client);
   }
 

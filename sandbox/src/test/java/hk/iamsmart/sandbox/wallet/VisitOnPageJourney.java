@@ -45,6 +45,7 @@ final class VisitOnPageJourney {
   }
 
   private void walk(BrowserContext context, String tag, String name) {
+    context.clock().install();
     var applicant = Applicant.bound(wallet, context, "IAM_SMART", tag);
     var page = applicant.page();
     judge(applicant, "visit", tag, name);
@@ -54,30 +55,15 @@ final class VisitOnPageJourney {
     page.locator("[data-code] svg").waitFor();
     judge(applicant, "visit-code", tag, name);
     played().there(RegistrationStep.FACE, WalletFault.FACE_NO_MATCH);
+    looksAgain(page);
     applicant.sees("visit-there");
     page.locator("[data-refused]").waitFor();
     judge(applicant, "visit-there", tag, name);
     played().leftPlace();
+    looksAgain(page);
     applicant.sees("visit");
     assertThat(page.locator("[data-ended]")).isVisible();
     judge(applicant, "visit-ended", tag, name);
-  }
-
-  @Test
-  void the_phone_does_its_part_first_and_only_then_is_there_a_code() {
-    try (var context = wallet.phone("en-US")) {
-      var applicant =
-          Applicant.at(context, wallet.at("/wallet?register=here"))
-              .chooses("ADULT", "IAM_SMART", "PLACE")
-              .accepts()
-              .enters("A987654(8)", "17 5 1984", "2 9 2019");
-      var page = applicant.page();
-      assertThat(page.locator("[data-bar]")).hasAttribute("aria-label", "Step 3 of 6");
-      applicant.confirms().chooses("395172").writes("chan@example.hk").types("246813");
-      applicant.sees("visit");
-      assertThat(page.locator("#screen [data-slot=until]")).containsText("28 November 2026");
-      assertThat(played().sent).doesNotContain("code made");
-    }
   }
 
   @Test
@@ -96,26 +82,18 @@ final class VisitOnPageJourney {
       assertThat(page.locator("[data-code] svg")).hasAttribute("role", "img");
       assertThat(page.locator("[data-clock]").last()).hasText(Pattern.compile("10:00|9:5\\d"));
       assertThat(page.evaluate("locks.join()")).isEqualTo("screen");
+      // the quiet zone is white, whatever the page is
+      page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+      assertThat(page.locator(".quick-code")).hasCSS("background-color", "rgb(255, 255, 255)");
+      assertThat(Browser.faults(page)).isEmpty();
       page.reload();
       applicant.sees("visit-code");
       assertThat(page.locator("strong[data-slot=code]")).hasText("K7QM-3XTD");
       assertThat(played().sent).containsOnlyOnce("code made");
       played().there(RegistrationStep.CHIP, null);
+      looksAgain(page);
       applicant.sees("visit-there");
       assertThat(page.evaluate("locks.join()")).isEqualTo("screen,released");
-    }
-  }
-
-  /// The quiet zone of a QR code is white, whatever the page is.
-  @Test
-  void the_code_stands_on_white_in_the_dark_as_well() {
-    try (var context = wallet.phone("en-US")) {
-      var page = shown(context).page();
-      page.emulateMedia(
-          new Page.EmulateMediaOptions()
-              .setColorScheme(ColorScheme.DARK));
-      assertThat(page.locator(".quick-code")).hasCSS("background-color", "rgb(255, 255, 255)");
-      assertThat(Browser.faults(page)).isEmpty();
     }
   }
 
@@ -125,6 +103,7 @@ final class VisitOnPageJourney {
       var applicant = shown(context);
       var page = applicant.page();
       played().codeEnds();
+      looksAgain(page);
       applicant.sees("visit");
       assertThat(page.locator("[data-ended]")).isVisible();
       assertThat(page.locator("[data-do=code]")).hasText("Make a new code");
@@ -138,7 +117,6 @@ final class VisitOnPageJourney {
   @Test
   void a_phone_without_a_connection_sees_by_itself_that_the_time_is_over() {
     try (var context = wallet.phone("en-US")) {
-      context.clock().install();
       var applicant = shown(context);
       wallet.expect(applicant.page(), "ERR_INTERNET_DISCONNECTED");
       context.setOffline(true);
@@ -170,23 +148,32 @@ final class VisitOnPageJourney {
     try (var context = wallet.phone("en-US")) {
       var applicant = shown(context);
       var page = applicant.page();
+      seen(page, false);
       played().there(RegistrationStep.CHIP, null);
+      looksAgain(page);
+      applicant.sees("visit-code");
+      seen(page, true);
+      looksAgain(page);
       applicant.sees("visit-there");
       assertThat(page.locator("[data-slot=at]")).containsText("Tuen Mun Post Office");
       assertThat(page.locator("[data-step=CHIP]")).hasAttribute("aria-current", "step");
       played().there(RegistrationStep.CHIP, WalletFault.WRONG_CARD);
+      looksAgain(page);
       assertThat(page.locator("[data-refused]"))
           .containsText("Use the card whose details you entered");
       assertThat(page.locator("[data-refused] [data-do=correct]")).isVisible();
       played().there(RegistrationStep.FACE, null);
+      looksAgain(page);
       assertThat(page.locator("[data-refused]")).isHidden();
       assertThat(page.locator("[data-step=CHIP]")).hasClass("step-done");
       assertThat(page.locator("[data-slot=now]")).containsText("Your card has been read");
       page.reload();
       applicant.sees("visit-there");
       played().there(RegistrationStep.RECORD, WalletFault.CARD_NOT_CURRENT);
+      looksAgain(page);
       assertThat(page.locator("[data-refused]")).containsText("no longer valid");
       played().complete(RegistrationStep.VISIT);
+      looksAgain(page);
       applicant.sees("done");
       page.locator("[data-do=done]").click();
       assertThat(page.locator("[data-do=scan]")).isVisible();
@@ -194,19 +181,24 @@ final class VisitOnPageJourney {
   }
 
   @Test
-  void a_wrong_card_is_corrected_on_the_phone_which_still_has_what_was_typed() {
+  void the_phone_comes_first_and_corrects_a_wrong_card_from_what_was_typed() {
     try (var context = wallet.phone("en-US")) {
+      context.clock().install();
       var applicant =
           Applicant.at(context, wallet.at("/wallet?register=here"))
               .chooses("ADULT", "IAM_SMART", "PLACE")
               .accepts()
               .enters("A987654(8)", "17 5 1984", "2 9 2019");
       var page = applicant.page();
+      assertThat(page.locator("[data-bar]")).hasAttribute("aria-label", "Step 3 of 6");
       applicant.confirms().chooses("395172").writes("chan@example.hk").types("246813");
       applicant.sees("visit");
+      assertThat(page.locator("#screen [data-slot=until]")).containsText("28 November 2026");
+      assertThat(played().sent).doesNotContain("code made");
       page.locator("[data-do=code]").click();
       applicant.sees("visit-code");
       played().there(RegistrationStep.CHIP, WalletFault.WRONG_CARD);
+      looksAgain(page);
       applicant.sees("visit-there");
       page.locator("[data-refused] [data-do=correct]").click();
       applicant.sees("card");
@@ -277,7 +269,21 @@ final class VisitOnPageJourney {
     }
   }
 
+  /// The page looks again every two seconds.
+  private static void looksAgain(Page page) {
+    page.clock().runFor(2_000);
+  }
+
+  private static void seen(Page page, boolean yes) {
+    page.evaluate(
+        """
+        (state) => Object.defineProperty(document, 'visibilityState', {value: state, configurable: true})
+        """,
+        yes ? "visible" : "hidden");
+  }
+
   private Applicant shown(BrowserContext context) {
+    context.clock().install();
     var applicant = Applicant.bound(wallet, context, "IAM_SMART", "en-US");
     applicant.page().locator("[data-do=code]").click();
     return applicant.sees("visit-code");

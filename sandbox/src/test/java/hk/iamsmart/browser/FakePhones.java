@@ -86,9 +86,7 @@ public final class FakePhones {
   /// Of the phone, as `GET /device` tells it.
   public volatile String status = "ACTIVE";
 
-  /// Of the phone that is bound, and of whoever registers on it.
   private final List<PublicKey> devices = new CopyOnWriteArrayList<>();
-
   private volatile Optional<PublicKey> gestureKey = Optional.empty();
 
   /// As at the start.
@@ -226,13 +224,11 @@ public final class FakePhones {
         return refused(refusal.getValue());
       }
     }
-    if (path.equals("/wallet/v1/bindings")) {
-      var spki = UafMessages.bytes(read(body, BindingRequest.class).devicePublicKey());
-      P256.readSpki(spki).ifPresent(devices::add);
-    }
-    if (path.equals("/wallet/v1/registrations")) {
-      var spki = UafMessages.bytes(read(body, RegistrationBegun.class).devicePublicKey());
-      P256.readSpki(spki).ifPresent(devices::add);
+    switch (path) {
+      case "/wallet/v1/bindings" -> knows(read(body, BindingRequest.class).devicePublicKey());
+      case "/wallet/v1/registrations" ->
+          knows(read(body, RegistrationBegun.class).devicePublicKey());
+      default -> {}
     }
     var query = Objects.requireNonNullElse(request.getQueryString(), "");
     if (!isSigned(request, path, query, body)) {
@@ -240,6 +236,10 @@ public final class FakePhones {
     }
     var answer = answer(path, request.getMethod(), body, query);
     return answer instanceof ResponseEntity<?> whole ? whole : ResponseEntity.ok(answer);
+  }
+
+  private void knows(String key) throws Exception {
+    P256.readSpki(UafMessages.bytes(key)).ifPresent(devices::add);
   }
 
   private boolean isSigned(HttpServletRequest request, String path, String query, byte[] body) {

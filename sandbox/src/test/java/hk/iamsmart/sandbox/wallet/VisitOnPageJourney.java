@@ -72,8 +72,9 @@ final class VisitOnPageJourney {
       context.addInitScript(
           """
           window.locks = [];
-          Object.defineProperty(navigator, 'wakeLock', {value: {
-            request: async (of) => (locks.push(of), {release: async () => locks.push('released')})}});
+          const lock = {release: async () => locks.push('released')};
+          const wakeLock = {request: async (of) => (locks.push(of), lock)};
+          Object.defineProperty(navigator, 'wakeLock', {value: wakeLock});
           """);
       var applicant = shown(context);
       var page = applicant.page();
@@ -277,7 +278,7 @@ final class VisitOnPageJourney {
   private static void seen(Page page, boolean yes) {
     page.evaluate(
         """
-        (state) => Object.defineProperty(document, 'visibilityState', {value: state, configurable: true})
+        (value) => Object.defineProperty(document, 'visibilityState', {value, configurable: true})
         """,
         yes ? "visible" : "hidden");
   }

@@ -98,8 +98,7 @@ abstract class CounterHouse implements Newcomers {
   Reader reader() {
     var keys = Keys.fresh(RANDOM);
     var by = Actor.operator("test");
-    var enrolled =
-        kiosks.enrol("central-post-office", KioskKind.COUNTER, keys.getPublic(), by);
+    var enrolled = kiosks.enrol("central-post-office", KioskKind.COUNTER, keys.getPublic(), by);
     if (!(enrolled instanceof Enrolled(var kiosk, var _))) {
       throw new AssertionError(enrolled);
     }

@@ -119,7 +119,8 @@ class CounterInBrowserJourney extends CounterHouse {
             list.navigate("http://localhost:" + port.port() + "/counter");
             judge(list, "choose");
             list.locator("section a.list-row").click();
-            assertThat(list.locator("#counter .banner-warn")).containsText("MAK, First was in doubt");
+            assertThat(list.locator("#counter .banner-warn"))
+                .containsText("MAK, First was in doubt");
             judge(list, "doubted");
             list.locator("a.button-danger").click();
             assertThat(list.locator("h1")).hasText("Not the same person?");

@@ -120,8 +120,7 @@ class CounterJourney extends CounterHouse {
           assertThat(browser.bytes(address.get())).isEqualTo(Visitor.PORTRAIT);
           assertThat(other.get(address.get()).statusCode()).isEqualTo(403);
           var stranger =
-              HttpRequest.newBuilder(
-                  URI.create("http://localhost:" + port.port() + address.get()));
+              HttpRequest.newBuilder(URI.create("http://localhost:" + port.port() + address.get()));
           assertThat(StaffClient.send(stranger.GET()).statusCode()).isEqualTo(302);
           browser.form(decision(visit), SAME);
         });
@@ -238,7 +237,11 @@ class CounterJourney extends CounterHouse {
           var below = page() + "/visits/" + visit.visitID();
           for (var path :
               List.of(
-                  "/staff/counter", page(), page() + "/now", below + "/portrait", below + "/other")) {
+                  "/staff/counter",
+                  page(),
+                  page() + "/now",
+                  below + "/portrait",
+                  below + "/other")) {
             var answer = browser.get(path);
             assertThat(answer.statusCode()).as(path).isEqualTo(403);
             assertThat(answer.body()).doesNotContain("LEUNG", POST_OFFICE);

@@ -19,8 +19,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
-/// Lists every endpoint of the port of staff with who may call it, as a stranger and a member of each
-/// role find out.
+/// Lists every endpoint of the port of staff with who may call it, as a stranger and a member of
+/// each role find out.
 @PeopleTest
 class StaffEndpointsGoldenTest implements Newcomers {
   private static final int SEE_LOGIN = 302;

@@ -10,12 +10,17 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /// A developer's script: calls the sandbox by HTTP.
 public final class Caller {
+  private static final Pattern MAILED_CODE = Pattern.compile("(?<![0-9])[0-9]{6}(?![0-9])");
+
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final String base;
@@ -97,5 +102,21 @@ public final class Caller {
     } catch (IOException | InterruptedException e) {
       throw new AssertionError(e);
     }
+  }
+
+  /// The code of the newest letter to this address, once it lies in the mailbox, a moment after it
+  /// was sent.
+  String mailedCode(String to) {
+    var limit = Instant.now().plus(Duration.ofSeconds(60));
+    while (Instant.now().isBefore(limit)) {
+      var letters = get("/sandbox/v1/mailbox?to=" + to).json();
+      if (!letters.isEmpty()) {
+        var found = MAILED_CODE.matcher(letters.get(0).path("text").asString());
+        if (found.find()) {
+          return found.group();
+        }
+      }
+    }
+    throw new AssertionError("no letter with a code has come");
   }
 }

@@ -158,7 +158,9 @@ class PlacesByRestJourney {
       var answer =
           caller.post(
               "/sandbox/v1/registrations",
-              "{\"resident\":\"lam-siu-wan\",\"channel\":\"" + channel + "\",\"trouble\":\"DOUBT\"}");
+              "{\"resident\":\"lam-siu-wan\",\"channel\":\""
+                  + channel
+                  + "\",\"trouble\":\"DOUBT\"}");
       assertThat(answer.status()).isEqualTo(400);
       assertThat(answer.text("field")).isEqualTo("trouble");
       assertThat(answer.text("message")).contains("COUNTER");

@@ -14,12 +14,9 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -30,7 +27,6 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 /// A resident of the sandbox registers in a browser, with nobody's help but the sandbox's.
 @SandboxTest
 final class RegistrationInSandboxJourney {
-  private static final Pattern CODE = Pattern.compile("(?<![0-9])[0-9]{6}(?![0-9])");
 
   /// What is told while a chip is read is soon gone.
   private static final String PROGRESS =
@@ -219,27 +215,13 @@ final class RegistrationInSandboxJourney {
     page.locator("#email").fill(email);
     goOn(page);
     sees(page, "code");
-    page.locator("#email-code").fill(code(email));
+    page.locator("#email-code").fill(new Caller(port).mailedCode(email));
     goOn(page);
     sees(page, "done");
     assertThat(page.locator("#screen")).containsText("You can also sign documents.");
     assertThat(Browser.faults(page)).isEmpty();
     page.locator("[data-do=done]").click();
     assertThat(page.locator("[data-slot=tier]").first()).hasText("iAM Smart+");
-  }
-
-  /// What was sent lies in the mailbox a moment later.
-  private String code(String to) {
-    var limit = Instant.now().plus(Duration.ofSeconds(60));
-    while (true) {
-      var letters = new Caller(port).get("/sandbox/v1/mailbox?to=" + to).json();
-      if (!letters.isEmpty()) {
-        var found = CODE.matcher(letters.get(0).path("text").asString());
-        assertThat(found.find()).isTrue();
-        return found.group();
-      }
-      assertThat(Instant.now()).as("no letter has come").isBefore(limit);
-    }
   }
 
   private static void sees(Page page, String screen) {

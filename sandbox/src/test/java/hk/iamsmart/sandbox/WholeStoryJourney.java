@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.ReducedMotion;
 import hk.iamsmart.browser.Browser;
@@ -20,6 +21,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @SandboxTest
 final class WholeStoryJourney {
   private static final String WHO = "dupont-claire";
+  private static final String EMAIL = "claire@example.hk";
+  private static final String PASSWORD = "480215";
   private static Browser browser;
   private static Clinic clinic;
   private static Caller caller;
@@ -41,8 +44,13 @@ final class WholeStoryJourney {
 
   @Test
   void a_resident_registers_at_a_kiosk_and_checks_a_signed_document_in_the_end() {
-    try (var pocket = browser.phone("en-US")) {
-      var app = registered(pocket);
+    try (var pocket = browser.phone("en-US");
+        var hall = browser.desk("en-US")) {
+      var app = opened(pocket, "/wallet?register=here&lang=en-US");
+      var kiosk = opened(hall, "/kiosk?lang=en-US");
+      kiosk.setViewportSize(1080, 1920);
+      getsReady(app);
+      registers(kiosk, app);
       var page = logsInFromTheCatalogue(app);
       app = opened(pocket, "/wallet?lang=en-US");
       fillsTheForm(page, app);
@@ -55,21 +63,86 @@ final class WholeStoryJourney {
     }
   }
 
-  private Page registered(BrowserContext pocket) {
-    caller.post(
-        "/sandbox/v1/registrations",
-        "{\"resident\":\"" + WHO + "\",\"channel\":\"PHONE\",\"tier\":\"IAM_SMART_PLUS\"}");
-    return opened(pocket, "/wallet?lang=en-US&persona=" + WHO);
+  private void getsReady(Page app) {
+    film.show("Claire has no account. She starts on her phone.", app);
+    app.locator("[data-age=ADULT]").click();
+    app.locator("[data-tier=IAM_SMART_PLUS]").click();
+    film.show("Her card will be read at a kiosk.", app);
+    app.locator("[data-channel=PLACE]").click();
+    sees(app, "statements");
+    for (var box : app.locator("#screen form input[type=checkbox]").all()) {
+      box.check();
+    }
+    goesOn(app);
+    sees(app, "card");
+    app.locator("#applicant").selectOption(WHO);
+    film.show("She enters what is printed on her card.", app);
+    goesOn(app);
+    sees(app, "phone");
+    app.locator("[data-do=confirm]").click();
+    app.locator("#biometric [data-do=match]").click();
+    sees(app, "password");
+    app.locator("#password").fill(PASSWORD);
+    app.locator("#repeated").fill(PASSWORD);
+    goesOn(app);
+    sees(app, "email");
+    app.locator("#email").fill(EMAIL);
+    goesOn(app);
+    sees(app, "code");
+    app.locator("#email-code").fill(caller.mailedCode(EMAIL));
+    film.show("A code proves her e-mail address.", app);
+    goesOn(app);
+    sees(app, "visit");
+    app.locator("[data-do=code]").click();
+    sees(app, "visit-code");
+  }
+
+  private void registers(Page kiosk, Page app) {
+    film.show("At the kiosk her phone shows a code.", kiosk, app);
+    kiosk.locator("[data-do=type]").click();
+    for (var letter :
+        app.locator("strong[data-slot=code]").textContent().replace("-", "").split("")) {
+      kiosk
+          .getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(letter).setExact(true))
+          .click();
+    }
+    film.show("The camera reads it, or she types it.", kiosk, app);
+    kiosk.locator("[data-do=on]").click();
+    isAt(kiosk, "card");
+    kiosk.locator("#sim-card").selectOption(WHO);
+    film.show("The kiosk asks for her card.", kiosk, app);
+    kiosk.locator("[data-insert]").click();
+    isAt(kiosk, "face");
+    film.show("The chip is read. Is she the one on it?", kiosk, app);
+    kiosk.locator("[data-do=take]").click();
+    isAt(kiosk, "done");
+    sees(app, "done");
+    film.show("Registered, with a certificate to sign with.", kiosk, app);
+    app.locator("[data-do=done]").click();
+  }
+
+  private static void goesOn(Page app) {
+    app.locator("button[form=register-form]").click();
+  }
+
+  private static void sees(Page app, String screen) {
+    assertThat(app.locator("#screen")).hasAttribute("data-screen", "register-" + screen);
+    assertThat(app.locator("#screen")).not().hasAttribute("aria-busy", "true");
+  }
+
+  private static void isAt(Page kiosk, String screen) {
+    assertThat(kiosk.locator("[data-kiosk]")).hasAttribute("data-screen", screen);
   }
 
   private Page logsInFromTheCatalogue(Page app) {
     app.locator("[data-do=services]").click();
-    app.locator("#find").fill("clinic");
-    assertThat(app.locator("[data-categories] [data-service]")).hasCount(1);
+    app.locator("#find").fill("Bauhinia");
+    var entry =
+        app.locator("[data-categories] [data-service]")
+            .filter(new Locator.FilterOptions().setHasText("Bauhinia Clinic"));
+    assertThat(entry).isVisible();
     film.show("Claire looks for the clinic among the services.", app);
-    app.locator("[data-categories] [data-service]")
-        .filter(new Locator.FilterOptions().setHasText("Bauhinia Clinic"))
-        .click();
+    entry.click();
     app.locator("[data-do=open]").click();
     app.locator("[data-do=approve]").waitFor();
     film.show("It asks whether she wants to log in.", app);
@@ -143,7 +216,7 @@ final class WholeStoryJourney {
     page.emulateMedia(new Page.EmulateMediaOptions().setReducedMotion(ReducedMotion.REDUCE));
     page.onConsoleMessage(m -> System.out.println("browser: " + m.text()));
     page.navigate(caller.base() + path);
-    page.locator("#screen h1, [data-do=scan]").first().waitFor();
+    page.locator("h1").first().waitFor();
     return page;
   }
 }

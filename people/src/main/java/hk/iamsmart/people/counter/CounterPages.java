@@ -32,8 +32,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 
-/// The pages of the counter, for registrars alone. The network may lose any answer: each form may be
-/// sent again, and what was decided is shown.
+/// The pages of the counter, for registrars alone. The network may lose any answer: each form may
+/// be sent again, and what was decided is shown.
 @Controller
 final class CounterPages {
   static final String PATH = "/staff/counter";
@@ -244,10 +244,14 @@ final class CounterPages {
             "counter",
             "counter",
             Map.of(
-                "scene", scene,
-                "told", told,
-                "dates", Dates.in(t.language()),
-                "query", call.query())),
+                "scene",
+                scene,
+                "told",
+                told,
+                "dates",
+                Dates.in(t.language()),
+                "query",
+                call.query())),
         SCRIPT);
   }
 

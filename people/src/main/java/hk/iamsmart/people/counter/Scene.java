@@ -40,7 +40,12 @@ public record Scene(
   ///
   /// @param number with its digits masked but the last ones
   public record Facts(
-      String enName, String chName, String birthDate, int age, String sex, String issued,
+      String enName,
+      String chName,
+      String birthDate,
+      int age,
+      String sex,
+      String issued,
       String number) {
     @Override
     public String toString() {

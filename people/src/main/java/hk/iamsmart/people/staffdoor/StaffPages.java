@@ -148,8 +148,7 @@ public final class StaffPages {
     var body = pages.content(inside.room() + "/" + inside.name() + ".jte", all);
     var title = inside.t().say(inside.name() + ".title");
     return pages.answer(
-        status,
-        Page.of(inside.t().language(), title, body).withScripts(script).switchedAt(path));
+        status, Page.of(inside.t().language(), title, body).withScripts(script).switchedAt(path));
   }
 
   /// Who calls: nobody comes to a page without having logged in.

@@ -62,8 +62,8 @@ public final class Dismissals {
   }
 
   void leave(Host host, String visit) {
-    transaction.executeWithoutResult(_ ->
-        store.delete(visit, host.kiosk()).ifPresent(gone -> forget(gone, VisitEnd.LEFT)));
+    transaction.executeWithoutResult(
+        _ -> store.delete(visit, host.kiosk()).ifPresent(gone -> forget(gone, VisitEnd.LEFT)));
   }
 
   private void forget(Gone gone, VisitEnd why) {

@@ -194,8 +194,7 @@ final class VisitStore {
   }
 
   private static Gone gone(ResultSet rs, int n) throws SQLException {
-    return new Gone(
-        rs.getString(1), new SecretId(rs.getObject(2, UUID.class)), rs.getBoolean(3));
+    return new Gone(rs.getString(1), new SecretId(rs.getObject(2, UUID.class)), rs.getBoolean(3));
   }
 
   private static OffsetDateTime utc(Instant at) {

@@ -98,6 +98,8 @@ class EndpointsGoldenTest {
       var who =
           switch (e) {
             case WalletEndpoint.OfBoundPhone _ -> "a bound phone; signed with its device key";
+            case WalletEndpoint.OfNewPhone p when p.path().startsWith("/kiosks") ->
+                "a kiosk or a counter's reader; signed with the key that was enrolled for it";
             case WalletEndpoint.OfNewPhone p when p.path().startsWith("/registrations") ->
                 "a phone whose owner registers; signed with its provisional device key";
             case WalletEndpoint.OfNewPhone _ ->

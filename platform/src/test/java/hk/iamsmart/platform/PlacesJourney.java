@@ -2,6 +2,7 @@ package hk.iamsmart.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hk.iamsmart.browser.Browser;
 import hk.iamsmart.phone.Keys;
 import hk.iamsmart.phone.Phone;
 import hk.iamsmart.platform.audit.Actor;
@@ -106,6 +107,29 @@ class PlacesJourney {
         .replace("Sha Tin Library", "The " + id)
         .replace("\"NEW_CARD\", \"PLUS\"", "\"OLD_CARD\"")
         .replace("\"inService\": true", rest);
+  }
+
+  @Test
+  void the_page_stands_in_a_browser_and_finds_by_its_form() throws Exception {
+    set("[" + LIBRARY + "," + other("office", "COUNTER", "WAN_CHAI", "\"inService\": false") + "]");
+    var url = "http://localhost:" + port + "/register/locations";
+    try (var browser = Browser.start();
+        var desk = browser.desk("en-US");
+        var phone = browser.phone("zh-HK")) {
+      var page = desk.newPage();
+      page.navigate(url);
+      assertThat(Browser.faults(page)).isEmpty();
+      Browser.shoot(page, "locations");
+      page.selectOption("#district", "WAN_CHAI");
+      page.click("form.inputs button");
+      assertThat(page.url()).contains("district=WAN_CHAI");
+      assertThat(page.locator("article h2").allTextContents()).containsExactly("The office");
+      assertThat(page.inputValue("#district")).isEqualTo("WAN_CHAI");
+      var narrow = phone.newPage();
+      narrow.navigate(url + "?kind=TEAM");
+      assertThat(Browser.faults(narrow)).isEmpty();
+      Browser.shoot(narrow, "locations-phone");
+    }
   }
 
   private String page(String query) throws IOException, InterruptedException {

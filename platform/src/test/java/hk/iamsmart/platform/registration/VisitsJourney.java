@@ -14,6 +14,7 @@ import hk.iamsmart.platform.kiosk.Place;
 import hk.iamsmart.platform.mail.Letter;
 import hk.iamsmart.platform.residents.RecordAnswer;
 import hk.iamsmart.platform.residents.Resident;
+import hk.iamsmart.platform.vault.SecretId;
 import hk.iamsmart.platform.visits.Decision;
 import hk.iamsmart.platform.visits.Visits.Decided;
 import hk.iamsmart.platform.visits.Visits.Finished;
@@ -28,10 +29,12 @@ import hk.iamsmart.protocol.wallet.registration.PasswordChosen;
 import hk.iamsmart.protocol.wallet.registration.PlaceVisit;
 import hk.iamsmart.protocol.wallet.registration.RegistrationChannel;
 import hk.iamsmart.protocol.wallet.registration.RegistrationStep;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.Import;
 
@@ -258,6 +261,35 @@ class VisitsJourney extends PlaceHouse {
       assertThat(error(kiosk.face())).isEqualTo("FACE_NO_MATCH");
     }
     assertThat(error(kiosk.face())).isEqualTo("TOO_MANY");
+  }
+
+  @Test
+  void neither_pictures_nor_bytes_of_a_chip_are_kept_anywhere() {
+    var who = plus();
+    var kiosk = arrived(ready(who), kiosk());
+    kiosk.chip(who).orThrow();
+    facts(kiosk, "WONG");
+    kiosk.face().orThrow();
+    facts(kiosk, "WONG");
+    kiosk.record().orThrow();
+    facts(kiosk, "library");
+    assertThat(kept(kiosk)).doesNotContain("WONG", who.card.hkic());
+    PictureTraces.notInDatabase(sql);
+  }
+
+  private void facts(Reader kiosk, String there) {
+    var kept = kept(kiosk);
+    assertThat(kept).contains(there).doesNotContain("portrait", "dg11", "dg15", "trusted");
+    PictureTraces.notIn("the facts", kept);
+  }
+
+  private String kept(Reader kiosk) {
+    var id =
+        sql.sql("SELECT facts FROM visits_visit WHERE id = :id")
+            .param("id", kiosk.visit)
+            .query(UUID.class)
+            .single();
+    return new String(vault.reveal(new SecretId(id)).reveal(), StandardCharsets.UTF_8);
   }
 
   @Test

@@ -224,22 +224,19 @@ public final class FakePhones {
         return refused(refusal.getValue());
       }
     }
-    switch (path) {
-      case "/wallet/v1/bindings" -> knows(read(body, BindingRequest.class).devicePublicKey());
-      case "/wallet/v1/registrations" ->
-          knows(read(body, RegistrationBegun.class).devicePublicKey());
-      default -> {}
-    }
+    var key =
+        switch (path) {
+          case "/wallet/v1/bindings" -> read(body, BindingRequest.class).devicePublicKey();
+          case "/wallet/v1/registrations" -> read(body, RegistrationBegun.class).devicePublicKey();
+          default -> "";
+        };
+    P256.readSpki(UafMessages.bytes(key)).ifPresent(devices::add);
     var query = Objects.requireNonNullElse(request.getQueryString(), "");
     if (!isSigned(request, path, query, body)) {
       return refused(WalletFault.BAD_SIGNATURE);
     }
     var answer = answer(path, request.getMethod(), body, query);
     return answer instanceof ResponseEntity<?> whole ? whole : ResponseEntity.ok(answer);
-  }
-
-  private void knows(String key) throws Exception {
-    P256.readSpki(UafMessages.bytes(key)).ifPresent(devices::add);
   }
 
   private boolean isSigned(HttpServletRequest request, String path, String query, byte[] body) {

@@ -163,6 +163,7 @@ final class RegistrationInBrowserJourney {
       page.locator("[data-do=" + way + "]").click();
       assertThat(page.locator(".pane")).containsText("This browser cannot read the chip");
       assertThat(page.locator(".pane")).containsText("A self-registration kiosk");
+      assertThat(page.locator(".decision [data-do=elsewhere]")).isVisible();
       assertThat(Browser.faults(page)).isEmpty();
       page.locator("[data-do=back]").click();
     }

@@ -201,6 +201,7 @@ final class ChangesOnPageJourney {
       life.refusals.put("life/chip", Refusal.of(WalletFault.OLD_CARD));
       page.locator("[data-do=read]").click();
       assertThat(page.locator("[data-trouble]")).containsText("Your account stays as it is");
+      assertThat(page.locator("[data-trouble] [data-do=elsewhere]")).isVisible();
       assertThat(Browser.faults(page)).isEmpty();
       page.locator("[data-do=read]").click();
       sees(page, "register-face");

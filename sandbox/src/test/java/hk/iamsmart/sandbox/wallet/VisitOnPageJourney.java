@@ -220,6 +220,7 @@ final class VisitOnPageJourney {
       played().refusals.put("face", Refusal.of(WalletFault.FACE_NO_MATCH));
       applicant.showsTheirFace();
       var elsewhere = page.locator("[data-trouble] [data-do=elsewhere]");
+      assertThat(elsewhere).isVisible();
       assertThat(elsewhere).hasText("Register at a kiosk or a counter");
       assertThat(Browser.faults(page)).isEmpty();
       elsewhere.click();

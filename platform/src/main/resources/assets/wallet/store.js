@@ -73,13 +73,16 @@ export const keepRegistration = (value) => put('registration', value);
 
 export const forgetRegistration = () => inStore('readwrite', (store) => store.delete('registration'));
 
-/** A registration has become this binding: either is kept, never none. */
-export const becomeBinding = (binding) =>
-  inStore('readwrite', (store) => {
+/** A registration has become this binding: either is kept, never none. A former one is over. */
+export const becomeBinding = async (value) => {
+  const former = await binding();
+  await inStore('readwrite', (store) => {
     store.put(0, 'counter');
-    store.put(binding, 'binding');
+    store.put(value, 'binding');
     store.delete('registration');
   });
+  if (former) await silenceBrowser();
+};
 
 /**
  * The next value of the signature counter. It is written before it is used, in one transaction, so

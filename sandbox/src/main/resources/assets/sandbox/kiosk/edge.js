@@ -21,12 +21,13 @@ let inserted = false;
 let byTerminal = false;
 let tell = () => {};
 
-/** A browser that was never paired is not looked for a terminal. */
+/** Without a terminal the sandbox is ready, unless a link was to pair this browser just now. */
 async function prepare() {
+  const linked = location.hash !== '';
   const state = await terminal.prepare();
-  byTerminal = state !== 'UNPAIRED' || location.hash !== '';
+  byTerminal = state === 'READY';
   tell();
-  return byTerminal ? state : 'READY';
+  return linked ? state : 'READY';
 }
 
 const path = () => `/sandbox/v1/kiosk/${chosen.kind}/steps`;

@@ -81,7 +81,7 @@ abstract class CounterHouse implements Newcomers {
                 ShownName.of(POST_OFFICE, "中央郵政局", "中央邮政局"),
                 ShownName.of("2 Connaught Place", "康樂廣場2號", "康乐广场2号"),
                 ShownName.of("Monday to Friday", "星期一至五", "周一至周五"),
-                District.values()[0],
+                District.CENTRAL_AND_WESTERN,
                 Set.of(Place.Ability.values()),
                 true,
                 null,

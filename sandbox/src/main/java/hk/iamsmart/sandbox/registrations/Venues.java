@@ -12,6 +12,7 @@ import hk.iamsmart.protocol.wallet.registration.RegistrationChannel;
 import hk.iamsmart.sandbox.kiosks.SandboxKiosks;
 import hk.iamsmart.sandbox.staff.CounterStaff;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -85,7 +86,7 @@ final class Venues {
 
     @Override
     public Optional<String> visit(PlaceVisit visit, ResidentApplicant who) {
-      var names = free.get(kind);
+      var names = Objects.requireNonNull(free.get(kind));
       try {
         var name = names.take();
         try {

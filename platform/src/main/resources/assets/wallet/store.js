@@ -1,45 +1,10 @@
 // What the wallet keeps in the browser: one binding with its keys, which no script can export, and
 // a name of this browser that outlives bindings.
 
+import {storeOf} from '../lib/store.js';
 import {silenceBrowser} from './inbox/ringing.js';
 
-const DATABASE = 'wallet';
-const STORE = 'kept';
-
-function open() {
-  return new Promise((resolve, reject) => {
-    const request = indexedDB.open(DATABASE, 1);
-    request.onupgradeneeded = () => request.result.createObjectStore(STORE);
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
-  });
-}
-
-async function inStore(mode, work) {
-  const database = await open();
-  try {
-    return await new Promise((resolve, reject) => {
-      const transaction = database.transaction(STORE, mode);
-      let result;
-      work(transaction.objectStore(STORE), (value) => {
-        result = value;
-      });
-      transaction.oncomplete = () => resolve(result);
-      transaction.onerror = () => reject(transaction.error);
-      transaction.onabort = () => reject(transaction.error);
-    });
-  } finally {
-    database.close();
-  }
-}
-
-function get(key) {
-  return inStore('readonly', (store, give) => {
-    store.get(key).onsuccess = (event) => give(event.target.result);
-  });
-}
-
-const put = (key, value) => inStore('readwrite', (store) => store.put(value, key));
+const {within: inStore, get, put} = storeOf('wallet');
 
 /**
  * The binding, or undefined: {device: {keys, keyid}, uaf?: {keys, keyID, aaid}, phone, deviceID,

@@ -6,11 +6,11 @@ import hk.iamsmart.phone.beside.Arguments;
 import hk.iamsmart.phone.beside.BesideServer;
 import hk.iamsmart.phone.beside.Kept;
 import hk.iamsmart.phone.beside.Pairings;
+import hk.iamsmart.phone.beside.Program;
 import hk.iamsmart.phone.beside.SandboxCards;
 import hk.iamsmart.phone.card.ChipReader;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -21,9 +21,6 @@ import java.util.Set;
 
 /// The phone beside a browser as a command.
 public final class BridgeCommand {
-  private static final int STOPPED = 0;
-  private static final int CANNOT_START = 1;
-  private static final int USAGE = 2;
 
   private static final String PORT = "8095";
 
@@ -71,51 +68,27 @@ public final class BridgeCommand {
   ///
   /// @return the exit code
   public int run(List<String> arguments) {
-    if (arguments.contains("--help") || arguments.contains("help")) {
-      out.print(HELP);
-      return STOPPED;
-    }
-    Options options;
-    try {
-      options = options(arguments);
-    } catch (IllegalArgumentException e) {
-      error.println(e.getMessage());
-      error.println("phone bridge --help says how.");
-      return USAGE;
-    }
-    return run(options);
+    return new Program("bridge", HELP, out, error)
+        .run(arguments, this::options, Options::port, this::serve);
   }
 
-  private int run(Options options) {
-    try {
-      var file = new OwnerFile<>(options.file(), Kept.class, "a bridge");
-      var pairings = new Pairings(Bridge.NAME, file, random, out::println);
-      var cards = SandboxCards.contactless(Phone.http(), options.server(), random);
-      var speech = Bridge.reading(cards, new ChipReader(clock), out::println);
-      try (var bridge =
-          BesideServer.listening(
-              options.port(), options.origins(), pairings, speech, random, clock)) {
-        out.println(
-            "The phone beside the browser listens on http://127.0.0.1:"
-                + bridge.port()
-                + " for "
-                + String.join(", ", options.origins())
-                + ".");
-        out.println("Enter this code on the page, once for each browser: " + pairings.code());
-        out.println("Ctrl-C stops it.");
-        bridge.await();
-      }
-      return STOPPED;
-    } catch (IOException e) {
-      error.println(
-          "Nothing can listen on port " + options.port() + ": choose another one with --port.");
-      return CANNOT_START;
-    } catch (UncheckedIOException | IllegalStateException e) {
-      error.println(e.getMessage());
-      return CANNOT_START;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return STOPPED;
+  private void serve(Options options) throws IOException, InterruptedException {
+    var file = new OwnerFile<>(options.file(), Kept.class, "a bridge");
+    var pairings = new Pairings(Bridge.NAME, file, random, out::println);
+    var cards = SandboxCards.contactless(Phone.http(), options.server(), random);
+    var speech = Bridge.reading(cards, new ChipReader(clock), out::println);
+    try (var bridge =
+        BesideServer.listening(
+            options.port(), options.origins(), pairings, speech, random, clock)) {
+      out.println(
+          "The phone beside the browser listens on http://127.0.0.1:"
+              + bridge.port()
+              + " for "
+              + String.join(", ", options.origins())
+              + ".");
+      out.println("Enter this code on the page, once for each browser: " + pairings.code());
+      out.println("Ctrl-C stops it.");
+      bridge.await();
     }
   }
 

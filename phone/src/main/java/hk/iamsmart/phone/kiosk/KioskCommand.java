@@ -8,12 +8,12 @@ import hk.iamsmart.phone.beside.BesideServer;
 import hk.iamsmart.phone.beside.Cards;
 import hk.iamsmart.phone.beside.Kept;
 import hk.iamsmart.phone.beside.Pairings;
+import hk.iamsmart.phone.beside.Program;
 import hk.iamsmart.phone.beside.SandboxCards;
 import hk.iamsmart.phone.card.ChipReader;
 import hk.iamsmart.protocol.Language;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -26,9 +26,6 @@ import javax.smartcardio.TerminalFactory;
 
 /// The terminal of a kiosk, or of the reader at a counter, as a command.
 public final class KioskCommand {
-  private static final int STOPPED = 0;
-  private static final int CANNOT_START = 1;
-  private static final int USAGE = 2;
 
   private static final String PORT = "8096";
   private static final Set<String> OPTIONS =
@@ -95,40 +92,16 @@ public final class KioskCommand {
   ///
   /// @return the exit code
   public int run(List<String> arguments) {
-    if (arguments.contains("--help") || arguments.contains("help")) {
-      out.print(HELP);
-      return STOPPED;
-    }
-    Options options;
-    try {
-      options = options(arguments);
-    } catch (IllegalArgumentException e) {
-      error.println(e.getMessage());
-      error.println("phone kiosk --help says how.");
-      return USAGE;
-    }
-    return run(options);
+    return new Program("kiosk", HELP, out, error)
+        .run(arguments, this::options, Options::port, this::run);
   }
 
-  private int run(Options options) {
-    try {
-      var key = KioskKey.in(options.file(), random);
-      if (options.showsKey()) {
-        out.println(key.publicKey());
-        return STOPPED;
-      }
+  private void run(Options options) throws IOException, InterruptedException {
+    var key = KioskKey.in(options.file(), random);
+    if (options.showsKey()) {
+      out.println(key.publicKey());
+    } else {
       serve(options, key);
-      return STOPPED;
-    } catch (IOException e) {
-      error.println(
-          "Nothing can listen on port " + options.port() + ": choose another one with --port.");
-      return CANNOT_START;
-    } catch (UncheckedIOException | IllegalStateException e) {
-      error.println(e.getMessage());
-      return CANNOT_START;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return STOPPED;
     }
   }
 

@@ -42,7 +42,7 @@ final class LossyPlatform implements AutoCloseable {
 
   volatile @Nullable WalletFault fault;
   private volatile RegistrationStep step = RegistrationStep.CHIP;
-  private volatile int visits;
+  private final AtomicInteger visits = new AtomicInteger();
 
   LossyPlatform() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -85,7 +85,7 @@ final class LossyPlatform implements AutoCloseable {
           new KioskView(KIOSK, KioskKind.KIOSK, "Test Post Office", "1 Road", true, view());
       case "POST /visits" -> {
         assertThat(body).asString().contains("\"code\":");
-        visits++;
+        visits.incrementAndGet();
         step = RegistrationStep.CHIP;
         yield view();
       }
@@ -106,7 +106,7 @@ final class LossyPlatform implements AutoCloseable {
 
   private VisitView view() {
     return new VisitView(
-        visit(visits),
+        visit(visits.get()),
         KioskKind.KIOSK,
         AccountTier.IAM_SMART_PLUS,
         step,

@@ -4,12 +4,8 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import hk.iamsmart.platform.accounts.Accounts;
 import hk.iamsmart.platform.accounts.Evidence;
-import hk.iamsmart.platform.accounts.Evidence.Fact;
-import hk.iamsmart.platform.accounts.Evidence.Means;
 import hk.iamsmart.platform.accounts.Identity;
-import hk.iamsmart.platform.accounts.ResidentialStatus;
 import hk.iamsmart.platform.audit.Actor;
-import hk.iamsmart.platform.chip.CardFacts;
 import hk.iamsmart.platform.door.RateLimit;
 import hk.iamsmart.platform.faces.Faces.Action;
 import hk.iamsmart.platform.faces.Faces.Capture;
@@ -22,7 +18,6 @@ import hk.iamsmart.platform.life.LifeStore.Asked;
 import hk.iamsmart.platform.phonedoor.DeviceCall;
 import hk.iamsmart.platform.phonedoor.WalletAnswer;
 import hk.iamsmart.platform.phonedoor.WalletAnswer.Refusal;
-import hk.iamsmart.platform.residents.Resident;
 import hk.iamsmart.protocol.card.ChipReading;
 import hk.iamsmart.protocol.card.PrintedCard;
 import hk.iamsmart.protocol.wallet.WalletFault;
@@ -176,13 +171,12 @@ final class FreshProofs {
     var says = new RecordChecks.ChipSays(facts.enName(), facts.chName(), facts.gender());
     return switch (records.ask(call.txId(), printed, says)) {
       case Refused refused -> Optional.of(refused.answer());
-      case RecordChecks.Agreed(var resident) ->
-          shown(call.account(), facts, resident, genuine.portrait());
+      case RecordChecks.Agreed agreed ->
+          shown(call.account(), agreed.identity(), genuine.portrait());
     };
   }
 
-  private Optional<WalletAnswer> shown(
-      AccountId account, CardFacts facts, Resident resident, byte[] portrait) {
+  private Optional<WalletAnswer> shown(AccountId account, Identity known, byte[] portrait) {
     portraits.put(account, portrait);
     boolean kept =
         transaction.execute(_ -> {
@@ -190,38 +184,12 @@ final class FreshProofs {
           if (!store.chipShown(account, now())) {
             return false;
           }
-          var evidence = new ArrayList<Evidence>();
-          for (var means : List.of(Means.CHIP, Means.RECORD)) {
-            evidence.addAll(
-                Evidence.of(
-                    means,
-                    Actor.platform(),
-                    now(),
-                    Fact.NUMBER,
-                    Fact.NAMES,
-                    Fact.BIRTH_DATE,
-                    Fact.GENDER,
-                    Fact.CARD));
-          }
-          accounts.changeIdentity(
-              account, identity(facts, resident), evidence, Actor.citizen(account));
+          var evidence = new ArrayList<>(Evidence.ofChip(Actor.platform(), now()));
+          evidence.addAll(Evidence.ofRecord(Actor.platform(), now()));
+          accounts.changeIdentity(account, known, evidence, Actor.citizen(account));
           return true;
         });
     return kept ? Optional.empty() : Optional.of(new WalletAnswer.OutOfOrder("CHIP"));
-  }
-
-  private static Identity identity(CardFacts facts, Resident resident) {
-    return new Identity(
-        facts.hkic(),
-        resident.enName(),
-        resident.chName(),
-        resident.birthDate(),
-        resident.gender(),
-        resident.cardIssuedAt(),
-        switch (resident.status()) {
-          case PERMANENT -> ResidentialStatus.PERMANENT;
-          case NON_PERMANENT -> ResidentialStatus.NON_PERMANENT;
-        });
   }
 
   private boolean lives(Asked asked) {

@@ -2,13 +2,13 @@ package hk.iamsmart.people.counter;
 
 import hk.iamsmart.people.staff.SignedIn;
 import hk.iamsmart.people.staff.Staff;
-import hk.iamsmart.platform.accounts.Accounts;
 import hk.iamsmart.platform.audit.Audit;
 import hk.iamsmart.platform.audit.AuditEntry;
 import hk.iamsmart.platform.audit.Subject;
 import hk.iamsmart.platform.ground.HkicNumber;
 import hk.iamsmart.platform.kiosk.Kiosks;
 import hk.iamsmart.platform.kiosk.Kiosks.Counter;
+import hk.iamsmart.platform.registration.PlaceRegistrations.Outcome;
 import hk.iamsmart.platform.visits.Decision;
 import hk.iamsmart.platform.visits.Seen;
 import hk.iamsmart.platform.visits.Visits;
@@ -32,7 +32,6 @@ final class Counters {
   private final Kiosks kiosks;
   private final Visits visits;
   private final Staff staff;
-  private final Accounts accounts;
   private final Audit audit;
   private final InstantSource clock;
 
@@ -40,13 +39,11 @@ final class Counters {
       Kiosks kiosks,
       Visits visits,
       Staff staff,
-      Accounts accounts,
       Audit audit,
       InstantSource clock) {
     this.kiosks = kiosks;
     this.visits = visits;
     this.staff = staff;
-    this.accounts = accounts;
     this.audit = audit;
     this.clock = clock;
   }
@@ -92,8 +89,8 @@ final class Counters {
         seen,
         names(doubts),
         doubts.contains(who.actor().written()),
-        seen.flatMap(s -> Optional.ofNullable(s.account()))
-            .map(account -> accounts.identity(account).enName())
+        seen.flatMap(s -> Optional.ofNullable(s.end()))
+            .map(Outcome::name)
             .orElse(""),
         seen.flatMap(Seen::person).map(person -> facts(person, language)),
         today(counter.kiosk()),

@@ -111,10 +111,13 @@ final class LossyPlatform implements AutoCloseable {
         AccountTier.IAM_SMART_PLUS,
         step,
         List.of(),
+        "iPhone 17",
+        "s•••@example.com",
         null,
         "2026-11-26T08:00:00Z",
         "2026-11-26T08:10:00Z",
-        step == RegistrationStep.REGISTERED ? "SAN, Chi Nan" : null);
+        step == RegistrationStep.REGISTERED ? "SAN, Chi Nan" : null,
+        null);
   }
 
   @Override

@@ -5,6 +5,7 @@ import hk.iamsmart.platform.accounts.ResidentialStatus;
 import hk.iamsmart.platform.devices.ProvenPhone;
 import hk.iamsmart.platform.faces.Faces.Action;
 import hk.iamsmart.platform.ground.Secret;
+import hk.iamsmart.platform.mail.EmailAddress;
 import hk.iamsmart.platform.identification.RecordChecks;
 import hk.iamsmart.protocol.card.PrintedCard;
 import hk.iamsmart.protocol.wallet.registration.StatementsAccepted;
@@ -92,6 +93,11 @@ record Facts(Map<String, JsonNode> results) {
   <T extends Result> Optional<T> of(Class<T> type) {
     return Optional.ofNullable(results.get(type.getSimpleName()))
         .map(kept -> JSON.treeToValue(kept, type));
+  }
+
+  /// The address, masked.
+  static Optional<String> email(Facts facts) {
+    return facts.of(Email.class).map(e -> new EmailAddress(e.address()).masked());
   }
 
   boolean has(Class<? extends Result> type) {

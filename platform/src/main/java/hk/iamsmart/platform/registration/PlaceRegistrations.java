@@ -1,9 +1,13 @@
 package hk.iamsmart.platform.registration;
 
+import hk.iamsmart.platform.accounts.Accounts;
 import hk.iamsmart.platform.accounts.Evidence;
 import hk.iamsmart.platform.accounts.Identity;
+import hk.iamsmart.platform.devices.Devices;
 import hk.iamsmart.platform.ground.AccountId;
 import hk.iamsmart.platform.identification.Outside;
+import hk.iamsmart.platform.registration.RegistrationStore.End;
+import hk.iamsmart.platform.registration.RegistrationStore.Row;
 import hk.iamsmart.protocol.Language;
 import hk.iamsmart.protocol.card.PrintedCard;
 import hk.iamsmart.protocol.wallet.WalletFault;
@@ -11,6 +15,7 @@ import hk.iamsmart.protocol.wallet.registration.AccountTier;
 import hk.iamsmart.protocol.wallet.registration.PlaceVisit;
 import hk.iamsmart.protocol.wallet.registration.RegistrationChannel;
 import hk.iamsmart.protocol.wallet.registration.RegistrationStep;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,13 +27,20 @@ import org.springframework.stereotype.Service;
 @Service
 public final class PlaceRegistrations {
   private final Standings standings;
-  private final Views views;
   private final Completion completion;
   private final Outside outside;
+  private final Accounts accounts;
+  private final Devices devices;
 
-  PlaceRegistrations(Standings standings, Views views, Completion completion, Outside outside) {
+  PlaceRegistrations(
+      Standings standings,
+      Completion completion,
+      Outside outside,
+      Accounts accounts,
+      Devices devices) {
+    this.accounts = accounts;
+    this.devices = devices;
     this.standings = standings;
-    this.views = views;
     this.completion = completion;
     this.outside = outside;
   }
@@ -46,17 +58,30 @@ public final class PlaceRegistrations {
   }
 
   /// @param card what was entered of it; null when it has ended, and nothing is known any more
-  /// @param account when it has ended
-  /// @param name of the account, in English, when it has ended
+  /// @param phone its model
+  /// @param email masked
+  /// @param end when it has ended
   public record Applicant(
       String registration,
       AccountTier tier,
       @Nullable PrintedCard card,
-      @Nullable AccountId account,
-      @Nullable String name) {
+      String phone,
+      String email,
+      @Nullable Outcome end) {
     @Override
     public String toString() {
       return "Applicant[" + registration + "]";
+    }
+  }
+
+  /// The account with which it has ended. Personal data.
+  ///
+  /// @param name in English
+  /// @param signsFrom where the phone signs nothing until then; null when it may at once
+  public record Outcome(AccountId account, String name, @Nullable Instant signsFrom) {
+    @Override
+    public String toString() {
+      return "Outcome[" + account + "]";
     }
   }
 
@@ -109,9 +134,25 @@ public final class PlaceRegistrations {
               row.id(),
               row.tier(),
               standing.facts().of(Facts.Card.class).map(Facts.Card::printed).orElse(null),
-              end == null ? null : end.account(),
-              views.name(row));
+              row.phone().model(),
+              (end == null ? Facts.email(standing.facts()) : email(end.account())).orElse(""),
+              end == null ? null : outcome(row, end));
         });
+  }
+
+  private Optional<String> email(AccountId account) {
+    return accounts.contact(account).map(contact -> contact.email().masked());
+  }
+
+  private Outcome outcome(Row row, End end) {
+    var signsFrom =
+        Optional.of(end.account())
+            .filter(_ -> row.tier() == AccountTier.IAM_SMART_PLUS)
+            .flatMap(devices::deviceOf)
+            .filter(phone -> phone.id().equals(end.device()))
+            .flatMap(devices::signsFrom);
+    return new Outcome(
+        end.account(), accounts.identity(end.account()).enName(), signsFrom.orElse(null));
   }
 
   private static boolean atPlace(Standing standing) {

@@ -1,7 +1,6 @@
 package hk.iamsmart.platform.registration;
 
 import hk.iamsmart.platform.accounts.Accounts;
-import hk.iamsmart.platform.mail.EmailAddress;
 import hk.iamsmart.platform.phonedoor.NewPhoneCall;
 import hk.iamsmart.platform.phonedoor.WalletAnswer;
 import hk.iamsmart.platform.registration.PlaceRegistrations.AtPlaces;
@@ -76,11 +75,7 @@ final class Views {
             next == RegistrationStep.VISIT && there != null
                 ? there.visit(row.id(), call.language())
                 : null,
-            standing
-                .facts()
-                .of(Facts.Email.class)
-                .map(e -> new EmailAddress(e.address()).masked())
-                .orElse(null),
+            Facts.email(standing.facts()).orElse(null),
             waiting,
             standing.now().toString(),
             row.expires().toString(),
@@ -92,11 +87,5 @@ final class Views {
     return end == null
         ? null
         : new DeviceBound(end.device().toString(), accounts.identity(end.account()).enName());
-  }
-
-  /// Its English name, when it has ended.
-  @Nullable String name(RegistrationStore.Row row) {
-    var end = row.end();
-    return end == null ? null : accounts.identity(end.account()).enName();
   }
 }

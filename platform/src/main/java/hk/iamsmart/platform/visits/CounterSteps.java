@@ -45,7 +45,9 @@ final class CounterSteps {
         visit.facts().doubts(),
         visit.facts().refused(),
         visit.row().until(),
-        visit.applicant().account());
+        visit.applicant().phone(),
+        visit.applicant().email(),
+        visit.applicant().end());
   }
 
   Decided decide(String id, Actor.Operator staff, Decision decision) {

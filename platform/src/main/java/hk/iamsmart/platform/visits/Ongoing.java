@@ -137,15 +137,20 @@ final class Ongoing {
 
   static VisitView view(Visit visit) {
     var refused = visit.facts().refused();
+    var who = visit.applicant();
+    var end = who.end();
     return new VisitView(
         visit.row().id(),
         visit.there().kind(),
-        visit.applicant().tier(),
+        who.tier(),
         visit.step(),
         visit.done(),
+        who.phone(),
+        who.email(),
         refused == null ? null : refused.name(),
         visit.now().toString(),
         visit.row().until().toString(),
-        visit.row().ended() ? visit.applicant().name() : null);
+        end == null ? null : end.name(),
+        end == null || end.signsFrom() == null ? null : end.signsFrom().toString());
   }
 }

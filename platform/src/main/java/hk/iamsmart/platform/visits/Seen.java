@@ -1,7 +1,7 @@
 package hk.iamsmart.platform.visits;
 
 import hk.iamsmart.platform.accounts.Gender;
-import hk.iamsmart.platform.ground.AccountId;
+import hk.iamsmart.platform.registration.PlaceRegistrations.Outcome;
 import hk.iamsmart.protocol.card.PrintedCard;
 import hk.iamsmart.protocol.wallet.WalletFault;
 import hk.iamsmart.protocol.wallet.registration.AccountTier;
@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
 /// @param doubts of whom: members of staff as they are written in the audit, `operator:…`
 /// @param refused what the last try ended with
 /// @param expires when the visit ends unless a step is taken before
-/// @param account the account, at the step `REGISTERED`
+/// @param phone its model
+/// @param email masked
+/// @param end at the step `REGISTERED`
 public record Seen(
     String visitID,
     String kiosk,
@@ -29,7 +31,9 @@ public record Seen(
     List<String> doubts,
     @Nullable WalletFault refused,
     Instant expires,
-    @Nullable AccountId account) {
+    String phone,
+    String email,
+    @Nullable Outcome end) {
   public Seen {
     doubts = List.copyOf(doubts);
   }

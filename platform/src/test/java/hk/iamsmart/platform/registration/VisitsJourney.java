@@ -154,7 +154,7 @@ class VisitsJourney extends PlaceHouse {
     assertThat(visits.finish(TxId.parse("0".repeat(32)).orElseThrow(), counter.visit))
         .isInstanceOfSatisfying(
             Finished.Registered.class,
-            end -> assertThat(end.now().account()).isEqualTo(account(who).id()));
+            end -> assertThat(end.now().end().account()).isEqualTo(account(who).id()));
     assertThat(counter.record().orThrow().step()).isEqualTo(RegistrationStep.REGISTERED);
     assertThat(account(who).tier()).isEqualTo(Tier.IAM_SMART_PLUS);
     evidence(who, "LIKENESS by COUNTER by operator:bob");

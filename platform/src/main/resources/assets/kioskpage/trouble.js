@@ -7,6 +7,7 @@ const WAYS = {
   UNKNOWN_VISIT: 'start',
   UNKNOWN_KIOSK: 'start',
   PLACE_CLOSED: 'start',
+  COUNTER_NEEDED: 'start',
   TOO_MANY: 'start',
   TOO_YOUNG: 'start',
   OTHER_AGE_GROUP: 'start',

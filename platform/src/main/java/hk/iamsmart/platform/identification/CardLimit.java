@@ -11,14 +11,17 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Service;
 
 /// How often a face that is not recognised may be shown for one identity card number, whichever
-/// phones the tries come from, and before that in one registration. Whoever has shown the genuine
-/// chip is not kept out by what others try with the number. Of this process only.
+/// phones the tries come from, and before that in one registration. What was tried with the genuine
+/// chip is counted apart: its holder is not kept out by what others try with the number, and whoever
+/// found the card does not try for ever. Of this process only.
 @Service
 public final class CardLimit {
   private static final int OF_ONE_REGISTRATION = 5;
+  private static final int WITH_THE_CHIP = 10;
 
   private final KeyedDigest numbers;
   private final RateLimit perNumber;
+  private final RateLimit perChip;
   private final RateLimit perRegistration;
 
   CardLimit(Vault vault, @Value("${iamsmart.registrations-per-card:20}") int anHour) {
@@ -27,6 +30,7 @@ public final class CardLimit {
     }
     this.numbers = vault.digestFor("registration-card");
     this.perNumber = new RateLimit(anHour, Duration.ofHours(1), System::nanoTime);
+    this.perChip = new RateLimit(WITH_THE_CHIP, Duration.ofHours(1), System::nanoTime);
     this.perRegistration =
         new RateLimit(OF_ONE_REGISTRATION, Duration.ofHours(1), System::nanoTime);
   }
@@ -39,7 +43,7 @@ public final class CardLimit {
     if (perRegistration.take(one.registration()).isPositive()) {
       return false;
     }
-    if (one.proved() || perNumber.take(key(one)).isZero()) {
+    if (ofCard(one).take(key(one)).isZero()) {
       return true;
     }
     perRegistration.giveBack(one.registration());
@@ -49,9 +53,11 @@ public final class CardLimit {
   /// It was none: nobody was refused.
   public void giveBack(Try one) {
     perRegistration.giveBack(one.registration());
-    if (!one.proved()) {
-      perNumber.giveBack(key(one));
-    }
+    ofCard(one).giveBack(key(one));
+  }
+
+  private RateLimit ofCard(Try one) {
+    return one.proved() ? perChip : perNumber;
   }
 
   private String key(Try one) {

@@ -56,8 +56,6 @@ final class CardSteps {
           if (refusal != null) {
             return refusal;
           }
-          // what a guardian agreed to was the former card
-          standings.forget(standing.row());
           var facts =
               standing
                   .facts()
@@ -69,7 +67,14 @@ final class CardSteps {
                       Facts.Recorded.class,
                       // it was weighed against another day of birth
                       Facts.Password.class);
-          return standings.kept(call, standing, facts.with(new Facts.Card(card)));
+          // what a guardian agreed to, and a place has read, was the former card
+          return standings
+              .keep(
+                  standing,
+                  facts.with(new Facts.Card(card)),
+                  () -> standings.forget(standing.row()))
+              .map(kept -> standings.show(call, kept, null))
+              .orElseGet(() -> standings.present(call));
         });
   }
 

@@ -150,10 +150,14 @@ final class EmailSteps {
 
   /// With nothing left to do it ends here; with a visit to make, there.
   private WalletAnswer confirmed(NewPhoneCall call, Standing standing, String address) {
-    var confirmed = standing.facts().with(new Facts.Confirmed(address, standing.now()));
-    return standing.with(confirmed).next() == RegistrationStep.VISIT
-        ? standings.kept(call, standing, confirmed)
-        : end(call, standing);
+    if (standing.row().channel() == RegistrationChannel.PHONE) {
+      return end(call, standing);
+    }
+    // a guardian may have gone meanwhile: they come first
+    return standing.may(RegistrationStep.EMAIL)
+        ? standings.kept(
+            call, standing, standing.facts().with(new Facts.Confirmed(address, standing.now())))
+        : new WalletAnswer.OutOfOrder(standing.next().name());
   }
 
   private WalletAnswer end(NewPhoneCall call, Standing standing) {
@@ -166,7 +170,7 @@ final class EmailSteps {
       case Ending.Refused(var fault, var reason) -> new Refusal(fault, reason);
       case Ending.NoGuardian() -> {
         // another one may be asked
-        standings.forget(standing.row().id());
+        standings.forget(standing.row());
         yield new WalletAnswer.OutOfOrder(RegistrationStep.GUARDIAN.name());
       }
       case Ending.Overtaken() -> standings.present(call);

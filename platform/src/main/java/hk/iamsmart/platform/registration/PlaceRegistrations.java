@@ -54,7 +54,9 @@ public final class PlaceRegistrations {
     PlaceVisit visit(String registration, Language language);
 
     /// Ends what goes on with this registration anywhere.
-    void forget(String registration);
+    ///
+    /// @param over whether it was given up; otherwise something has to be done on the phone first
+    void forget(String registration, boolean over);
   }
 
   /// @param card what was entered of it; null when it has ended, and nothing is known any more
@@ -180,7 +182,7 @@ public final class PlaceRegistrations {
     }
     var ending = completion.complete(standing, found, mail, beside);
     if (ending instanceof Ending.NoGuardian) {
-      standings.forget(registration);
+      standings.forget(standing.row());
     }
     return ending;
   }

@@ -196,12 +196,12 @@ final class Standings {
     portraits.invalidate(id);
   }
 
-  /// The same as `forget(id)`, without a look at places where it cannot be at any.
+  /// What it has beside its row is forgotten, for it begins anew in some way.
   void forget(RegistrationStore.Row row) {
+    forgetPortrait(row.id());
     if (row.channel() == RegistrationChannel.PLACE) {
-      forget(row.id());
+      views.forget(row.id(), false);
     } else {
-      forgetPortrait(row.id());
       views.withdraw(row.id());
     }
   }
@@ -209,7 +209,7 @@ final class Standings {
   /// What a registration has beside its row is forgotten with it.
   void forget(String id) {
     forgetPortrait(id);
-    views.forget(id);
+    views.forget(id, true);
   }
 
   WalletAnswer show(NewPhoneCall call, Standing standing, @Nullable WaitingRoom waiting) {

@@ -33,9 +33,11 @@ final class Views {
   }
 
   /// What other rooms have of it.
-  void forget(String registration) {
+  ///
+  /// @param over whether it was given up
+  void forget(String registration, boolean over) {
     withdraw(registration);
-    places.ifAvailable(there -> there.forget(registration));
+    places.ifAvailable(there -> there.forget(registration, over));
   }
 
   void withdraw(String registration) {

@@ -17,9 +17,12 @@ final class CounterSteps {
   private final Ongoing ongoing;
   private final ChipPortraits portraits;
   private final CardLimit limit;
+  private final Doubts doubts;
   private final Audit audit;
 
-  CounterSteps(Ongoing ongoing, ChipPortraits portraits, CardLimit limit, Audit audit) {
+  CounterSteps(
+      Ongoing ongoing, ChipPortraits portraits, CardLimit limit, Doubts doubts, Audit audit) {
+    this.doubts = doubts;
     this.ongoing = ongoing;
     this.portraits = portraits;
     this.limit = limit;
@@ -58,7 +61,8 @@ final class CounterSteps {
     if (visit.step() != RegistrationStep.FACE) {
       return new Decided.NotNow(seen(visit));
     }
-    if (visit.facts().doubts().contains(staff.written())) {
+    var card = Objects.requireNonNull(visit.facts().chip()).card();
+    if (doubts.of(card, visit.now()).contains(staff.written())) {
       return new Decided.OwnDoubt();
     }
     var one = ReaderSteps.aTry(visit);
@@ -75,7 +79,16 @@ final class CounterSteps {
           case OTHER -> facts.anotherPerson();
           case DOUBT -> facts.doubted(staff.written());
         };
-    var kept = ongoing.keep(visit, to, () -> record(visit, staff, decision));
+    var kept =
+        ongoing.keep(
+            visit,
+            to,
+            () -> {
+              if (decision == Decision.DOUBT) {
+                doubts.add(card, staff.written(), visit.now());
+              }
+              record(visit, staff, decision);
+            });
     if (kept.isPresent() && decision != Decision.DOUBT) {
       portraits.forget(id);
     }

@@ -72,19 +72,21 @@ public final class Dismissals {
     ends.put(gone.id(), gone.ended() ? VisitEnd.REGISTERED : why);
   }
 
-  /// Empty when it goes on, or is not known here.
+  /// Of one that does not go on; empty when it is not known here.
   Optional<VisitEnd> ended(String visit) {
     var row = store.find(visit).orElse(null);
     if (row == null) {
       return Optional.ofNullable(ends.getIfPresent(visit));
     }
-    // the sweep has not come yet
-    return clock.instant().isBefore(row.until())
-        ? Optional.empty()
-        : Optional.of(row.ended() ? VisitEnd.REGISTERED : VisitEnd.TIME);
+    if (row.ended()) {
+      return Optional.of(VisitEnd.REGISTERED);
+    }
+    // the sweep has not come yet, or the registration has another step first
+    return Optional.of(clock.instant().isBefore(row.until()) ? VisitEnd.CHANGED : VisitEnd.TIME);
   }
 
   void sweep(Instant now) {
+    store.deleteDoubts(now.minus(Doubts.LIFETIME));
     int some;
     do {
       some =

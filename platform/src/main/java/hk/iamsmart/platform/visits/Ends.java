@@ -24,8 +24,11 @@ final class Ends {
   private final Ongoing ongoing;
   private final RecordChecks records;
   private final PlaceRegistrations registrations;
+  private final Doubts doubts;
 
-  Ends(Ongoing ongoing, RecordChecks records, PlaceRegistrations registrations) {
+  Ends(
+      Ongoing ongoing, RecordChecks records, PlaceRegistrations registrations, Doubts doubts) {
+    this.doubts = doubts;
     this.ongoing = ongoing;
     this.records = records;
     this.registrations = registrations;
@@ -51,6 +54,9 @@ final class Ends {
       return visit.row().ended() ? new Ended.Registered(visit) : new Ended.NotNow(visit);
     }
     var chip = Objects.requireNonNull(visit.facts().chip());
+    if (!visit.atCounter() && !doubts.of(chip.card(), visit.now()).isEmpty()) {
+      return refused(visit, WalletFault.COUNTER_NEEDED, "a member of staff is in doubt meanwhile");
+    }
     var says = new RecordChecks.ChipSays(chip.enName(), chip.chName(), chip.gender());
     return switch (records.ask(txId, chip.card(), says)) {
       case RecordChecks.Agreed agreed -> complete(visit, agreed);
@@ -61,7 +67,12 @@ final class Ends {
   private Ended complete(Visit visit, RecordChecks.Agreed agreed) {
     var ending =
         registrations.complete(
-            visit.row().registration(), findings(visit, agreed), () -> ongoing.end(visit));
+            visit.row().registration(),
+            findings(visit, agreed),
+            () -> {
+              doubts.settle(Objects.requireNonNull(visit.facts().chip()).card());
+              return ongoing.end(visit);
+            });
     return switch (ending) {
       case Ending.Refused(var fault, var reason) -> refused(visit, fault, reason);
       case Ending.NoGuardian() -> new Ended.NoGuardian();

@@ -79,7 +79,14 @@ final class Ongoing {
         ? Optional.empty()
         : registrations
             .find(row.registration())
-            .map(who -> new Visit(row, VisitFacts.read(facts), who, portraits.of(row.id()), now));
+            .map(who -> new Visit(row, VisitFacts.read(facts), who, portraits.of(row.id()), now))
+            .filter(Visit::isOfCard);
+  }
+
+  /// In the transaction that has taken its code.
+  Optional<Visit> takenUp(Row taken, Host host, List<String> doubts) {
+    vault.replace(taken.facts(), PURPOSE, VisitFacts.at(host, doubts).written());
+    return visit(taken);
   }
 
   /// Empty when another call was faster; nothing is changed then.

@@ -45,6 +45,12 @@ record Visit(
     return STEPS.stream().filter(one -> one.compareTo(step()) < 0).toList();
   }
 
+  /// False when another card was entered on the phone after this one's chip was read.
+  boolean isOfCard() {
+    var chip = facts.chip();
+    return chip == null || chip.card().equals(applicant.card());
+  }
+
   boolean atCounter() {
     return there().kind() == KioskKind.COUNTER;
   }

@@ -1,8 +1,6 @@
 package hk.iamsmart.platform.visits;
 
 import hk.iamsmart.platform.audit.Audit;
-import hk.iamsmart.platform.audit.AuditEntry;
-import hk.iamsmart.platform.audit.Subject;
 import hk.iamsmart.platform.ground.HouseSettings;
 import hk.iamsmart.platform.ground.IdSource;
 import hk.iamsmart.platform.registration.PlaceRegistrations;
@@ -13,10 +11,8 @@ import hk.iamsmart.protocol.Language;
 import hk.iamsmart.protocol.wallet.registration.PlaceVisit;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -27,9 +23,6 @@ import tools.jackson.databind.json.JsonMapper;
 final class VisitCodes implements PlaceRegistrations.AtPlaces {
   private static final Duration LIFETIME = Duration.ofMinutes(10);
   private static final int LENGTH = 8;
-
-  /// For one registration: faces are refused a few times, and each member doubts once.
-  private static final int MOST_DECISIONS = 100;
 
   /// Base32 of Douglas Crockford: what is easily mistaken for another is not among it.
   private static final String DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
@@ -65,7 +58,7 @@ final class VisitCodes implements PlaceRegistrations.AtPlaces {
     this.around = around;
   }
 
-  /// Time, transactions, and what was decided before.
+  /// Time, transactions, and where it is written down.
   record Surroundings(InstantSource clock, TransactionTemplate transaction, Audit audit) {}
 
   @Override
@@ -76,26 +69,12 @@ final class VisitCodes implements PlaceRegistrations.AtPlaces {
         .transaction()
         .executeWithoutResult(_ -> {
           dismissals.endOf(registration, VisitEnd.NEW_CODE);
-          var begun = VisitFacts.ofCode(code, doubts(registration));
-          var facts = vault.keep(Ongoing.PURPOSE, begun.written());
+          var facts = vault.keep(Ongoing.PURPOSE, VisitFacts.ofCode(code).written());
           if (!store.insert(ids.hex32(), registration, digests.of(code), facts, until)) {
             // another call was faster, or it has ended
             vault.forget(facts);
           }
         });
-  }
-
-  /// Whoever was in doubt decides nothing about this registration any more, however often the phone
-  /// makes another code.
-  private List<String> doubts(String registration) {
-    return around
-        .audit()
-        .about(Subject.registration(registration), Set.of(Visits.DECIDED), MOST_DECISIONS)
-        .stream()
-        .filter(entry -> entry.detail("decision").filter(Decision.DOUBT.name()::equals).isPresent())
-        .map(AuditEntry::actor)
-        .distinct()
-        .toList();
   }
 
   private String fresh() {
@@ -153,7 +132,7 @@ final class VisitCodes implements PlaceRegistrations.AtPlaces {
   }
 
   @Override
-  public void forget(String registration) {
-    dismissals.endOf(registration, VisitEnd.LEFT);
+  public void forget(String registration, boolean over) {
+    dismissals.endOf(registration, over ? VisitEnd.LEFT : VisitEnd.CHANGED);
   }
 }

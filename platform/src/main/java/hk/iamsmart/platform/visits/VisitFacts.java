@@ -17,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 ///
 /// @param code as it is kept until it is taken, without a hyphen
 /// @param there where it was taken
-/// @param doubts of which members of staff, in whichever visit for this registration
+/// @param doubts of which members of staff about the card's holder, in whichever visit
 /// @param refused what the last try ended with
 record VisitFacts(
     @Nullable String code,
@@ -52,12 +52,12 @@ record VisitFacts(
   /// @param staff who decided; null at a kiosk
   record Face(@Nullable String staff, Instant at) {}
 
-  /// @param doubts of former visits for the same registration
-  static VisitFacts ofCode(String code, List<String> doubts) {
-    return new VisitFacts(code, null, null, null, null, doubts, null);
+  static VisitFacts ofCode(String code) {
+    return new VisitFacts(code, null, null, null, null, List.of(), null);
   }
 
-  VisitFacts at(Host host) {
+  /// @param doubts of former visits with the same card
+  static VisitFacts at(Host host, List<String> doubts) {
     var taken = new There(host.kind(), host.place(), host.placeName().byTag());
     return new VisitFacts(null, taken, null, null, null, doubts, null);
   }

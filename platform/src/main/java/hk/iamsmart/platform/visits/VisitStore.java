@@ -141,6 +141,36 @@ final class VisitStore {
         == 1;
   }
 
+  /// Who is in doubt about the holder of this card, since then; the first one first.
+  List<String> doubts(byte[] card, Instant since) {
+    return sql.sql("SELECT by FROM visits_doubt WHERE card = :card AND at > :since ORDER BY at, by")
+        .param("card", card)
+        .param("since", utc(since))
+        .query(String.class)
+        .list();
+  }
+
+  void doubt(byte[] card, String by, Instant at) {
+    sql.sql(
+            """
+            INSERT INTO visits_doubt (card, by, at) VALUES (:card, :by, :at)
+            ON CONFLICT (card, by) DO UPDATE SET at = :at
+            """)
+        .param("card", card)
+        .param("by", by)
+        .param("at", utc(at))
+        .update();
+  }
+
+  /// Nobody is in doubt any more.
+  void settle(byte[] card) {
+    sql.sql("DELETE FROM visits_doubt WHERE card = :card").param("card", card).update();
+  }
+
+  void deleteDoubts(Instant until) {
+    sql.sql("DELETE FROM visits_doubt WHERE at <= :until").param("until", utc(until)).update();
+  }
+
   Optional<Gone> delete(String id, String kiosk) {
     return sql.sql(
             "DELETE FROM visits_visit WHERE id = :id AND kiosk = :kiosk RETURNING id, facts, ended")

@@ -145,7 +145,7 @@ public final class Visits {
 
   /// Why a visit is over; empty when it goes on, and when this node has forgotten, or never knew.
   public Optional<VisitEnd> ended(String visit) {
-    return dismissals.ended(visit);
+    return look(visit).isPresent() ? Optional.empty() : dismissals.ended(visit);
   }
 
   public Optional<Seen> look(String visit) {

@@ -264,7 +264,7 @@ class CounterJourney extends CounterHouse {
               for (int i = 0; i < 3; i++) {
                 led(browser.form(decision(visit), SAME), page());
                 assertThat(browser.get(page()).body())
-                    .contains("record cannot be asked", "Check again");
+                    .contains("check is not available", "Check again");
               }
               led(colleague.form(decision(visit), OTHER), page());
               assertThat(visits.look(visit.visitID()).orElseThrow().step().name())

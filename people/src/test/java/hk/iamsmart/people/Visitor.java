@@ -88,6 +88,10 @@ final class Visitor implements Applicant {
 
   /// The card in a reader.
   CardTerminal card(SimulatedIssuer issuer, CardKind kind) {
+    return card(issuer, kind, PORTRAIT);
+  }
+
+  CardTerminal card(SimulatedIssuer issuer, CardKind kind, byte[] portrait) {
     var content =
         new CardContent(
             hkic.reveal(),
@@ -97,7 +101,7 @@ final class Visitor implements Applicant {
             CardContent.Sex.F,
             LocalDate.of(2020, 3, 9),
             "***AZ");
-    return issuer.issue(content, PORTRAIT, kind).before(new SecureRandom());
+    return issuer.issue(content, portrait, kind).before(new SecureRandom());
   }
 
   @Override

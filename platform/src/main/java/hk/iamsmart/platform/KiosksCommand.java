@@ -156,10 +156,16 @@ class KiosksCommand {
   private static Answer places(Kiosks kiosks, String[] words) {
     return switch (content(words[1])) {
       case PlacesFile.Content.Faulty(var line) -> Answer.of(PhonesCommand.NOT_UNDERSTOOD, line);
-      case PlacesFile.Content.Places(var all) -> {
-        kiosks.setPlaces(all, Actor.operator(words[2]));
-        yield done("Places: " + all.size() + ".");
-      }
+      case PlacesFile.Content.Places(var all) ->
+          kiosks
+              .setPlaces(all, Actor.operator(words[2]))
+              .map(place ->
+                  impossible(
+                      "At "
+                          + place
+                          + " is the reader of a counter: revoke it before the place becomes one of"
+                          + " kiosks only. Nothing was changed."))
+              .orElseGet(() -> done("Places: " + all.size() + "."));
     };
   }
 
@@ -170,7 +176,7 @@ class KiosksCommand {
     return switch (kiosks.enrol(place, kind, key, Actor.operator(words[4]))) {
       case Enrolment.Enrolled(var kiosk, var already) ->
           done("Kiosk " + kiosk.id() + (already ? " was enrolled before." : " is enrolled."));
-      case Enrolment.NoSuchPlace() -> impossible("There is no place " + place + ".");
+      case Enrolment.NoSuchPlace() -> impossible("There is no place " + place + " on the list.");
       case Enrolment.KeyTaken() ->
           impossible("This key is another kiosk's, or was: each needs a key of its own.");
       case Enrolment.OtherKind() ->

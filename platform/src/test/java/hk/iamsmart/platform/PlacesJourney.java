@@ -195,7 +195,13 @@ class PlacesJourney {
     assertThat(answer("enrol-kiosk", "first", "KIOSK", key, "desk-7").lines())
         .containsExactly("Kiosk " + id + " was enrolled before.");
     refused("This key is another kiosk's", "enrol-kiosk", "desk", "KIOSK", key, "desk-7");
-    refused("There is no place nowhere.", "enrol-kiosk", "nowhere", "KIOSK", other, "desk-7");
+    refused(
+        "There is no place nowhere on the list.",
+        "enrol-kiosk",
+        "nowhere",
+        "KIOSK",
+        other,
+        "desk-7");
     refused("At first are kiosks only", "enrol-kiosk", "first", "COUNTER", other, "desk-7");
     answer("enrol-kiosk", "desk", "COUNTER", other, "desk-7");
     assertThat(kiosks.counters(Language.EN_US))
@@ -203,6 +209,9 @@ class PlacesJourney {
           assertThat(counter.place()).isEqualTo("The desk");
           assertThat(counter.inService()).isTrue();
         });
+    var kiosksOnly = other("desk", "KIOSK", "NORTH", "\"inService\": true");
+    refused("At desk is the reader", "places", file("[" + kiosksOnly + "]"), "desk-7");
+    assertThat(kiosks.places()).extracting(p -> p.kind().name()).contains("COUNTER");
     assertThat(answer("revoke-kiosk", id, "desk-8").lines().getFirst()).contains("is revoked");
     refused("was revoked before", "revoke-kiosk", id, "desk-8");
     refused("There is no kiosk", "revoke-kiosk", "0".repeat(32), "desk-8");
@@ -218,6 +227,8 @@ class PlacesJourney {
         .filteredOn(counter -> counter.place().equals("The desk"))
         .as("its place was taken off the list")
         .noneMatch(Kiosks.Counter::inService);
+    var third = UafMessages.base64url(Keys.fresh(new SecureRandom()).getPublic().getEncoded());
+    refused("There is no place desk on", "enrol-kiosk", "desk", "COUNTER", third, "desk-7");
   }
 
   private void refused(String line, String... words) {

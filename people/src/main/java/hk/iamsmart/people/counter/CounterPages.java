@@ -107,15 +107,20 @@ final class CounterPages {
   @Nullable ResponseEntity<String> now(
       @PathVariable String kiosk, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    return at(
-        kiosk,
-        request,
-        response,
-        (_, scene) ->
-            ResponseEntity.ok()
-                .cacheControl(CacheControl.noStore())
-                .contentType(MediaType.APPLICATION_JSON)
-                .body("{\"version\":\"" + scene.version() + "\"}"));
+    if (registrar(request, response) == null) {
+      return null;
+    }
+    var version = counters.version(kiosk);
+    return version.isPresent()
+        ? version(version.get())
+        : at(kiosk, request, response, (_, scene) -> version(scene.version()));
+  }
+
+  private static ResponseEntity<String> version(String version) {
+    return ResponseEntity.ok()
+        .cacheControl(CacheControl.noStore())
+        .contentType(MediaType.APPLICATION_JSON)
+        .body("{\"version\":\"" + version + "\"}");
   }
 
   /// The portrait of the chip, for as long as somebody is compared with it.
@@ -126,7 +131,7 @@ final class CounterPages {
     if (registrar(request, response) == null) {
       return null;
     }
-    var person = visits.look(visit).flatMap(Seen::person);
+    var person = visits.look(visit).flatMap(Seen::person).filter(Seen.Person::canBeShown);
     if (person.isEmpty()) {
       response.sendError(HttpServletResponse.SC_NOT_FOUND);
       return null;

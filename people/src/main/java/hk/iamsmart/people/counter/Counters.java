@@ -19,6 +19,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Service;
@@ -35,12 +36,7 @@ final class Counters {
   private final Audit audit;
   private final InstantSource clock;
 
-  Counters(
-      Kiosks kiosks,
-      Visits visits,
-      Staff staff,
-      Audit audit,
-      InstantSource clock) {
+  Counters(Kiosks kiosks, Visits visits, Staff staff, Audit audit, InstantSource clock) {
     this.kiosks = kiosks;
     this.visits = visits;
     this.staff = staff;
@@ -54,12 +50,15 @@ final class Counters {
 
   /// What is to be decided by somebody else than those who are in doubt.
   List<Scene.Doubt> doubts(SignedIn who, Language language) {
-    return doubts(who, all(language));
+    var doubted =
+        visits.doubted().stream()
+            .filter(seen -> !seen.doubts().contains(who.actor().written()))
+            .toList();
+    return doubted.isEmpty() ? List.of() : doubts(doubted, all(language));
   }
 
-  private List<Scene.Doubt> doubts(SignedIn who, List<Counter> all) {
-    return visits.doubted().stream()
-        .filter(seen -> !seen.doubts().contains(who.actor().written()))
+  private List<Scene.Doubt> doubts(List<Seen> doubted, List<Counter> all) {
+    return doubted.stream()
         .flatMap(seen ->
             all.stream()
                 .filter(counter -> counter.kiosk().equals(seen.kiosk()))
@@ -69,11 +68,25 @@ final class Counters {
 
   /// Empty when there is no such counter, or its key was revoked.
   Optional<Scene> scene(String kiosk, SignedIn who, Language language) {
-    var all = all(language);
-    return all.stream()
-        .filter(counter -> counter.kiosk().equals(kiosk))
-        .findFirst()
-        .map(counter -> scene(counter, all, who, language));
+    return kiosks.counter(kiosk, language).map(counter -> scene(counter, who, language));
+  }
+
+  /// The version of a scene, without what is only drawn: it is asked for every two seconds.
+  Optional<String> version(String kiosk) {
+    return kiosks
+        .counter(kiosk, Language.EN_US)
+        .map(counter -> version(counter, seen(counter), decisions(kiosk)));
+  }
+
+  private String version(Counter counter, Optional<Seen> seen, List<AuditEntry> today) {
+    var visit =
+        seen.map(s -> List.of(s.visitID(), s.step(), String.valueOf(s.refused()), s.doubts()));
+    return Integer.toHexString(
+        Objects.hash(counter.inService(), visit.orElse(List.of()), today, visits.doubtedNow()));
+  }
+
+  private Optional<Seen> seen(Counter counter) {
+    return visits.waiting(counter.kiosk()).stream().findFirst();
   }
 
   /// Whether it was one, and its key was revoked.
@@ -81,20 +94,20 @@ final class Counters {
     return kiosks.all().stream().anyMatch(k -> k.id().equals(kiosk) && k.revoked() != null);
   }
 
-  private Scene scene(Counter counter, List<Counter> all, SignedIn who, Language language) {
-    var seen = visits.waiting(counter.kiosk()).stream().findFirst();
+  private Scene scene(Counter counter, SignedIn who, Language language) {
+    var seen = seen(counter);
+    var today = decisions(counter.kiosk());
     var doubts = seen.map(Seen::doubts).orElse(List.of());
     return new Scene(
         counter,
         seen,
         names(doubts),
         doubts.contains(who.actor().written()),
-        seen.flatMap(s -> Optional.ofNullable(s.end()))
-            .map(Outcome::name)
-            .orElse(""),
+        seen.flatMap(s -> Optional.ofNullable(s.end())).map(Outcome::name).orElse(""),
         seen.flatMap(Seen::person).map(person -> facts(person, language)),
-        today(counter.kiosk()),
-        doubts(who, all).stream().filter(d -> !d.at().equals(counter)).toList());
+        today.stream().flatMap(entry -> decision(entry).stream()).toList(),
+        doubts(who, language).stream().filter(d -> !d.at().equals(counter)).toList(),
+        version(counter, seen, today));
   }
 
   private Scene.Facts facts(Seen.Person person, Language language) {
@@ -109,12 +122,12 @@ final class Counters {
         HkicNumber.parse(person.card().hkic()).map(HkicNumber::masked).orElse(""));
   }
 
-  private List<Scene.Entry> today(String kiosk) {
+  /// Of today, the latest first.
+  private List<AuditEntry> decisions(String kiosk) {
     var now = LocalDate.ofInstant(clock.instant(), Dates.HONG_KONG);
     return audit.about(Subject.kiosk(kiosk), Set.of(Visits.DECIDED), LISTED).stream()
         .filter(entry -> entry.deed().equals(Visits.DECIDED))
         .filter(entry -> LocalDate.ofInstant(entry.at(), Dates.HONG_KONG).equals(now))
-        .flatMap(entry -> decision(entry).stream())
         .toList();
   }
 

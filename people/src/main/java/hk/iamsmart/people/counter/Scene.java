@@ -7,7 +7,6 @@ import hk.iamsmart.protocol.wallet.registration.RegistrationStep;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 
 /// One counter as a registrar sees it.
@@ -19,6 +18,7 @@ import java.util.Optional;
 /// @param person what the page says of whoever is there to be compared
 /// @param today what was decided here today, newest first
 /// @param doubts where others are in doubt
+/// @param version another one when there is something else to see; it tells nothing of a person
 public record Scene(
     Counter counter,
     Optional<Seen> seen,
@@ -27,7 +27,8 @@ public record Scene(
     String registered,
     Optional<Facts> person,
     List<Entry> today,
-    List<Doubt> doubts) {
+    List<Doubt> doubts,
+    String version) {
   private static final int SHOWN = 6;
 
   public Scene {
@@ -116,14 +117,16 @@ public record Scene(
   }
 
   public boolean isToDecide() {
-    return stage() == Stage.FACE;
+    return stage() == Stage.FACE && canBeShown();
   }
 
-  /// Another one when there is something else to see. It tells nothing of a person.
-  public String version() {
-    var visit = seen.map(s -> List.of(s.visitID(), s.step(), String.valueOf(s.refused())));
-    return Integer.toHexString(
-        Objects.hash(counter.inService(), visit.orElse(List.of()), doubters, today, doubts));
+  /// Whether there is somebody to decide about whose portrait no browser shows.
+  public boolean isUnseen() {
+    return stage() == Stage.FACE && !canBeShown();
+  }
+
+  private boolean canBeShown() {
+    return seen.flatMap(Seen::person).filter(Seen.Person::canBeShown).isPresent();
   }
 
   @Override

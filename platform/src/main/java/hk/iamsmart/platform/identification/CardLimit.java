@@ -12,8 +12,8 @@ import org.springframework.stereotype.Service;
 
 /// How often a face that is not recognised may be shown for one identity card number, whichever
 /// phones the tries come from, and before that in one registration. What was tried with the genuine
-/// chip is counted apart: its holder is not kept out by what others try with the number, and whoever
-/// found the card does not try for ever. Of this process only.
+/// chip is counted apart: its holder is not kept out by what others try with the number, and
+/// whoever found the card does not try for ever. Of this process only.
 @Service
 public final class CardLimit {
   private static final int OF_ONE_REGISTRATION = 5;

@@ -96,6 +96,33 @@ final class KioskStore {
     return sql.sql(PLACES + "WHERE id = :id").param("id", id).query(KioskStore::place).optional();
   }
 
+  /// One that is on the list.
+  Optional<Place> listed(String id) {
+    return sql.sql(PLACES + "WHERE id = :id AND listed IS NOT NULL")
+        .param("id", id)
+        .query(KioskStore::place)
+        .optional();
+  }
+
+  /// A counter's reader that is not revoked, with its place.
+  record ReaderAt(String kiosk, Place place) {}
+
+  /// @param kiosk null for all
+  List<ReaderAt> readers(@Nullable String kiosk) {
+    return sql.sql(
+            """
+            SELECT p.id, p.kind, p.words, p.district, p.abilities, p.in_service, p.from_day,
+              p.to_day, k.id
+            FROM kiosk_kiosk k JOIN kiosk_place p ON p.id = k.place
+            WHERE k.kind = 'COUNTER' AND k.revoked_at IS NULL
+              AND (:kiosk::text IS NULL OR k.id = :kiosk)
+            ORDER BY k.enrolled_at, k.id
+            """)
+        .param("kiosk", kiosk, Types.VARCHAR)
+        .query((rs, n) -> new ReaderAt(rs.getString(9), place(rs, n)))
+        .list();
+  }
+
   /// False when the key is, or was, a kiosk's.
   boolean insert(Kiosk kiosk) {
     return sql.sql(

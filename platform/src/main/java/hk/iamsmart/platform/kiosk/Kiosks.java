@@ -1,9 +1,12 @@
 package hk.iamsmart.platform.kiosk;
 
+import static java.util.stream.Collectors.toSet;
+
 import hk.iamsmart.platform.audit.Actor;
 import hk.iamsmart.platform.audit.Audit;
 import hk.iamsmart.platform.audit.Subject;
 import hk.iamsmart.platform.ground.IdSource;
+import hk.iamsmart.platform.kiosk.KioskStore.ReaderAt;
 import hk.iamsmart.platform.visits.Dismissals;
 import hk.iamsmart.protocol.Language;
 import hk.iamsmart.protocol.dates.Dates;
@@ -29,6 +32,7 @@ public final class Kiosks {
     /// @param already whether it had it before, at this place and of this kind
     record Enrolled(Kiosk kiosk, boolean already) implements Enrolment {}
 
+    /// None of this id on the list.
     record NoSuchPlace() implements Enrolment {}
 
     /// The key is another kiosk's, or was one's that is revoked.
@@ -75,15 +79,29 @@ public final class Kiosks {
 
   /// Sets the whole list of places. Those that are not in it are forgotten, or, where kiosks stand,
   /// out of service. Written to the audit.
-  public void setPlaces(List<Place> all, Actor by) {
-    transaction.executeWithoutResult(_ -> {
+  ///
+  /// @return the first place that would be one of kiosks only, with the reader of a counter at it
+  ///   that is not revoked; nothing is changed then
+  public Optional<String> setPlaces(List<Place> all, Actor by) {
+    return transaction.execute(_ -> {
       store.lockPlaces();
+      var counters =
+          store.readers(null).stream().map(reader -> reader.place().id()).collect(toSet());
+      var unfit =
+          all.stream()
+              .filter(place -> place.kind() == Place.Kind.KIOSK && counters.contains(place.id()))
+              .map(Place::id)
+              .findFirst();
+      if (unfit.isPresent()) {
+        return unfit;
+      }
       store.clearPlaces();
       for (int i = 0; i < all.size(); i++) {
         store.put(all.get(i), i);
       }
       var count = Map.of("count", Integer.toString(all.size()));
       audit.record(by, "kiosk.places set", Subject.places(), count);
+      return Optional.empty();
     });
   }
 
@@ -94,25 +112,25 @@ public final class Kiosks {
 
   /// @param key on P-256
   public Enrolment enrol(String place, KioskKind kind, PublicKey key, Actor by) {
-    var there = store.place(place).orElse(null);
-    if (there == null) {
-      return new Enrolment.NoSuchPlace();
-    }
-    if (there.kind() == Place.Kind.KIOSK && kind == KioskKind.COUNTER) {
-      return new Enrolment.OtherKind();
-    }
     var at = clock.instant().truncatedTo(ChronoUnit.MICROS);
     var made = new Kiosk(ids.hex32(), place, kind, key, at, null);
-    boolean inserted =
-        transaction.execute(_ -> {
-          if (!store.insert(made)) {
-            return false;
-          }
-          var details = Map.of("place", place, "kind", kind.name());
-          audit.record(by, "kiosk.enrolled", Subject.kiosk(made.id()), details);
-          return true;
-        });
-    return inserted ? new Enrolment.Enrolled(made, false) : former(made);
+    return transaction.execute(_ -> {
+      // the list is not set meanwhile
+      store.lockPlaces();
+      var there = store.listed(place).orElse(null);
+      if (there == null) {
+        return new Enrolment.NoSuchPlace();
+      }
+      if (there.kind() == Place.Kind.KIOSK && kind == KioskKind.COUNTER) {
+        return new Enrolment.OtherKind();
+      }
+      if (!store.insert(made)) {
+        return former(made);
+      }
+      var details = Map.of("place", place, "kind", kind.name());
+      audit.record(by, "kiosk.enrolled", Subject.kiosk(made.id()), details);
+      return new Enrolment.Enrolled(made, false);
+    });
   }
 
   private Enrolment former(Kiosk wanted) {
@@ -148,16 +166,18 @@ public final class Kiosks {
 
   /// The counters' readers that are not revoked.
   public List<Counter> counters(Language language) {
-    return store.all().stream()
-        .filter(kiosk -> kiosk.kind() == KioskKind.COUNTER && kiosk.revoked() == null)
-        .map(kiosk -> counter(kiosk, language))
-        .toList();
+    return store.readers(null).stream().map(reader -> counter(reader, language)).toList();
   }
 
-  private Counter counter(Kiosk kiosk, Language language) {
-    var place = placeOf(kiosk);
+  /// Empty when it is none, or revoked.
+  public Optional<Counter> counter(String kiosk, Language language) {
+    return store.readers(kiosk).stream().map(reader -> counter(reader, language)).findFirst();
+  }
+
+  private Counter counter(ReaderAt reader, Language language) {
+    var place = reader.place();
     return new Counter(
-        kiosk.id(), place.name().in(language), place.address().in(language), isOpen(place));
+        reader.kiosk(), place.name().in(language), place.address().in(language), isOpen(place));
   }
 
   Place placeOf(Kiosk kiosk) {

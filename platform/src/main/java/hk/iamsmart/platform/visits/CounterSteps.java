@@ -58,7 +58,7 @@ final class CounterSteps {
     if (visit == null) {
       return new Decided.Gone();
     }
-    if (visit.step() != RegistrationStep.FACE) {
+    if (seen(visit).person().filter(Seen.Person::canBeShown).isEmpty()) {
       return new Decided.NotNow(seen(visit));
     }
     var card = Objects.requireNonNull(visit.facts().chip()).card();

@@ -26,8 +26,7 @@ final class Ends {
   private final PlaceRegistrations registrations;
   private final Doubts doubts;
 
-  Ends(
-      Ongoing ongoing, RecordChecks records, PlaceRegistrations registrations, Doubts doubts) {
+  Ends(Ongoing ongoing, RecordChecks records, PlaceRegistrations registrations, Doubts doubts) {
     this.doubts = doubts;
     this.ongoing = ongoing;
     this.records = records;

@@ -71,6 +71,12 @@ final class Ongoing {
         .toList();
   }
 
+  List<String> doubtedNow() {
+    return store.doubted(clock.instant(), MOST_DOUBTED).stream()
+        .map(row -> row.id() + " " + row.version())
+        .toList();
+  }
+
   /// Empty when it is over, or the registration cannot end by a visit any more.
   Optional<Visit> visit(Row row) {
     var now = clock.instant();

@@ -7,6 +7,8 @@ import hk.iamsmart.protocol.wallet.WalletFault;
 import hk.iamsmart.protocol.wallet.registration.AccountTier;
 import hk.iamsmart.protocol.wallet.registration.RegistrationStep;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +36,9 @@ public record Seen(
     String phone,
     String email,
     @Nullable Outcome end) {
+  private static final byte[] JPEG_2000 = HexFormat.of().parseHex("0000000c6a5020200d0a870a");
+  private static final byte[] CODE_STREAM = HexFormat.of().parseHex("ff4fff51");
+
   public Seen {
     doubts = List.copyOf(doubts);
   }
@@ -44,6 +49,17 @@ public record Seen(
   /// @param portrait encoded as the chip has it
   public record Person(
       String enName, @Nullable String chName, Gender gender, PrintedCard card, byte[] portrait) {
+    /// Whether browsers show the portrait. Some cards have JPEG 2000, as a file or as its bare code
+    /// stream, which they do not; all others have JPEG.
+    public boolean canBeShown() {
+      return !startsWith(JPEG_2000) && !startsWith(CODE_STREAM);
+    }
+
+    private boolean startsWith(byte[] head) {
+      return portrait.length >= head.length
+          && Arrays.equals(portrait, 0, head.length, head, 0, head.length);
+    }
+
     @Override
     public String toString() {
       return "Person[hidden]";

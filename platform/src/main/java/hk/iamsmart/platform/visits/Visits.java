@@ -36,8 +36,8 @@ public final class Visits {
     /// Somebody has doubted already, and it was the same member of staff.
     record OwnDoubt() implements Decided {}
 
-    /// There is nothing to decide at present; the portrait of the chip is not here, or somebody was
-    /// faster.
+    /// There is nothing to decide at present; the portrait of the chip is not here, or cannot be
+    /// shown, or somebody was faster.
     record NotNow(Seen now) implements Decided {}
 
     /// Too many faces were refused for this registration.
@@ -141,6 +141,11 @@ public final class Visits {
         .filter(visit -> visit.atCounter() && visit.step() == RegistrationStep.FACE)
         .map(CounterSteps::seen)
         .toList();
+  }
+
+  /// Changes whenever what is told of [#doubted] may have changed. Tells nothing of anybody.
+  public List<String> doubtedNow() {
+    return ongoing.doubtedNow();
   }
 
   /// Why a visit is over; empty when it goes on, and when this node has forgotten, or never knew.

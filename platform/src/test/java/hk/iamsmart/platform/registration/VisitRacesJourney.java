@@ -113,7 +113,9 @@ class VisitRacesJourney extends PlaceHouse {
     var card = new PrintedCard(who.card.hkic(), who.card.birthDate(), issued);
     var phone = ready(who);
     var other = asking(who, phone, () -> phone.post("/card", card).orThrow());
-    assertThat(error(other.record())).as("another card than that chip's").isEqualTo("UNKNOWN_VISIT");
+    assertThat(error(other.record()))
+        .as("another card than that chip's")
+        .isEqualTo("UNKNOWN_VISIT");
     assertThat(error(other.record())).isEqualTo("UNKNOWN_VISIT");
     assertThat(accounts.findByHkic(who.resident.hkic())).isEmpty();
     var again = asking(who, hand, () -> {});
@@ -122,7 +124,8 @@ class VisitRacesJourney extends PlaceHouse {
     once(who);
     var gone = basic();
     var leaving = ready(gone);
-    var last = asking(gone, leaving, () -> leaving.call("DELETE", "", null, Nothing.class).orThrow());
+    var last =
+        asking(gone, leaving, () -> leaving.call("DELETE", "", null, Nothing.class).orThrow());
     assertThat(error(last.record())).isEqualTo("UNKNOWN_VISIT");
     assertThat(accounts.findByHkic(gone.resident.hkic())).isEmpty();
   }

@@ -11,9 +11,15 @@ import hk.iamsmart.platform.visits.Decision;
 import hk.iamsmart.platform.visits.VisitEnd;
 import hk.iamsmart.platform.visits.Visits.Decided;
 import hk.iamsmart.protocol.card.PrintedCard;
+import hk.iamsmart.protocol.dates.Dates;
 import hk.iamsmart.protocol.wallet.Nothing;
 import hk.iamsmart.protocol.wallet.kiosk.VisitView;
+import hk.iamsmart.protocol.wallet.registration.AccountTier;
+import hk.iamsmart.protocol.wallet.registration.AgeGroup;
+import hk.iamsmart.protocol.wallet.registration.EmailCode;
 import hk.iamsmart.protocol.wallet.registration.EmailGiven;
+import hk.iamsmart.protocol.wallet.registration.PasswordChosen;
+import hk.iamsmart.protocol.wallet.registration.RegistrationChannel;
 import hk.iamsmart.protocol.wallet.registration.RegistrationStep;
 import java.time.Duration;
 import java.time.Instant;
@@ -102,7 +108,8 @@ class VisitSafeguardsJourney extends PlaceHouse {
     counter.arrive(code).orThrow();
     counter.chip(who).orThrow();
     assertThat(visits.look(counter.visit).orElseThrow().doubts()).containsExactly("operator:ann");
-    assertThat(visits.decide(counter.visit, ANN, Decision.SAME)).isInstanceOf(Decided.OwnDoubt.class);
+    assertThat(visits.decide(counter.visit, ANN, Decision.SAME))
+        .isInstanceOf(Decided.OwnDoubt.class);
     assertThat(visits.decide(counter.visit, BOB, Decision.SAME)).isInstanceOf(Decided.Done.class);
     assertThat(counter.record().orThrow().step()).isEqualTo(RegistrationStep.REGISTERED);
     assertThat(ends(arrived(ready(same(who)), kiosk()), who).step())
@@ -158,6 +165,50 @@ class VisitSafeguardsJourney extends PlaceHouse {
     arrived(other, counter);
     other.call("DELETE", "", null, Nothing.class).orThrow();
     assertThat(visits.ended(counter.visit)).contains(VisitEnd.LEFT);
+  }
+
+  @Test
+  void a_guardian_who_goes_while_the_address_is_confirmed_comes_first() {
+    var adult = basic();
+    ends(arrived(ready(adult), kiosk()), adult);
+    var today = LocalDate.ofInstant(clock.instant(), Dates.HONG_KONG);
+    var child = new Newcomer(registry, post, AccountTier.IAM_SMART, today.minusYears(12));
+    child.age = AgeGroup.MINOR;
+    var hand = new Hand(port, child);
+    hand.channel = RegistrationChannel.PLACE;
+    hand.upToCard();
+    assertThat(hand.view().step()).isEqualTo(RegistrationStep.GUARDIAN);
+    sql.sql(
+            """
+            INSERT INTO guardians_consent
+              (registration, card, guardian, approval, statements, agreed_at)
+            SELECT registration, card, :guardian, registration, '', now()
+            FROM guardians_asking WHERE registration = :id
+            """)
+        .param("guardian", account(adult).id().value())
+        .param("id", hand.id)
+        .update();
+    bind(hand);
+    hand.post("/password", new PasswordChosen(child.password())).orThrow();
+    hand.post("/email", new EmailGiven(child.email())).orThrow();
+    sql.sql(
+            """
+            CREATE FUNCTION guardian_goes() RETURNS trigger LANGUAGE plpgsql AS $$
+            BEGIN
+              DELETE FROM guardians_consent WHERE registration = NEW.id;
+              RETURN NEW;
+            END $$;
+            CREATE TRIGGER guardian_goes BEFORE UPDATE ON registration_registration
+              FOR EACH ROW EXECUTE FUNCTION guardian_goes();
+            """)
+        .update();
+    try {
+      var answer = hand.post("/email/confirm", new EmailCode(child.code()));
+      assertThat(error(answer)).isEqualTo("OUT_OF_ORDER");
+    } finally {
+      sql.sql("DROP FUNCTION guardian_goes CASCADE").update();
+    }
+    assertThat(hand.view().step()).isEqualTo(RegistrationStep.GUARDIAN);
   }
 
   private static VisitView ends(Reader kiosk, Newcomer who) {

@@ -43,8 +43,8 @@ public enum WalletFault {
   WRONG_CARD(403),
   /// registering: signed by nobody who is trusted here, altered, or a copy
   CHIP_NOT_GENUINE(403),
-  /// registering at a kiosk: a member of staff was in doubt about the card's holder, and another one
-  /// decides
+  /// registering at a kiosk: a member of staff was in doubt about the card's holder, and another
+  /// one decides
   COUNTER_NEEDED(403),
   /// registering: it is not the same face
   FACE_NO_MATCH(403),

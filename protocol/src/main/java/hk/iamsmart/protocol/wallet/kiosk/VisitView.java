@@ -10,15 +10,15 @@ import org.jspecify.annotations.Nullable;
 /// @param visitID 32 hexadecimal digits
 /// @param step what is next: `CHIP`, `FACE`, `RECORD` or, when all is done, `REGISTERED`
 /// @param done those of the first three whose result is there and still valid
-/// @param phone the model of the phone whose code was taken, so that whoever is there can say that it
-///   is theirs
+/// @param phone the model of the phone whose code was taken, so that whoever is there can say that
+///   it is theirs
 /// @param email where the phone had a code sent to, masked: `c•••@example.com`
 /// @param refused the fault that the last try of a member of staff or of this kiosk ended with
 /// @param now ISO 8601, UTC; the time that the other is of
 /// @param expiresAt when the visit ends unless a step is taken before
 /// @param name whom it has registered, in English; at the step `REGISTERED` only
-/// @param signsFrom ISO 8601, UTC; at the step `REGISTERED`, where documents can be signed from this
-///   moment on only; absent when they can be at once
+/// @param signsFrom ISO 8601, UTC; at the step `REGISTERED`, where documents can be signed from
+///   this moment on only; absent when they can be at once
 public record VisitView(
     String visitID,
     KioskKind kind,

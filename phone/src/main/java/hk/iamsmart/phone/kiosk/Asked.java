@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// @param language of `STATE`: a tag such as `zh-HK`
 /// @param code of `BEGIN`, as the phone shows it
 /// @param picture of `FACE`: a JPEG in base64
-/// @param resident of `CARD`: whose card is in the slot, where one can be chosen
-/// @param trouble of `CARD`: what is wrong with it, where that can be chosen; null for nothing
+/// @param resident of `CARD` and `STATE`: whose card is in the slot, where one can be chosen
+/// @param trouble of the same: what is wrong with it, where that can be chosen; null for nothing
 record Asked(
     Step step,
     @Nullable String visit,
@@ -32,7 +32,7 @@ record Asked(
 
   /// What there is to ask.
   enum Step {
-    /// of which place and kind the kiosk is, and whether it is in service
+    /// of which place and kind the kiosk is, whether it is in service, and whether a card is in it
     STATE,
     BEGIN,
     LOOK,
@@ -69,11 +69,17 @@ record Asked(
     if (picture == null) {
       throw Messages.malformed("picture is missing");
     }
+    byte[] bytes;
     try {
-      return Base64.getDecoder().decode(picture);
+      bytes = Base64.getDecoder().decode(picture);
     } catch (IllegalArgumentException _) {
       throw Messages.malformed("picture must be base64");
     }
+    if (bytes.length > Terminal.LARGEST_PICTURE) {
+      throw Messages.malformed(
+          "picture must have " + Terminal.LARGEST_PICTURE + " bytes at most");
+    }
+    return bytes;
   }
 
   CardTrouble troubleOrNone() {

@@ -114,7 +114,7 @@ public final class KioskCommand {
     var terminal = new Terminal(options.kiosk(), key.keys(), wallet, new ChipReader(clock));
     Cards cards =
         options.pcsc()
-            ? new ReaderCards(TerminalFactory.getDefault())
+            ? new ReaderCards(TerminalFactory.getDefault()::terminals)
             : SandboxCards.inSlot(http, options.server(), random);
     var speech = new Steps(terminal, cards, out::println).speech();
     try (var listening =

@@ -5,10 +5,11 @@ import hk.iamsmart.phone.card.CardGone;
 import hk.iamsmart.phone.card.CardTerminal;
 import hk.iamsmart.phone.card.CardTrouble;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javax.smartcardio.Card;
 import javax.smartcardio.CardException;
+import javax.smartcardio.CardTerminals;
 import javax.smartcardio.CommandAPDU;
-import javax.smartcardio.TerminalFactory;
 import org.jspecify.annotations.Nullable;
 
 /// The card in a reader of this machine, by PC/SC (`javax.smartcardio`): the first reader that has
@@ -17,9 +18,10 @@ import org.jspecify.annotations.Nullable;
 final class ReaderCards implements Cards {
   private static final String ANY_PROTOCOL = "*";
 
-  private final TerminalFactory readers;
+  private final Supplier<CardTerminals> readers;
 
-  ReaderCards(TerminalFactory readers) {
+  /// @param readers those of this machine, as they are at that moment
+  ReaderCards(Supplier<CardTerminals> readers) {
     this.readers = readers;
   }
 
@@ -40,7 +42,7 @@ final class ReaderCards implements Cards {
   }
 
   private Optional<javax.smartcardio.CardTerminal> inserted() throws CardException {
-    for (var reader : readers.terminals().list()) {
+    for (var reader : readers.get().list()) {
       if (reader.isCardPresent()) {
         return Optional.of(reader);
       }
@@ -61,6 +63,18 @@ final class ReaderCards implements Cards {
         return card.getBasicChannel().transmit(new CommandAPDU(apdu)).getBytes();
       } catch (CardException | IllegalArgumentException | IllegalStateException e) {
         throw new CardGone();
+      }
+    }
+
+    /// With a reset: whoever reads this card next has to open it anew.
+    @Override
+    public void close() {
+      try {
+        if (card != null) {
+          card.disconnect(true);
+        }
+      } catch (CardException _) {
+        // it has been taken out, which resets it too
       }
     }
 

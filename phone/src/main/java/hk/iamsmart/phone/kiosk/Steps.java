@@ -20,7 +20,7 @@ public final class Steps implements Speech.Answers {
   public static final String NAME = "terminal";
 
   /// Bytes of a call at most: a picture is base64 in JSON, sealed and base64 again.
-  private static final int LONGEST = 256 * 1024;
+  private static final int LONGEST = Terminal.LARGEST_PICTURE / 9 * 16 + 8 * 1024;
 
   /// Answers of the chip from one message to the next.
   private static final int TOLD_EACH = 4;
@@ -48,14 +48,20 @@ public final class Steps implements Speech.Answers {
   /// @param error as in [KioskAnswer.Refused]
   /// @param visit after most steps
   /// @param kiosk after `STATE`
+  /// @param card after `STATE`: whether one is in the slot
   record Told(
       @Nullable Integer answered,
       @Nullable String outcome,
       @Nullable String error,
       @Nullable VisitView visit,
-      @Nullable KioskView kiosk) {
+      @Nullable KioskView kiosk,
+      @Nullable Boolean card) {
     static Told progress(int answered) {
-      return new Told(answered, null, null, null, null);
+      return new Told(answered, null, null, null, null, null);
+    }
+
+    Told of(@Nullable KioskView view, boolean inSlot) {
+      return new Told(answered, outcome, error, visit, view, inSlot);
     }
 
     @Override
@@ -90,29 +96,26 @@ public final class Steps implements Speech.Answers {
       case LEAVE -> {
         var at = asked.visit() == null ? null : asked.theVisit();
         var page = beginning.begin();
-        page.tell(told(at == null ? terminal.leave() : terminal.leave(at), null, null));
+        page.tell(told(at == null ? terminal.leave() : terminal.leave(at), null));
       }
     }
   }
 
+  /// Whether a card is in the slot is told whatever the platform says: it has to be taken out.
   private void state(Asked asked, Beginning beginning) throws Refusal, IOException {
     var language = asked.languageOrEnglish();
+    var resident = asked.theResident();
     var page = beginning.begin();
     var answer = terminal.state(language);
-    // who else is being registered is no business of the page
-    page.tell(
-        told(
-            answer,
-            null,
-            answer instanceof Done<KioskView>(var view)
-                ? new KioskView(
-                    view.kioskID(),
-                    view.kind(),
-                    view.place(),
-                    view.address(),
-                    view.inService(),
-                    null)
-                : null));
+    page.tell(told(answer, null).of(shown(answer), cards.isThere(resident)));
+  }
+
+  /// Who else is being registered is no business of the page.
+  private static @Nullable KioskView shown(KioskAnswer<KioskView> answer) {
+    return answer instanceof Done<KioskView>(var view)
+        ? new KioskView(
+            view.kioskID(), view.kind(), view.place(), view.address(), view.inService(), null)
+        : null;
   }
 
   private void card(Asked asked, Beginning beginning) throws Refusal, IOException {
@@ -121,7 +124,7 @@ public final class Steps implements Speech.Answers {
     var card = cards.held(resident, asked.troubleOrNone());
     var page = beginning.begin();
     if (!cards.isThere(resident)) {
-      page.tell(told(new Refused<>("NO_CHIP", ""), null, null));
+      page.tell(told(new Refused<>("NO_CHIP", ""), null));
       return;
     }
     var answer =
@@ -159,15 +162,14 @@ public final class Steps implements Speech.Answers {
   }
 
   private static Told visitTold(KioskAnswer<VisitView> answer) {
-    return told(answer, answer instanceof Done<VisitView>(var view) ? view : null, null);
+    return told(answer, answer instanceof Done<VisitView>(var view) ? view : null);
   }
 
-  private static Told told(
-      KioskAnswer<?> answer, @Nullable VisitView visit, @Nullable KioskView kiosk) {
+  private static Told told(KioskAnswer<?> answer, @Nullable VisitView visit) {
     return switch (answer) {
-      case Done<?> _ -> new Told(null, "DONE", null, visit, kiosk);
-      case Refused<?>(var error, var _) -> new Told(null, "REFUSED", error, null, null);
-      case Unanswered<?> _ -> new Told(null, "UNANSWERED", null, null, null);
+      case Done<?> _ -> new Told(null, "DONE", null, visit, null, null);
+      case Refused<?>(var error, var _) -> new Told(null, "REFUSED", error, null, null, null);
+      case Unanswered<?> _ -> new Told(null, "UNANSWERED", null, null, null, null);
     };
   }
 }

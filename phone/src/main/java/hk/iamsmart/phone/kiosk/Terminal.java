@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongConsumer;
@@ -39,6 +40,9 @@ import org.jspecify.annotations.Nullable;
 /// The network may lose calls and answers: a call without an answer is made again, which the server
 /// allows for every step. What goes wrong is a [KioskAnswer].
 public final class Terminal {
+  /// Bytes of a picture of a face at most.
+  public static final int LARGEST_PICTURE = 128 * 1024;
+
   private static final int TRIES = 4;
   private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
   private static final String BUSY = "BUSY";
@@ -52,6 +56,11 @@ public final class Terminal {
 
   /// The visit that was begun here last and not left.
   private final AtomicReference<@Nullable String> visit = new AtomicReference<>();
+
+  /// Visits that are being begun, and how many were.
+  private final AtomicInteger beginning = new AtomicInteger();
+
+  private final AtomicInteger begun = new AtomicInteger();
 
   /// @param kiosk its id, as `enrol-kiosk` gave it
   /// @param key of P-256, whose public half is enrolled
@@ -76,24 +85,40 @@ public final class Terminal {
     void answered(int times) throws IOException;
   }
 
-  /// What the platform knows of this kiosk, and who is being registered at it. A visit that another
-  /// program began with the same key is told, and not taken over.
+  /// What the platform knows of this kiosk, and who is being registered at it. A visit that is not
+  /// the one of this terminal was left by a call that got no answer, or before the terminal was
+  /// switched off: it is ended. So one key is for one terminal.
   ///
   /// @param language of the names of its place
   public KioskAnswer<KioskView> state(Language language) {
-    return call(wallet.speaking(language), "GET", path, null, KioskView.class);
+    int before = begun.get();
+    var answer = call(wallet.speaking(language), "GET", path, null, KioskView.class);
+    if (answer instanceof Done<KioskView>(var view)
+        && view.visit() != null
+        && !view.visit().visitID().equals(visit.get())
+        && beginning.get() == 0
+        && begun.get() == before) {
+      end(view.visit().visitID());
+    }
+    return answer;
   }
 
   /// Takes up the visit of a phone. Whoever was being registered here before is forgotten.
   ///
   /// @param code as the phone shows it, with or without its hyphen
   public KioskAnswer<VisitView> begin(String code) {
-    visit.set(null); // a card that is being read is somebody else's
-    var answer = call(wallet, "POST", path + "/visits", new VisitBegun(code), VisitView.class);
-    if (answer instanceof Done<VisitView>(var view)) {
-      visit.set(view.visitID());
+    beginning.incrementAndGet();
+    try {
+      visit.set(null); // a card that is being read is somebody else's
+      var answer = call(wallet, "POST", path + "/visits", new VisitBegun(code), VisitView.class);
+      if (answer instanceof Done<VisitView>(var view)) {
+        visit.set(view.visitID());
+      }
+      return answer;
+    } finally {
+      begun.incrementAndGet();
+      beginning.decrementAndGet();
     }
-    return answer;
   }
 
   /// How the visit stands.
@@ -106,7 +131,7 @@ public final class Terminal {
   }
 
   /// Reads the chip, whether it asks for what is printed (2018) or not (2003), and has the platform
-  /// judge it. A chip of another card is not sent anywhere.
+  /// judge it. A chip of another card is not sent anywhere. Whatever comes of it, the card is closed.
   public KioskAnswer<VisitView> readCard(CardTerminal card, Progress progress) {
     return readCard(visit.get(), card, progress);
   }
@@ -118,7 +143,7 @@ public final class Terminal {
     if (!oneCard.tryAcquire()) {
       return new Refused<>(BUSY, "");
     }
-    try {
+    try (card) {
       var asked = step(at, "POST", "/chip/challenge", null, CardToRead.class);
       return switch (asked) {
         case Done<CardToRead>(var toRead) -> read(at, watched(card, at, progress), toRead);
@@ -172,12 +197,15 @@ public final class Terminal {
   /// Has one picture compared with the portrait of the chip. Not at a counter, where a member of
   /// staff looks.
   ///
-  /// @param picture a JPEG of 512 KiB at most
+  /// @param picture a JPEG of [#LARGEST_PICTURE] bytes at most
   public KioskAnswer<VisitView> face(byte[] picture) {
     return face(visit.get(), picture);
   }
 
   KioskAnswer<VisitView> face(@Nullable String at, byte[] picture) {
+    if (picture.length > LARGEST_PICTURE) {
+      throw new IllegalArgumentException("a picture has " + LARGEST_PICTURE + " bytes at most");
+    }
     var pictures = new FacePictures(List.of(Base64.getEncoder().encodeToString(picture)));
     return step(at, "POST", "/face", pictures, VisitView.class);
   }
@@ -201,6 +229,10 @@ public final class Terminal {
     if (at == null || !visit.compareAndSet(at, null)) {
       return new Done<>(new Nothing());
     }
+    return end(at);
+  }
+
+  private KioskAnswer<Nothing> end(String at) {
     var answer = call(wallet, "DELETE", path + "/visits/" + at, null, Nothing.class);
     return isOver(answer) ? new Done<>(new Nothing()) : answer;
   }

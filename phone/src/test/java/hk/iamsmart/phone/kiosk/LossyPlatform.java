@@ -41,6 +41,10 @@ final class LossyPlatform implements AutoCloseable {
   final AtomicInteger lost = new AtomicInteger();
 
   volatile @Nullable WalletFault fault;
+
+  /// What happens once while the next answer is on its way.
+  volatile @Nullable Runnable meanwhile;
+
   private volatile RegistrationStep step = RegistrationStep.CHIP;
   private final AtomicInteger visits = new AtomicInteger();
 
@@ -68,6 +72,11 @@ final class LossyPlatform implements AutoCloseable {
       heard.add(what);
       var found = fault;
       var answer = found == null ? answer(what, body) : null;
+      var happens = meanwhile;
+      meanwhile = null;
+      if (happens != null) {
+        happens.run();
+      }
       if (lost.getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
         return; // the connection ends without a word
       }
@@ -82,7 +91,7 @@ final class LossyPlatform implements AutoCloseable {
   private Record answer(String what, byte[] body) {
     return switch (what.replaceAll("/visits/[0-9a-f]{32}", "/visits/#")) {
       case "GET " ->
-          new KioskView(KIOSK, KioskKind.KIOSK, "Test Post Office", "1 Road", true, view());
+          new KioskView(KIOSK, KioskKind.KIOSK, "Test Post Office", "1 Road", true, present());
       case "POST /visits" -> {
         assertThat(body).asString().contains("\"code\":");
         visits.incrementAndGet();
@@ -102,6 +111,10 @@ final class LossyPlatform implements AutoCloseable {
   private VisitView at(RegistrationStep next) {
     step = next;
     return view();
+  }
+
+  private @Nullable VisitView present() {
+    return visits.get() == 0 ? null : view();
   }
 
   private VisitView view() {

@@ -25,6 +25,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -156,6 +157,31 @@ class StepsTest {
     begun();
     var message = member == null ? Map.of("step", step) : Map.of("step", step, member, value);
     assertThat(ask(message).path("message").asString()).isEqualTo(told);
+  }
+
+  @Test
+  void the_page_learns_whether_a_card_is_in_the_slot_even_when_the_platform_is_away() {
+    page.pair(pairings.code());
+    assertThat(ask(Map.of("step", "STATE")).path("card").asBoolean(true)).isFalse();
+    var inserted = Map.of("step", "STATE", "resident", "san-chi-nan");
+    assertThat(ask(inserted).path("card").asBoolean()).isTrue();
+    platform.lost.set(Integer.MAX_VALUE);
+    assertThat(ask(inserted).path("card").asBoolean()).isTrue();
+  }
+
+  @Test
+  void a_picture_as_large_as_one_may_be_reaches_the_platform_and_a_larger_one_is_told() {
+    var visit = begun();
+    var asked = new HashMap<String, String>(Map.of("step", "FACE", "visit", visit));
+    asked.put("picture", base64(Terminal.LARGEST_PICTURE));
+    assertThat(ask(asked).path("outcome").asString()).isEqualTo("DONE");
+    asked.put("picture", base64(Terminal.LARGEST_PICTURE + 1));
+    assertThat(ask(asked).path("message").asString())
+        .isEqualTo("picture must have 131072 bytes at most");
+  }
+
+  private static String base64(int bytes) {
+    return Base64.getEncoder().encodeToString(new byte[bytes]);
   }
 
   @Test

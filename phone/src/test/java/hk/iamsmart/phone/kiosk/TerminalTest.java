@@ -219,6 +219,61 @@ class TerminalTest {
   }
 
   @Test
+  void leaving_that_got_no_answer_is_made_up_for_when_the_state_is_asked() {
+    terminal.begin("K7QM3XTD").orThrow();
+    platform.lost.set(Integer.MAX_VALUE);
+    assertThat(terminal.leave()).isInstanceOf(Unanswered.class);
+    platform.lost.set(0);
+    platform.heard.clear();
+    terminal.state(Language.EN_US).orThrow();
+    assertThat(platform.heard).containsExactly("GET ", "DELETE /visits/" + visit(1));
+  }
+
+  @Test
+  void the_visit_of_this_terminal_stays_when_the_state_is_asked() {
+    terminal.begin("K7QM3XTD").orThrow();
+    terminal.state(Language.EN_US).orThrow();
+    assertThat(platform.heard).containsExactly("POST /visits", "GET ");
+  }
+
+  /// It may be the very visit that the state is about: the same code gives the same one.
+  @Test
+  void nothing_is_ended_when_a_visit_begins_while_the_state_is_asked() {
+    terminal.begin("K7QM3XTD").orThrow();
+    platform.lost.set(Integer.MAX_VALUE);
+    terminal.leave();
+    platform.lost.set(0);
+    platform.heard.clear();
+    platform.meanwhile = () -> terminal.begin("K7QM3XTD").orThrow();
+    terminal.state(Language.EN_US).orThrow();
+    assertThat(platform.heard).containsExactly("GET ", "POST /visits");
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = CardTrouble.class,
+      names = {"NONE", "TORN_OFF", "WRONG_CARD"})
+  void a_card_is_let_go_when_its_reading_ends(CardTrouble trouble) {
+    terminal.begin("K7QM3XTD").orThrow();
+    var closed = new ArrayList<CardTrouble>();
+    var inner = card(trouble);
+    terminal.readCard(
+        new CardTerminal() {
+          @Override
+          public byte[] transmit(byte[] apdu) throws CardGone {
+            return inner.transmit(apdu);
+          }
+
+          @Override
+          public void close() {
+            closed.add(trouble);
+          }
+        },
+        NOBODY);
+    assertThat(closed).containsExactly(trouble);
+  }
+
+  @Test
   void a_terminal_that_was_switched_off_takes_up_nobody() throws IOException {
     terminal.begin("K7QM3XTD").orThrow();
     var before = platform;

@@ -2,6 +2,7 @@
 
 const SIDE = 400; // pixels of the picture that is sent; a call holds 64 KiB
 const QUALITY = 0.7;
+const PATIENCE = 10_000; // milliseconds for the first picture
 
 /** What the camera sees, or null when there is none or it is not allowed. */
 export async function streamOfFace() {
@@ -15,15 +16,43 @@ export function end(stream, video) {
   video.srcObject = null;
 }
 
-/** Films in that place until it is closed. */
-export async function openCamera(place) {
+/**
+ * Films in that place until it is closed, or `signal` ends what is shown, even before there is
+ * anything to see. Null when there is no camera, or it shows nothing.
+ */
+export async function openCamera(place, signal) {
   const stream = await streamOfFace();
   if (!stream) return null;
   const video = place.querySelector('video');
+  const close = () => end(stream, video);
+  if (signal.aborted) {
+    close();
+    return null;
+  }
+  signal.addEventListener('abort', close, {once: true});
   video.srcObject = stream;
   place.hidden = false;
-  await video.play();
-  return {picture: () => picture(video), close: () => end(stream, video)};
+  if (await plays(video)) return {picture: () => picture(video), close};
+  close();
+  return null;
+}
+
+/** A camera that somebody else has may never begin, and a video that is taken away never does. */
+async function plays(video) {
+  let timer;
+  const late = new Promise((resolve) => {
+    timer = setTimeout(resolve, PATIENCE, false);
+  });
+  const begun = video.play().then(
+    () => true,
+    (problem) => {
+      console.info(problem);
+      return false;
+    },
+  );
+  const does = await Promise.race([begun, late]);
+  clearTimeout(timer);
+  return does;
 }
 
 /** Base64 of a JPEG. */

@@ -2,11 +2,11 @@
 // forgets even that with whoever leaves. What stands beside it is its edge, the module that starts it:
 //
 //   prepare    () `READY`, or a trouble: `UNPAIRED`, `GONE`
-//   ask        (message, tell) has the terminal do a step: {outcome, error, visit, kiosk}. `tell`
-//              hears how far a chip has been read; throws when there is no terminal
+//   ask        (message, tell) has the terminal do a step: {outcome, error, visit, kiosk, card}.
+//              `tell` hears how far a chip has been read; throws when there is no terminal
 //   inSlot     () what the message of the step CARD says of the card, or null when there is none
-//   openCamera (place) films in that place until its close(); picture() is base64 of a JPEG. Nothing
-//              when there is no camera
+//   openCamera (place, signal) films in that place until its close(), or `signal`; picture() is
+//              base64 of a JPEG. Nothing when there is no camera
 //   beside     (place, again) fills what stands beside the kiosk; `again` begins anew. An edge may
 //              lack it
 //   leaveAtOnce (visit) ends the visit while the page goes. An edge may lack it
@@ -14,18 +14,17 @@
 import {setLeft} from '../kit/timeleft.js';
 import {fill} from '../lib/dom.js';
 import {say} from '../lib/texts.js';
-import {bringBack, onSwitch} from './languages.js';
+import {bringBack, isSwitched, onSwitch} from './languages.js';
 import {screens} from './screens.js';
 import {watch} from './idle.js';
-import {goesOn, known} from './trouble.js';
+import {goesOn, isAway, known} from './trouble.js';
 import {canSpeak, hush, isSpeaking, speak, speakFrom} from './voice.js';
 
 const WHOLE = 600; // seconds of a visit
-const PAUSE = 15_000; // milliseconds until a kiosk that is not ready looks again
 const STEPS = {CHIP: 'card', RECORD: 'check', REGISTERED: 'done'};
-const PLACES = {code: 1, keypad: 1, begin: 1, card: 2, reading: 2, face: 3, comparing: 3, counter: 3, check: 4, done: 5};
-const NOBODY = {screen: 'code', step: 1, visit: null, until: 0, typed: '', answered: 0, trouble: null};
-const ALONE = ['wait', 'closed', 'code'];
+const PLACES = {code: 1, keypad: 1, begin: 1, yours: 1, card: 2, reading: 2, face: 3, comparing: 3, counter: 3, check: 4, done: 5};
+const NOBODY = {screen: 'code', step: 1, visit: null, until: 0, typed: '', answered: 0, trouble: null, yours: false, card: false};
+const ALONE = ['wait', 'closed', 'take', 'code'];
 const AT_WORK = ['begin', 'reading', 'comparing', 'check', 'counter', 'done'];
 
 const stage = document.querySelector('[data-kiosk]');
@@ -40,11 +39,16 @@ let stir;
 const kiosk = {
   state: () => state,
   edge: () => edge,
+  kind: () => state.visit?.kind ?? place?.kind,
   go,
   step,
   fail,
+  open,
+  ready,
   again: startAgain,
   goOn: () => run(() => ask({step: 'LOOK'})),
+  isYours,
+  notYours,
   card,
   look,
 };
@@ -67,26 +71,49 @@ export async function start(chosen) {
 /** A kiosk begins with nobody: whoever was here when it was switched off is forgotten. */
 async function open() {
   const mine = turn;
-  let trouble = await edge.prepare();
-  if (trouble === 'READY') {
-    try {
-      await edge.ask({step: 'LEAVE'}, () => {});
-      const told = await edge.ask({step: 'STATE', language: document.documentElement.lang}, () => {});
-      place = told.kiosk;
-      trouble = told.outcome === 'DONE' ? (place.inService ? null : 'PLACE_CLOSED') : (told.error ?? 'NETWORK');
-    } catch (problem) {
-      console.info(problem);
-      trouble = 'GONE';
-    }
-  }
+  const trouble = await edge.prepare();
   if (mine !== turn) return;
-  if (!trouble) {
-    go('code');
-    return;
+  if (trouble === 'READY') {
+    await edge.ask({step: 'LEAVE'}, () => {}).catch(console.info);
+    if (mine === turn) await ready();
+  } else {
+    stayClosed(trouble, false);
   }
-  go('closed', {trouble: known(trouble)});
-  setTimeout(() => mine === turn && state.screen === 'closed' && open(), PAUSE);
 }
+
+/** Shows the first screen, what stands in its way, or that a card has to be taken out before. */
+async function ready() {
+  const mine = turn;
+  const {screen} = state;
+  let trouble = null;
+  let card = false;
+  try {
+    const told = await edge.ask({step: 'STATE', language: document.documentElement.lang, ...edge.inSlot()}, () => {});
+    card = told.card ?? false;
+    place = told.kiosk ?? place;
+    trouble = told.outcome === 'DONE' ? (place.inService ? null : 'PLACE_CLOSED') : (told.error ?? 'NETWORK');
+  } catch (problem) {
+    console.info(problem);
+    trouble = away(problem);
+  }
+  // somebody has begun meanwhile
+  if (mine !== turn || screen !== state.screen) return;
+  if (trouble) stayClosed(trouble, card);
+  else if (card) stay('take');
+  else stay('code', {card});
+}
+
+/** Nothing is read aloud twice, or taken from under a finger, when it is shown already. */
+function stay(screen, more) {
+  if (state.screen !== screen) go(screen, more);
+}
+
+function stayClosed(error, card) {
+  const trouble = known(error);
+  if (state.screen !== 'closed' || state.trouble !== trouble || state.card !== card) go('closed', {trouble, card});
+}
+
+const away = ({code}) => (code === 'NOT_PAIRED' ? 'UNPAIRED' : 'GONE');
 
 /** What the terminal says of a step; a trouble is an exception of the page and not of the step. */
 async function ask(message, tell = () => {}) {
@@ -105,16 +132,26 @@ async function run(work, passedOver = () => false) {
     told = await work();
   } catch (problem) {
     console.info(problem);
-    told = {outcome: 'REFUSED', error: problem.code === 'NOT_PAIRED' ? 'UNPAIRED' : 'GONE'};
+    told = {outcome: 'REFUSED', error: away(problem)};
   }
-  if (mine !== turn) return false;
+  if (mine !== turn) {
+    leaveLate(told.visit);
+    return false;
+  }
   if (passedOver(told)) return true;
   stir();
   if (told.outcome === 'DONE') follow(told.visit);
-  else if (goesOn(told.error)) await kiosk.goOn();
+  else if (goesOn(told.error) && state.screen !== 'check') await kiosk.goOn();
   else fail(told.outcome === 'UNANSWERED' ? 'NETWORK' : told.error);
   return false;
 }
+
+/** The answer to somebody who has started again meanwhile. */
+function leaveLate(visit) {
+  if (visit && visit.visitID !== state.visit?.visitID) leave(visit);
+}
+
+const leave = ({visitID}) => edge.ask({step: 'LEAVE', visit: visitID}, () => {}).catch(console.info);
 
 /** Shows this screen while the step is done. */
 function step(screen, message, tell) {
@@ -125,12 +162,17 @@ function step(screen, message, tell) {
 /** Reads what is in the slot; false when there is no card, which is told to nobody. */
 async function card(inSlot, signal) {
   const mine = turn;
+  const passedOver = (told) => {
+    if (isEmpty(told)) return true;
+    state.card = told.error !== 'NO_CHIP';
+    return false;
+  };
   const tell = ({answered}) => {
     if (mine !== turn) return;
     if (state.screen === 'reading') tellRead(answered);
     else go('reading', {answered});
   };
-  const empty = await run(() => ask({step: 'CARD', ...inSlot}, tell), isEmpty);
+  const empty = await run(() => ask({step: 'CARD', ...inSlot}, tell), passedOver);
   return !empty || signal.aborted;
 }
 
@@ -166,8 +208,24 @@ async function look(signal) {
 
 function follow(visit) {
   keep(visit);
+  if (!state.yours) {
+    go('yours');
+    return;
+  }
   go(STEPS[visit.step] ?? (visit.kind === 'COUNTER' ? 'counter' : 'face'));
   if (state.screen === 'check') run(() => ask({step: 'CHECK'}));
+}
+
+/** Whoever shows a code that was sent to them would register the phone of somebody else. */
+function isYours() {
+  state.yours = true;
+  follow(state.visit);
+}
+
+function notYours() {
+  leave(state.visit);
+  state.visit = null;
+  fail('NOT_MINE');
 }
 
 function keep(visit) {
@@ -177,7 +235,7 @@ function keep(visit) {
 
 function fail(error) {
   if (error === 'UNKNOWN_VISIT') state.visit = null;
-  go('trouble', {trouble: known(error)});
+  go(isAway(error) && !state.visit ? 'closed' : 'trouble', {trouble: known(error)});
 }
 
 function go(screen, more = {}) {
@@ -207,7 +265,7 @@ function render() {
 }
 
 function head() {
-  const shown = ['wait', 'closed'].includes(state.screen) ? 0 : state.step;
+  const shown = ['wait', 'closed', 'take'].includes(state.screen) ? 0 : state.step;
   const bar = stage.querySelector('[data-bar]');
   const text = shown ? say(`step.${shown}`) : '';
   bar.hidden = !shown;
@@ -239,8 +297,8 @@ function foot() {
   });
 }
 
-/** Nobody is there to ask, or the kiosk is at work. */
-const resting = () => ALONE.includes(state.screen) || AT_WORK.includes(state.screen);
+/** Nobody is there to ask, and has left nothing, or the kiosk is at work. */
+const resting = () => AT_WORK.includes(state.screen) || (ALONE.includes(state.screen) && !isSwitched() && !isSpeaking());
 
 function askStill(seconds) {
   const dialog = document.getElementById('kiosk-still');
@@ -268,7 +326,7 @@ async function startAgain() {
   const {visit} = state;
   forgetHere();
   render();
-  if (visit) edge.ask({step: 'LEAVE', visit: visit.visitID}, () => {}).catch(console.info);
+  if (visit) leave(visit);
   await bringBack();
   await open();
 }

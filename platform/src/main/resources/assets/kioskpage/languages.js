@@ -17,9 +17,12 @@ export function onSwitch(then) {
   });
 }
 
+/** Whether somebody has chosen another language than the page began with. */
+export const isSwitched = () => document.documentElement.lang !== first;
+
 /** The language that the page began with, for the next one. */
 export async function bringBack() {
-  if (document.documentElement.lang === first) return;
+  if (!isSwitched()) return;
   const link = document.querySelector(`.languages a[lang="${first}"]`);
   await change(link.href).catch(console.error);
 }

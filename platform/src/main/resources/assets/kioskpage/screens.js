@@ -1,13 +1,15 @@
 // What each screen does while it is shown; `signal` ends with it. Each gives what its buttons do.
 
 import {el, fill} from '../lib/dom.js';
-import {say} from '../lib/texts.js';
+import {moment} from '../lib/dates.js';
+import {say, sayOr} from '../lib/texts.js';
 import {scan} from '../wallet/scanner.js';
 import {KEYS, LENGTH, codeInLink, letterOf} from './code.js';
 import {wayFrom} from './trouble.js';
 
 const SLOT_PAUSE = 1500; // milliseconds between two looks into the slot
 const STAFF_PAUSE = 2000;
+const STATE_PAUSE = 15_000; // milliseconds until a kiosk that nobody uses looks how it stands
 const COUNT = [3, 2, 1];
 const DONE = 30_000; // milliseconds until the kiosk is ready for the next one
 const ANSWERS = 60; // of a chip, about
@@ -34,7 +36,29 @@ function code(root, kiosk, signal) {
   look(video, signal, other, codeInLink).then((found) => {
     if (found && !signal.aborted) begin(kiosk, found);
   });
+  again(STATE_PAUSE, kiosk.ready, signal);
   return {type: () => kiosk.go('keypad', {typed: ''})};
+}
+
+/** Does it every so often while the screen is shown. */
+async function again(pause, work, signal) {
+  await wait(pause, signal);
+  while (!signal.aborted) {
+    await work();
+    await wait(pause, signal);
+  }
+}
+
+/** Whoever comes next finds no card of somebody else. */
+const take = (root, kiosk, signal) => {
+  again(SLOT_PAUSE, kiosk.ready, signal);
+};
+
+function yours(root, kiosk) {
+  const {phone, email} = kiosk.state().visit;
+  fill(root, 'phone', phone ?? '');
+  fill(root, 'email', email ?? '');
+  return {on: kiosk.isYours, not: kiosk.notYours};
 }
 
 /** Without a camera there is still the keypad. */
@@ -115,7 +139,7 @@ function reading(root, kiosk) {
 function face(root, kiosk, signal) {
   const area = root.querySelector('[data-camera-area]');
   const button = root.querySelector('[data-do=take]');
-  const opened = kiosk.edge().openCamera(area);
+  const opened = kiosk.edge().openCamera(area, signal);
   let camera = null;
   opened.then((found) => {
     camera = found;
@@ -145,28 +169,37 @@ async function counter(root, kiosk, signal) {
 }
 
 function done(root, kiosk, signal) {
-  const {name, tier} = kiosk.state().visit;
+  const {name, tier, signsFrom} = kiosk.state().visit;
+  const plus = signsFrom ? say('done.plus.from', moment(signsFrom)) : say('done.plus');
   fill(root, 'name', say('done.title', name ?? ''));
-  fill(root, 'plus', tier === 'IAM_SMART_PLUS' ? say('done.plus') : '');
+  fill(root, 'plus', tier === 'IAM_SMART_PLUS' ? plus : '');
   wait(DONE, signal).then(() => signal.aborted || kiosk.again());
   return {finish: kiosk.again};
 }
 
 function trouble(root, kiosk) {
-  const {trouble: told, visit} = kiosk.state();
+  const {trouble: told, visit, card: inserted} = kiosk.state();
   const way = wayFrom(told, visit);
-  fill(root, 'title', say(`trouble.${told}.title`));
-  fill(root, 'advice', say(`trouble.${told}.text`));
+  tellTrouble(root, kiosk);
   fill(root, 'way', say(`way.${way}`));
+  root.querySelector('[data-take]').hidden = !(way === 'start' && inserted);
   const ways = {code: () => kiosk.go('keypad', {typed: ''}), start: kiosk.again, again: kiosk.goOn};
   return {on: ways[way]};
 }
 
-function closed(root, kiosk) {
-  const told = kiosk.state().trouble;
-  fill(root, 'title', say(`trouble.${told}.title`));
-  fill(root, 'advice', say(`trouble.${told}.text`));
+/** At a counter there is no camera that looks at anybody, and a member of staff to ask. */
+function tellTrouble(root, kiosk) {
+  const told = `trouble.${kiosk.state().trouble}`;
+  const text = say(`${told}.text`);
+  fill(root, 'title', say(`${told}.title`));
+  fill(root, 'advice', kiosk.kind() === 'COUNTER' ? sayOr(`${told}.text.counter`, text) : text);
+}
+
+function closed(root, kiosk, signal) {
+  tellTrouble(root, kiosk);
+  root.querySelector('[data-take]').hidden = !kiosk.state().card;
+  again(STATE_PAUSE, kiosk.open, signal);
   return {on: kiosk.again};
 }
 
-export const screens = {code, keypad, card, reading, face, counter, done, trouble, closed};
+export const screens = {code, take, keypad, yours, card, reading, face, counter, done, trouble, closed};

@@ -22,10 +22,16 @@ const WAYS = {
   FACE_SPOOF: 'again',
   FACE_UNUSABLE: 'again',
   NO_CAMERA: 'again',
+  NOT_OFFERED: 'start',
   CARD_NOT_FOUND: 'start',
   CARD_NOT_CURRENT: 'start',
   RECORD_DISAGREES: 'start',
-  WAITING: 'again',
+  OUT_OF_ORDER: 'start',
+  ACCOUNT_NOT_ACTIVE: 'start',
+  CHIP_NEEDED: 'start',
+  PHONE_HAS_AN_ACCOUNT: 'start',
+  ACCOUNT_HAS_A_PHONE: 'start',
+  NOT_MINE: 'start',
   CHECK_UNAVAILABLE: 'again',
   NETWORK: 'again',
   GONE: 'again',
@@ -33,8 +39,11 @@ const WAYS = {
   UNEXPECTED: 'again',
 };
 
-/** What OUT_OF_ORDER and the like mean is told by how the visit stands. */
+/** What these mean is told by how the visit stands. */
 export const goesOn = (code) => code === 'OUT_OF_ORDER' || code === 'OUTDATED';
+
+/** The terminal is away, or is no more the one of this browser. */
+export const isAway = (code) => code === 'GONE' || code === 'UNPAIRED';
 
 export const known = (code) => (code in WAYS ? code : 'UNEXPECTED');
 

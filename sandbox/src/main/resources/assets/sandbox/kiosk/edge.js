@@ -50,15 +50,7 @@ async function own(message, hear) {
   throw new NotHeard('GONE', 'it stopped in the middle');
 }
 
-async function ask(message, hear) {
-  if (message.step === 'LEAVE') takeOut();
-  return byTerminal ? terminal.ask(message, hear) : own(message, hear);
-}
-
-function takeOut() {
-  inserted = false;
-  tell();
-}
+const ask = (message, hear) => (byTerminal ? terminal.ask(message, hear) : own(message, hear));
 
 const inSlot = () => (inserted && chosen.resident ? {resident: chosen.resident, trouble: chosen.trouble} : null);
 

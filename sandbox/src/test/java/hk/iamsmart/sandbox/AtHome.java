@@ -22,14 +22,15 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
 
 /// A resident whose phone has done everything that it does before a place is visited.
 final class AtHome implements Applicant {
   private final Caller caller;
   private final String resident;
   private final AccountTier tier;
-  private final CompletableFuture<String> code = new CompletableFuture<>();
-  private final CountDownLatch back = new CountDownLatch(1);
+  private CompletableFuture<String> code = new CompletableFuture<>();
+  private CountDownLatch back = new CountDownLatch(1);
 
   private AtHome(Caller caller, String resident, AccountTier tier) {
     this.caller = caller;
@@ -40,7 +41,12 @@ final class AtHome implements Applicant {
   /// Somebody on the way, with the code.
   ///
   /// @param outcome once they are back
-  record OnTheWay(String code, Runnable back, CompletableFuture<RegistrationOutcome> outcome) {}
+  /// @param again comes back and leaves with another code
+  record OnTheWay(
+      String code,
+      Runnable back,
+      CompletableFuture<RegistrationOutcome> outcome,
+      Supplier<OnTheWay> again) {}
 
   static OnTheWay leaves(Caller caller, String resident, AccountTier tier) {
     var applicant = new AtHome(caller, resident, tier);
@@ -57,9 +63,23 @@ final class AtHome implements Applicant {
                 new SecureRandom(),
                 new HttpIntegrity(http, server),
                 Language.EN_US));
-    var outcome = CompletableFuture.supplyAsync(() -> phone.register(applicant));
-    var code = CompletableFuture.anyOf(applicant.code, outcome.thenApply(o -> o.toString())).join();
-    return new OnTheWay(String.valueOf(code), applicant.back::countDown, outcome);
+    return applicant.leaves(phone);
+  }
+
+  private OnTheWay leaves(Phone phone) {
+    code = new CompletableFuture<>();
+    back = new CountDownLatch(1);
+    var outcome = CompletableFuture.supplyAsync(() -> phone.register(this));
+    var made = CompletableFuture.anyOf(code, outcome.thenApply(o -> o.toString())).join();
+    return new OnTheWay(
+        String.valueOf(made),
+        back::countDown,
+        outcome,
+        () -> {
+          back.countDown();
+          outcome.join();
+          return leaves(phone);
+        });
   }
 
   @Override

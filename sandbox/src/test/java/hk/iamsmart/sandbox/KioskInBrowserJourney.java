@@ -3,22 +3,16 @@ package hk.iamsmart.sandbox;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.AriaRole;
 import hk.iamsmart.browser.Browser;
-import hk.iamsmart.phone.PhoneProgram;
 import hk.iamsmart.phone.RegistrationOutcome;
 import hk.iamsmart.phone.kiosk.KioskCommand;
 import hk.iamsmart.platform.audit.Actor;
-import hk.iamsmart.platform.fixtures.ChildJvm;
 import hk.iamsmart.platform.kiosk.Kiosks;
 import hk.iamsmart.platform.kiosk.Kiosks.Enrolment.Enrolled;
 import hk.iamsmart.protocol.P256;
 import hk.iamsmart.protocol.wallet.kiosk.KioskKind;
 import hk.iamsmart.protocol.wallet.registration.AccountTier;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -59,161 +53,69 @@ final class KioskInBrowserJourney {
     browser.close();
   }
 
-  private Page at(BrowserContext context, String fragment) {
-    var page = context.newPage();
-    page.setDefaultTimeout(20_000);
-    page.clock().install(); // nobody waits for a countdown
-    page.navigate("http://localhost:" + port + "/kiosk?lang=en-US" + fragment);
-    return page;
-  }
-
-  private static void sees(Page page, String screen) {
-    assertThat(page.locator("[data-kiosk]")).hasAttribute("data-screen", screen);
-  }
-
-  private static void types(Page page, String code) {
-    page.locator("[data-do=type]").click();
-    sees(page, "keypad");
-    for (var letter : code.replace("-", "").split("")) {
-      page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(letter).setExact(true))
-          .click();
-    }
-    page.locator("[data-do=on]").click();
-  }
-
-  private static void puts(Page page, String resident, String trouble) {
-    page.locator("#sim-card").selectOption(resident);
-    page.locator("#sim-trouble").selectOption(trouble);
-    if (page.locator("[data-slot=slot]").textContent().contains("empty")) {
-      page.locator("[data-insert]").click();
-    }
-    page.clock().runFor(1_500);
-  }
-
-  private static void isTold(Page page, String trouble) {
-    sees(page, "trouble");
-    assertThat(page.locator("h1")).containsText(trouble);
-  }
-
   @Test
   void a_resident_registers_at_a_kiosk_whatever_goes_wrong_before() {
     var onTheWay = AtHome.leaves(new Caller(port), "dupont-claire", AccountTier.IAM_SMART_PLUS);
     try (var context = browser.desk("en-US")) {
-      var page = at(context, "");
-      sees(page, "code");
+      var kiosk = KioskScreens.in(context).opened(port, "").sees("code");
+      var page = kiosk.page();
       assertThat(Browser.faults(page)).isEmpty();
-      types(page, "0000-0000");
-      isTold(page, "We do not know this code");
-      page.locator("[data-do=on]").click();
-      sees(page, "keypad");
+      kiosk.types("0000-0000").isTold("We do not know this code").does("on").sees("keypad");
       assertThat(Browser.faults(page)).isEmpty();
-      page.locator("[data-do=camera]").click();
-      types(page, onTheWay.code());
-      sees(page, "card");
+      kiosk.does("camera").types(onTheWay.code()).sees("yours");
+      kiosk.reads("d•••@kiosk.example");
+      assertThat(Browser.faults(page)).isEmpty();
+      kiosk.does("on").sees("card");
       assertThat(page.locator(".kiosk [data-clock]")).containsText("9:");
       page.locator(".languages a[lang=zh-HK]").click();
       assertThat(page.locator("h1")).containsText("身份證");
-      sees(page, "card");
+      kiosk.sees("card");
       page.locator(".languages a[lang=en-US]").click();
       assertThat(page.locator("h1")).hasText("Put your card into the slot, chip first");
       assertThat(Browser.faults(page)).isEmpty();
-      puts(page, "chan-tai-man", "NONE");
-      isTold(page, "not the card that you entered");
-      puts(page, "dupont-claire", "TORN_OFF");
-      page.locator("[data-do=on]").click();
-      isTold(page, "taken out too soon");
-      puts(page, "dupont-claire", "NONE");
-      page.locator("[data-do=on]").click();
-      sees(page, "face");
+      kiosk.puts("chan-tai-man", "NONE").isTold("not the card that you entered");
+      kiosk.puts("dupont-claire", "TORN_OFF").does("on").isTold("taken out too soon");
+      kiosk.puts("dupont-claire", "NONE").does("on").sees("face");
       page.locator("#sim-face").selectOption("lee-ka-yan");
       page.locator(".languages a[lang=en-US]").click();
-      takes(page);
-      isTold(page, "could not recognise your face");
+      kiosk.looks().isTold("could not recognise your face");
       assertThat(Browser.faults(page)).isEmpty();
       page.locator("#sim-face").selectOption("");
-      page.locator("[data-do=on]").click();
-      sees(page, "face");
-      takes(page);
-      sees(page, "done");
+      kiosk.does("on").sees("face").looks().sees("done");
       assertThat(page.locator("h1")).hasText("You are registered, DUPONT, Claire");
-      assertThat(page.locator(".kiosk")).containsText("iAM Smart+ certificate is ready");
+      kiosk.reads("You can sign documents from now on");
       assertThat(Browser.faults(page)).isEmpty();
       onTheWay.back().run();
       assertThat(onTheWay.outcome().join()).isInstanceOf(RegistrationOutcome.Registered.class);
-      page.locator("[data-do=finish]").click();
-      sees(page, "code");
+      kiosk.does("finish").sees("take");
+      assertThat(Browser.faults(page)).isEmpty();
+      kiosk.takesOut().sees("code");
       assertThat(page.content()).doesNotContain("DUPONT, Claire</h1>");
-    }
-  }
-
-  private static void takes(Page page) {
-    assertThat(page.locator("[data-do=take]")).isEnabled();
-    page.locator("[data-do=take]").click();
-    page.clock().runFor(3_100);
-  }
-
-  @Test
-  void whoever_has_left_is_forgotten_after_a_minute_and_what_is_asked_then() {
-    try (var context = browser.desk("en-US")) {
-      var page = at(context, "");
-      sees(page, "code");
-      page.locator(".languages a[lang=zh-CN]").click();
-      page.locator("[data-do=type]").click();
-      sees(page, "keypad");
-      page.keyboard().press("K");
-      page.keyboard().press("o");
-      assertThat(page.locator("[data-slot=typed]")).containsText("K 0");
-      page.clock().runFor(61_000);
-      var still = page.locator("#kiosk-still");
-      assertThat(still).isVisible();
-      assertThat(still).containsText("您还在吗");
-      still.locator("form button").click();
-      assertThat(still).isHidden();
-      assertThat(page.locator("[data-slot=typed]")).containsText("K 0");
-      page.clock().runFor(61_000);
-      assertThat(still).isVisible();
-      page.clock().runFor(20_000);
-      sees(page, "code");
-      assertThat(still).isHidden();
-      assertThat(page.locator("html")).hasAttribute("lang", "en-US");
-      page.locator("[data-do=type]").click();
-      assertThat(page.locator("[data-slot=typed]")).hasText("Typed so far:");
     }
   }
 
   @Test
   void a_kiosk_whose_terminal_is_switched_off_in_the_middle_begins_anew() throws Exception {
-    var kiosk = enrolled();
+    var id = enrolled();
     var onTheWay = AtHome.leaves(new Caller(port), "chiu-kam-tong", AccountTier.IAM_SMART);
     try (var context = browser.desk("en-US")) {
-      Page page;
-      try (var terminal = terminal(kiosk)) {
-        var link = terminal.awaitLine("/kiosk#pair=");
-        page = at(context, link.substring(link.indexOf('#')));
+      var kiosk = KioskScreens.in(context);
+      var page = kiosk.page();
+      try (var terminal = RunningTerminal.started(command(id))) {
         browser.expect(page, "REFUSED at .*127");
-        sees(page, "code");
+        kiosk.opened(port, terminal.pairing()).sees("code");
         assertThat(page.url()).doesNotContain("pair");
         assertThat(page.locator("[data-slot=by]")).containsText("program beside this browser");
-        types(page, onTheWay.code());
-        sees(page, "card");
-        terminal.terminate();
-        assertThat(terminal.lines())
-            .noneMatch(line -> line.contains(onTheWay.code().replace("-", "")));
+        kiosk.begins(onTheWay.code()).sees("card");
+        assertThat(terminal.said()).doesNotContain(onTheWay.code().replace("-", ""));
       }
-      puts(page, "chiu-kam-tong", "NONE");
-      isTold(page, "This kiosk is not ready");
-      try (var terminal = terminal(kiosk)) {
-        terminal.awaitLine("/kiosk#pair=");
-        page.locator("[data-do=on]").click();
-        isTold(page, "Your time at this kiosk is over");
-        page.locator("[data-do=on]").click();
-        sees(page, "code");
-        types(page, onTheWay.code());
-        sees(page, "card");
-        puts(page, "chiu-kam-tong", "NONE");
-        sees(page, "face");
-        takes(page);
-        sees(page, "done");
+      kiosk.puts("chiu-kam-tong", "NONE").isTold("The card reader is not ready");
+      try (var _ = RunningTerminal.started(command(id))) {
+        kiosk.does("on").isTold("Your time here is over");
+        kiosk.does("on").sees("take").takesOut().sees("code");
+        onTheWay = onTheWay.again().get();
+        kiosk.begins(onTheWay.code()).sees("card");
+        kiosk.puts("chiu-kam-tong", "NONE").sees("face").looks().sees("done");
       }
       onTheWay.back().run();
       assertThat(onTheWay.outcome().join()).isInstanceOf(RegistrationOutcome.Registered.class);
@@ -236,11 +138,8 @@ final class KioskInBrowserJourney {
     return ((Enrolled) enrolment).kiosk().id();
   }
 
-  private ChildJvm terminal(String kiosk) throws IOException {
-    return ChildJvm.start(
-        PhoneProgram.class,
-        Map.of(),
-        "kiosk",
+  private List<String> command(String kiosk) {
+    return List.of(
         "--kiosk",
         kiosk,
         "--server",

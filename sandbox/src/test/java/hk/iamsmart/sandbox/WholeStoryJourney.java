@@ -108,6 +108,9 @@ final class WholeStoryJourney {
     }
     film.show("The camera reads it, or she types it.", kiosk, app);
     kiosk.locator("[data-do=on]").click();
+    isAt(kiosk, "yours");
+    film.show("It asks whose phone that is.", kiosk, app);
+    kiosk.locator("[data-do=on]").click();
     isAt(kiosk, "card");
     kiosk.locator("#sim-card").selectOption(WHO);
     film.show("The kiosk asks for her card.", kiosk, app);

@@ -240,7 +240,10 @@ final class KioskOnPageJourney {
     terminal.kind = "COUNTER";
     atCard().reads("the member of staff beside you");
     terminal.errors.put("CARD", "CHIP_NOT_GENUINE");
-    kiosk.puts("dupont-claire", "NONE").isTold("could not confirm").reads("ask the member of staff");
+    kiosk
+        .puts("dupont-claire", "NONE")
+        .isTold("could not confirm")
+        .reads("ask the member of staff");
     assertThat(kiosk.page().locator(".kiosk")).not().containsText("counter");
   }
 

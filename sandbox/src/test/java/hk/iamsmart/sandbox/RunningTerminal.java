@@ -32,8 +32,7 @@ final class RunningTerminal implements AutoCloseable {
             }
           }
         };
-    var command =
-        new KioskCommand(out, out, Map.of(), new SecureRandom(), InstantSource.system());
+    var command = new KioskCommand(out, out, Map.of(), new SecureRandom(), InstantSource.system());
     running.execute(() -> command.run(arguments));
   }
 

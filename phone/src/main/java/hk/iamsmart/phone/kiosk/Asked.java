@@ -76,8 +76,7 @@ record Asked(
       throw Messages.malformed("picture must be base64");
     }
     if (bytes.length > Terminal.LARGEST_PICTURE) {
-      throw Messages.malformed(
-          "picture must have " + Terminal.LARGEST_PICTURE + " bytes at most");
+      throw Messages.malformed("picture must have " + Terminal.LARGEST_PICTURE + " bytes at most");
     }
     return bytes;
   }

@@ -131,7 +131,8 @@ public final class Terminal {
   }
 
   /// Reads the chip, whether it asks for what is printed (2018) or not (2003), and has the platform
-  /// judge it. A chip of another card is not sent anywhere. Whatever comes of it, the card is closed.
+  /// judge it. A chip of another card is not sent anywhere. Whatever comes of it, the card is
+  /// closed.
   public KioskAnswer<VisitView> readCard(CardTerminal card, Progress progress) {
     return readCard(visit.get(), card, progress);
   }

@@ -224,7 +224,7 @@ final class KioskOnPageJourney {
                   const parts = [...main.querySelectorAll('h1, p, dl, .banner, button')];
                   return [document.scrollingElement, main]
                     .filter((part) => part.scrollHeight > part.clientHeight + 1)
-                    .map((part) => `${part.tagName} scrolls by ${part.scrollHeight - part.clientHeight}`)
+                    .map((part) => `${part.tagName} scrolls`)
                     .concat(parts
                       .filter((part) => part.getBoundingClientRect().bottom > below + 1)
                       .map((part) => `${part.textContent} is cut`));
@@ -257,7 +257,8 @@ final class KioskOnPageJourney {
             .replace(/sandbox\\/.*/, 'lib/camera.js'));
           const stream = document.createElement('canvas').captureStream();
           const getUserMedia = async () => stream;
-          Object.defineProperty(navigator, 'mediaDevices', {value: {getUserMedia}, configurable: true});
+          const value = {getUserMedia};
+          Object.defineProperty(navigator, 'mediaDevices', {value, configurable: true});
           const place = document.createElement('div');
           const video = place.appendChild(document.createElement('video'));
           video.play = () => new Promise(() => {});

@@ -146,7 +146,7 @@ final class VisitStore {
     return sql.sql("SELECT by FROM visits_doubt WHERE card = :card AND at > :since ORDER BY at, by")
         .param("card", card)
         .param("since", utc(since))
-        .query(String.class)
+        .query((rs, _) -> rs.getString(1))
         .list();
   }
 

@@ -17,10 +17,10 @@ export function end(stream, video) {
 }
 
 /**
- * Films in that place until it is closed, or `signal` ends what is shown, even before there is
- * anything to see. Null when there is no camera, or it shows nothing.
+ * Films in that place until it is closed, or `signal`, where there is one, ends what is shown, even
+ * before there is anything to see. Null when there is no camera, or it shows nothing.
  */
-export async function openCamera(place, signal) {
+export async function openCamera(place, signal = new AbortController().signal) {
   const stream = await streamOfFace();
   if (!stream) return null;
   const video = place.querySelector('video');

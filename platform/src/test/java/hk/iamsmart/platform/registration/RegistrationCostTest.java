@@ -61,7 +61,7 @@ class RegistrationCostTest extends RegistrationHouse {
           .containsExactly(
               Map.entry("begin", "14/2"),
               Map.entry("statements", "5/1"),
-              Map.entry("card", "8/2"),
+              Map.entry("card", "8/1"),
               Map.entry("chip/challenge", "5/1"),
               Map.entry("chip", "5/1"),
               Map.entry("face/challenge", "5/1"),

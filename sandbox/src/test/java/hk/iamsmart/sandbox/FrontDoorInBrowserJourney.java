@@ -93,10 +93,13 @@ class FrontDoorInBrowserJourney {
     try (var desk = browser.desk("en-US")) {
       var page = desk.newPage();
       page.navigate(at("/?lang=en-US"));
-      var all = new String[] {"Lost your phone?", "How we know", "Mailbox", "The kit"};
-      assertThat(page.locator(".bottom-links a")).hasText(all);
+      assertThat(page.locator(".bottom-links a"))
+          .hasText(
+              new String[] {
+                "Where to register", "Lost your phone?", "How we know", "Mailbox", "The kit"
+              });
       page.navigate(at("/claims?lang=en-US"));
-      var others = new String[] {"Lost your phone?", "Mailbox", "The kit"};
+      var others = new String[] {"Where to register", "Lost your phone?", "Mailbox", "The kit"};
       assertThat(page.locator(".bottom-links a")).hasText(others);
       assertThat(page.locator("#check li").first())
           .hasText(

@@ -164,7 +164,9 @@ final class WholeStoryJourney {
     film.show("She sees each of them before it is sent.", page, app);
     approves(app);
     assertThat(page.locator("[data-verified]")).containsText("DUPONT");
+    app.locator("[data-do=done]").waitFor();
     film.show("Filled in. What was verified cannot be mistyped.", page, app);
+    app.locator("[data-do=done]").click();
   }
 
   private byte[] signsTheConsent(Page page, Page app, BrowserContext pocket) {
@@ -174,6 +176,7 @@ final class WholeStoryJourney {
     film.show("A consent to sign: four digits tell that both show the same document.", page, app);
     approves(app);
     assertThat(page.locator("[data-sound=true]")).isVisible();
+    app.locator("[data-do=done]").waitFor();
     film.show("Signed with legal effect, by a certificate of hers.", page, app);
     return pocket.request().get(clinic.base() + "/consent/paper").body();
   }
@@ -200,10 +203,6 @@ final class WholeStoryJourney {
   }
 
   private static void answers(Page app) {
-    var done = app.locator("[data-do=done]");
-    if (done.isVisible()) {
-      done.click();
-    }
     app.locator("[data-list] button").first().click();
     app.locator("[data-do=approve]").waitFor();
   }

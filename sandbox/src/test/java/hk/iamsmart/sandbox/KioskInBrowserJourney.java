@@ -55,7 +55,7 @@ final class KioskInBrowserJourney {
 
   @Test
   void a_resident_registers_at_a_kiosk_whatever_goes_wrong_before() {
-    var onTheWay = AtHome.leaves(new Caller(port), "dupont-claire", AccountTier.IAM_SMART_PLUS);
+    var onTheWay = AtHome.leaves(new Caller(port), "tam-hoi-ching", AccountTier.IAM_SMART_PLUS);
     try (var context = browser.desk("en-US")) {
       var kiosk = KioskScreens.in(context).opened(port, "").sees("code");
       var page = kiosk.page();
@@ -63,7 +63,7 @@ final class KioskInBrowserJourney {
       kiosk.types("0000-0000").isTold("We do not know this code").does("on").sees("keypad");
       assertThat(Browser.faults(page)).isEmpty();
       kiosk.does("camera").types(onTheWay.code()).sees("yours");
-      kiosk.reads("d•••@kiosk.example");
+      kiosk.reads("t•••@kiosk.example");
       assertThat(Browser.faults(page)).isEmpty();
       kiosk.does("on").sees("card");
       assertThat(page.locator(".kiosk [data-clock]")).containsText("9:");
@@ -74,15 +74,15 @@ final class KioskInBrowserJourney {
       assertThat(page.locator("h1")).hasText("Put your card into the slot, chip first");
       assertThat(Browser.faults(page)).isEmpty();
       kiosk.puts("chan-tai-man", "NONE").isTold("not the card that you entered");
-      kiosk.puts("dupont-claire", "TORN_OFF").does("on").isTold("taken out too soon");
-      kiosk.puts("dupont-claire", "NONE").does("on").sees("face");
+      kiosk.puts("tam-hoi-ching", "TORN_OFF").does("on").isTold("taken out too soon");
+      kiosk.puts("tam-hoi-ching", "NONE").does("on").sees("face");
       page.locator("#sim-face").selectOption("lee-ka-yan");
       page.locator(".languages a[lang=en-US]").click();
       kiosk.looks().isTold("could not recognise your face");
       assertThat(Browser.faults(page)).isEmpty();
       page.locator("#sim-face").selectOption("");
       kiosk.does("on").sees("face").looks().sees("done");
-      assertThat(page.locator("h1")).hasText("You are registered, DUPONT, Claire");
+      assertThat(page.locator("h1")).hasText("You are registered, TAM, Hoi Ching");
       kiosk.reads("You can sign documents from now on");
       assertThat(Browser.faults(page)).isEmpty();
       onTheWay.back().run();
@@ -90,7 +90,7 @@ final class KioskInBrowserJourney {
       kiosk.does("finish").sees("take");
       assertThat(Browser.faults(page)).isEmpty();
       kiosk.takesOut().sees("code");
-      assertThat(page.content()).doesNotContain("DUPONT, Claire</h1>");
+      assertThat(page.content()).doesNotContain("TAM, Hoi Ching</h1>");
     }
   }
 

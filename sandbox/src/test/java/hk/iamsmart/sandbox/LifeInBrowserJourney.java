@@ -15,7 +15,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 /// A citizen of the sandbox lives with the account on two phones in browsers.
 @SandboxTest
 final class LifeInBrowserJourney {
-  private static final String WHO = "dupont-claire";
+  private static final String WHO = "mok-ka-fai";
   private static final String PASSWORD = "480215";
   private static Browser browser;
 

@@ -2,6 +2,7 @@ package hk.iamsmart.platform.visits;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import hk.iamsmart.platform.ground.Commit;
 import hk.iamsmart.platform.vault.Vault;
 import hk.iamsmart.platform.visits.VisitStore.Gone;
 import java.time.Duration;
@@ -68,7 +69,8 @@ public final class Dismissals {
 
   private void forget(Gone gone, VisitEnd why) {
     vault.forget(gone.facts());
-    portraits.forget(gone.id());
+    // before that it is somebody's still, who must not find it gone and the visit there
+    Commit.then(() -> portraits.forget(gone.id()));
     ends.put(gone.id(), gone.ended() ? VisitEnd.REGISTERED : why);
   }
 

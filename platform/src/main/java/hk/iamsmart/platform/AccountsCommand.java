@@ -33,19 +33,9 @@ final class AccountsCommand {
   static final String SUSPEND = "suspend-account";
   static final String RESUME = "resume-account";
 
-  /// Exit codes, as `docs/operate/keys.md` tells them.
-  private static final int DONE = 0;
-
-  private static final int NOT_POSSIBLE = 1;
-  private static final int NOT_UNDERSTOOD = 2;
-
   /// Instead of an id: the number of the card is read, so that it stands in no list of processes
   /// and in no history of commands.
   private static final String BY_CARD = "-";
-
-  private static final Pattern ID =
-      Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
-  private static final Pattern OPERATOR = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
 
   /// The audit joins its details by other characters.
   private static final Pattern REASON =
@@ -137,17 +127,15 @@ final class AccountsCommand {
   /// @param words the command and its arguments
   /// @return the exit code
   static int run(String[] words) {
-    var fault = fault(words).orElse(null);
-    if (fault != null) {
-      System.err.println(fault);
-      return NOT_UNDERSTOOD;
-    }
+    return fault(words).map(CommandAnswer::notUnderstood).orElseGet(() -> work(words)).tell();
+  }
+
+  private static CommandAnswer work(String[] words) {
     var decided = new Decision(words[0].equals(SUSPEND), words[2], words[3], words[4]);
     try (var house = HouseCommand.house(AccountsAlone.class)) {
       return told(words[1], decided, house.getBean(Decisions.class));
     } catch (DataAccessException | TransactionException e) {
-      System.err.println("The database did not answer. Nothing was changed: try again.");
-      return NOT_POSSIBLE;
+      return CommandAnswer.noDatabase();
     }
   }
 
@@ -156,12 +144,12 @@ final class AccountsCommand {
       return Optional.of(
           "To be given: " + words[0] + " <accountID or -> <operator> <second> <reason>");
     }
-    if (!words[1].equals(BY_CARD) && !ID.matcher(words[1]).matches()) {
+    if (!words[1].equals(BY_CARD) && !CommandAnswer.isId(words[1])) {
       return Optional.of(
           "accountID must be 32 hex digits with hyphens, or - for a card number on the standard"
               + " input.");
     }
-    if (!OPERATOR.matcher(words[2]).matches() || !OPERATOR.matcher(words[3]).matches()) {
+    if (!CommandAnswer.isOperator(words[2]) || !CommandAnswer.isOperator(words[3])) {
       return Optional.of(
           "operator and second must be identifiers, never names: 1 to 64 letters, digits, '.',"
               + " '_', '-'.");
@@ -176,18 +164,16 @@ final class AccountsCommand {
                 + " personal, such as 'case 2026/118'.");
   }
 
-  private static int told(String account, Decision decided, Decisions decisions) {
+  private static CommandAnswer told(String account, Decision decided, Decisions decisions) {
     AccountId id;
     if (account.equals(BY_CARD)) {
       var number = HkicNumber.parse(line()).orElse(null);
       if (number == null) {
-        System.err.println("On the standard input must be the number of a card.");
-        return NOT_UNDERSTOOD;
+        return CommandAnswer.notUnderstood("On the standard input must be the number of a card.");
       }
       id = decisions.holderOf(number).orElse(null);
       if (id == null) {
-        System.err.println("Nobody with this card has an account.");
-        return NOT_POSSIBLE;
+        return CommandAnswer.notPossible("Nobody with this card has an account.");
       }
     } else {
       id = new AccountId(UUID.fromString(account));
@@ -195,32 +181,25 @@ final class AccountsCommand {
     return told(id, decided.suspend(), decisions.decide(id, decided));
   }
 
-  private static int told(AccountId id, boolean suspend, Change change) {
+  private static CommandAnswer told(AccountId id, boolean suspend, Change change) {
     var subject = "Account " + id + " ";
     return switch (change) {
-      case DONE -> {
-        System.out.println(
-            subject
-                + (suspend
-                    ? "is suspended. Its certificates are on hold, and the citizen is written to."
-                    : "is active again. Its certificates are on hold no more, and the citizen is"
-                        + " written to."));
-        yield DONE;
-      }
+      case DONE ->
+          CommandAnswer.done(
+              subject
+                  + (suspend
+                      ? "is suspended. Its certificates are on hold, and the citizen is written to."
+                      : "is active again. Its certificates are on hold no more, and the citizen is"
+                          + " written to."));
       case NOTHING_TO_DO ->
-          impossible(
+          CommandAnswer.notPossible(
               subject
                   + (suspend
                       ? "is suspended by staff or the record already."
                       : "is not suspended."));
-      case UNKNOWN_ACCOUNT -> impossible("There is no account " + id + ".");
-      case DEREGISTERED -> impossible(subject + "is de-registered.");
+      case UNKNOWN_ACCOUNT -> CommandAnswer.notPossible("There is no account " + id + ".");
+      case DEREGISTERED -> CommandAnswer.notPossible(subject + "is de-registered.");
     };
-  }
-
-  private static int impossible(String line) {
-    System.err.println(line);
-    return NOT_POSSIBLE;
   }
 
   private static String line() {

@@ -1,10 +1,10 @@
 package hk.iamsmart.platform;
 
-import hk.iamsmart.platform.PhonesCommand.Answer;
 import hk.iamsmart.platform.audit.Actor;
 import hk.iamsmart.platform.kiosk.Kiosk;
 import hk.iamsmart.platform.kiosk.Kiosks;
 import hk.iamsmart.platform.kiosk.Kiosks.Enrolment;
+import hk.iamsmart.platform.kiosk.Place;
 import hk.iamsmart.platform.kiosk.PlacesFile;
 import hk.iamsmart.protocol.P256;
 import hk.iamsmart.protocol.uaf.MalformedAssertion;
@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -49,54 +50,83 @@ class KiosksCommand {
   private static final int LARGEST_FILE = 4 * 1024 * 1024;
   private static final Pattern ID = Pattern.compile("[0-9a-f]{32}");
 
+  /// What was understood of a command.
+  sealed interface Order {
+    record Understood(Function<Kiosks, CommandAnswer> deed) implements Order {}
+
+    record Wrong(CommandAnswer answer) implements Order {}
+  }
+
   /// @param words the command and its arguments
   /// @return the exit code
   static int run(String[] words) {
-    return PhonesCommand.tell(hindrance(words).orElseGet(() -> work(words)));
+    return switch (order(words)) {
+      case Order.Wrong(var answer) -> answer.tell();
+      case Order.Understood(var deed) -> work(deed).tell();
+    };
   }
 
-  /// What can be told before the database is asked.
-  static Optional<Answer> hindrance(String[] words) {
-    return fault(words).or(() -> read(words));
-  }
-
-  private static Optional<Answer> fault(String[] words) {
+  /// Told before the database is asked.
+  static Order order(String[] words) {
     var given = "To be given: " + words[0];
     return switch (words[0]) {
-      case LIST -> words.length == 1 ? Optional.empty() : wrong(LIST + " takes no argument.");
-      case PLACES ->
-          words.length == 3 ? operator(words[2]) : wrong(given + " <file.json> <operator>");
-      case REVOKE -> words.length == 3 ? revoked(words) : wrong(given + " <kioskID> <operator>");
+      case LIST ->
+          words.length == 1
+              ? new Order.Understood(KiosksCommand::list)
+              : wrong(LIST + " takes no argument.");
+      case PLACES -> words.length == 3 ? places(words) : wrong(given + " <file.json> <operator>");
+      case REVOKE -> words.length == 3 ? revoke(words) : wrong(given + " <kioskID> <operator>");
       default ->
           words.length == 5
-              ? enrolled(words)
+              ? enrol(words)
               : wrong(given + " <place> <KIOSK|COUNTER> <public key> <operator>");
     };
   }
 
-  private static Optional<Answer> revoked(String[] words) {
+  private static Order wrong(String line) {
+    return new Order.Wrong(CommandAnswer.notUnderstood(line));
+  }
+
+  /// A deed of this operator, when the word says one.
+  private static Order by(String operator, Function<Actor, Order> order) {
+    return CommandAnswer.operatorFault(operator)
+        .<Order>map(Order.Wrong::new)
+        .orElseGet(() -> order.apply(Actor.operator(operator)));
+  }
+
+  private static Order places(String[] words) {
+    return by(
+        words[2],
+        actor ->
+            switch (content(words[1])) {
+              case PlacesFile.Content.Faulty(var line) -> wrong(line);
+              case PlacesFile.Content.Places(var all) ->
+                  new Order.Understood(kiosks -> set(kiosks, all, actor));
+            });
+  }
+
+  private static Order revoke(String[] words) {
     return ID.matcher(words[1]).matches()
-        ? operator(words[2])
+        ? by(words[2], actor -> new Order.Understood(kiosks -> revoked(kiosks, words[1], actor)))
         : wrong("kioskID must be as " + LIST + " lists it: 32 hex digits.");
   }
 
-  private static Optional<Answer> enrolled(String[] words) {
-    if (kind(words[2]).isEmpty()) {
+  private static Order enrol(String[] words) {
+    var kind = kind(words[2]).orElse(null);
+    if (kind == null) {
       return wrong("the kind must be KIOSK or COUNTER.");
     }
-    return key(words[3]).isPresent()
-        ? operator(words[4])
-        : wrong(
-            "public key must be the base64url of a SubjectPublicKeyInfo on P-256, as"
-                + " 'phone kiosk --show-key' prints it.");
-  }
-
-  private static Optional<Answer> operator(String word) {
-    return PhonesCommand.operatorFault(word);
-  }
-
-  private static Optional<Answer> wrong(String line) {
-    return PhonesCommand.misunderstood(line);
+    var key = key(words[3]).orElse(null);
+    if (key == null) {
+      return wrong(
+          "public key must be the base64url of a SubjectPublicKeyInfo on P-256, as"
+              + " 'phone kiosk --show-key' prints it.");
+    }
+    return by(
+        words[4],
+        actor ->
+            new Order.Understood(
+                kiosks -> enrolled(words[1], kiosks.enrol(words[1], kind, key, actor))));
   }
 
   private static Optional<KioskKind> kind(String word) {
@@ -111,17 +141,6 @@ class KiosksCommand {
     }
   }
 
-  /// A file that cannot be understood.
-  private static Optional<Answer> read(String[] words) {
-    if (!words[0].equals(PLACES)) {
-      return Optional.empty();
-    }
-    return switch (content(words[1])) {
-      case PlacesFile.Content.Faulty(var line) -> wrong(line);
-      case PlacesFile.Content.Places _ -> Optional.empty();
-    };
-  }
-
   private static PlacesFile.Content content(String file) {
     try {
       var path = Path.of(file);
@@ -133,72 +152,57 @@ class KiosksCommand {
     }
   }
 
-  private static Answer work(String[] words) {
+  private static CommandAnswer work(Function<Kiosks, CommandAnswer> deed) {
     try (var house = HouseCommand.house(KiosksCommand.class)) {
-      return answer(house.getBean(Kiosks.class), words);
+      return deed.apply(house.getBean(Kiosks.class));
     } catch (DataAccessException | TransactionException e) {
-      return Answer.of(
-          PhonesCommand.NOT_POSSIBLE,
-          "The database did not answer. Nothing was changed: try again.");
+      return CommandAnswer.noDatabase();
     }
   }
 
-  /// @param words that were found to be understood
-  static Answer answer(Kiosks kiosks, String[] words) {
-    return switch (words[0]) {
-      case PLACES -> places(kiosks, words);
-      case ENROL -> enrol(kiosks, words);
-      case REVOKE -> revoke(kiosks, words);
-      default -> list(kiosks);
-    };
+  private static CommandAnswer set(Kiosks kiosks, List<Place> all, Actor by) {
+    return kiosks
+        .setPlaces(all, by)
+        .map(place ->
+            CommandAnswer.notPossible(
+                "At "
+                    + place
+                    + " is the reader of a counter: revoke it before the place becomes one of"
+                    + " kiosks only. Nothing was changed."))
+        .orElseGet(() -> CommandAnswer.done("Places: " + all.size() + "."));
   }
 
-  private static Answer places(Kiosks kiosks, String[] words) {
-    return switch (content(words[1])) {
-      case PlacesFile.Content.Faulty(var line) -> Answer.of(PhonesCommand.NOT_UNDERSTOOD, line);
-      case PlacesFile.Content.Places(var all) ->
-          kiosks
-              .setPlaces(all, Actor.operator(words[2]))
-              .map(place ->
-                  impossible(
-                      "At "
-                          + place
-                          + " is the reader of a counter: revoke it before the place becomes one of"
-                          + " kiosks only. Nothing was changed."))
-              .orElseGet(() -> done("Places: " + all.size() + "."));
-    };
-  }
-
-  private static Answer enrol(Kiosks kiosks, String[] words) {
-    var place = words[1];
-    var kind = kind(words[2]).orElseThrow();
-    var key = key(words[3]).orElseThrow();
-    return switch (kiosks.enrol(place, kind, key, Actor.operator(words[4]))) {
+  private static CommandAnswer enrolled(String place, Enrolment enrolment) {
+    return switch (enrolment) {
       case Enrolment.Enrolled(var kiosk, var already) ->
-          done("Kiosk " + kiosk.id() + (already ? " was enrolled before." : " is enrolled."));
-      case Enrolment.NoSuchPlace() -> impossible("There is no place " + place + " on the list.");
+          CommandAnswer.done(
+              "Kiosk " + kiosk.id() + (already ? " was enrolled before." : " is enrolled."));
+      case Enrolment.NoSuchPlace() ->
+          CommandAnswer.notPossible("There is no place " + place + " on the list.");
       case Enrolment.KeyTaken() ->
-          impossible("This key is another kiosk's, or was: each needs a key of its own.");
+          CommandAnswer.notPossible(
+              "This key is another kiosk's, or was: each needs a key of its own.");
       case Enrolment.OtherKind() ->
-          impossible("At " + place + " are kiosks only: nobody would sit at a counter.");
+          CommandAnswer.notPossible(
+              "At " + place + " are kiosks only: nobody would sit at a counter.");
     };
   }
 
-  private static Answer revoke(Kiosks kiosks, String[] words) {
-    var id = words[1];
-    return switch (kiosks.revoke(id, Actor.operator(words[2]))) {
+  private static CommandAnswer revoked(Kiosks kiosks, String id, Actor by) {
+    return switch (kiosks.revoke(id, by)) {
       case DONE ->
-          done("Kiosk " + id + " is revoked. Whoever was being registered there is forgotten.");
-      case NO_SUCH_KIOSK -> impossible("There is no kiosk " + id + ".");
-      case REVOKED_BEFORE -> impossible("Kiosk " + id + " was revoked before.");
+          CommandAnswer.done(
+              "Kiosk " + id + " is revoked. Whoever was being registered there is forgotten.");
+      case NO_SUCH_KIOSK -> CommandAnswer.notPossible("There is no kiosk " + id + ".");
+      case REVOKED_BEFORE -> CommandAnswer.notPossible("Kiosk " + id + " was revoked before.");
     };
   }
 
-  private static Answer list(Kiosks kiosks) {
+  private static CommandAnswer list(Kiosks kiosks) {
     var all = kiosks.all();
     var lines = new ArrayList<>(all.stream().map(KiosksCommand::line).toList());
     lines.add("Kiosks: " + all.size() + ".");
-    return new Answer(PhonesCommand.DONE, lines);
+    return new CommandAnswer(CommandAnswer.DONE, lines);
   }
 
   private static String line(Kiosk kiosk) {
@@ -210,13 +214,5 @@ class KiosksCommand {
             kiosk.place(),
             kiosk.enrolled().truncatedTo(ChronoUnit.SECONDS),
             revoked == null ? "" : ", revoked " + revoked.truncatedTo(ChronoUnit.SECONDS));
-  }
-
-  private static Answer done(String line) {
-    return new Answer(PhonesCommand.DONE, List.of(line));
-  }
-
-  private static Answer impossible(String line) {
-    return Answer.of(PhonesCommand.NOT_POSSIBLE, line);
   }
 }

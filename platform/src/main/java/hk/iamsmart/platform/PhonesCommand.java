@@ -9,10 +9,8 @@ import hk.iamsmart.platform.devices.PhoneObserver;
 import hk.iamsmart.platform.ground.DeviceId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.springframework.boot.LazyInitializationExcludeFilter;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -57,16 +55,6 @@ class PhonesCommand {
   /// Would send callbacks, and starts by itself; the rest of its room posts for others.
   static final String DELIVERIES = "hk\\.iamsmart\\.platform\\.callbacks\\.Deliveries";
 
-  /// Exit codes, as `docs/operate/keys.md` tells them.
-  static final int DONE = 0;
-
-  static final int NOT_POSSIBLE = 1;
-  static final int NOT_UNDERSTOOD = 2;
-
-  private static final Pattern ID =
-      Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
-  private static final Pattern OPERATOR = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
-
   /// What is told of a decision must be there before one is made.
   @Bean
   static LazyInitializationExcludeFilter deciding() {
@@ -74,64 +62,40 @@ class PhonesCommand {
         Devices.class, PhoneObserver.class, AccountObserver.class);
   }
 
-  /// What the operator is told, on the standard output or as an error.
-  record Answer(int exitCode, List<String> lines) {
-    static Answer of(int exitCode, String line) {
-      return new Answer(exitCode, List.of(line));
-    }
-  }
-
   /// @param words the command and its arguments
   /// @return the exit code
   static int run(String[] words) {
-    return tell(fault(words).orElseGet(() -> work(words)));
+    return fault(words).orElseGet(() -> work(words)).tell();
   }
 
-  /// @return the exit code
-  static int tell(Answer answer) {
-    var told = answer.exitCode() == DONE ? System.out : System.err;
-    answer.lines().forEach(told::println);
-    return answer.exitCode();
-  }
-
-  private static Optional<Answer> fault(String[] words) {
+  private static Optional<CommandAnswer> fault(String[] words) {
     if (words[0].equals(LIST)) {
       return words.length == 1 ? Optional.empty() : misunderstood(LIST + " takes no argument.");
     }
     if (words.length != 3) {
       return misunderstood("To be given: " + words[0] + " <deviceID> <operator>");
     }
-    if (!ID.matcher(words[1]).matches()) {
+    if (!CommandAnswer.isId(words[1])) {
       return misunderstood(
           "deviceID must be as " + LIST + " lists it: 32 hex digits with hyphens.");
     }
-    return operatorFault(words[2]);
+    return CommandAnswer.operatorFault(words[2]);
   }
 
-  /// Empty when the word is who does it.
-  static Optional<Answer> operatorFault(String word) {
-    return OPERATOR.matcher(word).matches()
-        ? Optional.empty()
-        : misunderstood(
-            "operator must be an identifier, never a name: 1 to 64 letters, digits, '.', '_',"
-                + " '-'.");
+  private static Optional<CommandAnswer> misunderstood(String line) {
+    return Optional.of(CommandAnswer.notUnderstood(line));
   }
 
-  static Optional<Answer> misunderstood(String line) {
-    return Optional.of(Answer.of(NOT_UNDERSTOOD, line));
-  }
-
-  private static Answer work(String[] words) {
+  private static CommandAnswer work(String[] words) {
     try (var house = HouseCommand.house(PhonesCommand.class)) {
       return answer(house.getBean(Devices.class), words);
     } catch (DataAccessException | TransactionException e) {
-      return Answer.of(
-          NOT_POSSIBLE, "The database did not answer. Nothing was changed: try again.");
+      return CommandAnswer.noDatabase();
     }
   }
 
   /// @param words that were found to be understood
-  static Answer answer(Devices devices, String[] words) {
+  static CommandAnswer answer(Devices devices, String[] words) {
     if (words[0].equals(LIST)) {
       return list(devices);
     }
@@ -146,23 +110,23 @@ class PhonesCommand {
             phone, devices.end(phone, by), "is unbound. Certificates are revoked: keyCompromise.");
   }
 
-  private static Answer answer(DeviceId phone, Decision decision, String done) {
+  private static CommandAnswer answer(DeviceId phone, Decision decision, String done) {
     var subject = "Phone " + phone + " ";
     return switch (decision) {
-      case DONE -> Answer.of(DONE, subject + done);
-      case NO_SUCH_PHONE -> Answer.of(NOT_POSSIBLE, "There is no phone " + phone + ".");
-      case NOT_SUSPENDED -> Answer.of(NOT_POSSIBLE, subject + "is not suspended.");
+      case DONE -> CommandAnswer.done(subject + done);
+      case NO_SUCH_PHONE -> CommandAnswer.notPossible("There is no phone " + phone + ".");
+      case NOT_SUSPENDED -> CommandAnswer.notPossible(subject + "is not suspended.");
       case UNBOUND ->
-          Answer.of(NOT_POSSIBLE, subject + "is unbound: there is nothing left to decide.");
+          CommandAnswer.notPossible(subject + "is unbound: there is nothing left to decide.");
     };
   }
 
   /// No personal data: an account is told by its id.
-  private static Answer list(Devices devices) {
+  private static CommandAnswer list(Devices devices) {
     var all = devices.suspended();
     var lines = new ArrayList<>(all.stream().map(phone -> line(phone, devices)).toList());
     lines.add("Suspended phones: " + all.size() + ".");
-    return new Answer(DONE, lines);
+    return new CommandAnswer(CommandAnswer.DONE, lines);
   }
 
   private static String line(BoundPhone phone, Devices devices) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hk.iamsmart.browser.Browser;
 import hk.iamsmart.phone.Keys;
 import hk.iamsmart.phone.Phone;
+import hk.iamsmart.platform.KiosksCommand.Order;
 import hk.iamsmart.platform.audit.Actor;
 import hk.iamsmart.platform.audit.Audit;
 import hk.iamsmart.platform.audit.Subject;
@@ -151,8 +152,11 @@ class PlacesJourney {
     return Files.writeString(Files.createTempFile(folder, "places", ".json"), json).toString();
   }
 
-  private PhonesCommand.Answer answer(String... words) {
-    return KiosksCommand.answer(kiosks, words);
+  private CommandAnswer answer(String... words) {
+    return switch (KiosksCommand.order(words)) {
+      case Order.Wrong(var answer) -> answer;
+      case Order.Understood(var deed) -> deed.apply(kiosks);
+    };
   }
 
   @ParameterizedTest
@@ -250,7 +254,7 @@ class PlacesJourney {
         "enrol-kiosk first KIOSK | To be given: enrol-kiosk <place>",
       })
   void what_is_not_understood_is_told_in_one_line(String words, String reason) {
-    var answer = KiosksCommand.hindrance(words.split(" ")).orElseThrow();
+    var answer = ((Order.Wrong) KiosksCommand.order(words.split(" "))).answer();
     assertThat(answer.exitCode()).isEqualTo(2);
     assertThat(answer.lines()).singleElement().asString().contains(reason);
   }

@@ -274,7 +274,7 @@ class SuspendedPhonesJourney {
 
   private void refused(String command, DeviceId phone, String line) {
     var answer = PhonesCommand.answer(devices, new String[] {command, phone.toString(), "desk-8"});
-    assertThat(answer).isEqualTo(new PhonesCommand.Answer(1, List.of(line)));
+    assertThat(answer).isEqualTo(new CommandAnswer(1, List.of(line)));
   }
 
   @ParameterizedTest

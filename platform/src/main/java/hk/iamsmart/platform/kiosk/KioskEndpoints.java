@@ -41,38 +41,38 @@ class KioskEndpoints {
     WalletAnswer of(NewPhoneCall call, Host host);
   }
 
-  @Bean
-  WalletEndpoint showKiosk() {
-    return at("GET", ONE, this::kiosk);
+  /// The same where it matters how the place stands.
+  private interface WorkAt {
+    WalletAnswer of(NewPhoneCall call, Host host, Place place);
   }
 
-  private WalletAnswer kiosk(NewPhoneCall call, Host host) {
-    var place = kiosks.live(host.kiosk()).map(kiosks::placeOf).orElse(null);
-    return place == null
-        ? unknown()
-        : new WalletAnswer.Success(
-            new KioskView(
-                host.kiosk(),
-                host.kind(),
-                place.name().in(call.language()),
-                place.address().in(call.language()),
-                kiosks.isOpen(place),
-                visits.present(host).orElse(null)));
+  @Bean
+  WalletEndpoint showKiosk() {
+    return atPlace("GET", ONE, this::kiosk);
+  }
+
+  private WalletAnswer kiosk(NewPhoneCall call, Host host, Place place) {
+    return new WalletAnswer.Success(
+        new KioskView(
+            host.kiosk(),
+            host.kind(),
+            place.name().in(call.language()),
+            place.address().in(call.language()),
+            kiosks.isOpen(place),
+            visits.present(host).orElse(null)));
   }
 
   @Bean
   WalletEndpoint beginVisit() {
-    return at(
+    return atPlace(
         "POST",
         VISITS,
-        (call, host) -> call.reading(VisitBegun.class, begun -> arrive(host, begun)));
+        (call, host, place) -> call.reading(VisitBegun.class, begun -> arrive(host, place, begun)));
   }
 
   /// A kiosk that is revoked at this moment has nobody afterwards.
-  private WalletAnswer arrive(Host host, VisitBegun begun) {
-    boolean open =
-        kiosks.live(host.kiosk()).map(kiosks::placeOf).filter(kiosks::isOpen).isPresent();
-    return open
+  private WalletAnswer arrive(Host host, Place place, VisitBegun begun) {
+    return kiosks.isOpen(place)
         ? kiosks
             .whileLive(host.kiosk(), () -> visits.arrive(host, begun))
             .orElseGet(KioskEndpoints::unknown)
@@ -140,16 +140,27 @@ class KioskEndpoints {
 
   private WalletEndpoint at(
       String method, String path, int longestBody, boolean waitsOutside, Work work) {
+    return endpoint(
+        method, path, longestBody, waitsOutside, (call, host, _) -> work.of(call, host));
+  }
+
+  private WalletEndpoint atPlace(String method, String path, WorkAt work) {
+    return endpoint(method, path, WalletEndpoint.ORDINARY_BODY, false, work);
+  }
+
+  private WalletEndpoint endpoint(
+      String method, String path, int longestBody, boolean waitsOutside, WorkAt work) {
     return new WalletEndpoint.OfNewPhone(
         method, path, longestBody, false, waitsOutside, this::signer, call -> hosted(call, work));
   }
 
-  private WalletAnswer hosted(NewPhoneCall call, Work work) {
+  private WalletAnswer hosted(NewPhoneCall call, WorkAt work) {
     return kiosks
         .live(call.variable(KIOSK))
         .map(kiosk -> {
           var place = kiosks.placeOf(kiosk);
-          return work.of(call, new Host(kiosk.id(), kiosk.kind(), place.id(), place.name()));
+          var host = new Host(kiosk.id(), kiosk.kind(), place.id(), place.name());
+          return work.of(call, host, place);
         })
         .orElseGet(KioskEndpoints::unknown);
   }

@@ -15,6 +15,7 @@ import hk.iamsmart.protocol.wallet.registration.AccountTier;
 import hk.iamsmart.protocol.wallet.registration.PlaceVisit;
 import hk.iamsmart.protocol.wallet.registration.RegistrationChannel;
 import hk.iamsmart.protocol.wallet.registration.RegistrationStep;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,9 @@ import org.springframework.stereotype.Service;
 /// Whose phone has done everything that is the phone's, and who register at a place.
 @Service
 public final class PlaceRegistrations {
+  /// How long what was found out about a face counts.
+  public static final Duration FACE_COUNTS = Steps.VALID;
+
   private final Standings standings;
   private final Completion completion;
   private final Outside outside;
@@ -110,7 +114,7 @@ public final class PlaceRegistrations {
     }
   }
 
-  /// What came of ending a registration.
+  /// The outcome of ending a registration.
   public sealed interface Ending {
     record Done() implements Ending {}
 

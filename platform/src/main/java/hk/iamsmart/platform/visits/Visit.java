@@ -1,9 +1,9 @@
 package hk.iamsmart.platform.visits;
 
+import hk.iamsmart.platform.registration.PlaceRegistrations;
 import hk.iamsmart.platform.registration.PlaceRegistrations.Applicant;
 import hk.iamsmart.protocol.wallet.kiosk.KioskKind;
 import hk.iamsmart.protocol.wallet.registration.RegistrationStep;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -19,9 +19,6 @@ record Visit(
     Applicant applicant,
     byte @Nullable [] portrait,
     Instant now) {
-  /// How long a face counts.
-  static final Duration VALID = Duration.ofMinutes(30);
-
   private static final List<RegistrationStep> STEPS =
       List.of(RegistrationStep.CHIP, RegistrationStep.FACE, RegistrationStep.RECORD);
 
@@ -34,7 +31,7 @@ record Visit(
   /// @param portrait whether it is in the memory of this node
   static RegistrationStep step(VisitFacts facts, boolean portrait, Instant now) {
     var face = facts.face();
-    boolean seen = face != null && now.isBefore(face.at().plus(VALID));
+    boolean seen = face != null && now.isBefore(face.at().plus(PlaceRegistrations.FACE_COUNTS));
     if (facts.chip() == null || !seen && !portrait) {
       return RegistrationStep.CHIP;
     }

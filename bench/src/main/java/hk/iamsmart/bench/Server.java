@@ -62,7 +62,7 @@ final class Server implements AutoCloseable {
     words.add(BenchServer.class.getName());
     words.add("--bench.citizens=" + citizens);
     words.add("--bench.services=" + CallbackLoad.SERVICES);
-    var log = work.resolve("server.log"); // stays, for whoever asks why a load failed
+    var log = work.resolve("server.log"); // kept afterwards, to explain a load that failed
     var process = spawn(words, data, log);
     var said = data.resolve(Facts.FILE);
     long limit = System.nanoTime() + PATIENCE.toNanos();

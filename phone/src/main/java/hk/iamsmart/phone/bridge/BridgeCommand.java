@@ -21,7 +21,6 @@ import java.util.Set;
 
 /// The phone beside a browser as a command.
 public final class BridgeCommand {
-
   private static final String PORT = "8095";
 
   private static final String HELP =

@@ -26,7 +26,6 @@ import javax.smartcardio.TerminalFactory;
 
 /// The terminal of a kiosk, or of the reader at a counter, as a command.
 public final class KioskCommand {
-
   private static final String PORT = "8096";
   private static final Set<String> OPTIONS =
       Set.of("--server", "--origins", "--port", "--file", "--kiosk", "--reader");

@@ -66,7 +66,7 @@ final class ReaderCards implements Cards {
       }
     }
 
-    /// With a reset: whoever reads this card next has to open it anew.
+    /// With a reset, so that the next reader of this card has to open it again.
     @Override
     public void close() {
       try {

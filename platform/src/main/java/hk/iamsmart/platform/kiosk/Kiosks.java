@@ -26,7 +26,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// The places, and the kiosks that were enrolled for them.
 @Service
 public final class Kiosks {
-  /// What came of enrolling.
+  /// The outcome of enrolling a kiosk.
   public sealed interface Enrolment {
     /// @param kiosk the one that has this key now
     /// @param already whether it had it before, at this place and of this kind
@@ -42,7 +42,7 @@ public final class Kiosks {
     record OtherKind() implements Enrolment {}
   }
 
-  /// What came of revoking.
+  /// The outcome of revoking a kiosk's key.
   public enum Revocation {
     DONE,
     NO_SUCH_KIOSK,

@@ -6,7 +6,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// ChipPortraits of chips until the face was compared, by visit. They are in memory only: after a
+/// The portraits of chips until the face was compared, by visit. They are in memory only: after a
 /// restart, or at another node, the chip is read again.
 @Component
 final class ChipPortraits {

@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 /// How a visit begins at a place.
 @Component
 final class VisitArrivals {
-  /// VisitCodes that are none, in ten minutes at one kiosk.
+  /// Wrong codes in ten minutes at one kiosk.
   private static final int WRONG_CODES = 20;
 
   private final VisitStore store;

@@ -24,7 +24,7 @@ public final class Visits {
   /// `decision` is the name of a [Decision].
   public static final String DECIDED = "visits.decided";
 
-  /// What came of a decision of a member of staff.
+  /// The outcome of a decision of a member of staff.
   public sealed interface Decided {
     /// It counts.
     record Done(Seen now) implements Decided {}
@@ -44,7 +44,7 @@ public final class Visits {
     record TooMany() implements Decided {}
   }
 
-  /// What came of asking the registry, with which a registration ends.
+  /// The outcome of asking the registry, with which a registration ends.
   public sealed interface Finished {
     record Registered(Seen now) implements Finished {}
 

@@ -12,6 +12,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -53,16 +54,34 @@ final class Ongoing {
   }
 
   Optional<Visit> find(Host host, String id) {
-    return store.find(id).filter(row -> host.kiosk().equals(row.kiosk())).flatMap(this::visit);
+    return read(() -> store.find(id).filter(row -> host.kiosk().equals(row.kiosk())));
   }
 
   /// Whichever kiosk it is at.
   Optional<Visit> find(String id) {
-    return store.find(id).filter(row -> row.kiosk() != null).flatMap(this::visit);
+    return read(() -> store.find(id).filter(row -> row.kiosk() != null));
   }
 
   Optional<Visit> at(String kiosk) {
-    return store.atKiosk(kiosk).flatMap(this::visit);
+    return read(() -> store.atKiosk(kiosk));
+  }
+
+  /// Row, facts and registration are read one after the other. Where they do not agree, and the row
+  /// has been moved on meanwhile, they are read again.
+  private Optional<Visit> read(Supplier<Optional<Row>> rows) {
+    var row = rows.get();
+    while (row.isPresent()) {
+      var found = visit(row.get());
+      if (found.isPresent()) {
+        return found;
+      }
+      var former = row;
+      row = rows.get();
+      if (row.equals(former)) {
+        return Optional.empty();
+      }
+    }
+    return Optional.empty();
   }
 
   List<Visit> doubted() {

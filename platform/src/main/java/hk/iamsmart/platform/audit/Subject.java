@@ -49,6 +49,9 @@ public sealed interface Subject {
   /// The places where citizens register, all of them.
   record Places() implements Subject {}
 
+  /// What the operator told everybody on the status page.
+  record Announcement(String id) implements Subject {}
+
   static Subject account(AccountId account) {
     return new Account(account);
   }
@@ -101,6 +104,10 @@ public sealed interface Subject {
     return new Places();
   }
 
+  static Subject announcement(String id) {
+    return new Announcement(id);
+  }
+
   /// Kind and identifier, as the account has them: `approval:0f…`.
   default String written() {
     return switch (this) {
@@ -117,6 +124,7 @@ public sealed interface Subject {
       case Registration(var id) -> "registration:" + id;
       case Kiosk(var id) -> "kiosk:" + id;
       case Places() -> "places:all";
+      case Announcement(var id) -> "announcement:" + id;
     };
   }
 }

@@ -10,6 +10,7 @@ import hk.iamsmart.platform.ground.ClientId;
 import hk.iamsmart.platform.ground.Commit;
 import hk.iamsmart.platform.ground.IdSource;
 import hk.iamsmart.platform.ground.Secret;
+import hk.iamsmart.platform.vault.SecretId;
 import hk.iamsmart.platform.vault.Vault;
 import hk.iamsmart.protocol.ClientSecret;
 import hk.iamsmart.protocol.KekCertificate;
@@ -35,7 +36,7 @@ public final class Services {
   private static final Duration MEMORY_OF_UNKNOWN = Duration.ofSeconds(1);
   private static final int REMEMBERED_MAXIMUM = 10_000;
   private static final int LISTED_MAXIMUM = 10_000;
-  private static final String PURPOSE = "client-secret";
+  static final String PURPOSE = "client-secret";
 
   private final ServicesStore store;
   private final Names names;
@@ -249,27 +250,11 @@ public final class Services {
           var row = store.find(id);
           row.ifPresent(r -> {
             vault.forget(r.secret());
+            r.former().ifPresent(former -> vault.forget(former.secret()));
             events.publishEvent(new Removed(id));
           });
           return row.isPresent() && store.delete(id);
         });
-  }
-
-  /// Gives it a new secret; the former no longer signs. Empty when there is no such service.
-  public Optional<Secret> renewSecret(Actor by, ClientId id) {
-    var secret = Secret.ofText(ids.hex32());
-    var done =
-        change(
-            id,
-            by,
-            "service.secret-renewed",
-            Map.of(),
-            () -> {
-              var row = store.find(id);
-              row.ifPresent(r -> vault.replace(r.secret(), PURPOSE, secret));
-              return row.isPresent();
-            });
-    return done == Change.DONE ? Optional.of(secret) : Optional.empty();
   }
 
   /// The client secret, for the service's own developer.
@@ -348,7 +333,7 @@ public final class Services {
   }
 
   /// Not before: a look-up in between would remember the former state.
-  private void forgetAfterCommit(ClientId id) {
+  void forgetAfterCommit(ClientId id) {
     Commit.then(() -> forget(id));
   }
 
@@ -366,7 +351,14 @@ public final class Services {
               }
               throw new Bug("an unsound certificate was stored for " + row.service().id());
             });
-    var secret = ClientSecret.of(vault.reveal(row.secret()).reveal());
-    return new Credentials(row.service(), secret, kek);
+    return new Credentials(
+        row.service(),
+        secret(row.secret()),
+        row.former().map(former -> new Credentials.Former(secret(former.secret()), former.until())),
+        kek);
+  }
+
+  private ClientSecret secret(SecretId id) {
+    return ClientSecret.of(vault.reveal(id).reveal());
   }
 }

@@ -10,6 +10,7 @@ import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -30,7 +31,18 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 final class ServicesStore {
   /// A service with the place of its secret and its latest certificate.
-  record Row(OnlineService service, SecretId secret, byte @Nullable [] certificate) {}
+  record Row(
+      OnlineService service,
+      SecretId secret,
+      Optional<Former> former,
+      byte @Nullable [] certificate) {}
+
+  /// The place of the secret before.
+  record Former(SecretId secret, Instant until) {
+    boolean signs(Instant now) {
+      return now.isBefore(until);
+    }
+  }
 
   private static final String ROWS =
       """
@@ -38,7 +50,7 @@ final class ServicesStore {
         s.callbacks, s.key_wrap, s.status, s.owner, s.departments, s.app_returns, s.direct_kind,
         s.direct_redirect,
         (SELECT k.certificate FROM services_kek k WHERE k.client_id = s.client_id
-         ORDER BY k.id DESC LIMIT 1)
+         ORDER BY k.id DESC LIMIT 1), s.former_secret, s.former_until
       FROM services_service s
       """;
 
@@ -98,6 +110,38 @@ final class ServicesStore {
             .param("status", status.name())
             .update()
         == 1;
+  }
+
+  /// Puts a secret in the place of the one before, which signs until then.
+  void roll(ClientId id, SecretId secret, Instant formerUntil) {
+    sql.sql(
+            """
+            UPDATE services_service
+            SET former_secret = secret, former_until = :until, secret = :secret
+            WHERE client_id = :id
+            """)
+        .param("id", id.value())
+        .param("secret", secret.value())
+        .param("until", formerUntil.atOffset(ZoneOffset.UTC))
+        .update();
+  }
+
+  void endFormer(ClientId id) {
+    sql.sql(
+            """
+            UPDATE services_service SET former_secret = NULL, former_until = NULL
+            WHERE client_id = :id
+            """)
+        .param("id", id.value())
+        .update();
+  }
+
+  /// The services whose former secret has ended.
+  List<ClientId> formerUntil(Instant now) {
+    return sql.sql("SELECT client_id FROM services_service WHERE former_until <= :now")
+        .param("now", now.atOffset(ZoneOffset.UTC))
+        .query((rs, _) -> new ClientId(rs.getString(1)))
+        .list();
   }
 
   /// With what its owner's names look like, when no other service is its owner's.
@@ -292,7 +336,14 @@ final class ServicesStore {
             AppReturns.registered(texts(rs.getArray(13))),
             directLogin(rs.getString(14), rs.getString(15))),
         new SecretId(rs.getObject(2, UUID.class)),
+        former(rs.getObject(17, UUID.class), rs.getObject(18, OffsetDateTime.class)),
         rs.getBytes(16));
+  }
+
+  private static Optional<Former> former(@Nullable UUID secret, @Nullable OffsetDateTime until) {
+    return secret == null || until == null
+        ? Optional.empty()
+        : Optional.of(new Former(new SecretId(secret), until.toInstant()));
   }
 
   private static Optional<DirectLogin> directLogin(

@@ -117,22 +117,9 @@ class ServicesTest {
     var id = services.freshId();
     assertThat(services.suspend(OPERATOR, id)).isEqualTo(Change.UNKNOWN_SERVICE);
     assertThat(services.remove(OPERATOR, id)).isEqualTo(Change.UNKNOWN_SERVICE);
-    assertThat(services.renewSecret(OPERATOR, id)).isEmpty();
     assertThat(services.uploadKek(OPERATOR, id, kek().certificate()))
         .isEqualTo(new Upload.UnknownService(id));
     assertThat(audit.about(Subject.service(id), 10)).isEmpty();
-  }
-
-  @Test
-  void a_renewed_secret_takes_the_place_of_the_former() {
-    var service = clinic();
-    services.register(OPERATOR, service, Secret.ofText("former"));
-    var before = services.credentials(service.id()).orElseThrow().secret();
-    var renewed = services.renewSecret(OPERATOR, service.id()).orElseThrow();
-    var after = services.credentials(service.id()).orElseThrow().secret();
-    assertThat(services.revealSecret(service.id())).contains(renewed);
-    var signed = before.sign("c", "1", "n", new byte[0]).base64();
-    assertThat(after.sign("c", "1", "n", new byte[0]).matches(signed)).isFalse();
   }
 
   @Test

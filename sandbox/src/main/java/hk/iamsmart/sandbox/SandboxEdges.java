@@ -3,14 +3,19 @@ package hk.iamsmart.sandbox;
 import hk.iamsmart.platform.authority.Founding;
 import hk.iamsmart.platform.broker.CodeAside;
 import hk.iamsmart.platform.callbacks.Reach;
+import hk.iamsmart.platform.console.Sight;
+import hk.iamsmart.platform.console.Sights;
 import hk.iamsmart.platform.door.Harness;
 import hk.iamsmart.platform.gate.OpenPath;
 import hk.iamsmart.platform.ground.HouseSettings;
+import hk.iamsmart.platform.look.Icon;
 import hk.iamsmart.platform.look.PageMark;
+import hk.iamsmart.platform.look.PageMark.Mark;
 import hk.iamsmart.platform.look.Pages;
 import hk.iamsmart.platform.look.Texts;
 import hk.iamsmart.platform.notifications.FirstChoice;
 import hk.iamsmart.platform.passwords.HashCost;
+import hk.iamsmart.protocol.dates.Dates;
 import hk.iamsmart.protocol.wallet.inbox.NoticeCategory;
 import hk.iamsmart.protocol.wallet.inbox.SenderChoice;
 import hk.iamsmart.sandbox.clock.MovableClock;
@@ -21,6 +26,7 @@ import java.time.InstantSource;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.context.annotation.Bean;
@@ -113,7 +119,22 @@ class SandboxEdges {
 
   @Bean
   PageMark sandboxMark() {
-    return language -> texts.in(language).say("mark");
+    return language -> Optional.of(Mark.of(texts.in(language).say("mark")));
+  }
+
+  /// Whoever forgot that the clock was moved sees it on every page.
+  @Bean
+  PageMark movedClock(MovableClock clock) {
+    return language -> {
+      var ahead = clock.ahead();
+      return ahead.isZero()
+          ? Optional.empty()
+          : Optional.of(
+              new Mark(
+                  texts.in(language).say("clock", Dates.in(language).tight(ahead)),
+                  "/developers/clock",
+                  Optional.of(Icon.CLOCK)));
+    };
   }
 
   /// A developer need not scan the code: the wallet page is on the same machine.
@@ -126,6 +147,23 @@ class SandboxEdges {
   @Bean
   OpenPath sandboxReading() {
     return new OpenPath(HttpMethod.GET, "/sandbox/**", REASON);
+  }
+
+  @Bean
+  OpenPath consoleReading() {
+    return new OpenPath(HttpMethod.GET, "/developers/**", REASON);
+  }
+
+  /// Forms of our own pages; those of others are refused before.
+  @Bean
+  OpenPath consolePosting() {
+    return new OpenPath(HttpMethod.POST, "/developers/**", REASON);
+  }
+
+  /// Whoever develops on this machine sees every service.
+  @Bean
+  Sights everyService() {
+    return _ -> Sight.EVERYTHING;
   }
 
   @Bean

@@ -54,10 +54,14 @@ public final class Pages {
             "page", page,
             "t", texts.in(page.language()),
             "assets", assets,
-            "marks", marks,
+            "marks", marksIn(page.language()),
             "links", links),
         output);
     return output.toString();
+  }
+
+  private List<PageMark.Mark> marksIn(Language language) {
+    return marks.stream().flatMap(mark -> mark.in(language).stream()).toList();
   }
 
   /// The short form of `page`.

@@ -33,6 +33,11 @@ public final class MovableClock implements InstantSource {
     return realClock.instant().plus(ahead);
   }
 
+  /// By how much it is ahead of real time.
+  public Duration ahead() {
+    return ahead;
+  }
+
   /// False when that would be farther than [#FARTHEST].
   boolean advance(Duration by) {
     if (by.isNegative()) {

@@ -15,12 +15,14 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /// What every call of the sandbox's own REST interface has to keep: it comes from no page of
 /// another origin, which could read secrets or change things in a developer's name; its body is
-/// JSON and says so, which no form can; and the sandbox is prepared.
+/// JSON and says so, which no form can; and the sandbox is prepared. The forms of the pages for
+/// developers keep the same, but for their body.
 ///
 /// Browsers say where a call comes from (`Sec-Fetch-Site`, `Origin`); scripts say nothing and are
 /// let through.
 final class CallCheck extends OncePerRequestFilter {
   static final String PATHS = "/sandbox/v1/*";
+  static final String PAGES = "/developers/*";
   private static final Set<String> HARMLESS = Set.of("GET", "HEAD", "OPTIONS");
   private static final Set<String> OWN_SITES = Set.of("same-origin", "none");
   private static final Pattern ORIGIN = Pattern.compile("https?://([^/?#@]+)");
@@ -40,11 +42,14 @@ final class CallCheck extends OncePerRequestFilter {
       throws ServletException, IOException {
     // no other origin may load an answer as a script, a picture or a frame either
     response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
-    if (!fromHere(request)) {
+    boolean page = request.getServletPath().startsWith("/developers");
+    if (page && HARMLESS.contains(request.getMethod())) {
+      chain.doFilter(request, response); // links from elsewhere lead here
+    } else if (!fromHere(request)) {
       Fault.crossSite().write(response);
     } else if (!preparation.isDone()) {
       Fault.notPrepared().write(response);
-    } else if (!HARMLESS.contains(request.getMethod()) && !isJson(request)) {
+    } else if (!page && !HARMLESS.contains(request.getMethod()) && !isJson(request)) {
       Fault.notJson().write(response);
     } else {
       chain.doFilter(request, response);

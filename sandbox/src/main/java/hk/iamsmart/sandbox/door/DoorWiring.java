@@ -47,7 +47,7 @@ class DoorWiring {
   @Bean
   FilterRegistrationBean<CallCheck> callCheck(Preparation preparation, HouseSettings house) {
     var registration = new FilterRegistrationBean<>(new CallCheck(preparation, house.baseUrl()));
-    registration.addUrlPatterns(CallCheck.PATHS);
+    registration.addUrlPatterns(CallCheck.PATHS, CallCheck.PAGES);
     registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
     return registration;
   }

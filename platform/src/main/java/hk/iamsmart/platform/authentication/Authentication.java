@@ -48,7 +48,9 @@ public final class Authentication {
   /// @param claimed the parameters as the browser brought them
   /// @param requester what the citizen will be told about that browser
   public Begin begin(ClaimedLogin claimed, Requester requester) {
-    return begin(check.check(claimed), requester);
+    long began = System.nanoTime();
+    var begin = begin(check.check(claimed), requester);
+    return questions.told(claimed, begin, Duration.ofNanos(System.nanoTime() - began));
   }
 
   /// What `begin` answers to parameters that are at fault. Changes nothing.

@@ -60,6 +60,11 @@ public final class ClaimedLogin {
     return byApp;
   }
 
+  /// The parameters that are there, by their names on the wire.
+  Map<String, String> texts() {
+    return Map.copyOf(texts);
+  }
+
   Parameters parameters() {
     return Parameters.ofTexts(texts);
   }

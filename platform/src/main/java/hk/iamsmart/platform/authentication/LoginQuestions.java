@@ -7,7 +7,9 @@ import hk.iamsmart.platform.authentication.LoginRequestCheck.Outcome.ForService;
 import hk.iamsmart.platform.authentication.LoginRequestCheck.Outcome.ForTicket;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /// The questions that stand for logins, offered to the phone that scans them first.
@@ -17,13 +19,27 @@ final class LoginQuestions {
   private final LoginMatter matter;
   private final AnonymousTickets tickets;
   private final InstantSource clock;
+  private final List<LoginObserver> observers;
 
   LoginQuestions(
-      Approvals approvals, LoginMatter matter, AnonymousTickets tickets, InstantSource clock) {
+      Approvals approvals,
+      LoginMatter matter,
+      AnonymousTickets tickets,
+      InstantSource clock,
+      ObjectProvider<LoginObserver> observers) {
     this.approvals = approvals;
     this.matter = matter;
     this.tickets = tickets;
     this.clock = clock;
+    this.observers = observers.orderedStream().toList();
+  }
+
+  /// Lets who observes know what a browser wanted and was answered.
+  Begin told(ClaimedLogin claimed, Begin begin, Duration took) {
+    for (var observer : observers) {
+      observer.asked(new LoginObserver.Asked(claimed.texts(), claimed.byApp(), begin, took));
+    }
+    return begin;
   }
 
   Offered offer(ForService wanted, Requester requester) {

@@ -3,12 +3,16 @@ package hk.iamsmart.platform.authentication;
 import hk.iamsmart.platform.approvals.Approval;
 import hk.iamsmart.platform.approvals.Approvals;
 import hk.iamsmart.platform.approvals.Refusal;
+import hk.iamsmart.platform.ground.ApprovalId;
 import hk.iamsmart.platform.services.OnlineService;
 import hk.iamsmart.platform.services.Services;
 import hk.iamsmart.platform.tokens.Tokens;
 import hk.iamsmart.protocol.ReturnCode;
+import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /// How a login stands, which follows from its question.
@@ -18,12 +22,19 @@ final class Standing {
   private final AnonymousTickets tickets;
   private final Approvals approvals;
   private final Tokens tokens;
+  private final List<LoginObserver> observers;
 
-  Standing(Services services, AnonymousTickets tickets, Approvals approvals, Tokens tokens) {
+  Standing(
+      Services services,
+      AnonymousTickets tickets,
+      Approvals approvals,
+      Tokens tokens,
+      ObjectProvider<LoginObserver> observers) {
     this.services = services;
     this.tickets = tickets;
     this.approvals = approvals;
     this.tokens = tokens;
+    this.observers = observers.orderedStream().toList();
   }
 
   /// Empty when the service of the login is gone.
@@ -37,10 +48,11 @@ final class Standing {
     return switch (approval) {
       case Approval.Approved a -> {
         var granted = login.approve(a);
-        yield new Progress.Finished(granted.to(tokens.code(granted.id())));
+        yield finished(a.id(), granted.to(tokens.code(granted.id())));
       }
-      case Approval.Refused r -> denied(login.deny(code(login, r)));
-      case Approval.Expired e when e.claimed() -> denied(login.deny(ReturnCode.D40003));
+      case Approval.Refused r -> finished(r.id(), login.deny(code(login, r)).to());
+      case Approval.Expired e when e.claimed() ->
+          finished(e.id(), login.deny(ReturnCode.D40003).to());
       case Approval.Expired _ ->
           new Progress.Unscanned(
               service, login.request().language(), anonymous(login), login.lapse().to());
@@ -48,8 +60,9 @@ final class Standing {
     };
   }
 
-  private static Progress denied(Login.Denied denied) {
-    return new Progress.Finished(denied.to());
+  private Progress finished(ApprovalId ticket, URI to) {
+    observers.forEach(observer -> observer.sentBack(ticket, to));
+    return new Progress.Finished(to);
   }
 
   private Progress waiting(Login.Open login, OnlineService service, Approval open) {

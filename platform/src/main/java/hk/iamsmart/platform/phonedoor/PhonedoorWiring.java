@@ -11,6 +11,7 @@ import hk.iamsmart.protocol.wallet.WalletMessages;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
@@ -49,8 +50,15 @@ class PhonedoorWiring {
 
   @Bean
   ServletRegistrationBean<WalletServlet> walletServlet(
-      WalletCalls calls, FaultTexts texts, Bodies bodies, Callers callers, IdSource ids) {
-    var servlet = new WalletServlet(calls, texts, bodies, callers, ids);
+      WalletCalls calls,
+      FaultTexts texts,
+      Bodies bodies,
+      Callers callers,
+      IdSource ids,
+      @Qualifier("realClock") InstantSource realClock,
+      ObjectProvider<PhoneCallObserver> observers) {
+    var told = observers.orderedStream().toList();
+    var servlet = new WalletServlet(calls, texts, bodies, callers, ids, realClock, told);
     var registration = new ServletRegistrationBean<>(servlet, WalletEndpoint.BASE + "/*");
     registration.setName("wallet-api");
     registration.setLoadOnStartup(1);

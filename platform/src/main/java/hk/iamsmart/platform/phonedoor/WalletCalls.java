@@ -142,7 +142,9 @@ final class WalletCalls {
       case Places.None none -> Outcome.busy(none);
       case Places.Place place -> {
         try (place) {
-          yield work.of(new Call(request, body.bytes()));
+          var bytes = body.bytes();
+          request.arrival().trace().body = bytes;
+          yield work.of(new Call(request, bytes));
         } catch (MalformedMessage e) {
           yield new Outcome.Fault(WalletFault.MALFORMED, "" + e.getMessage());
         } catch (NotUnicode e) {
@@ -262,6 +264,7 @@ final class WalletCalls {
     if (fault != null) {
       return fault;
     }
+    call.request().arrival().trace().account = phone.account();
     if (endpoint == null) {
       return Outcome.noSuchCall();
     }

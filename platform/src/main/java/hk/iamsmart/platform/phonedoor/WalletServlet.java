@@ -15,9 +15,15 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Collections;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,35 +38,96 @@ final class WalletServlet extends HttpServlet {
   private final transient Bodies bodies;
   private final transient Callers callers;
   private final transient IdSource ids;
+  private final transient InstantSource realClock;
+  private final transient List<PhoneCallObserver> observers;
 
-  WalletServlet(WalletCalls calls, FaultTexts texts, Bodies bodies, Callers callers, IdSource ids) {
+  WalletServlet(
+      WalletCalls calls,
+      FaultTexts texts,
+      Bodies bodies,
+      Callers callers,
+      IdSource ids,
+      InstantSource realClock,
+      List<PhoneCallObserver> observers) {
     this.calls = calls;
     this.texts = texts;
     this.bodies = bodies;
     this.callers = callers;
     this.ids = ids;
+    this.realClock = realClock;
+    this.observers = List.copyOf(observers);
   }
+
+  /// An answer as it goes out.
+  ///
+  /// @param fault empty for a success
+  /// @param reason of a fault
+  private record Departure(
+      int status, String mediaType, byte[] body, String fault, String reason) {}
 
   @Override
   protected void service(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     var arrival = arrival(request);
+    var at = realClock.instant();
+    long began = System.nanoTime();
     try (var _ = new LoggedTxId(arrival.txId())) {
-      switch (outcome(arrival)) {
-        case Outcome.Answer(WalletAnswer.Success(var content, var mediaType)) ->
-            send(response, 200, mediaType, WalletMessages.write(content));
-        case Outcome.Fault fault -> refuse(arrival, response, fault, null);
-        case Outcome.Malformed malformed -> {
-          var fault = malformed.fault(key -> texts.text(key, arrival.language()));
-          refuse(arrival, response, fault, null);
-        }
-        case Outcome.OutOfOrder other -> refuse(arrival, response, other.fault(), other.next());
-        case Outcome.NotAllowed other -> {
-          response.setHeader("Allow", String.join(", ", other.methods()));
-          refuse(arrival, response, other.fault(), null);
-        }
+      var departure = departure(arrival, response);
+      if (!observers.isEmpty()) {
+        tell(request, arrival, at, departure, Duration.ofNanos(System.nanoTime() - began));
+      }
+      send(response, departure);
+    }
+  }
+
+  private Departure departure(Arrival arrival, HttpServletResponse response) {
+    return switch (outcome(arrival)) {
+      case Outcome.Answer(WalletAnswer.Success(var content, var mediaType)) ->
+          new Departure(200, mediaType, WalletMessages.write(content), "", "");
+      case Outcome.Fault fault -> refused(arrival, response, fault, null);
+      case Outcome.Malformed malformed -> {
+        var fault = malformed.fault(key -> texts.text(key, arrival.language()));
+        yield refused(arrival, response, fault, null);
+      }
+      case Outcome.OutOfOrder other -> refused(arrival, response, other.fault(), other.next());
+      case Outcome.NotAllowed other -> {
+        response.setHeader("Allow", String.join(", ", other.methods()));
+        yield refused(arrival, response, other.fault(), null);
+      }
+    };
+  }
+
+  private void tell(
+      HttpServletRequest request, Arrival arrival, Instant at, Departure departure, Duration took) {
+    var call =
+        new PhoneCallObserver.PhoneCall(
+            arrival.txId(),
+            arrival.trace().account,
+            at,
+            arrival.method(),
+            arrival.query().isEmpty() ? arrival.path() : arrival.path() + "?" + arrival.query(),
+            everyHeader(request),
+            arrival.trace().body,
+            departure.status(),
+            departure.fault(),
+            departure.reason(),
+            departure.body(),
+            took);
+    for (var observer : observers) {
+      try {
+        observer.observe(call);
+      } catch (RuntimeException e) {
+        log.error("an observer of calls failed", e);
       }
     }
+  }
+
+  private static Map<String, String> everyHeader(HttpServletRequest request) {
+    var all = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
+    for (var name : Collections.list(request.getHeaderNames())) {
+      all.put(name, String.join(", ", Collections.list(request.getHeaders(name))));
+    }
+    return all;
   }
 
   private Arrival arrival(HttpServletRequest request) {
@@ -75,7 +142,8 @@ final class WalletServlet extends HttpServlet {
             header(request, "Content-Digest").orElse(""),
             header(request, "Signature-Input").orElse(""),
             header(request, "Signature").orElse("")),
-        longest -> bodies.take(request, Door.WALLET_API, longest));
+        longest -> bodies.take(request, Door.WALLET_API, longest),
+        new Arrival.Trace());
   }
 
   /// A header that is there exactly once.
@@ -93,9 +161,8 @@ final class WalletServlet extends HttpServlet {
   }
 
   /// @param step that is next, where another was called
-  private void refuse(
-      Arrival arrival, HttpServletResponse response, Outcome.Fault refusal, @Nullable String step)
-      throws IOException {
+  private Departure refused(
+      Arrival arrival, HttpServletResponse response, Outcome.Fault refusal, @Nullable String step) {
     var fault = refusal.fault();
     log.info("{} {} refused: {}, {}", arrival.method(), arrival.path(), fault, refusal.reason());
     RetryAfter.tell(response, refusal.retryAfter());
@@ -107,15 +174,16 @@ final class WalletServlet extends HttpServlet {
             arrival.txId().toString(),
             refusal.problems().isEmpty() ? null : refusal.problems(),
             step);
-    send(response, refusal.status(), "application/json", WalletMessages.write(answer));
+    var body = WalletMessages.write(answer);
+    return new Departure(
+        refusal.status(), "application/json", body, fault.name(), refusal.reason());
   }
 
-  private static void send(HttpServletResponse response, int status, String mediaType, byte[] body)
-      throws IOException {
-    response.setStatus(status);
-    response.setContentType(mediaType);
+  private static void send(HttpServletResponse response, Departure departure) throws IOException {
+    response.setStatus(departure.status());
+    response.setContentType(departure.mediaType());
     response.setHeader("Cache-Control", "no-store");
-    response.setContentLength(body.length);
-    response.getOutputStream().write(body);
+    response.setContentLength(departure.body().length);
+    response.getOutputStream().write(departure.body());
   }
 }

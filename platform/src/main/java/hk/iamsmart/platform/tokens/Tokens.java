@@ -21,7 +21,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// Codes become tokens here, each once; a token says for whom and for what it speaks.
 @Service
 public final class Tokens {
-  static final Duration CODE_LIFE = Duration.ofSeconds(60);
+  public static final Duration CODE_LIFE = Duration.ofSeconds(60);
   static final Duration LIFE = Duration.ofHours(4);
   private static final Duration KEPT = Duration.ofDays(2);
 

@@ -80,7 +80,9 @@ class WalletServletTest {
             new FaultTexts(),
             TestDoors.bodies(),
             TestDoors.callers(""),
-            new IdSource(new SecureRandom()));
+            new IdSource(new SecureRandom()),
+            clock,
+            List.of());
     var response = new MockHttpServletResponse();
     servlet.service(new MockHttpServletRequest("GET", "/wallet/v1/test"), response);
     return response;

@@ -7,7 +7,7 @@ import hk.iamsmart.platform.callbacks.Delivery;
 import hk.iamsmart.platform.callbacks.Fate;
 import hk.iamsmart.platform.callbacks.FilePart;
 import hk.iamsmart.platform.callbacks.FilePart.Layout;
-import hk.iamsmart.protocol.CodePoints;
+import hk.iamsmart.sandbox.ground.Excerpt;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,10 +15,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
-import tools.jackson.databind.node.StringNode;
 
 /// One callback with its attempts. The names of the members are those of the REST call.
 ///
@@ -42,7 +38,6 @@ record LoggedCallback(
     @Nullable Breakage broken,
     @JsonIgnore Delivery delivery) {
   private static final int BODY_MAXIMUM = 32 * 1024;
-  private static final int TEXT_MAXIMUM = 4 * 1024;
   private static final int ATTEMPTS_MAXIMUM = 50;
 
   /// @param size in bytes, before sealing
@@ -86,7 +81,7 @@ record LoggedCallback(
         Fate.State.WAITING,
         at,
         delivery.until().toString(),
-        shortened(delivery.content()),
+        Excerpt.of(delivery.content()),
         delivery.files().stream().map(f -> LoggedFile.of(f, delivery.layout())).toList(),
         List.of(),
         null,
@@ -150,23 +145,5 @@ record LoggedCallback(
     int length = Math.min(body.length, BODY_MAXIMUM);
     var text = new String(body, 0, length, StandardCharsets.ISO_8859_1);
     return text.replaceAll("[^\\r\\n\\t -~]", ".") + (length < body.length ? "…" : "");
-  }
-
-  private static JsonNode shortened(JsonNode node) {
-    return switch (node) {
-      case ObjectNode object -> {
-        var copy = JsonNodeFactory.instance.objectNode();
-        object.forEachEntry((name, value) -> copy.set(name, shortened(value)));
-        yield copy;
-      }
-      case ArrayNode array -> {
-        var copy = JsonNodeFactory.instance.arrayNode();
-        array.forEach(value -> copy.add(shortened(value)));
-        yield copy;
-      }
-      case StringNode text when CodePoints.in(text.stringValue()) > TEXT_MAXIMUM ->
-          StringNode.valueOf(CodePoints.first(TEXT_MAXIMUM, text.stringValue()) + "…");
-      default -> node;
-    };
   }
 }

@@ -17,7 +17,7 @@ public final class Preparation {
     done = true;
   }
 
-  boolean isDone() {
+  public boolean isDone() {
     return done;
   }
 }

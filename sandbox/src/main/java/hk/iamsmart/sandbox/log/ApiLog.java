@@ -1,63 +1,107 @@
 package hk.iamsmart.sandbox.log;
 
-import hk.iamsmart.platform.channel.Exchange;
-import hk.iamsmart.platform.channel.ExchangeObserver;
 import hk.iamsmart.platform.channel.Refusals;
+import hk.iamsmart.platform.door.Breakdown;
 import hk.iamsmart.sandbox.ground.Memory;
-import java.util.ArrayDeque;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/// The latest exchanges, in memory: at most [#MOST], and at most [#HEAVIEST] bytes.
+/// The log of everything that goes through the doors. It is written behind the calls: what a call
+/// gives is taken at once, and in a flood, or while the database is silent, the queue drops what it
+/// cannot hold, which is told in a line.
 @Component
-public final class ApiLog implements ExchangeObserver, Memory {
-  static final int MOST = 1000;
-  static final int HEAVIEST = 16 * 1024 * 1024;
+public final class ApiLog implements Memory, SmartLifecycle {
+  private static final Logger log = LoggerFactory.getLogger(ApiLog.class);
+  private static final int QUEUE_MAXIMUM = 4_000;
+  private static final int BATCH_MAXIMUM = 250;
+  private static final long HEAVIEST_QUEUE = 64L << 20;
+  private static final int FIRSTS_MAXIMUM = 2_000;
+  private static final Duration IDLE = Duration.ofMillis(250);
+  private static final Duration PATIENCE = Duration.ofSeconds(3);
 
-  private final ReentrantLock lock = new ReentrantLock();
-  private final Deque<LoggedExchange> kept = new ArrayDeque<>();
-  private final List<Consumer<LoggedExchange>> listeners = new CopyOnWriteArrayList<>();
+  private final LogStore store;
   private final Refusals refusals;
-  private long sequence;
-  private long weight;
+  private final BlockingQueue<Draft> queue = new ArrayBlockingQueue<>(QUEUE_MAXIMUM);
+  private final AtomicLong queued = new AtomicLong();
+  private final AtomicLong dropped = new AtomicLong();
+  private final List<Consumer<LoggedExchange>> listeners = new CopyOnWriteArrayList<>();
+  private final ReentrantLock writing = new ReentrantLock();
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition settled = lock.newCondition();
+  private long taken;
+  private long done;
+  private volatile boolean stopping;
+  private volatile @Nullable Thread writer;
 
-  ApiLog(Refusals refusals) {
+  private final Map<String, Boolean> firsts =
+      new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
+          return size() > FIRSTS_MAXIMUM;
+        }
+      };
+
+  ApiLog(LogStore store, Refusals refusals) {
+    this.store = store;
     this.refusals = refusals;
   }
 
-  @Override
-  public boolean everything() {
-    return true;
-  }
-
-  @Override
-  public void observe(Exchange exchange) {
-    LoggedExchange logged;
+  /// Takes an exchange; never waits and never fails.
+  void take(Draft draft) {
     lock.lock();
     try {
-      logged = LoggedExchange.of(++sequence, exchange);
-      kept.addFirst(logged);
-      weight += logged.weight();
-      while (kept.size() > MOST || (weight > HEAVIEST && kept.size() > 1)) {
-        weight -= kept.removeLast().weight();
+      if (queued.get() + draft.weight() > HEAVIEST_QUEUE || !queue.offer(draft)) {
+        dropped.incrementAndGet();
+        return;
       }
+      queued.addAndGet(draft.weight());
+      taken++;
     } finally {
       lock.unlock();
     }
-    listeners.forEach(l -> l.accept(logged));
   }
 
-  /// Newest first.
-  List<LoggedExchange> latest(Predicate<LoggedExchange> wanted, int limit) {
+  /// Whether this happens for the first time, as far as is remembered.
+  boolean first(String event) {
     lock.lock();
     try {
-      return new ArrayList<>(kept.stream().filter(wanted).limit(limit).toList());
+      return firsts.put(event, true) == null;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Waits until what was taken before is written, for a moment at most: whoever reads finds their
+  /// own calls.
+  public void settle() {
+    lock.lock();
+    try {
+      long until = taken;
+      long left = PATIENCE.toNanos();
+      while (done < until && left > 0 && writer != null) {
+        left = settled.awaitNanos(left);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     } finally {
       lock.unlock();
     }
@@ -67,16 +111,16 @@ public final class ApiLog implements ExchangeObserver, Memory {
   @Override
   public void clear() {
     refusals.forget();
-    lock.lock();
+    settle();
+    writing.lock();
     try {
-      kept.clear();
-      weight = 0;
+      store.clear();
     } finally {
-      lock.unlock();
+      writing.unlock();
     }
   }
 
-  /// The listener must be quick.
+  /// The listener must be quick. It is told when the exchange can be read.
   void listen(Consumer<LoggedExchange> listener) {
     listeners.add(listener);
   }
@@ -87,5 +131,94 @@ public final class ApiLog implements ExchangeObserver, Memory {
 
   int listening() {
     return listeners.size();
+  }
+
+  @Override
+  public void start() {
+    stopping = false;
+    writer = Thread.ofVirtual().name("api-log").start(this::writeUntilStopped);
+  }
+
+  @Override
+  public void stop() {
+    var running = writer;
+    if (running != null) {
+      // Not interrupted: that would cut its connection to the database.
+      stopping = true;
+      try {
+        running.join(TimeUnit.SECONDS.toMillis(5));
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+      writer = null;
+    }
+  }
+
+  @Override
+  public boolean isRunning() {
+    return writer != null;
+  }
+
+  /// After the web server has stopped.
+  @Override
+  public int getPhase() {
+    return 0;
+  }
+
+  private void writeUntilStopped() {
+    while (!stopping || !queue.isEmpty()) {
+      try {
+        var first = queue.poll(IDLE.toMillis(), TimeUnit.MILLISECONDS);
+        if (first != null) {
+          var batch = new ArrayList<>(List.of(first));
+          queue.drainTo(batch, BATCH_MAXIMUM - 1);
+          write(batch);
+        }
+      } catch (InterruptedException e) {
+        return;
+      }
+    }
+  }
+
+  private void write(List<Draft> batch) {
+    long tooMany = dropped.getAndSet(0);
+    if (tooMany > 0) {
+      log.warn("{} exchanges are not in the log: too many at once", tooMany);
+    }
+    var written = List.<LoggedExchange>of();
+    try {
+      for (int i = 0; i == 0 || !stopping; i++) {
+        try {
+          writing.lock();
+          try {
+            written = store.write(batch);
+          } finally {
+            writing.unlock();
+          }
+          return;
+        } catch (RuntimeException e) {
+          if (Breakdown.of(e) != Breakdown.SILENT_DATABASE) {
+            // what was to be kept may be in its message
+            log.error("{} exchanges are not in the log: {}", batch.size(), e.getClass());
+            return;
+          }
+          LockSupport.parkNanos(IDLE.toNanos());
+        }
+      }
+    } finally {
+      over(batch);
+      written.forEach(one -> listeners.forEach(listener -> listener.accept(one)));
+    }
+  }
+
+  private void over(List<Draft> batch) {
+    lock.lock();
+    try {
+      done += batch.size();
+      queued.addAndGet(-batch.stream().mapToLong(Draft::weight).sum());
+      settled.signalAll();
+    } finally {
+      lock.unlock();
+    }
   }
 }

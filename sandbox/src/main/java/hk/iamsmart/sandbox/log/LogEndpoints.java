@@ -1,12 +1,15 @@
 package hk.iamsmart.sandbox.log;
 
 import hk.iamsmart.platform.channel.Refusals;
+import hk.iamsmart.platform.console.Sight;
 import hk.iamsmart.platform.ground.Background;
 import hk.iamsmart.platform.ground.ClientId;
 import hk.iamsmart.protocol.TxId;
 import hk.iamsmart.sandbox.ground.Fault;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -26,25 +29,48 @@ final class LogEndpoints {
   private static final int BEHIND = 200;
   private static final int SILENCE_SECONDS = 15;
 
+  private static final int MOST = 1_000;
+
   private final ApiLog log;
+  private final LogReader reader;
   private final Refusals refusals;
 
-  LogEndpoints(ApiLog log, Refusals refusals) {
+  LogEndpoints(ApiLog log, LogReader reader, Refusals refusals) {
     this.log = log;
+    this.reader = reader;
     this.refusals = refusals;
   }
 
+  /// Those of one door; of online services when none is named.
   @GetMapping("/sandbox/v1/log")
   List<LoggedExchange> latest(
       @RequestParam @Nullable String clientID,
       @RequestParam @Nullable String txID,
+      @RequestParam @Nullable String door,
       @RequestParam @Nullable String limit) {
-    var wanted = txID == null || txID.isEmpty() ? null : txId(txID).toString();
-    return log.latest(
-        e ->
-            (clientID == null || clientID.isEmpty() || clientID.equals(e.clientID()))
-                && (wanted == null || wanted.equals(e.txID())),
-        limit(limit));
+    var wanted = txID == null || txID.isEmpty() ? "" : txId(txID).hex();
+    return reader.whole(
+        new LogQuery(
+            doors(door),
+            Sight.EVERYTHING,
+            Optional.ofNullable(clientID).filter(id -> !id.isEmpty()),
+            Optional.empty(),
+            false,
+            wanted,
+            0,
+            limit(limit)));
+  }
+
+  private static Set<LogDoor> doors(@Nullable String claimed) {
+    if (claimed == null || claimed.isEmpty()) {
+      return Set.of(LogDoor.API);
+    }
+    return claimed.equals("all")
+        ? Set.of()
+        : Set.of(
+            LogDoor.parse(claimed)
+                .orElseThrow(
+                    () -> Fault.invalid("door", "must be api, browser, phone, callback or all")));
   }
 
   /// What the platform keeps of refusals, also of those before the last start.
@@ -69,13 +95,19 @@ final class LogEndpoints {
   /// Server-sent events, one for each exchange from now on; the data is as in the list. Whoever
   /// cannot follow misses some.
   @GetMapping("/sandbox/v1/log/events")
-  SseEmitter events() {
+  SseEmitter events(@RequestParam @Nullable String door) {
+    var doors = doors(door);
     if (log.listening() >= LISTENERS) {
       throw Fault.malformed("more than " + LISTENERS + " listen to the log already");
     }
     var emitter = new SseEmitter(0L);
     var queue = new ArrayBlockingQueue<LoggedExchange>(BEHIND);
-    Consumer<LoggedExchange> listener = queue::offer;
+    Consumer<LoggedExchange> listener =
+        exchange -> {
+          if (doors.isEmpty() || doors.contains(exchange.door())) {
+            queue.offer(exchange); // who cannot follow misses some
+          }
+        };
     log.listen(listener);
     Background.start(
         "log-events",
@@ -117,12 +149,12 @@ final class LogEndpoints {
     }
     try {
       int limit = Integer.parseInt(claimed);
-      if (limit >= 1 && limit <= ApiLog.MOST) {
+      if (limit >= 1 && limit <= MOST) {
         return limit;
       }
     } catch (NumberFormatException _) {
       // told below
     }
-    throw Fault.invalid("limit", "must be a number from 1 to " + ApiLog.MOST);
+    throw Fault.invalid("limit", "must be a number from 1 to " + MOST);
   }
 }

@@ -6,7 +6,10 @@ import hk.iamsmart.platform.channel.Exchange;
 import hk.iamsmart.platform.channel.Explanation;
 import hk.iamsmart.protocol.ReturnCode;
 import hk.iamsmart.protocol.WireJson;
+import hk.iamsmart.sandbox.ground.Excerpt;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -16,13 +19,17 @@ import tools.jackson.databind.JsonNode;
 ///
 /// @param sequence later ones have a higher number
 /// @param at when it came, on the real clock, ISO 8601
+/// @param code the return code; of a call of a phone its fault, or the HTTP status, and of a
+///   callback the HTTP status, or why there is none
 /// @param explanation why it was refused; absent for a success
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record LoggedExchange(
     long sequence,
+    LogDoor door,
     String txID,
     @Nullable String clientID,
     String at,
+    String method,
     String path,
     int status,
     String code,
@@ -42,16 +49,24 @@ public record LoggedExchange(
   /// What was on the wire, and what was in it.
   ///
   /// @param body as sent, cut at 32 KB
-  /// @param opened the content; absent when it was not sealed or could not be opened
+  /// @param opened the content, very long texts in it cut; absent when it was not sealed or could
+  ///   not be opened
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record Side(Map<String, String> headers, String body, @Nullable JsonNode opened) {}
+  public record Side(Map<String, String> headers, String body, @Nullable JsonNode opened) {
+    public Side {
+      opened = opened == null ? null : Excerpt.of(opened);
+    }
+  }
 
-  static LoggedExchange of(long sequence, Exchange exchange) {
+  /// Of the sealed API, before it has a number.
+  static LoggedExchange of(Exchange exchange) {
     return new LoggedExchange(
-        sequence,
+        0,
+        LogDoor.API,
         exchange.txId().toString(),
         exchange.claimedClientId(),
         exchange.at().toString(),
+        "POST",
         path(exchange.path()),
         exchange.status(),
         exchange.code().name(),
@@ -60,6 +75,61 @@ public record LoggedExchange(
         new Side(new TreeMap<>(exchange.headers()), cut(exchange.body()), exchange.opened()),
         new Side(Map.of(), cut(exchange.answer()), exchange.content()),
         explanation(exchange));
+  }
+
+  /// Of another door, before it has a number.
+  static LoggedExchange of(
+      LogDoor door, String txId, @Nullable String client, Instant at, Line line, Sides sides) {
+    var reason = line.reason();
+    return new LoggedExchange(
+        0,
+        door,
+        txId,
+        client,
+        at.toString(),
+        line.method(),
+        line.path(),
+        line.status(),
+        line.code(),
+        reason,
+        line.took().toNanos() / 1000,
+        sides.request(),
+        sides.answer(),
+        reason.isEmpty()
+            ? null
+            : new Explanation(reason, line.parameter(), null, null, null, null, null));
+  }
+
+  /// @param reason why it was refused; empty for a success
+  /// @param parameter at fault
+  record Line(
+      String method,
+      String path,
+      int status,
+      String code,
+      String reason,
+      @Nullable String parameter,
+      Duration took) {}
+
+  record Sides(Side request, Side answer) {}
+
+  /// With its number.
+  LoggedExchange numbered(long number) {
+    return new LoggedExchange(
+        number,
+        door,
+        txID,
+        clientID,
+        at,
+        method,
+        path,
+        status,
+        code,
+        message,
+        tookMicros,
+        request,
+        answer,
+        explanation);
   }
 
   /// What a developer can do about it here, and nowhere else.
@@ -89,7 +159,7 @@ public record LoggedExchange(
         .orElse("");
   }
 
-  private static String cut(byte[] body) {
+  static String cut(byte[] body) {
     return body.length <= LONGEST
         ? new String(body, StandardCharsets.UTF_8)
         : new String(body, 0, LONGEST, StandardCharsets.UTF_8) + "…";

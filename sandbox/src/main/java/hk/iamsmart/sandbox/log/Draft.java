@@ -1,0 +1,52 @@
+package hk.iamsmart.sandbox.log;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// An exchange on its way into the log.
+///
+/// @param took in microseconds
+/// @param at on the real clock
+/// @param account of the phone
+/// @param refused whether somebody has to look
+/// @param traits what else follows from it
+record Draft(
+    LoggedExchange exchange, Instant at, @Nullable UUID account, boolean refused, Traits traits) {
+  /// How it belongs to others.
+  ///
+  /// @param keys by which others of its journey are known, the surest first
+  /// @param kind of the journey that it may begin; without one it only joins
+  /// @param outcome what has become of the journey by it
+  /// @param joinsLogin whether it belongs to the last login of its service
+  /// @param ending what ends by itself because of it
+  record Traits(
+      List<String> keys,
+      Journey.@Nullable Kind kind,
+      Journey.@Nullable State outcome,
+      boolean joinsLogin,
+      Optional<Ending> ending) {
+    static final Traits NONE = new Traits(List.of(), null, null, false, Optional.empty());
+
+    Traits {
+      keys = List.copyOf(keys);
+    }
+  }
+
+  /// @param at on the house clock
+  record Ending(Kind kind, Instant at) {
+    enum Kind {
+      CODE,
+      LOGIN,
+      TICKET,
+      TOKEN,
+      CONTENT_KEY
+    }
+  }
+
+  int weight() {
+    return exchange.weight();
+  }
+}

@@ -1,0 +1,227 @@
+package hk.iamsmart.sandbox.log;
+
+import hk.iamsmart.platform.authentication.Begin;
+import hk.iamsmart.platform.authentication.LoginObserver;
+import hk.iamsmart.platform.callbacks.CallbackAttempt;
+import hk.iamsmart.platform.callbacks.CallbackObserver;
+import hk.iamsmart.platform.callbacks.Delivery;
+import hk.iamsmart.platform.callbacks.Fate;
+import hk.iamsmart.platform.channel.Exchange;
+import hk.iamsmart.platform.channel.ExchangeObserver;
+import hk.iamsmart.platform.door.LoggedTxId;
+import hk.iamsmart.platform.ground.ApprovalId;
+import hk.iamsmart.platform.ground.IdSource;
+import hk.iamsmart.platform.phonedoor.PhoneCallObserver;
+import hk.iamsmart.protocol.ReturnCode;
+import hk.iamsmart.protocol.TxId;
+import hk.iamsmart.protocol.WireJson;
+import hk.iamsmart.sandbox.door.Preparation;
+import hk.iamsmart.sandbox.log.LoggedExchange.Line;
+import hk.iamsmart.sandbox.log.LoggedExchange.Side;
+import hk.iamsmart.sandbox.log.LoggedExchange.Sides;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+
+/// Sees what goes through every door and hands it to the log. What the sandbox does to prepare
+/// itself is nobody's exchange.
+@Component
+final class Witness
+    implements ExchangeObserver, PhoneCallObserver, LoginObserver, CallbackObserver {
+  /// A call that waits until something happens, again and again.
+  private static final String RINGS = "/wallet/v1/rings";
+
+  private final ApiLog log;
+  private final Preparation preparation;
+  private final IdSource ids;
+  private final InstantSource clock;
+  private final InstantSource realClock;
+
+  Witness(
+      ApiLog log,
+      Preparation preparation,
+      IdSource ids,
+      InstantSource clock,
+      @Qualifier("realClock") InstantSource realClock) {
+    this.log = log;
+    this.preparation = preparation;
+    this.ids = ids;
+    this.clock = clock;
+    this.realClock = realClock;
+  }
+
+  @Override
+  public boolean everything() {
+    return true;
+  }
+
+  @Override
+  public void observe(Exchange exchange) {
+    log.take(
+        new Draft(
+            LoggedExchange.of(exchange),
+            exchange.at(),
+            null,
+            exchange.code() != ReturnCode.D00000,
+            Relations.of(exchange, clock.instant())));
+  }
+
+  @Override
+  public void observe(PhoneCall call) {
+    boolean good = call.fault().isEmpty();
+    if (!preparation.isDone() || (good && call.path().startsWith(RINGS))) {
+      return;
+    }
+    var account = call.account();
+    var request =
+        new Side(
+            new TreeMap<>(call.headers()),
+            LoggedExchange.cut(call.body()),
+            WireJson.object(call.body()).orElse(null));
+    var answer =
+        new Side(
+            Map.of(),
+            LoggedExchange.cut(call.answer()),
+            WireJson.object(call.answer()).orElse(null));
+    var line =
+        new Line(
+            call.method(),
+            call.path(),
+            call.status(),
+            good ? String.valueOf(call.status()) : call.fault(),
+            call.reason(),
+            null,
+            call.took());
+    log.take(
+        new Draft(
+            LoggedExchange.of(
+                LogDoor.PHONE,
+                call.txId().toString(),
+                null,
+                call.at(),
+                line,
+                new Sides(request, answer)),
+            call.at(),
+            account == null ? null : account.value(),
+            !good,
+            Relations.of(call)));
+  }
+
+  @Override
+  public void asked(Asked asked) {
+    var answered =
+        switch (asked.begin()) {
+          case Begin.Started started ->
+              new Answered(200, "D00000", "", null, Map.of("ticketID", started.ticket().value()));
+          case Begin.ToService(var to, var code, var parameter, var reason) ->
+              new Answered(302, code.name(), reason, parameter, Map.of("Location", to.toString()));
+          case Begin.Untrusted(var code, var parameter, var reason, var _) ->
+              new Answered(400, code.name(), reason, parameter, Map.of());
+        };
+    var line =
+        new Line(
+            "GET",
+            asked.byApp() ? "/app" : "/api/v1/auth/getQR",
+            answered.status(),
+            answered.code(),
+            answered.reason(),
+            answered.parameter(),
+            asked.took());
+    browser(
+        asked.parameters().get("clientID"),
+        line,
+        new Sides(side(asked.parameters()), side(answered.told())),
+        !answered.reason().isEmpty(),
+        Relations.of(asked));
+  }
+
+  private record Answered(
+      int status,
+      String code,
+      String reason,
+      @Nullable String parameter,
+      Map<String, String> told) {}
+
+  @Override
+  public void sentBack(ApprovalId ticket, URI to) {
+    if (!log.first("back " + ticket)) {
+      return;
+    }
+    var query = query(to);
+    var error = query.get("error_code");
+    var traits = Relations.sentBack(ticket.value(), query.get("code"), error, clock.instant());
+    var place = to.toString().replaceFirst("[?].*", "");
+    var line = new Line("GET", place, 302, error == null ? "302" : error, "", null, Duration.ZERO);
+    var told = side(Map.of("Location", to.toString()));
+    browser(null, line, new Sides(side(Map.of()), told), error != null, traits);
+  }
+
+  private void browser(
+      @Nullable String client, Line line, Sides sides, boolean refused, Draft.Traits traits) {
+    var now = realClock.instant();
+    var txId = LoggedTxId.current().orElseGet(() -> new TxId(ids.hex32()));
+    var exchange = LoggedExchange.of(LogDoor.BROWSER, txId.toString(), client, now, line, sides);
+    log.take(new Draft(exchange, now, null, refused, traits));
+  }
+
+  private static Map<String, String> query(URI uri) {
+    var all = new TreeMap<String, String>();
+    Arrays.stream(Optional.ofNullable(uri.getRawQuery()).orElse("").split("&"))
+        .map(pair -> pair.split("=", 2))
+        .filter(pair -> pair.length == 2)
+        .forEach(pair -> all.put(pair[0], URLDecoder.decode(pair[1], StandardCharsets.UTF_8)));
+    return all;
+  }
+
+  private static Side side(Map<String, String> members) {
+    JsonNode tree = WireJson.mapper().valueToTree(new TreeMap<>(members));
+    return new Side(Map.of(), "", tree);
+  }
+
+  @Override
+  public void accepted(Delivery delivery) {}
+
+  @Override
+  public void attempted(Delivery delivery, CallbackAttempt attempt) {
+    var now = realClock.instant();
+    var status = attempt.status();
+    var failure = attempt.failure();
+    var line =
+        new Line(
+            "POST",
+            delivery.redirect().toString(),
+            status == null ? 0 : status,
+            status == null ? String.valueOf(failure) : String.valueOf(status),
+            attempt.acknowledged() ? "" : attempt.detail(),
+            null,
+            attempt.took());
+    var request =
+        new Side(
+            new TreeMap<>(attempt.headers()),
+            LoggedExchange.cut(attempt.body()),
+            delivery.content());
+    var exchange =
+        LoggedExchange.of(
+            LogDoor.CALLBACK,
+            delivery.txId().toString(),
+            delivery.to().value(),
+            now,
+            line,
+            new Sides(request, new Side(Map.of(), "", null)));
+    log.take(
+        new Draft(exchange, now, null, !attempt.acknowledged(), Relations.of(delivery, attempt)));
+  }
+
+  @Override
+  public void ended(Fate fate) {}
+}

@@ -60,6 +60,11 @@ public final class Dates {
     return clock(here(at), true);
   }
 
+  /// The same without the zone, for the rows of a log below which, or above, the zone is told.
+  public String rowTime(Instant at) {
+    return exactTime(at).replaceAll(FIRM + "HKT|（.*）", "");
+  }
+
   /// Such as `26 November 2026, 7:04 am`.
   public String moment(Instant at) {
     return join(day(at), time(at));

@@ -1,9 +1,12 @@
 package hk.iamsmart.sandbox.ground;
 
 import hk.iamsmart.platform.ground.Bug;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -23,6 +26,26 @@ public final class SandboxStore {
         .param("kind", kind)
         .query((rs, _) -> json.readValue(rs.getString(1), type))
         .list();
+  }
+
+  /// Those of several kinds by one query, as they are kept, in the order in which they came.
+  public Map<String, List<String>> kept(String... kinds) {
+    var all = new TreeMap<String, List<String>>();
+    for (var kind : kinds) {
+      all.put(kind, new ArrayList<>());
+    }
+    sql.sql(
+            "SELECT kind, content FROM sandbox_item WHERE kind = ANY(:kinds::text[]) ORDER BY"
+                + " place")
+        .param("kinds", kinds)
+        .query((rs, _) -> all.getOrDefault(rs.getString(1), List.of()).add(rs.getString(2)))
+        .list();
+    return all;
+  }
+
+  /// What was kept.
+  public <T> T read(String kept, Class<T> type) {
+    return json.readValue(kept, type);
   }
 
   public <T> Optional<T> find(String kind, String id, Class<T> type) {

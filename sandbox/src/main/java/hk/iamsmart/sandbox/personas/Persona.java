@@ -40,7 +40,7 @@ public record Persona(
       boolean biometrics) {}
 
   /// A persona with the account that stands for it at present.
-  record Registered(Persona persona, UUID account) {
+  public record Registered(Persona persona, UUID account) {
     Registered with(Persona other) {
       return new Registered(other, account);
     }

@@ -36,7 +36,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class Personas {
   static final Actor SANDBOX = Actor.operator("sandbox");
   private static final Logger LOG = LoggerFactory.getLogger(Personas.class);
-  static final String KIND = "persona";
+  public static final String KIND = "persona";
   private static final int MOST = 1000;
 
   /// Written when all those that every sandbox has are there.

@@ -25,7 +25,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// The online services of the sandbox: two to begin with, and those that developers make.
 @Component
 public final class SandboxServices {
-  private static final String KIND = "service";
+  /// Of the items of [hk.iamsmart.sandbox.ground.SandboxStore] that are a [SandboxService] each.
+  public static final String KIND = "service";
+
   private static final int MOST = 1000;
 
   private final Services services;

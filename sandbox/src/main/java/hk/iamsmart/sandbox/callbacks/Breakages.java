@@ -2,12 +2,15 @@ package hk.iamsmart.sandbox.callbacks;
 
 import hk.iamsmart.platform.ground.ClientId;
 import hk.iamsmart.protocol.TxId;
+import hk.iamsmart.sandbox.ground.Fault;
+import hk.iamsmart.sandbox.ground.Fields;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -42,6 +45,23 @@ final class Breakages {
   /// @param times how many callbacks yet
   /// @param delay of a delayed one
   record Wish(Breakage how, int times, Duration delay) {}
+
+  /// The fields of a wish.
+  static final Set<String> KNOWN = Set.of("break", "times", "delay");
+
+  static final Duration DELAY = Duration.ofSeconds(30);
+  static final Duration LONGEST_DELAY = Duration.ofHours(1);
+
+  /// What a developer wishes.
+  static Wish read(Fields fields) {
+    return new Wish(
+        fields
+            .oneOf("break", Breakage.class)
+            .orElseThrow(
+                () -> Fault.invalid("break", "is missing; one of " + List.of(Breakage.values()))),
+        fields.number("times", 1, TIMES_MAXIMUM).orElse(1),
+        fields.optionalDuration("delay", LONGEST_DELAY).orElse(DELAY));
+  }
 
   /// A wish with its service, as the REST calls tell it.
   record Wished(String clientID, Breakage how, int times, String delay) {}

@@ -6,10 +6,7 @@ import hk.iamsmart.protocol.TxId;
 import hk.iamsmart.sandbox.ground.Fault;
 import hk.iamsmart.sandbox.ground.Fields;
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -25,26 +22,17 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 final class CallbackEndpoints {
   private static final int LIMIT = 100;
-  private static final Duration DELAY = Duration.ofSeconds(30);
-  private static final Duration LONGEST_DELAY = Duration.ofHours(1);
 
   private final CallbackLog log;
   private final Breakages breakages;
   private final Resending resending;
   private final Services services;
-  private final InstantSource clock;
 
-  CallbackEndpoints(
-      CallbackLog log,
-      Breakages breakages,
-      Resending resending,
-      Services services,
-      InstantSource clock) {
+  CallbackEndpoints(CallbackLog log, Breakages breakages, Resending resending, Services services) {
     this.log = log;
     this.breakages = breakages;
     this.resending = resending;
     this.services = services;
-    this.clock = clock;
   }
 
   @GetMapping("/sandbox/v1/callbacks")
@@ -63,22 +51,9 @@ final class CallbackEndpoints {
   @PostMapping("/sandbox/v1/callbacks/{txID}/send")
   ResponseEntity<LoggedCallback> send(@PathVariable String txID, HttpServletRequest request) {
     var logged = found(txID);
-    var fields = Fields.of(request, Set.of("break", "delay"));
-    var how = fields.oneOf("break", Breakage.class).orElse(null);
-    var delay =
-        switch (how) {
-          case DELAYED -> fields.optionalDuration("delay", LONGEST_DELAY).orElse(DELAY);
-          case EXPIRED -> Duration.between(clock.instant(), logged.delivery().until());
-          case null, default -> Duration.ZERO;
-        };
-    if (delay.isPositive()) {
-      if (!resending.later(logged.delivery(), how, delay)) {
-        throw Fault.malformed("too many callbacks wait to be sent again");
-      }
-      return ResponseEntity.status(HttpStatus.ACCEPTED).body(found(txID));
-    }
-    resending.now(logged.delivery(), how);
-    return ResponseEntity.ok(found(txID));
+    boolean waits = resending.send(logged, Fields.of(request, Resending.KNOWN));
+    var status = waits ? HttpStatus.ACCEPTED : HttpStatus.OK;
+    return ResponseEntity.status(status).body(found(txID));
   }
 
   @GetMapping("/sandbox/v1/callbacks/breakages")
@@ -93,18 +68,7 @@ final class CallbackEndpoints {
         ClientId.parse(clientID)
             .filter(c -> services.find(c).isPresent())
             .orElseThrow(() -> Fault.unknown("service", clientID));
-    var fields = Fields.of(request, Set.of("break", "times", "delay"));
-    var how =
-        fields
-            .oneOf("break", Breakage.class)
-            .orElseThrow(
-                () -> Fault.invalid("break", "is missing; one of " + List.of(Breakage.values())));
-    breakages.wish(
-        client,
-        new Breakages.Wish(
-            how,
-            fields.number("times", 1, Breakages.TIMES_MAXIMUM).orElse(1),
-            fields.optionalDuration("delay", LONGEST_DELAY).orElse(DELAY)));
+    breakages.wish(client, Breakages.read(Fields.of(request, Breakages.KNOWN)));
     return breakages.all();
   }
 

@@ -88,6 +88,11 @@ record LoggedCallback(
         delivery);
   }
 
+  @JsonIgnore
+  boolean isWaiting() {
+    return state == Fate.State.WAITING;
+  }
+
   LoggedCallback with(CallbackAttempt attempt) {
     var more = new ArrayList<>(attempts);
     more.add(

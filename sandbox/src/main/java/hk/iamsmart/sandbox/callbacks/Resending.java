@@ -7,7 +7,10 @@ import hk.iamsmart.platform.callbacks.Delivery;
 import hk.iamsmart.platform.callbacks.Fate;
 import hk.iamsmart.platform.ground.Background;
 import hk.iamsmart.sandbox.clock.MovableClock;
+import hk.iamsmart.sandbox.ground.Fault;
+import hk.iamsmart.sandbox.ground.Fields;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -36,6 +39,32 @@ final class Resending implements CallbackObserver {
     this.breakages = breakages;
     this.log = log;
     this.clock = clock;
+  }
+
+  /// The fields that say how.
+  static final Set<String> KNOWN = Set.of("break", "delay");
+
+  /// Posts it once more, honest or broken.
+  ///
+  /// @return whether it waits; else it was posted and answered
+  /// @throws Fault when too many wait already
+  boolean send(LoggedCallback logged, Fields fields) {
+    var how = fields.oneOf("break", Breakage.class).orElse(null);
+    var delay =
+        switch (how) {
+          case DELAYED ->
+              fields.optionalDuration("delay", Breakages.LONGEST_DELAY).orElse(Breakages.DELAY);
+          case EXPIRED -> Duration.between(clock.instant(), logged.delivery().until());
+          case null, default -> Duration.ZERO;
+        };
+    if (!delay.isPositive()) {
+      now(logged.delivery(), how);
+      return false;
+    }
+    if (!later(logged.delivery(), how, delay)) {
+      throw Fault.malformed("too many callbacks wait to be sent again");
+    }
+    return true;
   }
 
   /// Posts it and returns when that has been answered. The log has the attempt.

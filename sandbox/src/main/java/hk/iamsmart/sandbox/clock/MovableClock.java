@@ -56,7 +56,7 @@ public final class MovableClock implements InstantSource {
     }
   }
 
-  /// Back to real time: only for a reset of everything.
+  /// Back to real time. What was made in the time that was ahead ends as late as it would have.
   public void reset() {
     lock.lock();
     try {

@@ -5,6 +5,7 @@ import hk.iamsmart.protocol.CodePoints;
 import hk.iamsmart.protocol.WireJson;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -87,6 +88,16 @@ public final class Fault extends RuntimeException {
 
   private static String cut(String text) {
     return CodePoints.in(text) <= 64 ? text : CodePoints.first(64, text) + "…";
+  }
+
+  /// The field that is wrong, if one is.
+  public Optional<String> field() {
+    return Optional.ofNullable(field);
+  }
+
+  /// What is wrong, to stand beside the field.
+  public String said() {
+    return String.valueOf(getMessage()).replaceFirst("^[{][^}]*[}] ", "");
   }
 
   /// `{"error","field","message"}`.

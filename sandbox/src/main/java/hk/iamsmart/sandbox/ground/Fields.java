@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.springframework.web.servlet.support.RequestContextUtils;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.IntNode;
 
 /// The JSON object that a developer sent. Whatever is wrong with it becomes a [Fault] that names
 /// the field and the reason.
@@ -28,10 +29,16 @@ public final class Fields {
 
   private final JsonNode node;
   private final String prefix;
+  private final boolean ofForm;
 
   private Fields(JsonNode node, String prefix, Set<String> known) {
+    this(node, prefix, known, false);
+  }
+
+  private Fields(JsonNode node, String prefix, Set<String> known, boolean ofForm) {
     this.node = node;
     this.prefix = prefix;
+    this.ofForm = ofForm;
     var strange = new TreeSet<>(node.propertyNames());
     strange.removeAll(known);
     if (!strange.isEmpty()) {
@@ -54,6 +61,27 @@ public final class Fields {
           throw Fault.invalid(at, "must be Unicode: it has half of a surrogate pair or U+0000");
         });
     return new Fields(object, "", known);
+  }
+
+  /// The fields of a form. One that was left blank is as if it were not there.
+  ///
+  /// @param lists those that may be there several times
+  public static Fields ofForm(HttpServletRequest request, Set<String> known, Set<String> lists) {
+    var node = WireJson.mapper().createObjectNode();
+    for (var name : known) {
+      var values = request.getParameterValues(name);
+      if (values != null && lists.contains(name)) {
+        var list = node.putArray(name);
+        Arrays.stream(values).filter(value -> !value.isBlank()).forEach(list::add);
+      } else if (values != null && !values[0].isBlank()) {
+        node.put(name, values[0]);
+      }
+    }
+    WireJson.unstorable(node)
+        .ifPresent(at -> {
+          throw Fault.invalid(at, "must be Unicode: it has half of a surrogate pair or U+0000");
+        });
+    return new Fields(node, "", known, true);
   }
 
   private static byte[] bytes(HttpServletRequest request) {
@@ -137,7 +165,11 @@ public final class Fields {
     if (absent(name)) {
       return Optional.empty();
     }
-    var value = node.path(name);
+    var sent = node.path(name);
+    var value =
+        ofForm && sent.stringValue("").matches("[0-9]{1,9}")
+            ? IntNode.valueOf(Integer.parseInt(sent.stringValue()))
+            : sent;
     if (!value.canConvertToInt() || value.intValue() < least || value.intValue() > most) {
       throw Fault.invalid(prefix + name, "must be a number from " + least + " to " + most);
     }

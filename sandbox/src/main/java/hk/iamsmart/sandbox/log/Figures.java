@@ -6,10 +6,11 @@ import java.util.List;
 
 /// How many requests of online services there were, and what became of them.
 ///
+/// @param p95 what 95 of 100 requests were faster than
 /// @param pieces of the time, the oldest first; those without a request are there as well
 /// @param calls by their paths, the most frequent first
 /// @param codes of refusals, the most frequent first
-public record Figures(List<Piece> pieces, List<Call> calls, List<Code> codes) {
+public record Figures(Duration p95, List<Piece> pieces, List<Call> calls, List<Code> codes) {
   public Figures {
     pieces = List.copyOf(pieces);
     calls = List.copyOf(calls);

@@ -256,6 +256,7 @@ public final class LogReader {
     var refused = new int[pieces];
     var calls = new ArrayList<Figures.Call>();
     var codes = new ArrayList<Figures.Code>();
+    var p95 = new Duration[] {Duration.ZERO};
     sql.sql(
             """
             SELECT grouping(piece, path, code) AS kind, piece, path, code, count(*) AS every,
@@ -267,7 +268,8 @@ public final class LogReader {
               FROM log_exchange
             """
                 + where.text()
-                + ") AS seen GROUP BY GROUPING SETS ((piece), (path), (code)) ORDER BY every DESC")
+                + ") AS seen GROUP BY GROUPING SETS ((), (piece), (path), (code)) ORDER BY every"
+                + " DESC")
         .params(where.parameters)
         .query((row, _) -> {
           int every = row.getInt("every");
@@ -279,15 +281,14 @@ public final class LogReader {
               refused[i] += bad;
             }
             case 0b101 -> {
-              var p95 = Duration.ofNanos(row.getLong("p95") * 1000);
-              calls.add(new Figures.Call(row.getString("path"), every, bad, p95));
+              calls.add(new Figures.Call(row.getString("path"), every, bad, p95(row)));
             }
             case 0b110 -> {
               if (row.getString("code") != null) {
                 codes.add(new Figures.Code(row.getString("code"), every));
               }
             }
-            default -> {}
+            default -> p95[0] = p95(row);
           }
           return every;
         })
@@ -296,7 +297,11 @@ public final class LogReader {
     for (int i = 0; i < pieces; i++) {
       all.add(new Figures.Piece(from.plus(piece.multipliedBy(i)), answered[i], refused[i]));
     }
-    return new Figures(all, calls, codes);
+    return new Figures(p95[0], all, calls, codes);
+  }
+
+  private static Duration p95(ResultSet row) throws SQLException {
+    return Duration.ofNanos(row.getLong("p95") * 1000);
   }
 
   private static LogLine line(ResultSet row) throws SQLException {

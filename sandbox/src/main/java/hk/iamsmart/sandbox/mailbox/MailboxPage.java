@@ -1,47 +1,61 @@
 package hk.iamsmart.sandbox.mailbox;
 
-import hk.iamsmart.platform.look.Page;
-import hk.iamsmart.platform.look.Page.Shape;
+import hk.iamsmart.platform.console.Console;
+import hk.iamsmart.platform.console.ConsolePage;
+import hk.iamsmart.platform.console.RailEntry;
+import hk.iamsmart.platform.look.Icon;
 import hk.iamsmart.platform.look.Pages;
 import hk.iamsmart.platform.look.ReaderLanguage;
-import hk.iamsmart.platform.look.SiteLink;
 import hk.iamsmart.platform.look.Texts;
 import hk.iamsmart.platform.mail.EmailAddress;
 import hk.iamsmart.protocol.dates.Dates;
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.springframework.context.annotation.Bean;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/// `GET /sandbox/mailbox`: what came for whom, newest first. Its script fetches the page again and
-/// shows what is new.
+/// `GET /developers/mailbox`: what came for whom, newest first. Its script fetches the page again
+/// and shows what is new.
 @Controller
 final class MailboxPage {
-  private static final String PATH = "/sandbox/mailbox";
+  private static final String PATH = "/developers/mailbox";
+  private static final String FORMER = "/sandbox/mailbox";
 
   /// More are found by their address.
   private static final int SHOWN = 100;
 
   private static final Texts TEXTS = Texts.of(MailboxPage.class);
 
+  private final Console console;
   private final Pages pages;
   private final Mailbox mailbox;
 
-  MailboxPage(Pages pages, Mailbox mailbox) {
+  MailboxPage(Console console, Pages pages, Mailbox mailbox) {
+    this.console = console;
     this.pages = pages;
     this.mailbox = mailbox;
   }
 
   @Bean
-  static SiteLink linkToMailbox() {
-    return SiteLink.below(92, PATH, language -> TEXTS.in(language).say("title"));
+  static RailEntry railToMailbox() {
+    return new RailEntry(70, PATH, Icon.INBOX, language -> TEXTS.in(language).say("title"));
+  }
+
+  /// Where it was before.
+  @GetMapping(FORMER)
+  ResponseEntity<Void> former(HttpServletRequest request) {
+    var query = request.getQueryString();
+    var to = URI.create(query == null ? PATH : PATH + "?" + query);
+    return ResponseEntity.status(HttpStatus.MOVED_PERMANENTLY).location(to).build();
   }
 
   @GetMapping(PATH)
@@ -65,13 +79,11 @@ final class MailboxPage {
                 address.isPresent(),
                 "letters",
                 letters.stream().limit(SHOWN).map(one -> shown(one, dates)).toList()));
-    return pages.answer(
+    return console.answer(
         200,
-        Page.of(t.language(), t.say("title"), body)
-            .shaped(Shape.COLUMN)
-            .withScripts("mailbox/mailbox.js")
-            .switchedAt(wanted.isEmpty() ? PATH : PATH + "?to=" + encoded(wanted))
-            .within("/sandbox"));
+        ConsolePage.of(t.language(), PATH, t.say("title"), body)
+            .at(wanted.isEmpty() ? PATH : PATH + "?to=" + encoded(wanted))
+            .withScripts("mailbox/mailbox.js"));
   }
 
   private static String encoded(String text) {

@@ -31,7 +31,7 @@ public record Behaviour(
       new Behaviour(Answer.APPROVE, Duration.ZERO, List.of(), Capture.MATCH, Capture.MATCH);
 
   /// The members of the REST call.
-  static final Set<String> MEMBERS = Set.of("answer", "delay", "leaveOut", "face", "card");
+  public static final Set<String> MEMBERS = Set.of("answer", "delay", "leaveOut", "face", "card");
 
   /// What it answers.
   public enum Answer {

@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Reads personas as developers write them. What is left out stays as it is, or is made up.
-final class PersonaForm {
+public final class PersonaForm {
   static final int LONGEST_ID = 40;
 
   static final Set<String> KNOWN =
@@ -49,12 +49,14 @@ final class PersonaForm {
 
   private final IdSource ids;
 
-  PersonaForm(IdSource ids) {
+  public PersonaForm(IdSource ids) {
     this.ids = ids;
   }
 
   /// A persona that is not there yet.
-  Persona fresh(Fields fields) {
+  ///
+  /// @throws Fault naming the field that is wrong
+  public Persona fresh(Fields fields) {
     var id = fields.optionalText("id", 64).orElseGet(() -> "p-" + ids.hex32().substring(0, 12));
     if (!ID.matcher(id).matches()) {
       throw Fault.invalid("id", "must be 1 to 40 of a-z, 0-9 and -, not beginning with -");
@@ -98,7 +100,8 @@ final class PersonaForm {
         before.seeded());
   }
 
-  static Behaviour behaviour(Fields fields) {
+  /// @throws Fault naming the field that is wrong
+  public static Behaviour behaviour(Fields fields) {
     var claimed = fields.text("answer", 64);
     var answer =
         Behaviour.Answer.parse(claimed)

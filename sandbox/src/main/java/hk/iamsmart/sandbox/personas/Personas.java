@@ -78,7 +78,7 @@ public final class Personas {
     return registered(id).map(Registered::persona);
   }
 
-  Persona make(Persona persona) {
+  public Persona make(Persona persona) {
     return alone(
         persona,
         () -> {
@@ -180,7 +180,7 @@ public final class Personas {
         });
   }
 
-  Persona behave(String id, Behaviour behaviour) {
+  public Persona behave(String id, Behaviour behaviour) {
     return locked(
         id,
         () -> {
@@ -190,7 +190,7 @@ public final class Personas {
         });
   }
 
-  void remove(String id) {
+  public void remove(String id) {
     locked(
         id,
         () -> {

@@ -97,7 +97,8 @@ public final class Shown {
   }
 
   static String shortened(String path) {
-    return path.replaceFirst("^/(?:api|wallet)/v1/|^/", "");
+    return path.replaceFirst("^/(?:api|wallet)/v1/|^/", "")
+        .replaceAll("([0-9a-f]{8})[0-9a-f]{24}", "$1…");
   }
 
   private String took(LogLine line) {

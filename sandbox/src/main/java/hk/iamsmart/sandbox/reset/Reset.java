@@ -1,12 +1,18 @@
 package hk.iamsmart.sandbox.reset;
 
+import hk.iamsmart.platform.look.ReaderLanguage;
 import hk.iamsmart.platform.outbox.Outbox;
 import hk.iamsmart.sandbox.clock.MovableClock;
 import hk.iamsmart.sandbox.door.Preparation;
 import hk.iamsmart.sandbox.ground.Memory;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -37,6 +43,18 @@ final class Reset {
   /// services keep their credentials, so that nobody has to configure them again.
   @PostMapping("/sandbox/v1/reset")
   Map<String, String> reset() {
+    return Map.of("now", again().toString());
+  }
+
+  /// The same by the form of the page of the clock, which is shown again.
+  @PostMapping("/developers/reset")
+  ResponseEntity<Void> reset(HttpServletRequest request) {
+    again();
+    var to = URI.create("/developers/clock?lang=" + ReaderLanguage.of(request).tag());
+    return ResponseEntity.status(HttpStatus.SEE_OTHER).location(to).build();
+  }
+
+  private Instant again() {
     lock.lock();
     preparation.begun();
     try {
@@ -44,7 +62,7 @@ final class Reset {
       seeds.reset();
       outbox.runDue();
       memories.forEach(Memory::clear);
-      return Map.of("now", clock.instant().toString());
+      return clock.instant();
     } finally {
       preparation.done();
       lock.unlock();

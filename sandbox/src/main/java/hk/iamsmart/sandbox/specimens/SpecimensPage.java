@@ -47,6 +47,6 @@ final class SpecimensPage {
             .shaped(Shape.WIDE)
             .withScripts("specimens/look.js")
             .switchedAt(PATH)
-            .within("/sandbox"));
+            .within("/developers"));
   }
 }

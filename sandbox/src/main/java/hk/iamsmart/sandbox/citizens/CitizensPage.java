@@ -1,0 +1,228 @@
+package hk.iamsmart.sandbox.citizens;
+
+import gg.jte.Content;
+import hk.iamsmart.platform.console.Console;
+import hk.iamsmart.platform.console.ConsolePage;
+import hk.iamsmart.platform.console.RailEntry;
+import hk.iamsmart.platform.ground.HouseSettings;
+import hk.iamsmart.platform.ground.IdSource;
+import hk.iamsmart.platform.look.Icon;
+import hk.iamsmart.platform.look.Pages;
+import hk.iamsmart.platform.look.ReaderLanguage;
+import hk.iamsmart.platform.look.Texts;
+import hk.iamsmart.platform.look.Texts.Words;
+import hk.iamsmart.protocol.eme.EmeField;
+import hk.iamsmart.sandbox.ground.Fault;
+import hk.iamsmart.sandbox.ground.Fields;
+import hk.iamsmart.sandbox.ground.SandboxStore;
+import hk.iamsmart.sandbox.personas.Behaviour;
+import hk.iamsmart.sandbox.personas.Persona;
+import hk.iamsmart.sandbox.personas.PersonaForm;
+import hk.iamsmart.sandbox.personas.Personas;
+import hk.iamsmart.sandbox.services.SandboxService;
+import hk.iamsmart.sandbox.services.SandboxServices;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.springframework.context.annotation.Bean;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+
+/// `GET /developers/citizens`, and the forms that make one, let one go and say how a phone answers.
+@Controller
+final class CitizensPage {
+  private static final String PATH = "/developers/citizens";
+  private static final Texts TEXTS = Texts.of(CitizensPage.class);
+  private static final Set<String> MADE_OF =
+      Set.of("enName", "chName", "birthDate", "gender", "tier", "note");
+
+  private final Console console;
+  private final Pages pages;
+  private final SandboxStore store;
+  private final Personas personas;
+  private final PersonaForm form;
+  private final HouseSettings house;
+
+  CitizensPage(
+      Console console,
+      Pages pages,
+      SandboxStore store,
+      Personas personas,
+      IdSource ids,
+      HouseSettings house) {
+    this.console = console;
+    this.pages = pages;
+    this.store = store;
+    this.personas = personas;
+    this.form = new PersonaForm(ids);
+    this.house = house;
+  }
+
+  @Bean
+  static RailEntry railToCitizens() {
+    return new RailEntry(50, PATH, Icon.USERS, language -> TEXTS.in(language).say("title"));
+  }
+
+  @GetMapping(PATH)
+  ResponseEntity<String> page(HttpServletRequest request) {
+    return page(request, 200, text(request, "open"), Optional.empty());
+  }
+
+  @PostMapping(PATH)
+  ResponseEntity<String> make(HttpServletRequest request) {
+    try {
+      var made = personas.make(form.fresh(Fields.ofForm(request, MADE_OF, Set.of())));
+      return to(request, made.id());
+    } catch (Fault fault) {
+      return page(request, 400, "new", Optional.of(fault));
+    }
+  }
+
+  @PostMapping(PATH + "/{id}/behaviour")
+  ResponseEntity<String> behave(@PathVariable String id, HttpServletRequest request) {
+    try {
+      var fields = Fields.ofForm(request, Behaviour.MEMBERS, Set.of("leaveOut"));
+      personas.behave(id, PersonaForm.behaviour(fields));
+      return to(request, id);
+    } catch (Fault fault) {
+      return page(request, 400, id, Optional.of(fault));
+    }
+  }
+
+  @PostMapping(PATH + "/{id}/remove")
+  ResponseEntity<String> remove(@PathVariable String id, HttpServletRequest request) {
+    try {
+      personas.remove(id);
+      return to(request, "");
+    } catch (Fault fault) {
+      return page(request, 400, id, Optional.of(fault));
+    }
+  }
+
+  private static ResponseEntity<String> to(HttpServletRequest request, String open) {
+    var lang = "lang=" + ReaderLanguage.of(request).tag();
+    var to = open.isEmpty() ? PATH + "?" + lang : address(open) + "&" + lang + "#panel";
+    return ResponseEntity.status(HttpStatus.SEE_OTHER).location(URI.create(to)).build();
+  }
+
+  private static String address(String open) {
+    return open.isEmpty()
+        ? PATH
+        : PATH + "?open=" + URLEncoder.encode(open, StandardCharsets.UTF_8);
+  }
+
+  private static String text(HttpServletRequest request, String name) {
+    return Objects.requireNonNullElse(request.getParameter(name), "").strip();
+  }
+
+  private ResponseEntity<String> page(
+      HttpServletRequest request, int status, String open, Optional<Fault> fault) {
+    var t = TEXTS.in(ReaderLanguage.of(request));
+    var kept = store.kept(Personas.KIND, SandboxServices.KIND);
+    var all =
+        kept.getOrDefault(Personas.KIND, List.of()).stream()
+            .map(item -> store.read(item, Persona.Registered.class).persona())
+            .toList();
+    var cards = all.stream().map(persona -> Card.of(persona, t)).toList();
+    var page =
+        ConsolePage.of(
+                t.language(),
+                PATH,
+                t.say("title"),
+                pages.content(
+                    "citizens/citizens.jte", Map.of("t", t, "cards", cards, "open", open)))
+            .at(address(open))
+            .withTools(pages.content("citizens/tools.jte", Map.of("t", t)))
+            .withScripts("developers/live.js");
+    if (open.equals("new")) {
+      return console.answer(status, page.withPanel(fresh(request, t, fault)));
+    }
+    var services = kept.getOrDefault(SandboxServices.KIND, List.of());
+    return console.answer(
+        status,
+        all.stream()
+            .filter(persona -> persona.id().equals(open))
+            .findFirst()
+            .map(persona -> page.withPanel(panel(persona, login(persona, services), t, fault)))
+            .orElse(page));
+  }
+
+  private Content fresh(HttpServletRequest request, Words t, Optional<Fault> fault) {
+    var given = new HashMap<String, String>();
+    MADE_OF.forEach(name -> given.put(name, text(request, name)));
+    return pages.content(
+        "citizens/fresh.jte",
+        Map.of(
+            "t",
+            t,
+            "given",
+            given,
+            "fault",
+            fault.map(Fault::said).orElse(""),
+            "field",
+            fault.flatMap(Fault::field).orElse("")));
+  }
+
+  private Content panel(Persona persona, String login, Words t, Optional<Fault> fault) {
+    return pages.content(
+        "citizens/panel.jte",
+        Map.of(
+            "t",
+            t,
+            "one",
+            Card.of(persona, t),
+            "behaviour",
+            persona.behaviour(),
+            "fields",
+            Stream.of(EmeField.values()).map(EmeField::wireName).toList(),
+            "login",
+            login,
+            "fault",
+            fault.map(Fault::said).orElse(""),
+            "field",
+            fault.flatMap(Fault::field).orElse("")));
+  }
+
+  /// A login from a script, which runs as it stands.
+  private String login(Persona persona, List<String> services) {
+    if (services.isEmpty()) {
+      return "";
+    }
+    var service = store.read(services.getFirst(), SandboxService.class);
+    var query = new StringBuilder();
+    for (var one :
+        List.of(
+            Map.entry("clientID", service.clientID()),
+            Map.entry("responseType", "code"),
+            Map.entry("source", "PC_Browser"),
+            Map.entry("redirectURI", service.redirectURIs().getFirst()),
+            Map.entry("scope", "eidapi_auth"),
+            Map.entry("lang", "en-US"),
+            Map.entry("state", "s-1"))) {
+      query
+          .append(query.isEmpty() ? "?" : "&")
+          .append(one.getKey())
+          .append('=')
+          .append(URLEncoder.encode(one.getValue(), StandardCharsets.UTF_8));
+    }
+    return "curl -si -H 'X-Sandbox-Persona: "
+        + persona.id()
+        + "' \\\n  '"
+        + house.baseUrl()
+        + "/api/v1/auth/getQR"
+        + query
+        + "'";
+  }
+}

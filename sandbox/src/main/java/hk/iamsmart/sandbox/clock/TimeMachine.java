@@ -1,0 +1,50 @@
+package hk.iamsmart.sandbox.clock;
+
+import hk.iamsmart.platform.outbox.Outbox;
+import hk.iamsmart.sandbox.ground.Fault;
+import hk.iamsmart.sandbox.ground.Fields;
+import java.time.Duration;
+import java.time.Instant;
+import org.springframework.stereotype.Component;
+
+/// Moves the clock. Whatever is due by then is done before a move returns.
+@Component
+public final class TimeMachine {
+  private final MovableClock clock;
+  private final Outbox outbox;
+
+  TimeMachine(MovableClock clock, Outbox outbox) {
+    this.clock = clock;
+    this.outbox = outbox;
+  }
+
+  public Instant now() {
+    return clock.instant();
+  }
+
+  /// By how much it is ahead of real time.
+  public Duration ahead() {
+    return clock.ahead();
+  }
+
+  /// Forward by the field `advance`.
+  ///
+  /// @throws Fault when it cannot be moved by that
+  public void advance(Fields fields) {
+    var by = fields.duration("advance", MovableClock.FARTHEST);
+    if (by.equals(Duration.ZERO)) {
+      throw Fault.invalid("advance", "must be longer than nothing; the clock moves forward only");
+    }
+    if (!clock.advance(by)) {
+      throw Fault.invalid(
+          "advance", "would be more than ten years ahead; go back to real time first");
+    }
+    outbox.runDue();
+  }
+
+  /// Back to real time.
+  public void back() {
+    clock.reset();
+    outbox.runDue();
+  }
+}

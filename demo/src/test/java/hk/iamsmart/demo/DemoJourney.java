@@ -77,7 +77,7 @@ class DemoJourney {
   @Test
   void a_platform_that_is_no_sandbox_gets_no_links_to_one() {
     for (var path : List.of("/", "/iam-smart", "/callback?error_code=D40001&state=x", "/bank")) {
-      assertThat(get(path).body()).doesNotContain("/sandbox", "data-trail");
+      assertThat(get(path).body()).doesNotContain("/sandbox", "/developers", "data-trail");
     }
     assertThat(get("/iam-smart?lang=en-US").body()).contains("What is iAM Smart?");
     assertThat(get("/bank/iam-smart?lang=zh-HK").body()).contains("甚麼是「智方便」？");

@@ -38,8 +38,11 @@ CREATE TABLE log_journey (
   state text NOT NULL,
   began timestamptz NOT NULL,
   ended timestamptz NOT NULL,
-  latest bigint NOT NULL
+  latest bigint NOT NULL,
+  -- a citizen may answer, on the house clock
+  until timestamptz
 );
+CREATE INDEX log_journey_going ON log_journey (until) WHERE state = 'GOING';
 CREATE INDEX log_journey_latest ON log_journey (latest);
 -- By what an exchange is known to belong to a journey: a ticket, a code, a businessID.
 CREATE TABLE log_key (

@@ -50,7 +50,7 @@ class BankJourney {
       guest.logIn("/bank/accounts");
       guest.judge("bank-accounts");
       assertThat(page.locator("[data-trail=log]"))
-          .hasAttribute("href", Pattern.compile("/sandbox#tx=[0-9a-f]{32}$"));
+          .hasAttribute("href", Pattern.compile("/developers/requests\\?open=[0-9a-f]{32}$"));
       var before = page.locator(".balance .sum").textContent();
 
       page.locator("a[href='/bank/transfer']").click();

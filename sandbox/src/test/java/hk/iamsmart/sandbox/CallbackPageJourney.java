@@ -13,14 +13,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/// Callbacks on the sandbox page in a real browser.
+/// The page of callbacks in a real browser.
 @SandboxTest
 class CallbackPageJourney {
-  private static final String ANOTHER =
-      """
-      [{"txID": "1", "at": "2026-01-02T03:04:05Z", "state": "DELIVERED", "code": "D00000",
-        "redirectURI": "http://localhost/", "clientID": "another", "attempts": []}]
-      """;
   private static Browser chromium;
   @LocalServerPort private int port;
 
@@ -47,28 +42,67 @@ class CallbackPageJourney {
           "/account/auth/profile/initiateRequest", asked, "X-Sandbox-Persona", "chan-tai-man");
       service.next();
       var page = context.newPage();
-      page.navigate("http://localhost:" + port + "/sandbox#callbacks");
-      page.locator("#callback-service").selectOption(service.clientId());
-      var entry = page.locator("#callback-entries .entry");
+      page.navigate("http://localhost:" + port + "/developers/callbacks");
+      page.locator("#service").selectOption(service.clientId());
+      var entry = page.locator("a.list-row");
       assertThat(entry).hasCount(1);
-      entry.locator("summary").focus();
+      entry.focus();
       page.keyboard().press("Enter");
-      assertThat(entry.locator("pre").first()).containsText("birthDate");
-      assertThat(entry.locator("pre").nth(1)).containsText("secretKey");
-      assertThat(entry.locator("li")).hasCount(1);
+      assertThat(page.locator(".panel pre")).containsText("birthDate");
+      page.locator(".panel .tabs a").nth(1).click();
+      assertThat(page.locator(".panel pre")).containsText("secretKey");
+      page.locator(".panel .tabs a").nth(2).click();
+      assertThat(page.locator("#attempts li")).hasCount(1);
       assertThat(page.evaluate("document.documentElement.scrollWidth > innerWidth"))
           .isEqualTo(false);
-      entry.locator("select").selectOption("BIT_FLIPPED");
-      entry.locator("form button").click();
-      assertThat(page.locator("#callback-entries .entry li")).hasCount(2);
-      page.locator("#break-service").selectOption(service.clientId());
-      page.locator("#break-how").selectOption("WRONG_STATE");
-      page.locator("#break-form .button").first().click();
-      assertThat(page.locator("#break-list li")).hasCount(1);
+      page.locator("#again").selectOption("BIT_FLIPPED");
+      page.locator(".panel form button").click();
+      assertThat(page.locator("#attempts li")).hasCount(2);
+      page.locator("#client").selectOption(service.clientId());
+      page.locator("#break").selectOption("WRONG_STATE");
+      page.locator("#breakages form button").first().click();
+      assertThat(page.locator("#wishes li")).hasCount(1);
       assertThat(Browser.faults(page)).isEmpty();
-      Browser.shoot(page, "sandbox-callbacks-" + language);
-      page.locator("#break-list button").click();
-      assertThat(page.locator("#break-list li")).hasCount(0);
+      Browser.shoot(page, "console-callbacks-" + language);
+      page.locator("#wishes button").click();
+      assertThat(page.locator("#wishes li")).hasCount(0);
+    }
+  }
+
+  @Test
+  void a_callback_is_the_end_of_the_journey_of_its_request() {
+    var caller = new Caller(port);
+    try (var service = RawService.make(caller);
+        var desk = chromium.desk("en-US")) {
+      var token = service.login("chan-tai-man");
+      var asked = service.parameters(token);
+      asked.putArray("profileFields").add("gender");
+      service.post(
+          "/account/auth/profile/initiateRequest", asked, "X-Sandbox-Persona", "chan-tai-man");
+      service.next();
+      var page = desk.newPage();
+      page.navigate(
+          "http://localhost:" + port + "/developers/requests?service=" + service.clientId());
+      assertThat(page.locator("a.list-row")).hasCount(2);
+      assertThat(page.locator("a.list-row .badge").first()).hasText("Done");
+      page.locator("a.list-row").first().click();
+      assertThat(page.locator(".timeline code").first())
+          .hasText("POST account/auth/profile/initiateRequest");
+      assertThat(page.locator(".timeline code").last()).containsText("POST http://localhost");
+    }
+  }
+
+  @Test
+  void a_number_that_is_none_is_told_at_its_field() {
+    try (var desk = chromium.desk("en-US")) {
+      var page = desk.newPage();
+      page.navigate("http://localhost:" + port + "/developers/callbacks");
+      chromium.expect(page, "400 at .*/breakages");
+      page.evaluate("document.querySelector('#breakages form').noValidate = true");
+      page.locator("#times").fill("101");
+      page.locator("#breakages form button").first().click();
+      assertThat(page.locator("#times-fault")).containsText("from 1 to 100");
+      assertThat(page.locator("#times")).hasValue("101");
     }
   }
 
@@ -77,24 +111,21 @@ class CallbackPageJourney {
     var caller = new Caller(port);
     try (var service = RawService.make(caller);
         var desk = chromium.desk("en-US")) {
+      service.login("chan-tai-man");
       var page = desk.newPage();
-      var all = "http://localhost:" + port + "/sandbox/v1/callbacks?clientID=";
+      page.navigate(
+          "http://localhost:" + port + "/developers/requests?service=" + service.clientId());
       var held = new ArrayDeque<Route>();
-      page.route(all, held::add);
-      page.navigate("http://localhost:" + port + "/sandbox#callbacks");
+      page.route("**/developers/requests*journey=*", held::add);
+      page.locator("a.list-row").click();
       page.waitForCondition(() -> !held.isEmpty());
-      page.locator("#callback-service").selectOption(service.clientId());
-      assertThat(page.locator("#callback-empty")).isVisible();
-      page.evaluate(
-          """
-          globalThis.changes = 0;
-          new MutationObserver(() => changes++)
-            .observe(document.getElementById('callback-entries'), {childList: true});
-          """);
-      var late = new Route.FulfillOptions().setBody(ANOTHER);
-      page.waitForResponse(all, () -> held.pop().fulfill(late));
-      page.waitForResponse(all + service.clientId(), () -> {});
-      assertThat(page.evaluate("changes")).isEqualTo(0);
+      page.unroute("**/developers/requests*journey=*");
+      page.locator("a.list-row").click();
+      assertThat(page.locator(".timeline code").first()).isVisible();
+      var shown = page.locator("#list").innerHTML();
+      held.pop().fulfill(new Route.FulfillOptions().setBody("<div class=console></div>"));
+      page.waitForTimeout(100);
+      assertThat(page.locator("#list").innerHTML()).isEqualTo(shown);
     }
   }
 }

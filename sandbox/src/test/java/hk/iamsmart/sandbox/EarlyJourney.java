@@ -12,7 +12,6 @@ import hk.iamsmart.browser.Browser;
 import hk.iamsmart.sdk.AuthorizationCode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -47,64 +46,41 @@ class EarlyJourney {
       service.iamSmart().exchange(new AuthorizationCode("0".repeat(32)));
     }
     try (var desk = chromium.desk("en-US")) {
-      var page = late(desk.newPage(), "**/sandbox/sandbox.js", "/sandbox");
-      page.locator("#log-text").fill(mine.clientId());
-      page.locator("#log-refusals").check();
+      var page = late(desk.newPage(), "**/developers/live.js", "/developers/requests?view=flat");
+      page.locator("#q").fill(mine.clientId());
+      page.locator("[name=refused]").check();
+      page.locator("form[data-filter] button").click();
+      assertThat(page.locator(".log-line")).hasCount(1);
       release();
-      assertThat(page.locator("#log-entries .entry")).hasCount(1);
-      assertThat(page.locator("#log-text")).hasValue(mine.clientId());
+      assertThat(page.locator("#q")).hasValue(mine.clientId());
     }
   }
 
   @Test
-  void a_filter_that_is_typed_while_another_panel_is_read_filters() {
+  void a_filter_that_is_typed_while_the_page_is_fetched_anew_stays() {
     var caller = new Caller(port);
     var mine = SandboxServiceClient.make(caller);
-    for (var service : List.of(mine, SandboxServiceClient.make(caller))) {
-      service.iamSmart().exchange(new AuthorizationCode("0".repeat(32)));
-    }
     try (var desk = chromium.desk("en-US")) {
-      var page = late(desk.newPage(), "**/sandbox/v1/callbacks?*", "/sandbox");
-      assertThat(page.locator("#log-entries .entry").nth(3)).isVisible();
-      page.locator("#log-text").fill(mine.clientId());
-      page.locator("#log-refusals").check();
-      assertThat(page.locator("#log-entries .entry")).hasCount(1);
-      release();
+      var page = desk.newPage();
+      page.navigate("http://localhost:" + port + "/developers/requests?view=flat");
+      page.locator("#q").fill(mine.clientId());
+      mine.iamSmart().exchange(new AuthorizationCode("0".repeat(32)));
+      assertThat(page.locator(".log-line").first()).containsText("D40004");
+      assertThat(page.locator("#q")).hasValue(mine.clientId());
     }
   }
 
   @Test
-  void a_button_a_form_and_a_tab_that_were_pressed_before_the_script_came_do_their_work() {
+  void a_link_and_a_form_that_were_pressed_before_the_script_came_do_their_work() {
+    new Caller(port).get("/sandbox/v1/clock");
     try (var desk = chromium.desk("en-US")) {
-      var page = late(desk.newPage(), "**/sandbox/sandbox.js", "/sandbox#services");
-      for (var needed : List.of("#status", "#service-form button", "[data-advance=PT61S]")) {
-        assertThat(page.locator(needed)).isAttached();
-      }
-      // nothing but the log is shown yet, so these are pressed as a script would
-      page.evaluate(
-          """
-          () => {
-            const status = document.getElementById('status');
-            const told = document.documentElement.dataset;
-            told.said = '';
-            new MutationObserver(() => { told.said += status.textContent; })
-              .observe(status, {childList: true, characterData: true, subtree: true});
-            document.getElementById('service-name').value = 'Early bird';
-            document.getElementById('service-callback').value = 'http://localhost:3000/early';
-            document.querySelector('#service-form button').click();
-            document.querySelector('[data-advance=PT61S]').click();
-          }\
-          """);
-      page.locator(".tabs a[href='#personas']").click();
+      var page = late(desk.newPage(), "**/developers/live.js", "/developers/clock");
+      page.locator("#presets button").first().click();
+      assertThat(page.locator("#now")).containsText("ahead of real time");
+      page = late(desk.newPage(), "**/developers/live.js", "/developers/citizens");
+      page.locator("#make").click();
+      assertThat(page.locator("#enName")).isVisible();
       release();
-      // in whichever order the two are answered
-      for (var said : List.of("The clock now shows", "Early bird")) {
-        assertThat(page.locator("html")).hasAttribute("data-said", Pattern.compile(said));
-      }
-      assertThat(page.locator("[data-panel=personas]")).isVisible();
-      page.locator(".tabs a[href='#services']").click();
-      assertThat(page.locator("#service-tiles h2").last()).hasText("Early bird");
-      assertThat(page.locator("[aria-busy]")).hasCount(0);
     }
   }
 

@@ -93,13 +93,10 @@ class FrontDoorInBrowserJourney {
     try (var desk = browser.desk("en-US")) {
       var page = desk.newPage();
       page.navigate(at("/?lang=en-US"));
-      assertThat(page.locator(".bottom-links a"))
-          .hasText(
-              new String[] {
-                "Where to register", "Lost your phone?", "How we know", "Mailbox", "The kit"
-              });
+      var all = new String[] {"Lost your phone?", "How we know", "The kit"};
+      assertThat(page.locator(".bottom-links a")).hasText(all);
       page.navigate(at("/claims?lang=en-US"));
-      var others = new String[] {"Where to register", "Lost your phone?", "Mailbox", "The kit"};
+      var others = new String[] {"Lost your phone?", "The kit"};
       assertThat(page.locator(".bottom-links a")).hasText(others);
       assertThat(page.locator("#check li").first())
           .hasText(
@@ -115,7 +112,7 @@ class FrontDoorInBrowserJourney {
       assertThat(page.locator(".doors strong"))
           .hasText(new String[] {"Try it", "Build a service", "Check a signature", "Register"});
       page.locator(".doors a").nth(1).click();
-      page.waitForURL("**/sandbox?lang=en-US");
+      page.waitForURL("**/developers?lang=en-US");
     }
   }
 

@@ -112,7 +112,7 @@ class MailboxJourney {
   void a_developer_sees_a_letter_come(String language, int width) {
     try (var context = width == 390 ? chromium.phone(language) : chromium.desk(language)) {
       var page = context.newPage();
-      page.navigate("http://localhost:" + port + "/sandbox/mailbox?lang=" + language);
+      page.navigate("http://localhost:" + port + "/developers/mailbox?lang=" + language);
       assertThat(page.locator(".empty")).isVisible();
       assertThat(Browser.faults(page)).isEmpty();
       Browser.shoot(page, "sandbox-mailbox-empty-" + language);

@@ -49,6 +49,8 @@ class StrangersJourney {
       strings = {
         "/",
         "/sandbox",
+        "/developers",
+        "/developers/requests",
         "/wallet",
         "/verify",
         "/pki/root.cer",
@@ -227,17 +229,21 @@ class StrangersJourney {
     var caller = new Caller(port);
     var made = caller.post(SERVICES, SERVICE.replace("by a stranger", "Kept from pages")).json();
     var pages =
-        List.of("/sandbox", "/wallet", "/verify", "/sandbox?x=" + made.get("clientID").asString());
+        List.of(
+            "/developers",
+            "/developers/requests",
+            "/developers/callbacks",
+            "/developers/citizens?open=chan-tai-man",
+            "/developers/clock?x=" + made.get("clientID").asString(),
+            "/wallet",
+            "/verify");
     for (var page : pages) {
       var html = caller.get(page).body();
       assertThat(html).as(page).contains("<html");
       for (var service : caller.get(SERVICES).json()) {
         assertThat(html)
             .as(page)
-            .doesNotContain(
-                service.get("clientSecret").asString(),
-                service.get("clientID").asString(),
-                "PRIVATE KEY");
+            .doesNotContain(service.get("clientSecret").asString(), "PRIVATE KEY");
       }
       assertThat(html).as(page).doesNotContain("A987654");
     }

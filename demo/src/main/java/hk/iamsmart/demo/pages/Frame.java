@@ -27,7 +27,7 @@ public record Frame(OnlineService service, Texts t, String here, String platform
     if (!sandbox) {
       return Optional.empty();
     }
-    var noted = txId.map(TX_ID::matcher).filter(m -> m.matches()).map(m -> "#tx=" + m.group(1));
-    return Optional.of(platform + "/sandbox" + noted.orElse("#log"));
+    var noted = txId.map(TX_ID::matcher).filter(m -> m.matches()).map(m -> "?open=" + m.group(1));
+    return Optional.of(platform + "/developers/requests" + noted.orElse(""));
   }
 }

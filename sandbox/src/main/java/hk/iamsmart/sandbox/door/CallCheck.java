@@ -18,8 +18,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /// JSON and says so, which no form can; and the sandbox is prepared. The forms of the pages for
 /// developers keep the same, but for their body.
 ///
-/// Browsers say where a call comes from (`Sec-Fetch-Site`, `Origin`); scripts say nothing and are
-/// let through.
+/// Browsers say where a call comes from (`Sec-Fetch-Site`); scripts say nothing and are let
+/// through. By `Origin` alone only an old browser is judged: our own pages hide theirs when a form
+/// is sent.
 final class CallCheck extends OncePerRequestFilter {
   static final String PATHS = "/sandbox/v1/*";
   static final String PAGES = "/developers/*";
@@ -59,8 +60,7 @@ final class CallCheck extends OncePerRequestFilter {
   private boolean fromHere(HttpServletRequest request) {
     var site = request.getHeader("Sec-Fetch-Site");
     var origin = request.getHeader("Origin");
-    return (site == null || OWN_SITES.contains(site))
-        && (origin == null || isOurs(origin, request));
+    return site == null ? origin == null || isOurs(origin, request) : OWN_SITES.contains(site);
   }
 
   /// The origin of a page of ours: the host that this call is for, or the public address when a

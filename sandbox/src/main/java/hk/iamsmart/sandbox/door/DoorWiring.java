@@ -1,5 +1,6 @@
 package hk.iamsmart.sandbox.door;
 
+import hk.iamsmart.platform.door.Bodies;
 import hk.iamsmart.platform.ground.HouseSettings;
 import hk.iamsmart.platform.ground.IdSource;
 import hk.iamsmart.platform.look.ErrorPages;
@@ -49,6 +50,14 @@ class DoorWiring {
     var registration = new FilterRegistrationBean<>(new CallCheck(preparation, house.baseUrl()));
     registration.addUrlPatterns(CallCheck.PATHS, CallCheck.PAGES);
     registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
+    return registration;
+  }
+
+  @Bean
+  FilterRegistrationBean<FormBody> formBody(ObjectProvider<Bodies> bodies) {
+    var registration = new FilterRegistrationBean<>(new FormBody(bodies::getObject));
+    registration.addUrlPatterns(CallCheck.PAGES);
+    registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 2);
     return registration;
   }
 

@@ -58,7 +58,7 @@ public final class Fault extends RuntimeException {
   }
 
   /// The body is not there.
-  static Fault of(BodyFault fault, int maximum) {
+  public static Fault of(BodyFault fault, int maximum) {
     return fault == BodyFault.TOO_LONG
         ? new Fault(413, "TOO_LARGE", null, "a body has at most " + maximum + " bytes")
         : new Fault(fault.status(), fault.name(), null, fault.reason());

@@ -46,6 +46,15 @@ record Draft(
     }
   }
 
+  /// Until when a citizen who is asked by it may answer.
+  @Nullable Instant until() {
+    return traits
+        .ending()
+        .filter(one -> one.kind() == Ending.Kind.LOGIN || one.kind() == Ending.Kind.TICKET)
+        .map(Ending::at)
+        .orElse(null);
+  }
+
   int weight() {
     return exchange.weight();
   }

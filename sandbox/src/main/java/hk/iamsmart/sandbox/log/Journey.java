@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param account of the citizen, once a phone has taken part
 /// @param began on the real clock, like `ended`
 /// @param latest the id of its latest exchange
+/// @param until a citizen may answer, on the house clock; null when nobody was asked
 public record Journey(
     long id,
     Kind kind,
@@ -19,7 +20,8 @@ public record Journey(
     State state,
     Instant began,
     Instant ended,
-    long latest) {
+    long latest,
+    @Nullable Instant until) {
   /// What it is about.
   public enum Kind {
     LOGIN,
@@ -42,18 +44,17 @@ public record Journey(
     EXPIRED
   }
 
-  /// As it stands now: nobody is told of the end of what nobody waits for.
+  /// As it stands: nobody is told of the end of what nobody waits for.
+  ///
+  /// @param now on the house clock
   public State state(Instant now) {
-    boolean over = ended.plus(LONGEST).isBefore(now);
+    boolean over = until == null || !until.isAfter(now);
     return state == State.GOING && over ? State.EXPIRED : state;
   }
 
   public Duration took() {
     return Duration.between(began, ended);
   }
-
-  /// Nothing waits for a citizen for longer.
-  static final Duration LONGEST = Duration.ofMinutes(18);
 
   /// The same after another exchange of it.
   Journey with(Draft draft, long id, Instant end) {
@@ -67,6 +68,7 @@ public record Journey(
         outcome == null ? state : outcome,
         began,
         end.isAfter(ended) ? end : ended,
-        id);
+        id,
+        until == null ? draft.until() : until);
   }
 }

@@ -27,7 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public final class LogReader {
   static final String JOURNEYS =
-      "SELECT id, kind, client_id, account, state, began, ended, latest FROM log_journey ";
+      "SELECT id, kind, client_id, account, state, began, ended, latest, until FROM log_journey ";
   private static final String LINES =
       """
       SELECT id, at, door, tx_id, client_id, account, method, path, status, code, message, refused,
@@ -198,13 +198,12 @@ public final class LogReader {
   }
 
   /// What waits for a citizen, the newest first.
+  ///
+  /// @param now on the house clock
   public List<Journey> waiting(Sight sight, Instant now, int limit) {
     log.settle();
     var where =
-        new Where()
-            .seen(sight)
-            .and("state = 'GOING'")
-            .and("began > :from", "from", sqlTime(now.minus(Journey.LONGEST)));
+        new Where().seen(sight).and("state = 'GOING'").and("until > :now", "now", sqlTime(now));
     return sql.sql(JOURNEYS + where.text() + " ORDER BY latest DESC LIMIT " + limit)
         .params(where.parameters)
         .query((row, _) -> journey(row))
@@ -332,7 +331,8 @@ public final class LogReader {
         Journey.State.valueOf(row.getString("state")),
         time(row, "began"),
         time(row, "ended"),
-        row.getLong("latest"));
+        row.getLong("latest"),
+        row.getObject("until") == null ? null : time(row, "until"));
   }
 
   private static Instant time(ResultSet row, String column) throws SQLException {

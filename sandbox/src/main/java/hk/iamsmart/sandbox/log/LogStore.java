@@ -1,5 +1,6 @@
 package hk.iamsmart.sandbox.log;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -28,6 +29,9 @@ final class LogStore {
   private static final int WORDS_MAXIMUM = 600;
   private static final int TRIMMED_EVERY = 1_000;
   private static final int REPLACEMENT = 0xFFFD;
+
+  /// A request that nobody could open belongs to no login that is older.
+  private static final Duration RECENT = Duration.ofMinutes(10);
 
   private final JdbcClient sql;
   private final TransactionTemplate transaction;
@@ -259,7 +263,8 @@ final class LogStore {
                   Objects.requireNonNullElse(traits.outcome(), Journey.State.GOING),
                   draft.at(),
                   end,
-                  id)
+                  id,
+                  draft.until())
               : found.with(draft, id, end);
       known.put(journey.id(), journey);
       changed.put(journey.id(), journey);
@@ -285,7 +290,7 @@ final class LogStore {
 
     /// A request that nobody could open may be for the login that its service had last.
     private @Nullable Journey lastLogin(Draft draft) {
-      var earliest = draft.at().minus(Journey.LONGEST);
+      var earliest = draft.at().minus(RECENT);
       return known.values().stream()
           .filter(j -> j.kind() == Journey.Kind.LOGIN)
           .filter(j -> Objects.equals(j.clientId(), draft.exchange().clientID()))
@@ -314,13 +319,15 @@ final class LogStore {
     private void keep(Collection<Journey> journeys) {
       sql.sql(
               """
-              INSERT INTO log_journey (id, kind, client_id, account, state, began, ended, latest)
+              INSERT INTO log_journey
+                (id, kind, client_id, account, state, began, ended, latest, until)
               SELECT * FROM unnest(:id::text[]::bigint[], :kind::text[], :client::text[],
                 :account::text[]::uuid[], :state::text[], :began::text[]::timestamptz[],
-                :ended::text[]::timestamptz[], :latest::text[]::bigint[])
+                :ended::text[]::timestamptz[], :latest::text[]::bigint[],
+                :until::text[]::timestamptz[])
               ON CONFLICT (id) DO UPDATE SET client_id = excluded.client_id,
                 account = excluded.account, state = excluded.state, ended = excluded.ended,
-                latest = excluded.latest
+                latest = excluded.latest, until = excluded.until
               """)
           .param("id", column(journeys, Journey::id))
           .param("kind", column(journeys, Journey::kind))
@@ -330,6 +337,7 @@ final class LogStore {
           .param("began", column(journeys, Journey::began))
           .param("ended", column(journeys, Journey::ended))
           .param("latest", column(journeys, Journey::latest))
+          .param("until", column(journeys, Journey::until))
           .update();
     }
   }

@@ -44,13 +44,15 @@ public record Overview(
   /// What was read for it.
   ///
   /// @param now on the real clock
+  /// @param houseNow on the clock by which things end
   record Read(
       Period period,
       Figures figures,
       List<Journey> waiting,
       int callbacks,
       List<Ends> ends,
-      Instant now) {}
+      Instant now,
+      Instant houseNow) {}
 
   static Overview of(Read read, Names names, Words t) {
     var dates = Dates.in(t.language());
@@ -160,11 +162,12 @@ public record Overview(
     var dates = Dates.in(t.language());
     var citizen = names.citizen(journey.account());
     var service = names.service(journey.clientId());
+    var until = journey.until();
     return new Wait(
         journey.id(),
         t.say("kind." + journey.kind()),
         service,
         citizen.isEmpty() ? service : service + " · " + citizen,
-        dates.age(journey.began(), read.now()));
+        until == null ? "" : t.say("left", dates.tight(Duration.between(read.houseNow(), until))));
   }
 }

@@ -117,10 +117,11 @@ final class OverviewPage {
     return new Overview.Read(
         period,
         log.figures(sight, from(period, now), period.piece(), period.pieces()),
-        log.waiting(sight, now, WAITING),
+        log.waiting(sight, surroundings.houseNow(), WAITING),
         surroundings.callbacks(sight),
         surroundings.ends(sight, names, t, ENDING),
-        now);
+        now,
+        surroundings.houseNow());
   }
 
   /// At the beginning of a piece, so that bars keep their place while time goes on.

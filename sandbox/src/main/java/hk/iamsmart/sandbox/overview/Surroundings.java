@@ -7,6 +7,8 @@ import hk.iamsmart.sandbox.callbacks.CallbackLog;
 import hk.iamsmart.sandbox.hourglass.Ends;
 import hk.iamsmart.sandbox.hourglass.Expiring;
 import hk.iamsmart.sandbox.roster.Roster.Names;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -16,11 +18,17 @@ final class Surroundings {
   private final CallbackLog callbacks;
   private final Expiring expiring;
   private final StaffAddress staff;
+  private final InstantSource clock;
 
-  Surroundings(CallbackLog callbacks, Expiring expiring, StaffAddress staff) {
+  Surroundings(CallbackLog callbacks, Expiring expiring, StaffAddress staff, InstantSource clock) {
     this.callbacks = callbacks;
     this.expiring = expiring;
     this.staff = staff;
+    this.clock = clock;
+  }
+
+  Instant houseNow() {
+    return clock.instant();
   }
 
   int callbacks(Sight sight) {

@@ -49,6 +49,7 @@ final class RequestsPage {
   private final Sights sights;
   private final LogReader log;
   private final Roster roster;
+  private final InstantSource clock;
   private final InstantSource realClock;
 
   RequestsPage(
@@ -57,12 +58,14 @@ final class RequestsPage {
       Sights sights,
       LogReader log,
       Roster roster,
+      InstantSource clock,
       @Qualifier("realClock") InstantSource realClock) {
     this.console = console;
     this.pages = pages;
     this.sights = sights;
     this.log = log;
     this.roster = roster;
+    this.clock = clock;
     this.realClock = realClock;
   }
 
@@ -109,7 +112,7 @@ final class RequestsPage {
 
   private void list(
       Map<String, Object> parameters, Wanted wanted, Sight sight, Names names, Words t) {
-    var shown = new Shown(t, names, realClock.instant());
+    var shown = new Shown(t, names, realClock.instant(), clock.instant());
     boolean flat = wanted.view() == View.FLAT;
     var query = query(wanted, sight, names, flat ? LINES : JOURNEYS);
     var lines = flat ? log.lines(query) : List.<LogLine>of();

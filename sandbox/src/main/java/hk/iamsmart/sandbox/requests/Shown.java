@@ -23,12 +23,15 @@ public final class Shown {
   private final Dates dates;
   private final Names names;
   private final Instant now;
+  private final Instant houseNow;
 
-  Shown(Words t, Names names, Instant now) {
+  /// @param houseNow on the clock by which things end
+  Shown(Words t, Names names, Instant now, Instant houseNow) {
     this.t = t;
     this.dates = Dates.in(t.language());
     this.names = names;
     this.now = now;
+    this.houseNow = houseNow;
   }
 
   /// A line of a list.
@@ -120,7 +123,7 @@ public final class Shown {
   }
 
   private Head head(Journey journey) {
-    var state = journey.state(now);
+    var state = journey.state(houseNow);
     var citizen = names.citizen(journey.account());
     var when = dates.recent(journey.began(), now);
     return new Head(

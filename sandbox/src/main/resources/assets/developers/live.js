@@ -8,15 +8,17 @@ const main = document.querySelector('.console');
 const panel = () => main.querySelector(':scope > .panel');
 let asked = 0;
 
+/** The page at an address; undefined when another was asked for meanwhile, null when there is none. */
 async function page(address) {
   const mine = ++asked;
   try {
     const response = await fetch(address, {cache: 'no-store'});
     const text = await response.text();
-    if (!response.ok || mine !== asked) return null;
+    if (mine !== asked) return undefined;
+    if (!response.ok) return null;
     return new DOMParser().parseFromString(text, 'text/html').querySelector('.console');
   } catch {
-    return null; // it is asked again
+    return mine === asked ? null : undefined; // it is asked again
   }
 }
 
@@ -44,7 +46,8 @@ function show(found) {
 
 async function go(address, {push = true} = {}) {
   const found = await page(address);
-  if (!found) {
+  if (found === undefined) return;
+  if (found === null) {
     location.assign(address);
     return;
   }
@@ -88,15 +91,21 @@ for (const form of document.querySelectorAll('form[data-filter]')) {
 const live = main.querySelector('[data-live]')?.dataset.live;
 if (live) {
   let due;
+  let events;
   const look = async () => {
     due = undefined;
-    if (document.hidden || !main.querySelector('[data-live]')) return;
-    const found = await page(location.href);
+    const found = main.querySelector('[data-live]') ? await page(location.href) : null;
     if (found) show(found);
   };
   const soon = () => (due ??= setTimeout(look, CALM));
-  const events = new EventSource(`/sandbox/v1/log/events?door=${live}`);
-  events.addEventListener('open', soon);
-  events.addEventListener('message', soon);
-  document.addEventListener('visibilitychange', soon);
+  // a browser has few connections for all its tabs, so one that nobody sees holds none
+  const follow = () => {
+    events?.close();
+    if (document.hidden) return;
+    events = new EventSource(`/sandbox/v1/log/events?door=${live}`);
+    events.addEventListener('open', soon);
+    events.addEventListener('message', soon);
+  };
+  document.addEventListener('visibilitychange', follow);
+  follow();
 }

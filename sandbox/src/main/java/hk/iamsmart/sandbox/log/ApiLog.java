@@ -27,7 +27,7 @@ import org.springframework.stereotype.Component;
 /// gives is taken at once, and in a flood, or while the database is silent, the queue drops what it
 /// cannot hold, which is told in a line.
 @Component
-public final class ApiLog implements Memory, SmartLifecycle {
+public final class ApiLog implements Memory, LogReader.Settling, SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(ApiLog.class);
   private static final int QUEUE_MAXIMUM = 4_000;
   private static final int BATCH_MAXIMUM = 250;
@@ -92,6 +92,7 @@ public final class ApiLog implements Memory, SmartLifecycle {
 
   /// Waits until what was taken before is written, for a moment at most: whoever reads finds their
   /// own calls.
+  @Override
   public void settle() {
     lock.lock();
     try {

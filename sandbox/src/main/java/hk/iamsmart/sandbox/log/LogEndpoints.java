@@ -15,6 +15,8 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -25,15 +27,18 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 @RestController
 final class LogEndpoints {
   private static final int LIMIT = 100;
-  private static final int LISTENERS = 50;
+  private static final int LISTENERS = 200;
   private static final int BEHIND = 200;
   private static final int SILENCE_SECONDS = 15;
 
   private static final int MOST = 1_000;
 
+  private static final int SECOND = 1;
+
   private final ApiLog log;
   private final LogReader reader;
   private final Refusals refusals;
+  private volatile boolean closing;
 
   LogEndpoints(ApiLog log, LogReader reader, Refusals refusals) {
     this.log = log;
@@ -115,7 +120,7 @@ final class LogEndpoints {
           try {
             send(emitter, queue);
           } catch (IOException | IllegalStateException e) {
-            emitter.complete(); // the reader has left
+            end(emitter); // the reader has left
           } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
           } finally {
@@ -125,16 +130,35 @@ final class LogEndpoints {
     return emitter;
   }
 
-  private static void send(SseEmitter emitter, BlockingQueue<LoggedExchange> queue)
+  private static void end(SseEmitter emitter) {
+    try {
+      emitter.complete();
+    } catch (IllegalStateException _) {
+      // the server has noticed before
+    }
+  }
+
+  private void send(SseEmitter emitter, BlockingQueue<LoggedExchange> queue)
       throws IOException, InterruptedException {
     emitter.send(SseEmitter.event().comment("open"));
-    while (true) {
-      var next = queue.poll(SILENCE_SECONDS, TimeUnit.SECONDS);
-      emitter.send(
-          next == null
-              ? SseEmitter.event().comment("still here")
-              : SseEmitter.event().data(next, MediaType.APPLICATION_JSON));
+    int silence = 0;
+    while (!closing) {
+      var next = queue.poll(SECOND, TimeUnit.SECONDS);
+      silence = next == null ? silence + SECOND : 0;
+      if (next != null) {
+        emitter.send(SseEmitter.event().data(next, MediaType.APPLICATION_JSON));
+      } else if (silence >= SILENCE_SECONDS) {
+        silence = 0;
+        emitter.send(SseEmitter.event().comment("still here"));
+      }
     }
+    end(emitter);
+  }
+
+  /// Readers do not hold up the end of the program.
+  @EventListener(ContextClosedEvent.class)
+  void close() {
+    closing = true;
   }
 
   private static TxId txId(String claimed) {

@@ -38,12 +38,18 @@ public final class LogReader {
   private static final int OF_JOURNEYS_MAXIMUM = 400;
 
   private final JdbcClient sql;
-  private final ApiLog log;
+  private final Settling log;
   private final JsonMapper json = JsonMapper.builder().build();
 
-  LogReader(JdbcClient sql, ApiLog log) {
+  LogReader(JdbcClient sql, Settling log) {
     this.sql = sql;
     this.log = log;
+  }
+
+  /// Waits until what was taken is written.
+  @FunctionalInterface
+  interface Settling {
+    void settle();
   }
 
   /// Conditions with their parameters.

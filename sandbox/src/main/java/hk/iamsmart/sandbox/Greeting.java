@@ -29,7 +29,7 @@ final class Greeting {
     LOG.info(
         """
 
-        Sandbox   {}/sandbox
+        Console   {}/developers
         Wallet    {}/wallet
         API       {}/api/v1
         Health    http://localhost:{}/actuator/health

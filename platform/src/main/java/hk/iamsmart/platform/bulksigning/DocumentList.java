@@ -6,6 +6,7 @@ import static hk.iamsmart.protocol.ReturnCode.D20003;
 import static hk.iamsmart.protocol.ReturnCode.D71009;
 
 import hk.iamsmart.platform.channel.Parameters;
+import hk.iamsmart.platform.channel.SealedAnswer.Refusal;
 import hk.iamsmart.protocol.signing.DocumentSet;
 import hk.iamsmart.protocol.signing.SignableDocument;
 import hk.iamsmart.protocol.signing.SignatureAlgorithm;
@@ -52,7 +53,11 @@ record DocumentList(List<SignableDocument> documents, List<JsonNode> items) {
       return NONE;
     }
     if (value.size() > DocumentSet.MOST_DOCUMENTS) {
-      p.refuse(D20003, PARAMETER, "more than " + DocumentSet.MOST_DOCUMENTS + " documents");
+      p.refuse(
+          new Refusal(D20003, PARAMETER, "more than " + DocumentSet.MOST_DOCUMENTS + " documents")
+              .advising(
+                  "1 to " + DocumentSet.MOST_DOCUMENTS + " documents",
+                  "Ask for the rest of the documents in a request of its own."));
       return NONE;
     }
     var documents = new ArrayList<SignableDocument>();
@@ -65,7 +70,11 @@ record DocumentList(List<SignableDocument> documents, List<JsonNode> items) {
         return NONE;
       }
       if (!ids.add(document.id())) {
-        p.refuse(D20003, member(position, "id"), "another document has this id");
+        p.refuse(
+            new Refusal(D20003, member(position, "id"), "another document has this id")
+                .advising(
+                    "an id that no other document of the request has",
+                    "Give each document of a request an id of its own."));
         return NONE;
       }
       if (family(document) != family(documents.isEmpty() ? document : documents.getFirst())) {
@@ -104,7 +113,7 @@ record DocumentList(List<SignableDocument> documents, List<JsonNode> items) {
     var fault = own.fault();
     if (fault.isPresent()) {
       var f = fault.get();
-      p.refuse(f.code(), member(position, String.valueOf(f.parameter())), f.reason());
+      p.refuse(f.at(member(position, String.valueOf(f.parameter()))));
       return null;
     }
     return new SignableDocument(id, name, digest, algorithm);

@@ -4,6 +4,7 @@ import static hk.iamsmart.protocol.ReturnCode.D20001;
 import static hk.iamsmart.protocol.ReturnCode.D20003;
 
 import hk.iamsmart.platform.channel.Parameters;
+import hk.iamsmart.platform.channel.SealedAnswer.Refusal;
 import hk.iamsmart.protocol.signing.DocumentSet;
 import hk.iamsmart.protocol.signing.SigningResult;
 import java.util.LinkedHashMap;
@@ -56,9 +57,11 @@ sealed interface Verdicts {
       var id = own.text("id", Integer.MAX_VALUE);
       var result = own.text(RESULT, r -> SigningResult.parse(r).isPresent(), "SR001 to SR003");
       var where = LIST + "[" + position + "].";
-      own.fault().ifPresent(f -> p.refuse(f.code(), where + f.parameter(), f.reason()));
+      own.fault().ifPresent(f -> p.refuse(f.at(where + f.parameter())));
       if (SigningResult.parse(result).map(r -> byId.put(id, r)).isPresent()) {
-        p.refuse(D20003, where + "id", "another verdict is on this document");
+        p.refuse(
+            new Refusal(D20003, where + "id", "another verdict is on this document")
+                .advising("each document once", "Keep one verdict on each document."));
       }
       position++;
     }

@@ -8,8 +8,14 @@ import org.jspecify.annotations.Nullable;
 /// forger could learn from it (such as where a signature is wrong) is worth nothing without the
 /// answer.
 ///
+/// What is expected, came and mends it is advice, added where an exchange is shown to the developer
+/// whose service it is (room `advice`).
+///
 /// @param reason in words
 /// @param parameter the parameter at fault
+/// @param expected in its place
+/// @param came of the caller
+/// @param mend the one thing to do
 /// @param canonical the beginning of the text that the server signed to compare
 /// @param bodySha256 of the body as received, in hex, to compare with the body as sent
 /// @param firstDifference the position in base64 at which the signature begins to differ
@@ -19,8 +25,47 @@ import org.jspecify.annotations.Nullable;
 public record Explanation(
     String reason,
     @Nullable String parameter,
+    @Nullable String expected,
+    @Nullable String came,
+    @Nullable String mend,
     @Nullable String canonical,
     @Nullable String bodySha256,
     @Nullable Integer firstDifference,
     @Nullable Long skewMillis,
-    @Nullable String contentKey) {}
+    @Nullable String contentKey) {
+
+  /// One that has no more to say yet.
+  public static Explanation of(String reason, @Nullable String parameter) {
+    return new Explanation(reason, parameter, null, null, null, null, null, null, null, null);
+  }
+
+  /// The same with this advice.
+  public Explanation advised(@Nullable String expected, @Nullable String came, String mend) {
+    return new Explanation(
+        reason,
+        parameter,
+        expected,
+        came,
+        mend,
+        canonical,
+        bodySha256,
+        firstDifference,
+        skewMillis,
+        contentKey);
+  }
+
+  /// The same with this reason.
+  public Explanation because(String reason) {
+    return new Explanation(
+        reason,
+        parameter,
+        expected,
+        came,
+        mend,
+        canonical,
+        bodySha256,
+        firstDifference,
+        skewMillis,
+        contentKey);
+  }
+}

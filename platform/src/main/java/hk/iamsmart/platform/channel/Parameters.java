@@ -22,6 +22,14 @@ public final class Parameters {
   private static final int LIST_MAXIMUM = 100;
   private static final String BUSINESS_ID_RULE = "1 to 36 printable ASCII characters";
 
+  /// For the other rooms that look at what a citizen will read.
+  public static final Refusal UNSEEN =
+      new Refusal(ReturnCode.D20003, "has characters that nobody sees, or nothing else")
+          .advising(
+              "a text that can be read, of one line",
+              "Take out line breaks, control characters, characters of no width and marks that"
+                  + " turn the direction of writing.");
+
   private final JsonNode body;
   private @Nullable Refusal fault;
 
@@ -57,7 +65,7 @@ public final class Parameters {
   public String shownText(String name, int longest) {
     var value = string(name, longest);
     if (value != null && !VisibleText.is(value)) {
-      refuse(ReturnCode.D20003, name, "has characters that nobody sees, or nothing else");
+      refuse(UNSEEN.at(name));
     }
     return value == null ? "" : value;
   }
@@ -142,7 +150,10 @@ public final class Parameters {
       return List.of();
     }
     if (value.size() > LIST_MAXIMUM) {
-      refuse(ReturnCode.D20003, name, "more than " + LIST_MAXIMUM + " names");
+      refuse(
+          new Refusal(ReturnCode.D20003, name, "more than " + LIST_MAXIMUM + " names")
+              .advising(
+                  "at most " + LIST_MAXIMUM + " names", "Ask for fewer fields in one request."));
       return List.of();
     }
     var found = new LinkedHashSet<T>();
@@ -150,11 +161,20 @@ public final class Parameters {
     for (var item : value) {
       var read = item.isString() ? known.apply(item.stringValue()) : Optional.<T>empty();
       if (read.isEmpty()) {
-        refuse(ReturnCode.D20003, name, "no field has the name at position " + position);
+        refuse(
+            new Refusal(ReturnCode.D20003, name, "no field has the name at position " + position)
+                .advising(
+                    "names of fields, written as in /developers/docs/fields",
+                    "Correct or take out the name at position "
+                        + position
+                        + " (the first is at 0); upper and lower case count."));
         return List.of();
       }
       if (!found.add(read.get())) {
-        refuse(ReturnCode.D20003, name, "the name at position " + position + " is there twice");
+        refuse(
+            new Refusal(
+                    ReturnCode.D20003, name, "the name at position " + position + " is there twice")
+                .advising("each name once", "Take out the name at position " + position + "."));
         return List.of();
       }
       position++;
@@ -174,6 +194,14 @@ public final class Parameters {
     }
   }
 
+  /// For the other rooms that count characters.
+  public static Refusal tooLong(int longest) {
+    return new Refusal(ReturnCode.D20003, "longer than " + longest + " characters")
+        .advising(
+            "at most " + longest + " characters",
+            "Shorten the text to " + longest + " characters.");
+  }
+
   private @Nullable String string(String name, int longest) {
     var value = body.get(name);
     if (value == null || value.isNull()) {
@@ -189,7 +217,7 @@ public final class Parameters {
       return null;
     }
     if (CodePoints.in(value.stringValue()) > longest) {
-      refuse(ReturnCode.D20003, name, "longer than " + longest + " characters");
+      refuse(tooLong(longest).at(name));
       return null;
     }
     return value.stringValue();

@@ -74,6 +74,9 @@ public final class Refusals implements ExchangeObserver, SmartLifecycle {
           new Explanation(
               storable(explanation.reason()),
               storableOrNull(explanation.parameter()),
+              storableOrNull(explanation.expected()),
+              storableOrNull(explanation.came()),
+              storableOrNull(explanation.mend()),
               storableOrNull(explanation.canonical()),
               explanation.bodySha256(),
               explanation.firstDifference(),

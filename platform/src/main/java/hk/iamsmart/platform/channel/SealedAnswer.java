@@ -14,10 +14,32 @@ public sealed interface SealedAnswer {
   /// @param parameter the parameter at fault, for the codes whose message names one
   /// @param reason for the service's own developer, kept with the txID and never returned; no
   ///   secret and no personal data
-  record Refusal(ReturnCode code, @Nullable String parameter, String reason)
+  /// @param expected in the place of what came, when the reason does not say it
+  /// @param mend what the developer does about it, when that is not the same for every refusal with
+  ///   this code
+  record Refusal(
+      ReturnCode code,
+      @Nullable String parameter,
+      String reason,
+      @Nullable String expected,
+      @Nullable String mend)
       implements SealedAnswer {
+    public Refusal(ReturnCode code, @Nullable String parameter, String reason) {
+      this(code, parameter, reason, null, null);
+    }
+
     public Refusal(ReturnCode code, String reason) {
       this(code, null, reason);
+    }
+
+    /// The same with the advice that fits this case.
+    public Refusal advising(String expected, String mend) {
+      return new Refusal(code, parameter, reason, expected, mend);
+    }
+
+    /// The same fault of a parameter within another.
+    public Refusal at(String parameter) {
+      return new Refusal(code, parameter, reason, expected, mend);
     }
   }
 

@@ -241,11 +241,16 @@ final class SealedSteps {
           trail.refuse(ReturnCode.D20004, null, "the nonce was used within the window");
       case ReplayMemory.Verdict.Forgotten(var through) ->
           trail.refuse(
-              ReturnCode.D20003,
-              "timestamp",
-              "the server restarted: a request stamped at or before "
-                  + through
-                  + " cannot be told from a repeated one; stamp and sign it again");
+              new SealedAnswer.Refusal(
+                      ReturnCode.D20003,
+                      "timestamp",
+                      "the server restarted: a request stamped at or before "
+                          + through
+                          + " cannot be told from a repeated one")
+                  .advising(
+                      "a timestamp after " + through,
+                      "Stamp and sign the request again, with a new nonce, and send it once"
+                          + " more."));
       case ReplayMemory.Verdict.Full _ ->
           trail.http(429, "too many requests", "too many nonces within the window", MEMORY_FULL);
       case ReplayMemory.Verdict.Closed _ ->

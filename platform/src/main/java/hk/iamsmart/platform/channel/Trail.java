@@ -124,6 +124,8 @@ final class Trail implements AutoCloseable {
   private final long began;
   private @Nullable String reason;
   private @Nullable String parameter;
+  private @Nullable String expected;
+  private @Nullable String mend;
 
   Trail(Arrival arrival, Instant at, long nanos) {
     this.arrival = arrival;
@@ -210,6 +212,8 @@ final class Trail implements AutoCloseable {
   }
 
   Departure refuse(SealedAnswer.Refusal refusal) {
+    expected = refusal.expected();
+    mend = refusal.mend();
     return refuse(refusal.code(), refusal.parameter(), refusal.reason());
   }
 
@@ -256,6 +260,9 @@ final class Trail implements AutoCloseable {
     return new Explanation(
         reason == null ? "no reason was given" : reason,
         parameter,
+        expected,
+        null,
+        mend,
         canonical,
         canonical == null ? null : sha256(bytes()),
         firstDifference,

@@ -5,6 +5,7 @@ import static hk.iamsmart.protocol.ReturnCode.D20002;
 import static hk.iamsmart.protocol.ReturnCode.D20003;
 
 import hk.iamsmart.platform.channel.Parameters;
+import hk.iamsmart.platform.channel.SealedAnswer.Refusal;
 import hk.iamsmart.platform.ground.VisibleText;
 import hk.iamsmart.platform.notifications.Message.Words;
 import hk.iamsmart.platform.services.CallbackUrls;
@@ -63,7 +64,11 @@ final class MessageList {
     } else if (value.isEmpty()) {
       p.refuse(D20002, PARAMETER, "send at least one message");
     } else if (value.size() > MOST) {
-      p.refuse(D20003, PARAMETER, "more than " + MOST + " messages");
+      p.refuse(
+          new Refusal(D20003, PARAMETER, "more than " + MOST + " messages")
+              .advising(
+                  "1 to " + MOST + " messages",
+                  "Send the rest in a batch with a batchID of its own."));
     } else {
       return messages(value, p);
     }
@@ -82,11 +87,15 @@ final class MessageList {
       var own = new Parameters(item);
       var message = message(own);
       if (own.fault().isEmpty() && !ids.add(message.id())) {
-        own.refuse(D20003, "id", "another message has this id");
+        own.refuse(
+            new Refusal(D20003, "id", "another message has this id")
+                .advising(
+                    "an id that no other message of the batch has",
+                    "Give each message of a batch an id of its own."));
       }
       if (own.fault().isPresent()) {
         var f = own.fault().get();
-        p.refuse(f.code(), member(position, String.valueOf(f.parameter())), f.reason());
+        p.refuse(f.at(member(position, String.valueOf(f.parameter()))));
         return List.of();
       }
       messages.add(message);
@@ -138,13 +147,15 @@ final class MessageList {
       for (var member : value.properties()) {
         var language = Language.parse(member.getKey()).orElse(null);
         var at = name + "." + (language == null ? printed(member.getKey()) : language.tag());
-        var reason = fault(language, member.getValue(), longest, fits);
-        if (reason != null) {
-          own.refuse(reason.isEmpty() ? D20002 : D20003, at, reason);
+        var fault = fault(language, member.getValue(), longest, fits);
+        if (fault != null) {
+          own.refuse(fault.at(at));
           return read;
         }
         if (language != null && read.put(language.tag(), member.getValue().stringValue()) != null) {
-          own.refuse(D20003, at, "the language is there twice");
+          own.refuse(
+              new Refusal(D20003, at, "the language is there twice")
+                  .advising("each language once", "Keep one of the texts in this language."));
           return read;
         }
       }
@@ -152,22 +163,23 @@ final class MessageList {
     return read;
   }
 
-  /// Null when there is none, empty when the text is.
-  private static @Nullable String fault(
+  /// Null when there is none.
+  private static @Nullable Refusal fault(
       @Nullable Language language, JsonNode text, int longest, Fits fits) {
     if (language == null) {
-      return "not one of the languages " + TAGS;
+      return new Refusal(D20003, "not one of the languages " + TAGS)
+          .advising("one of " + TAGS, "Name each language by its tag, spelt so.");
     }
     if (!text.isString()) {
-      return "must be a JSON string";
+      return new Refusal(D20003, "must be a JSON string");
     }
     if (text.stringValue().isEmpty()) {
-      return "";
+      return new Refusal(D20002, "the text is empty");
     }
     if (CodePoints.in(text.stringValue()) > longest) {
-      return "longer than " + longest + " characters";
+      return Parameters.tooLong(longest);
     }
-    return fits.is(text.stringValue()) ? null : "has characters that nobody sees, or nothing else";
+    return fits.is(text.stringValue()) ? null : Parameters.UNSEEN;
   }
 
   /// A claimed name may be anything: as much of it as belongs in a message.

@@ -108,7 +108,10 @@ class NotificationsEndpoints {
                   messages.stream().map(m -> new MessageStatus(m.id(), ACCEPTED)).toList()));
       case Sending.Outcome.AnotherContent() ->
           new Refusal(
-              D20011, BATCH_ID, "the online service has sent other messages under this batchID");
+                  D20011, BATCH_ID, "the online service has sent other messages under this batchID")
+              .advising(
+                  "a batchID that is new, or the same messages once more",
+                  "Make a new batchID for other messages.");
       case Sending.Outcome.Unfit(int position, String member, String reason) ->
           new Refusal(D20003, MessageList.member(position, member), reason);
       case Sending.Outcome.QuotaUsed(Duration pause) ->
@@ -131,7 +134,10 @@ class NotificationsEndpoints {
     }
     var found = store.statuses(from.id(), batchId);
     if (found.isEmpty()) {
-      return new Refusal(D20003, BATCH_ID, "the online service has sent no such batch");
+      return new Refusal(D20003, BATCH_ID, "the online service has sent no such batch")
+          .advising(
+              "the batchID of a batch that was accepted",
+              "Ask with the batchID that you sent to /notification/send.");
     }
     var now = clock.instant();
     return new Success(

@@ -82,7 +82,10 @@ final class AnonymousResults implements Sweep {
       String token) {
     var found = store.find(ticket).orElse(null);
     if (found == null || businessId.filter(id -> !id.equals(found.businessId())).isPresent()) {
-      return new Refusal(D20003, "businessID", "the token is for another request of the service");
+      return new Refusal(D20003, "businessID", "the token is for another request of the service")
+          .advising(
+              "the businessID of the request whose ticket the visitor answered",
+              "Keep businessID and state together, and ask with the businessID of that state.");
     }
     if (!found.kind().equals(kind.name())) {
       return new Refusal(D20015, "the token is for the result of a request of another kind");

@@ -30,7 +30,8 @@ class RefusalsTest {
     var ordinary = refused("/ordinary", "ordinary");
     written(hostile, ordinary);
     assertThat(kept("path", hostile)).containsExactly("/a\uFFFDb\uFFFD");
-    for (var member : new String[] {"reason", "parameter", "canonical"}) {
+    for (var member :
+        new String[] {"reason", "parameter", "expected", "came", "mend", "canonical"}) {
       assertThat(kept("explanation->>'" + member + "'", hostile))
           .containsExactly("\uFFFD \\u0000 \uFFFD \uD83D\uDE00 end\uFFFD");
     }
@@ -161,7 +162,7 @@ class RefusalsTest {
         new byte[0],
         200,
         ReturnCode.D20003,
-        new Explanation(text, text, text, null, 0, 0L, null),
+        new Explanation(text, text, text, text, text, text, null, 0, 0L, null),
         Duration.ZERO);
   }
 }

@@ -1,5 +1,8 @@
 package hk.iamsmart.sandbox.log;
 
+import hk.iamsmart.platform.advice.Advisor;
+import hk.iamsmart.platform.channel.Exchange;
+import hk.iamsmart.platform.channel.ExchangeObserver;
 import hk.iamsmart.platform.channel.Refusals;
 import hk.iamsmart.platform.door.Breakdown;
 import hk.iamsmart.sandbox.ground.Memory;
@@ -38,40 +41,31 @@ public final class ApiLog implements Memory, LogReader.Settling, SmartLifecycle 
 
   private final LogStore store;
   private final Refusals refusals;
-  private final BlockingQueue<Draft> queue = new ArrayBlockingQueue<>(QUEUE_MAXIMUM);
-  private final AtomicLong queued = new AtomicLong();
-  private final AtomicLong dropped = new AtomicLong();
-  private final List<Consumer<LoggedExchange>> listeners = new CopyOnWriteArrayList<>();
-  private final ReentrantLock writing = new ReentrantLock();
-  private final ReentrantLock lock = new ReentrantLock();
-  private final Condition settled = lock.newCondition();
-  private long taken;
-  private long done;
-  private volatile boolean stopping;
-  private volatile @Nullable Thread writer;
+  private final Advisor advisor;
+  private long sequence;
+  private long weight;
 
-  private final Map<String, Boolean> firsts =
-      new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
-          return size() > FIRSTS_MAXIMUM;
-        }
-      };
-
-  ApiLog(LogStore store, Refusals refusals) {
-    this.store = store;
+  ApiLog(Refusals refusals, Advisor advisor) {
     this.refusals = refusals;
+    this.advisor = advisor;
   }
 
-  /// Takes an exchange; never waits and never fails.
-  void take(Draft draft) {
+  @Override
+  public boolean everything() {
+    return true;
+  }
+
+  @Override
+  public void observe(Exchange exchange) {
+    LoggedExchange logged;
+    var explanation = advisor.explained(exchange).orElse(null);
     lock.lock();
     try {
-      if (queued.get() + draft.weight() > HEAVIEST_QUEUE || !queue.offer(draft)) {
-        dropped.incrementAndGet();
-        return;
+      logged = LoggedExchange.of(++sequence, exchange, explanation);
+      kept.addFirst(logged);
+      weight += logged.weight();
+      while (kept.size() > MOST || (weight > HEAVIEST && kept.size() > 1)) {
+        weight -= kept.removeLast().weight();
       }
       queued.addAndGet(draft.weight());
       taken++;

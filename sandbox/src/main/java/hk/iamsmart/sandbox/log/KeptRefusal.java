@@ -17,7 +17,7 @@ record KeptRefusal(
     String code,
     Explanation explanation) {
 
-  static KeptRefusal of(Refusal refusal) {
+  static KeptRefusal of(Refusal refusal, Explanation explained) {
     var client = refusal.client();
     return new KeptRefusal(
         refusal.txId().toString(),
@@ -26,6 +26,6 @@ record KeptRefusal(
         LoggedExchange.path(refusal.path()),
         refusal.status(),
         refusal.code(),
-        refusal.explanation());
+        explained);
   }
 }

@@ -1,5 +1,6 @@
 package hk.iamsmart.sandbox.log;
 
+import hk.iamsmart.platform.advice.Advisor;
 import hk.iamsmart.platform.channel.Refusals;
 import hk.iamsmart.platform.console.Sight;
 import hk.iamsmart.platform.ground.Background;
@@ -31,19 +32,15 @@ final class LogEndpoints {
   private static final int BEHIND = 200;
   private static final int SILENCE_SECONDS = 15;
 
-  private static final int MOST = 1_000;
-
-  private static final int SECOND = 1;
-
   private final ApiLog log;
-  private final LogReader reader;
   private final Refusals refusals;
-  private volatile boolean closing;
+  private final Advisor advisor;
 
-  LogEndpoints(ApiLog log, LogReader reader, Refusals refusals) {
+  LogEndpoints(ApiLog log, Refusals refusals, Advisor advisor) {
     this.log = log;
     this.reader = reader;
     this.refusals = refusals;
+    this.advisor = advisor;
   }
 
   /// Those of one door; of online services when none is named.
@@ -94,7 +91,9 @@ final class LogEndpoints {
   }
 
   private List<KeptRefusal> kept(@Nullable ClientId client, @Nullable TxId txId, int limit) {
-    return refusals.latest(client, txId, limit).stream().map(KeptRefusal::of).toList();
+    return refusals.latest(client, txId, limit).stream()
+        .map(r -> KeptRefusal.of(r, advisor.explained(r)))
+        .toList();
   }
 
   /// Server-sent events, one for each exchange from now on; the data is as in the list. Whoever

@@ -58,8 +58,8 @@ public record LoggedExchange(
     }
   }
 
-  /// Of the sealed API, before it has a number.
-  static LoggedExchange of(Exchange exchange) {
+  /// @param explained what the developer is told of it
+  static LoggedExchange of(long sequence, Exchange exchange, @Nullable Explanation explained) {
     return new LoggedExchange(
         0,
         LogDoor.API,
@@ -74,7 +74,7 @@ public record LoggedExchange(
         exchange.took().toNanos() / 1000,
         new Side(new TreeMap<>(exchange.headers()), cut(exchange.body()), exchange.opened()),
         new Side(Map.of(), cut(exchange.answer()), exchange.content()),
-        explanation(exchange));
+        explanation(exchange, explained));
   }
 
   /// Of another door, before it has a number.
@@ -133,19 +133,11 @@ public record LoggedExchange(
   }
 
   /// What a developer can do about it here, and nowhere else.
-  private static @Nullable Explanation explanation(Exchange exchange) {
-    var why = exchange.explanation();
+  private static @Nullable Explanation explanation(Exchange exchange, @Nullable Explanation why) {
     if (why == null || exchange.status() != 429 || exchange.code() != ReturnCode.D20012) {
       return why;
     }
-    return new Explanation(
-        why.reason() + TOO_MUCH,
-        why.parameter(),
-        why.canonical(),
-        why.bodySha256(),
-        why.firstDifference(),
-        why.skewMillis(),
-        why.contentKey());
+    return why.because(why.reason() + TOO_MUCH);
   }
 
   /// The whole of it.

@@ -1,0 +1,268 @@
+package hk.iamsmart.platform.advice;
+
+import hk.iamsmart.platform.channel.ContentKeys;
+import hk.iamsmart.platform.channel.Exchange;
+import hk.iamsmart.platform.channel.Explanation;
+import hk.iamsmart.platform.channel.Refusals.Refusal;
+import hk.iamsmart.platform.ground.ClientId;
+import hk.iamsmart.platform.services.OnlineService;
+import hk.iamsmart.platform.services.Services;
+import hk.iamsmart.protocol.ContentKey;
+import hk.iamsmart.protocol.KeyWrap;
+import hk.iamsmart.protocol.RequestHeaders;
+import hk.iamsmart.protocol.ReturnCode;
+import hk.iamsmart.protocol.Scope;
+import hk.iamsmart.protocol.WireJson;
+import hk.iamsmart.protocol.wallet.WalletFault;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// Advises the developer of an online service on what happened to a request of theirs. It may take
+/// some milliseconds and ask the database, so it is asked after the answer and on no thread of a
+/// request; and it tells what only the service may know, so only that service's developer is shown
+/// what it says. The doors know nothing of it: a caller learns nothing from it, by no word and by
+/// no delay.
+@Component
+public final class Advisor {
+  private static final String GET_QR = "/auth/getQR";
+  private static final String GET_KEY = "/security/getKey";
+
+  private final Services services;
+  private final ContentKeys keys;
+
+  Advisor(Services services, ContentKeys keys) {
+    this.services = services;
+    this.keys = keys;
+  }
+
+  /// The explanation of an exchange with what was expected, what came, and what mends it. Of a
+  /// success there is one only when trouble is to be expected; mostly it is empty.
+  ///
+  /// Of a call that browsers make (`getQR`), the exchange has the parameters as `opened`.
+  public Optional<Explanation> explained(Exchange exchange) {
+    var explanation = exchange.explanation();
+    return explanation == null ? hint(exchange) : Optional.of(advised(exchange, explanation));
+  }
+
+  /// The same of a refusal of which the contents were not kept.
+  public Explanation explained(Refusal refusal) {
+    var code = ReturnCode.parse(refusal.code()).orElse(ReturnCode.D20000);
+    var explanation = refusal.explanation();
+    var advice = usual(code, refusal.status(), refusal.path(), explanation);
+    return advised(explanation, advice, explanation.came());
+  }
+
+  /// The same of a call of a phone.
+  public Explanation explained(WalletFault fault, @Nullable String reason) {
+    var advice = WalletAdvice.of(fault);
+    var said = reason == null || reason.isBlank() ? fault.name() : reason;
+    return Explanation.of(said, null).advised(advice.expected(), null, advice.mend());
+  }
+
+  private static Advice usual(ReturnCode code, int status, String path, Explanation explanation) {
+    return switch (code) {
+      case D20000 -> HttpAdvice.of(status, path, explanation);
+      case D20001, D20002, D20003 -> ParameterAdvice.of(code, path, explanation);
+      default -> status == 429 ? tooMuch(explanation) : Advice.of(code);
+    };
+  }
+
+  private static Advice tooMuch(Explanation explanation) {
+    return new Advice(
+        "no more requests than one citizen is asked, or one service sends",
+        explanation.reason().contains("refused")
+            ? "Wait as long as Retry-After says, and ask only when the citizen wants it."
+            : "Wait as long as Retry-After says, or until one that waits has been answered.");
+  }
+
+  /// What the place of refusal says comes first.
+  private static Explanation advised(
+      Explanation explanation, Advice advice, @Nullable String came) {
+    var expected = explanation.expected();
+    var mend = explanation.mend();
+    return explanation.advised(
+        expected == null ? advice.expected() : expected, came, mend == null ? advice.mend() : mend);
+  }
+
+  private Explanation advised(Exchange exchange, Explanation explanation) {
+    var parameter = explanation.parameter();
+    var code = exchange.code();
+    if (code == ReturnCode.D20006) {
+      return signature(exchange, explanation);
+    }
+    if (code == ReturnCode.D20003
+        && "timestamp".equals(parameter)
+        && explanation.mend() == null
+        && !header(exchange, "timestamp").isEmpty()
+        && !explanation.reason().contains("twice")) {
+      var finding = ClockMistakes.of(header(exchange, "timestamp"), exchange.at());
+      return explanation.advised(finding.expected(), finding.came(), finding.mend());
+    }
+    var advice = special(exchange, explanation);
+    if (advice == null) {
+      advice = usual(code, exchange.status(), exchange.path(), explanation);
+    }
+    return advised(explanation, advice, came(exchange, explanation));
+  }
+
+  /// What only the service as it is registered tells.
+  private @Nullable Advice special(Exchange exchange, Explanation explanation) {
+    var service = service(exchange).orElse(null);
+    if (service == null) {
+      return null;
+    }
+    return switch (exchange.code()) {
+      case D20008 ->
+          CallbackMistakes.of(
+              text(exchange, explanation.parameter() == null ? "" : explanation.parameter()),
+              service.callbacks());
+      case D20012 -> exchange.status() == 200 ? scope(service, explanation) : null;
+      case D20015 -> exchange.path().endsWith(GET_QR) ? scopes(service, exchange) : null;
+      case D30004 -> wrapped(service);
+      default -> null;
+    };
+  }
+
+  private static Advice scope(OnlineService service, Explanation explanation) {
+    var wanted =
+        List.of(Scope.values()).stream()
+            .map(Scope::wire)
+            .filter(explanation.reason()::contains)
+            .findFirst()
+            .orElse("the scope");
+    return new Advice(
+        wanted + " among the scopes of the service: " + Scope.list(service.scopes()),
+        "Add the scope "
+            + wanted
+            + " to the online service, then have the citizen log in with it.");
+  }
+
+  private static Advice scopes(OnlineService service, Exchange exchange) {
+    var asked = Scope.parseList(String.valueOf(text(exchange, "scope"))).orElse(Set.of());
+    var more = new TreeSet<>(asked);
+    more.removeAll(service.scopes());
+    var words = more.isEmpty() ? "a scope that it lacks" : Scope.list(more);
+    return new Advice(
+        "scopes among those of the service: " + Scope.list(service.scopes()),
+        "Add " + words + " to the online service, or do not ask for it.");
+  }
+
+  private static Advice wrapped(OnlineService service) {
+    var padding =
+        service.keyWrap() == KeyWrap.PKCS1
+            ? "PKCS#1 v1.5"
+            : "OAEP with SHA-256 for the digest and for MGF1";
+    var usual = Advice.of(ReturnCode.D30004);
+    return new Advice(
+        usual.expected(),
+        "Call /security/getKey, unwrap secretKey by "
+            + padding
+            + ", and seal with those 32 bytes; a key that you kept may have ended.");
+  }
+
+  private Explanation signature(Exchange exchange, Explanation explanation) {
+    var usual = Advice.of(ReturnCode.D20006);
+    var claimed = Came.quoted(header(exchange, "signature"));
+    var finding = finding(exchange);
+    return finding
+        .map(f ->
+            explanation.advised(
+                usual.expected(), claimed + ", which is right if " + f.difference(), f.mend()))
+        .orElseGet(() ->
+            explanation.advised(
+                usual.expected(),
+                claimed + ", which none of the usual mistakes makes",
+                usual.mend()));
+  }
+
+  private Optional<SignatureMistakes.Finding> finding(Exchange exchange) {
+    var headers =
+        RequestHeaders.read(name -> {
+          var value = header(exchange, name);
+          return value.isEmpty() ? List.of() : List.of(value);
+        });
+    var id = client(exchange);
+    if (id.isEmpty() || !(headers instanceof RequestHeaders.Read(var read))) {
+      return Optional.empty();
+    }
+    return services
+        .revealSecret(id.get())
+        .flatMap(secret ->
+            SignatureMistakes.find(
+                secret.reveal(), read, exchange.body(), plain(id.get(), exchange.body())));
+  }
+
+  private byte @Nullable [] plain(ClientId id, byte[] body) {
+    var content = WireJson.object(body).map(o -> o.path("content").asString("")).orElse("");
+    return !content.isEmpty()
+            && keys.current(id) instanceof ContentKeys.Current.Valid(_, var key)
+            && key.open(content) instanceof ContentKey.Opened(var plain)
+        ? plain
+        : null;
+  }
+
+  private @Nullable String came(Exchange exchange, Explanation explanation) {
+    var parameter = explanation.parameter();
+    return switch (exchange.code()) {
+      case D20000 -> http(exchange, explanation);
+      case D20004 -> "the nonce " + Came.quoted(header(exchange, "nonce")) + " once more";
+      case D20009, D20012, D30001, D30002, D30004, D40004 -> explanation.reason();
+      case D20011 -> Came.of(exchange, parameter == null ? "businessID" : parameter);
+      case D20010 -> Came.of(exchange, "openID");
+      case D20015 -> parameter == null ? explanation.reason() : Came.of(exchange, parameter);
+      default -> parameter == null ? explanation.reason() : Came.of(exchange, parameter);
+    };
+  }
+
+  private static String http(Exchange exchange, Explanation explanation) {
+    return switch (exchange.status()) {
+      case 400 -> Came.bytes(exchange.body().length) + " that are none: " + explanation.reason();
+      case 404 -> exchange.path();
+      default -> explanation.reason();
+    };
+  }
+
+  /// A success after which a client is about to fail.
+  private Optional<Explanation> hint(Exchange exchange) {
+    boolean node = header(exchange, "User-Agent").toLowerCase(Locale.ROOT).startsWith("node");
+    if (!node || !exchange.path().equals(GET_KEY)) {
+      return Optional.empty();
+    }
+    return service(exchange)
+        .filter(service -> service.keyWrap() == KeyWrap.PKCS1)
+        .map(_ ->
+            Explanation.of("the key is wrapped by PKCS#1 v1.5, which Node refuses", null)
+                .advised(
+                    "a key wrapped by OAEP, for a client in Node 20.11 or later",
+                    "secretKey wrapped by PKCS#1 v1.5",
+                    "Choose OAEP as the key wrap of the online service, call /security/revokeKey,"
+                        + " and unwrap with RSA_PKCS1_OAEP_PADDING and oaepHash sha256."));
+  }
+
+  private Optional<OnlineService> service(Exchange exchange) {
+    return client(exchange).flatMap(services::find);
+  }
+
+  private static Optional<ClientId> client(Exchange exchange) {
+    return Optional.ofNullable(exchange.claimedClientId()).flatMap(ClientId::parse);
+  }
+
+  private static @Nullable String text(Exchange exchange, String name) {
+    var opened = exchange.opened();
+    var value = opened == null ? null : opened.get(name);
+    return value == null || !value.isString() ? null : value.stringValue();
+  }
+
+  private static String header(Exchange exchange, String name) {
+    Map<String, String> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    all.putAll(exchange.headers());
+    return all.getOrDefault(name, "");
+  }
+}

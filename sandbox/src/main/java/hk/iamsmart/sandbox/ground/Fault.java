@@ -90,14 +90,26 @@ public final class Fault extends RuntimeException {
     return CodePoints.in(text) <= 64 ? text : CodePoints.first(64, text) + "…";
   }
 
-  /// The field that is wrong, if one is.
+  /// The field that is wrong, when it is one.
   public Optional<String> field() {
     return Optional.ofNullable(field);
   }
 
-  /// What is wrong, to stand beside the field.
-  public String said() {
-    return String.valueOf(getMessage()).replaceFirst("^[{][^}]*[}] ", "");
+  /// Of HTTP.
+  public int status() {
+    return status;
+  }
+
+  /// What is wrong, in English as every message of the sandbox's calls.
+  public String told() {
+    return String.valueOf(getMessage());
+  }
+
+  /// What is wrong, without the name of the field.
+  public String reason() {
+    var told = told();
+    var named = "{" + field + "} ";
+    return told.startsWith(named) ? told.substring(named.length()) : told;
   }
 
   /// `{"error","field","message"}`.

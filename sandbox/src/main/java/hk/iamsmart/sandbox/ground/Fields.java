@@ -55,6 +55,11 @@ public final class Fields {
     }
     var object =
         WireJson.object(bytes).orElseThrow(() -> Fault.malformed("the body is not a JSON object"));
+    return of(object, known);
+  }
+
+  /// The same of what a page has read.
+  public static Fields of(JsonNode object, Set<String> known) {
     // RFC 7493 §2.1: half a character is none, and can neither be stored nor sent on
     WireJson.unstorable(object)
         .ifPresent(at -> {

@@ -5,11 +5,15 @@ import hk.iamsmart.platform.catalogue.ServiceCatalogue;
 import hk.iamsmart.platform.ground.Bug;
 import hk.iamsmart.platform.ground.ClientId;
 import hk.iamsmart.platform.ground.Secret;
+import hk.iamsmart.platform.services.ClientSecrets;
 import hk.iamsmart.platform.services.NameFault;
 import hk.iamsmart.platform.services.Services;
 import hk.iamsmart.platform.services.Services.Registration;
 import hk.iamsmart.platform.services.Services.Replacement;
+import hk.iamsmart.sandbox.ground.Fault;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -20,10 +24,12 @@ final class Registrar {
   static final Actor SANDBOX = Actor.operator("sandbox");
 
   private final Services services;
+  private final ClientSecrets secrets;
   private final ServiceCatalogue catalogue;
 
-  Registrar(Services services, ServiceCatalogue catalogue) {
+  Registrar(Services services, ClientSecrets secrets, ServiceCatalogue catalogue) {
     this.services = services;
+    this.secrets = secrets;
     this.catalogue = catalogue;
   }
 
@@ -62,6 +68,22 @@ final class Registrar {
       list(changed);
     }
     return outcome;
+  }
+
+  /// Gives it another secret.
+  String roll(SandboxService service, Duration overlap) {
+    return secrets
+        .roll(SANDBOX, id(service), overlap)
+        .orElseThrow(() -> Fault.unknown("service", service.clientID()))
+        .revealText();
+  }
+
+  void endFormer(SandboxService service) {
+    secrets.endFormer(SANDBOX, id(service));
+  }
+
+  Optional<Instant> formerSignsUntil(SandboxService service) {
+    return secrets.formerSignsUntil(id(service));
   }
 
   void remove(SandboxService service) {

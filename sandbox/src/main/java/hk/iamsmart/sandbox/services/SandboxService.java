@@ -89,6 +89,12 @@ public record SandboxService(
     return of(clientID, clientSecret, owner, certificate, seeded, wanted);
   }
 
+  /// The same service with another secret.
+  SandboxService with(String secret) {
+    var certificate = new TestCertificate(kekCertificate, kekPrivateKey);
+    return of(clientID, secret, owner, certificate, seeded, wanted());
+  }
+
   /// As it is registered.
   SandboxServices.Wanted wanted() {
     return new SandboxServices.Wanted(

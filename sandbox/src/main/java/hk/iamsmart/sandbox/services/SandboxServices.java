@@ -13,6 +13,8 @@ import hk.iamsmart.protocol.Scope;
 import hk.iamsmart.sandbox.ground.Fault;
 import hk.iamsmart.sandbox.ground.SandboxStore;
 import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -107,15 +109,10 @@ public final class SandboxServices {
     if (all().size() >= MOST) {
       throw Fault.malformed("there are " + MOST + " services; POST /sandbox/v1/reset removes them");
     }
-    var owner = SandboxService.owner(wanted.english(), false);
     // early, so that no keys are made for it; what counts comes with the registration
-    var unfit = services.nameFault(wanted.registered(services.freshId(), owner));
-    if (unfit.isPresent()) {
-      return new Outcome.Unfit(unfit.get());
-    }
-    var domain = domainFault(wanted.registered(services.freshId(), owner), false);
-    if (domain.isPresent()) {
-      return domain.get();
+    var objection = objection(wanted);
+    if (objection.isPresent()) {
+      return objection.get();
     }
     var made = issuer.fresh(wanted, false);
     return transaction.execute(status -> {
@@ -151,6 +148,46 @@ public final class SandboxServices {
         case Replacement.NameUnfit(var fault) -> outcome(Optional.of(fault), changed, status);
         case Replacement.UnknownService() -> throw Fault.unknown("service", changed.clientID());
       };
+    });
+  }
+
+  /// Gives a service another secret; the former signs for so long as well.
+  SandboxService roll(SandboxService before, Duration overlap) {
+    return transaction.execute(_ -> {
+      var rolled = before.with(registrar.roll(before, overlap));
+      store.replace(KIND, rolled.clientID(), rolled);
+      return rolled;
+    });
+  }
+
+  /// Ends the secret before the latest at once.
+  void endFormer(SandboxService service) {
+    registrar.endFormer(service);
+  }
+
+  /// Until when the secret before the latest signs; empty when only one does.
+  Optional<Instant> formerSignsUntil(SandboxService service) {
+    return registrar.formerSignsUntil(service);
+  }
+
+  /// What speaks against a new service, as far as can be said before it is made.
+  Optional<Outcome> objection(Wanted wanted) {
+    var owner = SandboxService.owner(wanted.english(), false);
+    var registered = wanted.registered(services.freshId(), owner);
+    return services
+        .nameFault(registered)
+        .<Outcome>map(Outcome.Unfit::new)
+        .or(() -> domainFault(registered, false));
+  }
+
+  /// Removes one that a developer made.
+  void removeOwn(SandboxService service) {
+    if (service.seeded()) {
+      throw Fault.conflict("a seeded service is always there; its secret can be rolled");
+    }
+    transaction.executeWithoutResult(_ -> {
+      registrar.remove(service);
+      store.delete(KIND, service.clientID());
     });
   }
 

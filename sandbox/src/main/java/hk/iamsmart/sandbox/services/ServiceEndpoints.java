@@ -1,27 +1,15 @@
 package hk.iamsmart.sandbox.services;
 
-import hk.iamsmart.platform.services.CallbackUrls;
-import hk.iamsmart.platform.services.NameFault;
-import hk.iamsmart.platform.services.ShownName;
-import hk.iamsmart.protocol.KeyWrap;
-import hk.iamsmart.protocol.Language;
-import hk.iamsmart.protocol.Scope;
+import hk.iamsmart.platform.services.ClientSecrets;
 import hk.iamsmart.sandbox.ground.Fault;
 import hk.iamsmart.sandbox.ground.Fields;
-import hk.iamsmart.sandbox.services.SandboxServices.Outcome;
-import hk.iamsmart.sandbox.services.SandboxServices.Wanted;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.EnumMap;
-import java.util.LinkedHashSet;
+import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -32,19 +20,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 final class ServiceEndpoints {
   private static final String ALL = "/sandbox/v1/services";
-  private static final Set<String> KNOWN =
-      Stream.concat(
-              Stream.of(
-                  "name", "names", "departments", "domain", "redirectURIs", "scopes", "keyWrap"),
-              EntrancesForm.MEMBERS.stream())
-          .collect(Collectors.toUnmodifiableSet());
-  private static final String LABEL = "[a-z0-9]([a-z0-9-]*[a-z0-9])?";
-  private static final Pattern DOMAIN =
-      Pattern.compile("(?=.{1,100}$)" + LABEL + "(\\." + LABEL + ")*");
-  private static final int NAME = 255;
-  private static final int CALLBACKS = 20;
-  private static final int DEPARTMENTS = 100;
-  private static final int CALLBACK = 2048;
 
   private final SandboxServices services;
 
@@ -59,143 +34,38 @@ final class ServiceEndpoints {
 
   @PostMapping(ALL)
   ResponseEntity<SandboxService> make(HttpServletRequest request) {
-    var fields = Fields.of(request, KNOWN);
-    var english = english(fields).orElseThrow(() -> Fault.invalid("name", "is missing"));
-    var name = name(fields, ShownName.of(english));
-    var callbacks =
-        callbacks(fields)
-            .orElseThrow(
-                () -> Fault.invalid("redirectURIs", "is missing; a list of callback URLs"));
-    var wanted =
-        new Wanted(
-            name,
-            departments(fields).orElse(List.of()),
-            domain(fields).orElseGet(() -> SandboxServices.shownAt(callbacks.getFirst())),
-            callbacks,
-            scopes(fields).orElse(List.of(Scope.AUTHENTICATION)),
-            fields.oneOf("keyWrap", KeyWrap.class).orElse(KeyWrap.PKCS1),
-            EntrancesForm.read(fields, Entrances.NONE));
-    var made = done(services.make(wanted), fields);
+    var fields = Fields.of(request, ServiceForm.KNOWN);
+    var made = ServiceForm.done(services.make(ServiceForm.read(fields)), fields);
     return ResponseEntity.status(HttpStatus.CREATED).body(made);
   }
 
   /// Changes what is given.
   @PatchMapping(ALL + "/{clientID}")
   SandboxService change(@PathVariable String clientID, HttpServletRequest request) {
-    var before = services.find(clientID).orElseThrow(() -> Fault.unknown("service", clientID));
-    var fields = Fields.of(request, KNOWN);
-    var known = before.wanted();
-    var wanted =
-        new Wanted(
-            name(fields, known.name()),
-            departments(fields).orElse(known.departments()),
-            domain(fields).orElse(known.domain()),
-            callbacks(fields).orElse(known.redirectUris()),
-            scopes(fields).orElse(known.scopes()),
-            fields.oneOf("keyWrap", KeyWrap.class).orElse(known.keyWrap()),
-            EntrancesForm.read(fields, known.entrances()));
-    return done(services.change(before, wanted), fields);
+    var before = known(clientID);
+    var fields = Fields.of(request, ServiceForm.KNOWN);
+    var wanted = ServiceForm.read(fields, before.wanted());
+    return ServiceForm.done(services.change(before, wanted), fields);
   }
 
-  private static SandboxService done(Outcome outcome, Fields fields) {
-    return switch (outcome) {
-      case Outcome.Done(var service) -> service;
-      case Outcome.Unfit(var fault) -> throw Fault.invalid(field(fault, fields), fault.reason());
-      case Outcome.DomainUnfit(var reason) -> throw Fault.invalid("domain", reason);
-    };
+  /// A new secret; the former signs for as long as is said, or no longer.
+  @PostMapping(ALL + "/{clientID}/secret")
+  SandboxService roll(@PathVariable String clientID, HttpServletRequest request) {
+    var before = known(clientID);
+    var overlap =
+        Fields.of(request, Set.of("overlap"))
+            .optionalDuration("overlap", ClientSecrets.LONGEST_OVERLAP)
+            .orElse(Duration.ZERO);
+    return services.roll(before, overlap);
   }
 
-  /// Where the developer wrote the name that is at fault.
-  private static String field(NameFault fault, Fields fields) {
-    var member = Translations.member(fault.language());
-    if (fault.department().isPresent()) {
-      return "departments[" + fault.department().getAsInt() + "]." + member;
-    }
-    boolean translated =
-        names(fields)
-            .flatMap(names -> Translations.given(names, fault.language(), NAME))
-            .isPresent();
-    return translated ? "names." + member : "name";
+  @DeleteMapping(ALL + "/{clientID}")
+  ResponseEntity<Void> remove(@PathVariable String clientID) {
+    services.removeOwn(known(clientID));
+    return ResponseEntity.noContent().build();
   }
 
-  private static Optional<Fields> names(Fields fields) {
-    return fields.object("names", Translations.MEMBERS);
-  }
-
-  private static Optional<String> english(Fields fields) {
-    return fields
-        .optionalText("name", NAME)
-        .or(() -> names(fields).flatMap(n -> Translations.given(n, Language.EN_US, NAME)));
-  }
-
-  /// `name` is for all languages, `names` for each; what is in neither stays.
-  private static ShownName name(Fields fields, ShownName before) {
-    var all = fields.optionalText("name", NAME);
-    var each = names(fields);
-    var texts = new EnumMap<Language, String>(Language.class);
-    for (var language : Language.values()) {
-      var text =
-          each.flatMap(names -> Translations.given(names, language, NAME))
-              .or(() -> all)
-              .orElse(before.in(language));
-      texts.put(language, text);
-    }
-    return new ShownName(texts);
-  }
-
-  private static Optional<List<ShownName>> departments(Fields fields) {
-    return fields
-        .objects("departments", DEPARTMENTS, Translations.MEMBERS, Translations.ENGLISH)
-        .map(all -> all.stream().map(ServiceEndpoints::department).toList());
-  }
-
-  private static ShownName department(Fields fields) {
-    var english =
-        Translations.given(fields, Language.EN_US, NAME)
-            .orElseGet(() -> fields.text(Translations.ENGLISH, NAME));
-    var texts = new EnumMap<Language, String>(Language.class);
-    for (var language : Language.values()) {
-      texts.put(language, Translations.given(fields, language, NAME).orElse(english));
-    }
-    return new ShownName(texts);
-  }
-
-  private static Optional<String> domain(Fields fields) {
-    var given = fields.optionalText("domain", NAME).map(d -> d.toLowerCase(Locale.ROOT));
-    if (given.isPresent() && !DOMAIN.matcher(given.get()).matches()) {
-      throw Fault.invalid("domain", "must be a host name such as shop.example.hk");
-    }
-    return given;
-  }
-
-  private static Optional<List<String>> callbacks(Fields fields) {
-    var callbacks = fields.texts("redirectURIs", CALLBACKS, CALLBACK);
-    callbacks.ifPresent(all -> all.forEach(ServiceEndpoints::callback));
-    return callbacks.map(all -> List.copyOf(new LinkedHashSet<>(all)));
-  }
-
-  private static void callback(String claimed) {
-    CallbackUrls.fault(claimed)
-        .ifPresent(fault -> {
-          throw Fault.invalid("redirectURIs", "holds '" + claimed + "', which " + fault);
-        });
-  }
-
-  private static Optional<List<Scope>> scopes(Fields fields) {
-    return fields
-        .texts("scopes", Scope.values().length, 64)
-        .map(words ->
-            words.stream()
-                .map(word ->
-                    Scope.parse(word)
-                        .orElseThrow(() ->
-                            Fault.invalid(
-                                "scopes",
-                                "holds '"
-                                    + word
-                                    + "'; known are "
-                                    + Scope.list(Set.of(Scope.values())))))
-                .distinct()
-                .toList());
+  private SandboxService known(String clientId) {
+    return services.find(clientId).orElseThrow(() -> Fault.unknown("service", clientId));
   }
 }

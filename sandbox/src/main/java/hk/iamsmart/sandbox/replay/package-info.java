@@ -1,0 +1,5 @@
+/// Requests of the log once more: sent anew or as they were, and as programs to copy.
+@NullMarked
+package hk.iamsmart.sandbox.replay;
+
+import org.jspecify.annotations.NullMarked;

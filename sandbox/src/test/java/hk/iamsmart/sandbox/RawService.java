@@ -214,6 +214,12 @@ final class RawService implements AutoCloseable {
     return KeyWrap.PKCS1.unwrap(kek, Base64.getDecoder().decode(wrapped)).orElseThrow();
   }
 
+  /// What a wrapped key is, by PKCS#1 v1.5.
+  static ContentKey unwrapped(String pem, String wrapped) {
+    var kek = privateKey(pem);
+    return KeyWrap.PKCS1.unwrap(kek, Base64.getDecoder().decode(wrapped)).orElseThrow();
+  }
+
   private static JsonNode open(ContentKey key, String content) {
     var opened = (ContentKey.Opened) key.open(content);
     return WireJson.object(opened.plain()).orElseThrow();

@@ -25,6 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// @param title method and path
 /// @param bad whether it was refused
 /// @param reason why, in words
+/// @param mend what to do about it, in English as every explanation
 /// @param codePage where its code is explained; empty when it has none
 /// @param explained what the platform computed, of a refusal
 /// @param canonical the text that was signed; empty when it did not come that far
@@ -39,6 +40,7 @@ public record Opened(
     String code,
     boolean bad,
     String reason,
+    String mend,
     String codePage,
     List<Fact> explained,
     String canonical,
@@ -71,6 +73,7 @@ public record Opened(
         one.code(),
         why != null,
         why == null ? "" : why.reason(),
+        why == null || why.mend() == null ? "" : why.mend(),
         isReturnCode(one.code()) ? "/developers/codes/" + one.code() : "",
         why == null ? List.of() : explained(one, t),
         why == null || why.canonical() == null ? "" : why.canonical(),
@@ -91,6 +94,8 @@ public record Opened(
       return all;
     }
     add(all, t.say("why.parameter"), why.parameter());
+    add(all, t.say("why.expected"), why.expected());
+    add(all, t.say("why.came"), why.came());
     add(all, t.say("why.bodySha256"), why.bodySha256());
     add(all, t.say("why.firstDifference"), why.firstDifference());
     if ("timestamp".equals(why.parameter())) {

@@ -19,6 +19,7 @@ import hk.iamsmart.sandbox.log.LogLine;
 import hk.iamsmart.sandbox.log.LogQuery;
 import hk.iamsmart.sandbox.log.LogReader;
 import hk.iamsmart.sandbox.log.LoggedExchange;
+import hk.iamsmart.sandbox.replay.ReplayActions;
 import hk.iamsmart.sandbox.requests.Wanted.View;
 import hk.iamsmart.sandbox.roster.Roster;
 import hk.iamsmart.sandbox.roster.Roster.Names;
@@ -49,7 +50,7 @@ final class RequestsPage {
   private final Sights sights;
   private final LogReader log;
   private final Roster roster;
-  private final InstantSource clock;
+  private final ReplayActions actions;
   private final InstantSource realClock;
 
   RequestsPage(
@@ -58,14 +59,14 @@ final class RequestsPage {
       Sights sights,
       LogReader log,
       Roster roster,
-      InstantSource clock,
+      ReplayActions actions,
       @Qualifier("realClock") InstantSource realClock) {
     this.console = console;
     this.pages = pages;
     this.sights = sights;
     this.log = log;
     this.roster = roster;
-    this.clock = clock;
+    this.actions = actions;
     this.realClock = realClock;
   }
 
@@ -95,9 +96,14 @@ final class RequestsPage {
     return console.answer(
         200,
         open(wanted, sight)
-            .map(one -> Opened.of(one, wanted, t, names))
             .map(one ->
-                page.withPanel(pages.content("requests/panel.jte", Map.of("t", t, "one", one))))
+                page.withPanel(
+                    pages.content(
+                        "requests/panel.jte",
+                        Map.of(
+                            "t", t,
+                            "one", Opened.of(one, wanted, t, names),
+                            "actions", actions.of(one, t.language())))))
             .orElse(page));
   }
 

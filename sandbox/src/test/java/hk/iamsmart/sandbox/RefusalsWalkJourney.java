@@ -9,7 +9,6 @@ import hk.iamsmart.platform.ground.ClientId;
 import hk.iamsmart.platform.services.Services;
 import hk.iamsmart.protocol.ClientSecret;
 import hk.iamsmart.protocol.ContentKey;
-import hk.iamsmart.protocol.ReturnCode;
 import hk.iamsmart.protocol.WireJson;
 import hk.iamsmart.sandbox.RawService.Token;
 import java.net.URI;
@@ -276,6 +275,39 @@ class RefusalsWalkJourney {
     call(key, "/bdss/enquireStatus", object().put("BSQCToken", "0".repeat(32)));
   }
 
+  @Test
+  void every_refusal_of_a_browser_and_of_a_phone_is_explained() {
+    var right = service.getQr("eidapi_auth");
+    var wrong = new ArrayList<String>();
+    for (var name : List.of("clientID", "responseType", "source", "redirectURI", "scope", "state")) {
+      wrong.add(right.replaceAll("([?&])" + name + "=[^&]*", "$1x=y"));
+      wrong.add(right.replaceAll("([?&])" + name + "=[^&]*", "$1" + name + "="));
+      wrong.add(right.replaceAll("([?&])" + name + "=[^&]*", "$1" + name + "=%C2%BF"));
+    }
+    wrong.add(right + "&ticketID=none");
+    wrong.add(right.replace("eidapi_auth", "eidapi_auth%20eidapi_none"));
+    wrong.forEach(caller::get);
+    caller.post("/wallet/v1/no/such/call", "{}");
+    caller.get("/wallet/v1/approvals");
+    try (var poor = RawService.make(caller, "eidapi_auth")) {
+      caller.get(poor.getQr("eidapi_auth eidapi_sign"));
+    }
+    var seen = new TreeSet<String>();
+    for (var door : List.of("browser", "phone")) {
+      for (var entry : caller.get("/sandbox/v1/log?limit=200&door=" + door).json()) {
+        if (entry.has("explanation")) {
+          isWhole(entry);
+          seen.add(door + " " + entry.get("code").asString());
+        }
+      }
+    }
+    assertThat(seen)
+        .contains(
+            "browser D20001", "browser D20002", "browser D20003", "browser D20007",
+            "browser D20008", "browser D20015")
+        .anyMatch(code -> code.startsWith("phone "));
+  }
+
   private static ObjectNode object() {
     return JsonNodeFactory.instance.objectNode();
   }
@@ -345,19 +377,20 @@ class RefusalsWalkJourney {
           }
           assertThat(refusals).hasSizeGreaterThanOrEqualTo(Math.min(codes.size() - 1, 900));
         });
-    for (var entry : refusals) {
-      var explanation = entry.get("explanation");
-      var what = entry.get("path").asString() + " " + entry.get("code") + " " + explanation;
-      for (var member : List.of("reason", "expected", "came", "mend")) {
-        assertThat(explanation.path(member).asString("")).as(member + " of " + what).isNotBlank();
-      }
-      assertThat(explanation.get("mend").asString()).as(what).endsWith(".");
-      assertThat(explanation.get("expected").asString())
-          .as(what)
-          .isNotEqualTo(explanation.get("came").asString());
-      assertThat(ReturnCode.parse(entry.get("code").asString())).isPresent();
-    }
+    refusals.forEach(RefusalsWalkJourney::isWhole);
     return refusals;
+  }
+
+  private static void isWhole(JsonNode entry) {
+    var explanation = entry.get("explanation");
+    var what = entry.get("path").asString() + " " + entry.get("code") + " " + explanation;
+    for (var member : List.of("reason", "expected", "came", "mend")) {
+      assertThat(explanation.path(member).asString("")).as(member + " of " + what).isNotBlank();
+    }
+    assertThat(explanation.get("mend").asString()).as(what).endsWith(".");
+    assertThat(explanation.get("expected").asString())
+        .as(what)
+        .isNotEqualTo(explanation.get("came").asString());
   }
 
   private JsonNode log(String client) {

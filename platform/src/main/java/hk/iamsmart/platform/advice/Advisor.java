@@ -216,6 +216,7 @@ public final class Advisor {
       case D20009, D20012, D30001, D30002, D30004, D40004 -> explanation.reason();
       case D20011 -> Came.of(exchange, parameter == null ? "businessID" : parameter);
       case D20010 -> Came.of(exchange, "openID");
+      case D71008 -> Came.of(exchange, "BSQCToken");
       case D20015 -> parameter == null ? explanation.reason() : Came.of(exchange, parameter);
       default -> parameter == null ? explanation.reason() : Came.of(exchange, parameter);
     };

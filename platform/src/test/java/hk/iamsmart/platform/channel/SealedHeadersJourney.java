@@ -178,6 +178,20 @@ class SealedHeadersJourney {
     assertThat(answer.message()).isEqualTo("invalid parameter {nonce}");
   }
 
+  /// Only whoever shows an exchange to the developer whose service it is asks for advice (decision
+  /// 37).
+  @Test
+  void the_door_gives_no_advice_on_a_wrong_signature() throws Exception {
+    var answer = caller.post(GET_KEY, "{}", h -> h.put("signature", "Zm9yZ2Vk"));
+    assertThat(answer.code()).isEqualTo("D20006");
+    var explanation = heard.of(answer).explanation();
+    assertThat(explanation.reason()).contains("differs from position");
+    assertThat(explanation.expected()).isNull();
+    assertThat(explanation.came()).isNull();
+    assertThat(explanation.mend()).isNull();
+    assertThat(answer.json().propertyNames()).containsExactlyInAnyOrder("txID", "code", "message");
+  }
+
   @Test
   void a_request_passes_once() throws Exception {
     var headers = caller.headers(bytes("{}"));

@@ -80,8 +80,11 @@ final class EditPage {
       draft.needsScopes();
       draft.wanted();
       var fields = draft.fields();
+      var wanted = ServiceForm.read(fields, service.wanted());
       ServiceForm.done(
-          services.change(service, ServiceForm.read(fields, service.wanted())), fields);
+          services.change(
+              service, draft.domain().isEmpty() ? wanted.shownAtItsCallback() : wanted),
+          fields);
       return back(service, request);
     } catch (Fault fault) {
       return form(fault.status(), service, draft, Optional.of(fault), request);

@@ -95,6 +95,11 @@ public record SandboxService(
     return of(clientID, secret, owner, certificate, seeded, wanted());
   }
 
+  /// Whether its domain was given, and does not just follow from its callback URLs.
+  boolean hasOwnDomain() {
+    return !domain.equals(SandboxServices.shownAt(redirectURIs.getFirst()));
+  }
+
   /// As it is registered.
   SandboxServices.Wanted wanted() {
     return new SandboxServices.Wanted(

@@ -75,6 +75,18 @@ public final class SandboxServices {
       return name.in(Language.EN_US);
     }
 
+    /// The same, shown with the domain of its first callback URL.
+    Wanted shownAtItsCallback() {
+      return new Wanted(
+          name,
+          departments,
+          shownAt(redirectUris.getFirst()),
+          redirectUris,
+          scopes,
+          keyWrap,
+          entrances);
+    }
+
     List<String> wireScopes() {
       return scopes.stream().sorted().map(Scope::wire).toList();
     }

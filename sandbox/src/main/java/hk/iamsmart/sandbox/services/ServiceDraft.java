@@ -64,7 +64,7 @@ public record ServiceDraft(
         String.join("\n", service.redirectURIs()),
         service.scopes(),
         service.keyWrap().name(),
-        service.domain());
+        service.hasOwnDomain() ? service.domain() : "");
   }
 
   /// With what is usual where nothing was chosen yet.

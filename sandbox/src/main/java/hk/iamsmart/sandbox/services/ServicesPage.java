@@ -29,6 +29,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 
 /// `/developers/services`: the services that a reader may see, each with its values, and the code
 /// that calls with them.
@@ -77,18 +78,30 @@ final class ServicesPage {
 
   @GetMapping(PLACE + "/{clientId}")
   ResponseEntity<String> one(@PathVariable String clientId, HttpServletRequest request) {
+    return one(clientId, false, request);
+  }
+
+  /// The same with its secrets, which no link shows: only a form of our own page leads here.
+  @PostMapping(PLACE + "/{clientId}")
+  ResponseEntity<String> revealed(@PathVariable String clientId, HttpServletRequest request) {
+    return one(clientId, true, request);
+  }
+
+  private ResponseEntity<String> one(
+      String clientId, boolean revealed, HttpServletRequest request) {
     try {
-      return one(seen.one(clientId, request), request);
+      return one(seen.one(clientId, request), revealed, request);
     } catch (Fault fault) {
       return faults.answer(fault, PLACE, request);
     }
   }
 
-  private ResponseEntity<String> one(SandboxService service, HttpServletRequest request) {
+  private ResponseEntity<String> one(
+      SandboxService service, boolean revealed, HttpServletRequest request) {
     var t = TEXTS.in(ReaderLanguage.of(request));
     var shown = ShownService.of(service, t.language());
     var dates = Dates.in(t.language());
-    var parameters = new HashMap<String, Object>(Map.of("t", t, "s", shown));
+    var parameters = new HashMap<String, Object>(Map.of("t", t, "s", shown, "revealed", revealed));
     parameters.put("former", services.formerSignsUntil(service).map(dates::exact).orElse(""));
     parameters.put(
         "scopes", service.scopes().stream().flatMap(w -> Scope.parse(w).stream()).toList());

@@ -170,10 +170,12 @@ class BrokenClientJourney {
         import {createHmac, randomUUID} from 'node:crypto';
         const [url, id, secret, kek, oaep] = process.argv.slice(2);
         const t = String(Date.now()), n = randomUUID();
-        const s = createHmac('sha256', secret).update(id + 'HmacSHA256' + t + n + '{}').digest('base64');
-        const a = await (await fetch(url + '/api/v1/security/getKey', {method: 'POST', body: '{}', headers: {
-          clientID: id, signatureMethod: 'HmacSHA256', timestamp: t, nonce: n,
-          signature: encodeURIComponent(s)}})).json();
+        const s = createHmac('sha256', secret)
+          .update(id + 'HmacSHA256' + t + n + '{}').digest('base64');
+        const headers = {clientID: id, signatureMethod: 'HmacSHA256', timestamp: t, nonce: n,
+          signature: encodeURIComponent(s)};
+        const a = await (await fetch(url + '/api/v1/security/getKey',
+          {method: 'POST', body: '{}', headers})).json();
         const how = oaep === 'yes'
           ? {padding: constants.RSA_PKCS1_OAEP_PADDING, oaepHash: 'sha256'}
           : {padding: constants.RSA_PKCS1_PADDING};

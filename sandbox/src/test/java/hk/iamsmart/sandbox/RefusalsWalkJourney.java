@@ -21,7 +21,6 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -49,8 +48,7 @@ class RefusalsWalkJourney {
   };
   private static final String ALL = String.join(" ", SCOPES);
   private static final String GET_KEY = "/security/getKey";
-  private static final String FORM = "/account/eme/initiateRequest";
-  private static final String PROFILE = "/account/auth/profile/initiateRequest";
+  static final String FORM = "/account/eme/initiateRequest";
   private static final SecureRandom RANDOM = new SecureRandom();
 
   @LocalServerPort private int port;
@@ -78,10 +76,11 @@ class RefusalsWalkJourney {
         .contains(
             "D10001", "D20000", "D20001", "D20002", "D20003", "D20004", "D20005", "D20006",
             "D30001", "D30002", "D30004");
-    assertThat(mend(explained, "D20004")).contains("new nonce");
-    assertThat(mend(explained, "D30001")).contains("Upload an encipherment certificate");
-    assertThat(mend(explained, "D30002")).contains("/security/getKey");
-    assertThat(mend(explained, "D10001")).contains("resume");
+    assertThat(WholeExplanation.mend(explained, "D20004")).contains("new nonce");
+    assertThat(WholeExplanation.mend(explained, "D30001"))
+        .contains("Upload an encipherment certificate");
+    assertThat(WholeExplanation.mend(explained, "D30002")).contains("/security/getKey");
+    assertThat(WholeExplanation.mend(explained, "D10001")).contains("resume");
   }
 
   private void door() {
@@ -132,7 +131,7 @@ class RefusalsWalkJourney {
   void every_refusal_of_the_calls_is_explained() {
     var key = service.contentKey();
     var token = service.login("chan-tai-man", ALL);
-    calls(token).forEach((path, content) -> mutated(key, path, content));
+    new FittingCalls(service).all(token).forEach((path, content) -> mutated(key, path, content));
     tokens(key, token);
     signatures(key);
     var explained = explained();
@@ -141,61 +140,10 @@ class RefusalsWalkJourney {
             "D20001", "D20002", "D20003", "D20007", "D20008", "D20009", "D20010", "D20011",
             "D20012", "D20015", "D40004", "D70004", "D70005", "D70006", "D71006", "D71007",
             "D71008", "D71009", "D77004");
-    assertThat(mend(explained, "D20008")).contains("differs from " + service.callback());
-    assertThat(mend(explained, "D20011")).contains("new businessID");
-    assertThat(mend(explained, "D20015")).contains("getQR");
-  }
-
-  /// Contents that fit, by their calls.
-  private Map<String, ObjectNode> calls(Token token) {
-    var all = new TreeMap<String, ObjectNode>();
-    all.put(
-        "/auth/getToken",
-        object().put("code", "0".repeat(32)).put("grantType", "authorization_code"));
-    all.put(FORM, RawService.form(service.parameters(token), "enName"));
-    all.put(PROFILE, profile(token));
-    all.put("/account/stepup/initiateRequest", service.parameters(token));
-    all.put(SigningDesk.HASH, hash(token));
-    all.put(
-        SigningDesk.PDF,
-        SigningDesk.named(service.parameters(token))
-            .put("docDigest", SigningDesk.base64(SigningDesk.fresh())));
-    all.put(
-        SigningDesk.ACKNOWLEDGE, object().put("businessID", "none").put("signingResult", "SR001"));
-    all.put(BulkCase.PATH, new BulkCase(service).documents(service.parameters(token), 2, false));
-    all.put("/bdss/enquireStatus", object().put("businessID", "none"));
-    all.put("/bdss/cancelRequest", object().put("businessID", "none"));
-    all.put("/bdss/ackResult", object().put("businessID", "none").put("signingResult", "SR001"));
-    all.put(
-        "/anonymous/eme/initiateRequest",
-        RawService.form(object().put("businessID", "b"), "enName"));
-    all.put(
-        "/anonymous/eme/getResult",
-        object().put("accessToken", "none").put("openID", token.openId()));
-    var batch = object().put("batchID", "batch-1");
-    batch.putArray("messages").add(message(token));
-    all.put("/notification/send", batch);
-    all.put("/notification/enquireStatus", object().put("batchID", "none"));
-    return all;
-  }
-
-  private ObjectNode profile(Token token) {
-    var content = service.parameters(token);
-    content.putArray("profileFields").add("enName");
-    return content;
-  }
-
-  private ObjectNode hash(Token token) {
-    return SigningDesk.named(service.parameters(token))
-        .put("hashCode", SigningDesk.base64(SigningDesk.fresh()));
-  }
-
-  private static ObjectNode message(Token token) {
-    var message =
-        object().put("id", "m-1").put("openID", token.openId()).put("category", "INFORMATION");
-    message.putObject("title").put("en-US", "Title");
-    message.putObject("body").put("en-US", "Body");
-    return message.put("link", "https://elsewhere.example").put("expiresAt", 5);
+    assertThat(WholeExplanation.mend(explained, "D20008"))
+        .contains("differs from " + service.callback());
+    assertThat(WholeExplanation.mend(explained, "D20011")).contains("new businessID");
+    assertThat(WholeExplanation.mend(explained, "D20015")).contains("getQR");
   }
 
   /// Every member once missing, empty, of another type, too long, unreadable and unknown.
@@ -257,11 +205,13 @@ class RefusalsWalkJourney {
   }
 
   private void signatures(ContentKey key) {
-    call(key, SigningDesk.HASH, hash(service.login("wong-siu-ming", ALL)));
+    call(key, SigningDesk.HASH, FittingCalls.hash(service, service.login("wong-siu-ming", ALL)));
     var plus = service.login("lee-ka-yan", ALL);
     call(
-        key, SigningDesk.HASH, hash(plus).put("HKICHash", SigningDesk.base64(SigningDesk.fresh())));
-    call(key, SigningDesk.HASH, hash(plus).put("suaWaitPeriod", "720"));
+        key,
+        SigningDesk.HASH,
+        FittingCalls.hash(service, plus).put("HKICHash", SigningDesk.base64(SigningDesk.fresh())));
+    call(key, SigningDesk.HASH, FittingCalls.hash(service, plus).put("suaWaitPeriod", "720"));
     var bulk = new BulkCase(service).documents(service.parameters(plus), 2, false);
     ((ObjectNode) bulk.get("documents").get(1)).put("department", "Another");
     call(key, BulkCase.PATH, bulk);
@@ -296,7 +246,7 @@ class RefusalsWalkJourney {
     for (var door : List.of("browser", "phone")) {
       for (var entry : caller.get("/sandbox/v1/log?limit=200&door=" + door).json()) {
         if (entry.has("explanation")) {
-          isWhole(entry);
+          WholeExplanation.check(entry);
           seen.add(door + " " + entry.get("code").asString());
         }
       }
@@ -381,32 +331,12 @@ class RefusalsWalkJourney {
           }
           assertThat(refusals).hasSizeGreaterThanOrEqualTo(Math.min(codes.size() - 1, 900));
         });
-    refusals.forEach(RefusalsWalkJourney::isWhole);
+    refusals.forEach(WholeExplanation::check);
     return refusals;
-  }
-
-  private static void isWhole(JsonNode entry) {
-    var explanation = entry.get("explanation");
-    var what = entry.get("path").asString() + " " + entry.get("code") + " " + explanation;
-    for (var member : List.of("reason", "expected", "came", "mend")) {
-      assertThat(explanation.path(member).asString("")).as(member + " of " + what).isNotBlank();
-    }
-    assertThat(explanation.get("mend").asString()).as(what).endsWith(".");
-    assertThat(explanation.get("expected").asString())
-        .as(what)
-        .isNotEqualTo(explanation.get("came").asString());
   }
 
   private JsonNode log(String client) {
     return caller.get("/sandbox/v1/log?limit=1000&clientID=" + client).json();
-  }
-
-  private static String mend(List<JsonNode> explained, String code) {
-    return explained.stream()
-        .filter(e -> e.get("code").asString().equals(code))
-        .map(e -> e.at("/explanation/mend").asString())
-        .findFirst()
-        .orElseThrow(() -> new AssertionError(code));
   }
 
   @Test

@@ -60,8 +60,7 @@ class SnippetsJourney {
     theFormArrived(caller, made);
   }
 
-  private Process started(Tool tool, Caller caller, JsonNode made, KeyWrap wrap)
-      throws Exception {
+  private Process started(Tool tool, Caller caller, JsonNode made, KeyWrap wrap) throws Exception {
     var callback = made.get("redirectURIs").get(0).asString();
     var calls =
         List.of(

@@ -1,5 +1,6 @@
 package hk.iamsmart.platform.advice;
 
+import hk.iamsmart.platform.ground.Bug;
 import hk.iamsmart.protocol.wallet.WalletFault;
 
 /// Advice to whoever makes a phone on what the wallet API refuses.
@@ -60,25 +61,7 @@ final class WalletAdvice {
           WEAK_PASSWORD,
           NO_PASSWORD ->
           account(fault);
-      case NOT_OFFERED,
-          CHIP_NEEDED,
-          TOO_YOUNG,
-          OTHER_AGE_GROUP,
-          NOT_A_GUARDIAN,
-          OLD_CARD,
-          WRONG_CARD,
-          CHIP_NOT_GENUINE,
-          CHIP_UNREADABLE,
-          FACE_NO_MATCH,
-          FACE_SPOOF,
-          FACE_UNUSABLE,
-          CARD_NOT_FOUND,
-          CARD_NOT_CURRENT,
-          RECORD_DISAGREES,
-          OTHER_EDITION,
-          OUT_OF_ORDER,
-          WAITING ->
-          registration(fault);
+      default -> registration(fault);
       case FAVOURITES_FULL,
           NO_DIRECT_LOGIN,
           PHONE_HAS_AN_ACCOUNT,
@@ -183,7 +166,9 @@ final class WalletAdvice {
       case RECORD_DISAGREES -> of("a record that agrees", "Ask the Immigration Department.");
       case OTHER_EDITION -> of("the present editions", "Show the statements again, then agree.");
       case OUT_OF_ORDER -> of("the step that is next", "Do the step that the answer names.");
-      default -> of("one's turn in the queue", "Ask again after the time that the answer names.");
+      case WAITING ->
+          of("one's turn in the queue", "Ask again after the time that the answer names.");
+      default -> throw new Bug("no advice on " + fault);
     };
   }
 

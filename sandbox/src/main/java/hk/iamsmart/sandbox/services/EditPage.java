@@ -82,8 +82,7 @@ final class EditPage {
       var fields = draft.fields();
       var wanted = ServiceForm.read(fields, service.wanted());
       ServiceForm.done(
-          services.change(
-              service, draft.domain().isEmpty() ? wanted.shownAtItsCallback() : wanted),
+          services.change(service, draft.domain().isEmpty() ? wanted.shownAtItsCallback() : wanted),
           fields);
       return back(service, request);
     } catch (Fault fault) {

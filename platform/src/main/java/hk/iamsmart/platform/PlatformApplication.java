@@ -19,9 +19,9 @@ import org.springframework.context.annotation.Import;
 /// `serve` (or nothing) runs the server until it is told to stop. `rotate-master-key` wraps every
 /// secret under the present master key again, beside a running server or without one, and ends.
 /// `ceremony` founds and mends the certification authority, likewise; `suspended-phones`,
-/// `restore-phone` and `end-phone` are for whoever decides about suspended phones; `places`,
-/// `enrol-kiosk`, `revoke-kiosk` and `kiosks` are about where citizens register. `prepare` makes in
-/// a folder what a first start would make, for `IAMSMART_PREPARED`, and ends. Modules above the
+/// `restore-phone` and `end-phone` are for whoever decides about suspended phones. `status` says what
+/// stands on `/status`. `prepare` makes
+/// in a folder what a first start would make, for `IAMSMART_PREPARED`, and ends. Modules above the
 /// platform bring commands of their own, each a [HouseCommand].
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
@@ -29,7 +29,7 @@ import org.springframework.context.annotation.Import;
 public class PlatformApplication {
   private static final String KNOWN =
       "serve, rotate-master-key, ceremony, suspended-phones, restore-phone, end-phone,"
-          + " suspend-account, resume-account, places, enrol-kiosk, revoke-kiosk, kiosks, prepare";
+          + " suspend-account, resume-account, status, prepare";
 
   public static void main(String[] arguments) {
     Background.watchAllThreads();
@@ -41,8 +41,7 @@ public class PlatformApplication {
       case PhonesCommand.LIST, PhonesCommand.RESTORE, PhonesCommand.END ->
           end(PhonesCommand.run(arguments));
       case AccountsCommand.SUSPEND, AccountsCommand.RESUME -> end(AccountsCommand.run(arguments));
-      case KiosksCommand.PLACES, KiosksCommand.ENROL, KiosksCommand.REVOKE, KiosksCommand.LIST ->
-          end(KiosksCommand.run(arguments));
+      case StatusCommand.NAME -> end(StatusCommand.run(arguments));
       case "ceremony" -> ceremony(Arrays.copyOfRange(arguments, 1, arguments.length));
       default -> other(command, arguments);
     }

@@ -6,6 +6,7 @@ import hk.iamsmart.platform.callbacks.Scribe;
 import hk.iamsmart.platform.chip.CardIssuers;
 import hk.iamsmart.platform.chip.Chips;
 import hk.iamsmart.platform.chip.SignedChips;
+import hk.iamsmart.platform.developers.DocsAlone;
 import hk.iamsmart.platform.devices.TrustedPhones;
 import hk.iamsmart.platform.faces.FaceSettings;
 import hk.iamsmart.platform.faces.Faces;
@@ -43,11 +44,13 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
 import org.springframework.core.env.Environment;
 
 /// What is so in production only: time is real, and nothing starts without the operator's own
 /// master key and public address. The sandbox does not have this class among its edges.
+@Import(DocsAlone.class)
 @EnableConfigurationProperties({
   FaceSettings.class,
   CardSettings.class,

@@ -29,7 +29,7 @@ final class WordsTest {
       Map.of("_en.", "en", "_zh_HK.", "zh-HK", "_zh_CN.", "zh-CN");
 
   /// Rooms whose texts developers read.
-  private static final Set<String> FOR_DEVELOPERS = Set.of("page", "verification");
+  private static final Set<String> FOR_DEVELOPERS = Set.of("page", "verification", "developers");
 
   /// What is not prose: code, addresses of links, comments and expressions of templates.
   private static final Pattern CODE =

@@ -3,6 +3,7 @@ package hk.iamsmart.platform.callbacks;
 import hk.iamsmart.platform.ground.Commit;
 import hk.iamsmart.platform.ground.IdSource;
 import hk.iamsmart.protocol.TxId;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
@@ -57,6 +58,15 @@ public final class Callbacks {
   /// The latest that nobody acknowledged in time, newest first.
   public List<Fate> deadLetters(int atMost) {
     return store.dead(Math.min(atMost, SHOWN_MAXIMUM));
+  }
+
+  /// What is on its way, of all services together.
+  ///
+  /// @param oldest since when the one waits that has waited longest; empty when none does
+  public record Waiting(long count, Optional<Instant> oldest) {}
+
+  public Waiting waiting() {
+    return store.waiting();
   }
 
   /// Makes one attempt now, beside the queue and without a trace in it; empty when the scribe would

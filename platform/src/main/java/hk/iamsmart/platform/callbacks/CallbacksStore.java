@@ -240,6 +240,21 @@ final class CallbacksStore {
         .list();
   }
 
+  Callbacks.Waiting waiting() {
+    return sql.sql(
+            """
+            SELECT count(*) AS waiting, min(made_at) AS oldest FROM callbacks_callback
+            WHERE state = 'WAITING'
+            """)
+        .query((rs, _) ->
+            new Callbacks.Waiting(
+                rs.getLong("waiting"),
+                rs.getObject("oldest") == null
+                    ? Optional.empty()
+                    : Optional.of(instant(rs, "oldest"))))
+        .single();
+  }
+
   Optional<Fate> find(TxId txId) {
     return sql.sql(FATES + "WHERE tx_id = :tx")
         .param("tx", txId.hex())

@@ -12,17 +12,17 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 
-/// What each fault says to the citizen, in the three languages.
-final class FaultTexts {
+/// What each fault says to the citizen, in the three languages; who writes a phone app reads it too.
+public final class FaultTexts {
   private final Map<Language, Properties> texts = new EnumMap<>(Language.class);
 
-  FaultTexts() {
+  public FaultTexts() {
     for (var language : Language.values()) {
       texts.put(language, read(language));
     }
   }
 
-  String text(WalletFault fault, Language language) {
+  public String text(WalletFault fault, Language language) {
     return text(fault.name(), language);
   }
 

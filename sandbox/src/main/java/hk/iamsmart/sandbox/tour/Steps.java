@@ -1,8 +1,7 @@
 package hk.iamsmart.sandbox.tour;
 
+import hk.iamsmart.platform.developers.GuideText;
 import hk.iamsmart.platform.ground.Bug;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,22 +30,11 @@ final class Steps {
 
   private static String code(Step step) {
     return EXAMPLE
-        .matcher(guide(step.page()))
+        .matcher(GuideText.page(step.page()))
         .results()
         .filter(found -> found.group(1).equals(step.example()))
         .map(found -> found.group(2).strip())
         .findFirst()
         .orElseThrow(() -> new Bug("the guide has no example for " + step));
-  }
-
-  private static String guide(String page) {
-    try (var in = Steps.class.getResourceAsStream("guide/" + page + ".md")) {
-      if (in == null) {
-        throw new Bug("no page " + page + " of the guide");
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new Bug("cannot read the page " + page + " of the guide", e);
-    }
   }
 }

@@ -1,0 +1,14 @@
+package hk.iamsmart.platform.developers;
+
+import java.util.List;
+
+/// The services whose values stand in the examples of the guide. Production knows no reader, so it
+/// has no such bean.
+@FunctionalInterface
+public interface ReadersServices {
+  /// The best known first.
+  List<Known> known();
+
+  /// @param name in English
+  record Known(String clientId, String name, String redirectUri) {}
+}

@@ -1,0 +1,184 @@
+package hk.iamsmart.platform.developers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hk.iamsmart.platform.fixtures.HouseTest;
+import hk.iamsmart.protocol.ReturnCode;
+import hk.iamsmart.protocol.wallet.WalletFault;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Value;
+
+@HouseTest
+class GuidePagesTest {
+  private static final Pattern HREF = Pattern.compile("<a [^>]*href=\"([^\"]+)\"");
+  private final HttpClient browser = HttpClient.newHttpClient();
+
+  @Value("${local.server.port}")
+  private int port;
+
+  @Test
+  void every_page_of_the_guide_stands_in_its_contents() throws IOException {
+    var files = new TreeSet<String>();
+    try (var found = Files.list(repository().resolve("docs/guide"))) {
+      found
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.endsWith(".md") && !name.equals("README.md"))
+          .forEach(name -> files.add(name.substring(0, name.length() - 3)));
+    }
+    var listed = Contents.read().pages().stream().map(Contents.Entry::name).toList();
+    assertThat(listed).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(files);
+  }
+
+  /// Every page that the contents lead to, and every anchor.
+  @Test
+  void every_link_leads_somewhere() throws Exception {
+    var seen = new HashMap<String, String>();
+    var todo = new ArrayDeque<String>();
+    todo.add("/developers/docs?lang=en-US");
+    while (!todo.isEmpty()) {
+      var path = todo.remove();
+      if (seen.containsKey(path)) {
+        continue;
+      }
+      var answer = get(path);
+      assertThat(answer.statusCode()).as(path).isEqualTo(200);
+      seen.put(path, answer.body());
+      if (path.startsWith("/developers") && isPage(answer)) {
+        HREF.matcher(answer.body())
+            .results()
+            .map(found -> found.group(1).replace("&amp;", "&").replaceAll("#.*", ""))
+            .filter(href -> href.startsWith("/") && !href.contains("lang=zh"))
+            .forEach(todo::add);
+      }
+    }
+    assertThat(seen.keySet()).hasSizeGreaterThan(150);
+    seen.forEach((path, body) -> assertAnchors(path, body, seen));
+  }
+
+  private static void assertAnchors(String path, String body, Map<String, String> seen) {
+    HREF.matcher(body)
+        .results()
+        .map(found -> found.group(1))
+        .filter(href -> href.contains("#") && !href.startsWith("http") && !href.contains("lang=zh"))
+        .filter(href -> path.startsWith("/developers"))
+        .forEach(href -> {
+          var parts = href.split("#", 2);
+          var target = parts[0].isEmpty() ? body : seen.get(parts[0]);
+          assertThat(target).as(href + " on " + path).contains("id=\"" + parts[1] + "\"");
+        });
+  }
+
+  private static boolean isPage(HttpResponse<String> answer) {
+    return answer.headers().firstValue("Content-Type").orElse("").startsWith("text/html");
+  }
+
+  @Test
+  void every_code_has_a_page_that_says_who_causes_it_and_what_mends_it() throws Exception {
+    var names =
+        Stream.concat(
+                Stream.of(ReturnCode.values()).map(Enum::name),
+                Stream.of(WalletFault.values()).map(Enum::name))
+            .toList();
+    for (var name : names) {
+      var answer = get("/developers/codes/" + name + "?lang=en-US");
+      assertThat(answer.statusCode()).as(name).isEqualTo(200);
+      assertThat(answer.body())
+          .contains(">" + name + "</h1>", "id=\"mend\"", "id=\"seen\"", "Who causes it")
+          .contains("\"" + name + "\"");
+      assertThat(answer.body()).as(name).doesNotContain("<p></p>");
+    }
+    assertThat(get("/developers/codes/D20006?lang=en-US").body())
+        .contains("The secret was decoded", "<code>FixConfiguration</code>")
+        .doesNotContain("Make it happen");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/developers/codes/D29999",
+        "/developers/codes/d20006",
+        "/developers/docs/nothing",
+        "/developers/docs/nothing.md",
+        "/developers/docs/..%2Fhouse",
+        "/developers/openapi/nothing",
+        "/developers/openapi/wallet.json",
+        "/developers/nothing"
+      })
+  void what_there_is_not_is_not_found(String path) throws Exception {
+    assertThat(get(path).statusCode()).isIn(400, 404);
+  }
+
+  @Test
+  void a_page_comes_as_the_markdown_that_it_is() throws Exception {
+    var answer = get("/developers/docs/callbacks.md");
+    assertThat(answer.headers().firstValue("Content-Type")).contains("text/markdown;charset=UTF-8");
+    assertThat(answer.body())
+        .isEqualTo(Files.readString(repository().resolve("docs/guide/callbacks.md")));
+  }
+
+  @Test
+  void a_sequence_is_a_list_and_a_code_is_a_link() throws Exception {
+    var page = get("/developers/docs/callbacks?lang=en-US").body();
+    assertThat(page)
+        .contains("<strong>Your service → Platform</strong>")
+        .doesNotContain("sequenceDiagram");
+    assertThat(get("/developers/docs/error-codes?lang=en-US").body())
+        .contains("<a href=\"/developers/codes/D20006?lang=en-US\">D20006</a>");
+    assertThat(get("/developers/docs/wallet-api?lang=zh-HK").body())
+        .contains("<a href=\"/developers/codes/BAD_SIGNATURE?lang=zh-HK\"><code>BAD_SIGNATURE");
+  }
+
+  @Test
+  void a_search_finds_sections_and_codes_and_says_when_it_finds_none() throws Exception {
+    assertThat(get("/developers/docs?q=Retry-After%20callback&lang=en-US").body())
+        .contains("/developers/docs/callbacks?lang=en-US#when-your-service-does-not-answer");
+    var code = get("/developers/docs?q=d20006&lang=en-US").body();
+    assertThat(code).containsPattern("(?s)<ul class=\"list list-closed\"[^>]*>\\s*<li>\\s*<a[^>]*/developers/codes/D20006\\?");
+    assertThat(get("/developers/docs?q=xylophone&lang=en-US").body()).contains("Nothing found");
+    assertThat(get("/developers/docs?q=%3Cscript%3Ealert(1)%3C/script%3E&lang=en-US").body())
+        .doesNotContain("<script>alert");
+    assertThat(get("/developers/docs?q=" + "a".repeat(5000)).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void a_language_model_finds_its_way() throws Exception {
+    var text = get("/llms.txt").body();
+    assertThat(text).startsWith("# iAM Smart Open\n\n> ");
+    for (var link : Pattern.compile("\\]\\(([^)]+)\\)").matcher(text).results().toList()) {
+      var address = link.group(1);
+      assertThat(address).startsWith("http://localhost:8080/");
+      assertThat(get(address.substring("http://localhost:8080".length())).statusCode())
+          .as(address)
+          .isEqualTo(200);
+    }
+  }
+
+  private HttpResponse<String> get(String path) throws IOException, InterruptedException {
+    var request =
+        HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+            .header("Accept", "text/html")
+            .build();
+    return browser.send(request, BodyHandlers.ofString());
+  }
+
+  private static Path repository() {
+    var here = Path.of("").toAbsolutePath();
+    return Files.exists(here.resolve("docs/guide")) ? here : here.getParent();
+  }
+}

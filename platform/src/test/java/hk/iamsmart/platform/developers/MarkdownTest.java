@@ -1,0 +1,92 @@
+package hk.iamsmart.platform.developers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hk.iamsmart.platform.fixtures.HouseTest;
+import hk.iamsmart.protocol.Language;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@HouseTest
+class MarkdownTest {
+  private static final ReadersServices.Known SHOP =
+      new ReadersServices.Known("0a1b", "My shop", "http://localhost:3000/callback");
+
+  @Autowired private Markdown markdown;
+
+  private String html(String text, Values values) {
+    var t = DevelopersFrame.TEXTS.in(Language.EN_US);
+    return markdown.article(text, values, t, new Links("log-in"::equals, true, "en-US")).html();
+  }
+
+  private static Values nobody() {
+    return new Values("https://id.example", List.of(), Optional.empty());
+  }
+
+  private static Values shop() {
+    return new Values("https://id.example", List.of(SHOP), Optional.of(SHOP));
+  }
+
+  @Test
+  void html_in_a_page_is_shown_and_not_obeyed() {
+    var html = html("<script>alert(1)</script>\n\n[x](javascript:alert(1)) <b onclick=x>b</b>", shop());
+    assertThat(html).doesNotContain("<script", "<b ", "href").contains("&lt;script&gt;");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          [a](log-in.md#gettoken)      | <a href="/developers/docs/log-in?lang=en-US#gettoken">a</a>
+          [a](../house/floors.md)      | <p>a</p>
+          [a](nothing.md)              | <p>a</p>
+          [a](https://example.org/x)   | <a href="https://example.org/x">a</a>
+          [a](openapi-wallet.yaml)     | <a href="/developers/openapi/wallet?lang=en-US">a</a>
+          D20006                       | <a href="/developers/codes/D20006?lang=en-US">D20006</a>
+          D29999                       | <p>D29999</p>
+          `INTERNAL`                   | <a href="/developers/codes/INTERNAL?lang=en-US"><code>INTERNAL</code></a>
+          INTERNAL                     | <p>INTERNAL</p>
+          """)
+  void a_link_leads_to_the_same_thing_here(String text, String html) {
+    assertThat(html(text, shop())).contains(html);
+  }
+
+  @Test
+  void the_readers_own_values_stand_in_the_examples() {
+    var example = "```\ncurl localhost:8080/a?clientID=<clientID>&to=<redirectURI>\n```";
+    assertThat(html(example, shop()))
+        .contains("curl https://id.example/a?clientID=0a1b&amp;to=http://localhost:3000/callback");
+    assertThat(html(example, nobody())).contains("https://id.example/a?clientID=&lt;clientID&gt;");
+  }
+
+  @Test
+  void what_only_a_developers_machine_answers_keeps_that_address() {
+    assertThat(html("`http://localhost:8080/sandbox/v1/clock`", nobody()))
+        .contains("http://localhost:8080/sandbox/v1/clock");
+    assertThat(html("`http://localhost:80801`", shop())).contains("http://localhost:80801");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          With a file                     | with-a-file
+          3. Fetch the form               | 3-fetch-the-form
+          What to do: `txID`, “e-ME”      | what-to-do-txid-e-me
+          """)
+  void an_anchor_is_as_others_make_it(String heading, String anchor) {
+    assertThat(html("# T\n\n## " + heading, nobody())).contains("id=\"" + anchor + "\"");
+  }
+
+  @Test
+  void equal_headings_have_anchors_of_their_own() {
+    assertThat(html("# T\n\n## Same\n\n## Same", nobody()))
+        .contains("id=\"same\"", "id=\"same-1\"");
+  }
+}

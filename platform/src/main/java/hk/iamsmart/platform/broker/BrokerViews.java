@@ -37,6 +37,9 @@ import org.springframework.stereotype.Component;
 /// How the pages of the broker look in each state of a login.
 @Component
 final class BrokerViews {
+  /// Where a return code is explained to developers.
+  private static final String CODES = "/developers/codes/";
+
   private final Texts texts = Texts.of(BrokerViews.class);
   private final Pages pages;
   private final ErrorPages errors;
@@ -156,7 +159,7 @@ final class BrokerViews {
 
   private static List<Fact> facts(Words t, ReturnCode code, String parameter, String reason) {
     return List.of(
-        new Fact(t.say("untrusted.code"), code.name(), true),
+        new Fact(t.say("untrusted.code"), code.name(), true, CODES + code.name() + "?lang=" + t.language().tag()),
         new Fact(t.say("untrusted.parameter"), parameter, true),
         new Fact(t.say("untrusted.reason"), reason, false));
   }

@@ -79,10 +79,10 @@ public final class CodeBook {
         message,
         200,
         group,
-        meaning,
-        own.get(1),
-        own.get(2),
-        own.get(3),
+        sentence(meaning),
+        sentence(own.get(1)),
+        sentence(own.get(2)),
+        sentence(own.get(3)),
         section(GuideText.page("codes-service"), code.name()));
   }
 
@@ -90,7 +90,25 @@ public final class CodeBook {
     var own = row(rows, fault.name());
     var shown = texts.text(fault, Language.EN_US);
     return new Code(
-        fault.name(), true, shown, fault.status(), "", "", own.get(1), own.get(2), own.get(3), "");
+        fault.name(),
+        true,
+        shown,
+        fault.status(),
+        "",
+        "",
+        sentence(own.get(1)),
+        sentence(own.get(2)),
+        sentence(own.get(3)),
+        "");
+  }
+
+  /// What stands in a cell of a table, where it stands alone.
+  private static String sentence(String cell) {
+    if (cell.isEmpty()) {
+      return cell;
+    }
+    var begun = Character.toUpperCase(cell.charAt(0)) + cell.substring(1);
+    return begun.endsWith(".") ? begun : begun + ".";
   }
 
   private static List<String> row(List<List<String>> rows, String name) {

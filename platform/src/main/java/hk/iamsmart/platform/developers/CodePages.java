@@ -8,6 +8,7 @@ import hk.iamsmart.platform.look.Pages;
 import hk.iamsmart.platform.look.Texts.Words;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -103,13 +104,13 @@ final class CodePages {
             Links.CODES + "/" + code.name(),
             t.say("guide") + " · " + t.say("codes"),
             headings(t, !usual.isEmpty(), !provoking.isEmpty()),
-            pages.content("developers/code.jte", withNeighbours(parameters, code, t))));
+            pages.content("developers/code.jte", withNeighbours(parameters, code, request, t))));
   }
 
   /// What came of a provocation just now: the txID that is given back by the address.
   private static String outcome(HttpServletRequest request) {
     var txId = request.getParameter("txID");
-    return txId != null && txId.matches("<T=[0-9a-f]{32}>|[0-9a-f]{32}") ? txId : "";
+    return txId != null && txId.matches("[0-9a-f]{32}") ? "<T=" + txId + ">" : "";
   }
 
   private String usual(Code code, HttpServletRequest request, Words t) {
@@ -129,10 +130,12 @@ final class CodePages {
         .toList();
   }
 
-  private Map<String, Object> withNeighbours(Map<String, Object> given, Code code, Words t) {
+  private Map<String, Object> withNeighbours(
+      Map<String, Object> given, Code code, HttpServletRequest request, Words t) {
     var all = codes.all();
     int at = all.indexOf(code);
-    var whole = new java.util.HashMap<>(given);
+    var whole = new HashMap<>(given);
+    whole.put("done", request.getParameter("done") != null);
     whole.put("before", at == 0 ? Optional.empty() : Optional.of(way(all.get(at - 1), t)));
     whole.put(
         "after", at == all.size() - 1 ? Optional.empty() : Optional.of(way(all.get(at + 1), t)));

@@ -50,7 +50,7 @@ public record Contents(List<Group> groups) {
       }
       var entry = ENTRY.matcher(line);
       if (entry.matches()) {
-        entries.add(new Entry(entry.group(2), entry.group(1), entry.group(3)));
+        entries.add(new Entry(entry.group(2), entry.group(1), entry.group(3).replace("`", "")));
       }
     }
     add(groups, title, entries);

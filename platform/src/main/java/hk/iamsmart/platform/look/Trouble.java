@@ -21,7 +21,12 @@ public record Trouble(
   public record Way(String address, String words) {}
 
   /// @param isCode whether a program wrote it
-  public record Fact(String name, String value, boolean isCode) {}
+  /// @param href where it is explained; empty for nowhere
+  public record Fact(String name, String value, boolean isCode, String href) {
+    public Fact(String name, String value, boolean isCode) {
+      this(name, value, isCode, "");
+    }
+  }
 
   public Trouble {
     ways = List.copyOf(ways);

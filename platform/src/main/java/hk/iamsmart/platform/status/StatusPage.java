@@ -1,6 +1,5 @@
 package hk.iamsmart.platform.status;
 
-import hk.iamsmart.platform.callbacks.Callbacks.Waiting;
 import hk.iamsmart.platform.gate.OpenPath;
 import hk.iamsmart.platform.kit.Fact;
 import hk.iamsmart.platform.kit.Tone;
@@ -17,6 +16,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpMethod;
@@ -77,17 +77,13 @@ final class StatusPage {
     return standing
         .waiting()
         .map(waiting ->
-            List.of(
-                Fact.of(t.say("waiting"), String.valueOf(waiting.count())),
-                Fact.of(t.say("oldest"), oldest(t, standing, waiting))))
+            Stream.concat(
+                    Stream.of(Fact.of(t.say("waiting"), String.valueOf(waiting.count()))),
+                    waiting.oldest().stream()
+                        .map(since -> Dates.in(t.language()).age(since, standing.at()))
+                        .map(age -> Fact.of(t.say("oldest"), age)))
+                .toList())
         .orElse(List.of());
-  }
-
-  private static String oldest(Words t, Standing standing, Waiting waiting) {
-    return waiting
-        .oldest()
-        .map(since -> Dates.in(t.language()).age(since, standing.at()))
-        .orElse(t.say("none"));
   }
 
   private static Tone tone(State state) {

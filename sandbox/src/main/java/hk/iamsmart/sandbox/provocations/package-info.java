@@ -1,0 +1,6 @@
+/// Has a return code happen, so that a developer sees what it looks like: the clinic of the sandbox makes
+/// the mistake.
+@NullMarked
+package hk.iamsmart.sandbox.provocations;
+
+import org.jspecify.annotations.NullMarked;

@@ -110,7 +110,7 @@ final class CodePages {
   /// What came of a provocation just now: the txID that is given back by the address.
   private static String outcome(HttpServletRequest request) {
     var txId = request.getParameter("txID");
-    return txId != null && txId.matches("[0-9a-f]{32}") ? "<T=" + txId + ">" : "";
+    return txId != null && txId.matches("[0-9a-f]{32}") ? txId : "";
   }
 
   private String usual(Code code, HttpServletRequest request, Words t) {

@@ -2,7 +2,11 @@ package hk.iamsmart.platform.developers;
 
 import hk.iamsmart.platform.gate.OpenPath;
 import hk.iamsmart.platform.ground.HouseSettings;
+import hk.iamsmart.platform.snippets.Snippets;
+import hk.iamsmart.platform.snippets.Snippets.Tool;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.context.annotation.Bean;
 import org.springframework.http.HttpMethod;
@@ -10,6 +14,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 
@@ -18,6 +23,13 @@ import org.springframework.web.server.ResponseStatusException;
 @RestController
 final class TextPages {
   private static final String LLMS = "/llms.txt";
+  private static final String CLIENTS = "/developers/clients/";
+  private static final Map<String, Tool> FILES =
+      Map.of(
+          "client.sh", Tool.CURL,
+          "client.mjs", Tool.NODE,
+          "client.py", Tool.PYTHON,
+          "Call.java", Tool.JAVA);
   private static final MediaType PLAIN = new MediaType("text", "plain", StandardCharsets.UTF_8);
 
   private final Contents contents;
@@ -31,6 +43,11 @@ final class TextPages {
   @Bean
   static OpenPath openLlms() {
     return new OpenPath(HttpMethod.GET, LLMS, "says where the documentation is");
+  }
+
+  @Bean
+  static OpenPath openClients() {
+    return new OpenPath(HttpMethod.GET, CLIENTS + "*", "the functions of a client in four tools");
   }
 
   /// As llmstxt.org has it.
@@ -74,6 +91,14 @@ final class TextPages {
         %s"""
             .formatted(groups, base, Links.CODES, base, Links.HTTP, apis);
     return ResponseEntity.ok().contentType(PLAIN).body(text);
+  }
+
+  /// The functions of a client, for those who walk through the guide.
+  @GetMapping(CLIENTS + "{file}")
+  ResponseEntity<String> client(@PathVariable String file) {
+    return Optional.ofNullable(FILES.get(file))
+        .map(tool -> ResponseEntity.ok().contentType(PLAIN).body(Snippets.client(tool)))
+        .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
   }
 
   @GetMapping(Links.HTTP)

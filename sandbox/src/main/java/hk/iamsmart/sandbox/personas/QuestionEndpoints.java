@@ -1,5 +1,6 @@
 package hk.iamsmart.sandbox.personas;
 
+import hk.iamsmart.phone.WalletUnreachable;
 import hk.iamsmart.platform.approvals.Approvals;
 import hk.iamsmart.platform.approvals.Asking;
 import hk.iamsmart.protocol.Language;
@@ -7,9 +8,14 @@ import hk.iamsmart.protocol.wallet.ApprovalView;
 import hk.iamsmart.protocol.wallet.Details;
 import hk.iamsmart.protocol.wallet.FormView;
 import hk.iamsmart.protocol.wallet.SigningView;
+import hk.iamsmart.sandbox.clock.MovableClock;
+import hk.iamsmart.sandbox.ground.Fault;
+import hk.iamsmart.sandbox.ground.Fields;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -18,16 +24,20 @@ import org.springframework.web.bind.annotation.RestController;
 /// What waits for a persona, and the services that it has refused, by REST.
 @RestController
 final class QuestionEndpoints {
+  private static final int TICKET = 64;
   private static final String ONE = "/sandbox/v1/personas/{id}";
 
   private final Personas personas;
   private final Approvals approvals;
   private final Asking asking;
+  private final MovableClock clock;
 
-  QuestionEndpoints(Personas personas, Approvals approvals, Asking asking) {
+  QuestionEndpoints(
+      Personas personas, Approvals approvals, Asking asking, MovableClock clock) {
     this.personas = personas;
     this.approvals = approvals;
     this.asking = asking;
+    this.clock = clock;
   }
 
   /// A question as its developer sees it. The names of the members are those of the REST call.
@@ -86,6 +96,37 @@ final class QuestionEndpoints {
 
   private static String firstLine(ApprovalView view) {
     return view.statement().lines().findFirst().orElse("");
+  }
+
+  /// What came of a question. The names of the members are those of the REST call.
+  record Answered(String ticket, String outcome) {}
+
+  /// The persona's phone answers what waits for it, newest first, as its behaviour says.
+  @PostMapping(ONE + "/answer")
+  Map<String, List<Answered>> answer(@PathVariable String id, HttpServletRequest request) {
+    var ticket = Fields.of(request, Set.of("ticket")).optionalText("ticket", TICKET);
+    var waiting =
+        open(id).stream()
+            .map(OpenQuestion::ticket)
+            .filter(one -> ticket.map(one::equals).orElse(true))
+            .toList();
+    if (ticket.isPresent() && waiting.isEmpty()) {
+      throw Fault.unknown("question", ticket.get());
+    }
+    return Map.of("answered", waiting.stream().map(one -> answered(id, one)).toList());
+  }
+
+  private Answered answered(String id, String ticket) {
+    var behaviour = personas.find(id).orElseThrow().behaviour();
+    try {
+      var told = PhoneAnswers.answer(personas.phone(id).phone(), behaviour, ticket, clock);
+      return new Answered(ticket, PhoneAnswers.words(told));
+    } catch (WalletUnreachable | IllegalStateException e) {
+      return new Answered(ticket, String.valueOf(e.getMessage()));
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return new Answered(ticket, "the sandbox stops");
+    }
   }
 
   /// Lets all services ask again that the persona has refused.

@@ -36,7 +36,8 @@ final class StatusCommand {
         status downtime <operator> <from> <until> <English> <zh-HK> <zh-CN>
         status incident <operator> <from> <English> <zh-HK> <zh-CN>
         status end <operator> <id> <when>
-        status remove <operator> <id>""";
+        status remove <operator> <id>\
+      """;
   private static final Pattern OPERATOR = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
   private static final Map<String, Integer> WORDS =
       Map.of("list", 2, "downtime", 8, "incident", 7, "end", 5, "remove", 4);
@@ -121,8 +122,7 @@ final class StatusCommand {
     var from = time(words[3]);
     return from.isEmpty()
         ? unreadable("from")
-        : announced(
-            Kind.INCIDENT, from.get(), Optional.empty(), List.of(words).subList(4, 7), by);
+        : announced(Kind.INCIDENT, from.get(), Optional.empty(), List.of(words).subList(4, 7), by);
   }
 
   private Told announced(

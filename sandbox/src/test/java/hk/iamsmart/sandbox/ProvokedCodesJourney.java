@@ -36,7 +36,8 @@ class ProvokedCodesJourney {
     assertThat(logged.size()).as(logged.toString()).isEqualTo(1);
     assertThat(logged.get(0).toString()).contains("\"" + code + "\"");
     assertThat(caller.get(answer.location().replaceAll("#.*", "")).body())
-        .contains("It has just happened.", "/developers/requests?view=flat&amp;q=" + code + "&amp;open=");
+        .contains(
+            "It has just happened.", "/developers/requests?view=flat&amp;q=" + code + "&amp;open=");
   }
 
   @ParameterizedTest
@@ -50,8 +51,10 @@ class ProvokedCodesJourney {
     assertThat(caller.get("/developers/codes/D30003?lang=en-US").body())
         .doesNotContain("Make it happen");
     assertThat(caller.post("/developers/codes/D30003/provoke", "").status()).isEqualTo(404);
-    assertThat(caller.post("/developers/codes/D20006/provoke", "", "Origin", "https://a.example")
-            .status())
+    assertThat(
+            caller
+                .post("/developers/codes/D20006/provoke", "", "Origin", "https://a.example")
+                .status())
         .isEqualTo(403);
   }
 

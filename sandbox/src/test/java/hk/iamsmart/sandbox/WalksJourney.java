@@ -10,12 +10,13 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /// Each walk of the guide, from nothing to a rejected callback, with the snippets of its page only,
@@ -27,29 +28,41 @@ class WalksJourney {
   @LocalServerPort private int port;
   @TempDir private Path folder;
 
-  @ParameterizedTest
-  @ValueSource(strings = {"curl", "node", "python", "java"})
-  void a_walk_is_gone_with_the_snippets_of_its_page_alone(String tool) throws Exception {
-    var citizen = "walk-" + tool;
-    var made =
-        new Caller(port)
-            .post(
-                "/sandbox/v1/personas",
-                "{\"id\":\"" + citizen + "\",\"enName\":\"WALK, Er\",\"tier\":\"IAM_SMART_PLUS\"}");
-    assertThat(made.status()).as(made.body()).isEqualTo(201);
-    new Caller(port)
-        .send(
-            "PATCH",
-            "/sandbox/v1/personas/" + citizen + "/eme",
-            "{\"emailAddress\":\"walker@mail.example\"}");
-    var said = pasted(GuideText.page("walk-" + tool), citizen);
-    assertThat(said).contains("logged in: sign", "ticketID", "WALK, Er", "\"signature\":");
-    var rejected = said.indexOf("rejected: ");
-    assertThat(rejected).as(said).isPositive();
-    assertThat(said.indexOf("WALK, Er", rejected)).as(said).isPositive();
+  /// All at the same time, for most of it is waiting.
+  @Test
+  void a_walk_is_gone_with_the_snippets_of_its_page_alone() throws Exception {
+    try (var walkers = Executors.newVirtualThreadPerTaskExecutor()) {
+      var gone =
+          Stream.of("curl", "node", "python", "java")
+              .map(tool -> walkers.submit(() -> walk(tool)))
+              .toList();
+      for (var one : gone) {
+        one.get(120, TimeUnit.SECONDS);
+      }
+    }
   }
 
-  private String pasted(String page, String citizen) throws Exception {
+  private String walk(String tool) throws Exception {
+    var citizen = "walk-" + tool;
+    var caller = new Caller(port);
+    var made =
+        caller.post(
+            "/sandbox/v1/personas",
+            "{\"id\":\"" + citizen + "\",\"enName\":\"WALK, Er\",\"tier\":\"IAM_SMART_PLUS\"}");
+    assertThat(made.status()).as(made.body()).isEqualTo(201);
+    caller.send(
+        "PATCH",
+        "/sandbox/v1/personas/" + citizen + "/eme",
+        "{\"emailAddress\":\"walker@mail.example\"}");
+    var said = pasted(GuideText.page("walk-" + tool), citizen, tool);
+    assertThat(said).contains("logged in: sign", "ticketID", "WALK, Er", "\"signature\":");
+    var rejected = said.lastIndexOf("rejected: ");
+    assertThat(rejected).as(said).isPositive();
+    assertThat(said.indexOf("WALK, Er", rejected)).as(said).isPositive();
+    return said;
+  }
+
+  private String pasted(String page, String citizen, String tool) throws Exception {
     var script =
         SNIPPET
             .matcher(page)
@@ -60,17 +73,21 @@ class WalksJourney {
             .replaceAll("\\b3000\\b", String.valueOf(freePort()))
             .replace("chan-tai-man", citizen)
             .replace("python3 ", python() + " ");
-    Files.writeString(folder.resolve("walk"), script);
-    var shell = new ProcessBuilder("bash", "walk").directory(folder.toFile());
-    shell.redirectErrorStream(true).redirectOutput(folder.resolve("said").toFile());
+    var own = Files.createDirectory(folder.resolve(tool));
+    Files.writeString(own.resolve("walk"), script);
+    var shell = new ProcessBuilder("bash", "walk").directory(own.toFile());
+    shell.redirectErrorStream(true).redirectOutput(own.resolve("said").toFile());
     shell.environment().keySet().removeIf(name -> name.startsWith("IAMSMART_"));
-    shell.environment().merge(
-        "PATH",
-        Path.of(System.getProperty("java.home"), "bin").toString(),
-        (path, java) -> java + ":" + path);
+    shell
+        .environment()
+        .merge(
+            "PATH",
+            Path.of(System.getProperty("java.home"), "bin").toString(),
+            (path, java) -> java + ":" + path);
+    shell.environment().put("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
     var process = shell.start();
     assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
-    var said = Files.readString(folder.resolve("said"), UTF_8);
+    var said = Files.readString(own.resolve("said"), UTF_8);
     assertThat(process.exitValue()).as(said).isZero();
     return said.replace("\": ", "\":");
   }

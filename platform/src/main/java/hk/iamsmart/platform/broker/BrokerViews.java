@@ -159,7 +159,11 @@ final class BrokerViews {
 
   private static List<Fact> facts(Words t, ReturnCode code, String parameter, String reason) {
     return List.of(
-        new Fact(t.say("untrusted.code"), code.name(), true, CODES + code.name() + "?lang=" + t.language().tag()),
+        new Fact(
+            t.say("untrusted.code"),
+            code.name(),
+            true,
+            CODES + code.name() + "?lang=" + t.language().tag()),
         new Fact(t.say("untrusted.parameter"), parameter, true),
         new Fact(t.say("untrusted.reason"), reason, false));
   }

@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// The contents of the guide, as its README has them: groups, and in each the pages with a sentence.
+/// The contents of the guide, as its README has them: groups, and in each the pages with a
+/// sentence.
 ///
 /// @param groups in the order of reading
 public record Contents(List<Group> groups) {

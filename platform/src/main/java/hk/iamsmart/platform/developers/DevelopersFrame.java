@@ -76,8 +76,7 @@ final class DevelopersFrame {
   }
 
   Links links(Words t) {
-    return new Links(
-        name -> contents.find(name).isPresent(), isConsole(), t.language().tag());
+    return new Links(name -> contents.find(name).isPresent(), isConsole(), t.language().tag());
   }
 
   ResponseEntity<String> answer(int status, Words t, String question, Shown shown) {

@@ -46,7 +46,10 @@ public class DocsAlone {
 
   private static ServerResponse toDocs(ServerRequest request) {
     var language =
-        request.param("lang").filter(tag -> tag.matches("[A-Za-z-]{2,5}")).map(tag -> "?lang=" + tag);
+        request
+            .param("lang")
+            .filter(tag -> tag.matches("[A-Za-z-]{2,5}"))
+            .map(tag -> "?lang=" + tag);
     return ServerResponse.status(HttpStatus.FOUND)
         .location(URI.create(Links.DOCS + language.orElse("")))
         .build();

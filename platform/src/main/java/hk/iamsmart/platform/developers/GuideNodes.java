@@ -60,7 +60,8 @@ final class GuideNodes implements NodeRenderer {
       case FencedCodeBlock block when block.getInfo().startsWith("mermaid") ->
           sequence(block.getLiteral());
       case FencedCodeBlock block ->
-          html.raw(code.apply(new Example(++examples, values.in(block.getLiteral()).stripTrailing())));
+          html.raw(
+              code.apply(new Example(++examples, values.in(block.getLiteral()).stripTrailing())));
       case TableBlock table -> table(table);
       case Link link -> link(link);
       case Code text -> code(text);
@@ -89,8 +90,7 @@ final class GuideNodes implements NodeRenderer {
   private void table(TableBlock table) {
     html.tag(
         "div",
-        Map.of(
-            "class", "table-frame", "tabindex", "0", "role", "region", "aria-label", section));
+        Map.of("class", "table-frame", "tabindex", "0", "role", "region", "aria-label", section));
     html.tag("table", context.extendAttributes(table, "table", Map.of()));
     children(table);
     html.tag("/table");
@@ -108,7 +108,9 @@ final class GuideNodes implements NodeRenderer {
       html.text(
           step.to().isEmpty()
               ? step.from()
-              : step.from().equals(step.to()) ? step.from() : t.say("step", step.from(), step.to()));
+              : step.from().equals(step.to())
+                  ? step.from()
+                  : t.say("step", step.from(), step.to()));
       html.tag("/strong");
       html.tag("br", Map.of(), true);
       html.text(step.words());
@@ -121,7 +123,8 @@ final class GuideNodes implements NodeRenderer {
 
   private void link(Link link) {
     var to = links.to(link.getDestination());
-    to.ifPresent(address -> html.tag("a", Map.of("href", context.urlSanitizer().sanitizeLinkUrl(address))));
+    to.ifPresent(
+        address -> html.tag("a", Map.of("href", context.urlSanitizer().sanitizeLinkUrl(address))));
     children(link);
     to.ifPresent(_ -> html.tag("/a"));
   }
@@ -144,7 +147,8 @@ final class GuideNodes implements NodeRenderer {
     int done = 0;
     var found = Links.CODE.matcher(text);
     while (found.find()) {
-      var page = found.group().startsWith("D") ? links.code(found.group()) : Optional.<String>empty();
+      var page =
+          found.group().startsWith("D") ? links.code(found.group()) : Optional.<String>empty();
       if (page.isPresent()) {
         html.text(text.substring(done, found.start()));
         html.tag("a", Map.of("href", page.get()));

@@ -114,12 +114,10 @@ final class GuidePages {
               List.of(),
               pages.content("developers/found.jte", parameters)));
     }
-    var body = pages.content("developers/contents.jte", Map.of("t", t, "groups", contents.groups()));
+    var body =
+        pages.content("developers/contents.jte", Map.of("t", t, "groups", contents.groups()));
     return frame.answer(
-        200,
-        t,
-        "",
-        new Shown(t.say("guide"), Links.DOCS, Links.DOCS, "", List.of(), body));
+        200, t, "", new Shown(t.say("guide"), Links.DOCS, Links.DOCS, "", List.of(), body));
   }
 
   @GetMapping(Links.DOCS + "/{page}")
@@ -163,17 +161,17 @@ final class GuidePages {
         : place;
   }
 
-  private static Optional<Way> way(
-      Words t, Optional<Contents.Entry> entry) {
-    return entry.map(e ->
-        Way.to(
-            e.title(), Links.DOCS + "/" + e.name() + "?lang=" + t.language().tag()));
+  private static Optional<Way> way(Words t, Optional<Contents.Entry> entry) {
+    return entry.map(
+        e -> Way.to(e.title(), Links.DOCS + "/" + e.name() + "?lang=" + t.language().tag()));
   }
 
   private Optional<String> text(String page) {
     return page.equals(CHANGES)
         ? GuideText.file("CHANGELOG.md")
-        : page.equals("README") ? Optional.of(GuideText.page(page)) : contents.find(page).map(e -> GuideText.page(e.name()));
+        : page.equals("README")
+            ? Optional.of(GuideText.page(page))
+            : contents.find(page).map(e -> GuideText.page(e.name()));
   }
 
   /// No such page.

@@ -33,8 +33,7 @@ public final class GuideSearch {
   public record Found(String title, String excerpt, String address, String anchor) {}
 
   /// @param title of the page, and of the section where there is one
-  private record Indexed(
-      String page, String section, String text, String address, String anchor) {
+  private record Indexed(String page, String section, String text, String address, String anchor) {
     private int score(List<String> words) {
       var inPage = page.toLowerCase(Locale.ROOT);
       var inSection = section.toLowerCase(Locale.ROOT);
@@ -71,7 +70,9 @@ public final class GuideSearch {
       int from = at < EXCERPT / 2 ? 0 : Math.max(0, flat.lastIndexOf(' ', at - EXCERPT / 3) + 1);
       int to = Math.min(flat.length(), from + EXCERPT);
       int end = to == flat.length() ? to : Math.max(flat.lastIndexOf(' ', to), from);
-      return (from == 0 ? "" : "… ") + flat.substring(from, end) + (end == flat.length() ? "" : " …");
+      return (from == 0 ? "" : "… ")
+          + flat.substring(from, end)
+          + (end == flat.length() ? "" : " …");
     }
   }
 

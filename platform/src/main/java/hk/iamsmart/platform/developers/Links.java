@@ -14,7 +14,8 @@ import java.util.stream.Stream;
 /// address.
 ///
 /// @param isPage whether the guide has this page
-/// @param isConsole whether this installation has the pages and calls that the guide is about, beside it
+/// @param isConsole whether this installation has the pages and calls that the guide is about,
+///   beside it
 /// @param language what every link says of the reader's language
 record Links(Predicate<String> isPage, boolean isConsole, String language) {
   static final String DOCS = "/developers/docs";

@@ -70,8 +70,7 @@ final class Markdown {
     for (var node = document.getFirstChild(); node != null; node = node.getNext()) {
       var heading = anchors.get(node);
       if (heading != null || sections.isEmpty()) {
-        var begun =
-            heading == null ? new Anchored(1, "", "") : heading;
+        var begun = heading == null ? new Anchored(1, "", "") : heading;
         sections.add(new Section(begun, new StringBuilder()));
       }
       if (heading == null) {
@@ -122,8 +121,7 @@ final class Markdown {
     }
   }
 
-  private static void anchors(
-      Node document, Map<Node, Anchored> anchors) {
+  private static void anchors(Node document, Map<Node, Anchored> anchors) {
     var taken = new HashMap<String, Integer>();
     for (var node = document.getFirstChild(); node != null; node = node.getNext()) {
       if (node instanceof Heading heading) {

@@ -40,16 +40,17 @@ public record OpenApi(String name, String title, String version, String text, Li
             : "";
     var calls = new ArrayList<Call>();
     map(document.get("paths"))
-        .forEach((path, methods) -> map(methods)
-            .forEach((method, call) -> {
-              if (!method.equals("parameters")) {
-                calls.add(
-                    new Call(
-                        method.toUpperCase(Locale.ROOT),
-                        server + path,
-                        text(map(call), "summary")));
-              }
-            }));
+        .forEach((path, methods) ->
+            map(methods)
+                .forEach((method, call) -> {
+                  if (!method.equals("parameters")) {
+                    calls.add(
+                        new Call(
+                            method.toUpperCase(Locale.ROOT),
+                            server + path,
+                            text(map(call), "summary")));
+                  }
+                }));
     return new OpenApi(
         name, text(about, "title"), text(about, "version"), text(about, "description"), calls);
   }

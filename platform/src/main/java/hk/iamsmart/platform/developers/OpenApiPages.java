@@ -35,14 +35,12 @@ final class OpenApiPages {
   ResponseEntity<String> all(HttpServletRequest request) {
     var t = DevelopersFrame.words(request);
     var apis = OpenApi.NAMES.stream().flatMap(name -> OpenApi.read(name).stream()).toList();
-    var body =
-        pages.content("developers/apis.jte", Map.of("t", t, "apis", apis));
+    var body = pages.content("developers/apis.jte", Map.of("t", t, "apis", apis));
     return frame.answer(
         200,
         t,
         "",
-        new Shown(
-            t.say("apis"), Links.OPENAPI, Links.OPENAPI, t.say("guide"), List.of(), body));
+        new Shown(t.say("apis"), Links.OPENAPI, Links.OPENAPI, t.say("guide"), List.of(), body));
   }
 
   @GetMapping(Links.OPENAPI + "/{name}")
@@ -54,10 +52,9 @@ final class OpenApiPages {
     }
     var api = OpenApi.read(name).orElseThrow(OpenApiPages::missing);
     var t = DevelopersFrame.words(request);
-    var columns = Stream.of("method", "path", "does").map(k -> Column.of(t.say("api." + k))).toList();
-    var body =
-        pages.content(
-            "developers/api.jte", Map.of("t", t, "api", api, "columns", columns));
+    var columns =
+        Stream.of("method", "path", "does").map(k -> Column.of(t.say("api." + k))).toList();
+    var body = pages.content("developers/api.jte", Map.of("t", t, "api", api, "columns", columns));
     return frame.answer(
         200,
         t,

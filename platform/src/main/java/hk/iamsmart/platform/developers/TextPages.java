@@ -88,7 +88,8 @@ final class TextPages {
 
         - [Return codes](%s%s): a page for each code; `/developers/codes/D20006` is one
         - [Requests to run](%s%s): the whole protocol as an .http file
-        %s"""
+        %s\
+        """
             .formatted(groups, base, Links.CODES, base, Links.HTTP, apis);
     return ResponseEntity.ok().contentType(PLAIN).body(text);
   }

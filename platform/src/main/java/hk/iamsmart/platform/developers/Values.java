@@ -9,7 +9,8 @@ import java.util.regex.Matcher;
 /// @param base where this installation is reached
 /// @param services of the reader, one of which may stand in the examples
 /// @param chosen the one that does; empty where the reader has none
-record Values(String base, List<ReadersServices.Known> services, Optional<ReadersServices.Known> chosen) {
+record Values(
+    String base, List<ReadersServices.Known> services, Optional<ReadersServices.Known> chosen) {
   private static final String BASE = "(?:http://)?localhost:8080";
   private static final String CLIENT = "<clientID>";
   private static final String CALLBACK = "<redirectURI>";
@@ -27,8 +28,7 @@ record Values(String base, List<ReadersServices.Known> services, Optional<Reader
   /// is meant for the machine of the developer.
   String in(String example) {
     var ours = services.isEmpty() ? BASE + "(?!/sandbox|/try)" : BASE;
-    var filled =
-        example.replaceAll(ours + "(?![0-9])", Matcher.quoteReplacement(base));
+    var filled = example.replaceAll(ours + "(?![0-9])", Matcher.quoteReplacement(base));
     return chosen
         .map(known ->
             filled.replace(CLIENT, known.clientId()).replace(CALLBACK, known.redirectUri()))

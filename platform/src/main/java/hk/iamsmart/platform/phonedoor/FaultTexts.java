@@ -12,7 +12,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 
-/// What each fault says to the citizen, in the three languages; who writes a phone app reads it too.
+/// What each fault says to the citizen, in the three languages; who writes a phone app reads it
+/// too.
 public final class FaultTexts {
   private final Map<Language, Properties> texts = new EnumMap<>(Language.class);
 

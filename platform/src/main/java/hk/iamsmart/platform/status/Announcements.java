@@ -37,8 +37,7 @@ public final class Announcements {
   /// @param until empty for an incident that goes on
   public Announcement make(
       Kind kind, Instant from, Optional<Instant> until, Map<Language, String> words, Actor by) {
-    var made =
-        new Announcement(ids.hex32().substring(0, ID_LENGTH), kind, from, until, words);
+    var made = new Announcement(ids.hex32().substring(0, ID_LENGTH), kind, from, until, words);
     transaction.executeWithoutResult(_ -> {
       store.insert(made);
       record(by, "status.announced", made.id());

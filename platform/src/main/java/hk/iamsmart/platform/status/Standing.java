@@ -12,8 +12,7 @@ import java.util.Optional;
 /// @param at house clock
 /// @param waiting callbacks; empty when the database did not answer
 /// @param announcements what begins last first; none when the database did not answer
-public record Standing(
-    Instant at, Optional<Waiting> waiting, List<Announcement> announcements) {
+public record Standing(Instant at, Optional<Waiting> waiting, List<Announcement> announcements) {
   /// In one word.
   public enum State {
     UP,

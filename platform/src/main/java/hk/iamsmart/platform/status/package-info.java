@@ -1,5 +1,5 @@
-/// How this installation stands, for everybody: whether it works, what is late, what the operator says
-/// of downtimes and incidents.
+/// How this installation stands, for everybody: whether it works, what is late, what the operator
+/// says of downtimes and incidents.
 @NullMarked
 package hk.iamsmart.platform.status;
 

@@ -123,9 +123,8 @@ class ServiceApiDocumentTest {
   void every_call_is_described_and_no_other() {
     var described = new TreeSet<String>();
     within(document, "paths")
-        .forEach((path, methods) -> ((Map<?, ?>) methods)
-            .keySet()
-            .forEach(method -> described.add(method + " " + path)));
+        .forEach((path, methods) ->
+            ((Map<?, ?>) methods).keySet().forEach(method -> described.add(method + " " + path)));
     var served = new TreeSet<>(Set.of("get /auth/getQR"));
     endpoints.forEach(endpoint -> served.add("post " + endpoint.path()));
     assertThat(described).isEqualTo(served);
@@ -224,8 +223,8 @@ class ServiceApiDocumentTest {
     var names = new TreeSet<String>();
     for (var ways : List.of("oneOf", "anyOf")) {
       if (schema.get(ways) instanceof List<?> list) {
-        list.forEach(way ->
-            ((List<?>) ((Map<?, ?>) way).get("required")).forEach(n -> names.add("" + n)));
+        list.forEach(
+            way -> ((List<?>) ((Map<?, ?>) way).get("required")).forEach(n -> names.add("" + n)));
       }
     }
     return names;
@@ -237,21 +236,25 @@ class ServiceApiDocumentTest {
       var properties = within(asked(endpoint), "properties");
       for (var name : properties.keySet()) {
         var property = within(properties, name);
-        wrong(property, (value, rule) -> {
-          var body = example(properties);
-          body.set(name, value);
-          var fault = fault(endpoint, body);
-          var tried = endpoint.path() + " " + name + " against " + rule;
-          assertThat(fault).as(tried).isPresent();
-          assertThat(fault.get().parameter()).as(tried).startsWith(name);
-        });
-        right(property, value -> {
-          var body = example(properties);
-          body.set(name, value);
-          assertThat(fault(endpoint, body))
-              .as(endpoint.path() + " " + name + " " + value)
-              .isEmpty();
-        });
+        wrong(
+            property,
+            (value, rule) -> {
+              var body = example(properties);
+              body.set(name, value);
+              var fault = fault(endpoint, body);
+              var tried = endpoint.path() + " " + name + " against " + rule;
+              assertThat(fault).as(tried).isPresent();
+              assertThat(fault.get().parameter()).as(tried).startsWith(name);
+            });
+        right(
+            property,
+            value -> {
+              var body = example(properties);
+              body.set(name, value);
+              assertThat(fault(endpoint, body))
+                  .as(endpoint.path() + " " + name + " " + value)
+                  .isEmpty();
+            });
       }
     }
   }
@@ -296,8 +299,7 @@ class ServiceApiDocumentTest {
     if (property.get("maximum") instanceof Integer most) {
       tried.accept(JSON.numberNode(most));
     }
-    if (property.get("enum") instanceof List<?> values
-        && !values.contains("NONEwithRSA")) {
+    if (property.get("enum") instanceof List<?> values && !values.contains("NONEwithRSA")) {
       values.forEach(value -> tried.accept(JSON.stringNode(String.valueOf(value))));
     }
   }

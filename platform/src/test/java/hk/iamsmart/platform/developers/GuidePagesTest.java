@@ -15,9 +15,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -149,7 +151,10 @@ class GuidePagesTest {
     assertThat(get("/developers/docs?q=Retry-After%20callback&lang=en-US").body())
         .contains("/developers/docs/callbacks?lang=en-US#when-your-service-does-not-answer");
     var code = get("/developers/docs?q=d20006&lang=en-US").body();
-    assertThat(code).containsPattern("(?s)<ul class=\"list list-closed\"[^>]*>\\s*<li>\\s*<a[^>]*/developers/codes/D20006\\?");
+    assertThat(code)
+        .containsPattern(
+            "(?s)<ul class=\"list"
+                + " list-closed\"[^>]*>\\s*<li>\\s*<a[^>]*/developers/codes/D20006\\?");
     assertThat(get("/developers/docs?q=xylophone&lang=en-US").body()).contains("Nothing found");
     assertThat(get("/developers/docs?q=%3Cscript%3Ealert(1)%3C/script%3E&lang=en-US").body())
         .doesNotContain("<script>alert");
@@ -167,6 +172,39 @@ class GuidePagesTest {
           .as(address)
           .isEqualTo(200);
     }
+  }
+
+  /// Of services and of the sandbox; an editor cannot sign as a phone does.
+  @Test
+  void every_call_of_the_descriptions_is_among_the_requests_to_run() throws Exception {
+    var requests =
+        Pattern.compile("(?m)^([A-Z]+) [{]{2}base}}([^?\\n]*)")
+            .matcher(get("/developers/platform.http").body())
+            .results()
+            .map(found -> found.group(1) + " " + found.group(2))
+            .toList();
+    for (var name : List.of("service", "sandbox")) {
+      for (var call : OpenApi.read(name).orElseThrow().calls()) {
+        var wanted =
+            call.method()
+                + " "
+                + Stream.of(call.path().split("(?=[{])|(?<=[}])"))
+                    .map(part -> part.startsWith("{") ? "[^/]+" : Pattern.quote(part))
+                    .collect(Collectors.joining());
+        assertThat(requests).as(call.toString()).anyMatch(request -> request.matches(wanted));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"client.sh", "client.mjs", "client.py", "Call.java"})
+  void a_client_is_there_to_begin_with(String file) throws Exception {
+    assertThat(get("/developers/clients/" + file).body()).contains("HmacSHA256");
+  }
+
+  @Test
+  void a_client_in_another_language_is_not_found() throws Exception {
+    assertThat(get("/developers/clients/client.cob").statusCode()).isEqualTo(404);
   }
 
   private HttpResponse<String> get(String path) throws IOException, InterruptedException {

@@ -33,7 +33,8 @@ class MarkdownTest {
 
   @Test
   void html_in_a_page_is_shown_and_not_obeyed() {
-    var html = html("<script>alert(1)</script>\n\n[x](javascript:alert(1)) <b onclick=x>b</b>", shop());
+    var html =
+        html("<script>alert(1)</script>\n\n[x](javascript:alert(1)) <b onclick=x>b</b>", shop());
     assertThat(html).doesNotContain("<script", "<b ", "href").contains("&lt;script&gt;");
   }
 

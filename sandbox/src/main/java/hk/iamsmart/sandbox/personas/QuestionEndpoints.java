@@ -32,8 +32,7 @@ final class QuestionEndpoints {
   private final Asking asking;
   private final MovableClock clock;
 
-  QuestionEndpoints(
-      Personas personas, Approvals approvals, Asking asking, MovableClock clock) {
+  QuestionEndpoints(Personas personas, Approvals approvals, Asking asking, MovableClock clock) {
     this.personas = personas;
     this.approvals = approvals;
     this.asking = asking;

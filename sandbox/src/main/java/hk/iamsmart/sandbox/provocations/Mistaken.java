@@ -68,7 +68,12 @@ final class Mistaken {
   /// @param secret by which it is signed
   /// @param headers that differ from the right ones; one without a value is left out
   record Request(
-      String path, String body, String nonce, long millis, String secret, Map<String, String> headers) {
+      String path,
+      String body,
+      String nonce,
+      long millis,
+      String secret,
+      Map<String, String> headers) {
     private static final String LEFT_OUT = "\0";
 
     Request {

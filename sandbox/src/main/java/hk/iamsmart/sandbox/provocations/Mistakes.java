@@ -69,9 +69,7 @@ final class Mistakes {
         });
     byCode.put(
         "D40004",
-        () ->
-            clinic.sealed(
-                TOKEN, Map.of("code", ids.hex32(), "grantType", "authorization_code")));
+        () -> clinic.sealed(TOKEN, Map.of("code", ids.hex32(), "grantType", "authorization_code")));
     byCode.put(
         "D20009",
         () ->

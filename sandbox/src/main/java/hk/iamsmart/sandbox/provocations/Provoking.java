@@ -44,9 +44,7 @@ final class Provoking implements Provocations {
   @PostMapping(CODES + "{code}/provoke")
   ResponseEntity<Void> provoke(@PathVariable String code, HttpServletRequest request) {
     var answer =
-        mistakes
-            .make(code)
-            .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        mistakes.make(code).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     var txId = TX_ID.matcher(answer.txId());
     var back =
         CODES

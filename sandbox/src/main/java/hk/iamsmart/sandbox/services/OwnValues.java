@@ -27,8 +27,7 @@ final class OwnValues implements ReadersServices {
     return made.stream()
         .limit(SHOWN_MAXIMUM)
         .map(service ->
-            new Known(
-                service.clientID(), service.name(), service.redirectURIs().getFirst()))
+            new Known(service.clientID(), service.name(), service.redirectURIs().getFirst()))
         .toList();
   }
 }

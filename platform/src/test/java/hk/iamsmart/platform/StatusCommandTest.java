@@ -1,0 +1,63 @@
+package hk.iamsmart.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hk.iamsmart.platform.fixtures.HouseTest;
+import hk.iamsmart.platform.status.Announcements;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@HouseTest
+class StatusCommandTest {
+  private static final Instant NOW = Instant.parse("2026-11-26T04:00:00Z");
+
+  @Autowired private Announcements announcements;
+
+  private StatusCommand.Told told(String... words) {
+    return new StatusCommand(announcements, NOW).told(words);
+  }
+
+  @Test
+  void an_incident_is_announced_listed_ended_and_taken_back() {
+    var made = told("status", "incident", "on-call-1", "now", "Slow logins", "登入緩慢", "登录缓慢");
+    assertThat(made.exitCode()).isZero();
+    var id = made.lines().getFirst().replaceAll("Announced as ([0-9a-f]{8})\\.", "$1");
+    assertThat(told("status", "list").lines())
+        .contains(id + " INCIDENT 2026-11-26T04:00:00Z to now: Slow logins");
+    assertThat(told("status", "end", "on-call-1", id, "2026-11-26T12:30+08:00").exitCode())
+        .isZero();
+    assertThat(told("status", "list").lines())
+        .contains(id + " INCIDENT 2026-11-26T04:00:00Z to 2026-11-26T04:30:00Z: Slow logins");
+    assertThat(told("status", "remove", "on-call-1", id).exitCode()).isZero();
+    assertThat(told("status", "remove", "on-call-1", id).exitCode()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          status,incident,Wong Siu Ming,now,a,b,c           | operator must be an identifier
+          status,incident,o,yesterday,a,b,c                 | from must be now or a time
+          status,incident,o,now,a, ,c                       | Each text must have 1 to 300
+          status,downtime,o,now,2026-11-26T04:00,a,b,c      | until must be now or a time
+          status,downtime,o,now,now,a,b,c                   | until must be after from
+          status,end,o,none,now                             | There is no none
+          """)
+  void what_is_wrong_is_told_and_nothing_is_announced(String words, String line) {
+    int before = announcements.latest().size();
+    var told = told(words.split(","));
+    assertThat(told.exitCode()).isPositive();
+    assertThat(told.lines().getFirst()).startsWith(line);
+    assertThat(announcements.latest()).hasSize(before);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"status", "status nothing", "status list all", "status incident o now a b"})
+  void a_command_that_is_not_whole_is_not_understood(String words) {
+    assertThat(StatusCommand.run(words.split(" "))).isEqualTo(2);
+  }
+}

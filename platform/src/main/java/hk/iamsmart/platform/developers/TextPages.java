@@ -80,8 +80,9 @@ final class TextPages {
         """
         # iAM Smart Open
 
-        > An open digital-identity platform modelled on iAM Smart of Hong Kong: log in with a phone, \
-        verified data, forms, step-up, signatures. Online services speak a signed and sealed JSON API.
+        > An open digital-identity platform modelled on iAM Smart of Hong Kong: log in with a \
+        phone, verified data, forms, step-up, signatures. Online services speak a signed and \
+        sealed JSON API.
 
         %s
         ## Reference

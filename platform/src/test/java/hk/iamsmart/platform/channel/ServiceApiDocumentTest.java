@@ -1,5 +1,7 @@
 package hk.iamsmart.platform.channel;
 
+import static hk.iamsmart.platform.channel.ApiDocument.required;
+import static hk.iamsmart.platform.channel.ApiDocument.within;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hk.iamsmart.platform.channel.SealedAnswer.Refusal;
@@ -10,20 +12,13 @@ import hk.iamsmart.platform.ground.ClientId;
 import hk.iamsmart.platform.ground.IdSource;
 import hk.iamsmart.platform.services.OnlineService;
 import hk.iamsmart.platform.services.ShownName;
-import hk.iamsmart.protocol.CallbackEnvelope;
-import hk.iamsmart.protocol.KeyAnswer;
 import hk.iamsmart.protocol.KeyWrap;
 import hk.iamsmart.protocol.ReturnCode;
 import hk.iamsmart.protocol.Scope;
-import hk.iamsmart.protocol.TokenAnswer;
 import hk.iamsmart.protocol.TxId;
 import hk.iamsmart.protocol.WireJson;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -31,12 +26,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.yaml.snakeyaml.Yaml;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -46,9 +38,6 @@ import tools.jackson.databind.node.ObjectNode;
 @HouseTest
 class ServiceApiDocumentTest {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
-  private static final Pattern EXAMPLE =
-      Pattern.compile("(?s)```json request ([^\n]*)\n.*?```json answer\n(.*?)```");
-  private static final Pattern POSTED = Pattern.compile("(?s)```json callback\n(.*?)```");
 
   @Autowired private List<SealedEndpoint> endpoints;
   @Autowired private IdSource ids;
@@ -56,28 +45,7 @@ class ServiceApiDocumentTest {
 
   @BeforeEach
   void read() throws IOException {
-    document = new Yaml().load(Files.readString(guide().resolve("openapi-service.yaml")));
-  }
-
-  private static Path guide() {
-    var here = Path.of("docs/guide");
-    return Files.exists(here) ? here : Path.of("..").resolve(here);
-  }
-
-  @SuppressWarnings("unchecked")
-  private static Map<String, Object> within(Map<String, Object> object, String... path) {
-    var at = object;
-    for (var name : path) {
-      at = (Map<String, Object>) at.getOrDefault(name, Map.of());
-    }
-    return at;
-  }
-
-  private Map<String, Object> schema(Map<String, Object> reference) {
-    var name = String.valueOf(reference.get("$ref")).replaceAll(".*/", "");
-    var found = within(document, "components", "schemas", name);
-    assertThat(found).as(name).isNotEmpty();
-    return found;
+    document = ApiDocument.read();
   }
 
   private Map<String, Object> asked(SealedEndpoint endpoint) {
@@ -91,28 +59,7 @@ class ServiceApiDocumentTest {
             "content",
             "application/json",
             "schema");
-    return schema(within(body, "properties", "content", "contentSchema"));
-  }
-
-  private Map<String, Object> answered(String path) {
-    var content =
-        within(
-            document,
-            "paths",
-            path,
-            "post",
-            "responses",
-            "200",
-            "content",
-            "application/json",
-            "schema",
-            "properties",
-            "content");
-    return schema(content.containsKey("$ref") ? content : within(content, "contentSchema"));
-  }
-
-  private static List<?> required(Map<String, Object> schema) {
-    return (List<?>) schema.getOrDefault("required", List.of());
+    return ApiDocument.schema(document, within(body, "properties", "content", "contentSchema"));
   }
 
   private List<SealedEndpoint> sealed() {
@@ -342,94 +289,5 @@ class ServiceApiDocumentTest {
         Set.of(URI.create(TestServices.CALLBACK)),
         KeyWrap.PKCS1,
         OnlineService.Status.ACTIVE);
-  }
-
-  @Test
-  void answers_that_are_records_have_their_members() {
-    Map.of(
-            "KeyAnswer", KeyAnswer.class,
-            "TokenAnswer", TokenAnswer.class,
-            "Callback", CallbackEnvelope.class)
-        .forEach((name, record) -> {
-          var schema = within(document, "components", "schemas", name);
-          assertThat(within(schema, "properties").keySet())
-              .as(name)
-              .containsExactlyElementsOf(
-                  Stream.of(record.getRecordComponents()).map(c -> c.getName()).toList());
-        });
-  }
-
-  /// The examples of the guide are sent to a running sandbox by another test.
-  @Test
-  void the_answers_of_the_guide_are_those_of_the_document() throws IOException {
-    var compared = new ArrayList<String>();
-    for (var page : pages()) {
-      var example = EXAMPLE.matcher(page);
-      while (example.find()) {
-        compared.add(example.group(1));
-        compare(example.group(1), WireJson.mapper().readTree(example.group(2)));
-      }
-    }
-    assertThat(compared).hasSizeGreaterThan(10);
-  }
-
-  private void compare(String path, JsonNode answer) {
-    var schema = answered(path);
-    var known = within(schema, "properties").keySet();
-    if (!Boolean.TRUE.equals(schema.get("additionalProperties"))) {
-      assertThat(known).as(path).containsAll(answer.propertyNames());
-    }
-    assertThat(answer.propertyNames()).as(path).containsAll(texts(required(schema)));
-  }
-
-  private static List<String> texts(List<?> names) {
-    return names.stream().map(String::valueOf).toList();
-  }
-
-  @Test
-  void the_callbacks_of_the_guide_are_those_of_the_document() throws IOException {
-    var results = new LinkedHashMap<String, Map<String, Object>>();
-    within(document, "webhooks")
-        .keySet()
-        .forEach(name -> {
-          var content =
-              within(
-                  document,
-                  "webhooks",
-                  name,
-                  "post",
-                  "requestBody",
-                  "content",
-                  "application/json",
-                  "schema",
-                  "properties",
-                  "content",
-                  "contentSchema");
-          results.put(name, schema(content));
-        });
-    for (var page : pages()) {
-      var posted = POSTED.matcher(page);
-      while (posted.find()) {
-        var shown = WireJson.mapper().readTree(posted.group(1));
-        assertThat(results.values())
-            .as(posted.group(1))
-            .anyMatch(schema ->
-                shown.propertyNames().containsAll(texts(required(schema)))
-                    && (Boolean.TRUE.equals(schema.get("additionalProperties"))
-                        || within(schema, "properties")
-                            .keySet()
-                            .containsAll(shown.propertyNames())));
-      }
-    }
-  }
-
-  private static List<String> pages() throws IOException {
-    var pages = new ArrayList<String>();
-    try (var files = Files.list(guide())) {
-      for (var file : files.filter(f -> f.toString().endsWith(".md")).toList()) {
-        pages.add(Files.readString(file));
-      }
-    }
-    return pages;
   }
 }

@@ -50,7 +50,7 @@ class MarkdownTest {
           [a](openapi-wallet.yaml)     | <a href="/developers/openapi/wallet?lang=en-US">a</a>
           D20006                       | <a href="/developers/codes/D20006?lang=en-US">D20006</a>
           D29999                       | <p>D29999</p>
-          `INTERNAL`                   | <a href="/developers/codes/INTERNAL?lang=en-US"><code>INTERNAL</code></a>
+          `INTERNAL`                   | <a href="/developers/codes/INTERNAL?lang=en-US"><code>
           INTERNAL                     | <p>INTERNAL</p>
           """)
   void a_link_leads_to_the_same_thing_here(String text, String html) {

@@ -141,7 +141,7 @@ final class GuideNodes implements NodeRenderer {
   private void text(Text node) {
     var text = node.getLiteral();
     if (!isLinked(node)) {
-      html.text(text);
+      html.text(values.in(text));
       return;
     }
     int done = 0;

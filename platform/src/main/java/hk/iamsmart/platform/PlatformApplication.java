@@ -19,8 +19,9 @@ import org.springframework.context.annotation.Import;
 /// `serve` (or nothing) runs the server until it is told to stop. `rotate-master-key` wraps every
 /// secret under the present master key again, beside a running server or without one, and ends.
 /// `ceremony` founds and mends the certification authority, likewise; `suspended-phones`,
-/// `restore-phone` and `end-phone` are for whoever decides about suspended phones. `status` says
-/// what stands on `/status`. `prepare` makes in a folder what a first start would make, for
+/// `restore-phone` and `end-phone` are for whoever decides about suspended phones; `places`,
+/// `enrol-kiosk`, `revoke-kiosk` and `kiosks` are about where citizens register. `status` says what
+/// stands on `/status`. `prepare` makes in a folder what a first start would make, for
 /// `IAMSMART_PREPARED`, and ends. Modules above the platform bring commands of their own, each a
 /// [HouseCommand].
 @SpringBootConfiguration(proxyBeanMethods = false)

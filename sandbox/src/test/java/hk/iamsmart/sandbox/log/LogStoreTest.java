@@ -227,7 +227,7 @@ class LogStoreTest {
             1_000,
             new Side(Map.of(), "", null),
             new Side(Map.of(), "", null),
-            refused ? new Explanation("why", null, null, null, null, null, null) : null);
-    return new Draft(exchange, NOON, account, refused, traits);
+            refused ? Explanation.of("why", null) : null);
+    return new Draft(exchange, NOON, account, refused, traits, Optional::empty);
   }
 }

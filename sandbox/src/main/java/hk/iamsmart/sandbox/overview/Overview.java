@@ -141,7 +141,7 @@ public record Overview(
     return Arrays.stream(ReturnCode.values())
         .filter(known -> known.name().equals(code))
         .findFirst()
-        .map(ReturnCode::message)
+        .map(known -> known.message().replace("{x}", "…"))
         .orElse("");
   }
 

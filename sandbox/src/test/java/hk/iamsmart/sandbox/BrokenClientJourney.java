@@ -213,6 +213,8 @@ class BrokenClientJourney {
     assertThat(send(GET_KEY, "{}", right(), behind, "{}")).isEqualTo("D20003");
     assertThat(mending()).contains("NTP");
     assertThat(page.content()).contains("your clock is 1 hour behind");
+    assertThat(Browser.faults(page)).isEmpty();
+    Browser.shoot(page, "requests-mended");
     assertThat(send(GET_KEY, "{}", right(), now(), "{}")).isEqualTo("D00000");
   }
 

@@ -10,6 +10,7 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javax.crypto.Mac;
@@ -36,7 +37,7 @@ class SignatureMistakesTest {
         of("decoded from base64", mac(Base64.getDecoder().decode(SECRET), HEAD + BODY)),
         of("a line feed at its end", mac((SECRET + "\n").getBytes(UTF_8), HEAD + BODY)),
         of("quotation marks around it", mac(("\"" + SECRET + "\"").getBytes(UTF_8), HEAD + BODY)),
-        of("in capitals", mac(SECRET.toUpperCase().getBytes(UTF_8), HEAD + BODY)),
+        of("in capitals", mac(SECRET.toUpperCase(Locale.ROOT).getBytes(UTF_8), HEAD + BODY)),
         of("client ID was taken for the secret", mac(ID.getBytes(UTF_8), HEAD + BODY)),
         of("without spaces, as JSON.stringify", text(HEAD + compact())),
         of(

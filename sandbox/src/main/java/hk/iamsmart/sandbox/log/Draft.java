@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 
 /// An exchange on its way into the log.
 ///
-/// @param took in microseconds
 /// @param at on the real clock
 /// @param account of the phone
 /// @param refused whether somebody has to look

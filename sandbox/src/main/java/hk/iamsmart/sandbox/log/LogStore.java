@@ -79,7 +79,7 @@ final class LogStore {
             FROM generate_series(1, :count)
             """)
         .param("count", count)
-        .query(Long.class)
+        .query((row, _) -> row.getLong(1))
         .list();
   }
 

@@ -79,12 +79,12 @@ public record LoggedExchange(
 
   /// Of another door, before it has a number.
   static LoggedExchange of(
-      LogDoor door, String txId, @Nullable String client, Instant at, Line line, Sides sides) {
+      LogDoor door, String call, @Nullable String client, Instant at, Line line, Sides sides) {
     var reason = line.reason();
     return new LoggedExchange(
         0,
         door,
-        txId,
+        call,
         client,
         at.toString(),
         line.method(),

@@ -59,7 +59,7 @@ public record Overview(
     return new Overview(
         kpis(read, dates, t),
         chart(read, dates, t),
-        codes(read.figures(), t),
+        codes(read.figures()),
         calls(read.figures(), t),
         read.waiting().stream().limit(ROWS).map(j -> wait(j, read, names, t)).toList(),
         read.ends());
@@ -123,7 +123,7 @@ public record Overview(
         : dates.time(from);
   }
 
-  private static List<Share> codes(Figures figures, Words t) {
+  private static List<Share> codes(Figures figures) {
     int most = figures.codes().stream().mapToInt(Figures.Code::count).max().orElse(1);
     return figures.codes().stream()
         .limit(ROWS)

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.commonmark.ext.gfm.tables.TableBlock;
+import org.commonmark.ext.gfm.tables.TableCell;
 import org.commonmark.node.Code;
 import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.Heading;
@@ -50,7 +51,13 @@ final class GuideNodes implements NodeRenderer {
   @Override
   public Set<Class<? extends Node>> getNodeTypes() {
     return Set.of(
-        Heading.class, FencedCodeBlock.class, TableBlock.class, Link.class, Code.class, Text.class);
+        Heading.class,
+        FencedCodeBlock.class,
+        TableBlock.class,
+        TableCell.class,
+        Link.class,
+        Code.class,
+        Text.class);
   }
 
   @Override
@@ -63,6 +70,7 @@ final class GuideNodes implements NodeRenderer {
           html.raw(
               code.apply(new Example(++examples, values.in(block.getLiteral()).stripTrailing())));
       case TableBlock table -> table(table);
+      case TableCell cell -> cell(cell);
       case Link link -> link(link);
       case Code text -> code(text);
       case Text text -> text(text);
@@ -96,6 +104,14 @@ final class GuideNodes implements NodeRenderer {
     html.tag("/table");
     html.tag("/div");
     html.line();
+  }
+
+  /// A column without a name has no head.
+  private void cell(TableCell cell) {
+    var tag = cell.isHeader() && !Markdown.text(cell).isBlank() ? "th" : "td";
+    html.tag(tag, tag.equals("th") ? Map.of("scope", "col") : Map.of());
+    children(cell);
+    html.tag("/" + tag);
   }
 
   /// Who says what to whom, one after the other.

@@ -113,9 +113,6 @@ final class Markdown {
   }
 
   private static void attributes(Node node, String tag, Map<String, String> attributes) {
-    if (node instanceof TableCell cell && cell.isHeader()) {
-      attributes.put("scope", "col");
-    }
     if (node instanceof TableBlock) {
       attributes.put("class", "table");
     }

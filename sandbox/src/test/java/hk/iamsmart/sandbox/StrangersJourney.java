@@ -132,7 +132,8 @@ class StrangersJourney {
         .containsOnly("VirtualThreadExecutor");
     for (var protocol : protocols) {
       try (var socket = new Socket(protocol.getAddress(), port)) {
-        var request = "GET /sandbox?x[]=1 HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+        var request =
+            "GET /developers?x[]=1 HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
         socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
         assertThat(socket.getInputStream().readAllBytes()).asString().startsWith("HTTP/1.1 200");
       }

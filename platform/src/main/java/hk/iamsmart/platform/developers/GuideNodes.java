@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.commonmark.ext.gfm.tables.TableBlock;
-import org.commonmark.ext.gfm.tables.TableCell;
 import org.commonmark.node.Code;
 import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.Heading;
@@ -54,7 +53,6 @@ final class GuideNodes implements NodeRenderer {
         Heading.class,
         FencedCodeBlock.class,
         TableBlock.class,
-        TableCell.class,
         Link.class,
         Code.class,
         Text.class);
@@ -70,7 +68,6 @@ final class GuideNodes implements NodeRenderer {
           html.raw(
               code.apply(new Example(++examples, values.in(block.getLiteral()).stripTrailing())));
       case TableBlock table -> table(table);
-      case TableCell cell -> cell(cell);
       case Link link -> link(link);
       case Code text -> code(text);
       case Text text -> text(text);
@@ -104,14 +101,6 @@ final class GuideNodes implements NodeRenderer {
     html.tag("/table");
     html.tag("/div");
     html.line();
-  }
-
-  /// A column without a name has no head.
-  private void cell(TableCell cell) {
-    var tag = cell.isHeader() && !Markdown.text(cell).isBlank() ? "th" : "td";
-    html.tag(tag, tag.equals("th") ? Map.of("scope", "col") : Map.of());
-    children(cell);
-    html.tag("/" + tag);
   }
 
   /// Who says what to whom, one after the other.

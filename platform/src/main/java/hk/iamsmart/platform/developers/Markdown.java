@@ -58,7 +58,7 @@ final class Markdown {
             .build();
     var shown =
         anchors.values().stream().filter(heading -> heading.level() == SHOWN_LEVEL).toList();
-    return new Article(title, renderer.render(document), shown, examples.areFilledIn);
+    return new Article(title, headless(renderer.render(document)), shown, examples.areFilledIn);
   }
 
   /// A page in sections, each with the text below its heading; the first is the page itself.
@@ -112,7 +112,15 @@ final class Markdown {
     return output.toString();
   }
 
+  /// A column without a name has no head; no text of a page can look like one.
+  private static String headless(String html) {
+    return html.replace("<th></th>", "<td></td>");
+  }
+
   private static void attributes(Node node, String tag, Map<String, String> attributes) {
+    if (node instanceof TableCell cell && cell.isHeader() && !text(cell).isBlank()) {
+      attributes.put("scope", "col");
+    }
     if (node instanceof TableBlock) {
       attributes.put("class", "table");
     }

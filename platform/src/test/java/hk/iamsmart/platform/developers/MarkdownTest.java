@@ -90,4 +90,11 @@ class MarkdownTest {
     assertThat(html("# T\n\n## Same\n\n## Same", nobody()))
         .contains("id=\"same\"", "id=\"same-1\"");
   }
+
+  @Test
+  void a_column_without_a_name_has_no_head() {
+    assertThat(html("| a | |\n|---|---|\n| 1 | 2 |", nobody()))
+        .contains("<th scope=\"col\">a</th>")
+        .doesNotContain("<th></th>");
+  }
 }

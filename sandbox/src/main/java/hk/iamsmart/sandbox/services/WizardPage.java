@@ -39,21 +39,26 @@ final class WizardPage {
     this.services = services;
   }
 
-  /// What is asked, with the members that are answered there.
+  /// What is asked.
   private enum Stage {
-    NAME("name", "names"),
-    CALLBACKS("redirectURIs", "domain"),
-    SCOPES("scopes"),
-    KEY("keyWrap");
+    NAME,
+    CALLBACKS,
+    SCOPES,
+    KEY;
 
-    private final List<String> fields;
-
-    Stage(String... fields) {
-      this.fields = List.of(fields);
-    }
+    private static final List<Stage> ORDER = List.of(values());
 
     boolean has(String field) {
-      return fields.stream().anyMatch(field::startsWith);
+      return switch (this) {
+        case NAME -> field.startsWith("name");
+        case CALLBACKS -> field.startsWith("redirectURIs") || field.startsWith("domain");
+        case SCOPES -> field.startsWith("scopes");
+        case KEY -> field.startsWith("keyWrap");
+      };
+    }
+
+    int place() {
+      return ORDER.indexOf(this);
     }
 
     static Stage of(HttpServletRequest request) {
@@ -123,10 +128,10 @@ final class WizardPage {
     var parameters = new HashMap<String, Object>(Map.of("t", t, "draft", draft));
     parameters.put("stage", stage.name());
     parameters.put("steps", steps(stage, t));
-    parameters.put("number", stage.ordinal() + 1);
+    parameters.put("number", stage.place() + 1);
     parameters.put("next", next(stage));
     parameters.put(
-        "back", stage == Stage.NAME ? "" : href(Stage.values()[stage.ordinal() - 1], draft, t));
+        "back", stage == Stage.NAME ? "" : href(Stage.ORDER.get(stage.place() - 1), draft, t));
     parameters.put("fields", FaultField.of(fault));
     parameters.put("faults", FaultField.ways(fault, t));
     return console.answer(
@@ -141,7 +146,7 @@ final class WizardPage {
 
   /// Empty when it is the last.
   private static String next(Stage stage) {
-    return stage == Stage.KEY ? "" : Stage.values()[stage.ordinal() + 1].name();
+    return stage == Stage.KEY ? "" : Stage.ORDER.get(stage.place() + 1).name();
   }
 
   private static String href(Stage stage, ServiceDraft draft, Words t) {

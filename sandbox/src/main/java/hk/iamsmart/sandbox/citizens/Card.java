@@ -69,7 +69,6 @@ public record Card(
         };
     return List.of(
         Fact.code(t.say("id"), persona.id()),
-        Fact.of(t.say("hkic"), persona.hkic()),
         Fact.of(t.say("birthDate"), Dates.in(t.language()).day(persona.birthDate())),
         Fact.of(t.say("gender"), t.say("gender." + persona.gender())),
         Fact.of(t.say("phone"), phone.model() + " · " + system + " " + phone.osVersion()));

@@ -1,5 +1,7 @@
 package hk.iamsmart.platform.advice;
 
+import hk.iamsmart.platform.callbacks.CallbackAttempt;
+import hk.iamsmart.platform.callbacks.Delivery;
 import hk.iamsmart.platform.channel.ContentKeys;
 import hk.iamsmart.platform.channel.Exchange;
 import hk.iamsmart.platform.channel.Explanation;
@@ -14,6 +16,7 @@ import hk.iamsmart.protocol.ReturnCode;
 import hk.iamsmart.protocol.Scope;
 import hk.iamsmart.protocol.WireJson;
 import hk.iamsmart.protocol.wallet.WalletFault;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -44,8 +47,6 @@ public final class Advisor {
 
   /// The explanation of an exchange with what was expected, what came, and what mends it. Of a
   /// success there is one only when trouble is to be expected; mostly it is empty.
-  ///
-  /// Of a call that browsers make (`getQR`), the exchange has the parameters as `opened`.
   public Optional<Explanation> explained(Exchange exchange) {
     var explanation = exchange.explanation();
     return explanation == null ? hint(exchange) : Optional.of(advised(exchange, explanation));
@@ -59,11 +60,43 @@ public final class Advisor {
     return advised(explanation, advice, explanation.came());
   }
 
-  /// The same of a call of a phone.
-  public Explanation explained(WalletFault fault, @Nullable String reason) {
-    var advice = WalletAdvice.of(fault);
-    var said = reason == null || reason.isBlank() ? fault.name() : reason;
-    return Explanation.of(said, null).advised(advice.expected(), null, advice.mend());
+  /// The same of a request of a browser (`getQR`), which is none of the API's doors: its parameters
+  /// are `opened`. Where its browser is sent back with an error, the code alone says what to do.
+  public Optional<Explanation> browser(Exchange exchange) {
+    var code = exchange.code();
+    if (code == ReturnCode.D00000) {
+      return Optional.empty();
+    }
+    var explanation = exchange.explanation();
+    return Optional.of(
+        explanation == null
+            ? advised(Explanation.of(code.message(), null), Advice.of(code), code.message())
+            : advised(exchange, explanation));
+  }
+
+  /// The same of a refused call of a phone.
+  ///
+  /// @param fault as the wallet API names it
+  public Optional<Explanation> phone(String fault, String reason) {
+    return Arrays.stream(WalletFault.values())
+        .filter(known -> known.name().equals(fault))
+        .findFirst()
+        .map(known -> {
+          var said = reason.isBlank() ? known.name() : reason;
+          return advised(Explanation.of(said, null), WalletAdvice.of(known), said);
+        });
+  }
+
+  /// The same of a callback that the service did not take; empty when it took it.
+  public Optional<Explanation> explained(Delivery delivery, CallbackAttempt attempt) {
+    return Optional.ofNullable(attempt.failure())
+        .map(failure -> {
+          var status = attempt.status();
+          var detail = attempt.detail().isBlank() ? failure.name() : attempt.detail();
+          var came = status == null ? detail : "HTTP " + status;
+          var advice = CallbackAdvice.of(failure, status, delivery.redirect());
+          return advised(Explanation.of(detail, null), advice, came);
+        });
   }
 
   private static Advice usual(ReturnCode code, int status, String path, Explanation explanation) {

@@ -162,7 +162,8 @@ final class SignedBody {
 
   private static void quote(StringBuilder out, String text, Style style) {
     out.append('"');
-    for (char c : text.toCharArray()) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
       switch (c) {
         case '"' -> out.append("\\\"");
         case '\\' -> out.append("\\\\");

@@ -117,8 +117,8 @@ final class SignedText {
             "the signed text has the timestamp in seconds, the header in milliseconds",
             "Put the same text into the signature and into the header timestamp."));
     long millis = Long.parseLong(stamped);
-    for (int apart = 1; apart <= MILLIS_APART; apart++) {
-      for (int side = -1; side <= 1; side += 2) {
+    for (long apart = 1; apart <= MILLIS_APART; apart++) {
+      for (long side = -1; side <= 1; side += 2) {
         all.add(
             new Variant(
                 timed(Long.toString(millis + side * apart)),
@@ -155,7 +155,7 @@ final class SignedText {
     }
     for (var next : List.copyOf(rest)) {
       begun.add(next);
-      rest.remove(next);
+      rest.remove((Object) next);
       orders(all, begun, rest, difference);
       begun.removeLast();
       rest.add(next);

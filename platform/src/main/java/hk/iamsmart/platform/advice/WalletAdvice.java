@@ -72,6 +72,8 @@ final class WalletAdvice {
           NOT_LINKED,
           NOTHING_TO_SEND ->
           conflict(fault);
+      case UNKNOWN_KIOSK, UNKNOWN_VISIT_CODE, UNKNOWN_VISIT, PLACE_CLOSED, COUNTER_NEEDED ->
+          place(fault);
     };
   }
 
@@ -184,6 +186,18 @@ final class WalletAdvice {
           of("the values that were shown", "Show the question anew, then answer.");
       case NOT_LINKED -> of("an account that is linked", "Link the account first.");
       default -> of("at least one field to send", "Leave one field in.");
+    };
+  }
+
+  private static Advice place(WalletFault fault) {
+    return switch (fault) {
+      case UNKNOWN_KIOSK ->
+          of("a signature by the enrolled key of this kiosk", "Enrol the key with enrol-kiosk.");
+      case UNKNOWN_VISIT_CODE ->
+          of("the code that the phone shows now", "Have the phone make another code.");
+      case UNKNOWN_VISIT -> of("a visit that goes on", "Take up the phone's code again.");
+      case PLACE_CLOSED -> of("a place in service", "Put it in service in the file of places.");
+      default -> of("a decision by a member of staff", "Go on at a counter.");
     };
   }
 }

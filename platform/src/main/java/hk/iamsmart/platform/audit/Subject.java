@@ -40,8 +40,14 @@ public sealed interface Subject {
   /// One generation of a certification authority.
   record Authority(String name) implements Subject {}
 
-  /// What the operator told everybody on the status page.
-  record Announcement(String id) implements Subject {}
+  /// A registration on its way, before there is an account.
+  record Registration(String id) implements Subject {}
+
+  /// A kiosk, or the card reader at a counter.
+  record Kiosk(String id) implements Subject {}
+
+  /// The places where citizens register, all of them.
+  record Places() implements Subject {}
 
   /// What the operator told everybody on the status page.
   record Announcement(String id) implements Subject {}
@@ -86,8 +92,16 @@ public sealed interface Subject {
     return new Authority(name);
   }
 
-  static Subject announcement(String id) {
-    return new Announcement(id);
+  static Subject registration(String id) {
+    return new Registration(id);
+  }
+
+  static Subject kiosk(String id) {
+    return new Kiosk(id);
+  }
+
+  static Subject places() {
+    return new Places();
   }
 
   static Subject announcement(String id) {
@@ -107,6 +121,9 @@ public sealed interface Subject {
       case Letter(var letter) -> "letter:" + letter;
       case ContentKey(var id) -> "cek:" + id;
       case Authority(var name) -> "authority:" + name;
+      case Registration(var id) -> "registration:" + id;
+      case Kiosk(var id) -> "kiosk:" + id;
+      case Places() -> "places:all";
       case Announcement(var id) -> "announcement:" + id;
     };
   }

@@ -5,6 +5,7 @@ import hk.iamsmart.platform.door.Callers;
 import hk.iamsmart.platform.ground.Bug;
 import hk.iamsmart.platform.ground.IdSource;
 import hk.iamsmart.platform.outbox.Sweep;
+import hk.iamsmart.platform.services.ClientSecrets;
 import hk.iamsmart.platform.services.Services;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.binder.MeterBinder;
@@ -48,8 +49,9 @@ class ChannelWiring {
       ContentKeys keys,
       ReplayMemory replays,
       ChannelSettings settings,
+      InstantSource clock,
       @Qualifier("realClock") InstantSource realClock) {
-    return new SealedSteps(endpoints, services, keys, replays, settings, realClock);
+    return new SealedSteps(endpoints, services, keys, replays, settings, clock, realClock);
   }
 
   @Bean
@@ -64,6 +66,12 @@ class ChannelWiring {
   @Bean
   Sweep trimRefusals(Refusals refusals) {
     return Sweep.of("channel-refusals", Duration.ofHours(1), refusals::trim);
+  }
+
+  /// The room of the services has no timers.
+  @Bean
+  Sweep forgetFormerSecrets(ClientSecrets secrets) {
+    return Sweep.of("former-secrets", Duration.ofHours(1), secrets::forgetEnded);
   }
 
   /// Above zero somebody should look.

@@ -2,6 +2,7 @@ package hk.iamsmart.platform.advice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hk.iamsmart.platform.callbacks.CallbackAttempt.Failure;
 import hk.iamsmart.platform.channel.Explanation;
 import hk.iamsmart.protocol.ReturnCode;
 import hk.iamsmart.protocol.wallet.WalletFault;
@@ -95,6 +96,16 @@ class MistakesTest {
   @EnumSource
   void every_fault_of_a_phone_has_advice(WalletFault fault) {
     isWhole(WalletAdvice.of(fault));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void every_failure_of_a_callback_has_advice(Failure failure) {
+    var there = URI.create("https://shop.example.hk/callback");
+    isWhole(CallbackAdvice.of(failure, null, there));
+    for (int status : new int[] {400, 401, 403, 404, 405, 413, 415, 422, 429, 500, 503}) {
+      isWhole(CallbackAdvice.of(failure, status, there));
+    }
   }
 
   @Test

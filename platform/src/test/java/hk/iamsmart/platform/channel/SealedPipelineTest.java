@@ -228,7 +228,7 @@ class SealedPipelineTest {
   private SealedPipeline pipeline(
       SealedEndpoint endpoint, InstantSource clock, ChannelSettings settings, ReplayMemory memory) {
     return new SealedPipeline(
-        new SealedSteps(List.of(endpoint), services, keys, memory, settings, clock),
+        new SealedSteps(List.of(endpoint), services, keys, memory, settings, clock, clock),
         List.of(heard::add),
         clock,
         new SecureRandom());

@@ -90,7 +90,7 @@ public final class Fault extends RuntimeException {
     return CodePoints.in(text) <= 64 ? text : CodePoints.first(64, text) + "…";
   }
 
-  /// The field that is wrong, when it is one.
+  /// The field that is wrong, if one is.
   public Optional<String> field() {
     return Optional.ofNullable(field);
   }
@@ -105,11 +105,9 @@ public final class Fault extends RuntimeException {
     return String.valueOf(getMessage());
   }
 
-  /// What is wrong, without the name of the field.
-  public String reason() {
-    var told = told();
-    var named = "{" + field + "} ";
-    return told.startsWith(named) ? told.substring(named.length()) : told;
+  /// What is wrong, to stand beside the field.
+  public String said() {
+    return told().replaceFirst("^[{][^}]*[}] ", "");
   }
 
   /// `{"error","field","message"}`.

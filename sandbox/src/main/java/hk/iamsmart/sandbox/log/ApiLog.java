@@ -1,8 +1,5 @@
 package hk.iamsmart.sandbox.log;
 
-import hk.iamsmart.platform.advice.Advisor;
-import hk.iamsmart.platform.channel.Exchange;
-import hk.iamsmart.platform.channel.ExchangeObserver;
 import hk.iamsmart.platform.channel.Refusals;
 import hk.iamsmart.platform.door.Breakdown;
 import hk.iamsmart.sandbox.ground.Memory;
@@ -41,31 +38,40 @@ public final class ApiLog implements Memory, LogReader.Settling, SmartLifecycle 
 
   private final LogStore store;
   private final Refusals refusals;
-  private final Advisor advisor;
-  private long sequence;
-  private long weight;
+  private final BlockingQueue<Draft> queue = new ArrayBlockingQueue<>(QUEUE_MAXIMUM);
+  private final AtomicLong queued = new AtomicLong();
+  private final AtomicLong dropped = new AtomicLong();
+  private final List<Consumer<LoggedExchange>> listeners = new CopyOnWriteArrayList<>();
+  private final ReentrantLock writing = new ReentrantLock();
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition settled = lock.newCondition();
+  private long taken;
+  private long done;
+  private volatile boolean stopping;
+  private volatile @Nullable Thread writer;
 
-  ApiLog(Refusals refusals, Advisor advisor) {
+  private final Map<String, Boolean> firsts =
+      new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
+          return size() > FIRSTS_MAXIMUM;
+        }
+      };
+
+  ApiLog(LogStore store, Refusals refusals) {
+    this.store = store;
     this.refusals = refusals;
-    this.advisor = advisor;
   }
 
-  @Override
-  public boolean everything() {
-    return true;
-  }
-
-  @Override
-  public void observe(Exchange exchange) {
-    LoggedExchange logged;
-    var explanation = advisor.explained(exchange).orElse(null);
+  /// Takes an exchange; never waits and never fails.
+  void take(Draft draft) {
     lock.lock();
     try {
-      logged = LoggedExchange.of(++sequence, exchange, explanation);
-      kept.addFirst(logged);
-      weight += logged.weight();
-      while (kept.size() > MOST || (weight > HEAVIEST && kept.size() > 1)) {
-        weight -= kept.removeLast().weight();
+      if (queued.get() + draft.weight() > HEAVIEST_QUEUE || !queue.offer(draft)) {
+        dropped.incrementAndGet();
+        return;
       }
       queued.addAndGet(draft.weight());
       taken++;
@@ -180,13 +186,14 @@ public final class ApiLog implements Memory, LogReader.Settling, SmartLifecycle 
     if (tooMany > 0) {
       log.warn("{} exchanges are not in the log: too many at once", tooMany);
     }
+    var explained = batch.stream().map(ApiLog::explained).toList();
     var written = List.<LoggedExchange>of();
     try {
       for (int i = 0; i == 0 || !stopping; i++) {
         try {
           writing.lock();
           try {
-            written = store.write(batch);
+            written = store.write(explained);
           } finally {
             writing.unlock();
           }
@@ -203,6 +210,17 @@ public final class ApiLog implements Memory, LogReader.Settling, SmartLifecycle 
     } finally {
       over(batch);
       written.forEach(one -> listeners.forEach(listener -> listener.accept(one)));
+    }
+  }
+
+  /// What cannot be advised on is kept as it is.
+  private static Draft explained(Draft draft) {
+    try {
+      return draft.explained();
+    } catch (RuntimeException e) {
+      // what it says may be secret
+      log.error("there is no advice on an exchange: {}", e.getClass());
+      return draft;
     }
   }
 

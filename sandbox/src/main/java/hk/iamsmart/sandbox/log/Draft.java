@@ -1,9 +1,11 @@
 package hk.iamsmart.sandbox.log;
 
+import hk.iamsmart.platform.channel.Explanation;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// An exchange on its way into the log.
@@ -12,8 +14,14 @@ import org.jspecify.annotations.Nullable;
 /// @param account of the phone
 /// @param refused whether somebody has to look
 /// @param traits what else follows from it
+/// @param advice its explanation with advice; asked for when it is written, since it takes a while
 record Draft(
-    LoggedExchange exchange, Instant at, @Nullable UUID account, boolean refused, Traits traits) {
+    LoggedExchange exchange,
+    Instant at,
+    @Nullable UUID account,
+    boolean refused,
+    Traits traits,
+    Supplier<Optional<Explanation>> advice) {
   /// How it belongs to others.
   ///
   /// @param keys by which others of its journey are known, the surest first
@@ -43,6 +51,15 @@ record Draft(
       TOKEN,
       CONTENT_KEY
     }
+  }
+
+  /// With its advice.
+  Draft explained() {
+    return advice
+        .get()
+        .map(told ->
+            new Draft(exchange.explained(told), at, account, refused, traits, Optional::empty))
+        .orElse(this);
   }
 
   /// Until when a citizen who is asked by it may answer.

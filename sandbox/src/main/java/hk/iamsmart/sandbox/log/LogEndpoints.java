@@ -32,11 +32,17 @@ final class LogEndpoints {
   private static final int BEHIND = 200;
   private static final int SILENCE_SECONDS = 15;
 
+  private static final int MOST = 1_000;
+
+  private static final int SECOND = 1;
+
   private final ApiLog log;
+  private final LogReader reader;
   private final Refusals refusals;
   private final Advisor advisor;
+  private volatile boolean closing;
 
-  LogEndpoints(ApiLog log, Refusals refusals, Advisor advisor) {
+  LogEndpoints(ApiLog log, LogReader reader, Refusals refusals, Advisor advisor) {
     this.log = log;
     this.reader = reader;
     this.refusals = refusals;

@@ -58,8 +58,8 @@ public record LoggedExchange(
     }
   }
 
-  /// @param explained what the developer is told of it
-  static LoggedExchange of(long sequence, Exchange exchange, @Nullable Explanation explained) {
+  /// Of the sealed API, before it has a number.
+  static LoggedExchange of(Exchange exchange) {
     return new LoggedExchange(
         0,
         LogDoor.API,
@@ -74,7 +74,7 @@ public record LoggedExchange(
         exchange.took().toNanos() / 1000,
         new Side(new TreeMap<>(exchange.headers()), cut(exchange.body()), exchange.opened()),
         new Side(Map.of(), cut(exchange.answer()), exchange.content()),
-        explanation(exchange, explained));
+        exchange.explanation());
   }
 
   /// Of another door, before it has a number.
@@ -95,9 +95,7 @@ public record LoggedExchange(
         line.took().toNanos() / 1000,
         sides.request(),
         sides.answer(),
-        reason.isEmpty()
-            ? null
-            : new Explanation(reason, line.parameter(), null, null, null, null, null));
+        reason.isEmpty() ? null : Explanation.of(reason, line.parameter()));
   }
 
   /// @param reason why it was refused; empty for a success
@@ -115,6 +113,10 @@ public record LoggedExchange(
 
   /// With its number.
   LoggedExchange numbered(long number) {
+    return with(number, explanation);
+  }
+
+  private LoggedExchange with(long number, @Nullable Explanation told) {
     return new LoggedExchange(
         number,
         door,
@@ -129,15 +131,13 @@ public record LoggedExchange(
         tookMicros,
         request,
         answer,
-        explanation);
+        told);
   }
 
   /// What a developer can do about it here, and nowhere else.
-  private static @Nullable Explanation explanation(Exchange exchange, @Nullable Explanation why) {
-    if (why == null || exchange.status() != 429 || exchange.code() != ReturnCode.D20012) {
-      return why;
-    }
-    return why.because(why.reason() + TOO_MUCH);
+  LoggedExchange explained(Explanation told) {
+    boolean tooMuch = status == 429 && code.equals(ReturnCode.D20012.name());
+    return with(sequence, tooMuch ? told.because(told.reason() + TOO_MUCH) : told);
   }
 
   /// The whole of it.

@@ -1,5 +1,6 @@
 package hk.iamsmart.sandbox.log;
 
+import hk.iamsmart.platform.advice.Advisor;
 import hk.iamsmart.platform.authentication.Begin;
 import hk.iamsmart.platform.authentication.LoginObserver;
 import hk.iamsmart.platform.callbacks.CallbackAttempt;
@@ -23,6 +24,7 @@ import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Map;
@@ -42,6 +44,7 @@ final class Witness
   private static final String RINGS = "/wallet/v1/rings";
 
   private final ApiLog log;
+  private final Advisor advisor;
   private final Preparation preparation;
   private final IdSource ids;
   private final InstantSource clock;
@@ -49,11 +52,13 @@ final class Witness
 
   Witness(
       ApiLog log,
+      Advisor advisor,
       Preparation preparation,
       IdSource ids,
       InstantSource clock,
       @Qualifier("realClock") InstantSource realClock) {
     this.log = log;
+    this.advisor = advisor;
     this.preparation = preparation;
     this.ids = ids;
     this.clock = clock;
@@ -73,7 +78,8 @@ final class Witness
             exchange.at(),
             null,
             exchange.code() != ReturnCode.D00000,
-            Relations.of(exchange, clock.instant())));
+            Relations.of(exchange, clock.instant()),
+            () -> advisor.explained(exchange)));
   }
 
   @Override
@@ -114,7 +120,8 @@ final class Witness
             call.at(),
             account == null ? null : account.value(),
             !good,
-            Relations.of(call)));
+            Relations.of(call),
+            () -> good ? Optional.empty() : advisor.phone(call.fault(), call.reason())));
   }
 
   @Override
@@ -171,7 +178,32 @@ final class Witness
     var now = realClock.instant();
     var txId = LoggedTxId.current().orElseGet(() -> new TxId(ids.hex32()));
     var exchange = LoggedExchange.of(LogDoor.BROWSER, txId.toString(), client, now, line, sides);
-    log.take(new Draft(exchange, now, null, refused, traits));
+    log.take(
+        new Draft(
+            exchange,
+            now,
+            null,
+            refused,
+            traits,
+            () -> advisor.browser(asOfTheApi(exchange, now))));
+  }
+
+  /// As advice is asked for.
+  private static Exchange asOfTheApi(LoggedExchange exchange, Instant now) {
+    return new Exchange(
+        TxId.parse(exchange.txID()).orElseThrow(),
+        exchange.clientID(),
+        now,
+        "/auth/getQR",
+        Map.of(),
+        new byte[0],
+        exchange.request().opened(),
+        null,
+        new byte[0],
+        200,
+        ReturnCode.parse(exchange.code()).orElse(ReturnCode.D00000),
+        exchange.explanation(),
+        Duration.ZERO);
   }
 
   private static Map<String, String> query(URI uri) {
@@ -219,7 +251,13 @@ final class Witness
             line,
             new Sides(request, new Side(Map.of(), "", null)));
     log.take(
-        new Draft(exchange, now, null, !attempt.acknowledged(), Relations.of(delivery, attempt)));
+        new Draft(
+            exchange,
+            now,
+            null,
+            !attempt.acknowledged(),
+            Relations.of(delivery, attempt),
+            () -> advisor.explained(delivery, attempt)));
   }
 
   @Override

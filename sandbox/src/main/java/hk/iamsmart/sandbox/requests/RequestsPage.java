@@ -24,7 +24,6 @@ import hk.iamsmart.sandbox.requests.Wanted.View;
 import hk.iamsmart.sandbox.roster.Roster;
 import hk.iamsmart.sandbox.roster.Roster.Names;
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -32,7 +31,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -51,7 +49,7 @@ final class RequestsPage {
   private final LogReader log;
   private final Roster roster;
   private final ReplayActions actions;
-  private final InstantSource realClock;
+  private final Clocks clocks;
 
   RequestsPage(
       Console console,
@@ -60,14 +58,14 @@ final class RequestsPage {
       LogReader log,
       Roster roster,
       ReplayActions actions,
-      @Qualifier("realClock") InstantSource realClock) {
+      Clocks clocks) {
     this.console = console;
     this.pages = pages;
     this.sights = sights;
     this.log = log;
     this.roster = roster;
     this.actions = actions;
-    this.realClock = realClock;
+    this.clocks = clocks;
   }
 
   @Bean
@@ -118,7 +116,7 @@ final class RequestsPage {
 
   private void list(
       Map<String, Object> parameters, Wanted wanted, Sight sight, Names names, Words t) {
-    var shown = new Shown(t, names, realClock.instant(), clock.instant());
+    var shown = new Shown(t, names, clocks.real().instant(), clocks.house().instant());
     boolean flat = wanted.view() == View.FLAT;
     var query = query(wanted, sight, names, flat ? LINES : JOURNEYS);
     var lines = flat ? log.lines(query) : List.<LogLine>of();

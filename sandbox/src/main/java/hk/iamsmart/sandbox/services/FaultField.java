@@ -24,13 +24,13 @@ final class FaultField {
 
   /// The reasons by the ids of their inputs.
   static Map<String, String> of(Optional<Fault> fault) {
-    return fault.map(f -> Map.of(input(f), f.reason())).orElseGet(Map::of);
+    return fault.map(f -> Map.of(input(f), f.said())).orElseGet(Map::of);
   }
 
   /// For the summary.
   static List<Way> ways(Optional<Fault> fault, Words t) {
     return fault
-        .map(f -> List.of(Way.to(t.say("field." + input(f)) + ": " + f.reason(), "#" + input(f))))
+        .map(f -> List.of(Way.to(t.say("field." + input(f)) + ": " + f.said(), "#" + input(f))))
         .orElseGet(List::of);
   }
 }

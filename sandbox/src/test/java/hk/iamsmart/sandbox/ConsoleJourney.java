@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import hk.iamsmart.browser.Browser;
 import hk.iamsmart.platform.fixtures.CallCosts;
 import hk.iamsmart.sdk.AuthorizationCode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -59,7 +61,7 @@ class ConsoleJourney {
       page.locator(".log-line").focus();
       page.keyboard().press("Enter");
       assertThat(page.locator(".panel .tabs [aria-current]")).isFocused();
-      assertThat(page.locator(".panel [lang=en]")).containsText("code");
+      assertThat(page.locator(".panel .large[lang=en]")).containsText("code");
       assertThat(page.locator(".log-line")).hasAttribute("aria-current", "true");
       assertThat(Browser.faults(page)).isEmpty();
       Browser.shoot(page, "console-requests");
@@ -77,6 +79,33 @@ class ConsoleJourney {
       var txId = page.locator("#tx-id").innerText().replaceAll("[<T=>]", "");
       var other = at(desk, REQUESTS + "?open=" + txId);
       assertThat(other.locator(".panel .return-code")).hasText("D40004");
+    }
+  }
+
+  @Test
+  void what_the_reader_opens_comes_and_stays_while_calls_go_on() {
+    var service = SandboxServiceClient.make(new Caller(port));
+    try (var desk = chromium.desk("en-US")) {
+      var page = at(desk, REQUESTS + "?view=flat&service=" + service.clientId());
+      service.iamSmart().exchange(new AuthorizationCode("0".repeat(32)));
+      assertThat(page.locator(".log-line")).hasCount(2);
+      var held = new ArrayList<Route>();
+      page.route(Pattern.compile("open="), held::add);
+      page.locator(".log-line").first().click();
+      service.iamSmart().exchange(new AuthorizationCode("1".repeat(32)));
+      page.evaluate("() => new Promise(done => setTimeout(done, 700))");
+      assertThat(page.locator(".log-line")).hasCount(2);
+      page.unroute(Pattern.compile("open="));
+      held.forEach(Route::resume);
+      assertThat(page.locator(".panel .return-code")).hasText("D40004");
+      assertThat(page.locator(".log-line")).hasCount(3);
+      page.locator(".panel .tabs a").nth(2).click();
+      assertThat(page.locator(".panel [aria-current]")).isFocused();
+      page.evaluate("document.querySelector('.panel').dataset.mark = 'mine'");
+      service.iamSmart().exchange(new AuthorizationCode("2".repeat(32)));
+      assertThat(page.locator(".log-line")).hasCount(4);
+      assertThat(page.locator(".panel")).hasAttribute("data-mark", "mine");
+      assertThat(page.locator(".panel [aria-current]")).isFocused();
     }
   }
 

@@ -35,6 +35,7 @@ import org.springframework.boot.web.server.servlet.context.ServletWebServerAppli
 @SandboxTest
 class StrangersJourney {
   private static final String SERVICES = "/sandbox/v1/services";
+  private static final String FORM = "/developers/callbacks/none/send";
   private static final String REFUSED = "does not answer to that host name";
   private static final String SERVICE =
       "{\"name\":\"by a stranger\",\"redirectURIs\":[\"https://evil.example/x\"]}";
@@ -187,6 +188,25 @@ class StrangersJourney {
     assertThat(ask(port, "GET", SERVICES, "127.0.0.1", proxied)).startsWith("HTTP/1.1 200");
     assertThat(ask(port, "GET", SERVICES, "localhost", "Sec-Fetch-Site: none\r\n"))
         .startsWith("HTTP/1.1 200");
+  }
+
+  /// Browsers say where a form comes from over plain HTTP by `Origin` alone, and leave even that
+  /// out where a page asks for it.
+  @Test
+  void a_form_of_a_page_for_developers_is_known_by_its_origin_alone() {
+    var page = ask(port, "GET", "/developers/callbacks", "localhost:" + port, "");
+    assertThat(page).startsWith("HTTP/1.1 200").contains("Referrer-Policy: same-origin");
+    assertThat(page.split("Referrer-Policy", -1)).hasSize(2);
+    var form = "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 0\r\n";
+    var host = house.baseUrl().getAuthority();
+    for (var origin : List.of("http://" + host, house.baseUrl().toString())) {
+      var sent = ask(port, "POST", FORM, host, "Origin: " + origin + "\r\n" + form, "");
+      assertThat(sent).startsWith("HTTP/1.1 ").doesNotContain("CROSS_SITE");
+    }
+    for (var origin : List.of("null", "http://evil.test")) {
+      var sent = ask(port, "POST", FORM, host, "Origin: " + origin + "\r\n" + form, "");
+      assertThat(sent).startsWith("HTTP/1.1 403 ").contains("CROSS_SITE");
+    }
   }
 
   @ParameterizedTest

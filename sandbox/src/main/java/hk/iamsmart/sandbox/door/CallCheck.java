@@ -19,8 +19,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /// developers keep the same, but for their body.
 ///
 /// Browsers say where a call comes from (`Sec-Fetch-Site`); scripts say nothing and are let
-/// through. By `Origin` alone only an old browser is judged: our own pages hide theirs when a form
-/// is sent.
+/// through. Where they do not say it, as over plain HTTP by any name but localhost, `Origin`
+/// judges: a page for developers tells our own addresses its origin, which other pages of ours
+/// never do.
 final class CallCheck extends OncePerRequestFilter {
   static final String PATHS = "/sandbox/v1/*";
   static final String PAGES = "/developers/*";
@@ -44,6 +45,9 @@ final class CallCheck extends OncePerRequestFilter {
     // no other origin may load an answer as a script, a picture or a frame either
     response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
     boolean page = request.getServletPath().startsWith("/developers");
+    if (page) {
+      response.setHeader("Referrer-Policy", "same-origin");
+    }
     if (page && HARMLESS.contains(request.getMethod())) {
       chain.doFilter(request, response); // links from elsewhere lead here
     } else if (!fromHere(request)) {

@@ -234,7 +234,7 @@ final class Malformations {
 
   private String fitting(String variable) {
     return switch (variable) {
-      case "{clientID}" -> "$clientID";
+      case "{clientID}", "{clientId}" -> "$clientID";
       case "{*name}" -> any(List.of("auth", "profile", "bulk-sign", "look/mark.svg"));
       case "{field}" -> "emailAddress";
       default -> variable.startsWith("{") ? "$persona" : "x";

@@ -58,6 +58,13 @@ class MalformedRequestsJourney {
   private static final Pattern BUG =
       Pattern.compile("(?m)^(?:[0-9:.]+ ERROR .*<T=|.*\"level\":\"ERROR\".*<T=).*$");
 
+  private static final Pattern ENDING =
+      Pattern.compile(
+          "/sandbox/v1/(reset|clock)"
+              + "|/developers/(reset|clock(/back)?|services/.*/delete|citizens/.*/remove)");
+
+  private static final Pattern STANDING = Pattern.compile("/personas/|/services/");
+
   /// The one path below `/api` that a browser opens.
   private static final String QR = "/api/v1/auth/getQR";
 
@@ -162,8 +169,8 @@ class MalformedRequestsJourney {
             .isPresent();
   }
 
-  /// All but those that would end what the search itself stands on: reset, clock, the phone and its
-  /// citizen.
+  /// All but those that would end what the search itself stands on: reset, clock, the phone, its
+  /// citizen and the service.
   private List<Endpoint> endpoints() {
     var all = new ArrayList<Endpoint>();
     sealed.forEach(e -> all.add(new Endpoint(Door.SEALED, "POST", "/api/v1" + e.path())));
@@ -175,10 +182,10 @@ class MalformedRequestsJourney {
         .getHandlerMethods()
         .forEach((mapping, _) ->
             mapping.getPatternValues().stream()
-                .filter(p -> !p.equals("/sandbox/v1/reset") && !p.equals("/sandbox/v1/clock"))
+                .filter(p -> !ENDING.matcher(p).matches())
                 .forEach(p ->
                     mapping.getMethodsCondition().getMethods().stream()
-                        .filter(m -> m != DELETE || !p.contains("/personas/"))
+                        .filter(m -> m != DELETE || !STANDING.matcher(p).find())
                         .map(m -> new Endpoint(Door.PLAIN, m.name(), p))
                         .forEach(all::add)));
     assertThat(all)

@@ -227,7 +227,11 @@ final class RawService implements AutoCloseable {
 
   /// The key that seals contents now.
   ContentKey contentKey() {
-    return key(signed("/security/getKey", "{}").get("content").get("secretKey").asString());
+    var answer = signed("/security/getKey", "{}");
+    if (!answer.path("content").has("secretKey")) {
+      throw new AssertionError("no content key: " + answer);
+    }
+    return key(answer.get("content").get("secretKey").asString());
   }
 
   /// The headers that sign a body, by their names.

@@ -30,7 +30,8 @@ import org.springframework.context.annotation.Import;
 public class PlatformApplication {
   private static final String KNOWN =
       "serve, rotate-master-key, ceremony, suspended-phones, restore-phone, end-phone,"
-          + " suspend-account, resume-account, status, prepare";
+          + " suspend-account, resume-account, places, enrol-kiosk, revoke-kiosk, kiosks, status,"
+          + " prepare";
 
   public static void main(String[] arguments) {
     Background.watchAllThreads();
@@ -42,6 +43,8 @@ public class PlatformApplication {
       case PhonesCommand.LIST, PhonesCommand.RESTORE, PhonesCommand.END ->
           end(PhonesCommand.run(arguments));
       case AccountsCommand.SUSPEND, AccountsCommand.RESUME -> end(AccountsCommand.run(arguments));
+      case KiosksCommand.PLACES, KiosksCommand.ENROL, KiosksCommand.REVOKE, KiosksCommand.LIST ->
+          end(KiosksCommand.run(arguments));
       case StatusCommand.NAME -> end(StatusCommand.run(arguments));
       case "ceremony" -> ceremony(Arrays.copyOfRange(arguments, 1, arguments.length));
       default -> other(command, arguments);

@@ -93,10 +93,14 @@ class FrontDoorInBrowserJourney {
     try (var desk = browser.desk("en-US")) {
       var page = desk.newPage();
       page.navigate(at("/?lang=en-US"));
-      var all = new String[] {"Lost your phone?", "How we know", "The kit"};
+      var all =
+          new String[] {
+            "Where to register", "Lost your phone?", "Guide", "Status", "How we know", "The kit"
+          };
       assertThat(page.locator(".bottom-links a")).hasText(all);
       page.navigate(at("/claims?lang=en-US"));
-      var others = new String[] {"Lost your phone?", "The kit"};
+      var others =
+          new String[] {"Where to register", "Lost your phone?", "Guide", "Status", "The kit"};
       assertThat(page.locator(".bottom-links a")).hasText(others);
       assertThat(page.locator("#check li").first())
           .hasText(

@@ -126,7 +126,7 @@ class SnippetsJourney {
         """
         {"businessID":"b-1","accessToken":"none","openID":"none","source":"PC_Browser",
          "redirectURI":"http://localhost:3000/call%20back?a='b'&c=$d","state":"s",
-         "formName":"It's \\"a\\" form \\\\ 陳大文 😀 100% $HOME `x`","formNum":"\\t1",
+         "formName":"It's \\"a\\" form \\\\ 陳大文 😀 100% $HOME `x`","formNum":"1","tab":"\\t",
          "formDesc":"line","eMEFields":["enName"],"nested":{"":[],"n":[1,2.5,true,null]}}
         """);
   }

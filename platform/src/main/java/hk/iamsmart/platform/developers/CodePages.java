@@ -103,7 +103,7 @@ final class CodePages {
             Links.CODES,
             Links.CODES + "/" + code.name(),
             t.say("guide") + " · " + t.say("codes"),
-            headings(t, !usual.isEmpty(), !provoking.isEmpty()),
+            headings(t, !usual.isEmpty()),
             pages.content("developers/code.jte", withNeighbours(parameters, code, request, t))));
   }
 
@@ -123,7 +123,7 @@ final class CodePages {
     return markdown.article(whole, frame.values(request), t, frame.links(t)).html();
   }
 
-  private static List<Anchored> headings(Words t, boolean usual, boolean provoking) {
+  private static List<Anchored> headings(Words t, boolean usual) {
     return Stream.of("mend", usual ? "usual" : "", "seen", "answer")
         .filter(key -> !key.isEmpty())
         .map(key -> new Anchored(2, t.say("code." + key), key))

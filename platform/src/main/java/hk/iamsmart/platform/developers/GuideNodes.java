@@ -50,12 +50,7 @@ final class GuideNodes implements NodeRenderer {
   @Override
   public Set<Class<? extends Node>> getNodeTypes() {
     return Set.of(
-        Heading.class,
-        FencedCodeBlock.class,
-        TableBlock.class,
-        Link.class,
-        Code.class,
-        Text.class);
+        Heading.class, FencedCodeBlock.class, TableBlock.class, Link.class, Code.class, Text.class);
   }
 
   @Override

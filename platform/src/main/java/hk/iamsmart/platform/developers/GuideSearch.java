@@ -32,7 +32,8 @@ public final class GuideSearch {
   /// @param anchor with its `#`, or empty
   public record Found(String title, String excerpt, String address, String anchor) {}
 
-  /// @param title of the page, and of the section where there is one
+  /// @param page its title
+  /// @param section its title, or empty
   private record Indexed(String page, String section, String text, String address, String anchor) {
     private int score(List<String> words) {
       var inPage = page.toLowerCase(Locale.ROOT);

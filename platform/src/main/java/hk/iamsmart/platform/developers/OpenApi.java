@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -56,7 +57,7 @@ public record OpenApi(String name, String title, String version, String text, Li
   }
 
   @SuppressWarnings("unchecked") // a mapping of a document of ours has names for keys
-  private static Map<String, Object> map(Object node) {
+  private static Map<String, Object> map(@Nullable Object node) {
     return node instanceof Map<?, ?> found ? (Map<String, Object>) found : Map.of();
   }
 

@@ -44,7 +44,7 @@ final class Sequence {
     return steps;
   }
 
-  private static String named(HashMap<String, String> names, String id) {
+  private static String named(Map<String, String> names, String id) {
     return names.getOrDefault(id, id);
   }
 }

@@ -33,6 +33,8 @@ public record Page(
     WIDE,
     /// The body brings its own frame.
     BARE,
+    /// The whole screen of a kiosk, whose size everything has.
+    KIOSK,
     /// The body brings a rail along the whole height.
     CONSOLE
   }

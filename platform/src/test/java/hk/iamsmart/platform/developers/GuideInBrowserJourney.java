@@ -101,12 +101,7 @@ class GuideInBrowserJourney {
   private Page at(BrowserContext context, String path, String language) {
     var page = context.newPage();
     page.navigate(
-        "http://localhost:"
-            + port
-            + path
-            + (path.contains("?") ? "&" : "?")
-            + "lang="
-            + language);
+        "http://localhost:" + port + path + (path.contains("?") ? "&" : "?") + "lang=" + language);
     return page;
   }
 }

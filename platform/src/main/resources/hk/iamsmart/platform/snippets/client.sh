@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # An online service of iAM Smart Open in bash, with curl and openssl.
 # It reads .env beside it, which the console has for download; the environment comes first.
-set -euo pipefail
+# Run as a program it stops at the first fault; a shell that it is read into stays as it was.
+(return 0 2>/dev/null) || set -euo pipefail
 
 setting() { # name
   local value=${!1:-}

@@ -43,6 +43,27 @@ public final class SandboxStore {
     return all;
   }
 
+  /// Some values of those that came last, the newest first; nothing else of them is read.
+  ///
+  /// @param paths to the values, by their members: `redirectURIs.0`
+  public List<List<String>> newest(String kind, int most, String... paths) {
+    return sql.sql(
+            """
+            SELECT ARRAY(
+              SELECT coalesce(item.content::jsonb #>> string_to_array(path, '.'), '')
+              FROM unnest(:paths::text[]) WITH ORDINALITY AS wanted (path, at) ORDER BY at)
+            FROM (
+              SELECT content, place FROM sandbox_item WHERE kind = :kind
+              ORDER BY place DESC LIMIT :most) AS item
+            ORDER BY item.place DESC
+            """)
+        .param("kind", kind)
+        .param("most", most)
+        .param("paths", paths)
+        .query((rs, _) -> List.of((String[]) rs.getArray(1).getArray()))
+        .list();
+  }
+
   /// What was kept.
   public <T> T read(String kept, Class<T> type) {
     return json.readValue(kept, type);

@@ -1,9 +1,9 @@
 package hk.iamsmart.sandbox.services;
 
 import hk.iamsmart.platform.developers.ReadersServices;
-import java.util.ArrayList;
-import java.util.Collections;
+import hk.iamsmart.sandbox.ground.SandboxStore;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /// The values that stand in the examples of the guide: those of the services that developers made,
@@ -12,22 +12,25 @@ import org.springframework.stereotype.Component;
 final class OwnValues implements ReadersServices {
   private static final int SHOWN_MAXIMUM = 50;
 
-  private final SandboxServices services;
+  private final SandboxStore store;
 
-  OwnValues(SandboxServices services) {
-    this.services = services;
+  OwnValues(SandboxStore store) {
+    this.store = store;
   }
 
   @Override
   public List<Known> known() {
-    var all = services.all();
-    var made = new ArrayList<>(all.stream().filter(service -> !service.seeded()).toList());
-    Collections.reverse(made);
-    all.stream().filter(SandboxService::seeded).forEach(made::add);
-    return made.stream()
-        .limit(SHOWN_MAXIMUM)
-        .map(service ->
-            new Known(service.clientID(), service.name(), service.redirectURIs().getFirst()))
+    var newest =
+        store.newest(
+            SandboxServices.KIND, SHOWN_MAXIMUM, "clientID", "name", "redirectURIs.0", "seeded");
+    var made = newest.stream().filter(service -> !isSeeded(service));
+    var seeded = newest.reversed().stream().filter(OwnValues::isSeeded);
+    return Stream.concat(made, seeded)
+        .map(service -> new Known(service.get(0), service.get(1), service.get(2)))
         .toList();
+  }
+
+  private static boolean isSeeded(List<String> service) {
+    return Boolean.parseBoolean(service.get(3));
   }
 }

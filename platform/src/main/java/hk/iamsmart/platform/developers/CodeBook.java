@@ -44,6 +44,12 @@ public final class CodeBook {
       String mend,
       String more) {}
 
+  /// A code in the list of all.
+  ///
+  /// @param cause as HTML
+  /// @param clicked whether one click has it happen here
+  public record Listed(Code code, String cause, boolean clicked) {}
+
   List<Code> all() {
     var known = all.get();
     if (!known.isEmpty()) {

@@ -1,13 +1,13 @@
 package hk.iamsmart.platform.developers;
 
 import hk.iamsmart.platform.developers.CodeBook.Code;
+import hk.iamsmart.platform.developers.CodeBook.Listed;
 import hk.iamsmart.platform.developers.DevelopersFrame.Shown;
 import hk.iamsmart.platform.kit.Column;
 import hk.iamsmart.platform.kit.Way;
 import hk.iamsmart.platform.look.Pages;
 import hk.iamsmart.platform.look.Texts.Words;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,11 +55,20 @@ final class CodePages {
   @GetMapping(Links.CODES)
   ResponseEntity<String> all(HttpServletRequest request) {
     var t = DevelopersFrame.words(request);
+    var provoking = Optional.ofNullable(provocations.getIfAvailable());
     var columns =
-        Stream.of("code", "message", "cause").map(key -> Column.of(t.say("code." + key))).toList();
+        Stream.of("code", "message", "cause", provoking.isPresent() ? "seen" : "")
+            .filter(key -> !key.isEmpty())
+            .map(key -> Column.of(t.say("code." + key)))
+            .toList();
+    var rows =
+        codes.all().stream()
+            .map(code -> new Listed(code, cause(code, request, t), clicked(provoking, code)))
+            .toList();
     var body =
         pages.content(
-            "developers/codes.jte", Map.of("t", t, "codes", codes.all(), "columns", columns));
+            "developers/codes.jte",
+            Map.of("t", t, "rows", rows, "columns", columns, "clicks", provoking.isPresent()));
     return frame.answer(
         200,
         t,
@@ -75,25 +84,40 @@ final class CodePages {
             body));
   }
 
+  private String cause(Code code, HttpServletRequest request, Words t) {
+    var links = frame.links(t, code.isFault());
+    return new Shower(frame.values(request, code.cause()), t, links).inline(code.cause());
+  }
+
+  private static boolean clicked(Optional<Provocations> provoking, Code code) {
+    return provoking.filter(p -> p.knows(code.name())).isPresent();
+  }
+
   @GetMapping(Links.CODES + "/{name}")
   ResponseEntity<String> one(@PathVariable String name, HttpServletRequest request) {
     var code =
         codes.find(name).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     var t = DevelopersFrame.words(request);
     var provoking = Optional.ofNullable(provocations.getIfAvailable());
-    var usual = usual(code, request, t);
-    var parameters =
-        Map.<String, Object>of(
-            "t", t,
-            "code", code,
-            "usual", usual,
-            "mend", article(code.mend(), request, t),
-            "how", article(code.seen(), request, t),
-            "action", provoking.filter(p -> p.knows(name)).map(p -> p.action(name)).orElse(""),
-            "seen", code.isFault() ? "" : provoking.map(p -> p.seen(name)).orElse(""),
-            "outcome", outcome(request),
-            "inJava", IN_JAVA.getOrDefault(code.group(), ""),
-            "answer", answer(code));
+    var shown = new Shower(frame.values(request, whole(code)), t, frame.links(t, code.isFault()));
+    var usual = code.more().isEmpty() ? "" : shown.article(code.more());
+    var parameters = new HashMap<String, Object>();
+    parameters.put("t", t);
+    parameters.put("code", code);
+    parameters.put("meaning", shown.inline(code.meaning()));
+    parameters.put("cause", shown.inline(code.cause()));
+    parameters.put("usual", usual);
+    parameters.put("mend", shown.article(code.mend()));
+    parameters.put("how", shown.article(code.seen()));
+    parameters.put(
+        "action", provoking.filter(p -> p.knows(name)).map(p -> p.action(name)).orElse(""));
+    parameters.put("seen", code.isFault() ? "" : provoking.map(p -> p.seen(name)).orElse(""));
+    parameters.put("outcome", outcome(request));
+    parameters.put("came", came(request));
+    parameters.put("done", request.getParameter("came") != null);
+    parameters.put("inJava", IN_JAVA.getOrDefault(code.group(), ""));
+    parameters.put("receptions", Reception.of(code));
+    addNeighbours(parameters, code, t);
     return frame.answer(
         200,
         t,
@@ -103,8 +127,8 @@ final class CodePages {
             Links.CODES,
             Links.CODES + "/" + code.name(),
             t.say("guide") + " · " + t.say("codes"),
-            headings(t, !usual.isEmpty()),
-            pages.content("developers/code.jte", withNeighbours(parameters, code, request, t))));
+            headings(t, code, !usual.isEmpty()),
+            pages.content("developers/code.jte", parameters)));
   }
 
   /// What came of a provocation just now: the txID that is given back by the address.
@@ -113,51 +137,63 @@ final class CodePages {
     return txId != null && txId.matches("[0-9a-f]{32}") ? txId : "";
   }
 
-  private String usual(Code code, HttpServletRequest request, Words t) {
-    return code.more().isEmpty() ? "" : article(code.more(), request, t);
+  /// The code that came of it; empty when none did.
+  private static String came(HttpServletRequest request) {
+    var came = request.getParameter("came");
+    return came != null && came.matches("D[0-9]{5}") ? came : "";
   }
 
-  private String article(String text, HttpServletRequest request, Words t) {
-    // taken from its page, which its links within the page stay behind on
-    var whole = text.replace("](#", "](codes-service.md#");
-    return markdown.article(whole, frame.values(request), t, frame.links(t)).html();
+  private static String whole(Code code) {
+    return String.join("\n", code.meaning(), code.cause(), code.seen(), code.mend(), code.more());
   }
 
-  private static List<Anchored> headings(Words t, boolean usual) {
+  /// Shows what the guide says of a code.
+  private final class Shower {
+    private final Values values;
+    private final Words t;
+    private final Links links;
+
+    private Shower(Values values, Words t, Links links) {
+      this.values = values;
+      this.t = t;
+      this.links = links;
+    }
+
+    private String article(String text) {
+      return markdown.article(aloof(text), values, t, links).html();
+    }
+
+    private String inline(String text) {
+      return markdown.inline(aloof(text), values, t, links);
+    }
+
+    /// Taken from its page, which its links within the page stay behind on.
+    private static String aloof(String text) {
+      return text.replace("](#", "](codes-service.md#");
+    }
+  }
+
+  private static List<Anchored> headings(Words t, Code code, boolean usual) {
     return Stream.of("mend", usual ? "usual" : "", "seen", "answer")
         .filter(key -> !key.isEmpty())
-        .map(key -> new Anchored(2, t.say("code." + key), key))
+        .map(key -> new Anchored(2, t.say(heading(key, code)), key))
         .toList();
   }
 
-  private Map<String, Object> withNeighbours(
-      Map<String, Object> given, Code code, HttpServletRequest request, Words t) {
+  /// A fault of the wallet API is nothing that its reader mends: a phone does something about it.
+  private static String heading(String key, Code code) {
+    return key.equals("mend") && code.isFault() ? "code.phone" : "code." + key;
+  }
+
+  private void addNeighbours(Map<String, Object> parameters, Code code, Words t) {
     var all = codes.all();
     int at = all.indexOf(code);
-    var whole = new HashMap<>(given);
-    whole.put("done", request.getParameter("done") != null);
-    whole.put("before", at == 0 ? Optional.empty() : Optional.of(way(all.get(at - 1), t)));
-    whole.put(
+    parameters.put("before", at == 0 ? Optional.empty() : Optional.of(way(all.get(at - 1), t)));
+    parameters.put(
         "after", at == all.size() - 1 ? Optional.empty() : Optional.of(way(all.get(at + 1), t)));
-    return whole;
   }
 
   private static Way way(Code code, Words t) {
     return Way.to(code.name(), Links.CODES + "/" + code.name() + "?lang=" + t.language().tag());
-  }
-
-  /// As it comes over the wire.
-  private static String answer(Code code) {
-    var lines = new ArrayList<String>();
-    if (code.isFault()) {
-      lines.add("\"error\": \"" + code.name() + "\"");
-      lines.add("\"message\": \"" + code.message() + "\"");
-      lines.add("\"txID\": \"<T=938ffb193b4b4370b6c2584372c6a588>\"");
-    } else {
-      lines.add("\"txID\": \"<T=938ffb193b4b4370b6c2584372c6a588>\"");
-      lines.add("\"code\": \"" + code.name() + "\"");
-      lines.add("\"message\": \"" + code.message() + "\"");
-    }
-    return "HTTP/1.1 " + code.status() + "\n\n{\n  " + String.join(",\n  ", lines) + "\n}";
   }
 }

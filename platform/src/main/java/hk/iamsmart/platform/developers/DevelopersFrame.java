@@ -62,21 +62,27 @@ final class DevelopersFrame {
     return TEXTS.in(ReaderLanguage.of(request));
   }
 
-  /// The values for this reader, who may have chosen a service by `?service=`.
-  Values values(HttpServletRequest request) {
-    var known = Optional.ofNullable(services.getIfAvailable()).map(ReadersServices::known);
-    var all = known.orElse(List.of());
+  /// The values for this reader, who may have chosen a service by `?service=`. Services are asked
+  /// for only where one has a place.
+  ///
+  /// @param text that is shown, as Markdown
+  Values values(HttpServletRequest request, String text) {
+    var readers = Optional.ofNullable(services.getIfAvailable());
+    var all =
+        readers.filter(_ -> Values.concerns(text)).map(ReadersServices::known).orElse(List.of());
     var wanted = request.getParameter(SERVICE);
     var chosen =
         all.stream()
             .filter(one -> one.clientId().equals(wanted))
             .findFirst()
             .or(() -> all.stream().findFirst());
-    return new Values(house.baseUrl().toString(), all, chosen);
+    return new Values(house.baseUrl().toString(), readers.isPresent(), all, chosen);
   }
 
-  Links links(Words t) {
-    return new Links(name -> contents.find(name).isPresent(), isConsole(), t.language().tag());
+  /// @param ofWallet whether they are on a page about the wallet API
+  Links links(Words t, boolean ofWallet) {
+    return new Links(
+        name -> contents.find(name).isPresent(), isConsole(), ofWallet, t.language().tag());
   }
 
   ResponseEntity<String> answer(int status, Words t, String question, Shown shown) {

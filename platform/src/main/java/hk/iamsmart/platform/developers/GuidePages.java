@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
@@ -31,6 +32,10 @@ final class GuidePages {
   private static final String MARKDOWN = ".md";
   private static final String CHANGES = "changelog";
   private static final String REASON = "documentation is for everybody";
+
+  /// Pages on which a word that is a fault of the wallet API means it.
+  private static final Set<String> ABOUT_WALLET = Set.of("wallet-api", "codes-wallet", "kiosk");
+
   private static final MediaType AS_MARKDOWN =
       new MediaType("text", "markdown", StandardCharsets.UTF_8);
 
@@ -128,8 +133,8 @@ final class GuidePages {
     }
     var text = text(page).orElseThrow(Missing::new);
     var t = DevelopersFrame.words(request);
-    var values = frame.values(request);
-    var article = markdown.article(text, values, t, frame.links(t));
+    var values = frame.values(request, text);
+    var article = markdown.article(text, values, t, frame.links(t, ABOUT_WALLET.contains(page)));
     var parameters =
         Map.<String, Object>of(
             "t", t,

@@ -110,7 +110,8 @@ public final class GuideSearch {
       }
     }
     for (var code : codes.all()) {
-      var text = String.join(" ", code.meaning(), code.cause(), code.seen(), code.mend());
+      var text =
+          markdown.plain(String.join(" ", code.meaning(), code.cause(), code.seen(), code.mend()));
       made.add(new Indexed(code.name(), "", text, Links.CODES + "/" + code.name(), ""));
     }
     index.set(List.copyOf(made));

@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /// Where the links of a page of the guide lead here. What lies elsewhere in the repository has no
 /// address.
@@ -16,8 +15,10 @@ import java.util.stream.Stream;
 /// @param isPage whether the guide has this page
 /// @param isConsole whether this installation has the pages and calls that the guide is about,
 ///   beside it
+/// @param ofWallet whether the page is about the wallet API: elsewhere a word that is a fault of it
+///   means something else
 /// @param language what every link says of the reader's language
-record Links(Predicate<String> isPage, boolean isConsole, String language) {
+record Links(Predicate<String> isPage, boolean isConsole, boolean ofWallet, String language) {
   static final String DOCS = "/developers/docs";
   static final String CODES = "/developers/codes";
   static final String OPENAPI = "/developers/openapi";
@@ -26,11 +27,8 @@ record Links(Predicate<String> isPage, boolean isConsole, String language) {
   /// A return code, or a fault of the wallet API.
   static final Pattern CODE = Pattern.compile("\\bD\\d{5}\\b|\\b[A-Z]{3,}(?:_[A-Z]+)*\\b");
 
-  private static final Set<String> KNOWN =
-      Stream.concat(
-              Arrays.stream(ReturnCode.values()).map(Enum::name),
-              Arrays.stream(WalletFault.values()).map(Enum::name))
-          .collect(Collectors.toUnmodifiableSet());
+  private static final Set<String> FAULTS =
+      Arrays.stream(WalletFault.values()).map(Enum::name).collect(Collectors.toUnmodifiableSet());
 
   private static final Pattern PAGE = Pattern.compile("([a-z0-9-]+)\\.md(#.*)?");
   private static final Pattern API = Pattern.compile("openapi-([a-z]+)\\.yaml");
@@ -39,7 +37,8 @@ record Links(Predicate<String> isPage, boolean isConsole, String language) {
 
   /// The page of a code that there is.
   Optional<String> code(String name) {
-    return KNOWN.contains(name) ? Optional.of(in(CODES + "/" + name)) : Optional.empty();
+    boolean known = ReturnCode.parse(name).isPresent() || ofWallet && FAULTS.contains(name);
+    return known ? Optional.of(in(CODES + "/" + name)) : Optional.empty();
   }
 
   Optional<String> to(String destination) {

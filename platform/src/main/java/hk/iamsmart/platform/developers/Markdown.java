@@ -47,18 +47,39 @@ final class Markdown {
     document.accept(examples);
     var title = title(document);
     Function<Example, String> code = example -> code(example, t);
+    var fitting = values.on(markdown);
     var renderer =
-        HtmlRenderer.builder()
-            .escapeHtml(true)
-            .sanitizeUrls(true)
-            .extensions(List.of(TablesExtension.create()))
+        renderer()
             .attributeProviderFactory(_ -> Markdown::attributes)
             .nodeRendererFactory(
-                context -> new GuideNodes(context, anchors, values, links, code, t))
+                context -> new GuideNodes(context, anchors, fitting, links, code, t))
             .build();
     var shown =
         anchors.values().stream().filter(heading -> heading.level() == SHOWN_LEVEL).toList();
     return new Article(title, headless(renderer.render(document)), shown, examples.areFilledIn);
+  }
+
+  /// A sentence or two, such as stand in a cell of a table, to be shown within a line.
+  String inline(String sentences, Values values, Words t, Links links) {
+    var fitting = values.on(sentences);
+    return renderer()
+        .omitSingleParagraphP(true)
+        .nodeRendererFactory(context ->
+            new GuideNodes(context, Map.of(), fitting, links, example -> code(example, t), t))
+        .build()
+        .render(parser.parse(sentences));
+  }
+
+  /// The same without any marks, as it is read aloud.
+  String plain(String sentences) {
+    return text(parser.parse(sentences)).strip();
+  }
+
+  private static HtmlRenderer.Builder renderer() {
+    return HtmlRenderer.builder()
+        .escapeHtml(true)
+        .sanitizeUrls(true)
+        .extensions(List.of(TablesExtension.create()));
   }
 
   /// A page in sections, each with the text below its heading; the first is the page itself.

@@ -23,6 +23,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Value;
 
@@ -101,13 +102,110 @@ class GuidePagesTest {
       var answer = get("/developers/codes/" + name + "?lang=en-US");
       assertThat(answer.statusCode()).as(name).isEqualTo(200);
       assertThat(answer.body())
-          .contains(">" + name + "</h1>", "id=\"mend\"", "id=\"seen\"", "Who causes it")
-          .contains("\"" + name + "\"");
+          .contains(">" + name + "</h1>", "id=\"mend\"", "id=\"seen\"", "Who causes it");
       assertThat(answer.body()).as(name).doesNotContain("<p></p>");
     }
     assertThat(get("/developers/codes/D20006?lang=en-US").body())
         .contains("The secret was decoded", "<code>FixConfiguration</code>")
         .doesNotContain("Make it happen");
+    assertThat(get("/developers/codes/ROOTED_PHONE?lang=en-US").body())
+        .contains("What the phone does")
+        .doesNotContain("What mends it");
+  }
+
+  /// What stands in a table of the guide may have links and code in it.
+  @Test
+  void no_page_of_codes_shows_markdown() throws Exception {
+    var texts = Pattern.compile("(?s)<pre.*?</pre>|<[^>]*>");
+    var paths =
+        Stream.concat(
+                Stream.of(ReturnCode.values()).map(Enum::name),
+                Stream.of(WalletFault.values()).map(Enum::name))
+            .map(name -> "/developers/codes/" + name);
+    var all = Stream.concat(paths, Stream.of("/developers/codes", "/developers/docs?q=d20012"));
+    for (var path : all.toList()) {
+      var shown = texts.matcher(get(path).body()).replaceAll("");
+      assertThat(shown).as(path).doesNotContain("`", "](", ".md)");
+    }
+    assertThat(get("/developers/codes/D20012?lang=en-US").body())
+        .contains("<a href=\"/developers/docs/ask-for-a-profile?lang=en-US#");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          D00000 | <redirectURI>?code=
+          D00000 | "content": "
+          D20006 | HTTP/1.1 200
+          D20000 | HTTP/1.1 404
+          D20000 | HTTP/1.1 500
+          D20008 | On our own page
+          D20012 | HTTP/1.1 429
+          D20012 | Retry-After:
+          D40001 | HTTP/1.1 302\\nLocation: <redirectURI>?error_code=D40001&state=
+          D40004 | HTTP/1.1 200
+          D50001 | POST <path of your redirectURI> HTTP/1.1
+          D50001 | "secretKey": "
+          D70005 | error_code=D70005
+          D70006 | HTTP/1.1 200
+          D80003 | "secretKey": "
+          D99992 | this platform does not send it
+          BAD_SIGNATURE | HTTP/1.1 401
+          """)
+  void a_code_is_shown_as_it_arrives(String code, String arrives) throws Exception {
+    assertThat(unescaped(get("/developers/codes/" + code + "?lang=en-US").body()))
+        .contains(arrives.replace("\\n", "\n"));
+  }
+
+  @Test
+  void what_no_call_is_answered_with_is_not_shown_as_an_answer() throws Exception {
+    for (var code : List.of("D40001", "D50001", "D60003", "D70000", "D71003", "D80001", "D99992")) {
+      assertThat(get("/developers/codes/" + code).body()).as(code).doesNotContain("HTTP/1.1 200");
+    }
+  }
+
+  /// The client of the SDK is compared with the guide where the SDK is.
+  @Test
+  void the_page_of_a_code_has_its_group_of_the_guide() throws Exception {
+    var classes =
+        Map.of(
+            "fix",
+            "FixConfiguration",
+            "ask",
+            "AskTheCitizen",
+            "report",
+            "ReportToUs",
+            "try again",
+            "TryAgain",
+            "renew once, then try again",
+            "TryAgain",
+            "renew once, then report",
+            "ReportToUs",
+            "",
+            "");
+    for (var code : ReturnCode.values()) {
+      var row =
+          GuideText.page("error-codes")
+              .lines()
+              .filter(line -> line.matches("\\| [D0-9, ]*" + code + "[D0-9, ]* \\|.*"))
+              .findFirst()
+              .orElseThrow();
+      var group = classes.get(row.split(" *\\| *", -1)[3]);
+      var page = get("/developers/codes/" + code + "?lang=en-US").body();
+      assertThat(group.isEmpty() || page.contains("<dd><code>" + group + "</code>"))
+          .as(code + " " + group)
+          .isTrue();
+    }
+  }
+
+  private static String unescaped(String html) {
+    return html.replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&#34;", "\"")
+        .replace("&quot;", "\"")
+        .replace("&amp;", "&");
   }
 
   @ParameterizedTest
@@ -142,6 +240,7 @@ class GuidePagesTest {
         .doesNotContain("sequenceDiagram");
     assertThat(get("/developers/docs/error-codes?lang=en-US").body())
         .contains("<a href=\"/developers/codes/D20006?lang=en-US\">D20006</a>");
+    assertThat(page).doesNotContain("/developers/codes/INTERNAL", "codes/SERVICE_SUSPENDED");
     assertThat(get("/developers/docs/wallet-api?lang=zh-HK").body())
         .contains("<a href=\"/developers/codes/BAD_SIGNATURE?lang=zh-HK\"><code>BAD_SIGNATURE");
   }

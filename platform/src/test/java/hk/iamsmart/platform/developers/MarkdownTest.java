@@ -14,21 +14,23 @@ import org.springframework.beans.factory.annotation.Autowired;
 @HouseTest
 class MarkdownTest {
   private static final ReadersServices.Known SHOP =
-      new ReadersServices.Known("0a1b", "My shop", "http://localhost:3000/callback");
+      new ReadersServices.Known("0a1b", "My shop", "https://shop.example/a?b");
 
   @Autowired private Markdown markdown;
 
   private String html(String text, Values values) {
     var t = DevelopersFrame.TEXTS.in(Language.EN_US);
-    return markdown.article(text, values, t, new Links("log-in"::equals, true, "en-US")).html();
+    return markdown
+        .article(text, values, t, new Links("log-in"::equals, true, false, "en-US"))
+        .html();
   }
 
   private static Values nobody() {
-    return new Values("https://id.example", List.of(), Optional.empty());
+    return new Values("https://id.example", false, List.of(), Optional.empty());
   }
 
   private static Values shop() {
-    return new Values("https://id.example", List.of(SHOP), Optional.of(SHOP));
+    return new Values("https://id.example", true, List.of(SHOP), Optional.of(SHOP));
   }
 
   @Test
@@ -50,7 +52,7 @@ class MarkdownTest {
           [a](openapi-wallet.yaml)     | <a href="/developers/openapi/wallet?lang=en-US">a</a>
           D20006                       | <a href="/developers/codes/D20006?lang=en-US">D20006</a>
           D29999                       | <p>D29999</p>
-          `INTERNAL`                   | <a href="/developers/codes/INTERNAL?lang=en-US"><code>
+          `INTERNAL`                   | <p><code>INTERNAL</code></p>
           INTERNAL                     | <p>INTERNAL</p>
           """)
   void a_link_leads_to_the_same_thing_here(String text, String html) {
@@ -58,11 +60,47 @@ class MarkdownTest {
   }
 
   @Test
+  void a_fault_of_the_wallet_api_is_a_link_where_that_is_spoken_of() {
+    var t = DevelopersFrame.TEXTS.in(Language.EN_US);
+    var links = new Links("log-in"::equals, true, true, "en-US");
+    assertThat(markdown.article("`INTERNAL`", shop(), t, links).html())
+        .contains("<a href=\"/developers/codes/INTERNAL?lang=en-US\"><code>");
+  }
+
+  @Test
   void the_readers_own_values_stand_in_the_examples() {
-    var example = "```\ncurl localhost:8080/a?clientID=<clientID>&to=<redirectURI>\n```";
+    var example =
+        "```\ncurl localhost:8080/a?clientID=<clientID>&to=http%3A%2F%2Flocalhost%3A3000%2Fcallback"
+            + "\n```";
     assertThat(html(example, shop()))
-        .contains("curl https://id.example/a?clientID=0a1b&amp;to=http://localhost:3000/callback");
+        .contains("https://id.example/a?clientID=0a1b&amp;to=https%3A%2F%2Fshop.example%2Fa%3Fb");
     assertThat(html(example, nobody())).contains("https://id.example/a?clientID=&lt;clientID&gt;");
+    var other = "```\n{\"redirectURIs\":[\"http://localhost:3000/callback\"]}\n```";
+    assertThat(html(other, shop())).contains("http://localhost:3000/callback");
+  }
+
+  @Test
+  void sentences_within_a_line_have_their_links_and_no_paragraph() {
+    var t = DevelopersFrame.TEXTS.in(Language.EN_US);
+    var links = new Links("log-in"::equals, true, false, "en-US");
+    assertThat(markdown.inline("See [a](log-in.md), `b` <i>", shop(), t, links))
+        .isEqualTo(
+            "See <a href=\"/developers/docs/log-in?lang=en-US\">a</a>, <code>b</code> &lt;i&gt;");
+    assertThat(markdown.plain("See [a](log-in.md), `b`.")).isEqualTo("See a, b.");
+  }
+
+  /// Where there is no sandbox, its addresses are those of the developer's machine, and so is all
+  /// else that a page about it says.
+  @Test
+  void no_page_speaks_of_two_machines() {
+    for (var page : Contents.read().pages()) {
+      var html = html(GuideText.page(page.name()), nobody());
+      boolean isWalk = page.name().matches("walk-.*|quick-start|sandbox");
+      assertThat(html.contains("id.example") && html.contains("localhost:8080"))
+          .as(page.name())
+          .isFalse();
+      assertThat(!isWalk || !html.contains("id.example")).as(page.name()).isTrue();
+    }
   }
 
   @Test

@@ -1,5 +1,6 @@
 package hk.iamsmart.sandbox.provocations;
 
+import hk.iamsmart.phone.Phone;
 import hk.iamsmart.platform.ground.IdSource;
 import hk.iamsmart.sandbox.provocations.Mistaken.Request;
 import java.util.LinkedHashMap;
@@ -12,7 +13,35 @@ final class Mistakes {
   private static final String TOKEN = "/auth/getToken";
   private static final String UNREADABLE = "{\"content\":\"AAAA\"}";
 
+  private static final String CANNOT_SIGN = "wong-siu-ming";
+
+  /// Of nothing at all.
+  private static final String DIGEST = "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=";
+
+  private static final Sequences.Request PROFILE =
+      Sequences.Request.of(
+          "eidapi_profiles",
+          "/account/auth/profile/initiateRequest",
+          Map.of("profileFields", List.of("enName")));
+  private static final Sequences.Request FORM =
+      Sequences.Request.of(
+          "eidapi_formFilling",
+          "/account/eme/initiateRequest",
+          Map.of(
+              "formName", "Registration",
+              "eMEFields", List.of("emailAddress"),
+              "profileFields", List.of("enName")));
+  private static final Sequences.Request HASH =
+      Sequences.Request.of(
+          "eidapi_sign",
+          "/account/signing/initiateRequest",
+          Map.of("hashCode", DIGEST, "serviceName", "Lease", "documentName", "Lease of a flat"));
+  private static final Sequences.Request AGAIN =
+      Sequences.Request.of("eidapi_fr", "/account/stepup/initiateRequest", Map.of());
+
   private final Mistaken clinic;
+  private final Mistaken bank;
+  private final Sequences citizens;
   private final IdSource ids;
   private final Map<String, Mistake> byCode = new LinkedHashMap<>();
 
@@ -23,12 +52,17 @@ final class Mistakes {
     Mistaken.Answer make();
   }
 
-  Mistakes(Mistaken clinic, IdSource ids) {
+  /// @param citizens as the bank asks them
+  Mistakes(Mistaken clinic, Mistaken bank, Sequences citizens, IdSource ids) {
     this.clinic = clinic;
+    this.bank = bank;
+    this.citizens = citizens;
     this.ids = ids;
     calls();
     contents();
     logins();
+    answers();
+    endings();
   }
 
   boolean know(String code) {
@@ -40,6 +74,8 @@ final class Mistakes {
   }
 
   private void calls() {
+    byCode.put("D00000", () -> clinic.send(key()));
+    byCode.put("D20000", () -> clinic.send(clinic.request("/no/such/call", "{}")));
     byCode.put("D20001", () -> clinic.send(key().without("nonce")));
     byCode.put("D20002", () -> clinic.send(key().with("nonce", "")));
     byCode.put("D20003", () -> clinic.send(key().inSeconds()));
@@ -71,6 +107,8 @@ final class Mistakes {
         "D40004",
         () -> clinic.sealed(TOKEN, Map.of("code", ids.hex32(), "grantType", "authorization_code")));
     byCode.put(
+        "D20012", () -> clinic.sealed("/bdss/enquireStatus", Map.of("BSQCToken", ids.hex32())));
+    byCode.put(
         "D20009",
         () ->
             clinic.sealed(
@@ -95,8 +133,60 @@ final class Mistakes {
     byCode.put(
         "D20008", () -> clinic.login("eidapi_auth", "PC_Browser", "https://elsewhere.example", ""));
     byCode.put(
+        "D20015",
+        () -> clinic.login("eidapi_auth eidapi_bulksign", "PC_Browser", clinic.callback(), ""));
+    byCode.put("D40000", citizens::loginLeft);
+    byCode.put("D40001", citizens::loginRejected);
+    byCode.put(
         "D40002",
         () -> clinic.login("eidapi_auth", "PC_Browser", clinic.callback(), "ng-mei-ling"));
+  }
+
+  /// Of the bank, which has every scope.
+  private void answers() {
+    byCode.put("D20010", () -> citizens.asked(PROFILE.with("openID", "someone else")));
+    byCode.put("D20011", () -> citizens.askedTwice(PROFILE));
+    byCode.put("D70004", () -> citizens.asked(HASH.to(CANNOT_SIGN)));
+    byCode.put("D70005", () -> citizens.asked(HASH.with("HKICHash", DIGEST)));
+    byCode.put("D71004", () -> citizens.asked(bulk().to(CANNOT_SIGN)));
+    byCode.put("D71005", () -> citizens.asked(bulk().with("HKICHash", DIGEST)));
+    byCode.put(
+        "D71006",
+        () ->
+            bank.sealed(
+                "/bdss/ackResult", Map.of("businessID", ids.hex32(), "signingResult", "SR001")));
+    byCode.put(
+        "D71007", () -> bank.sealed("/bdss/cancelRequest", Map.of("businessID", ids.hex32())));
+    byCode.put(
+        "D71008", () -> bank.sealed("/bdss/enquireStatus", Map.of("BSQCToken", ids.hex32())));
+    var departments = List.of(document("1", "Mortgages"), document("2", "Account Services"));
+    byCode.put("D71009", () -> citizens.asked(bulk().with("documents", departments)));
+  }
+
+  private void endings() {
+    byCode.put("D50001", () -> citizens.ended(PROFILE, Phone::reject));
+    byCode.put("D60000", () -> citizens.ended(FORM, Phone::cancel));
+    byCode.put("D60001", () -> citizens.ended(FORM, Phone::reject));
+    byCode.put("D70000", () -> citizens.ended(HASH, Phone::cancel));
+    byCode.put("D70001", () -> citizens.ended(HASH, Phone::reject));
+    byCode.put("D71000", () -> citizens.ended(bulk(), Phone::cancel));
+    byCode.put("D71001", () -> citizens.ended(bulk(), Phone::reject));
+    byCode.put("D80001", () -> citizens.ended(AGAIN, Phone::reject));
+  }
+
+  private Sequences.Request bulk() {
+    return Sequences.Request.of(
+        "eidapi_bulksign",
+        "/bdss/initiateRequest",
+        Map.of(
+            "requestName", "Statements",
+            "callbackResultURI", bank.callback(),
+            "documents", List.of(document("1", "Mortgages"))));
+  }
+
+  private static Map<String, String> document(String id, String department) {
+    return Map.of(
+        "id", id, "documentName", "Statement", "hashCode", DIGEST, "department", department);
   }
 
   private Request key() {

@@ -3,9 +3,15 @@ package hk.iamsmart.sandbox.provocations;
 import hk.iamsmart.platform.developers.Provocations;
 import hk.iamsmart.platform.ground.IdSource;
 import hk.iamsmart.platform.look.ReaderLanguage;
+import hk.iamsmart.sandbox.personas.Personas;
+import hk.iamsmart.sandbox.services.SandboxServices;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
+import java.security.SecureRandom;
+import java.time.InstantSource;
 import java.util.regex.Pattern;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.core.env.Environment;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -22,8 +28,16 @@ final class Provoking implements Provocations {
 
   private final Mistakes mistakes;
 
-  Provoking(Mistaken clinic, IdSource ids) {
-    this.mistakes = new Mistakes(clinic, ids);
+  Provoking(
+      SandboxServices services,
+      Personas personas,
+      IdSource ids,
+      @Qualifier("realClock") InstantSource realClock,
+      SecureRandom random,
+      Environment environment) {
+    var clinic = new Mistaken(services::demoClinic, ids, realClock, random, environment);
+    var bank = new Mistaken(services::demoBank, ids, realClock, random, environment);
+    this.mistakes = new Mistakes(clinic, bank, new Sequences(bank, personas, ids), ids);
   }
 
   @Override
@@ -51,7 +65,8 @@ final class Provoking implements Provocations {
             + code
             + "?lang="
             + ReaderLanguage.of(request).tag()
-            + "&done=1"
+            + "&came="
+            + answer.code()
             + (txId.matches() ? "&txID=" + txId.group(1) : "")
             + "#seen";
     return ResponseEntity.status(HttpStatus.SEE_OTHER).location(URI.create(back)).build();

@@ -1,5 +1,5 @@
-/// Has a return code happen, so that a developer sees what it looks like: the clinic of the sandbox
-/// makes the mistake.
+/// Has a return code happen, so that a developer sees what it looks like: the clinic or the bank of
+/// the sandbox makes the mistake.
 @NullMarked
 package hk.iamsmart.sandbox.provocations;
 

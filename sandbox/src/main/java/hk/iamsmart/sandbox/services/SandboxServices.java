@@ -226,6 +226,11 @@ public final class SandboxServices {
     return seeded().getFirst();
   }
 
+  /// The second of them: the demo's bank, which has every scope.
+  public SandboxService demoBank() {
+    return seeded().getLast();
+  }
+
   /// The two that every sandbox has. Those of an older version, those of a demo on another port,
   /// and those that a developer changed keep their credentials and are registered as they are
   /// wanted now.

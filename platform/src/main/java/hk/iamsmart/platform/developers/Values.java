@@ -23,12 +23,16 @@ record Values(
   private static final String CLIENT = "<clientID>";
   private static final String CALLBACK = "http://localhost:3000/callback";
 
+  /// What has its place beside the console and exists without one.
+  private static final String ANYWHERE = "/(?:docs|codes|openapi|clients)\\b";
+
   /// A page that has such an address is about a sandbox on the developer's machine, and all that it
   /// says is meant for that one.
   private static final Pattern OF_A_SANDBOX =
       Pattern.compile(
-          "localhost:8080/(?:sandbox|try|wallet|developers(?!/(?:docs|codes|openapi|clients)\\b))\\b|\\./dev"
-              + " sandbox|IAMSMART_SERVER");
+          "localhost:8080/(?:sandbox|try|wallet|developers(?!"
+              + ANYWHERE
+              + "))\\b|\\./dev sandbox|IAMSMART_SERVER");
 
   Values {
     services = List.copyOf(services);

@@ -11,6 +11,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -22,6 +23,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -299,6 +301,25 @@ class GuidePagesTest {
   @ValueSource(strings = {"client.sh", "client.mjs", "client.py", "Call.java"})
   void a_client_is_there_to_begin_with(String file) throws Exception {
     assertThat(get("/developers/clients/" + file).body()).contains("HmacSHA256");
+  }
+
+  /// The walk reads it into the reader's own shell; a program made of it stops at the first fault.
+  @Test
+  void a_shell_stays_as_it_was_that_the_client_is_read_into(@TempDir Path folder) throws Exception {
+    Files.writeString(folder.resolve("client.sh"), get("/developers/clients/client.sh").body());
+    Files.writeString(folder.resolve(".env"), "");
+    assertThat(said(folder, "-c", "before=$-; . ./client.sh; false; echo $unset${before#$-}on"))
+        .isEqualTo("on\n");
+    Files.writeString(
+        folder.resolve("program"),
+        Files.readString(folder.resolve("client.sh")) + "false\necho on");
+    assertThat(said(folder, "program")).isEmpty();
+  }
+
+  private static String said(Path folder, String... arguments) throws Exception {
+    var command = Stream.concat(Stream.of("bash"), Stream.of(arguments)).toList();
+    var shell = new ProcessBuilder(command).directory(folder.toFile()).start();
+    return new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
   }
 
   @Test

@@ -2,14 +2,20 @@ package hk.iamsmart.platform.developers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hk.iamsmart.platform.console.RailEntry;
 import hk.iamsmart.platform.fixtures.HouseTest;
+import hk.iamsmart.platform.ground.HouseSettings;
+import hk.iamsmart.platform.look.Pages;
 import hk.iamsmart.protocol.Language;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
+import org.springframework.mock.web.MockHttpServletRequest;
 
 @HouseTest
 class MarkdownTest {
@@ -17,6 +23,8 @@ class MarkdownTest {
       new ReadersServices.Known("0a1b", "My shop", "https://shop.example/a?b");
 
   @Autowired private Markdown markdown;
+  @Autowired private Pages pages;
+  @Autowired private HouseSettings house;
 
   private String html(String text, Values values) {
     var t = DevelopersFrame.TEXTS.in(Language.EN_US);
@@ -87,6 +95,31 @@ class MarkdownTest {
         .isEqualTo(
             "See <a href=\"/developers/docs/log-in?lang=en-US\">a</a>, <code>b</code> &lt;i&gt;");
     assertThat(markdown.plain("See [a](log-in.md), `b`.")).isEqualTo("See a, b.");
+  }
+
+  /// They are read from the database.
+  @Test
+  void services_are_asked_for_once_and_only_where_an_example_names_one() {
+    var asked = new AtomicInteger();
+    var beans = new StaticListableBeanFactory();
+    ReadersServices readers =
+        () -> {
+          asked.incrementAndGet();
+          return List.of(SHOP);
+        };
+    beans.addBean("readers", readers);
+    var frame =
+        new DevelopersFrame(
+            pages,
+            Contents.read(),
+            house,
+            beans.getBeanProvider(ReadersServices.class),
+            beans.getBeanProvider(RailEntry.class));
+    var request = new MockHttpServletRequest();
+    assertThat(frame.values(request, GuideText.page("callbacks")).chosen()).isEmpty();
+    assertThat(asked).hasValue(0);
+    assertThat(frame.values(request, GuideText.page("quick-start")).chosen()).contains(SHOP);
+    assertThat(asked).hasValue(1);
   }
 
   /// Where there is no sandbox, its addresses are those of the developer's machine, and so is all

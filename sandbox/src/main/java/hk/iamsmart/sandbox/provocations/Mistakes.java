@@ -146,6 +146,7 @@ final class Mistakes {
   private void answers() {
     byCode.put("D20010", () -> citizens.asked(PROFILE.with("openID", "someone else")));
     byCode.put("D20011", () -> citizens.askedTwice(PROFILE));
+    byCode.put("D77004", () -> citizens.asked(AGAIN.with("suaWaitPeriod", "720")));
     byCode.put("D70004", () -> citizens.asked(HASH.to(CANNOT_SIGN)));
     byCode.put("D70005", () -> citizens.asked(HASH.with("HKICHash", DIGEST)));
     byCode.put("D71004", () -> citizens.asked(bulk().to(CANNOT_SIGN)));
@@ -171,7 +172,13 @@ final class Mistakes {
     byCode.put("D70001", () -> citizens.ended(HASH, Phone::reject));
     byCode.put("D71000", () -> citizens.ended(bulk(), Phone::cancel));
     byCode.put("D71001", () -> citizens.ended(bulk(), Phone::reject));
+    byCode.put("D77001", () -> citizens.ended(checked("FR"), Sequences::isNotRecognised));
+    byCode.put("D77002", () -> citizens.ended(checked("NFC"), Sequences::isNotRecognised));
     byCode.put("D80001", () -> citizens.ended(AGAIN, Phone::reject));
+  }
+
+  private static Sequences.Request checked(String method) {
+    return AGAIN.with("suaMethod", Map.of("unary", List.of(method)));
   }
 
   private Sequences.Request bulk() {

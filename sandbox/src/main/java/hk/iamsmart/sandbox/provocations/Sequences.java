@@ -1,5 +1,6 @@
 package hk.iamsmart.sandbox.provocations;
 
+import hk.iamsmart.phone.Captures;
 import hk.iamsmart.phone.Phone;
 import hk.iamsmart.platform.ground.IdSource;
 import hk.iamsmart.sandbox.personas.Personas;
@@ -19,6 +20,10 @@ final class Sequences {
       Pattern.compile("href=\"([^\"]*/wallet\\?ticket=[^\"]+)\"");
   private static final Pattern COOKIE =
       Pattern.compile("(login=[^;]+);.*Path=(/broker/[0-9a-f-]+).*");
+
+  /// That a check of a step-up has.
+  private static final int ATTEMPTS = 3;
+
   private static final String AUTHENTICATION = "eidapi_auth";
 
   private final Mistaken service;
@@ -90,6 +95,14 @@ final class Sequences {
     return service
         .calledBack(String.valueOf(content.get("businessID")))
         .orElseGet(() -> new Answer("", "", "{}"));
+  }
+
+  /// Someone else holds the phone and tries until no attempt is left.
+  static void isNotRecognised(Phone phone, String ticket) {
+    phone.captures(new Captures(false, false));
+    for (int i = 0; i < ATTEMPTS; i++) {
+      phone.approve(ticket);
+    }
   }
 
   /// What the browser brings back when the citizen has rejected a login on the phone.

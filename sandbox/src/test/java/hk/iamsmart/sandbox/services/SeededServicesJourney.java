@@ -2,6 +2,7 @@ package hk.iamsmart.sandbox.services;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hk.iamsmart.platform.developers.ReadersServices;
 import hk.iamsmart.platform.services.ShownName;
 import hk.iamsmart.protocol.KeyWrap;
 import hk.iamsmart.protocol.Language;
@@ -9,10 +10,12 @@ import hk.iamsmart.protocol.Scope;
 import hk.iamsmart.sandbox.Caller;
 import hk.iamsmart.sandbox.SandboxServiceClient;
 import hk.iamsmart.sandbox.SandboxTest;
+import hk.iamsmart.sandbox.ground.SandboxStore;
 import hk.iamsmart.sdk.Citizen;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -24,6 +27,8 @@ import tools.jackson.databind.json.JsonMapper;
 class SeededServicesJourney {
   @LocalServerPort private int port;
   @Autowired private SandboxServices services;
+  @Autowired private SandboxStore store;
+  @Autowired private OwnValues values;
   @Autowired private JdbcClient jdbc;
 
   @Test
@@ -52,6 +57,20 @@ class SeededServicesJourney {
     var theirs = "{\"name\":\"Theirs\",\"redirectURIs\":[\"https://their.example.hk./back\"]}";
     assertThat(caller.post("/sandbox/v1/services", theirs).text("domain"))
         .isEqualTo("their.example.hk");
+  }
+
+  @Test
+  void some_values_of_the_newest_are_read_and_no_others() {
+    for (var name : List.of("first", "second", "third")) {
+      store.insert("probe", name, Map.of("name", name, "urls", List.of("a-" + name, "b")));
+    }
+    assertThat(store.newest("probe", 2, "urls.0", "name", "none"))
+        .containsExactly(List.of("a-third", "third", ""), List.of("a-second", "second", ""));
+    store.deleteAll("probe");
+    var known = values.known();
+    assertThat(known.subList(known.size() - 2, known.size()))
+        .extracting(ReadersServices.Known::name)
+        .containsExactly("Bauhinia Clinic", "Harbour Lights Bank");
   }
 
   private static SandboxServices.Wanted wanted(String name) {

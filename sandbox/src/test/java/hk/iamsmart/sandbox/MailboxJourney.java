@@ -1,6 +1,8 @@
 package hk.iamsmart.sandbox;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hk.iamsmart.browser.Browser;
@@ -9,6 +11,7 @@ import hk.iamsmart.platform.mail.Letter;
 import hk.iamsmart.platform.mail.Letter.Kind;
 import hk.iamsmart.platform.mail.Mail;
 import hk.iamsmart.protocol.Language;
+import java.net.Socket;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -41,6 +44,21 @@ class MailboxJourney {
   @AfterAll
   static void close() {
     chromium.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"a|b, a%7Cb", "a@b.hk, a%40b.hk", "%7B%22%5B, %7B%22%5B"})
+  void the_former_address_leads_to_the_page_whatever_was_asked(String to, String kept)
+      throws Exception {
+    try (var socket = new Socket("localhost", port)) {
+      // no client of ours would send some of this unescaped
+      var request = "GET /sandbox/mailbox?to=" + to + " HTTP/1.1\r\nHost: localhost:" + port;
+      socket
+          .getOutputStream()
+          .write((request + "\r\nConnection: close\r\n\r\n").getBytes(US_ASCII));
+      var answer = new String(socket.getInputStream().readAllBytes(), UTF_8);
+      assertThat(answer).startsWith("HTTP/1.1 302").contains("/developers/mailbox?to=" + kept);
+    }
   }
 
   @BeforeEach

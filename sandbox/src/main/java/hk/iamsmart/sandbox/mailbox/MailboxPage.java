@@ -52,10 +52,11 @@ final class MailboxPage {
 
   /// Where it was before.
   @GetMapping(FORMER)
-  ResponseEntity<Void> former(HttpServletRequest request) {
-    var query = request.getQueryString();
-    var to = URI.create(query == null ? PATH : PATH + "?" + query);
-    return ResponseEntity.status(HttpStatus.MOVED_PERMANENTLY).location(to).build();
+  ResponseEntity<Void> former(
+      @RequestParam(defaultValue = "") String to, HttpServletRequest request) {
+    var lang = "lang=" + ReaderLanguage.of(request).tag();
+    var there = to.strip().isEmpty() ? PATH + "?" + lang : address(to.strip()) + "&" + lang;
+    return ResponseEntity.status(HttpStatus.FOUND).location(URI.create(there)).build();
   }
 
   @GetMapping(PATH)
@@ -82,12 +83,12 @@ final class MailboxPage {
     return console.answer(
         200,
         ConsolePage.of(t.language(), PATH, t.say("title"), body)
-            .at(wanted.isEmpty() ? PATH : PATH + "?to=" + encoded(wanted))
+            .at(wanted.isEmpty() ? PATH : address(wanted))
             .withScripts("mailbox/mailbox.js"));
   }
 
-  private static String encoded(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  private static String address(String to) {
+    return PATH + "?to=" + URLEncoder.encode(to, StandardCharsets.UTF_8);
   }
 
   /// A letter with its time as the reader reads it.

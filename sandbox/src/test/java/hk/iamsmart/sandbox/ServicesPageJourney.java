@@ -12,6 +12,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -205,6 +207,25 @@ class ServicesPageJourney {
               "Origin",
               "http://evil.example");
       assertThat(answer.status()).as(path).isEqualTo(403);
+    }
+  }
+
+  @Test
+  void no_other_site_fetches_a_secret() {
+    var caller = new Caller(port);
+    var service = made(caller, "Bauhinia Clinic");
+    var path = "/developers/services/" + service.get("clientID").asString() + "/env";
+    var secret = service.get("clientSecret").asString();
+    assertThat(caller.get(path).body()).contains(secret);
+    assertThat(caller.get(path, "Sec-Fetch-Site", "same-origin").body()).contains(secret);
+    for (var header :
+        List.of(
+            Map.entry("Sec-Fetch-Site", "cross-site"),
+            Map.entry("Sec-Fetch-Site", "same-site"),
+            Map.entry("Origin", "http://evil.example"))) {
+      var answer = caller.get(path, header.getKey(), header.getValue());
+      assertThat(answer.status()).as("%s", header).isEqualTo(403);
+      assertThat(answer.body()).doesNotContain(secret, "PRIVATE KEY");
     }
   }
 

@@ -23,6 +23,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -36,6 +37,10 @@ import org.springframework.web.bind.annotation.PostMapping;
 @Controller
 final class ServicesPage {
   static final String PLACE = Console.HOME + "/services";
+
+  /// What browsers say of a link on our own pages, and of an address that somebody typed.
+  private static final Set<String> OWN_SITES = Set.of("same-origin", "none");
+
   private static final Texts TEXTS = Texts.of(ServicesPage.class);
 
   private final Console console;
@@ -177,10 +182,14 @@ final class ServicesPage {
         .orElse(Tool.CURL);
   }
 
-  /// The values of a service in a file, as programs read them.
+  /// The values of a service in a file, as programs read them. Links of other sites lead to pages,
+  /// not to secrets; a program says nothing of where it asks.
   @GetMapping(PLACE + "/{clientId}/env")
   ResponseEntity<String> env(@PathVariable String clientId, HttpServletRequest request) {
     try {
+      if (isOfAnotherSite(request)) {
+        throw Fault.crossSite();
+      }
       var service = seen.one(clientId, request);
       var env =
           new DotEnv(
@@ -198,5 +207,10 @@ final class ServicesPage {
     } catch (Fault fault) {
       return faults.answer(fault, PLACE, request);
     }
+  }
+
+  private static boolean isOfAnotherSite(HttpServletRequest request) {
+    var site = request.getHeader("Sec-Fetch-Site");
+    return site == null ? request.getHeader("Origin") != null : !OWN_SITES.contains(site);
   }
 }

@@ -107,6 +107,21 @@ class CallbackPageJourney {
   }
 
   @Test
+  void a_fault_is_set_for_no_service_that_is_not_there() {
+    var caller = new Caller(port);
+    var nobody = "0".repeat(32);
+    var answer =
+        caller.post(
+            "/developers/callbacks/breakages?lang=zh-HK",
+            "client=" + nobody + "&break=DUPLICATE&times=1",
+            "Content-Type",
+            "application/x-www-form-urlencoded");
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.body()).contains("服務：沒有這個服務");
+    assertThat(caller.get("/sandbox/v1/callbacks/breakages").body()).doesNotContain(nobody);
+  }
+
+  @Test
   void an_answer_that_another_has_overtaken_is_not_shown() {
     var caller = new Caller(port);
     try (var service = RawService.make(caller);

@@ -225,6 +225,49 @@ class ConsoleJourney {
   }
 
   @Test
+  void whoever_is_in_no_registry_is_shown_without_a_portrait() {
+    var caller = new Caller(port);
+    caller.post("/sandbox/v1/personas", "{\"id\":\"faceless\",\"enName\":\"LESS, Face\"}");
+    assertThat(caller.send("DELETE", "/sandbox/v1/residents/faceless", "").status()).isEqualTo(204);
+    try (var desk = chromium.desk("en-US")) {
+      var page = at(desk, "/developers/citizens");
+      var card = page.locator(".person:has-text('LESS, Face')");
+      assertThat(card.locator(".monogram")).hasText("L");
+      assertThat(card.locator("img")).hasCount(0);
+      assertThat(Browser.faults(page)).isEmpty();
+    }
+    caller.send("DELETE", "/sandbox/v1/personas/faceless", "");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "citizens, enName=, 英文姓名：尚未填寫",
+    "citizens, enName=A&birthDate=soon, 出生日期：必須是日期，例如 1990-01-31",
+    "citizens/chan-tai-man/behaviour, answer=approve&delay=soon, 必須是 ISO 8601 時間長度",
+    "citizens/chan-tai-man/behaviour, answer=approve&delay=PT9H, 最長為 PT15M",
+    "clock, advance=, 尚未填寫",
+    "clock, advance=PT0S, 必須大於零",
+    "clock, advance=-PT1S, 不可為負數",
+    "callbacks/breakages, break=DUPLICATE&times=0, 尚未填寫",
+    "services, name=Bauhinia Clinic&scopes=eidapi_auth, 尚未填寫",
+    "services, name=X&scopes=eidapi_auth&redirectURIs=ftp://x/, 不可用作回調網址",
+    "services, name=X, 必須選擇最少一項",
+    "services, scopes=eidapi_auth, 英文名稱：尚未填寫"
+  })
+  void what_is_wrong_with_a_form_is_told_in_the_language_of_the_reader(
+      String form, String sent, String told) {
+    var answer =
+        new Caller(port)
+            .post(
+                "/developers/" + form + "?lang=zh-HK",
+                sent.replace(" ", "+"),
+                "Content-Type",
+                "application/x-www-form-urlencoded");
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.body()).contains(told).doesNotContainPattern("field-fault[^<]*>(is|must) ");
+  }
+
+  @Test
   void the_clock_is_moved_and_brought_back() {
     var caller = new Caller(port);
     var service = SandboxServiceClient.make(caller);

@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class Breakages {
   static final int TIMES_MAXIMUM = 100;
-  private static final int SERVICES_MAXIMUM = 1_000;
+  static final int SERVICES_MAXIMUM = 1_000;
   private static final int REMEMBERED_MAXIMUM = 1_000;
 
   private final ReentrantLock lock = new ReentrantLock();
@@ -58,7 +58,7 @@ final class Breakages {
         fields
             .oneOf("break", Breakage.class)
             .orElseThrow(
-                () -> Fault.invalid("break", "is missing; one of " + List.of(Breakage.values()))),
+                () -> Fault.wrong("break", "missing.oneOf", List.of(Breakage.values()))),
         fields.number("times", 1, TIMES_MAXIMUM).orElse(1),
         fields.optionalDuration("delay", LONGEST_DELAY).orElse(DELAY));
   }
@@ -66,12 +66,14 @@ final class Breakages {
   /// A wish with its service, as the REST calls tell it.
   record Wished(String clientID, Breakage how, int times, String delay) {}
 
+  /// @throws Fault when there are wishes for too many services already
   void wish(ClientId client, Wish wish) {
     lock.lock();
     try {
-      if (wishes.size() < SERVICES_MAXIMUM || wishes.containsKey(client)) {
-        wishes.put(client, wish);
+      if (wishes.size() >= SERVICES_MAXIMUM && !wishes.containsKey(client)) {
+        throw Fault.cannot("breakages", SERVICES_MAXIMUM);
       }
+      wishes.put(client, wish);
     } finally {
       lock.unlock();
     }

@@ -46,6 +46,11 @@ final class CallbacksPage {
   private static final Texts TEXTS = Texts.of(CallbacksPage.class);
   private static final int SHOWN = 100;
 
+  /// Of the inputs of the form, among the texts.
+  private static final Map<String, String> LABELS =
+      Map.of("client", "service", "break", "break.how", "times", "break.times");
+
+
   private final Console console;
   private final Pages pages;
   private final Sights sights;
@@ -158,13 +163,19 @@ final class CallbacksPage {
       var fields = Fields.ofForm(request, known, Set.of());
       var client =
           ClientId.parse(fields.text("client", 64))
-              .filter(sights.of(request)::covers)
-              .orElseThrow(() -> Fault.invalid("client", "is not a service"));
+              .filter(one -> isThere(one, request))
+              .orElseThrow(() -> Fault.wrong("client", "service"));
       breakages.wish(client, Breakages.read(fields));
       return to(Wanted.of(request));
     } catch (Fault fault) {
       return page(request, 400, Optional.of(fault));
     }
+  }
+
+  /// Whether it is one of those that the reader may see.
+  private boolean isThere(ClientId client, HttpServletRequest request) {
+    var names = roster.in(ReaderLanguage.of(request), sights.of(request));
+    return names.services().containsKey(client.value());
   }
 
   @PostMapping(PATH + "/breakages/{clientID}/leave")
@@ -203,7 +214,8 @@ final class CallbacksPage {
     parameters.put("breakages", names(Breakage.values()));
     parameters.put("client", text(request, "client"));
     parameters.put("times", text(request, "times").isEmpty() ? "1" : text(request, "times"));
-    parameters.put("fault", fault.map(Fault::said).orElse(""));
+    parameters.put("fault", fault.map(f -> f.said(t.language())).orElse(""));
+    parameters.put("summary", fault.map(f -> summary(f, t)).orElse(""));
     parameters.put("field", fault.flatMap(Fault::field).orElse(""));
     var page =
         ConsolePage.of(
@@ -218,6 +230,15 @@ final class CallbacksPage {
         find(wanted.open(), sight)
             .map(one -> page.withPanel(panel(CallbackView.of(one, names, t), wanted, t)))
             .orElse(page));
+  }
+
+  /// With the label of the field.
+  private static String summary(Fault fault, Words t) {
+    var said = fault.said(t.language());
+    return fault
+        .field()
+        .map(field -> t.say("fault", t.say(LABELS.getOrDefault(field, "break.how")), said))
+        .orElse(said);
   }
 
   private Content panel(CallbackView one, Wanted wanted, Words t) {

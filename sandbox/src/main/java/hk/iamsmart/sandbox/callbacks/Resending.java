@@ -62,7 +62,7 @@ final class Resending implements CallbackObserver {
       return false;
     }
     if (!later(logged.delivery(), how, delay)) {
-      throw Fault.malformed("too many callbacks wait to be sent again");
+      throw Fault.cannot("resending");
     }
     return true;
   }

@@ -14,12 +14,14 @@ import java.util.Objects;
 /// A test citizen as the reader sees them.
 ///
 /// @param chName empty for none
+/// @param portrait whose portrait is shown, by the id in the registry; empty for none
 /// @param see what this one is good for
 /// @param explained tier and status in a sentence each
 public record Card(
     String id,
     String enName,
     String chName,
+    String portrait,
     String tier,
     String status,
     Tone tone,
@@ -28,7 +30,7 @@ public record Card(
     List<String> explained,
     List<Fact> facts,
     boolean own) {
-  static Card of(Persona persona, Words t) {
+  static Card of(Persona persona, String portrait, Words t) {
     var troubles = new ArrayList<String>();
     if (persona.phone().integrity() != Integrity.INTACT) {
       troubles.add(t.say("rooted"));
@@ -41,6 +43,7 @@ public record Card(
         persona.id(),
         persona.enName(),
         Objects.requireNonNullElse(persona.chName(), ""),
+        portrait,
         t.say("tier." + persona.tier()),
         t.say("status." + persona.status()),
         tone(persona.status()),

@@ -19,6 +19,8 @@ import hk.iamsmart.sandbox.personas.Behaviour;
 import hk.iamsmart.sandbox.personas.Persona;
 import hk.iamsmart.sandbox.personas.PersonaForm;
 import hk.iamsmart.sandbox.personas.Personas;
+import hk.iamsmart.sandbox.residents.SandboxResident;
+import hk.iamsmart.sandbox.residents.SandboxResidents;
 import hk.iamsmart.sandbox.services.SandboxService;
 import hk.iamsmart.sandbox.services.SandboxServices;
 import jakarta.servlet.http.HttpServletRequest;
@@ -31,6 +33,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
 import org.springframework.http.HttpStatus;
@@ -130,12 +133,16 @@ final class CitizensPage {
   private ResponseEntity<String> page(
       HttpServletRequest request, int status, String open, Optional<Fault> fault) {
     var t = TEXTS.in(ReaderLanguage.of(request));
-    var kept = store.kept(Personas.KIND, SandboxServices.KIND);
+    var kept = store.kept(Personas.KIND, SandboxServices.KIND, SandboxResidents.KIND);
     var all =
         kept.getOrDefault(Personas.KIND, List.of()).stream()
             .map(item -> store.read(item, Persona.Registered.class).persona())
             .toList();
-    var cards = all.stream().map(persona -> Card.of(persona, t)).toList();
+    var faces = faces(kept.getOrDefault(SandboxResidents.KIND, List.of()));
+    var cards =
+        all.stream()
+            .map(persona -> Card.of(persona, faces.getOrDefault(persona.hkic(), ""), t))
+            .toList();
     var page =
         ConsolePage.of(
                 t.language(),
@@ -159,6 +166,19 @@ final class CitizensPage {
             .orElse(page));
   }
 
+  /// Whose portrait there is, by their numbers.
+  private Map<String, String> faces(List<String> residents) {
+    return residents.stream()
+        .map(item -> store.read(item, SandboxResident.class))
+        .collect(Collectors.toMap(SandboxResident::hkic, SandboxResident::id));
+  }
+
+  /// With the label of the field, for the summary.
+  private static String summary(Fault fault, Words t) {
+    var said = fault.said(t.language());
+    return fault.field().map(field -> t.say("fault", t.say(field), said)).orElse(said);
+  }
+
   private Content fresh(HttpServletRequest request, Words t, Optional<Fault> fault) {
     var given = new HashMap<String, String>();
     MADE_OF.forEach(name -> given.put(name, text(request, name)));
@@ -170,7 +190,9 @@ final class CitizensPage {
             "given",
             given,
             "fault",
-            fault.map(Fault::said).orElse(""),
+            fault.map(f -> f.said(t.language())).orElse(""),
+            "summary",
+            fault.map(f -> summary(f, t)).orElse(""),
             "field",
             fault.flatMap(Fault::field).orElse("")));
   }
@@ -182,7 +204,7 @@ final class CitizensPage {
             "t",
             t,
             "one",
-            Card.of(persona, t),
+            Card.of(persona, "", t),
             "behaviour",
             persona.behaviour(),
             "fields",
@@ -190,7 +212,9 @@ final class CitizensPage {
             "login",
             login,
             "fault",
-            fault.map(Fault::said).orElse(""),
+            fault.map(f -> f.said(t.language())).orElse(""),
+            "summary",
+            fault.map(f -> summary(f, t)).orElse(""),
             "field",
             fault.flatMap(Fault::field).orElse("")));
   }

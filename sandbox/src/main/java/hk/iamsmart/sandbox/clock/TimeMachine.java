@@ -33,11 +33,10 @@ public final class TimeMachine {
   public void advance(Fields fields) {
     var by = fields.duration("advance", MovableClock.FARTHEST);
     if (by.equals(Duration.ZERO)) {
-      throw Fault.invalid("advance", "must be longer than nothing; the clock moves forward only");
+      throw Fault.wrong("advance", "forward");
     }
     if (!clock.advance(by)) {
-      throw Fault.invalid(
-          "advance", "would be more than ten years ahead; go back to real time first");
+      throw Fault.wrong("advance", "farthest");
     }
     outbox.runDue();
   }

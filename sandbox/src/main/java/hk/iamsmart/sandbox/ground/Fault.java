@@ -1,12 +1,16 @@
 package hk.iamsmart.sandbox.ground;
 
 import hk.iamsmart.platform.door.BodyFault;
+import hk.iamsmart.platform.look.Texts;
 import hk.iamsmart.protocol.CodePoints;
+import hk.iamsmart.protocol.Language;
 import hk.iamsmart.protocol.WireJson;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.EnumMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// A call of the sandbox that cannot be done, told to the developer who made it.
@@ -14,21 +18,58 @@ public final class Fault extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private static final int NOT_NOW = 503;
+  private static final Texts TEXTS = Texts.of(Fault.class);
 
   private final int status;
   private final String code;
   private final @Nullable String field;
+  private final EnumMap<Language, String> reasons = new EnumMap<>(Language.class);
 
   private Fault(int status, String code, @Nullable String field, String reason) {
-    super(reason, null, false, false);
+    this(status, code, field, _ -> reason);
+  }
+
+  private Fault(
+      int status, String code, @Nullable String field, Function<Language, String> reason) {
+    super(
+        (field == null ? "" : "{" + field + "} ") + reason.apply(Language.EN_US),
+        null,
+        false,
+        false);
     this.status = status;
     this.code = code;
     this.field = field;
+    for (var language : Language.values()) {
+      reasons.put(language, reason.apply(language));
+    }
   }
 
-  /// 400: the named field is wrong.
+  /// 400: the named field is wrong. No form of a page has it, so the reason is in English alone.
   public static Fault invalid(String field, String reason) {
-    return new Fault(400, "INVALID_FIELD", field, "{" + field + "} " + reason);
+    return new Fault(400, "INVALID_FIELD", field, reason);
+  }
+
+  /// 400: the named field is wrong, be it of a form.
+  public static Fault invalid(String field, Function<Language, String> reason) {
+    return new Fault(400, "INVALID_FIELD", field, reason);
+  }
+
+  /// The same for a reason among the texts of this room.
+  ///
+  /// @param key below `fault`
+  public static Fault wrong(String field, String key, Object... values) {
+    return invalid(field, text(key, values));
+  }
+
+  /// 400: it cannot be done, for a reason among the texts of this room that is of no one field.
+  ///
+  /// @param key below `fault`
+  public static Fault cannot(String key, Object... values) {
+    return new Fault(400, "MALFORMED", null, text(key, values));
+  }
+
+  private static Function<Language, String> text(String key, Object... values) {
+    return language -> TEXTS.in(language).say("fault." + key, values);
   }
 
   /// 400: the body as a whole is wrong.
@@ -49,7 +90,14 @@ public final class Fault extends RuntimeException {
 
   /// 409: the named field belongs to another.
   public static Fault taken(String field, String reason) {
-    return new Fault(409, "TAKEN", field, "{" + field + "} " + reason);
+    return new Fault(409, "TAKEN", field, reason);
+  }
+
+  /// 409: it cannot be done with things as they are, for a reason among the texts of this room.
+  ///
+  /// @param key below `fault`
+  public static Fault conflicting(String key, Object... values) {
+    return new Fault(409, "CONFLICT", null, text(key, values));
   }
 
   /// 409: it cannot be done with things as they are.
@@ -106,8 +154,8 @@ public final class Fault extends RuntimeException {
   }
 
   /// What is wrong, to stand beside the field.
-  public String said() {
-    return told().replaceFirst("^[{][^}]*[}] ", "");
+  public String said(Language language) {
+    return String.valueOf(reasons.get(language));
   }
 
   /// `{"error","field","message"}`.

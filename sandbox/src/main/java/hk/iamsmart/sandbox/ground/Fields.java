@@ -63,7 +63,7 @@ public final class Fields {
     // RFC 7493 §2.1: half a character is none, and can neither be stored nor sent on
     WireJson.unstorable(object)
         .ifPresent(at -> {
-          throw Fault.invalid(at, "must be Unicode: it has half of a surrogate pair or U+0000");
+          throw Fault.wrong(at, "unicode");
         });
     return new Fields(object, "", known);
   }
@@ -84,7 +84,7 @@ public final class Fields {
     }
     WireJson.unstorable(node)
         .ifPresent(at -> {
-          throw Fault.invalid(at, "must be Unicode: it has half of a surrogate pair or U+0000");
+          throw Fault.wrong(at, "unicode");
         });
     return new Fields(node, "", known, true);
   }
@@ -114,7 +114,7 @@ public final class Fields {
   /// A text that must be there.
   public String text(String name, int longest) {
     return optionalText(name, longest)
-        .orElseThrow(() -> Fault.invalid(prefix + name, "is missing"));
+        .orElseThrow(() -> Fault.wrong(prefix + name, "missing"));
   }
 
   /// Empty when absent or null.
@@ -124,11 +124,11 @@ public final class Fields {
       return Optional.empty();
     }
     if (!value.isString() || value.stringValue().isBlank()) {
-      throw Fault.invalid(prefix + name, "must be a text that is not empty");
+      throw Fault.wrong(prefix + name, "text");
     }
     var text = value.stringValue().strip();
     if (CodePoints.in(text) > longest) {
-      throw Fault.invalid(prefix + name, "must have at most " + longest + " characters");
+      throw Fault.wrong(prefix + name, "longest", longest);
     }
     return Optional.of(text);
   }
@@ -150,8 +150,7 @@ public final class Fields {
               return constant;
             }
           }
-          throw Fault.invalid(
-              prefix + name, "must be one of " + Arrays.toString(type.getEnumConstants()));
+          throw Fault.wrong(prefix + name, "oneOf", Arrays.toString(type.getEnumConstants()));
         });
   }
 
@@ -176,7 +175,7 @@ public final class Fields {
             ? IntNode.valueOf(Integer.parseInt(sent.stringValue()))
             : sent;
     if (!value.canConvertToInt() || value.intValue() < least || value.intValue() > most) {
-      throw Fault.invalid(prefix + name, "must be a number from " + least + " to " + most);
+      throw Fault.wrong(prefix + name, "number", least, most);
     }
     return Optional.of(value.intValue());
   }
@@ -188,7 +187,7 @@ public final class Fields {
           try {
             return LocalDate.parse(text);
           } catch (DateTimeException e) {
-            throw Fault.invalid(prefix + name, "must be a date such as 1990-01-31");
+            throw Fault.wrong(prefix + name, "date");
           }
         });
   }
@@ -196,8 +195,7 @@ public final class Fields {
   /// A duration such as `PT18M`, not negative, that must be there.
   public Duration duration(String name, Duration longest) {
     return optionalDuration(name, longest)
-        .orElseThrow(() ->
-            Fault.invalid(prefix + name, "is missing; a duration such as PT18M belongs here"));
+        .orElseThrow(() -> Fault.wrong(prefix + name, "missing.duration"));
   }
 
   public Optional<Duration> optionalDuration(String name, Duration longest) {
@@ -207,13 +205,13 @@ public final class Fields {
           try {
             duration = Duration.parse(text);
           } catch (DateTimeException e) {
-            throw Fault.invalid(prefix + name, "must be a duration such as PT18M (ISO 8601)");
+            throw Fault.wrong(prefix + name, "duration");
           }
           if (duration.isNegative()) {
-            throw Fault.invalid(prefix + name, "must not be negative");
+            throw Fault.wrong(prefix + name, "negative");
           }
           if (duration.compareTo(longest) > 0) {
-            throw Fault.invalid(prefix + name, "must be at most " + longest);
+            throw Fault.wrong(prefix + name, "duration.longest", longest);
           }
           return duration;
         });
@@ -226,16 +224,16 @@ public final class Fields {
     }
     var list = node.path(name);
     if (!list.isArray() || list.isEmpty() || list.size() > most) {
-      throw Fault.invalid(prefix + name, "must be a list of 1 to " + most + " texts");
+      throw Fault.wrong(prefix + name, "texts", most);
     }
     var texts = new ArrayList<String>();
     for (var value : list) {
       if (!value.isString() || value.stringValue().isBlank()) {
-        throw Fault.invalid(prefix + name, "must hold texts that are not empty");
+        throw Fault.wrong(prefix + name, "texts.empty");
       }
       var text = value.stringValue().strip();
       if (CodePoints.in(text) > longest) {
-        throw Fault.invalid(prefix + name, "must hold texts of at most " + longest + " characters");
+        throw Fault.wrong(prefix + name, "texts.longest", longest);
       }
       texts.add(text);
     }

@@ -80,7 +80,7 @@ final class ClockPage {
       return again(request);
     } catch (Fault fault) {
       var tried = Objects.requireNonNullElse(request.getParameter("advance"), "");
-      return page(request, 400, tried, fault.said());
+      return page(request, 400, tried, fault.said(ReaderLanguage.of(request)));
     }
   }
 

@@ -55,7 +55,7 @@ final class Arrivals {
       throw Fault.taken("hkic", "belongs to somebody who has an account");
     }
     if (registrar.standing(persona) == Registrar.Standing.NOBODY) {
-      throw Fault.invalid("birthDate", "must be of somebody who is 11 or older");
+      throw Fault.wrong("birthDate", "young");
     }
     if (!registrar.enter(persona)) {
       throw Fault.taken("hkic", "belongs to a resident of another name, gender or birthDate");
@@ -67,7 +67,7 @@ final class Arrivals {
     var standing = registrar.standing(to);
     if (standing == Registrar.Standing.NOBODY
         || (standing == Registrar.Standing.WITH_GUARDIAN && alone(before))) {
-      throw Fault.invalid("birthDate", "would make a child of an account without a guardian");
+      throw Fault.wrong("birthDate", "child");
     }
   }
 
@@ -151,11 +151,9 @@ final class Arrivals {
     return switch (register(persona, phone -> registrar.register(persona, phone, guardian))) {
       case RegistrationOutcome.Registered _ -> present(persona);
       case RegistrationOutcome.Refused(var step, var reason, var message) ->
-          throw Fault.conflict(
-              persona.id() + " cannot register: " + step + ", " + reason + ": " + message);
+          throw Fault.conflicting("register", persona.id(), step, reason, message);
       case RegistrationOutcome.Waiting(var room) ->
-          throw Fault.conflict(
-              persona.id() + " cannot register yet: place " + room.position() + " in the queue");
+          throw Fault.conflicting("register.queue", persona.id(), room.position());
     };
   }
 

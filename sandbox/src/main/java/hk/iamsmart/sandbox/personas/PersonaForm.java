@@ -106,12 +106,12 @@ public final class PersonaForm {
     var answer =
         Behaviour.Answer.parse(claimed)
             .orElseThrow(
-                () -> Fault.invalid("answer", "must be one of approve, reject, cancel, ignore"));
+                () -> Fault.wrong("answer", "oneOf", "approve, reject, cancel, ignore"));
     var delay = fields.optionalDuration("delay", Behaviour.LONGEST).orElse(Duration.ZERO);
     var leaveOut = fields.anyTexts("leaveOut", EmeField.values().length, 40);
     for (var name : leaveOut) {
       if (EmeField.parse(name).isEmpty()) {
-        throw Fault.invalid("leaveOut", "must hold names of eMEFields; '" + name + "' is none");
+        throw Fault.wrong("leaveOut", "eme", name);
       }
     }
     return new Behaviour(
@@ -125,15 +125,15 @@ public final class PersonaForm {
             Capture.parse(claimed)
                 .filter(c -> mayBeAbsent || c != Capture.ABSENT)
                 .orElseThrow(() ->
-                    Fault.invalid(
-                        name, "must be one of match, no-match" + (mayBeAbsent ? ", absent" : ""))))
+                    Fault.wrong(
+                        name, "oneOf", "match, no-match" + (mayBeAbsent ? ", absent" : ""))))
         .orElse(Capture.MATCH);
   }
 
   private static LocalDate birthDate(Fields fields, LocalDate before) {
     var date = fields.date("birthDate").orElse(before);
     if (date.isBefore(EARLIEST) || date.isAfter(LocalDate.of(2100, 1, 1))) {
-      throw Fault.invalid("birthDate", "must be between 1900-01-01 and 2100-01-01");
+      throw Fault.wrong("birthDate", "birthDate");
     }
     return date;
   }

@@ -86,7 +86,7 @@ public final class Personas {
             throw Fault.taken("id", "is another persona's");
           }
           if (all().size() >= MOST) {
-            throw Fault.malformed("there are " + MOST + " personas; DELETE some, or reset");
+            throw Fault.cannot("citizens", MOST);
           }
           arrivals.admit(persona);
           try {

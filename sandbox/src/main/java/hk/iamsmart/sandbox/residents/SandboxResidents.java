@@ -18,7 +18,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// the other.
 @Component
 public final class SandboxResidents {
-  private static final String KIND = "resident";
+  public static final String KIND = "resident";
 
   /// Whose number it is: number to id.
   private static final String NUMBER = "resident-number";

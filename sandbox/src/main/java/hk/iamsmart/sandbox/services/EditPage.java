@@ -99,7 +99,7 @@ final class EditPage {
     var t = TEXTS.in(ReaderLanguage.of(request));
     var shown = ShownService.of(service, t.language());
     var parameters = new HashMap<String, Object>(Map.of("t", t, "s", shown, "draft", draft));
-    parameters.put("fields", FaultField.of(fault));
+    parameters.put("fields", FaultField.of(fault, t));
     parameters.put("faults", FaultField.ways(fault, t));
     return console.answer(
         status,

@@ -23,14 +23,21 @@ final class FaultField {
   }
 
   /// The reasons by the ids of their inputs.
-  static Map<String, String> of(Optional<Fault> fault) {
-    return fault.map(f -> Map.of(input(f), f.said())).orElseGet(Map::of);
+  static Map<String, String> of(Optional<Fault> fault, Words t) {
+    return fault.map(f -> Map.of(input(f), f.said(t.language()))).orElseGet(Map::of);
   }
 
   /// For the summary.
   static List<Way> ways(Optional<Fault> fault, Words t) {
     return fault
-        .map(f -> List.of(Way.to(t.say("field." + input(f)) + ": " + f.said(), "#" + input(f))))
+        .map(f -> List.of(Way.to(whole(f, t), "#" + input(f))))
         .orElseGet(List::of);
+  }
+
+  private static String whole(Fault fault, Words t) {
+    var said = fault.said(t.language());
+    return fault.field().isEmpty()
+        ? said
+        : t.say("fault", t.say("field." + input(fault)), said);
   }
 }

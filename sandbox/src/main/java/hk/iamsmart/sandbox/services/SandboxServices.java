@@ -113,13 +113,13 @@ public final class SandboxServices {
 
     record Unfit(NameFault fault) implements Outcome {}
 
-    /// @param reason the end of a sentence that begins with the domain
-    record DomainUnfit(String reason) implements Outcome {}
+    /// The domain is, looks like or is below another's.
+    record DomainUnfit() implements Outcome {}
   }
 
   Outcome make(Wanted wanted) {
     if (all().size() >= MOST) {
-      throw Fault.malformed("there are " + MOST + " services; POST /sandbox/v1/reset removes them");
+      throw Fault.cannot("services", MOST);
     }
     // early, so that no keys are made for it; what counts comes with the registration
     var objection = objection(wanted);
@@ -217,7 +217,7 @@ public final class SandboxServices {
             || !service.isCalledBackAtItsDomain() && service.isWithin(others);
     return another
         ? Optional.of(
-            new Outcome.DomainUnfit("is, looks like or is below another service's domain"))
+            new Outcome.DomainUnfit())
         : Optional.empty();
   }
 

@@ -89,7 +89,7 @@ public record ServiceDraft(
   /// A page shows scopes to choose from, so that none is no answer.
   void needsScopes() {
     if (scopes.isEmpty()) {
-      throw Fault.invalid(SCOPE, "must hold at least one");
+      throw Fault.wrong(SCOPE, "scopes");
     }
   }
 

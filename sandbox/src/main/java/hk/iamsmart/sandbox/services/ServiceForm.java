@@ -40,11 +40,11 @@ final class ServiceForm {
 
   /// Of a new one.
   static Wanted read(Fields fields) {
-    var english = english(fields).orElseThrow(() -> Fault.invalid("name", "is missing"));
+    var english = english(fields).orElseThrow(() -> Fault.wrong("name", "missing"));
     var callbacks =
         callbacks(fields)
             .orElseThrow(
-                () -> Fault.invalid("redirectURIs", "is missing; a list of callback URLs"));
+                () -> Fault.wrong("redirectURIs", "missing.callbacks"));
     return new Wanted(
         name(fields, ShownName.of(english)),
         departments(fields).orElse(List.of()),
@@ -71,8 +71,8 @@ final class ServiceForm {
   static SandboxService done(Outcome outcome, Fields fields) {
     return switch (outcome) {
       case Outcome.Done(var service) -> service;
-      case Outcome.Unfit(var fault) -> throw Fault.invalid(field(fault, fields), fault.reason());
-      case Outcome.DomainUnfit(var reason) -> throw Fault.invalid("domain", reason);
+      case Outcome.Unfit(var fault) -> throw Fault.wrong(field(fault, fields), "unfit", fault.reason());
+      case Outcome.DomainUnfit() -> throw Fault.wrong("domain", "domain.taken");
     };
   }
 
@@ -134,7 +134,7 @@ final class ServiceForm {
   private static Optional<String> domain(Fields fields) {
     var given = fields.optionalText("domain", NAME).map(d -> d.toLowerCase(Locale.ROOT));
     if (given.isPresent() && !DOMAIN.matcher(given.get()).matches()) {
-      throw Fault.invalid("domain", "must be a host name such as shop.example.hk");
+      throw Fault.wrong("domain", "domain");
     }
     return given;
   }
@@ -148,7 +148,7 @@ final class ServiceForm {
   private static void callback(String claimed) {
     CallbackUrls.fault(claimed)
         .ifPresent(fault -> {
-          throw Fault.invalid("redirectURIs", "holds '" + claimed + "', which " + fault);
+          throw Fault.wrong("redirectURIs", "callback", claimed, fault);
         });
   }
 
@@ -160,12 +160,8 @@ final class ServiceForm {
                 .map(word ->
                     Scope.parse(word)
                         .orElseThrow(() ->
-                            Fault.invalid(
-                                "scopes",
-                                "holds '"
-                                    + word
-                                    + "'; known are "
-                                    + Scope.list(Set.of(Scope.values())))))
+                            Fault.wrong(
+                                "scopes", "scope", word, Scope.list(Set.of(Scope.values())))))
                 .distinct()
                 .toList());
   }

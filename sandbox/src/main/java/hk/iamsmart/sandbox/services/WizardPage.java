@@ -132,7 +132,7 @@ final class WizardPage {
     parameters.put("next", next(stage));
     parameters.put(
         "back", stage == Stage.NAME ? "" : href(Stage.ORDER.get(stage.place() - 1), draft, t));
-    parameters.put("fields", FaultField.of(fault));
+    parameters.put("fields", FaultField.of(fault, t));
     parameters.put("faults", FaultField.ways(fault, t));
     return console.answer(
         status,

@@ -187,7 +187,12 @@ class ConsoleJourney {
       card.locator("[data-panel]").click();
       assertThat(page.locator(".panel .facts"))
           .containsText(Pattern.compile("\\d+ [A-Z][a-z]+ \\d{4}"));
-      assertThat(page.locator(".panel pre")).containsText("X-Sandbox-Persona: on-the-page");
+      assertThat(page.locator(".panel pre").first())
+          .containsText("X-Sandbox-Persona: on-the-page");
+      assertThat(page.locator(".panel pre").last())
+          .hasText("curl -s http://localhost:" + port + "/sandbox/v1/personas/on-the-page");
+      var number = caller.get("/sandbox/v1/personas/on-the-page").text("hkic");
+      assertThat(page.content()).doesNotContain(number);
       page.locator("#answer").selectOption("reject");
       page.locator("#delay").fill("soon");
       chromium.expect(page, "400 at .*/behaviour");
@@ -225,6 +230,48 @@ class ConsoleJourney {
   }
 
   @Test
+  void account_e_me_and_utilities_of_a_citizen_are_edited_without_a_script() {
+    var caller = new Caller(port);
+    var rest = "/sandbox/v1/personas/edited";
+    caller.post("/sandbox/v1/personas", "{\"id\":\"edited\",\"enName\":\"TED, Edi\"}");
+    try (var plain = chromium.withoutScripts("en-US")) {
+      var page = at(plain, "/developers/citizens?open=edited");
+      page.locator("#tier").selectOption("IAM_SMART_PLUS");
+      page.locator("#status").selectOption("SUSPENDED");
+      page.locator("form[action*='/account'] button").click();
+      assertThat(page.locator("#status")).hasValue("SUSPENDED");
+      assertThat(page.locator(".panel")).containsText("The account is suspended");
+      assertThat(caller.get(rest).text("tier")).isEqualTo("IAM_SMART_PLUS");
+      assertThat(caller.get(rest).text("status")).isEqualTo("SUSPENDED");
+      page.locator("summary:has-text('e-ME')").click();
+      for (var wrong :
+          List.of("no JSON", "{\"emailAddress\":\"nowhere\"}", "{\"shoeSize\":\"42\"}")) {
+        chromium.expect(page, "400 at .*/eme");
+        page.locator("#eme").fill(wrong);
+        page.locator("form[action*='/eme'] button").click();
+        assertThat(page.locator("#eme-fault")).not().isEmpty();
+        assertThat(page.locator("#eme")).hasValue(wrong);
+        assertThat(page.locator("#eme")).hasAttribute("aria-invalid", "true");
+      }
+      assertThat(Browser.faults(page)).isEmpty();
+      page.locator("#eme").fill("{\"emailAddress\":\"edi@example.hk\"}");
+      page.locator("form[action*='/eme'] button").click();
+      assertThat(page.locator(".error-summary")).isHidden();
+      assertThat(caller.get(rest + "/eme").body())
+          .isEqualTo("{\"emailAddress\":\"edi@example.hk\"}");
+      page.locator("summary:has-text('Utility companies')").click();
+      var first = page.locator("form[action*='/utilities'] select").first();
+      var utility = first.getAttribute("name");
+      first.selectOption("NO_BILL");
+      page.locator("form[action*='/utilities'] button").click();
+      assertThat(page.locator("#" + utility)).hasValue("NO_BILL");
+      assertThat(caller.get(rest + "/utilities").json().get(0).get("state").asString())
+          .isEqualTo("NO_BILL");
+    }
+    caller.send("DELETE", rest, "");
+  }
+
+  @Test
   void whoever_is_in_no_registry_is_shown_without_a_portrait() {
     var caller = new Caller(port);
     caller.post("/sandbox/v1/personas", "{\"id\":\"faceless\",\"enName\":\"LESS, Face\"}");
@@ -245,6 +292,9 @@ class ConsoleJourney {
     "citizens, enName=A&birthDate=soon, 出生日期：必須是日期，例如 1990-01-31",
     "citizens/chan-tai-man/behaviour, answer=approve&delay=soon, 必須是 ISO 8601 時間長度",
     "citizens/chan-tai-man/behaviour, answer=approve&delay=PT9H, 最長為 PT15M",
+    "citizens/chan-tai-man/account, tier=GOLD, 帳戶類別：必須是以下其中一項",
+    "citizens/chan-tai-man/eme, eme=%5B%5D, 必須是 JSON 物件",
+    "citizens/chan-tai-man/eme, eme={\"shoeSize\":5}, shoeSize：並非「填表通」的資料項目",
     "clock, advance=, 尚未填寫",
     "clock, advance=PT0S, 必須大於零",
     "clock, advance=-PT1S, 不可為負數",

@@ -11,6 +11,7 @@ import hk.iamsmart.platform.look.Pages;
 import hk.iamsmart.platform.look.ReaderLanguage;
 import hk.iamsmart.platform.look.Texts;
 import hk.iamsmart.platform.look.Texts.Words;
+import hk.iamsmart.protocol.WireJson;
 import hk.iamsmart.protocol.eme.EmeField;
 import hk.iamsmart.sandbox.ground.Fault;
 import hk.iamsmart.sandbox.ground.Fields;
@@ -18,11 +19,13 @@ import hk.iamsmart.sandbox.ground.SandboxStore;
 import hk.iamsmart.sandbox.personas.Behaviour;
 import hk.iamsmart.sandbox.personas.Persona;
 import hk.iamsmart.sandbox.personas.PersonaForm;
+import hk.iamsmart.sandbox.personas.PersonaRecords;
 import hk.iamsmart.sandbox.personas.Personas;
 import hk.iamsmart.sandbox.residents.SandboxResident;
 import hk.iamsmart.sandbox.residents.SandboxResidents;
 import hk.iamsmart.sandbox.services.SandboxService;
 import hk.iamsmart.sandbox.services.SandboxServices;
+import hk.iamsmart.sandbox.utilities.Mood;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -42,6 +45,9 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
 
 /// `GET /developers/citizens`, and the forms that make one, let one go and say how a phone answers.
 @Controller
@@ -51,11 +57,15 @@ final class CitizensPage {
   private static final Set<String> MADE_OF =
       Set.of("enName", "chName", "birthDate", "gender", "tier", "note");
 
+  private static final JsonMapper PRETTY =
+      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
   private final Console console;
   private final Pages pages;
   private final SandboxStore store;
   private final Personas personas;
   private final PersonaForm form;
+  private final PersonaRecords records;
   private final HouseSettings house;
 
   CitizensPage(
@@ -63,6 +73,7 @@ final class CitizensPage {
       Pages pages,
       SandboxStore store,
       Personas personas,
+      PersonaRecords records,
       IdSource ids,
       HouseSettings house) {
     this.console = console;
@@ -70,6 +81,7 @@ final class CitizensPage {
     this.store = store;
     this.personas = personas;
     this.form = new PersonaForm(ids);
+    this.records = records;
     this.house = house;
   }
 
@@ -95,9 +107,62 @@ final class CitizensPage {
 
   @PostMapping(PATH + "/{id}/behaviour")
   ResponseEntity<String> behave(@PathVariable String id, HttpServletRequest request) {
+    return done(
+        id,
+        request,
+        () -> {
+          var fields = Fields.ofForm(request, Behaviour.MEMBERS, Set.of("leaveOut"));
+          personas.behave(id, PersonaForm.behaviour(fields));
+        });
+  }
+
+  /// Another type or status of the account.
+  @PostMapping(PATH + "/{id}/account")
+  ResponseEntity<String> change(@PathVariable String id, HttpServletRequest request) {
+    return done(
+        id,
+        request,
+        () -> {
+          var fields = Fields.ofForm(request, Set.of("tier", "status"), Set.of());
+          personas.change(id, before -> form.changed(fields, before));
+        });
+  }
+
+  /// Exactly what is written there.
+  @PostMapping(PATH + "/{id}/eme")
+  ResponseEntity<String> write(@PathVariable String id, HttpServletRequest request) {
+    return done(
+        id,
+        request,
+        () -> {
+          var written = text(request, "eme").getBytes(StandardCharsets.UTF_8);
+          var eme = WireJson.object(written).orElseThrow(() -> Fault.wrong("eme", "json"));
+          records.change(personas.account(id), Fields.of(eme, fieldNames(eme)).json(), true);
+        });
+  }
+
+  /// Another mood of each utility that is named.
+  @PostMapping(PATH + "/{id}/utilities")
+  ResponseEntity<String> supply(@PathVariable String id, HttpServletRequest request) {
+    return done(
+        id,
+        request,
+        () -> {
+          for (var supply : records.supplies(id, personas.account(id))) {
+            Fields.ofForm(request, Set.of(supply.id()), Set.of())
+                .oneOf(supply.id(), Mood.class)
+                .ifPresent(mood -> records.behave(id, supply.id(), mood));
+          }
+        });
+  }
+
+  private static Set<String> fieldNames(JsonNode eme) {
+    return Set.copyOf(eme.propertyNames());
+  }
+
+  private ResponseEntity<String> done(String id, HttpServletRequest request, Runnable work) {
     try {
-      var fields = Fields.ofForm(request, Behaviour.MEMBERS, Set.of("leaveOut"));
-      personas.behave(id, PersonaForm.behaviour(fields));
+      work.run();
       return to(request, id);
     } catch (Fault fault) {
       return page(request, 400, id, Optional.of(fault));
@@ -162,7 +227,8 @@ final class CitizensPage {
         all.stream()
             .filter(persona -> persona.id().equals(open))
             .findFirst()
-            .map(persona -> page.withPanel(panel(persona, login(persona, services), t, fault)))
+            .map(persona ->
+                page.withPanel(panel(persona, login(persona, services), request, t, fault)))
             .orElse(page));
   }
 
@@ -176,7 +242,10 @@ final class CitizensPage {
   /// With the label of the field, for the summary.
   private static String summary(Fault fault, Words t) {
     var said = fault.said(t.language());
-    return fault.field().map(field -> t.say("fault", t.say(field), said)).orElse(said);
+    return fault
+        .field()
+        .map(field -> t.say("fault", t.keys().contains(field) ? t.say(field) : field, said))
+        .orElse(said);
   }
 
   private Content fresh(HttpServletRequest request, Words t, Optional<Fault> fault) {
@@ -197,26 +266,32 @@ final class CitizensPage {
             fault.flatMap(Fault::field).orElse("")));
   }
 
-  private Content panel(Persona persona, String login, Words t, Optional<Fault> fault) {
-    return pages.content(
-        "citizens/panel.jte",
-        Map.of(
-            "t",
-            t,
-            "one",
-            Card.of(persona, "", t),
-            "behaviour",
-            persona.behaviour(),
-            "fields",
-            Stream.of(EmeField.values()).map(EmeField::wireName).toList(),
-            "login",
-            login,
-            "fault",
-            fault.map(f -> f.said(t.language())).orElse(""),
-            "summary",
-            fault.map(f -> summary(f, t)).orElse(""),
-            "field",
-            fault.flatMap(Fault::field).orElse("")));
+  private Content panel(
+      Persona persona,
+      String login,
+      HttpServletRequest request,
+      Words t,
+      Optional<Fault> fault) {
+    var account = personas.account(persona.id());
+    var tried = text(request, "eme");
+    var field = fault.flatMap(Fault::field).orElse("");
+    var parameters = new HashMap<String, Object>(Map.of("t", t, "login", login));
+    parameters.put("one", Card.of(persona, "", t));
+    parameters.put("persona", persona);
+    parameters.put("fields", Stream.of(EmeField.values()).map(EmeField::wireName).toList());
+    parameters.put(
+        "eme",
+        tried.isEmpty() ? PRETTY.writeValueAsString(records.written(account)) : tried);
+    parameters.put("supplies", records.supplies(persona.id(), account));
+    parameters.put("rest", "curl -s " + house.baseUrl() + "/sandbox/v1/personas/" + persona.id());
+    parameters.put("summary", fault.map(f -> summary(f, t)).orElse(""));
+    // what is wrong within the e-ME is told with its place
+    boolean isWithin = !tried.isEmpty() && !field.equals("eme");
+    parameters.put("field", isWithin ? "eme" : field);
+    parameters.put(
+        "fault",
+        fault.map(f -> isWithin ? summary(f, t) : f.said(t.language())).orElse(""));
+    return pages.content("citizens/panel.jte", parameters);
   }
 
   /// A login from a script, which runs as it stands.

@@ -21,13 +21,15 @@ import java.util.Locale;
 /// @param codes of refusals
 /// @param calls of online services
 /// @param waiting for a citizen
+/// @param certificates that end soon
 public record Overview(
     List<Kpi> kpis,
     Bars chart,
     List<Share> codes,
     List<Share> calls,
     List<Wait> waiting,
-    List<Ends> ends) {
+    List<Ends> ends,
+    List<Certificate> certificates) {
   private static final int ROWS = 8;
 
   /// @param about a line below it; may be empty
@@ -40,6 +42,9 @@ public record Overview(
   public record Share(String name, String meaning, double percent, String value, String more) {}
 
   public record Wait(long journey, String title, String service, String about, String left) {}
+
+  /// @param left until it ends
+  public record Certificate(String clientId, String service, String until, String left) {}
 
   /// What was read for it.
   ///
@@ -62,7 +67,22 @@ public record Overview(
         codes(read.figures()),
         calls(read.figures(), t),
         read.waiting().stream().limit(ROWS).map(j -> wait(j, read, names, t)).toList(),
-        read.ends());
+        read.ends(),
+        Certificates.ending(names, read.houseNow(), ROWS).stream()
+            .map(one -> certificate(one, read.houseNow(), names, t))
+            .toList());
+  }
+
+  private static Certificate certificate(
+      Certificates.Ending one, Instant now, Names names, Words t) {
+    var dates = Dates.in(t.language());
+    return new Certificate(
+        one.clientId(),
+        names.service(one.clientId()),
+        t.say("certificate.until", dates.day(one.at())),
+        one.at().isAfter(now)
+            ? t.say("left", dates.tight(Duration.between(now, one.at())))
+            : t.say("certificate.ended"));
   }
 
   private static List<Kpi> kpis(Read read, Dates dates, Words t) {

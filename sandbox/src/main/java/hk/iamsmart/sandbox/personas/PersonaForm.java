@@ -79,7 +79,9 @@ public final class PersonaForm {
   }
 
   /// The persona as it will be.
-  Persona changed(Fields fields, Persona before) {
+  ///
+  /// @throws Fault naming the field that is wrong
+  public Persona changed(Fields fields, Persona before) {
     constant("id", fields.optionalText("id", 64).orElse(null), before.id());
     constant("hkic", fields.optionalText("hkic", 64).orElse(null), before.hkic());
     return new Persona(

@@ -8,7 +8,6 @@ import hk.iamsmart.platform.profiles.BillState;
 import hk.iamsmart.platform.profiles.Bills;
 import hk.iamsmart.platform.profiles.Profiles;
 import hk.iamsmart.platform.profiles.Profiles.Change;
-import hk.iamsmart.protocol.Language;
 import hk.iamsmart.protocol.eme.EmeField;
 import hk.iamsmart.sandbox.ground.Fault;
 import hk.iamsmart.sandbox.utilities.Mood;
@@ -25,9 +24,12 @@ import tools.jackson.databind.JsonNode;
 
 /// The e-ME and the utilities of the personas.
 @Component
-final class PersonaRecords {
+public final class PersonaRecords {
   private static final Set<EmeField> WRITTEN =
       EnumSet.complementOf(EnumSet.of(EmeField.ADDRESS_DOC_INFO, EmeField.ADDRESS_DOC_FILE));
+
+  private static final String FIELDS =
+      WRITTEN.stream().map(EmeField::wireName).collect(Collectors.joining(", "));
 
   private final Profiles profiles;
   private final Bills bills;
@@ -75,7 +77,15 @@ final class PersonaRecords {
 
   /// What the persona keeps; of the bill everything but its bytes.
   Map<String, JsonNode> eme(AccountId account) {
-    var fields = EnumSet.complementOf(EnumSet.of(EmeField.ADDRESS_DOC_FILE));
+    return kept(account, EnumSet.complementOf(EnumSet.of(EmeField.ADDRESS_DOC_FILE)));
+  }
+
+  /// What the persona has written.
+  public Map<String, JsonNode> written(AccountId account) {
+    return kept(account, WRITTEN);
+  }
+
+  private Map<String, JsonNode> kept(AccountId account, Set<EmeField> fields) {
     var known = new LinkedHashMap<String, JsonNode>();
     for (var entry : profiles.entries(account, Set.of(), fields)) {
       entry.value().ifPresent(value -> known.put(entry.name(), value));
@@ -86,7 +96,8 @@ final class PersonaRecords {
   /// Sets the fields named, or changes none of them; null clears one.
   ///
   /// @param others whether fields that are not named are cleared
-  void change(AccountId account, JsonNode fields, boolean others) {
+  /// @throws Fault naming the field that is wrong
+  public void change(AccountId account, JsonNode fields, boolean others) {
     transaction.executeWithoutResult(_ -> {
       for (var named : fields.properties()) {
         put(account, named.getKey(), named.getValue(), Personas.SANDBOX);
@@ -102,13 +113,7 @@ final class PersonaRecords {
   private void put(AccountId account, String name, JsonNode value, Actor by) {
     var field =
         EmeField.parse(name)
-            .orElseThrow(() ->
-                Fault.invalid(
-                    name,
-                    "is no e-ME field; known are "
-                        + WRITTEN.stream()
-                            .map(EmeField::wireName)
-                            .collect(Collectors.joining(", "))));
+            .orElseThrow(() -> Fault.wrong(name, "unknown", FIELDS));
     if (value.isNull()) {
       profiles.clear(account, field, by);
       return;
@@ -118,7 +123,7 @@ final class PersonaRecords {
       case Change.Refused(var problems) -> {
         var first = problems.getFirst();
         var place = first.at().isEmpty() ? name : name + "." + first.at();
-        throw Fault.invalid(place, profiles.message(first, Language.EN_US));
+        throw Fault.invalid(place, language -> profiles.message(first, language));
       }
     }
   }
@@ -128,10 +133,10 @@ final class PersonaRecords {
   /// @param account the number to link with
   /// @param state how the utility answers: `OK`, `DOWN`, `NAME_MISMATCH`, `NO_ACCOUNT`, `NO_BILL`
   /// @param citizen what the citizen sees, such as `LINKED`
-  record Supply(
+  public record Supply(
       String id, String name, String kind, String account, Mood state, BillState citizen) {}
 
-  List<Supply> supplies(String persona, AccountId account) {
+  public List<Supply> supplies(String persona, AccountId account) {
     var standings =
         bills.standings(account).stream()
             .collect(Collectors.toMap(s -> s.utility().id(), Bills.Standing::state));
@@ -151,7 +156,7 @@ final class PersonaRecords {
         state);
   }
 
-  void behave(String persona, String utility, Mood mood) {
+  public void behave(String persona, String utility, Mood mood) {
     checkKnown(utility);
     utilities.behave(utility, persona, mood);
   }

@@ -160,7 +160,7 @@ public final class Personas {
   }
 
   /// Applies a change to everything but id and HKIC number.
-  Persona change(String id, UnaryOperator<Persona> how) {
+  public Persona change(String id, UnaryOperator<Persona> how) {
     return locked(
         id,
         () -> {
@@ -302,7 +302,7 @@ public final class Personas {
   }
 
   /// The account that stands for the persona at present.
-  AccountId account(String id) {
+  public AccountId account(String id) {
     return new AccountId(known(id).account());
   }
 

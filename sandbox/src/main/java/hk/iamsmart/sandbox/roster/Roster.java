@@ -29,7 +29,11 @@ public final class Roster {
 
   /// @param services those that the reader may see, by their client IDs
   /// @param citizens by their accounts
-  public record Names(SequencedMap<String, String> services, SequencedMap<UUID, Citizen> citizens) {
+  /// @param certificates of these services, PEM, by their client IDs
+  public record Names(
+      SequencedMap<String, String> services,
+      SequencedMap<UUID, Citizen> citizens,
+      SequencedMap<String, String> certificates) {
     /// The name of a service, or its ID when it has none any more; empty for none.
     public String service(@Nullable String clientId) {
       return clientId == null ? "" : services.getOrDefault(clientId, clientId);
@@ -57,10 +61,12 @@ public final class Roster {
   public Names in(Language language, Sight sight) {
     var kept = store.kept(SandboxServices.KIND, Personas.KIND);
     var seen = new LinkedHashMap<String, String>();
+    var certificates = new LinkedHashMap<String, String>();
     for (var item : kept.getOrDefault(SandboxServices.KIND, List.of())) {
       var service = store.read(item, SandboxService.class);
       if (sight.covers(new ClientId(service.clientID()))) {
         seen.put(service.clientID(), name(service, language));
+        certificates.put(service.clientID(), service.kekCertificate());
       }
     }
     var citizens = new LinkedHashMap<UUID, Citizen>();
@@ -68,7 +74,7 @@ public final class Roster {
       var registered = store.read(item, Persona.Registered.class);
       citizens.put(registered.account(), citizen(registered.persona(), language));
     }
-    return new Names(seen, citizens);
+    return new Names(seen, citizens, certificates);
   }
 
   /// As the reader calls it.

@@ -79,17 +79,29 @@ class BrokenClientJourney {
         });
     listener.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     listener.start();
-    service =
-        caller
-            .post(
-                "/sandbox/v1/services",
-                "{\"name\":\"Broken\",\"redirectURIs\":[\"" + callback() + "\"]}")
-            .json();
+    page.navigate(caller.base() + "/developers/services/new?lang=en-US");
+    step(() -> page.locator("#name").fill("Broken"));
+    step(() -> page.locator("#redirectURIs").fill(callback()));
+    step(() -> page.locator("[value=eidapi_auth]").check());
+    // as who moves a client of the real system here
+    step(() -> page.locator("[value=PKCS1]").check());
+    page.waitForURL("**/code?made=yes*");
+    var id = URI.create(page.url()).getPath().split("/")[3];
+    for (var one : caller.get("/sandbox/v1/services").json()) {
+      if (one.get("clientID").asString().equals(id)) {
+        service = one;
+      }
+    }
   }
 
   @AfterEach
   void stop() {
     listener.stop(0);
+  }
+
+  private static void step(Runnable answer) {
+    answer.run();
+    page.locator("main form .button").first().click();
   }
 
   private String callback() {

@@ -72,7 +72,6 @@ class EarlyJourney {
 
   @Test
   void a_link_and_a_form_that_were_pressed_before_the_script_came_do_their_work() {
-    new Caller(port).get("/sandbox/v1/clock");
     try (var desk = chromium.desk("en-US")) {
       var page = late(desk.newPage(), "**/developers/live.js", "/developers/clock");
       page.locator("#presets button").first().click();
@@ -81,6 +80,8 @@ class EarlyJourney {
       page.locator("#make").click();
       assertThat(page.locator("#enName")).isVisible();
       release();
+    } finally {
+      new Caller(port).send("DELETE", "/sandbox/v1/clock", "");
     }
   }
 

@@ -264,7 +264,7 @@ class RefusalsWalkJourney {
             "browser D20007",
             "browser D20008",
             "browser D20015")
-        .anyMatch(code -> code.startsWith("phone "));
+        .contains("phone BAD_SIGNATURE");
   }
 
   private static ObjectNode object() {

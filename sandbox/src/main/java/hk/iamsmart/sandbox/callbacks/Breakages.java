@@ -57,8 +57,7 @@ final class Breakages {
     return new Wish(
         fields
             .oneOf("break", Breakage.class)
-            .orElseThrow(
-                () -> Fault.wrong("break", "missing.oneOf", List.of(Breakage.values()))),
+            .orElseThrow(() -> Fault.wrong("break", "missing.oneOf", List.of(Breakage.values()))),
         fields.number("times", 1, TIMES_MAXIMUM).orElse(1),
         fields.optionalDuration("delay", LONGEST_DELAY).orElse(DELAY));
   }

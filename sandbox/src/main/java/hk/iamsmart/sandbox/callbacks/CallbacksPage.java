@@ -50,7 +50,6 @@ final class CallbacksPage {
   private static final Map<String, String> LABELS =
       Map.of("client", "service", "break", "break.how", "times", "break.times");
 
-
   private final Console console;
   private final Pages pages;
   private final Sights sights;

@@ -267,11 +267,7 @@ final class CitizensPage {
   }
 
   private Content panel(
-      Persona persona,
-      String login,
-      HttpServletRequest request,
-      Words t,
-      Optional<Fault> fault) {
+      Persona persona, String login, HttpServletRequest request, Words t, Optional<Fault> fault) {
     var account = personas.account(persona.id());
     var tried = text(request, "eme");
     var field = fault.flatMap(Fault::field).orElse("");
@@ -280,8 +276,7 @@ final class CitizensPage {
     parameters.put("persona", persona);
     parameters.put("fields", Stream.of(EmeField.values()).map(EmeField::wireName).toList());
     parameters.put(
-        "eme",
-        tried.isEmpty() ? PRETTY.writeValueAsString(records.written(account)) : tried);
+        "eme", tried.isEmpty() ? PRETTY.writeValueAsString(records.written(account)) : tried);
     parameters.put("supplies", records.supplies(persona.id(), account));
     parameters.put("rest", "curl -s " + house.baseUrl() + "/sandbox/v1/personas/" + persona.id());
     parameters.put("summary", fault.map(f -> summary(f, t)).orElse(""));
@@ -289,8 +284,7 @@ final class CitizensPage {
     boolean isWithin = !tried.isEmpty() && !field.equals("eme");
     parameters.put("field", isWithin ? "eme" : field);
     parameters.put(
-        "fault",
-        fault.map(f -> isWithin ? summary(f, t) : f.said(t.language())).orElse(""));
+        "fault", fault.map(f -> isWithin ? summary(f, t) : f.said(t.language())).orElse(""));
     return pages.content("citizens/panel.jte", parameters);
   }
 

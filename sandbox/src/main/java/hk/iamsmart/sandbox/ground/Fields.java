@@ -113,8 +113,7 @@ public final class Fields {
 
   /// A text that must be there.
   public String text(String name, int longest) {
-    return optionalText(name, longest)
-        .orElseThrow(() -> Fault.wrong(prefix + name, "missing"));
+    return optionalText(name, longest).orElseThrow(() -> Fault.wrong(prefix + name, "missing"));
   }
 
   /// Empty when absent or null.

@@ -40,8 +40,7 @@ final class Certificates {
     try {
       var pem = new ByteArrayInputStream(one.getValue().getBytes(StandardCharsets.US_ASCII));
       var certificate = CertificateFactory.getInstance("X.509").generateCertificate(pem);
-      return new Ending(
-          one.getKey(), ((X509Certificate) certificate).getNotAfter().toInstant());
+      return new Ending(one.getKey(), ((X509Certificate) certificate).getNotAfter().toInstant());
     } catch (CertificateException e) {
       throw new Bug("a service is kept with a certificate that is none", e);
     }

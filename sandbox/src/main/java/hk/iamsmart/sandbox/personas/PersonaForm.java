@@ -107,8 +107,7 @@ public final class PersonaForm {
     var claimed = fields.text("answer", 64);
     var answer =
         Behaviour.Answer.parse(claimed)
-            .orElseThrow(
-                () -> Fault.wrong("answer", "oneOf", "approve, reject, cancel, ignore"));
+            .orElseThrow(() -> Fault.wrong("answer", "oneOf", "approve, reject, cancel, ignore"));
     var delay = fields.optionalDuration("delay", Behaviour.LONGEST).orElse(Duration.ZERO);
     var leaveOut = fields.anyTexts("leaveOut", EmeField.values().length, 40);
     for (var name : leaveOut) {

@@ -111,9 +111,7 @@ public final class PersonaRecords {
   }
 
   private void put(AccountId account, String name, JsonNode value, Actor by) {
-    var field =
-        EmeField.parse(name)
-            .orElseThrow(() -> Fault.wrong(name, "unknown", FIELDS));
+    var field = EmeField.parse(name).orElseThrow(() -> Fault.wrong(name, "unknown", FIELDS));
     if (value.isNull()) {
       profiles.clear(account, field, by);
       return;

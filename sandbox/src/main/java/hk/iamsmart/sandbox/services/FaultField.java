@@ -29,15 +29,11 @@ final class FaultField {
 
   /// For the summary.
   static List<Way> ways(Optional<Fault> fault, Words t) {
-    return fault
-        .map(f -> List.of(Way.to(whole(f, t), "#" + input(f))))
-        .orElseGet(List::of);
+    return fault.map(f -> List.of(Way.to(whole(f, t), "#" + input(f)))).orElseGet(List::of);
   }
 
   private static String whole(Fault fault, Words t) {
     var said = fault.said(t.language());
-    return fault.field().isEmpty()
-        ? said
-        : t.say("fault", t.say("field." + input(fault)), said);
+    return fault.field().isEmpty() ? said : t.say("fault", t.say("field." + input(fault)), said);
   }
 }

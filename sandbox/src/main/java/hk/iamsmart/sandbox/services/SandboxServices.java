@@ -215,10 +215,7 @@ public final class SandboxServices {
     boolean another =
         !seeded && service.isWithin(seeds)
             || !service.isCalledBackAtItsDomain() && service.isWithin(others);
-    return another
-        ? Optional.of(
-            new Outcome.DomainUnfit())
-        : Optional.empty();
+    return another ? Optional.of(new Outcome.DomainUnfit()) : Optional.empty();
   }
 
   /// The first of those that every sandbox has: the demo's clinic, however it is called by now.

@@ -42,9 +42,7 @@ final class ServiceForm {
   static Wanted read(Fields fields) {
     var english = english(fields).orElseThrow(() -> Fault.wrong("name", "missing"));
     var callbacks =
-        callbacks(fields)
-            .orElseThrow(
-                () -> Fault.wrong("redirectURIs", "missing.callbacks"));
+        callbacks(fields).orElseThrow(() -> Fault.wrong("redirectURIs", "missing.callbacks"));
     return new Wanted(
         name(fields, ShownName.of(english)),
         departments(fields).orElse(List.of()),
@@ -71,7 +69,8 @@ final class ServiceForm {
   static SandboxService done(Outcome outcome, Fields fields) {
     return switch (outcome) {
       case Outcome.Done(var service) -> service;
-      case Outcome.Unfit(var fault) -> throw Fault.wrong(field(fault, fields), "unfit", fault.reason());
+      case Outcome.Unfit(var fault) ->
+          throw Fault.wrong(field(fault, fields), "unfit", fault.reason());
       case Outcome.DomainUnfit() -> throw Fault.wrong("domain", "domain.taken");
     };
   }

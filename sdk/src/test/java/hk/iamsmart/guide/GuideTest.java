@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -109,6 +110,34 @@ class GuideTest {
       }
     }
     assertThat(bodies).hasSizeGreaterThan(30).allMatch(call -> call.contains("Content-Type: "));
+  }
+
+  /// From top to bottom: nothing is named that no answer before has told, and nothing that is not.
+  @Test
+  void every_request_of_platform_http_can_be_answered_in_its_turn() throws IOException {
+    var known = new TreeSet<String>();
+    var headings = new ArrayList<String>();
+    for (var request : Files.readString(root().resolve("platform.http")).split("(?m)^(?=###)")) {
+      Pattern.compile("^@(\\w+) =|variables\\.set\\(\"(\\w+)\"", Pattern.MULTILINE)
+          .matcher(request)
+          .results()
+          .forEach(set -> known.add(set.group(1) == null ? set.group(2) : set.group(1)));
+      var used = Pattern.compile("\\{\\{(\\w+)}}").matcher(request);
+      assertThat(known).as(request).containsAll(used.results().map(u -> u.group(1)).toList());
+      assertThat(request).doesNotContain("/none", "0".repeat(32));
+      if (request.contains("\nsignature: ")) {
+        var body = request.substring(request.lastIndexOf("signature:")).split("\n\n")[1].strip();
+        assertThat(request).contains("signature: {{signature}}", "const body = '" + body + "';");
+        known.removeAll(Set.of("timestamp", "nonce", "signature"));
+      }
+      Pattern.compile("client\\.global\\.set\\(\"(\\w+)\"")
+          .matcher(request)
+          .results()
+          .forEach(set -> known.add(set.group(1)));
+      headings.add(request.lines().findFirst().orElse("").replaceAll("^### ?", ""));
+    }
+    headings.removeIf(String::isEmpty);
+    assertThat(headings).hasSizeGreaterThan(60).doesNotHaveDuplicates();
   }
 
   /// Whatever somebody may copy a call from.

@@ -28,7 +28,7 @@ import org.springframework.context.annotation.Import;
 @EnableAutoConfiguration
 @Import({Rooms.class, ProductionEdges.class})
 public class PlatformApplication {
-  private static final String KNOWN =
+  static final String KNOWN =
       "serve, rotate-master-key, ceremony, suspended-phones, restore-phone, end-phone,"
           + " suspend-account, resume-account, places, enrol-kiosk, revoke-kiosk, kiosks, status,"
           + " prepare";

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hk.iamsmart.platform.fixtures.HouseTest;
 import hk.iamsmart.platform.status.Announcements;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,6 +56,15 @@ class StatusCommandTest {
     assertThat(told.exitCode()).isPositive();
     assertThat(told.lines().getFirst()).startsWith(line);
     assertThat(announcements.latest()).hasSize(before);
+  }
+
+  @Test
+  void every_command_is_in_the_table_for_operators() throws IOException {
+    var here = Path.of("docs/operate/running.md");
+    var page = Files.readString(Files.exists(here) ? here : Path.of("..").resolve(here));
+    for (var command : PlatformApplication.KNOWN.split(", ")) {
+      assertThat(page).containsPattern("(?m)^\\| .*`" + command + "[` ]");
+    }
   }
 
   @ParameterizedTest

@@ -4,6 +4,7 @@ import static hk.iamsmart.platform.channel.ApiDocument.required;
 import static hk.iamsmart.platform.channel.ApiDocument.within;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hk.iamsmart.platform.callbacks.FilePart;
 import hk.iamsmart.protocol.CallbackEnvelope;
 import hk.iamsmart.protocol.KeyAnswer;
 import hk.iamsmart.protocol.TokenAnswer;
@@ -11,14 +12,15 @@ import hk.iamsmart.protocol.WireJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /// docs/guide/openapi-service.yaml says of answers and callbacks what the guide shows, whose
 /// examples another test sends to a running sandbox.
@@ -26,6 +28,8 @@ class ServiceApiAnswersTest {
   private static final Pattern EXAMPLE =
       Pattern.compile("(?s)```json request ([^\n]*)\n.*?```json answer\n(.*?)```");
   private static final Pattern POSTED = Pattern.compile("(?s)```json callback\n(.*?)```");
+
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
   private Map<String, Object> document;
 
@@ -71,7 +75,7 @@ class ServiceApiAnswersTest {
   @Test
   void the_answers_of_the_guide_are_those_of_the_document() throws IOException {
     var compared = new ArrayList<String>();
-    for (var page : pages()) {
+    for (var page : pages().values()) {
       var example = EXAMPLE.matcher(page);
       while (example.find()) {
         compared.add(example.group(1));
@@ -94,48 +98,106 @@ class ServiceApiAnswersTest {
     return names.stream().map(String::valueOf).toList();
   }
 
+  /// Which callbacks each page shows, in its order.
+  private static final Map<String, List<String>> SHOWN =
+      Map.of(
+          "ask-for-a-profile.md", List.of("profileResult"),
+          "fill-a-form.md", List.of("formResult"),
+          "step-up.md", List.of("stepUpResult"),
+          "sign-a-hash.md", List.of("hashSigningResult"),
+          "sign-a-pdf.md", List.of("pdfSigningResult"),
+          "sign-in-bulk.md", List.of("bulkConsent", "bulkResult"));
+
   @Test
   void the_callbacks_of_the_guide_are_those_of_the_document() throws IOException {
-    var results = new LinkedHashMap<String, Map<String, Object>>();
-    within(document, "webhooks")
-        .keySet()
-        .forEach(name -> {
-          var content =
-              within(
-                  document,
-                  "webhooks",
-                  name,
-                  "post",
-                  "requestBody",
-                  "content",
-                  "application/json",
-                  "schema",
-                  "properties",
-                  "content",
-                  "contentSchema");
-          results.put(name, ApiDocument.schema(document, content));
-        });
-    for (var page : pages()) {
-      var posted = POSTED.matcher(page);
-      while (posted.find()) {
-        var shown = WireJson.mapper().readTree(posted.group(1));
-        assertThat(results.values())
-            .as(posted.group(1))
-            .anyMatch(schema ->
-                shown.propertyNames().containsAll(texts(required(schema)))
-                    && (Boolean.TRUE.equals(schema.get("additionalProperties"))
-                        || within(schema, "properties")
-                            .keySet()
-                            .containsAll(shown.propertyNames())));
+    var described = within(document, "webhooks").keySet();
+    assertThat(SHOWN.values().stream().flatMap(List::stream))
+        .containsExactlyInAnyOrderElementsOf(described);
+    for (var page : pages().entrySet()) {
+      var shown = POSTED.matcher(page.getValue()).results().map(found -> found.group(1)).toList();
+      var webhooks = SHOWN.getOrDefault(page.getKey(), List.of());
+      assertThat(shown).as(page.getKey()).hasSameSizeAs(webhooks);
+      for (int i = 0; i < webhooks.size(); i++) {
+        posted(webhooks.get(i), WireJson.mapper().readTree(shown.get(i)));
       }
     }
   }
 
-  private static List<String> pages() throws IOException {
-    var pages = new ArrayList<String>();
+  private void posted(String webhook, JsonNode shown) {
+    var parts = parts(webhook);
+    assertThat(parts).isNotEmpty();
+    for (var schema : parts) {
+      assertThat(ApiDocument.allows(document, schema, shown)).as(webhook).isTrue();
+      if (!schema.toString().contains("FormResult")) {
+        assertThat(ApiDocument.names(document, schema))
+            .as(webhook)
+            .containsAll(shown.propertyNames());
+      }
+      assertThat(ApiDocument.allows(document, schema, JSON.objectNode().put("state", "s")))
+          .as(webhook + " without businessID")
+          .isFalse();
+    }
+  }
+
+  /// The content of an error has two members; that of a signature has all of its own.
+  @Test
+  void an_error_is_described_and_half_a_result_is_not() {
+    var error = JSON.objectNode().put("businessID", "b-1").put("state", "s-1");
+    for (var webhook : within(document, "webhooks").keySet()) {
+      var parts = parts(webhook);
+      assertThat(parts)
+          .as(webhook)
+          .allMatch(schema ->
+              ApiDocument.allows(document, schema, error) != webhook.equals("bulkResult"));
+      if (webhook.endsWith("SigningResult")) {
+        var half = error.deepCopy().put("cert", "AAAA");
+        assertThat(parts).noneMatch(schema -> ApiDocument.allows(document, schema, half));
+      }
+    }
+  }
+
+  @Test
+  void files_are_in_parts_of_these_names() throws IOException {
+    assertThat(multipart("formResult").keySet())
+        .containsExactly(FilePart.Layout.FORM.envelope(), "addressDocFile");
+    assertThat(multipart("bulkResult").keySet())
+        .containsExactly(FilePart.Layout.SIGNATURES.envelope(), "sigFile");
+    assertThat(content("bulkResult").keySet()).containsExactly("multipart/form-data");
+    var file =
+        Pattern.compile("(?s)```json\n([{]\"signatures\": .*?)```")
+            .matcher(pages().get("sign-in-bulk.md"));
+    assertThat(file.find()).isTrue();
+    assertThat(
+            ApiDocument.allows(
+                document,
+                within(multipart("bulkResult"), "sigFile"),
+                WireJson.mapper().readTree(file.group(1))))
+        .isTrue();
+  }
+
+  private Map<String, Object> content(String webhook) {
+    return within(document, "webhooks", webhook, "post", "requestBody", "content");
+  }
+
+  private Map<String, Object> multipart(String webhook) {
+    return within(content(webhook), "multipart/form-data", "schema", "properties");
+  }
+
+  /// What the sealed text holds, for each form in which it comes.
+  private List<Map<String, Object>> parts(String webhook) {
+    return Stream.concat(
+            Stream.of(within(content(webhook), "application/json", "schema")),
+            multipart(webhook).keySet().stream().map(part -> within(multipart(webhook), part)))
+        .map(envelope -> within(envelope, "properties", "content", "contentSchema"))
+        .filter(schema -> !schema.isEmpty())
+        .toList();
+  }
+
+  private static Map<String, String> pages() throws IOException {
+    var pages = new TreeMap<String, String>();
     try (var files = Files.list(ApiDocument.guide())) {
       for (var file : files.filter(f -> f.toString().endsWith(".md")).toList()) {
-        pages.add(Files.readString(file));
+        pages.put(file.getFileName().toString(), Files.readString(file));
       }
     }
     return pages;

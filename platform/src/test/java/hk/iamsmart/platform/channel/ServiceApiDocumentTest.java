@@ -26,8 +26,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -142,13 +145,19 @@ class ServiceApiDocumentTest {
       var schema = asked(endpoint);
       var properties = within(schema, "properties");
       var either = either(schema);
-      if (!either.isEmpty()) {
+      for (var names : either) {
         var body = example(properties);
-        either.forEach(body::remove);
-        assertThat(fault(endpoint, body)).as(endpoint.path() + " without " + either).isPresent();
+        names.forEach(body::remove);
+        assertThat(fault(endpoint, body)).as(endpoint.path() + " without " + names).isPresent();
+        for (var only : names) {
+          var one = example(properties);
+          names.forEach(one::remove);
+          one.set(only, anExample(within(properties, only)));
+          assertThat(fault(endpoint, one)).as(endpoint.path() + " with " + only).isEmpty();
+        }
       }
       for (var name : properties.keySet()) {
-        if (either.contains(name)) {
+        if (either.stream().anyMatch(names -> names.contains(name))) {
           continue;
         }
         var body = example(properties);
@@ -166,15 +175,103 @@ class ServiceApiDocumentTest {
   }
 
   /// Names of which one has to be there.
-  private static Set<String> either(Map<String, Object> schema) {
-    var names = new TreeSet<String>();
-    for (var ways : List.of("oneOf", "anyOf")) {
-      if (schema.get(ways) instanceof List<?> list) {
-        list.forEach(
-            way -> ((List<?>) ((Map<?, ?>) way).get("required")).forEach(n -> names.add("" + n)));
+  private static List<Set<String>> either(Map<String, Object> schema) {
+    return Stream.of("oneOf", "anyOf")
+        .map(keyword -> ApiDocument.ways(schema, keyword))
+        .filter(ways -> !ways.isEmpty())
+        .<Set<String>>map(ways -> {
+          var names = new TreeSet<String>();
+          ways.forEach(way -> required(way).forEach(name -> names.add(String.valueOf(name))));
+          return names;
+        })
+        .toList();
+  }
+
+  /// What goes with what (wire contract, sections 7 and 8).
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          true  | /bdss/ackResult | 'businessID':'b','signingResult':'','signatures':[VERDICT]
+          true  | /bdss/ackResult | 'businessID':'b','signatures':[VERDICT]
+          true  | /bdss/ackResult | 'businessID':'b','signingResult':'SR002','signatures':[]
+          true  | /bdss/ackResult | 'businessID':'b','signingResult':'SR002'
+          true  | /bdss/ackResult | 'BSQCToken':'t','signingResult':'SR002'
+          false | /bdss/ackResult | 'signingResult':'SR002'
+          false | /bdss/ackResult | 'businessID':'b','signingResult':''
+          false | /bdss/ackResult | 'businessID':'b','signingResult':'','signatures':[]
+          false | /bdss/ackResult | 'businessID':'b','signingResult':'SR001','signatures':[VERDICT]
+          false | /bdss/ackResult | 'businessID':'b','signatures':[{'id':'r'}]
+          false | /bdss/ackResult | 'businessID':'b','signatures':[{'id':'r','signingResult':'no'}]
+          true  | /anonymous/eme/initiateRequest | 'businessID':'b','eMEFields':['prefix']
+          true  | /anonymous/eme/initiateRequest | 'businessID':'b','profileFields':['enName']
+          false | /anonymous/eme/initiateRequest | 'businessID':'b'
+          """)
+  void the_document_allows_what_the_endpoint_takes(boolean good, String path, String members) {
+    var verdict = "{'id':'r','signingResult':'SR001'}";
+    var text = ("{" + members.replace("VERDICT", verdict) + "}").replace('\'', '"');
+    var body = (ObjectNode) WireJson.mapper().readTree(text);
+    var endpoint = sealed().stream().filter(e -> e.path().equals(path)).findFirst().orElseThrow();
+    assertThat(ApiDocument.allows(document, asked(endpoint), body)).isEqualTo(good);
+    assertThat(fault(endpoint, body).isEmpty()).isEqualTo(good);
+  }
+
+  @Test
+  void the_members_in_lists_are_those_of_the_endpoint() {
+    var compared = new TreeSet<String>();
+    for (var endpoint : sealed()) {
+      var properties = within(asked(endpoint), "properties");
+      for (var list : Set.of("documents", "messages", "signatures")) {
+        if (properties.containsKey(list)) {
+          compared.add(list);
+          members(endpoint, list, within(properties, list, "items"));
+        }
       }
     }
-    return names;
+    assertThat(compared).hasSize(3);
+  }
+
+  private void members(SealedEndpoint endpoint, String list, Map<String, Object> items) {
+    var schema = items.containsKey("$ref") ? ApiDocument.schema(document, items) : items;
+    var members = within(schema, "properties");
+    var whole = (ObjectNode) inList(endpoint, list).get(list).get(0);
+    for (var name : members.keySet()) {
+      var where = endpoint.path() + " " + list + "[0]." + name;
+      var without = inList(endpoint, list);
+      ((ObjectNode) without.get(list).get(0)).remove(name);
+      boolean needed =
+          required(schema).contains(name)
+              || whole.has(name) && either(schema).stream().anyMatch(names -> names.contains(name));
+      assertThat(fault(endpoint, without).isPresent()).as(where + " left out").isEqualTo(needed);
+      wrong(
+          within(members, name),
+          (value, rule) -> {
+            var body = inList(endpoint, list);
+            ((ObjectNode) body.get(list).get(0)).set(name, value);
+            var fault = fault(endpoint, body);
+            assertThat(fault).as(where + " against " + rule).isPresent();
+            assertThat(fault.get().parameter()).as(where).startsWith(list + "[0].");
+          });
+    }
+  }
+
+  /// The example of the call with one item in the list.
+  private ObjectNode inList(SealedEndpoint endpoint, String list) {
+    var properties = within(asked(endpoint), "properties");
+    var body = example(properties);
+    body.set(list, anExample(within(properties, list)));
+    if (list.equals("signatures")) {
+      body.remove("signingResult");
+    }
+    if (list.equals("documents")) { // of a PDF no algorithm is read
+      var item = (ObjectNode) body.get(list).get(0);
+      var members = within(document, "components", "schemas", "Document", "properties");
+      item.remove("docDigest");
+      item.set("hashCode", anExample(within(members, "hashCode")));
+    }
+    return body;
   }
 
   @Test
@@ -247,22 +344,28 @@ class ServiceApiDocumentTest {
       tried.accept(JSON.numberNode(most));
     }
     if (property.get("enum") instanceof List<?> values && !values.contains("NONEwithRSA")) {
-      values.forEach(value -> tried.accept(JSON.stringNode(String.valueOf(value))));
+      values.stream()
+          .map(String::valueOf)
+          .filter(value -> !value.isEmpty())
+          .forEach(value -> tried.accept(JSON.stringNode(value)));
     }
   }
 
   private static ObjectNode example(Map<String, Object> properties) {
     var body = WireJson.mapper().createObjectNode();
     for (var name : properties.keySet()) {
-      var property = within(properties, name);
-      if (property.get("examples") instanceof List<?> examples) {
-        body.set(name, WireJson.mapper().valueToTree(examples.getFirst()));
+      var value = anExample(within(properties, name));
+      if (!value.isNull() && !name.equals("signatures")) { // a verdict for all is beside it
+        body.set(name, value);
       }
     }
-    if (body.has("signatures")) {
-      body.remove("signatures");
-    }
     return body;
+  }
+
+  private static JsonNode anExample(Map<String, Object> property) {
+    return property.get("examples") instanceof List<?> examples
+        ? WireJson.mapper().valueToTree(examples.getFirst())
+        : JSON.nullNode();
   }
 
   /// A fault of a parameter; what the rooms find behind them is none.

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -47,7 +48,11 @@ final class OpenApiPages {
   ResponseEntity<String> one(@PathVariable String name, HttpServletRequest request) {
     if (name.endsWith(YAML)) {
       return OpenApi.yaml(name.substring(0, name.length() - YAML.length()))
-          .map(text -> ResponseEntity.ok().contentType(AS_YAML).body(text))
+          .map(text ->
+              ResponseEntity.ok()
+                  .contentType(AS_YAML)
+                  .header(HttpHeaders.CONTENT_DISPOSITION, "inline; filename=\"" + name + "\"")
+                  .body(text))
           .orElseThrow(OpenApiPages::missing);
     }
     var api = OpenApi.read(name).orElseThrow(OpenApiPages::missing);

@@ -63,21 +63,30 @@ public final class ClientSecrets {
     var former = overlap.isZero() ? "ended" : "until " + until;
     var change =
         change(
-            by,
             id,
-            former,
             row -> {
+              row.former().ifPresent(f -> end(id, f.secret()));
               store.roll(id, vault.keep(Services.PURPOSE, secret), until);
               if (overlap.isZero()) {
                 end(id, row.secret());
               }
+              audit.record(
+                  by, "service.secret-rolled", Subject.service(id), Map.of("former", former));
             });
     return change == Change.DONE ? Optional.of(secret) : Optional.empty();
   }
 
-  /// Ends the secret before the latest at once; nothing happens when there is none.
+  /// Ends the secret before the latest at once; nothing happens when there is none that signs.
   public Change endFormer(Actor by, ClientId id) {
-    return change(by, id, "ended", _ -> {});
+    return change(
+        id,
+        row ->
+            row.former()
+                .filter(former -> former.signs(clock.instant()))
+                .ifPresent(former -> {
+                  end(id, former.secret());
+                  audit.record(by, "service.former-secret-ended", Subject.service(id), Map.of());
+                }));
   }
 
   /// Until when the secret before the latest signs; empty when only one does.
@@ -105,17 +114,12 @@ public final class ClientSecrets {
   }
 
   /// One at a time.
-  private Change change(Actor by, ClientId id, String former, Consumer<ServicesStore.Row> work) {
+  private Change change(ClientId id, Consumer<ServicesStore.Row> work) {
     boolean done =
         transaction.execute(_ -> {
           store.lockNames();
           var row = store.find(id);
-          row.ifPresent(r -> {
-            r.former().ifPresent(f -> end(id, f.secret()));
-            work.accept(r);
-            var details = Map.of("former", former);
-            audit.record(by, "service.secret-rolled", Subject.service(id), details);
-          });
+          row.ifPresent(work);
           return row.isPresent();
         });
     services.forgetAfterCommit(id);

@@ -120,6 +120,16 @@ class ClientSecretsTest {
     assertThat(entry.toString()).doesNotContain(second.revealText(), first.revealText());
   }
 
+  @Test
+  void the_early_end_of_a_secret_is_in_the_audit_and_the_end_of_none_is_not() {
+    roll(DAY);
+    secrets.endFormer(TestServices.OPERATOR, id);
+    secrets.endFormer(TestServices.OPERATOR, id);
+    assertThat(audit.about(Subject.service(id), 10).stream().map(entry -> entry.deed()))
+        .filteredOn(deed -> deed.contains("secret"))
+        .containsExactly("service.former-secret-ended", "service.secret-rolled");
+  }
+
   private Secret roll(Duration overlap) {
     return secrets.roll(TestServices.OPERATOR, id, overlap).orElseThrow();
   }

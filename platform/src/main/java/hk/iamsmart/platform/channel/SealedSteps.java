@@ -208,18 +208,20 @@ final class SealedSteps {
   private @Nullable Departure signatureIsRight(Trail trail) {
     var headers = trail.headers();
     var fault = headers.signatureFault(trail.credentials().secret(), trail.bytes()).orElse(null);
-    // the secret before the latest signs for a while as well
-    boolean former =
-        trail
-            .credentials()
-            .formerAt(clock.instant())
-            .filter(secret -> headers.signatureFault(secret, trail.bytes()).isEmpty())
-            .isPresent();
-    if (fault == null || former) {
+    if (fault == null || formerSecretSigned(trail)) {
       return null;
     }
     compareSignatures(trail);
     return trail.refuse(fault.code(), fault.parameter(), fault.reason());
+  }
+
+  /// The secret before the latest signs for a while as well.
+  private boolean formerSecretSigned(Trail trail) {
+    return trail
+        .credentials()
+        .formerAt(clock.instant())
+        .filter(secret -> trail.headers().signatureFault(secret, trail.bytes()).isEmpty())
+        .isPresent();
   }
 
   private static void compareSignatures(Trail trail) {

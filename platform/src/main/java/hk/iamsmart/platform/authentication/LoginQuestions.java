@@ -9,12 +9,17 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /// The questions that stand for logins, offered to the phone that scans them first.
 @Component
 final class LoginQuestions {
+  private static final Logger log = LoggerFactory.getLogger(LoginQuestions.class);
+
   private final Approvals approvals;
   private final LoginMatter matter;
   private final AnonymousTickets tickets;
@@ -36,10 +41,20 @@ final class LoginQuestions {
 
   /// Lets who observes know what a browser wanted and was answered.
   Begin told(ClaimedLogin claimed, Begin begin, Duration took) {
-    for (var observer : observers) {
-      observer.asked(new LoginObserver.Asked(claimed.texts(), claimed.byApp(), begin, took));
-    }
+    var asked = new LoginObserver.Asked(claimed.texts(), claimed.byApp(), begin, took);
+    tell(observers, observer -> observer.asked(asked));
     return begin;
+  }
+
+  /// Who observes never ends what is observed.
+  static void tell(List<LoginObserver> observers, Consumer<LoginObserver> what) {
+    for (var observer : observers) {
+      try {
+        what.accept(observer);
+      } catch (RuntimeException e) {
+        log.error("an observer of logins failed", e);
+      }
+    }
   }
 
   Offered offer(ForService wanted, Requester requester) {

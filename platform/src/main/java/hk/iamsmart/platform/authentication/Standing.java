@@ -61,7 +61,7 @@ final class Standing {
   }
 
   private Progress finished(ApprovalId ticket, URI to) {
-    observers.forEach(observer -> observer.sentBack(ticket, to));
+    LoginQuestions.tell(observers, observer -> observer.sentBack(ticket, to));
     return new Progress.Finished(to);
   }
 

@@ -7,9 +7,9 @@ import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Is told of the calls of phones after they were answered, contents and all: only the sandbox has
-/// one. Beans of this type are found by this room. It is called on the thread of the call and must
-/// be quick.
+/// Is told of the calls of phones and what they are answered, contents and all: only the sandbox
+/// has one. Beans of this type are found by this room. It is called on the thread of the call,
+/// before the answer leaves, and must be quick.
 @FunctionalInterface
 public interface PhoneCallObserver {
   void observe(PhoneCall call);

@@ -20,13 +20,15 @@ public interface HouseCommand {
 
   /// Production's edges and these rooms alone, without a web server, on the running server's
   /// database if there is one. No timer runs, and only what is asked for is made.
-  static ConfigurableApplicationContext house(Class<?> rooms) {
+  ///
+  /// @param settings above those of the environment, each as `--name=value`
+  static ConfigurableApplicationContext house(Class<?> rooms, String... settings) {
     return new SpringApplicationBuilder(rooms, Edges.class)
         .web(WebApplicationType.NONE)
         .logStartupInfo(false)
         .lazyInitialization(true)
         .properties("iamsmart.internal.join=true")
-        .run();
+        .run(settings);
   }
 
   /// What a command stands on.

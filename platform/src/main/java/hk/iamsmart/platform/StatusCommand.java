@@ -103,7 +103,7 @@ final class StatusCommand {
       case "downtime" -> downtime(words, by);
       case "incident" -> incident(words, by);
       case "end" -> end(words, by);
-      default -> changed(announcements.remove(words[3], by), words[3], "is taken back.");
+      default -> changed(announcements.remove(words[3], by), words[3], "is taken back.", "");
     };
   }
 
@@ -143,19 +143,27 @@ final class StatusCommand {
     var when = time(words[4]);
     return when.isEmpty()
         ? unreadable("when")
-        : changed(announcements.end(words[3], when.get(), by), words[3], "has ended.");
+        : changed(
+            announcements.end(words[3], when.get(), by),
+            words[3],
+            "has ended.",
+            ", or it begins after that");
   }
 
-  private static Told changed(boolean done, String id, String what) {
+  private static Told changed(boolean done, String id, String what, String or) {
     return done
         ? Told.of(DONE, id + " " + what)
-        : Told.of(NOT_POSSIBLE, "There is no " + id + ", or it began later: see status list.");
+        : Told.of(NOT_POSSIBLE, "There is no " + id + or + ": see status list.");
   }
 
   private Told list() {
-    var all = announcements.latest();
+    var all = announcements.listed();
     var lines = new ArrayList<>(all.stream().map(StatusCommand::line).toList());
-    lines.add("Announcements: " + all.size() + ".");
+    long count = announcements.count();
+    lines.add(
+        all.size() < count
+            ? "Announcements: the latest " + all.size() + " of " + count + "."
+            : "Announcements: " + count + ".");
     return new Told(DONE, lines);
   }
 

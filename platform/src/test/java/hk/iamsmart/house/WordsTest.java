@@ -29,7 +29,19 @@ final class WordsTest {
       Map.of("_en.", "en", "_zh_HK.", "zh-HK", "_zh_CN.", "zh-CN");
 
   /// Rooms whose texts developers read.
-  private static final Set<String> FOR_DEVELOPERS = Set.of("page", "verification", "developers");
+  private static final Set<String> FOR_DEVELOPERS =
+      Set.of(
+          "callbacks",
+          "citizens",
+          "console",
+          "developers",
+          "hourglass",
+          "mailbox",
+          "overview",
+          "replay",
+          "requests",
+          "services",
+          "verification");
 
   /// What is not prose: code, addresses of links, comments and expressions of templates.
   private static final Pattern CODE =
@@ -87,6 +99,13 @@ final class WordsTest {
               search(found, ROOT.relativize(file) + " " + key, text.toString(), place(file)));
     }
     assertThat(found).isEmpty();
+  }
+
+  @Test
+  void every_room_for_developers_has_texts() throws Exception {
+    assertThat(files("messages_en\\.properties"))
+        .extracting(file -> file.getName(file.getNameCount() - 2).toString())
+        .containsAll(FOR_DEVELOPERS);
   }
 
   @Test
@@ -193,6 +212,12 @@ final class WordsTest {
     "notification,wallet,js.fault.UNKNOWN_NOTICE.title",
     "passive liveness,wallet,js.capture.face.title",
     "check a signature,verification,title",
+    "status page,status,title",
+    "planned maintenance,status,downtimes",
+    "planned maintenance,status,state.DOWNTIME",
+    "planned maintenance,status,downtimes.none",
+    "incident,status,incidents",
+    "incident,status,incidents.none",
     "HKIC number,profiles,field.idNo",
     "title,profiles,field.prefix",
     "highest level of education,profiles,field.educationLevel",

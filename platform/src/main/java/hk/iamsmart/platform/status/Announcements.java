@@ -10,14 +10,21 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// What the operator tells everybody, kept in the database, so that every node says the same.
 @Service
 public final class Announcements {
-  /// So many are shown, and listed to the operator.
-  public static final int SHOWN_MAXIMUM = 20;
+  /// So many at most are listed to the operator.
+  public static final int LISTED_MAXIMUM = 1000;
+
+  /// So many at most that run or are to come are shown.
+  static final int OPEN_MAXIMUM = 200;
+
+  /// So many incidents are shown that are over.
+  static final int ENDED_MAXIMUM = 20;
 
   private static final int ID_LENGTH = 8;
 
@@ -69,9 +76,21 @@ public final class Announcements {
     });
   }
 
-  /// What begins last first.
-  public List<Announcement> latest() {
-    return store.latest(SHOWN_MAXIMUM);
+  /// For the operator, what begins last first.
+  public List<Announcement> listed() {
+    return store.listed(LISTED_MAXIMUM);
+  }
+
+  public long count() {
+    return store.count();
+  }
+
+  /// What runs or is to come, the nearest first, then the incidents that ended last.
+  List<Announcement> shown(Instant now) {
+    return Stream.concat(
+            store.open(now, OPEN_MAXIMUM).stream(),
+            store.endedIncidents(now, ENDED_MAXIMUM).stream())
+        .toList();
   }
 
   private void record(Actor by, String deed, String id) {

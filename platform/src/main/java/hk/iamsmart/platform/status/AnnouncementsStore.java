@@ -51,13 +51,48 @@ final class AnnouncementsStore {
     return sql.sql("DELETE FROM status_announcement WHERE id = :id").param("id", id).update() == 1;
   }
 
-  List<Announcement> latest(int atMost) {
-    return sql.sql(
-            """
-            SELECT id, kind, from_at, until_at, en, zh_hk, zh_cn FROM status_announcement
-            ORDER BY from_at DESC, id LIMIT :most
-            """)
-        .param("most", atMost)
+  List<Announcement> listed(int atMost) {
+    return found(
+        sql.sql(
+                """
+                SELECT id, kind, from_at, until_at, en, zh_hk, zh_cn FROM status_announcement
+                ORDER BY from_at DESC, id LIMIT :most
+                """)
+            .param("most", atMost));
+  }
+
+  long count() {
+    return sql.sql("SELECT count(*) FROM status_announcement").query(Long.class).single();
+  }
+
+  /// What is not over.
+  List<Announcement> open(Instant now, int atMost) {
+    return found(
+        sql.sql(
+                """
+                SELECT id, kind, from_at, until_at, en, zh_hk, zh_cn FROM status_announcement
+                WHERE until_at IS NULL OR until_at > :now
+                ORDER BY from_at, id LIMIT :most
+                """)
+            .param("now", utc(now))
+            .param("most", atMost));
+  }
+
+  /// What ended last first.
+  List<Announcement> endedIncidents(Instant now, int atMost) {
+    return found(
+        sql.sql(
+                """
+                SELECT id, kind, from_at, until_at, en, zh_hk, zh_cn FROM status_announcement
+                WHERE kind = 'INCIDENT' AND until_at <= :now
+                ORDER BY until_at DESC, id LIMIT :most
+                """)
+            .param("now", utc(now))
+            .param("most", atMost));
+  }
+
+  private static List<Announcement> found(JdbcClient.StatementSpec statement) {
+    return statement
         .query((rs, _) ->
             new Announcement(
                 rs.getString("id"),

@@ -11,20 +11,21 @@ import java.util.Optional;
 ///
 /// @param at house clock
 /// @param waiting callbacks; empty when the database did not answer
-/// @param announcements what begins last first; none when the database did not answer
-public record Standing(Instant at, Optional<Waiting> waiting, List<Announcement> announcements) {
+/// @param announcements as they were last read; empty while the database has never answered
+public record Standing(
+    Instant at, Optional<Waiting> waiting, Optional<List<Announcement>> announcements) {
   /// In one word.
   public enum State {
     UP,
     /// it works, and the operator says that something does not
     INCIDENT,
-    /// a planned downtime has begun
+    /// planned maintenance has begun
     DOWNTIME,
     DOWN
   }
 
   public Standing {
-    announcements = List.copyOf(announcements);
+    announcements = announcements.map(List::copyOf);
   }
 
   public State state() {
@@ -35,21 +36,29 @@ public record Standing(Instant at, Optional<Waiting> waiting, List<Announcement>
   }
 
   private boolean now(Kind kind) {
-    return announcements.stream().anyMatch(one -> one.kind() == kind && one.covers(at));
+    return announcements.stream()
+        .flatMap(List::stream)
+        .anyMatch(one -> one.kind() == kind && one.covers(at));
   }
 
-  /// The next first; what is over is no plan any more.
-  public List<Announcement> downtimes() {
-    return announcements.stream()
-        .filter(one -> one.kind() == Kind.DOWNTIME)
-        .filter(one -> one.until().map(end -> end.isAfter(at)).orElse(true))
-        .sorted(Comparator.comparing(Announcement::from))
-        .toList();
+  /// The next first; what is over is no plan any more. Empty when it is not known.
+  public Optional<List<Announcement>> downtimes() {
+    return announcements.map(all ->
+        all.stream()
+            .filter(one -> one.kind() == Kind.DOWNTIME)
+            .filter(one -> one.until().map(end -> end.isAfter(at)).orElse(true))
+            .sorted(Comparator.comparing(Announcement::from))
+            .toList());
   }
 
-  public List<Announcement> incidents() {
-    return announcements.stream()
-        .filter(one -> one.kind() == Kind.INCIDENT && !one.from().isAfter(at))
-        .toList();
+  /// What goes on, then what is over; of either what began last first. Empty when it is not known.
+  public Optional<List<Announcement>> incidents() {
+    return announcements.map(all ->
+        all.stream()
+            .filter(one -> one.kind() == Kind.INCIDENT && !one.from().isAfter(at))
+            .sorted(
+                Comparator.comparing((Announcement one) -> !one.covers(at))
+                    .thenComparing(Announcement::from, Comparator.reverseOrder()))
+            .toList());
   }
 }

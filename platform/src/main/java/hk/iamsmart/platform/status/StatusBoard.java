@@ -1,6 +1,6 @@
 package hk.iamsmart.platform.status;
 
-import hk.iamsmart.platform.callbacks.Callbacks;
+import hk.iamsmart.platform.callbacks.Callbacks.Waiting;
 import hk.iamsmart.platform.door.Breakdown;
 import java.time.Duration;
 import java.time.Instant;
@@ -8,33 +8,35 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.dao.DataAccessException;
-import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
 /// Looks how the installation stands, seldom: however many ask, the database is asked once in ten
-/// seconds.
-@Component
+/// seconds, by one at a time. What it said of announcements is remembered while it is away.
 final class StatusBoard {
   private static final Logger log = LoggerFactory.getLogger(StatusBoard.class);
   private static final Duration GOOD_FOR = Duration.ofSeconds(10);
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
 
-  private final Callbacks callbacks;
-  private final Announcements announcements;
+  private final Supplier<Waiting> callbacks;
+  private final Function<Instant, List<Announcement>> announcements;
   private final InstantSource clock;
   private final InstantSource realClock;
   private final Semaphore looking = new Semaphore(1);
   private final AtomicReference<Optional<Seen>> last = new AtomicReference<>(Optional.empty());
 
+  /// @param announcements what is shown at a moment
   StatusBoard(
-      Callbacks callbacks,
-      Announcements announcements,
+      Supplier<Waiting> callbacks,
+      Function<Instant, List<Announcement>> announcements,
       InstantSource clock,
-      @Qualifier("realClock") InstantSource realClock) {
+      InstantSource realClock) {
     this.callbacks = callbacks;
     this.announcements = announcements;
     this.clock = clock;
@@ -44,32 +46,52 @@ final class StatusBoard {
   private record Seen(Instant real, Standing standing) {}
 
   Standing standing() {
-    var known = last.get();
-    var now = realClock.instant();
-    if (known.filter(seen -> seen.real().plus(GOOD_FOR).isAfter(now)).isPresent()) {
-      return known.get().standing();
+    var fresh = fresh();
+    if (fresh.isPresent()) {
+      return fresh.get();
     }
-    if (known.isPresent() && !looking.tryAcquire()) {
-      return known.get().standing(); // somebody looks already
+    var known = last.get();
+    if (!myTurn(known.isPresent() ? Duration.ZERO : PATIENCE)) {
+      return known.map(Seen::standing).orElseGet(() -> silent(clock.instant()));
     }
     try {
-      var standing = look();
-      last.set(Optional.of(new Seen(now, standing)));
-      return standing;
+      return fresh().orElseGet(this::look); // somebody may have looked meanwhile
     } finally {
-      if (known.isPresent()) {
-        looking.release();
-      }
+      looking.release();
+    }
+  }
+
+  private Optional<Standing> fresh() {
+    var now = realClock.instant();
+    return last.get().filter(seen -> seen.real().plus(GOOD_FOR).isAfter(now)).map(Seen::standing);
+  }
+
+  private boolean myTurn(Duration patience) {
+    try {
+      return looking.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
     }
   }
 
   private Standing look() {
+    var standing = seen(clock.instant());
+    last.set(Optional.of(new Seen(realClock.instant(), standing)));
+    return standing;
+  }
+
+  private Standing seen(Instant now) {
     try {
-      return new Standing(
-          clock.instant(), Optional.of(callbacks.waiting()), announcements.latest());
+      return new Standing(now, Optional.of(callbacks.get()), Optional.of(announcements.apply(now)));
     } catch (DataAccessException | TransactionException e) {
       log.warn("the status page says that the database does not answer: {}", Breakdown.line(e));
-      return new Standing(clock.instant(), Optional.empty(), List.of());
+      return silent(now);
     }
+  }
+
+  private Standing silent(Instant now) {
+    return new Standing(
+        now, Optional.empty(), last.get().flatMap(seen -> seen.standing().announcements()));
   }
 }

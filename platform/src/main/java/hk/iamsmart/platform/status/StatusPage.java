@@ -112,8 +112,8 @@ final class StatusPage {
           waiting.oldest().ifPresent(since -> callbacks.put("oldest", since));
           told.put("callbacks", callbacks);
         });
-    told.put("downtimes", told(standing.downtimes()));
-    told.put("incidents", told(standing.incidents()));
+    standing.downtimes().ifPresent(downtimes -> told.put("downtimes", told(downtimes)));
+    standing.incidents().ifPresent(incidents -> told.put("incidents", told(incidents)));
     return ResponseEntity.status(status(standing)).cacheControl(CacheControl.noStore()).body(told);
   }
 

@@ -34,15 +34,14 @@ class ProductionProcessJourney {
 
   @Test
   void without_its_settings_it_says_in_one_line_which_are_missing() throws Exception {
-    try (var nothing = ChildJvm.start(PlatformApplication.class, Map.of())) {
+    try (var nothing = ChildJvm.start(PlatformApplication.class, Map.of());
+        var half =
+            ChildJvm.start(
+                PlatformApplication.class, Map.of("IAMSMART_BASE_URL", "https://id.example.hk"))) {
       assertThat(nothing.exitCode()).isNotZero();
       assertThat(nothing.lines()).hasSize(1);
       assertThat(nothing.lines().getFirst())
           .startsWith("Not set: IAMSMART_BASE_URL, IAMSMART_MASTER_KEY.");
-    }
-    try (var half =
-        ChildJvm.start(
-            PlatformApplication.class, Map.of("IAMSMART_BASE_URL", "https://id.example.hk"))) {
       assertThat(half.exitCode()).isNotZero();
       assertThat(half.lines()).hasSize(1);
       assertThat(half.lines().getFirst()).startsWith("Not set: IAMSMART_MASTER_KEY.");
@@ -111,8 +110,7 @@ class ProductionProcessJourney {
       postgres = postgres();
       servesThePageOfProduction(settings);
       servesTheFrontDoorOfProduction(settings);
-      refusesASecond();
-      listsSuspendedPhonesBeside(settings);
+      refusesASecondAndListsSuspendedPhonesBeside(settings);
       rotatesBeside();
       assertThat(again.terminate()).isEqualTo(143);
       assertThat(again.lines()).allMatch(line -> line.startsWith("{"), "is JSON");
@@ -156,12 +154,16 @@ class ProductionProcessJourney {
     }
   }
 
-  private void refusesASecond() throws Exception {
-    try (var second = ChildJvm.start(PlatformApplication.class, settings(KEY_ONE))) {
+  private void refusesASecondAndListsSuspendedPhonesBeside(Map<String, String> settings)
+      throws Exception {
+    try (var second = ChildJvm.start(PlatformApplication.class, settings(KEY_ONE));
+        var list = ChildJvm.start(PlatformApplication.class, settings, "suspended-phones")) {
       assertThat(second.exitCode()).isEqualTo(1);
       assertThat(second.lines().getLast())
           .startsWith("Another server is running on the data folder " + data);
       assertThat(second.lines()).noneMatch(line -> line.contains("\tat "));
+      assertThat(list.exitCode()).as("%s", list.lines()).isZero();
+      assertThat(list.lines()).containsExactly("Suspended phones: 0.");
     }
   }
 
@@ -171,13 +173,6 @@ class ProductionProcessJourney {
     try (var rotation = ChildJvm.start(PlatformApplication.class, settings, "rotate-master-key")) {
       assertThat(rotation.exitCode()).as("%s", rotation.lines()).isZero();
       assertThat(rotation.lines().getLast()).endsWith("wrapped under the present master key.");
-    }
-  }
-
-  private static void listsSuspendedPhonesBeside(Map<String, String> settings) throws Exception {
-    try (var list = ChildJvm.start(PlatformApplication.class, settings, "suspended-phones")) {
-      assertThat(list.exitCode()).as("%s", list.lines()).isZero();
-      assertThat(list.lines()).containsExactly("Suspended phones: 0.");
     }
   }
 

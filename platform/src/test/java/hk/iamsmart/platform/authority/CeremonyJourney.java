@@ -76,12 +76,12 @@ class CeremonyJourney {
     assertThat(said).anyMatch(line -> line.contains("SHA-256"));
     assertThat(folder.resolve("data")).doesNotExist();
 
-    var again = ceremony(1, offline, "root", "--folder", root, "--passphrase-file", secret);
-    assertThat(again)
-        .containsExactly(
-            folder.resolve("root/root.p12") + " exists: a root key is never overwritten.");
-
     try (var server = ChildJvm.start(PlatformApplication.class, settings)) {
+      var again = ceremony(1, offline, "root", "--folder", root, "--passphrase-file", secret);
+      assertThat(again)
+          .containsExactly(
+              folder.resolve("root/root.p12") + " exists: a root key is never overwritten.");
+
       server.awaitLine("Ready: https://id.example.hk");
       server.awaitLine("No certification authority");
       assertThat(get("IAMSMART_PORT", "/pki/issuing.cer").statusCode()).isEqualTo(404);

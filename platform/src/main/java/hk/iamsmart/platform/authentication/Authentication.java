@@ -53,6 +53,13 @@ public final class Authentication {
     return questions.told(claimed, begin, Duration.ofNanos(System.nanoTime() - began));
   }
 
+  /// Lets who observes know that a browser which wanted to log in was told that we cannot.
+  ///
+  /// @param reason without personal data
+  public void failed(ClaimedLogin claimed, int status, String reason, Duration took) {
+    questions.failed(claimed, status, reason, took);
+  }
+
   /// What `begin` answers to parameters that are at fault. Changes nothing.
   ///
   /// @return empty when a login would begin

@@ -11,6 +11,9 @@ public interface LoginObserver {
   /// A browser wanted to log in.
   void asked(Asked asked);
 
+  /// A browser wanted to log in and was shown that we cannot, whatever it asked for.
+  void failed(Failed failed);
+
   /// The browser of a login is sent back to the service. Told whenever it is, which may be several
   /// times.
   ///
@@ -21,6 +24,16 @@ public interface LoginObserver {
   /// @param byApp whether it came through the link of an app
   record Asked(Map<String, String> parameters, boolean byApp, Begin begin, Duration took) {
     public Asked {
+      parameters = Map.copyOf(parameters);
+    }
+  }
+
+  /// @param parameters as the browser brought them
+  /// @param byApp whether it came through the link of an app
+  /// @param reason without personal data
+  record Failed(
+      Map<String, String> parameters, boolean byApp, int status, String reason, Duration took) {
+    public Failed {
       parameters = Map.copyOf(parameters);
     }
   }

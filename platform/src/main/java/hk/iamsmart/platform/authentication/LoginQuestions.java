@@ -46,6 +46,11 @@ final class LoginQuestions {
     return begin;
   }
 
+  void failed(ClaimedLogin claimed, int status, String reason, Duration took) {
+    var failed = new LoginObserver.Failed(claimed.texts(), claimed.byApp(), status, reason, took);
+    tell(observers, observer -> observer.failed(failed));
+  }
+
   /// Who observes never ends what is observed.
   static void tell(List<LoginObserver> observers, Consumer<LoginObserver> what) {
     for (var observer : observers) {

@@ -6,6 +6,7 @@ import hk.iamsmart.platform.authentication.BrowserKey;
 import hk.iamsmart.platform.authentication.ClaimedLogin;
 import hk.iamsmart.platform.authentication.Progress;
 import hk.iamsmart.platform.authentication.Requester;
+import hk.iamsmart.platform.door.Breakdown;
 import hk.iamsmart.platform.ground.LoginId;
 import hk.iamsmart.platform.look.ErrorPages;
 import hk.iamsmart.platform.look.ReaderLanguage;
@@ -71,7 +72,7 @@ final class Broker {
       ClaimedLogin claimed,
       HttpServletRequest request,
       Function<Begin.Started, ResponseEntity<String>> shown) {
-    return atWork(
+    return work.of(
         request,
         () ->
             request.getMethod().equals("HEAD")
@@ -79,7 +80,23 @@ final class Broker {
                     .refusal(claimed)
                     .map(refusal -> answer(refusal, shown, request))
                     .orElseGet(BrokerViews::unread)
-                : answer(authentication.begin(claimed, by(request)), shown, request));
+                : answer(begin(claimed, request), shown, request),
+        () -> {
+          authentication.failed(claimed, 503, "every place for work is taken", Duration.ZERO);
+          return errors.busy(request, SOON);
+        });
+  }
+
+  private Begin begin(ClaimedLogin claimed, HttpServletRequest request) {
+    long began = System.nanoTime();
+    try {
+      return authentication.begin(claimed, by(request));
+    } catch (RuntimeException e) {
+      var breakdown = Breakdown.of(e);
+      var took = Duration.ofNanos(System.nanoTime() - began);
+      authentication.failed(claimed, breakdown.status(), breakdown.reason(), took);
+      throw e;
+    }
   }
 
   /// Within the places of the pages.

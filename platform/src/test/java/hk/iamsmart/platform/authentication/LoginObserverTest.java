@@ -2,24 +2,19 @@ package hk.iamsmart.platform.authentication;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import hk.iamsmart.platform.approvals.Approvals;
 import hk.iamsmart.platform.fixtures.HouseTest;
 import hk.iamsmart.platform.fixtures.TestServices;
 import hk.iamsmart.platform.ground.ApprovalId;
-import hk.iamsmart.platform.ground.IdSource;
 import hk.iamsmart.platform.services.Services;
-import hk.iamsmart.platform.tokens.Tokens;
 import hk.iamsmart.protocol.KeyWrap;
 import java.net.URI;
-import java.time.InstantSource;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.context.ApplicationContext;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -38,6 +33,12 @@ class LoginObserverTest {
     }
 
     @Override
+    public void failed(Failed failed) {
+      told.add("failed");
+      throw new IllegalStateException("an observer of the test");
+    }
+
+    @Override
     public void sentBack(ApprovalId ticket, URI to) {
       told.add("sent back");
       throw new IllegalStateException("an observer of the test");
@@ -48,26 +49,9 @@ class LoginObserverTest {
 
   @BeforeEach
   void observed() {
-    var observers = new StaticListableBeanFactory();
-    observers.addBean("first", new Failing());
-    observers.addBean("second", new Failing());
-    ObjectProvider<LoginObserver> failing = observers.getBeanProvider(LoginObserver.class);
-    var approvals = house.getBean(Approvals.class);
-    var tickets = house.getBean(AnonymousTickets.class);
     authentication =
-        new Authentication(
-            house.getBean(AuthenticationStore.class),
-            house.getBean(LoginRequestCheck.class),
-            new LoginQuestions(
-                approvals,
-                house.getBean(LoginMatter.class),
-                tickets,
-                house.getBean("clock", InstantSource.class),
-                failing),
-            new Standing(services, tickets, approvals, house.getBean(Tokens.class), failing),
-            approvals,
-            house.getBean(IdSource.class),
-            house.getBean(TransactionTemplate.class));
+        TestAuthentication.of(
+            house, house.getBean(TransactionTemplate.class), new Failing(), new Failing());
   }
 
   @Test
@@ -92,5 +76,8 @@ class LoginObserverTest {
     assertThat(authentication.cancel(started.id(), started.key()))
         .isInstanceOf(Progress.Finished.class);
     assertThat(told).containsExactly("sent back", "sent back");
+    told.clear();
+    authentication.failed(ClaimedLogin.read(wanted::get), 503, "of the test", Duration.ZERO);
+    assertThat(told).containsExactly("failed", "failed");
   }
 }

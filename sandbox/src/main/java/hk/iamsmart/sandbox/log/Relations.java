@@ -10,6 +10,7 @@ import static hk.iamsmart.sandbox.log.Journey.Kind.STEP_UP;
 
 import hk.iamsmart.platform.authentication.Begin;
 import hk.iamsmart.platform.authentication.LoginObserver.Asked;
+import hk.iamsmart.platform.authentication.LoginObserver.Failed;
 import hk.iamsmart.platform.callbacks.CallbackAttempt;
 import hk.iamsmart.platform.callbacks.Delivery;
 import hk.iamsmart.platform.channel.Exchange;
@@ -71,6 +72,12 @@ final class Relations {
     var kind = path.equals("/security/getKey") ? Ending.Kind.CONTENT_KEY : Ending.Kind.TOKEN;
     long end = content.path("issueAt").asLong() + content.path("expiresIn").asLong();
     return Optional.of(new Ending(kind, Instant.ofEpochMilli(end)));
+  }
+
+  static Traits of(Failed failed) {
+    var claimed = failed.parameters().get("ticketID");
+    var keys = claimed == null ? List.<String>of() : List.of(ticket(claimed));
+    return new Traits(keys, LOGIN, State.REFUSED, false, Optional.empty());
   }
 
   static Traits of(Asked asked) {

@@ -138,7 +138,7 @@ final class Witness
     var line =
         new Line(
             "GET",
-            asked.byApp() ? "/app" : "/api/v1/auth/getQR",
+            path(asked.byApp()),
             answered.status(),
             answered.code(),
             answered.reason(),
@@ -150,6 +150,29 @@ final class Witness
         new Sides(side(asked.parameters()), side(answered.told())),
         !answered.reason().isEmpty(),
         Relations.of(asked));
+  }
+
+  @Override
+  public void failed(Failed failed) {
+    var line =
+        new Line(
+            "GET",
+            path(failed.byApp()),
+            failed.status(),
+            String.valueOf(failed.status()),
+            failed.reason(),
+            null,
+            failed.took());
+    browser(
+        failed.parameters().get("clientID"),
+        line,
+        new Sides(side(failed.parameters()), side(Map.of())),
+        true,
+        Relations.of(failed));
+  }
+
+  private static String path(boolean byApp) {
+    return byApp ? "/app" : "/api/v1/auth/getQR";
   }
 
   private record Answered(

@@ -25,6 +25,8 @@ CREATE INDEX log_exchange_tx ON log_exchange (tx_id);
 CREATE INDEX log_exchange_at ON log_exchange (at);
 CREATE INDEX log_exchange_journey ON log_exchange (journey, id) WHERE journey IS NOT NULL;
 CREATE INDEX log_exchange_ending ON log_exchange (ends_at) WHERE ends_at IS NOT NULL;
+CREATE INDEX log_exchange_content_key ON log_exchange (client_id)
+  WHERE ending = 'CONTENT_KEY' AND ends_at IS NOT NULL;
 CREATE TABLE log_content (
   id bigint PRIMARY KEY,
   content text NOT NULL
@@ -40,7 +42,9 @@ CREATE TABLE log_journey (
   ended timestamptz NOT NULL,
   latest bigint NOT NULL,
   -- a citizen may answer, on the house clock
-  until timestamptz
+  until timestamptz,
+  -- its service has what it waited for
+  settled boolean NOT NULL
 );
 CREATE INDEX log_journey_going ON log_journey (until) WHERE state = 'GOING';
 CREATE INDEX log_journey_latest ON log_journey (latest);

@@ -153,9 +153,11 @@ public final class Authentication {
   public Optional<Begin> refresh(LoginId id, BrowserKey key, Requester requester) {
     return mine(id, key)
         .map(login -> {
+          long began = System.nanoTime();
           var begun = begin(check.again(login), requester);
-          approvals.withdraw(login.begun().approval());
-          return begun;
+          var former = login.begun().approval();
+          approvals.withdraw(former);
+          return questions.renewed(former, begun, Duration.ofNanos(System.nanoTime() - began));
         });
   }
 

@@ -14,6 +14,11 @@ public interface LoginObserver {
   /// A browser wanted to log in and was shown that we cannot, whatever it asked for.
   void failed(Failed failed);
 
+  /// A login goes on with a new QR code, or ends because there is none.
+  ///
+  /// @param former ticket
+  void renewed(ApprovalId former, Begin begin, Duration took);
+
   /// The browser of a login is sent back to the service. Told whenever it is, which may be several
   /// times.
   ///

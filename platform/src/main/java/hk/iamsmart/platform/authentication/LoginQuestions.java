@@ -5,6 +5,7 @@ import hk.iamsmart.platform.approvals.Approval.Offered;
 import hk.iamsmart.platform.approvals.Approvals;
 import hk.iamsmart.platform.authentication.LoginRequestCheck.Outcome.ForService;
 import hk.iamsmart.platform.authentication.LoginRequestCheck.Outcome.ForTicket;
+import hk.iamsmart.platform.ground.ApprovalId;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -60,6 +61,12 @@ final class LoginQuestions {
         log.error("an observer of logins failed", e);
       }
     }
+  }
+
+  /// The same of a QR code in the place of another one.
+  Begin renewed(ApprovalId former, Begin begin, Duration took) {
+    tell(observers, observer -> observer.renewed(former, begin, took));
+    return begin;
   }
 
   Offered offer(ForService wanted, Requester requester) {

@@ -1,11 +1,13 @@
 package hk.iamsmart.platform.callbacks;
 
+import hk.iamsmart.platform.ground.ClientId;
 import hk.iamsmart.platform.ground.Commit;
 import hk.iamsmart.platform.ground.IdSource;
 import hk.iamsmart.protocol.TxId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -67,6 +69,11 @@ public final class Callbacks {
 
   public Waiting waiting() {
     return store.waiting();
+  }
+
+  /// How many are on their way to these services.
+  public long waiting(Set<ClientId> to) {
+    return store.waiting(to);
   }
 
   /// Makes one attempt now, beside the queue and without a trace in it; empty when the scribe would

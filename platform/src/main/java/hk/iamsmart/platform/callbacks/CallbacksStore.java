@@ -21,6 +21,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -238,6 +239,17 @@ final class CallbacksStore {
         .param("client", client.value())
         .query(CallbacksStore::overdue)
         .list();
+  }
+
+  long waiting(Set<ClientId> to) {
+    return sql.sql(
+            """
+            SELECT count(*) FROM callbacks_callback
+            WHERE state = 'WAITING' AND client_id = ANY(:clients::text[])
+            """)
+        .param("clients", to.stream().map(ClientId::value).toArray(String[]::new))
+        .query(Long.class)
+        .single();
   }
 
   Callbacks.Waiting waiting() {

@@ -13,6 +13,7 @@ import tools.jackson.databind.JsonNode;
 ///
 /// @param claimedClientId of the header, proved by nothing when the code is a refusal
 /// @param at on the real clock
+/// @param method of HTTP, as received
 /// @param path below `/api/v1`; the whole path when it is elsewhere below `/api`
 /// @param headers as received, several values of a name joined by a comma
 /// @param body as received; not to be changed
@@ -24,6 +25,7 @@ public record Exchange(
     TxId txId,
     @Nullable String claimedClientId,
     Instant at,
+    String method,
     String path,
     Map<String, String> headers,
     byte[] body,

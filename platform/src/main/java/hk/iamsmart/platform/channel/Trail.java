@@ -238,6 +238,7 @@ final class Trail implements AutoCloseable {
         arrival.txId(),
         headers == null ? claimed() : headers.clientId(),
         at,
+        arrival.method(),
         arrival.path(),
         arrival.everyHeader().get(),
         bytesSoFar(),

@@ -39,6 +39,12 @@ class LoginObserverTest {
     }
 
     @Override
+    public void renewed(ApprovalId former, Begin begin, Duration took) {
+      told.add("renewed");
+      throw new IllegalStateException("an observer of the test");
+    }
+
+    @Override
     public void sentBack(ApprovalId ticket, URI to) {
       told.add("sent back");
       throw new IllegalStateException("an observer of the test");

@@ -3,6 +3,7 @@ package hk.iamsmart.platform.broker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import hk.iamsmart.platform.authentication.Begin;
 import hk.iamsmart.platform.authentication.LoginObserver;
 import hk.iamsmart.platform.authentication.TestAuthentication;
 import hk.iamsmart.platform.door.Callers;
@@ -44,6 +45,11 @@ class LoginsThatFailTest {
     @Override
     public void failed(Failed failed) {
       told.add(failed);
+    }
+
+    @Override
+    public void renewed(ApprovalId former, Begin begin, Duration took) {
+      throw new AssertionError("nothing was renewed");
     }
 
     @Override

@@ -154,6 +154,7 @@ class RefusalsTest {
         new TxId(ids.hex32()),
         "somebody",
         clock.instant(),
+        "POST",
         path,
         Map.of(),
         new byte[0],

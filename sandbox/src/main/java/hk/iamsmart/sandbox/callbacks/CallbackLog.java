@@ -4,8 +4,6 @@ import hk.iamsmart.platform.callbacks.CallbackAttempt;
 import hk.iamsmart.platform.callbacks.CallbackObserver;
 import hk.iamsmart.platform.callbacks.Delivery;
 import hk.iamsmart.platform.callbacks.Fate;
-import hk.iamsmart.platform.console.Sight;
-import hk.iamsmart.platform.ground.ClientId;
 import hk.iamsmart.sandbox.ground.Memory;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -75,12 +73,6 @@ public final class CallbackLog implements CallbackObserver, Memory {
     } finally {
       lock.unlock();
     }
-  }
-
-  /// How many were asked for and have neither arrived nor been given up.
-  public int waiting(Sight sight) {
-    return latest(one -> one.isWaiting() && sight.covers(new ClientId(one.clientID())), MOST)
-        .size();
   }
 
   /// Newest first.

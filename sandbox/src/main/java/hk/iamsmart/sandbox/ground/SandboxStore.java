@@ -70,6 +70,9 @@ public final class SandboxStore {
   }
 
   public <T> Optional<T> find(String kind, String id, Class<T> type) {
+    if (id.indexOf(0) >= 0) {
+      return Optional.empty(); // PostgreSQL keeps no NUL
+    }
     return sql.sql("SELECT content FROM sandbox_item WHERE kind = :kind AND id = :id")
         .param("kind", kind)
         .param("id", id)

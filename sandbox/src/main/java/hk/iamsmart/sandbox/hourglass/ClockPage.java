@@ -13,8 +13,7 @@ import hk.iamsmart.protocol.dates.Dates;
 import hk.iamsmart.sandbox.clock.TimeMachine;
 import hk.iamsmart.sandbox.ground.Fault;
 import hk.iamsmart.sandbox.ground.Fields;
-import hk.iamsmart.sandbox.log.Expiry;
-import hk.iamsmart.sandbox.log.LogReader;
+import hk.iamsmart.sandbox.log.AgendaReader;
 import hk.iamsmart.sandbox.roster.Roster;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
@@ -23,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
 import org.springframework.http.HttpStatus;
@@ -36,7 +36,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 final class ClockPage {
   private static final String PATH = "/developers/clock";
   private static final Texts TEXTS = Texts.of(ClockPage.class);
-  private static final int READ = 200;
   private static final int SHOWN = 12;
   private static final List<Duration> PRESETS =
       Stream.of("PT61S", "PT5M", "PT18M", "PT4H", "P1D").map(Duration::parse).toList();
@@ -45,7 +44,7 @@ final class ClockPage {
   private final Pages pages;
   private final Sights sights;
   private final TimeMachine machine;
-  private final LogReader log;
+  private final AgendaReader log;
   private final Roster roster;
 
   ClockPage(
@@ -53,7 +52,7 @@ final class ClockPage {
       Pages pages,
       Sights sights,
       TimeMachine machine,
-      LogReader log,
+      AgendaReader log,
       Roster roster) {
     this.console = console;
     this.pages = pages;
@@ -100,7 +99,8 @@ final class ClockPage {
     var t = TEXTS.in(ReaderLanguage.of(request));
     var sight = sights.of(request);
     var now = machine.now();
-    var expiries = log.expiries(sight, now, READ);
+    var expiries = log.expiries(sight, now, SHOWN);
+    var ended = log.ended(sight, now, PRESETS.stream().map(now::plus).toList());
     var names = roster.in(t.language(), sight);
     var dates = Dates.in(t.language());
     var ahead = machine.ahead();
@@ -113,9 +113,11 @@ final class ClockPage {
             "ahead",
             ahead.isZero() ? "" : dates.duration(ahead),
             "presets",
-            PRESETS.stream().map(by -> preset(by, expiries, t)).toList(),
+            IntStream.range(0, PRESETS.size())
+                .mapToObj(i -> preset(PRESETS.get(i), ended.get(i), t))
+                .toList(),
             "ends",
-            expiries.stream().limit(SHOWN).map(one -> Ends.of(one, names, t, now)).toList(),
+            expiries.stream().map(one -> Ends.of(one, names, t, now)).toList(),
             "tried",
             tried,
             "fault",
@@ -130,9 +132,7 @@ final class ClockPage {
             .withScripts("developers/live.js"));
   }
 
-  private Preset preset(Duration by, List<Expiry> expiries, Words t) {
-    var then = machine.now().plus(by);
-    long ended = expiries.stream().filter(one -> !one.at().isAfter(then)).count();
+  private static Preset preset(Duration by, int ended, Words t) {
     return new Preset(
         by.toString(),
         t.say("preset." + by),

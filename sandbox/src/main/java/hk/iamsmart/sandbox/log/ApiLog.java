@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -17,6 +18,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,7 +40,7 @@ public final class ApiLog implements Memory, LogReader.Settling, SmartLifecycle 
 
   private final LogStore store;
   private final Refusals refusals;
-  private final BlockingQueue<Draft> queue = new ArrayBlockingQueue<>(QUEUE_MAXIMUM);
+  private final BlockingQueue<Taken> queue = new ArrayBlockingQueue<>(QUEUE_MAXIMUM);
   private final AtomicLong queued = new AtomicLong();
   private final AtomicLong dropped = new AtomicLong();
   private final List<Consumer<LoggedExchange>> listeners = new CopyOnWriteArrayList<>();
@@ -65,15 +67,21 @@ public final class ApiLog implements Memory, LogReader.Settling, SmartLifecycle 
     this.refusals = refusals;
   }
 
+  /// What waits to be written.
+  ///
+  /// @param weight about so many bytes in memory
+  /// @param draft made by the writer
+  record Taken(int weight, Supplier<Draft> draft) {}
+
   /// Takes an exchange; never waits and never fails.
-  void take(Draft draft) {
+  void take(Taken one) {
     lock.lock();
     try {
-      if (queued.get() + draft.weight() > HEAVIEST_QUEUE || !queue.offer(draft)) {
+      if (queued.get() + one.weight() > HEAVIEST_QUEUE || !queue.offer(one)) {
         dropped.incrementAndGet();
         return;
       }
-      queued.addAndGet(draft.weight());
+      queued.addAndGet(one.weight());
       taken++;
     } finally {
       lock.unlock();
@@ -181,12 +189,12 @@ public final class ApiLog implements Memory, LogReader.Settling, SmartLifecycle 
     }
   }
 
-  private void write(List<Draft> batch) {
+  private void write(List<Taken> batch) {
     long tooMany = dropped.getAndSet(0);
     if (tooMany > 0) {
       log.warn("{} exchanges are not in the log: too many at once", tooMany);
     }
-    var explained = batch.stream().map(ApiLog::explained).toList();
+    var explained = batch.stream().flatMap(one -> drawn(one).stream()).toList();
     var written = List.<LoggedExchange>of();
     try {
       for (int i = 0; i == 0 || !stopping; i++) {
@@ -213,6 +221,16 @@ public final class ApiLog implements Memory, LogReader.Settling, SmartLifecycle 
     }
   }
 
+  private static Optional<Draft> drawn(Taken one) {
+    try {
+      return Optional.of(explained(one.draft().get()));
+    } catch (RuntimeException e) {
+      // what it says may be secret
+      log.error("an exchange is not in the log: {}", e.getClass());
+      return Optional.empty();
+    }
+  }
+
   /// What cannot be advised on is kept as it is.
   private static Draft explained(Draft draft) {
     try {
@@ -224,11 +242,11 @@ public final class ApiLog implements Memory, LogReader.Settling, SmartLifecycle 
     }
   }
 
-  private void over(List<Draft> batch) {
+  private void over(List<Taken> batch) {
     lock.lock();
     try {
       done += batch.size();
-      queued.addAndGet(-batch.stream().mapToLong(Draft::weight).sum());
+      queued.addAndGet(-batch.stream().mapToLong(Taken::weight).sum());
       settled.signalAll();
     } finally {
       lock.unlock();

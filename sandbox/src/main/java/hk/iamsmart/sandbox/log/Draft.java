@@ -71,7 +71,10 @@ record Draft(
         .orElse(null);
   }
 
-  int weight() {
-    return exchange.weight();
+  /// Whether the content key of the service is another one from now on, or none.
+  boolean turnsKey() {
+    boolean revoked = exchange.path().equals("/api/v1/security/revokeKey") && !refused;
+    return traits.ending().filter(one -> one.kind() == Ending.Kind.CONTENT_KEY).isPresent()
+        || (revoked && exchange.door() == LogDoor.API);
   }
 }

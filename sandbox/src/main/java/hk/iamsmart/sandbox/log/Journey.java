@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param began on the real clock, like `ended`
 /// @param latest the id of its latest exchange
 /// @param until a citizen may answer, on the house clock; null when nobody was asked
+/// @param settled whether its service has what it waited for, be it a refusal
 public record Journey(
     long id,
     Kind kind,
@@ -21,7 +22,8 @@ public record Journey(
     Instant began,
     Instant ended,
     long latest,
-    @Nullable Instant until) {
+    @Nullable Instant until,
+    boolean settled) {
   /// What it is about.
   public enum Kind {
     LOGIN,
@@ -58,17 +60,44 @@ public record Journey(
 
   /// The same after another exchange of it.
   Journey with(Draft draft, long id, Instant end) {
-    var traits = draft.traits();
-    var outcome = traits.outcome();
     return new Journey(
         this.id,
         kind,
         clientId == null ? draft.exchange().clientID() : clientId,
         account == null ? draft.account() : account,
-        outcome == null ? state : outcome,
+        state(draft),
         began,
         end.isAfter(ended) ? end : ended,
         id,
-        until == null ? draft.until() : until);
+        later(until, draft.until()),
+        settled || settles(draft));
+  }
+
+  /// What is refused ends neither what goes on nor what has ended.
+  private State state(Draft draft) {
+    var traits = draft.traits();
+    var outcome = traits.outcome();
+    if (outcome == null || (settled && draft.refused())) {
+      return state;
+    }
+    if (draft.refused() && traits.kind() != null) {
+      // a citizen has approved, and the service does not get its token
+      boolean failed = traits.joinsLogin() && kind == Kind.LOGIN && state == State.DONE;
+      return failed ? outcome : state;
+    }
+    return outcome;
+  }
+
+  /// Whether the service got its token or its callback.
+  static boolean settles(Draft draft) {
+    var outcome = draft.traits().outcome();
+    return switch (draft.exchange().door()) {
+      case API, CALLBACK -> outcome != null && outcome != State.GOING && !draft.refused();
+      case BROWSER, PHONE -> false;
+    };
+  }
+
+  private static @Nullable Instant later(@Nullable Instant one, @Nullable Instant other) {
+    return one == null || (other != null && other.isAfter(one)) ? other : one;
   }
 }

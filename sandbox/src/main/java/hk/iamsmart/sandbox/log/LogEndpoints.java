@@ -8,6 +8,7 @@ import hk.iamsmart.platform.ground.ClientId;
 import hk.iamsmart.protocol.TxId;
 import hk.iamsmart.sandbox.ground.Fault;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -36,6 +37,9 @@ final class LogEndpoints {
 
   private static final int SECOND = 1;
 
+  private static final String CALM = "calm";
+  private static final Duration PAUSE = Duration.ofSeconds(5);
+
   private final ApiLog log;
   private final LogReader reader;
   private final Refusals refusals;
@@ -56,7 +60,7 @@ final class LogEndpoints {
       @RequestParam @Nullable String txID,
       @RequestParam @Nullable String door,
       @RequestParam @Nullable String limit) {
-    var wanted = txID == null || txID.isEmpty() ? "" : txId(txID).hex();
+    var wanted = Optional.ofNullable(txID).filter(id -> !id.isEmpty()).map(id -> txId(id).hex());
     return reader.whole(
         new LogQuery(
             doors(door),
@@ -64,9 +68,10 @@ final class LogEndpoints {
             Optional.ofNullable(clientID).filter(id -> !id.isEmpty()),
             Optional.empty(),
             false,
-            wanted,
+            "",
             0,
-            limit(limit)));
+            limit(limit)),
+        wanted);
   }
 
   private static Set<LogDoor> doors(@Nullable String claimed) {
@@ -103,10 +108,12 @@ final class LogEndpoints {
   }
 
   /// Server-sent events, one for each exchange from now on; the data is as in the list. Whoever
-  /// cannot follow misses some.
+  /// cannot follow misses some. For the door `calm` only the latest of every five seconds is told:
+  /// that something happened, at whatever door.
   @GetMapping("/sandbox/v1/log/events")
   SseEmitter events(@RequestParam @Nullable String door) {
-    var doors = doors(door);
+    boolean calm = CALM.equals(door);
+    var doors = doors(calm ? "all" : door);
     if (log.listening() >= LISTENERS) {
       throw Fault.malformed("more than " + LISTENERS + " listen to the log already");
     }
@@ -123,7 +130,7 @@ final class LogEndpoints {
         "log-events",
         () -> {
           try {
-            send(emitter, queue);
+            send(emitter, queue, calm ? PAUSE : Duration.ZERO);
           } catch (IOException | IllegalStateException e) {
             end(emitter); // the reader has left
           } catch (InterruptedException e) {
@@ -143,15 +150,21 @@ final class LogEndpoints {
     }
   }
 
-  private void send(SseEmitter emitter, BlockingQueue<LoggedExchange> queue)
+  /// @param pause between two events
+  private void send(SseEmitter emitter, BlockingQueue<LoggedExchange> queue, Duration pause)
       throws IOException, InterruptedException {
     emitter.send(SseEmitter.event().comment("open"));
     int silence = 0;
+    LoggedExchange held = null;
+    long told = System.nanoTime() - pause.toNanos();
     while (!closing) {
       var next = queue.poll(SECOND, TimeUnit.SECONDS);
       silence = next == null ? silence + SECOND : 0;
-      if (next != null) {
-        emitter.send(SseEmitter.event().data(next, MediaType.APPLICATION_JSON));
+      held = next == null ? held : next;
+      if (held != null && System.nanoTime() - told >= pause.toNanos()) {
+        emitter.send(SseEmitter.event().data(held, MediaType.APPLICATION_JSON));
+        held = null;
+        told = System.nanoTime();
       } else if (silence >= SILENCE_SECONDS) {
         silence = 0;
         emitter.send(SseEmitter.event().comment("still here"));

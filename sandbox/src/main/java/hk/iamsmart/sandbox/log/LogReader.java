@@ -1,7 +1,6 @@
 package hk.iamsmart.sandbox.log;
 
 import hk.iamsmart.platform.console.Sight;
-import hk.iamsmart.platform.ground.ClientId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -11,13 +10,13 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.LinkedHashMap;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -27,7 +26,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public final class LogReader {
   static final String JOURNEYS =
-      "SELECT id, kind, client_id, account, state, began, ended, latest, until FROM log_journey ";
+      "SELECT id, kind, client_id, account, state, began, ended, latest, until, settled FROM"
+          + " log_journey ";
   private static final String LINES =
       """
       SELECT id, at, door, tx_id, client_id, account, method, path, status, code, message, refused,
@@ -35,6 +35,10 @@ public final class LogReader {
       """;
   private static final Pattern TX_ID = Pattern.compile("<?(?:t=)?([0-9a-f]{32})>?");
   private static final int WORDS_MAXIMUM = 8;
+
+  /// In bytes, of everything that one answer holds.
+  static final long HEAVIEST_ANSWER = 16L << 20;
+
   private static final int OF_JOURNEYS_MAXIMUM = 400;
 
   private final JdbcClient sql;
@@ -52,37 +56,6 @@ public final class LogReader {
     void settle();
   }
 
-  /// Conditions with their parameters.
-  private static final class Where {
-    private final List<String> conditions = new ArrayList<>();
-    private final Map<String, Object> parameters = new LinkedHashMap<>();
-
-    Where and(String condition) {
-      conditions.add(condition);
-      return this;
-    }
-
-    Where and(String condition, String name, Object value) {
-      parameters.put(name, value);
-      return and(condition);
-    }
-
-    Where seen(Sight sight) {
-      sight
-          .services()
-          .ifPresent(some ->
-              and(
-                  "client_id = ANY(:sight::text[])",
-                  "sight",
-                  some.stream().map(ClientId::value).toArray(String[]::new)));
-      return this;
-    }
-
-    String text() {
-      return conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
-    }
-  }
-
   /// Exchanges, the newest first.
   public List<LogLine> lines(LogQuery query) {
     log.settle();
@@ -92,7 +65,7 @@ public final class LogReader {
     }
     ofExchanges(query, where);
     return sql.sql(LINES + where.text() + " ORDER BY id DESC LIMIT " + query.limit())
-        .params(where.parameters)
+        .params(where.parameters())
         .query((row, _) -> line(row))
         .list();
   }
@@ -102,12 +75,21 @@ public final class LogReader {
       var doors = query.doors().stream().map(Enum::name).toArray(String[]::new);
       where.and("door = ANY(:doors::text[])", "doors", doors);
     }
-    query.client().ifPresent(client -> where.and("client_id = :client", "client", client));
-    query.account().ifPresent(account -> where.and("account = :account", "account", account));
+    query
+        .client()
+        .ifPresent(client -> where.and(ofJourney("client_id", "client"), "client", client));
+    query.account().ifPresent(one -> where.and(ofJourney("account", "account"), "account", one));
     if (query.refusedOnly()) {
       where.and("refused");
     }
     words(query, where, "");
+  }
+
+  /// A call that does not say whose it is, is that of its journey.
+  private static String ofJourney(String column, String name) {
+    return "(@ = :# OR (@ IS NULL AND journey IN (SELECT id FROM log_journey WHERE @ = :#)))"
+        .replace("@", column)
+        .replace("#", name);
   }
 
   private static void words(LogQuery query, Where where, String of) {
@@ -125,47 +107,70 @@ public final class LogReader {
   }
 
   /// One exchange with everything that was on the wire.
-  public Optional<LoggedExchange> one(long id) {
-    log.settle();
-    return sql.sql("SELECT content FROM log_content WHERE id = :id")
-        .param("id", id)
-        .query((row, _) -> json.readValue(row.getString(1), LoggedExchange.class))
-        .optional();
+  public Optional<LoggedExchange> one(Sight sight, long id) {
+    return one(new Where().seen(sight).and("id = :id", "id", id));
   }
 
   /// The latest one with this txID.
   ///
   /// @param txId 32 hex characters
-  public Optional<LoggedExchange> one(String txId) {
+  public Optional<LoggedExchange> one(Sight sight, String txId) {
+    return one(new Where().seen(sight).and("tx_id = :txId", "txId", txId));
+  }
+
+  private Optional<LoggedExchange> one(Where where) {
     log.settle();
     return sql.sql(
-            """
-            SELECT content FROM log_content WHERE id = (
-              SELECT max(id) FROM log_exchange WHERE tx_id = :txId)
-            """)
-        .param("txId", txId)
+            "SELECT content FROM log_content WHERE id = (SELECT max(id) FROM log_exchange"
+                + where.text()
+                + ")")
+        .params(where.parameters())
         .query((row, _) -> json.readValue(row.getString(1), LoggedExchange.class))
         .optional();
   }
 
-  /// Exchanges with everything that was on the wire, the newest first.
-  List<LoggedExchange> whole(LogQuery query) {
+  /// Exchanges with everything that was on the wire, the newest first; fewer when they are heavier
+  /// together than [#HEAVIEST_ANSWER].
+  ///
+  /// @param txId only with this one, 32 hex characters
+  List<LoggedExchange> whole(LogQuery query, Optional<String> txId) {
     log.settle();
     var where = new Where().seen(query.sight());
+    txId.ifPresent(one -> where.and("tx_id = :txId", "txId", one));
     ofExchanges(query, where);
+    where.parameters().put("heaviest", HEAVIEST_ANSWER);
     return sql.sql(
-            "SELECT content FROM log_content JOIN (SELECT id FROM log_exchange"
-                + where.text()
-                + " ORDER BY id DESC LIMIT "
-                + query.limit()
-                + ") AS wanted USING (id) ORDER BY id DESC")
-        .params(where.parameters)
+            """
+            SELECT content FROM log_content JOIN (
+              SELECT id, weight, sum(weight) OVER (ORDER BY id DESC) AS heavy FROM (
+                SELECT id, weight FROM log_exchange %s ORDER BY id DESC LIMIT %d
+              ) AS latest
+            ) AS wanted USING (id) WHERE heavy - weight < :heaviest ORDER BY id DESC
+            """
+                .formatted(where.text(), query.limit()))
+        .params(where.parameters())
         .query((row, _) -> json.readValue(row.getString(1), LoggedExchange.class))
         .list();
   }
 
+  /// What a list of journeys shows.
+  ///
+  /// @param named the one that was asked for by its id, when it is not among those that were found
+  public record Listed(List<Journey> found, Optional<Journey> named) {
+    public Listed {
+      found = List.copyOf(found);
+    }
+
+    /// The named one is the first.
+    public List<Journey> all() {
+      return Stream.concat(named.stream(), found.stream()).toList();
+    }
+  }
+
   /// Journeys, the one with the newest exchange first; those of which one exchange fits.
-  public List<Journey> journeys(LogQuery query) {
+  ///
+  /// @param named is there in any case; 0 for none
+  public Listed journeys(LogQuery query, long named) {
     log.settle();
     var where = new Where().seen(query.sight());
     if (query.before() > 0) {
@@ -178,73 +183,40 @@ public final class LogReader {
     }
     var inside = new Where();
     words(query, inside, "e.");
-    if (!inside.conditions.isEmpty()) {
+    if (!inside.isEmpty()) {
       where.and(
           "EXISTS (SELECT 1 FROM log_exchange e WHERE e.journey = log_journey.id AND "
-              + String.join(" AND ", inside.conditions)
+              + inside.conditions()
               + ")");
-      where.parameters.putAll(inside.parameters);
+      where.parameters().putAll(inside.parameters());
     }
-    return sql.sql(JOURNEYS + where.text() + " ORDER BY latest DESC LIMIT " + query.limit())
-        .params(where.parameters)
-        .query((row, _) -> journey(row))
+    var one = new Where().seen(query.sight()).and("id = :named", "named", named);
+    where.parameters().putAll(one.parameters());
+    var found = new ArrayList<Journey>();
+    var other = new ArrayList<Journey>();
+    sql.sql(
+            "SELECT * FROM ("
+                + JOURNEYS.replace("FROM", ", true AS listed FROM")
+                + where.text()
+                + " ORDER BY latest DESC LIMIT "
+                + query.limit()
+                + ") AS list UNION ALL "
+                + JOURNEYS.replace("FROM", ", false AS listed FROM")
+                + one.text())
+        .params(where.parameters())
+        .query((row, _) -> (row.getBoolean("listed") ? found : other).add(journey(row)))
         .list();
+    found.sort(Comparator.comparingLong(Journey::latest).reversed());
+    return new Listed(found, other.stream().filter(j -> !found.contains(j)).findFirst());
   }
 
   /// The exchanges of some journeys, the oldest first.
-  public List<LogLine> of(Collection<Long> journeys) {
+  public List<LogLine> of(Sight sight, Collection<Long> journeys) {
     var ids = journeys.stream().map(String::valueOf).toArray(String[]::new);
-    return sql.sql(
-            LINES
-                + " WHERE journey = ANY(:ids::text[]::bigint[]) ORDER BY id LIMIT "
-                + OF_JOURNEYS_MAXIMUM)
-        .param("ids", ids)
+    var where = new Where().seen(sight).and("journey = ANY(:ids::text[]::bigint[])", "ids", ids);
+    return sql.sql(LINES + where.text() + " ORDER BY id LIMIT " + OF_JOURNEYS_MAXIMUM)
+        .params(where.parameters())
         .query((row, _) -> line(row))
-        .list();
-  }
-
-  /// What waits for a citizen, the newest first.
-  ///
-  /// @param now on the house clock
-  public List<Journey> waiting(Sight sight, Instant now, int limit) {
-    log.settle();
-    var where =
-        new Where().seen(sight).and("state = 'GOING'").and("until > :now", "now", sqlTime(now));
-    return sql.sql(JOURNEYS + where.text() + " ORDER BY latest DESC LIMIT " + limit)
-        .params(where.parameters)
-        .query((row, _) -> journey(row))
-        .list();
-  }
-
-  /// What ends next, of that which has neither ended nor been used up.
-  public List<Expiry> expiries(Sight sight, Instant houseNow, int limit) {
-    log.settle();
-    var where = new Where().seen(sight).and("ends_at > :now", "now", sqlTime(houseNow));
-    return sql.sql(
-            """
-            SELECT * FROM (
-              SELECT e.ending, e.ends_at, coalesce(e.client_id, j.client_id) AS client_id,
-                j.account, e.id
-              FROM log_exchange e LEFT JOIN log_journey j ON j.id = e.journey
-              WHERE e.ends_at IS NOT NULL AND CASE e.ending
-                WHEN 'CODE' THEN NOT EXISTS (SELECT 1 FROM log_exchange t
-                  WHERE t.journey = e.journey AND t.path LIKE '%/getToken' AND NOT t.refused)
-                WHEN 'LOGIN' THEN j.state = 'GOING'
-                WHEN 'TICKET' THEN j.state = 'GOING'
-                ELSE true END
-            ) AS ending
-            """
-                + where.text()
-                + " ORDER BY ends_at LIMIT "
-                + limit)
-        .params(where.parameters)
-        .query((row, _) ->
-            new Expiry(
-                row.getString("ending"),
-                time(row, "ends_at"),
-                row.getString("client_id"),
-                row.getObject("account", UUID.class),
-                row.getLong("id")))
         .list();
   }
 
@@ -256,7 +228,7 @@ public final class LogReader {
             .seen(sight)
             .and("door IN ('API', 'BROWSER') AND path LIKE '/a%'")
             .and("at >= :from", "from", sqlTime(from));
-    where.parameters.put("piece", piece.toSeconds());
+    where.parameters().put("piece", piece.toSeconds());
     var answered = new int[pieces];
     var refused = new int[pieces];
     var calls = new ArrayList<Figures.Call>();
@@ -275,7 +247,7 @@ public final class LogReader {
                 + where.text()
                 + ") AS seen GROUP BY GROUPING SETS ((), (piece), (path), (code)) ORDER BY every"
                 + " DESC")
-        .params(where.parameters)
+        .params(where.parameters())
         .query((row, _) -> {
           int every = row.getInt("every");
           int bad = row.getInt("refused");
@@ -338,14 +310,15 @@ public final class LogReader {
         time(row, "began"),
         time(row, "ended"),
         row.getLong("latest"),
-        row.getObject("until") == null ? null : time(row, "until"));
+        row.getObject("until") == null ? null : time(row, "until"),
+        row.getBoolean("settled"));
   }
 
-  private static Instant time(ResultSet row, String column) throws SQLException {
+  static Instant time(ResultSet row, String column) throws SQLException {
     return row.getObject(column, OffsetDateTime.class).toInstant();
   }
 
-  private static OffsetDateTime sqlTime(Instant at) {
+  static OffsetDateTime sqlTime(Instant at) {
     return at.atOffset(ZoneOffset.UTC);
   }
 }

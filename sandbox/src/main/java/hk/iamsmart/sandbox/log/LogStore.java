@@ -68,8 +68,32 @@ final class LogStore {
     }
     insertExchanges(rows);
     insertContents(rows);
+    endKeys(rows);
     journeys.keep();
     return rows;
+  }
+
+  /// A service has one content key at a time, and none after it revoked it.
+  private void endKeys(List<Row> rows) {
+    var latest = new LinkedHashMap<String, Long>();
+    for (var row : rows) {
+      var client = row.exchange().clientID();
+      if (client != null && row.draft().turnsKey()) {
+        latest.put(storable(client), row.exchange().sequence());
+      }
+    }
+    if (!latest.isEmpty()) {
+      sql.sql(
+              """
+              UPDATE log_exchange AS e SET ends_at = NULL
+              FROM unnest(:client::text[], :id::text[]::bigint[]) AS turned (client, id)
+              WHERE e.ending = 'CONTENT_KEY' AND e.ends_at IS NOT NULL
+                AND e.client_id = turned.client AND e.id < turned.id
+              """)
+          .param("client", column(latest.keySet(), client -> client))
+          .param("id", column(latest.values(), id -> id))
+          .update();
+    }
   }
 
   private List<Long> nextIds(int count) {
@@ -113,7 +137,7 @@ final class LogStore {
         .param("ending", column(rows, row -> ending(row).map(Draft.Ending::kind).orElse(null)))
         .param("endsAt", column(rows, row -> ending(row).map(Draft.Ending::at).orElse(null)))
         .param("words", column(rows, row -> words(row.draft())))
-        .param("weight", column(rows, row -> row.draft().weight()))
+        .param("weight", column(rows, row -> row.exchange().weight()))
         .update();
   }
 
@@ -264,7 +288,8 @@ final class LogStore {
                   draft.at(),
                   end,
                   id,
-                  draft.until())
+                  draft.until(),
+                  Journey.settles(draft))
               : found.with(draft, id, end);
       known.put(journey.id(), journey);
       changed.put(journey.id(), journey);
@@ -320,14 +345,15 @@ final class LogStore {
       sql.sql(
               """
               INSERT INTO log_journey
-                (id, kind, client_id, account, state, began, ended, latest, until)
+                (id, kind, client_id, account, state, began, ended, latest, until, settled)
               SELECT * FROM unnest(:id::text[]::bigint[], :kind::text[], :client::text[],
                 :account::text[]::uuid[], :state::text[], :began::text[]::timestamptz[],
                 :ended::text[]::timestamptz[], :latest::text[]::bigint[],
-                :until::text[]::timestamptz[])
+                :until::text[]::timestamptz[], :settled::text[]::boolean[])
               ON CONFLICT (id) DO UPDATE SET client_id = excluded.client_id,
                 account = excluded.account, state = excluded.state, ended = excluded.ended,
-                latest = excluded.latest, until = excluded.until
+                latest = excluded.latest, until = excluded.until,
+                settled = excluded.settled
               """)
           .param("id", column(journeys, Journey::id))
           .param("kind", column(journeys, Journey::kind))
@@ -338,6 +364,7 @@ final class LogStore {
           .param("ended", column(journeys, Journey::ended))
           .param("latest", column(journeys, Journey::latest))
           .param("until", column(journeys, Journey::until))
+          .param("settled", column(journeys, Journey::settled))
           .update();
     }
   }

@@ -49,12 +49,20 @@ public record LoggedExchange(
   /// What was on the wire, and what was in it.
   ///
   /// @param body as sent, cut at 32 KB
-  /// @param opened the content, very long texts in it cut; absent when it was not sealed or could
-  ///   not be opened
+  /// @param opened the content, very long texts in it cut and not too much of it; absent when it
+  ///   was not sealed or could not be opened
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Side(Map<String, String> headers, String body, @Nullable JsonNode opened) {
     public Side {
       opened = opened == null ? null : Excerpt.of(opened);
+    }
+
+    private int length() {
+      int length = body.length() + (opened == null ? 0 : Excerpt.weight(opened));
+      for (var header : headers.entrySet()) {
+        length += header.getKey().length() + header.getValue().length();
+      }
+      return length;
     }
   }
 
@@ -66,7 +74,7 @@ public record LoggedExchange(
         exchange.txId().toString(),
         exchange.claimedClientId(),
         exchange.at().toString(),
-        "POST",
+        exchange.method(),
         path(exchange.path()),
         exchange.status(),
         exchange.code().name(),
@@ -146,6 +154,9 @@ public record LoggedExchange(
   }
 
   private static String message(Exchange exchange) {
+    if (exchange.code() == ReturnCode.D00000) {
+      return ReturnCode.D00000.message();
+    }
     return WireJson.object(exchange.answer())
         .map(answer -> answer.path("message").asString(""))
         .orElse("");
@@ -160,7 +171,6 @@ public record LoggedExchange(
   /// About so many bytes in memory.
   @JsonIgnore
   int weight() {
-    var opened = request.opened() == null ? 0 : request.body().length();
-    return 1024 + 2 * (request.body().length() + answer.body().length() + opened);
+    return 1024 + 2 * (request.length() + answer.length());
   }
 }

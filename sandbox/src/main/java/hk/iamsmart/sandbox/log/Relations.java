@@ -8,6 +8,7 @@ import static hk.iamsmart.sandbox.log.Journey.Kind.PROFILE;
 import static hk.iamsmart.sandbox.log.Journey.Kind.SIGNATURE;
 import static hk.iamsmart.sandbox.log.Journey.Kind.STEP_UP;
 
+import hk.iamsmart.platform.authentication.Authentication;
 import hk.iamsmart.platform.authentication.Begin;
 import hk.iamsmart.platform.authentication.LoginObserver.Asked;
 import hk.iamsmart.platform.authentication.LoginObserver.Failed;
@@ -19,7 +20,6 @@ import hk.iamsmart.platform.requests.Requests;
 import hk.iamsmart.platform.tokens.Tokens;
 import hk.iamsmart.protocol.CodePoints;
 import hk.iamsmart.protocol.ReturnCode;
-import hk.iamsmart.protocol.WireJson;
 import hk.iamsmart.sandbox.log.Draft.Ending;
 import hk.iamsmart.sandbox.log.Draft.Traits;
 import hk.iamsmart.sandbox.log.Journey.State;
@@ -34,6 +34,9 @@ import tools.jackson.databind.JsonNode;
 /// What an exchange has to do with others, which follows from what it says.
 final class Relations {
   private static final int KEY_MAXIMUM = 200;
+  private static final Pattern DIRECT_LOGIN =
+      Pattern.compile("/wallet/v1/catalogue/([^/?]+)/login(?:[?].*)?");
+  private static final Pattern CODE = Pattern.compile("[?&]code=([^&#]+)");
   private static final Pattern TICKET_PATH =
       Pattern.compile("/wallet/v1/(?:approvals|direct-logins)/([0-9a-f]{32})(?:/.*)?");
 
@@ -50,10 +53,9 @@ final class Relations {
     var kind = kind(path).orElse(null);
     boolean redeems = path.equals("/auth/getToken");
     boolean begins = path.endsWith("/initiateRequest");
-    boolean ends = redeems || path.endsWith("/getResult");
     var outcome =
         exchange.code() == ReturnCode.D00000
-            ? begins ? State.GOING : ends ? State.DONE : null
+            ? begins ? State.GOING : redeems ? State.DONE : null
             : outcome(exchange.code().name());
     return new Traits(
         keys, kind, kind == null ? null : outcome, redeems, ending(path, exchange.content(), now));
@@ -117,19 +119,62 @@ final class Relations {
             Optional.of(new Ending(Ending.Kind.CODE, now.plus(Tokens.CODE_LIFE))));
   }
 
-  static Traits of(PhoneCall call) {
+  /// The online service that a phone enters from the catalogue.
+  static Optional<String> entered(PhoneCall call) {
+    var m = DIRECT_LOGIN.matcher(call.path());
+    return m.matches() ? Optional.of(m.group(1)) : Optional.empty();
+  }
+
+  /// @param sent its content, and `answered` that of its answer
+  static Traits of(
+      PhoneCall call, @Nullable JsonNode sent, @Nullable JsonNode answered, Instant now) {
+    boolean good = call.fault().isEmpty();
+    if (entered(call).isPresent()) {
+      var ending = new Ending(Ending.Kind.LOGIN, now.plus(Authentication.LOGIN_LIFE));
+      return text(answered, "ticket")
+          .filter(_ -> good)
+          .map(ticket ->
+              new Traits(List.of(ticket(ticket)), LOGIN, State.GOING, false, Optional.of(ending)))
+          .orElse(Traits.NONE);
+    }
     var m = TICKET_PATH.matcher(call.path());
     if (!m.matches()) {
       return Traits.NONE;
     }
+    var keys = new ArrayList<>(List.of(ticket(m.group(1))));
     State outcome = null;
-    if (call.fault().isEmpty() && call.path().endsWith("/approve")) {
+    if (good && call.path().endsWith("/approve")) {
       outcome = State.DONE;
-    } else if (call.fault().isEmpty() && call.path().endsWith("/refuse")) {
-      var reason = WireJson.object(call.body()).map(b -> b.path("reason").asString("")).orElse("");
+    } else if (good && call.path().endsWith("/refuse")) {
+      var reason = text(sent, "reason").orElse("");
       outcome = reason.equals("FAILED") ? State.REFUSED : State.REJECTED;
     }
-    return new Traits(List.of(ticket(m.group(1))), null, outcome, false, Optional.empty());
+    // where the phone takes a citizen who entered from the catalogue
+    text(answered, "redirect")
+        .map(Relations::codeOf)
+        .filter(code -> !code.isEmpty())
+        .ifPresent(code -> keys.add(code(code)));
+    return new Traits(keys, null, outcome, false, Optional.empty());
+  }
+
+  private static String codeOf(String redirect) {
+    var m = CODE.matcher(redirect);
+    return m.find() ? m.group(1) : "";
+  }
+
+  /// A QR code in the place of another one.
+  static Traits renewed(String former, Begin begin) {
+    var keys = new ArrayList<>(List.of(ticket(former)));
+    return switch (begin) {
+      case Begin.Started started -> {
+        keys.add(ticket(started.ticket().value()));
+        var ending = new Ending(Ending.Kind.LOGIN, started.deadline());
+        yield new Traits(keys, null, State.GOING, false, Optional.of(ending));
+      }
+      case Begin.ToService(var _, var code, var _, var _) ->
+          new Traits(keys, null, outcome(code.name()), false, Optional.empty());
+      case Begin.Untrusted _ -> new Traits(keys, null, State.REFUSED, false, Optional.empty());
+    };
   }
 
   static Traits of(Delivery delivery, CallbackAttempt attempt) {
@@ -141,10 +186,21 @@ final class Relations {
     return new Traits(key.map(List::of).orElse(List.of()), null, outcome, false, Optional.empty());
   }
 
-  private static State outcome(String code) {
+  /// What the end of a request, told by its code, makes of its journey.
+  static State outcome(String code) {
     return switch (code) {
-      case "D40000", "D40001" -> State.REJECTED;
-      case "D40003" -> State.EXPIRED;
+      case "D40000",
+          "D40001",
+          "D50001",
+          "D60000",
+          "D60001",
+          "D70000",
+          "D70001",
+          "D71000",
+          "D71001",
+          "D80001" ->
+          State.REJECTED;
+      case "D40003", "D50003", "D60003", "D70003", "D71003", "D80003" -> State.EXPIRED;
       default -> State.REFUSED;
     };
   }

@@ -9,6 +9,7 @@ import hk.iamsmart.platform.callbacks.Delivery;
 import hk.iamsmart.platform.callbacks.Fate;
 import hk.iamsmart.platform.channel.Exchange;
 import hk.iamsmart.platform.channel.ExchangeObserver;
+import hk.iamsmart.platform.channel.Explanation;
 import hk.iamsmart.platform.door.LoggedTxId;
 import hk.iamsmart.platform.ground.ApprovalId;
 import hk.iamsmart.platform.ground.IdSource;
@@ -30,6 +31,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
@@ -42,6 +44,9 @@ final class Witness
     implements ExchangeObserver, PhoneCallObserver, LoginObserver, CallbackObserver {
   /// A call that waits until something happens, again and again.
   private static final String RINGS = "/wallet/v1/rings";
+
+  private static final String GET_KEY = "/security/getKey";
+  private static final int OPENED_MAXIMUM = 1 << 20;
 
   private final ApiLog log;
   private final Advisor advisor;
@@ -72,14 +77,26 @@ final class Witness
 
   @Override
   public void observe(Exchange exchange) {
-    log.take(
+    boolean refused = exchange.code() != ReturnCode.D00000;
+    // of all others nothing is kept but what is in the log
+    boolean advised = refused || exchange.path().equals(GET_KEY);
+    int beside = advised ? exchange.answer().length + 3 * exchange.body().length : 0;
+    Supplier<Optional<Explanation>> advice =
+        advised ? () -> advisor.explained(exchange) : Optional::empty;
+    take(
         new Draft(
             LoggedExchange.of(exchange),
             exchange.at(),
             null,
-            exchange.code() != ReturnCode.D00000,
+            refused,
             Relations.of(exchange, clock.instant()),
-            () -> advisor.explained(exchange)));
+            advice),
+        beside);
+  }
+
+  /// @param beside what its advice needs, in bytes
+  private void take(Draft draft, int beside) {
+    log.take(new ApiLog.Taken(draft.exchange().weight() + beside, () -> draft));
   }
 
   @Override
@@ -88,17 +105,18 @@ final class Witness
     if (!preparation.isDone() || (good && call.path().startsWith(RINGS))) {
       return;
     }
+    var now = clock.instant();
+    int weight = 2048 + call.body().length + call.answer().length;
+    log.take(new ApiLog.Taken(weight, () -> draft(call, now)));
+  }
+
+  private Draft draft(PhoneCall call, Instant now) {
+    boolean good = call.fault().isEmpty();
     var account = call.account();
-    var request =
-        new Side(
-            new TreeMap<>(call.headers()),
-            LoggedExchange.cut(call.body()),
-            WireJson.object(call.body()).orElse(null));
-    var answer =
-        new Side(
-            Map.of(),
-            LoggedExchange.cut(call.answer()),
-            WireJson.object(call.answer()).orElse(null));
+    var sent = content(call.body());
+    var answered = content(call.answer());
+    var request = new Side(new TreeMap<>(call.headers()), LoggedExchange.cut(call.body()), sent);
+    var answer = new Side(Map.of(), LoggedExchange.cut(call.answer()), answered);
     var line =
         new Line(
             call.method(),
@@ -108,42 +126,30 @@ final class Witness
             call.reason(),
             null,
             call.took());
-    log.take(
-        new Draft(
-            LoggedExchange.of(
-                LogDoor.PHONE,
-                call.txId().toString(),
-                null,
-                call.at(),
-                line,
-                new Sides(request, answer)),
+    return new Draft(
+        LoggedExchange.of(
+            LogDoor.PHONE,
+            call.txId().toString(),
+            Relations.entered(call).orElse(null),
             call.at(),
-            account == null ? null : account.value(),
-            !good,
-            Relations.of(call),
-            () -> good ? Optional.empty() : advisor.phone(call.fault(), call.reason())));
+            line,
+            new Sides(request, answer)),
+        call.at(),
+        account == null ? null : account.value(),
+        !good,
+        Relations.of(call, sent, answered, now),
+        () -> good ? Optional.empty() : advisor.phone(call.fault(), call.reason()));
+  }
+
+  /// Nobody reads what is longer.
+  private static @Nullable JsonNode content(byte[] body) {
+    return body.length > OPENED_MAXIMUM ? null : WireJson.object(body).orElse(null);
   }
 
   @Override
   public void asked(Asked asked) {
-    var answered =
-        switch (asked.begin()) {
-          case Begin.Started started ->
-              new Answered(200, "D00000", "", null, Map.of("ticketID", started.ticket().value()));
-          case Begin.ToService(var to, var code, var parameter, var reason) ->
-              new Answered(302, code.name(), reason, parameter, Map.of("Location", to.toString()));
-          case Begin.Untrusted(var code, var parameter, var reason, var _) ->
-              new Answered(400, code.name(), reason, parameter, Map.of());
-        };
-    var line =
-        new Line(
-            "GET",
-            path(asked.byApp()),
-            answered.status(),
-            answered.code(),
-            answered.reason(),
-            answered.parameter(),
-            asked.took());
+    var answered = Answered.of(asked.begin());
+    var line = answered.line("GET", path(asked.byApp()), asked.took());
     browser(
         asked.parameters().get("clientID"),
         line,
@@ -180,7 +186,33 @@ final class Witness
       String code,
       String reason,
       @Nullable String parameter,
-      Map<String, String> told) {}
+      Map<String, String> told) {
+    static Answered of(Begin begin) {
+      return switch (begin) {
+        case Begin.Started started ->
+            new Answered(200, "D00000", "", null, Map.of("ticketID", started.ticket().value()));
+        case Begin.ToService(var to, var code, var parameter, var reason) ->
+            new Answered(302, code.name(), reason, parameter, Map.of("Location", to.toString()));
+        case Begin.Untrusted(var code, var parameter, var reason, var _) ->
+            new Answered(400, code.name(), reason, parameter, Map.of());
+      };
+    }
+
+    Line line(String method, String path, Duration took) {
+      return new Line(method, path, status, code, reason, parameter, took);
+    }
+  }
+
+  @Override
+  public void renewed(ApprovalId former, Begin begin, Duration took) {
+    var answered = Answered.of(begin);
+    browser(
+        begin instanceof Begin.Started started ? started.service().id().value() : null,
+        answered.line("POST", "/broker/refresh", took),
+        new Sides(side(Map.of("ticketID", former.value())), side(answered.told())),
+        !answered.reason().isEmpty(),
+        Relations.renewed(former.value(), begin));
+  }
 
   @Override
   public void sentBack(ApprovalId ticket, URI to) {
@@ -201,14 +233,10 @@ final class Witness
     var now = realClock.instant();
     var txId = LoggedTxId.current().orElseGet(() -> new TxId(ids.hex32()));
     var exchange = LoggedExchange.of(LogDoor.BROWSER, txId.toString(), client, now, line, sides);
-    log.take(
+    take(
         new Draft(
-            exchange,
-            now,
-            null,
-            refused,
-            traits,
-            () -> advisor.browser(asOfTheApi(exchange, now))));
+            exchange, now, null, refused, traits, () -> advisor.browser(asOfTheApi(exchange, now))),
+        0);
   }
 
   /// As advice is asked for.
@@ -217,6 +245,7 @@ final class Witness
         TxId.parse(exchange.txID()).orElseThrow(),
         exchange.clientID(),
         now,
+        exchange.method(),
         "/auth/getQR",
         Map.of(),
         new byte[0],
@@ -273,14 +302,17 @@ final class Witness
             now,
             line,
             new Sides(request, new Side(Map.of(), "", null)));
-    log.take(
+    // at once, since an attempt may be heavy
+    var advice = advisor.explained(delivery, attempt);
+    take(
         new Draft(
             exchange,
             now,
             null,
             !attempt.acknowledged(),
             Relations.of(delivery, attempt),
-            () -> advisor.explained(delivery, attempt)));
+            () -> advice),
+        0);
   }
 
   @Override

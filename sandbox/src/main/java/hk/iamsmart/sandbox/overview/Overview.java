@@ -5,6 +5,7 @@ import hk.iamsmart.platform.look.Texts.Words;
 import hk.iamsmart.protocol.ReturnCode;
 import hk.iamsmart.protocol.dates.Dates;
 import hk.iamsmart.sandbox.hourglass.Ends;
+import hk.iamsmart.sandbox.log.Agenda;
 import hk.iamsmart.sandbox.log.Figures;
 import hk.iamsmart.sandbox.log.Journey;
 import hk.iamsmart.sandbox.roster.Roster.Names;
@@ -30,7 +31,7 @@ public record Overview(
     List<Wait> waiting,
     List<Ends> ends,
     List<Certificate> certificates) {
-  private static final int ROWS = 8;
+  static final int ROWS = 8;
 
   /// @param about a line below it; may be empty
   public record Kpi(String name, String value, String about) {}
@@ -53,8 +54,8 @@ public record Overview(
   record Read(
       Period period,
       Figures figures,
-      List<Journey> waiting,
-      int callbacks,
+      Agenda agenda,
+      long callbacks,
       List<Ends> ends,
       Instant now,
       Instant houseNow) {}
@@ -66,7 +67,7 @@ public record Overview(
         chart(read, dates, t),
         codes(read.figures()),
         calls(read.figures(), t),
-        read.waiting().stream().limit(ROWS).map(j -> wait(j, read, names, t)).toList(),
+        read.agenda().latest().stream().map(j -> wait(j, read, names, t)).toList(),
         read.ends(),
         Certificates.ending(names, read.houseNow(), ROWS).stream()
             .map(one -> certificate(one, read.houseNow(), names, t))
@@ -90,7 +91,7 @@ public record Overview(
     int all = figures.all();
     var peak =
         figures.pieces().stream().max(Comparator.comparingInt(Figures.Piece::all)).orElseThrow();
-    var oldest = read.waiting().isEmpty() ? null : read.waiting().getLast();
+    var agenda = read.agenda();
     return List.of(
         new Kpi(
             t.say("requests"),
@@ -109,8 +110,8 @@ public record Overview(
         new Kpi(t.say("p95"), all == 0 ? "–" : millis(figures.p95(), t), ""),
         new Kpi(
             t.say("waiting"),
-            String.valueOf(read.waiting().size()),
-            oldest == null ? "" : t.say("oldest", dates.age(oldest.began(), read.now()))),
+            String.valueOf(agenda.waiting()),
+            agenda.oldest().map(began -> t.say("oldest", dates.age(began, read.now()))).orElse("")),
         new Kpi(t.say("callbacks"), String.valueOf(read.callbacks()), ""));
   }
 

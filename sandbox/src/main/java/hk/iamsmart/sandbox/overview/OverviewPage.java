@@ -35,7 +35,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 final class OverviewPage {
   private static final Texts TEXTS = Texts.of(OverviewPage.class);
-  private static final int WAITING = 100;
   private static final int ENDING = 6;
 
   private final Console console;
@@ -114,12 +113,13 @@ final class OverviewPage {
 
   private Overview.Read read(Period period, Sight sight, Names names, Words t) {
     var now = realClock.instant();
+    var agenda = surroundings.agenda(sight, Overview.ROWS, ENDING);
     return new Overview.Read(
         period,
         log.figures(sight, from(period, now), period.piece(), period.pieces()),
-        log.waiting(sight, surroundings.houseNow(), WAITING),
+        agenda,
         surroundings.callbacks(sight),
-        surroundings.ends(sight, names, t, ENDING),
+        surroundings.ends(agenda, names, t),
         now,
         surroundings.houseNow());
   }

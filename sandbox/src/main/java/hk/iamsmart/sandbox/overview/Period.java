@@ -32,10 +32,6 @@ public enum Period {
     return pieces;
   }
 
-  Duration length() {
-    return piece.multipliedBy(pieces);
-  }
-
   /// The shortest one when nothing else is named.
   static Period parse(String claimed) {
     return Arrays.stream(values())

@@ -97,9 +97,15 @@ final class PersonaCeremony extends OncePerRequestFilter {
       chain.doFilter(request, response);
       return;
     }
+    var claimed = ClaimedLogin.read(request::getParameter);
+    if (authentication.refusal(claimed).orElse(null) instanceof Begin.Untrusted) {
+      // the ordinary way shows the ordinary error page
+      chain.doFilter(request, response);
+      return;
+    }
     var requester = Requester.seen(request.getHeader("User-Agent"), callers.of(request).text());
-    switch (authentication.begin(ClaimedLogin.read(request::getParameter), requester)) {
-      // nothing was begun, so the ordinary way shows the ordinary error page
+    switch (authentication.begin(claimed, requester)) {
+      // nothing was begun
       case Begin.Untrusted _ -> chain.doFilter(request, response);
       case Begin.ToService to -> redirect(response, to.to());
       case Begin.Started started -> answer(response, persona.get(), started);

@@ -51,7 +51,7 @@ final class CodePage {
 
   private ResponseEntity<String> shown(String txId, HttpServletRequest request) {
     var t = TEXTS.in(ReaderLanguage.of(request));
-    var exchange = ReplayEndpoints.seen(logged.find(txId), request, sights);
+    var exchange = logged.find(sights.of(request), txId);
     var hex = exchange.txID().replaceAll("[<T=>]", "");
     var here = ReplayEndpoints.REQUESTS + "/" + hex + "/code";
     var tool = tool(request);

@@ -1,6 +1,7 @@
 package hk.iamsmart.sandbox.replay;
 
 import hk.iamsmart.platform.channel.ContentKeys;
+import hk.iamsmart.platform.console.Sight;
 import hk.iamsmart.platform.ground.ClientId;
 import hk.iamsmart.platform.snippets.Snippets.Call;
 import hk.iamsmart.protocol.ContentKey;
@@ -32,12 +33,13 @@ final class Logged {
   /// The request of an online service or of its browser.
   ///
   /// @param claimedTxId with its brackets or without
-  LoggedExchange find(String claimedTxId) {
+  LoggedExchange find(Sight sight, String claimedTxId) {
     var txId =
         TxId.parse(claimedTxId)
             .orElseThrow(() ->
                 Fault.invalid("txID", "must be 32 hex characters, with or without <T= and >"));
-    var found = log.one(txId.hex()).orElseThrow(() -> Fault.none("the log has no request " + txId));
+    var found =
+        log.one(sight, txId.hex()).orElseThrow(() -> Fault.none("the log has no request " + txId));
     return switch (found.door()) {
       case API, BROWSER -> found;
       case PHONE -> throw Fault.conflict("the call of a phone is signed by that phone alone");

@@ -22,11 +22,21 @@ public final class ReplayActions {
   }
 
   /// Buttons for a request of an online service; nothing for others.
-  public Content of(LoggedExchange exchange, Language language) {
+  ///
+  /// @param query of the page, which is kept
+  public Content of(LoggedExchange exchange, Language language, String query) {
     return exchange.door() == LogDoor.API || exchange.path().endsWith("/auth/getQR")
         ? pages.content(
             "replay/actions.jte",
-            Map.of("t", TEXTS.in(language), "hex", exchange.txID().replaceAll("[<T=>]", "")))
+            Map.of(
+                "t",
+                TEXTS.in(language),
+                "hex",
+                exchange.txID().replaceAll("[<T=>]", ""),
+                "signed",
+                exchange.door() == LogDoor.API,
+                "query",
+                query.isEmpty() ? "" : "&" + query))
         : NOTHING;
   }
 }

@@ -1,18 +1,21 @@
 package hk.iamsmart.sandbox.replay;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import hk.iamsmart.platform.console.Console;
+import hk.iamsmart.platform.console.Sight;
 import hk.iamsmart.platform.console.Sights;
-import hk.iamsmart.platform.ground.ClientId;
 import hk.iamsmart.platform.look.ReaderLanguage;
 import hk.iamsmart.sandbox.ground.Fault;
 import hk.iamsmart.sandbox.ground.FaultPages;
 import hk.iamsmart.sandbox.ground.Fields;
-import hk.iamsmart.sandbox.log.LoggedExchange;
 import hk.iamsmart.sandbox.replay.Replays.Answer;
 import hk.iamsmart.sandbox.replay.Replays.How;
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.URLEncoder;
 import java.util.Arrays;
-import java.util.Optional;
+import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -25,6 +28,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 final class ReplayEndpoints {
   static final String REQUESTS = Console.HOME + "/requests";
+
+  private static final List<String> KEPT =
+      List.of("view", "doors", "service", "citizen", "refused", "q", "before", "journey");
+  private static final int LONGEST = 200;
 
   private final Logged logged;
   private final Replays replays;
@@ -41,7 +48,7 @@ final class ReplayEndpoints {
   @PostMapping("/sandbox/v1/log/{txId}/replay")
   Answer replay(@PathVariable String txId, HttpServletRequest request) {
     var how = Fields.of(request, Set.of("how")).oneOf("how", How.class).orElse(How.ANEW);
-    return replays.replay(logged.find(txId), how);
+    return replays.replay(logged.find(Sight.EVERYTHING, txId), how);
   }
 
   /// The same for a reader, who is led to what came of it.
@@ -60,22 +67,24 @@ final class ReplayEndpoints {
             .filter(one -> one.name().equals(request.getParameter("how")))
             .findFirst()
             .orElse(How.ANEW);
-    var exchange = seen(logged.find(txId), request, sights);
+    var exchange = logged.find(sights.of(request), txId);
     var answer = replays.replay(exchange, how);
     var hex = answer.txID().replaceAll("[<T=>]", "");
-    var there = REQUESTS + "?lang=" + ReaderLanguage.of(request).tag();
+    var there = REQUESTS + "?lang=" + ReaderLanguage.of(request).tag() + kept(request);
     return ResponseEntity.status(HttpStatus.SEE_OTHER)
         .header(HttpHeaders.LOCATION, hex.isEmpty() ? there : there + "&open=" + hex)
         .build();
   }
 
-  /// Only what the reader may see is there.
-  static LoggedExchange seen(LoggedExchange exchange, HttpServletRequest request, Sights sights) {
-    var id = Optional.ofNullable(exchange.clientID()).flatMap(ClientId::parse);
-    var sight = sights.of(request);
-    if (id.map(known -> !sight.covers(known)).orElse(sight.services().isPresent())) {
-      throw Fault.none("the log has no request " + exchange.txID());
+  /// What the reader was looking at.
+  private static String kept(HttpServletRequest request) {
+    var all = new StringBuilder();
+    for (var name : KEPT) {
+      var value = Objects.requireNonNullElse(request.getParameter(name), "");
+      if (!value.isEmpty() && value.length() <= LONGEST) {
+        all.append('&').append(name).append('=').append(URLEncoder.encode(value, UTF_8));
+      }
     }
-    return exchange;
+    return all.toString();
   }
 }

@@ -18,6 +18,7 @@ import hk.iamsmart.sandbox.log.LogDoor;
 import hk.iamsmart.sandbox.log.LoggedExchange;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -31,6 +32,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.core.env.Environment;
@@ -41,6 +43,8 @@ import tools.jackson.databind.JsonNode;
 @Component
 final class Replays {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  private static final Pattern ESCAPE = Pattern.compile("%25([0-9A-Fa-f]{2})");
 
   private final Logged logged;
   private final Services services;
@@ -102,12 +106,28 @@ final class Replays {
       return browser(logged.call(exchange));
     }
     var message = how == How.ANEW ? anew(exchange) : asItWas(exchange);
-    var request =
-        HttpRequest.newBuilder(URI.create(here() + exchange.path()))
-            .timeout(PATIENCE)
-            .method(exchange.method(), BodyPublishers.ofByteArray(message.body()));
-    message.headers().forEach(request::header);
-    return answer(exchange, sent(request.build()));
+    return answer(exchange, sent(request(exchange, message)));
+  }
+
+  /// What was decoded is encoded again, but for the escapes that no server decodes in a path; not
+  /// everything that a server takes can be sent.
+  private HttpRequest request(LoggedExchange exchange, Message message) {
+    try {
+      var here = URI.create(here());
+      var to = new URI("http", null, here.getHost(), here.getPort(), exchange.path(), null, null);
+      var request =
+          HttpRequest.newBuilder(URI.create(ESCAPE.matcher(to.toASCIIString()).replaceAll("%$1")))
+              .timeout(PATIENCE)
+              .method(
+                  exchange.method(),
+                  message.body().length == 0
+                      ? BodyPublishers.noBody()
+                      : BodyPublishers.ofByteArray(message.body()));
+      message.headers().forEach(request::header);
+      return request.build();
+    } catch (IllegalArgumentException | URISyntaxException e) {
+      throw Fault.conflict("a request like this cannot be sent from here: " + e.getMessage());
+    }
   }
 
   private Answer browser(Call call) {

@@ -5,7 +5,6 @@ import hk.iamsmart.platform.console.ConsolePage;
 import hk.iamsmart.platform.console.RailEntry;
 import hk.iamsmart.platform.console.Sight;
 import hk.iamsmart.platform.console.Sights;
-import hk.iamsmart.platform.ground.ClientId;
 import hk.iamsmart.platform.kit.Way;
 import hk.iamsmart.platform.look.Icon;
 import hk.iamsmart.platform.look.Pages;
@@ -13,11 +12,11 @@ import hk.iamsmart.platform.look.ReaderLanguage;
 import hk.iamsmart.platform.look.Texts;
 import hk.iamsmart.platform.look.Texts.Words;
 import hk.iamsmart.protocol.TxId;
-import hk.iamsmart.sandbox.log.Journey;
 import hk.iamsmart.sandbox.log.LogDoor;
 import hk.iamsmart.sandbox.log.LogLine;
 import hk.iamsmart.sandbox.log.LogQuery;
 import hk.iamsmart.sandbox.log.LogReader;
+import hk.iamsmart.sandbox.log.LogReader.Listed;
 import hk.iamsmart.sandbox.log.LoggedExchange;
 import hk.iamsmart.sandbox.replay.ReplayActions;
 import hk.iamsmart.sandbox.requests.Wanted.View;
@@ -101,7 +100,7 @@ final class RequestsPage {
                         Map.of(
                             "t", t,
                             "one", Opened.of(one, wanted, t, names),
-                            "actions", actions.of(one, t.language())))))
+                            "actions", actions.of(one, t.language(), wanted.closed().query())))))
             .orElse(page));
   }
 
@@ -120,13 +119,15 @@ final class RequestsPage {
     boolean flat = wanted.view() == View.FLAT;
     var query = query(wanted, sight, names, flat ? LINES : JOURNEYS);
     var lines = flat ? log.lines(query) : List.<LogLine>of();
-    var journeys = flat ? List.<Journey>of() : log.journeys(query);
+    var listed =
+        flat ? new Listed(List.of(), Optional.empty()) : log.journeys(query, wanted.journey());
+    var journeys = listed.found();
     parameters.put("lines", shown.lines(lines));
-    parameters.put("heads", shown.heads(journeys));
-    var unfolded = journeys.stream().anyMatch(j -> j.id() == wanted.journey());
+    parameters.put("heads", shown.heads(listed.all()));
+    var unfolded = listed.all().stream().anyMatch(j -> j.id() == wanted.journey());
     parameters.put(
         "pieces",
-        unfolded ? shown.pieces(log.of(List.of(wanted.journey()))) : List.<Shown.Piece>of());
+        unfolded ? shown.pieces(log.of(sight, List.of(wanted.journey()))) : List.<Shown.Piece>of());
     var older =
         lines.size() == LINES
             ? wanted.older(lines.getLast().id()).href()
@@ -160,18 +161,8 @@ final class RequestsPage {
 
   private Optional<LoggedExchange> open(Wanted wanted, Sight sight) {
     var open = wanted.open();
-    var found =
-        open.matches("[0-9]{1,18}")
-            ? log.one(Long.parseLong(open))
-            : TxId.parse(open).flatMap(txId -> log.one(txId.hex()));
-    return found.filter(one -> covers(sight, one));
-  }
-
-  private static boolean covers(Sight sight, LoggedExchange one) {
-    return sight.services().isEmpty()
-        || Optional.ofNullable(one.clientID())
-            .flatMap(ClientId::parse)
-            .filter(sight::covers)
-            .isPresent();
+    return open.matches("[0-9]{1,18}")
+        ? log.one(sight, Long.parseLong(open))
+        : TxId.parse(open).flatMap(txId -> log.one(sight, txId.hex()));
   }
 }

@@ -185,6 +185,11 @@ public record Wanted(
     }
   }
 
+  /// What the address says, without its beginning; may be empty.
+  String query() {
+    return address().substring(PATH.length()).replaceFirst("^[?]", "");
+  }
+
   /// A link to it.
   public String href() {
     var address = address();

@@ -18,16 +18,21 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /// The log in the database: how exchanges become journeys, and how long it may get.
 class LogStoreTest {
-  private static final Instant NOON = Instant.parse("2026-11-26T12:00:00Z");
-  private static final String CLINIC = "c".repeat(32);
-  private static final String BANK = "b".repeat(32);
+  static final Instant NOON = Instant.parse("2026-11-26T12:00:00Z");
+  static final String CLINIC = "c".repeat(32);
+  private static final String FORM = "/api/v1/account/formFilling/eme/initiateRequest";
+  static final String BANK = "b".repeat(32);
 
   private static final TestDatabase database = TestDatabase.fresh();
   private final LogStore store = new LogStore(database.jdbc(), database.transactions());
   private final LogReader reader = new LogReader(database.jdbc(), () -> {});
+  private final AgendaReader agenda = new AgendaReader(database.jdbc(), () -> {});
 
   @BeforeEach
   void empty() {
@@ -48,7 +53,7 @@ class LogStoreTest {
         List.of(
             draft(CLINIC, "/api/v1/auth/getToken", traits(null, Journey.State.DONE, "code 7"))));
     store.write(List.of(draft(BANK, "/api/v1/security/getKey", Traits.NONE)));
-    var journeys = reader.journeys(all());
+    var journeys = journeys(all());
     assertThat(journeys)
         .singleElement()
         .satisfies(one -> {
@@ -56,7 +61,7 @@ class LogStoreTest {
           assertThat(one.account()).isEqualTo(citizen);
           assertThat(one.clientId()).isEqualTo(CLINIC);
         });
-    assertThat(reader.of(List.of(journeys.getFirst().id())))
+    assertThat(reader.of(Sight.EVERYTHING, List.of(journeys.getFirst().id())))
         .extracting(LogLine::path)
         .containsExactly(
             "/api/v1/auth/getQR",
@@ -72,14 +77,134 @@ class LogStoreTest {
       var asked = traits(Journey.Kind.LOGIN, Journey.State.GOING, ticket);
       store.write(List.of(draft(CLINIC, "/api/v1/auth/getQR", asked)));
     }
+    approved("ticket 2");
     var sealed =
         new Traits(List.of(), Journey.Kind.LOGIN, Journey.State.REFUSED, true, Optional.empty());
     store.write(List.of(draft(CLINIC, "/api/v1/auth/getToken", sealed)));
-    assertThat(reader.journeys(all()))
+    assertThat(journeys(all()))
         .extracting(Journey::state)
         .containsExactly(Journey.State.REFUSED, Journey.State.GOING);
     store.write(List.of(draft(BANK, "/api/v1/auth/getToken", sealed)));
-    assertThat(reader.journeys(all())).hasSize(3);
+    assertThat(journeys(all())).hasSize(3);
+  }
+
+  @Test
+  void what_is_refused_ends_neither_what_goes_on_nor_what_has_ended() {
+    var again = traits(Journey.Kind.FORM, Journey.State.REFUSED, "business 1");
+    store.write(
+        List.of(draft(CLINIC, FORM, traits(Journey.Kind.FORM, Journey.State.GOING, "business 1"))));
+    store.write(List.of(draft(CLINIC, FORM, again)));
+    assertThat(state()).isEqualTo(Journey.State.GOING);
+    var told = traits(null, Journey.State.DONE, "business 1");
+    store.write(List.of(draft(LogDoor.CALLBACK, CLINIC, null, "http://localhost/cb", false, told)));
+    store.write(List.of(draft(CLINIC, FORM, again)));
+    var broken = traits(null, Journey.State.REFUSED, "business 1");
+    store.write(
+        List.of(draft(LogDoor.CALLBACK, CLINIC, null, "http://localhost/cb", true, broken)));
+    assertThat(state()).isEqualTo(Journey.State.DONE);
+  }
+
+  @Test
+  void a_login_whose_token_was_refused_is_an_error_until_it_has_one() {
+    store.write(
+        List.of(
+            draft(
+                CLINIC,
+                "/api/v1/auth/getQR",
+                traits(Journey.Kind.LOGIN, Journey.State.GOING, "ticket 1", "code 1"))));
+    var refused = redeemed(Journey.State.REFUSED);
+    store.write(List.of(draft(CLINIC, "/api/v1/auth/getToken", refused)));
+    assertThat(state()).isEqualTo(Journey.State.GOING);
+    approved("ticket 1");
+    store.write(List.of(draft(CLINIC, "/api/v1/auth/getToken", refused)));
+    assertThat(state()).isEqualTo(Journey.State.REFUSED);
+    store.write(List.of(draft(CLINIC, "/api/v1/auth/getToken", redeemed(Journey.State.DONE))));
+    store.write(List.of(draft(CLINIC, "/api/v1/auth/getToken", refused)));
+    assertThat(state()).isEqualTo(Journey.State.DONE);
+  }
+
+  private static Traits redeemed(Journey.State outcome) {
+    return new Traits(List.of("code 1"), Journey.Kind.LOGIN, outcome, true, Optional.empty());
+  }
+
+  private void approved(String ticket) {
+    var yes = traits(null, Journey.State.DONE, ticket);
+    store.write(List.of(draft(LogDoor.PHONE, null, null, "/wallet/v1/approve", false, yes)));
+  }
+
+  private Journey.State state() {
+    return journeys(all()).getFirst().state();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "D40000, REJECTED", "D40001, REJECTED", "D40002, REFUSED", "D40003, EXPIRED",
+    "D50001, REJECTED", "D50002, REFUSED", "D50003, EXPIRED", "D60000, REJECTED",
+    "D60001, REJECTED", "D60003, EXPIRED", "D70000, REJECTED", "D70001, REJECTED",
+    "D70003, EXPIRED", "D70004, REFUSED", "D71000, REJECTED", "D71001, REJECTED",
+    "D71003, EXPIRED", "D77001, REFUSED", "D80001, REJECTED", "D80003, EXPIRED"
+  })
+  void a_code_says_how_a_request_ended(String code, Journey.State state) {
+    assertThat(Relations.outcome(code)).isEqualTo(state);
+  }
+
+  @Test
+  void the_calls_of_a_journey_are_found_by_its_service_and_its_citizen() {
+    var citizen = UUID.randomUUID();
+    var asked = traits(Journey.Kind.LOGIN, Journey.State.GOING, "ticket 1");
+    var phone = traits(null, Journey.State.DONE, "ticket 1");
+    store.write(
+        List.of(
+            draft(CLINIC, "/api/v1/auth/getQR", asked),
+            draft(LogDoor.PHONE, null, citizen, "/wallet/v1/approvals/1", false, phone),
+            draft(LogDoor.PHONE, null, UUID.randomUUID(), "/wallet/v1/x", false, Traits.NONE),
+            draft(BANK, "/api/v1/security/getKey", Traits.NONE)));
+    assertThat(lines(Set.of(LogDoor.API), Optional.empty(), Optional.of(citizen)))
+        .containsExactly("/api/v1/auth/getQR");
+    assertThat(lines(Set.of(LogDoor.PHONE), Optional.of(CLINIC), Optional.empty()))
+        .containsExactly("/wallet/v1/approvals/1");
+    assertThat(lines(Set.of(), Optional.of(BANK), Optional.of(citizen))).isEmpty();
+  }
+
+  private List<String> lines(Set<LogDoor> doors, Optional<String> client, Optional<UUID> account) {
+    var query = new LogQuery(doors, Sight.EVERYTHING, client, account, false, "", 0, 10);
+    return reader.lines(query).stream().map(LogLine::path).toList();
+  }
+
+  @Test
+  void a_journey_that_is_named_is_there_though_others_are_newer() {
+    for (int i = 0; i < 12; i++) {
+      var asked = traits(Journey.Kind.LOGIN, Journey.State.GOING, "ticket " + i);
+      store.write(List.of(draft(CLINIC, "/api/v1/auth/getQR", asked)));
+    }
+    var oldest = journeys(all()).getLast().id() - 2;
+    var listed = reader.journeys(all(), oldest);
+    assertThat(listed.found()).hasSize(10);
+    assertThat(listed.named().orElseThrow().id()).isEqualTo(oldest);
+    assertThat(reader.journeys(all(), listed.found().getLast().id()).named()).isEmpty();
+    var bank = new Sight(Optional.of(Set.of(new ClientId(BANK))));
+    var hers = new LogQuery(Set.of(), bank, Optional.empty(), Optional.empty(), false, "", 0, 10);
+    assertThat(reader.journeys(hers, oldest).all()).isEmpty();
+  }
+
+  @Test
+  void an_answer_has_an_end_and_so_has_what_is_kept_of_an_exchange() {
+    store.write(
+        List.of(
+            draft(CLINIC, "/1", Traits.NONE),
+            draft(CLINIC, "/2", Traits.NONE),
+            draft(CLINIC, "/3", Traits.NONE)));
+    assertThat(reader.whole(all(), Optional.empty())).hasSize(3);
+    database.jdbc().sql("UPDATE log_exchange SET weight = 9000000").update();
+    assertThat(reader.whole(all(), Optional.empty()))
+        .extracting(LoggedExchange::path)
+        .containsExactly("/3", "/2");
+    var much = JsonNodeFactory.instance.arrayNode();
+    for (int i = 0; i < 1_000_000; i++) {
+      much.add("a short text");
+    }
+    var kept = new Side(Map.of(), "", much).opened();
+    assertThat(String.valueOf(kept)).hasSizeLessThan(200_000).endsWith("\"…\"]");
   }
 
   @Test
@@ -90,7 +215,12 @@ class LogStoreTest {
     var query =
         new LogQuery(Set.of(), bank, Optional.of(CLINIC), Optional.empty(), false, "", 0, 10);
     assertThat(reader.lines(query)).isEmpty();
-    assertThat(reader.journeys(query)).isEmpty();
+    assertThat(journeys(query)).isEmpty();
+    var mine = reader.lines(all()).getFirst();
+    assertThat(reader.one(bank, mine.id())).isEmpty();
+    assertThat(reader.one(bank, mine.txId())).isEmpty();
+    assertThat(reader.one(Sight.EVERYTHING, mine.txId())).isPresent();
+    assertThat(reader.of(bank, List.of(mine.id()))).isEmpty();
     assertThat(reader.figures(bank, NOON.minusSeconds(60), Duration.ofMinutes(1), 30).all())
         .isZero();
     assertThat(reader.figures(Sight.EVERYTHING, NOON.minusSeconds(60), Duration.ofMinutes(1), 30))
@@ -108,7 +238,8 @@ class LogStoreTest {
     assertThat(reader.lines(words("c%_\\"))).hasSize(1);
     assertThat(reader.lines(words("c%x"))).isEmpty();
     var line = reader.lines(all()).getFirst();
-    assertThat(reader.one(line.id()).orElseThrow().path()).startsWith("/api/v1/a");
+    assertThat(reader.one(Sight.EVERYTHING, line.id()).orElseThrow().path())
+        .startsWith("/api/v1/a");
   }
 
   @Test
@@ -119,7 +250,7 @@ class LogStoreTest {
     }
     store.trim(6, Long.MAX_VALUE);
     assertThat(reader.lines(all())).hasSize(6);
-    assertThat(reader.journeys(all())).hasSize(6);
+    assertThat(journeys(all())).hasSize(6);
     assertThat(count("log_key")).isEqualTo(6);
     assertThat(count("log_content")).isEqualTo(6);
     store.trim(6, 3 * 1024);
@@ -149,8 +280,8 @@ class LogStoreTest {
         .jdbc()
         .sql(
             """
-            INSERT INTO log_journey (id, kind, client_id, state, began, ended, latest)
-            SELECT min(id), 'LOGIN', min(client_id), 'DONE', min(at), max(at), max(id)
+            INSERT INTO log_journey (id, kind, client_id, state, began, ended, latest, settled)
+            SELECT min(id), 'LOGIN', min(client_id), 'DONE', min(at), max(at), max(id), true
             FROM log_exchange GROUP BY journey
             """)
         .update();
@@ -160,9 +291,17 @@ class LogStoreTest {
         List.<Runnable>of(
             () -> assertThat(reader.lines(all())).hasSize(10),
             () -> assertThat(reader.lines(nothing)).isEmpty(),
-            () -> assertThat(reader.journeys(nothing)).isEmpty(),
-            () -> assertThat(reader.journeys(all())).hasSize(10),
-            () -> assertThat(reader.expiries(Sight.EVERYTHING, NOON, 10)).isEmpty(),
+            () -> assertThat(lines(Set.of(), Optional.of(CLINIC), Optional.empty())).hasSize(10),
+            () ->
+                assertThat(
+                        lines(
+                            Set.of(LogDoor.PHONE),
+                            Optional.of(CLINIC),
+                            Optional.of(UUID.randomUUID())))
+                    .isEmpty(),
+            () -> assertThat(journeys(nothing)).isEmpty(),
+            () -> assertThat(journeys(all())).hasSize(10),
+            () -> assertThat(agenda.expiries(Sight.EVERYTHING, NOON, 10)).isEmpty(),
             () -> {
               var week = reader.figures(Sight.EVERYTHING, NOON.minusSeconds(604_800), HOURS, 56);
               assertThat(week.all()).isEqualTo(100_000);
@@ -186,6 +325,10 @@ class LogStoreTest {
         Set.of(), Sight.EVERYTHING, Optional.empty(), Optional.empty(), false, words, 0, 10);
   }
 
+  private List<Journey> journeys(LogQuery query) {
+    return reader.journeys(query, 0).found();
+  }
+
   private static int count(String table) {
     return database.jdbc().sql("SELECT count(*) FROM " + table).query(Integer.class).single();
   }
@@ -200,7 +343,7 @@ class LogStoreTest {
         Optional.empty());
   }
 
-  private static Draft draft(@Nullable String client, String path, Traits traits) {
+  static Draft draft(@Nullable String client, String path, Traits traits) {
     boolean refused = traits.outcome() == Journey.State.REFUSED;
     return draft(LogDoor.API, client, null, path, refused, traits);
   }

@@ -36,6 +36,12 @@ import org.springframework.stereotype.Component;
 public final class Advisor {
   private static final String GET_QR = "/auth/getQR";
   private static final String GET_KEY = "/security/getKey";
+  private static final String SHORTER =
+      " With a body of at most 64 KB all usual mistakes are looked for.";
+
+  private static final SignatureMistakes.Finding FORMER =
+      new SignatureMistakes.Finding(
+          "the secret before the latest was taken", "Take the latest client secret.");
 
   private final Services services;
   private final ContentKeys keys;
@@ -57,7 +63,11 @@ public final class Advisor {
     var code = ReturnCode.parse(refusal.code()).orElse(ReturnCode.D20000);
     var explanation = refusal.explanation();
     var advice = usual(code, refusal.status(), refusal.path(), explanation);
-    return advised(explanation, advice, explanation.came());
+    var skew = explanation.skewMillis();
+    boolean off =
+        "timestamp".equals(explanation.parameter()) && skew != null && explanation.mend() == null;
+    var came = off && skew != null ? ClockMistakes.ofSkew(skew).came() : explanation.came();
+    return advised(explanation, advice, came);
   }
 
   /// The same of a request of a browser (`getQR`), which is none of the API's doors: its parameters
@@ -103,16 +113,8 @@ public final class Advisor {
     return switch (code) {
       case D20000 -> HttpAdvice.of(status, path, explanation);
       case D20001, D20002, D20003 -> ParameterAdvice.of(code, path, explanation);
-      default -> status == 429 ? tooMuch(explanation) : Advice.of(code);
+      default -> Advice.of(code);
     };
-  }
-
-  private static Advice tooMuch(Explanation explanation) {
-    return new Advice(
-        "no more requests than one citizen is asked, or one service sends",
-        explanation.reason().contains("refused")
-            ? "Wait as long as Retry-After says, and ask only when the citizen wants it."
-            : "Wait as long as Retry-After says, or until one that waits has been answered.");
   }
 
   /// What the place of refusal says comes first.
@@ -136,7 +138,8 @@ public final class Advisor {
         && !header(exchange, "timestamp").isEmpty()
         && !explanation.reason().contains("twice")) {
       var finding = ClockMistakes.of(header(exchange, "timestamp"), exchange.at());
-      return explanation.advised(finding.expected(), finding.came(), finding.mend());
+      var advice = new Advice(finding.expected(), finding.mend());
+      return advised(explanation, advice, finding.came());
     }
     var advice = special(exchange, explanation);
     if (advice == null) {
@@ -152,15 +155,22 @@ public final class Advisor {
       return null;
     }
     return switch (exchange.code()) {
-      case D20008 ->
-          CallbackMistakes.of(
-              text(exchange, explanation.parameter() == null ? "" : explanation.parameter()),
-              service.callbacks());
+      case D20008 -> address(service, exchange, explanation);
       case D20012 -> exchange.status() == 200 ? scope(service, explanation) : null;
       case D20015 -> exchange.path().endsWith(GET_QR) ? scopes(service, exchange) : null;
       case D30004 -> wrapped(service);
       default -> null;
     };
+  }
+
+  /// An app may name its own address in the place of a callback URL.
+  private static Advice address(OnlineService service, Exchange exchange, Explanation explanation) {
+    var parameter = explanation.parameter() == null ? "" : explanation.parameter();
+    var registered = new TreeSet<>(service.callbacks());
+    if (parameter.equals("clientRedirectURI")) {
+      registered.addAll(service.appReturns());
+    }
+    return CallbackMistakes.of(text(exchange, parameter), registered);
   }
 
   private static Advice scope(OnlineService service, Explanation explanation) {
@@ -203,16 +213,19 @@ public final class Advisor {
   private Explanation signature(Exchange exchange, Explanation explanation) {
     var usual = Advice.of(ReturnCode.D20006);
     var claimed = Came.quoted(header(exchange, "signature"));
-    var finding = finding(exchange);
-    return finding
+    boolean tried = exchange.body().length <= SignatureMistakes.BODY_MAXIMUM;
+    return finding(exchange)
         .map(f ->
             explanation.advised(
                 usual.expected(), claimed + ", which is right if " + f.difference(), f.mend()))
         .orElseGet(() ->
             explanation.advised(
                 usual.expected(),
-                claimed + ", which none of the usual mistakes makes",
-                usual.mend()));
+                claimed
+                    + (tried
+                        ? ", which none of the usual mistakes makes"
+                        : "; with so long a body few mistakes are looked for"),
+                tried ? usual.mend() : usual.mend() + SHORTER));
   }
 
   private Optional<SignatureMistakes.Finding> finding(Exchange exchange) {
@@ -225,14 +238,23 @@ public final class Advisor {
     if (id.isEmpty() || !(headers instanceof RequestHeaders.Read(var read))) {
       return Optional.empty();
     }
-    return services
-        .revealSecret(id.get())
-        .flatMap(secret ->
-            SignatureMistakes.find(
-                secret.reveal(), read, exchange.body(), plain(id.get(), exchange.body())));
+    var plain = plain(id.get(), exchange.body());
+    var latest =
+        services
+            .revealSecret(id.get())
+            .flatMap(
+                secret -> SignatureMistakes.find(secret.reveal(), read, exchange.body(), plain));
+    return latest.or(() ->
+        services
+            .revealFormerSecret(id.get())
+            .flatMap(secret ->
+                SignatureMistakes.find(secret.reveal(), read, exchange.body(), plain, FORMER)));
   }
 
   private byte @Nullable [] plain(ClientId id, byte[] body) {
+    if (body.length > SignatureMistakes.BODY_MAXIMUM) {
+      return null;
+    }
     var content = WireJson.object(body).map(o -> o.path("content").asString("")).orElse("");
     return !content.isEmpty()
             && keys.current(id) instanceof ContentKeys.Current.Valid(_, var key)
@@ -249,7 +271,8 @@ public final class Advisor {
       case D20009, D20012, D30001, D30002, D30004, D40004 -> explanation.reason();
       case D20011 -> Came.of(exchange, parameter == null ? "businessID" : parameter);
       case D20010 -> Came.of(exchange, "openID");
-      case D71008 -> Came.of(exchange, "BSQCToken");
+      case D71008 ->
+          Came.of(exchange, exchange.path().endsWith("/getBSQCToken") ? "businessID" : "BSQCToken");
       case D20015 -> parameter == null ? explanation.reason() : Came.of(exchange, parameter);
       default -> parameter == null ? explanation.reason() : Came.of(exchange, parameter);
     };
@@ -259,6 +282,7 @@ public final class Advisor {
     return switch (exchange.status()) {
       case 400 -> Came.bytes(exchange.body().length) + " that are none: " + explanation.reason();
       case 404 -> exchange.path();
+      case 405 -> exchange.method();
       default -> explanation.reason();
     };
   }
@@ -272,12 +296,17 @@ public final class Advisor {
     return service(exchange)
         .filter(service -> service.keyWrap() == KeyWrap.PKCS1)
         .map(_ ->
-            Explanation.of("the key is wrapped by PKCS#1 v1.5, which Node refuses", null)
+            Explanation.of(
+                    "the call succeeded; privateDecrypt with RSA_PKCS1_PADDING is refused by newer"
+                        + " versions of Node (20.11 and later), and the key is wrapped by it",
+                    null)
                 .advised(
-                    "a key wrapped by OAEP, for a client in Node 20.11 or later",
+                    "a client that unwraps PKCS#1 v1.5 without privateDecrypt, as the program of"
+                        + " the console does",
                     "secretKey wrapped by PKCS#1 v1.5",
                     "Choose OAEP as the key wrap of the online service, call /security/revokeKey,"
-                        + " and unwrap with RSA_PKCS1_OAEP_PADDING and oaepHash sha256."));
+                        + " and unwrap with RSA_PKCS1_OAEP_PADDING and oaepHash sha256; a client"
+                        + " that has unwrapped the key needs nothing of it."));
   }
 
   private Optional<OnlineService> service(Exchange exchange) {

@@ -1,6 +1,7 @@
 package hk.iamsmart.platform.advice;
 
 import hk.iamsmart.platform.callbacks.CallbackAttempt.Failure;
+import hk.iamsmart.platform.callbacks.FilePart;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
@@ -67,7 +68,13 @@ final class CallbackAdvice {
               TAKEN,
               "Unwrap the secretKey of this very callback, decrypt content with it, and compare"
                   + " state; do not use the key that getKey gave.");
-      case 413 -> new Advice(TAKEN, "Allow bodies of 10 MB at this address.");
+      case 413 ->
+          new Advice(
+              TAKEN,
+              "Allow bodies of "
+                  + (FilePart.MAXIMUM / 1_000_000 + 1)
+                  + " MB at this address, or have fewer signatures in a callback of bulk signing by"
+                  + " maxCallbackSigs.");
       case 415 ->
           new Advice(TAKEN, "Take application/json, and multipart/form-data if you asked for it.");
       case 429, 503 -> new Advice(TAKEN, "Answer 204 as soon as there is room; we try again.");

@@ -11,7 +11,7 @@ import tools.jackson.databind.JsonNode;
 /// What stood in the place that is at fault, in words.
 final class Came {
   private static final int LONGEST = 80;
-  private static final Pattern STEP = Pattern.compile("([^.\\[\\]]+)|\\[(\\d+)]");
+  private static final Pattern STEP = Pattern.compile("([^.\\[\\]]+)|\\[([0-9]{1,6})]");
 
   private Came() {}
 
@@ -30,13 +30,22 @@ final class Came {
     return of(find(opened, parameter));
   }
 
+  /// What the caller named itself may have dots and brackets in its name.
   private static @Nullable JsonNode find(JsonNode object, String parameter) {
     JsonNode at = object;
-    for (var steps = STEP.matcher(parameter); at != null && steps.find(); ) {
-      at =
-          steps.group(1) == null
-              ? at.get(Integer.parseInt(steps.group(2)))
-              : at.get(steps.group(1));
+    var rest = parameter;
+    while (at != null && !rest.isEmpty()) {
+      var named = at.get(rest);
+      if (named != null) {
+        return named;
+      }
+      var step = STEP.matcher(rest);
+      if (!step.lookingAt()) {
+        return null;
+      }
+      at = step.group(1) == null ? at.get(Integer.parseInt(step.group(2))) : at.get(step.group(1));
+      rest = rest.substring(step.end());
+      rest = rest.startsWith(".") ? rest.substring(1) : rest;
     }
     return at;
   }

@@ -16,7 +16,7 @@ final class ClockMistakes {
   private static final Duration QUARTER = Duration.ofMinutes(15);
   private static final Duration ZONES = Duration.ofHours(14);
   private static final String EXPECTED =
-      "milliseconds since 1970 UTC, 13 digits, at most five minutes from the real time";
+      "milliseconds since 1970 UTC, 13 digits, near the real time";
 
   private ClockMistakes() {}
 
@@ -43,7 +43,15 @@ final class ClockMistakes {
         return found(quoted + ", " + unit.word, unit.mend);
       }
     }
-    return skewed(quoted, number, now);
+    return skewed(quoted, number.subtract(BigDecimal.valueOf(now.toEpochMilli())));
+  }
+
+  /// The same when nothing else is known of it.
+  ///
+  /// @param skewMillis the timestamp less the real time
+  static Finding ofSkew(long skewMillis) {
+    var quoted = "a timestamp " + skewMillis + " ms from the real time";
+    return skewed(quoted, BigDecimal.valueOf(skewMillis));
   }
 
   private static boolean near(BigDecimal millis, Instant now) {
@@ -51,8 +59,7 @@ final class ClockMistakes {
     return away.compareTo(BigDecimal.valueOf(CLOSE.toMillis())) <= 0;
   }
 
-  private static Finding skewed(String quoted, BigDecimal millis, Instant now) {
-    var away = millis.subtract(BigDecimal.valueOf(now.toEpochMilli()));
+  private static Finding skewed(String quoted, BigDecimal away) {
     if (away.abs().compareTo(BigDecimal.valueOf(Duration.ofDays(3_650).toMillis())) > 0) {
       return found(quoted, "Send the milliseconds since 1970, which have 13 digits.");
     }

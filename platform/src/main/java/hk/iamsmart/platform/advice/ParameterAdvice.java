@@ -31,7 +31,10 @@ final class ParameterAdvice {
                   ? explanation.reason()
                   : "the " + place + " " + name + " with a value",
               "Give " + name + " a value, or leave it out where it is not needed.");
-      default -> wrong(name, place, explanation.reason());
+      default ->
+          name.equals("timestamp") && explanation.skewMillis() != null
+              ? skewed(explanation.skewMillis())
+              : wrong(name, place, explanation.reason());
     };
   }
 
@@ -59,6 +62,12 @@ final class ParameterAdvice {
     return new Advice(
         "Unicode text, in which each \\uD8xx is followed by its other half, without U+0000",
         "Clean the text of " + name + " before it becomes JSON; cut between whole characters.");
+  }
+
+  /// Of a timestamp that is known by its skew alone.
+  private static Advice skewed(long skewMillis) {
+    var finding = ClockMistakes.ofSkew(skewMillis);
+    return new Advice(finding.expected(), finding.mend());
   }
 
   private static Advice wrong(String name, String place, String reason) {

@@ -17,10 +17,18 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /// Which of the usual mistakes makes the signature that came. Always all of them are made and
-/// compared in constant time, so that the work says nothing of the outcome.
+/// compared in constant time, so that the work says nothing of the outcome; it is bounded whatever
+/// the body is.
 final class SignatureMistakes {
-  /// A longer body is signed with other secrets and hashes only.
-  private static final int BODY_MAXIMUM = 64 * 1024;
+  /// A longer body is signed with the likely keys only.
+  static final int BODY_MAXIMUM = 64 * 1024;
+
+  /// And one that is longer still, not at all.
+  static final int TRIED_MAXIMUM = 1024 * 1024;
+
+  /// How many bytes are hashed for one secret. It is enough for each mistake alone with a body of
+  /// [#BODY_MAXIMUM]; two at once are tried as far as it goes.
+  static final int WORK_MAXIMUM = 24 * 1024 * 1024;
 
   /// Of the keys, those that are tried together with other parts and orders.
   private static final int LIKELY = 3;
@@ -34,17 +42,24 @@ final class SignatureMistakes {
   private final byte @Nullable [] plain;
   private final SignedText text;
   private final List<Form> forms;
-  private final byte[] right;
+  private final @Nullable Finding former;
+  private long hashed;
   private @Nullable Finding found;
 
-  private SignatureMistakes(
-      byte[] secret, RequestHeaders headers, byte[] body, byte @Nullable [] plain) {
+  /// @param plain of a sealed body, see [SignedBody]
+  /// @param former the mistake of taking this secret; null of the one that is to be taken
+  SignatureMistakes(
+      byte[] secret,
+      RequestHeaders headers,
+      byte[] body,
+      byte @Nullable [] plain,
+      @Nullable Finding former) {
     this.secret = secret.clone();
     this.headers = headers;
     this.body = body;
     this.plain = plain;
     this.text = new SignedText(headers, body);
-    this.right = text.right();
+    this.former = former;
     this.forms = forms(headers.signature());
   }
 
@@ -67,32 +82,62 @@ final class SignatureMistakes {
   /// @return empty when it is none of the usual mistakes
   static Optional<Finding> find(
       byte[] secret, RequestHeaders headers, byte[] body, byte @Nullable [] plain) {
-    return new SignatureMistakes(secret, headers, body, plain).find();
+    return new SignatureMistakes(secret, headers, body, plain, null).find();
   }
 
-  private Optional<Finding> find() {
+  /// The same of another secret than the one that is to be taken.
+  static Optional<Finding> find(
+      byte[] secret,
+      RequestHeaders headers,
+      byte[] body,
+      byte @Nullable [] plain,
+      Finding mistake) {
+    return new SignatureMistakes(secret, headers, body, plain, mistake).find();
+  }
+
+  Optional<Finding> find() {
+    if (body.length > TRIED_MAXIMUM) {
+      return Optional.empty();
+    }
+    boolean all = body.length <= BODY_MAXIMUM;
+    var right = text.right();
     var keys = keys();
-    for (var key : keys) {
+    for (var key : all ? keys : keys.subList(0, LIKELY)) {
       compare(mac("HmacSHA256", key.bytes(), right), key.mistake());
     }
-    hashes();
-    if (body.length <= BODY_MAXIMUM) {
-      for (var variant : SignedBody.of(body, plain)) {
-        var mistake = new Finding(variant.difference(), variant.mend());
-        sign(text.with(variant.body()), mistake, keys);
-      }
-      for (var variant : text.variants()) {
-        var mistake = new Finding(variant.difference(), variant.mend());
-        sign(variant.text(), mistake, keys.subList(0, LIKELY));
-      }
+    if (all) {
+      hashes(right);
+      variants(right, keys.subList(0, 1), keys.subList(0, 1));
+      variants(right, keys.subList(1, keys.size()), keys.subList(1, LIKELY));
     }
     return Optional.ofNullable(found);
   }
 
-  private void sign(byte[] signed, Finding mistake, List<Key> keys) {
+  /// How many bytes were hashed.
+  long hashed() {
+    return hashed;
+  }
+
+  private void variants(byte[] right, List<Key> ofBodies, List<Key> ofTexts) {
+    SignedBody.each(
+        body,
+        plain,
+        variant -> {
+          var mistake = new Finding(variant.difference(), variant.mend());
+          sign(text.with(variant.body()), right, mistake, ofBodies);
+        });
+    text.each(variant -> {
+      var mistake = new Finding(variant.difference(), variant.mend());
+      sign(variant.text(), right, mistake, ofTexts);
+    });
+  }
+
+  private void sign(byte[] signed, byte[] right, Finding mistake, List<Key> keys) {
     if (!Arrays.equals(signed, right)) {
       for (var key : keys) {
-        compare(mac("HmacSHA256", key.bytes(), signed), both(mistake, key.mistake()));
+        if (hashed + key.bytes().length + signed.length <= WORK_MAXIMUM) {
+          compare(mac("HmacSHA256", key.bytes(), signed), both(mistake, key.mistake()));
+        }
       }
     }
   }
@@ -150,7 +195,7 @@ final class SignatureMistakes {
     keys.add(new Key(text.getBytes(StandardCharsets.UTF_8), new Finding(difference, mend)));
   }
 
-  private void hashes() {
+  private void hashes(byte[] right) {
     for (var other : List.of("SHA1", "SHA224", "SHA384", "SHA512", "MD5")) {
       compare(
           mac("Hmac" + other, secret, right),
@@ -162,9 +207,9 @@ final class SignatureMistakes {
             "key and text are exchanged", "Give the secret as the key, the text as the message."));
     var keyed =
         new Finding("a plain SHA-256, not an HMAC", "Use HMAC-SHA256 with the secret as key.");
-    compare(SignedBody.sha256(right), keyed);
-    compare(SignedBody.sha256(joined(secret, right)), keyed);
-    compare(SignedBody.sha256(joined(right, secret)), keyed);
+    compare(sha256(right), keyed);
+    compare(sha256(joined(secret, right)), keyed);
+    compare(sha256(joined(right, secret)), keyed);
   }
 
   private static byte[] joined(byte[] one, byte[] other) {
@@ -203,8 +248,8 @@ final class SignatureMistakes {
     var bytes = signature.getBytes(StandardCharsets.UTF_8);
     for (var form : forms) {
       boolean same = MessageDigest.isEqual(bytes, form.written());
-      Finding all = mistake;
-      for (var more : new @Nullable Finding[] {writing, form.mistake()}) {
+      Finding all = former;
+      for (var more : new @Nullable Finding[] {mistake, writing, form.mistake()}) {
         if (more != null) {
           all = all == null ? more : all.and(more);
         }
@@ -247,7 +292,13 @@ final class SignatureMistakes {
     return text.getBytes(StandardCharsets.UTF_8);
   }
 
-  private static byte[] mac(String algorithm, byte[] key, byte[] text) {
+  private byte[] sha256(byte[] text) {
+    hashed += text.length;
+    return SignedBody.sha256(text);
+  }
+
+  private byte[] mac(String algorithm, byte[] key, byte[] text) {
+    hashed += key.length + text.length;
     try {
       var mac = Mac.getInstance(algorithm);
       mac.init(new SecretKeySpec(key.length == 0 ? new byte[1] : key, algorithm));

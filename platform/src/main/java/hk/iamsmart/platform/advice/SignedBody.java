@@ -9,11 +9,16 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// The bodies that a client may have signed in the place of the one that it sent.
 final class SignedBody {
+  /// What becomes longer than so many characters when it is serialised again is not tried: deep
+  /// lists in indented lines grow a hundredfold.
+  static final int VARIANT_MAXIMUM = 256 * 1024;
+
   private static final String SAME_BYTES =
       "Make the body once, keep its bytes, sign those and send those.";
 
@@ -50,32 +55,31 @@ final class SignedBody {
           new Style("in lines indented by two spaces", ",", ": ", 2, false, false, false),
           new Style("in lines indented by four spaces", ",", ": ", 4, false, false, false));
 
-  /// All but the body itself.
+  /// All but the body itself, one after another.
   ///
   /// @param plain what the body's content was before it was sealed; null when nobody can know
-  static List<Variant> of(byte[] body, byte @Nullable [] plain) {
-    var all = new ArrayList<Variant>();
+  static void each(byte[] body, byte @Nullable [] plain, Consumer<Variant> all) {
     if (body.length == 0) {
       for (var written : List.of("{}", "null", "\"\"", "undefined")) {
-        all.add(
+        all.accept(
             new Variant(
                 bytes(written),
                 written + " was signed and nothing was sent",
                 "Sign nothing in the place of a body that is not sent, or send what you sign."));
       }
-      return all;
+      return;
     }
     var text = new String(body, StandardCharsets.UTF_8);
     serialised(all, body);
-    all.add(changed(text + "\n", "with a line feed at its end"));
-    all.add(changed(text.strip(), "without the spaces around it"));
-    all.add(changed(text.replace("\r\n", "\n"), "with other line breaks"));
-    all.add(changed("\uFEFF" + text, "with a byte order mark"));
-    all.add(
+    all.accept(changed(text + "\n", "with a line feed at its end"));
+    all.accept(changed(text.strip(), "without the spaces around it"));
+    all.accept(changed(text.replace("\r\n", "\n"), "with other line breaks"));
+    all.accept(changed("\uFEFF" + text, "with a byte order mark"));
+    all.accept(
         changed(
             new String(body, StandardCharsets.ISO_8859_1), "read as Latin-1 in place of UTF-8"));
     if (plain != null) {
-      all.add(
+      all.accept(
           new Variant(
               plain,
               "the content was signed before it was sealed",
@@ -83,14 +87,14 @@ final class SignedBody {
     }
     var digest = sha256(body);
     var whole = "Sign the body itself, not its digest.";
-    all.add(new Variant(bytes(HexFormat.of().formatHex(digest)), "the digest of the body", whole));
-    all.add(
+    all.accept(
+        new Variant(bytes(HexFormat.of().formatHex(digest)), "the digest of the body", whole));
+    all.accept(
         new Variant(
             bytes(Base64.getEncoder().encodeToString(digest)), "the digest of the body", whole));
-    return all;
   }
 
-  private static void serialised(List<Variant> all, byte[] body) {
+  private static void serialised(Consumer<Variant> all, byte[] body) {
     var read = WireJson.object(body).orElse(null);
     if (read == null) {
       return;
@@ -98,11 +102,13 @@ final class SignedBody {
     for (var style : STYLES) {
       var written = new StringBuilder();
       write(written, read, style, 0);
-      all.add(changed(written.toString(), "serialised again, " + style.words()));
+      if (written.length() <= VARIANT_MAXIMUM) {
+        all.accept(changed(written.toString(), "serialised again, " + style.words()));
+      }
     }
     var content = read.path("content");
     if (content.isString()) {
-      all.add(
+      all.accept(
           new Variant(
               bytes(content.stringValue()),
               "the value of content was signed alone",
@@ -110,7 +116,7 @@ final class SignedBody {
     }
     var twice = new StringBuilder();
     quote(twice, new String(body, StandardCharsets.UTF_8), STYLES.getFirst());
-    all.add(changed(twice.toString(), "serialised twice, as a JSON string"));
+    all.accept(changed(twice.toString(), "serialised twice, as a JSON string"));
   }
 
   private static Variant changed(String body, String how) {
@@ -125,7 +131,7 @@ final class SignedBody {
         members.forEach(m -> sorted.put(m.getKey(), m.getValue()));
         members = new ArrayList<>(sorted.entrySet());
       }
-      for (int i = 0; i < members.size(); i++) {
+      for (int i = 0; i < members.size() && fits(out); i++) {
         out.append(i == 0 ? "{" : style.comma());
         line(out, style, depth + 1);
         quote(out, members.get(i).getKey(), style);
@@ -134,7 +140,7 @@ final class SignedBody {
       }
       close(out, members.isEmpty() ? "{}" : "}", style, depth);
     } else if (node.isArray()) {
-      for (int i = 0; i < node.size(); i++) {
+      for (int i = 0; i < node.size() && fits(out); i++) {
         out.append(i == 0 ? "[" : style.comma());
         line(out, style, depth + 1);
         write(out, node.get(i), style, depth + 1);
@@ -145,6 +151,11 @@ final class SignedBody {
     } else {
       out.append(node);
     }
+  }
+
+  /// Whether it may become longer.
+  private static boolean fits(StringBuilder out) {
+    return out.length() <= VARIANT_MAXIMUM;
   }
 
   private static void close(StringBuilder out, String bracket, Style style, int depth) {

@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /// The texts that a client may have signed in the place of the one that is asked for: other parts,
 /// another order, something in between.
@@ -47,23 +48,21 @@ final class SignedText {
     return out.toByteArray();
   }
 
-  /// All that differ in their parts.
-  List<Variant> variants() {
-    var all = new ArrayList<Variant>();
+  /// All that differ in their parts, one after another: only one of them is in memory.
+  void each(Consumer<Variant> all) {
     leftOut(all);
     separated(all);
     named(all);
     otherTimes(all);
     orders(all, List.of(0, 1, 2, 3, BODY), "the parts in another order: ");
     orders(all, List.of(0, 2, 3, BODY), "no signatureMethod, and the parts as ");
-    return all;
   }
 
-  private void leftOut(List<Variant> all) {
+  private void leftOut(Consumer<Variant> all) {
     for (int left = 0; left < NAMES.size(); left++) {
       var rest = new ArrayList<>(List.of(0, 1, 2, 3, BODY));
       rest.remove(Integer.valueOf(left));
-      all.add(
+      all.accept(
           new Variant(
               joined(rest, new byte[0]),
               NAMES.get(left) + " was left out of the signed text",
@@ -71,16 +70,16 @@ final class SignedText {
                   + NAMES.get(left)
                   + " is missing."));
     }
-    all.add(
+    all.accept(
         new Variant(
             parts.get(BODY),
             "the body alone was signed",
             "Sign clientID + signatureMethod + timestamp + nonce + body."));
   }
 
-  private void separated(List<Variant> all) {
+  private void separated(Consumer<Variant> all) {
     for (var separator : SEPARATORS) {
-      all.add(
+      all.accept(
           new Variant(
               joined(List.of(0, 1, 2, 3, BODY), bytes(separator)),
               "there is " + shown(separator) + " between the parts",
@@ -88,7 +87,7 @@ final class SignedText {
     }
   }
 
-  private void named(List<Variant> all) {
+  private void named(Consumer<Variant> all) {
     var out = new ByteArrayOutputStream();
     for (int i = 0; i < BODY; i++) {
       out.writeBytes(bytes((i == 0 ? "" : "&") + NAMES.get(i) + "="));
@@ -98,20 +97,20 @@ final class SignedText {
     out.writeBytes(parts.get(BODY));
     var difference = "the parts were written as name=value";
     var mend = "Join the values alone, with nothing between them.";
-    all.add(new Variant(out.toByteArray(), difference, mend));
+    all.accept(new Variant(out.toByteArray(), difference, mend));
     out.reset();
     out.writeBytes(head);
     out.writeBytes(bytes("&body="));
     out.writeBytes(parts.get(BODY));
-    all.add(new Variant(out.toByteArray(), difference, mend));
+    all.accept(new Variant(out.toByteArray(), difference, mend));
   }
 
-  private void otherTimes(List<Variant> all) {
+  private void otherTimes(Consumer<Variant> all) {
     var stamped = new String(parts.get(2), StandardCharsets.UTF_8);
     if (!stamped.matches("[0-9]{13}")) {
       return;
     }
-    all.add(
+    all.accept(
         new Variant(
             timed(stamped.substring(0, 10)),
             "the signed text has the timestamp in seconds, the header in milliseconds",
@@ -119,7 +118,7 @@ final class SignedText {
     long millis = Long.parseLong(stamped);
     for (long apart = 1; apart <= MILLIS_APART; apart++) {
       for (long side = -1; side <= 1; side += 2) {
-        all.add(
+        all.accept(
             new Variant(
                 timed(Long.toString(millis + side * apart)),
                 "the signed timestamp is " + apart + " ms from the one in the header",
@@ -138,15 +137,15 @@ final class SignedText {
     return out.toByteArray();
   }
 
-  private void orders(List<Variant> all, List<Integer> of, String difference) {
+  private void orders(Consumer<Variant> all, List<Integer> of, String difference) {
     orders(all, new ArrayList<>(), new ArrayList<>(of), difference);
   }
 
   private void orders(
-      List<Variant> all, List<Integer> begun, List<Integer> rest, String difference) {
+      Consumer<Variant> all, List<Integer> begun, List<Integer> rest, String difference) {
     if (rest.isEmpty()) {
       var names = begun.stream().map(NAMES::get).toList();
-      all.add(
+      all.accept(
           new Variant(
               joined(begun, new byte[0]),
               difference + String.join(" + ", names),

@@ -22,59 +22,31 @@ final class WalletAdvice {
           of("somebody here who judges faces or cards", "Try again later; no attempt is lost.");
       case TOO_MANY -> of("fewer attempts", "Wait, and try again later.");
       case TOO_LATE, CODE_EXPIRED, ROTATED_QR_CODE -> late(fault);
-      case BAD_SIGNATURE,
-          UNKNOWN_DEVICE,
-          REPLAYED,
-          PHONE_SUSPENDED,
-          BAD_ASSERTION,
-          BAD_VERDICT,
-          ROOTED_PHONE,
-          OLD_OPERATING_SYSTEM,
-          NO_BIOMETRICS,
-          PASSKEYS_NOT_ACCEPTED,
-          PHONE_TOO_NEW ->
-          phone(fault);
-      case UNKNOWN_BINDING_CODE,
-          UNKNOWN_REGISTRATION,
-          UNKNOWN_TICKET,
-          UNKNOWN_ACT,
-          UNKNOWN_SESSION,
-          UNKNOWN_SERVICE,
-          UNKNOWN_NOTICE,
-          UNKNOWN_SENDER,
-          UNKNOWN_FIELD,
-          UNKNOWN_PROVIDER,
-          NO_BILL ->
-          unknown(fault);
-      case ACCOUNT_NOT_ACTIVE,
-          NOT_YOURS,
-          NOT_RESUMABLE,
-          IDENTITY_FIRST,
-          SERVICE_SUSPENDED,
-          NOT_ALLOWED_TO_SIGN,
-          PHONE_CANNOT_SIGN,
-          ANOTHER_SIGNER,
-          NO_CERTIFICATE,
-          STEP_UP_FIRST,
-          WRONG_CODE,
-          WRONG_PASSWORD,
-          WEAK_PASSWORD,
-          NO_PASSWORD ->
-          account(fault);
-      default -> registration(fault);
-      case FAVOURITES_FULL,
-          NO_DIRECT_LOGIN,
-          PHONE_HAS_AN_ACCOUNT,
-          ACCOUNT_HAS_A_PHONE,
-          ALREADY_ANSWERED,
-          LATE_GESTURE,
-          VALUES_CHANGED,
-          NOT_LINKED,
-          NOTHING_TO_SEND ->
-          conflict(fault);
-      case UNKNOWN_KIOSK, UNKNOWN_VISIT_CODE, UNKNOWN_VISIT, PLACE_CLOSED, COUNTER_NEEDED ->
-          place(fault);
+      case BAD_SIGNATURE, UNKNOWN_DEVICE, REPLAYED, PHONE_SUSPENDED -> phone(fault);
+      case BAD_ASSERTION, BAD_VERDICT, ROOTED_PHONE, OLD_OPERATING_SYSTEM -> phone(fault);
+      case NO_BIOMETRICS, PASSKEYS_NOT_ACCEPTED, PHONE_TOO_NEW -> phone(fault);
+      case UNKNOWN_BINDING_CODE, UNKNOWN_REGISTRATION, UNKNOWN_TICKET -> unknown(fault);
+      case UNKNOWN_ACT, UNKNOWN_SESSION, UNKNOWN_SERVICE, UNKNOWN_NOTICE -> unknown(fault);
+      case UNKNOWN_SENDER, UNKNOWN_FIELD, UNKNOWN_PROVIDER, NO_BILL -> unknown(fault);
+      case ACCOUNT_NOT_ACTIVE, NOT_YOURS, NOT_RESUMABLE, IDENTITY_FIRST -> account(fault);
+      case SERVICE_SUSPENDED, NOT_ALLOWED_TO_SIGN, PHONE_CANNOT_SIGN -> account(fault);
+      case ANOTHER_SIGNER, NO_CERTIFICATE, STEP_UP_FIRST, WRONG_CODE -> account(fault);
+      case WRONG_PASSWORD, WEAK_PASSWORD, NO_PASSWORD -> account(fault);
+      case NOT_OFFERED, CHIP_NEEDED, OLD_CARD, TOO_YOUNG, OTHER_AGE_GROUP -> registration(fault);
+      case NOT_A_GUARDIAN, WRONG_CARD, CHIP_NOT_GENUINE, CHIP_UNREADABLE -> registration(fault);
+      case FACE_NO_MATCH, FACE_SPOOF, FACE_UNUSABLE, CARD_NOT_FOUND -> registration(fault);
+      case CARD_NOT_CURRENT, RECORD_DISAGREES, OTHER_EDITION -> registration(fault);
+      case OUT_OF_ORDER, WAITING -> registration(fault);
+      case FAVOURITES_FULL, NO_DIRECT_LOGIN, PHONE_HAS_AN_ACCOUNT -> conflict(fault);
+      case ACCOUNT_HAS_A_PHONE, ALREADY_ANSWERED, LATE_GESTURE -> conflict(fault);
+      case VALUES_CHANGED, NOT_LINKED, NOTHING_TO_SEND -> conflict(fault);
+      case UNKNOWN_KIOSK, UNKNOWN_VISIT_CODE, UNKNOWN_VISIT -> place(fault);
+      case PLACE_CLOSED, COUNTER_NEEDED -> place(fault);
     };
+  }
+
+  private static Bug none(WalletFault fault) {
+    return new Bug("no advice on " + fault);
   }
 
   private static Advice of(String expected, String mend) {
@@ -85,7 +57,8 @@ final class WalletAdvice {
     return switch (fault) {
       case CODE_EXPIRED -> of("a code of the last ten minutes", "Have another code sent.");
       case ROTATED_QR_CODE -> of("the QR code that the page shows now", "Scan the code once more.");
-      default -> of("an answer before the end", "Start again from the online service.");
+      case TOO_LATE -> of("an answer before the end", "Start again from the online service.");
+      default -> throw none(fault);
     };
   }
 
@@ -113,8 +86,9 @@ final class WalletAdvice {
       case OLD_OPERATING_SYSTEM -> of("an operating system of late", "Update the phone.");
       case NO_BIOMETRICS -> of("a fingerprint or face on the phone", "Enrol one, then bind again.");
       case PASSKEYS_NOT_ACCEPTED -> of("an authenticator of FIDO UAF", "Bind with FIDO UAF.");
-      default ->
+      case PHONE_TOO_NEW ->
           of("a phone that has been bound for a day", "Wait for a day, or bind with consent.");
+      default -> throw none(fault);
     };
   }
 
@@ -127,7 +101,9 @@ final class WalletAdvice {
       case UNKNOWN_FIELD -> of("a field of the e-ME", "Correct the name of the field.");
       case UNKNOWN_PROVIDER -> of("a utility of the list", "Fetch the list and use an ID of it.");
       case NO_BILL -> of("a bill that was retrieved", "Link an account and fetch the bill first.");
-      default -> of(OPEN, "Fetch the list anew and use an ID of it.");
+      case UNKNOWN_SESSION, UNKNOWN_SERVICE, UNKNOWN_NOTICE, UNKNOWN_SENDER ->
+          of(OPEN, "Fetch the list anew and use an ID of it.");
+      default -> throw none(fault);
     };
   }
 
@@ -148,7 +124,8 @@ final class WalletAdvice {
       case WRONG_CODE -> of("the code that was sent", "Enter the newest code.");
       case WRONG_PASSWORD -> of("the password of the account", "Enter it again, or reset it.");
       case WEAK_PASSWORD -> of("six digits that are hard to guess", "Choose others.");
-      default -> of("a password that was chosen", "Choose a password first.");
+      case NO_PASSWORD -> of("a password that was chosen", "Choose a password first.");
+      default -> throw none(fault);
     };
   }
 
@@ -170,7 +147,7 @@ final class WalletAdvice {
       case OUT_OF_ORDER -> of("the step that is next", "Do the step that the answer names.");
       case WAITING ->
           of("one's turn in the queue", "Ask again after the time that the answer names.");
-      default -> throw new Bug("no advice on " + fault);
+      default -> throw none(fault);
     };
   }
 
@@ -185,7 +162,8 @@ final class WalletAdvice {
       case VALUES_CHANGED ->
           of("the values that were shown", "Show the question anew, then answer.");
       case NOT_LINKED -> of("an account that is linked", "Link the account first.");
-      default -> of("at least one field to send", "Leave one field in.");
+      case NOTHING_TO_SEND -> of("at least one field to send", "Leave one field in.");
+      default -> throw none(fault);
     };
   }
 
@@ -197,7 +175,8 @@ final class WalletAdvice {
           of("the code that the phone shows now", "Have the phone make another code.");
       case UNKNOWN_VISIT -> of("a visit that goes on", "Take up the phone's code again.");
       case PLACE_CLOSED -> of("a place in service", "Put it in service in the file of places.");
-      default -> of("a decision by a member of staff", "Go on at a counter.");
+      case COUNTER_NEEDED -> of("a decision by a member of staff", "Go on at a counter.");
+      default -> throw none(fault);
     };
   }
 }

@@ -209,7 +209,15 @@ final class BulkEnquiries {
                 .flatMap(store::find)
                 .filter(job -> businessId.map(job.order().businessId()::equals).orElse(true))
                 .flatMap(job -> told(service, job))
-                .orElseGet(() -> new Refusal(D71008, "the citizen has consented to no such job")));
+                .orElseGet(BulkEnquiries::notConsented));
+  }
+
+  private static Refusal notConsented() {
+    return new Refusal(D71008, "the citizen has consented to no such job")
+        .advising(
+            "a job to which the citizen of this token has consented",
+            "Wait for the callback of the consent; if it came, compare businessID and openID with"
+                + " those of the request.");
   }
 
   private Optional<ApprovalId> ticket(

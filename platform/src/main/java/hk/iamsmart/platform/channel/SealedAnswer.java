@@ -43,9 +43,11 @@ public sealed interface SealedAnswer {
     }
   }
 
-  /// A citizen has been asked too much (wire contract, section 1): HTTP 429.
+  /// A citizen has been asked, or a service has sent, too much (wire contract, section 1): HTTP
+  /// 429.
   ///
-  /// @param reason for the service's own developer, as of a [Refusal]
+  /// @param reason for the service's own developer, as of a [Refusal]; expected and mend too
   /// @param retryAfter the time after which the same call may succeed
-  record TooManyRequests(String reason, Duration retryAfter) implements SealedAnswer {}
+  record TooManyRequests(String reason, String expected, String mend, Duration retryAfter)
+      implements SealedAnswer {}
 }

@@ -8,6 +8,7 @@ import hk.iamsmart.platform.door.RateLimit;
 import hk.iamsmart.platform.ground.Bug;
 import hk.iamsmart.platform.ground.ClientId;
 import hk.iamsmart.platform.services.Services;
+import hk.iamsmart.protocol.CodePoints;
 import hk.iamsmart.protocol.ContentKey;
 import hk.iamsmart.protocol.RequestHeaders;
 import hk.iamsmart.protocol.RequestSignature;
@@ -25,6 +26,7 @@ import tools.jackson.databind.JsonNode;
 /// step leaves on the trail what it found; the first that refuses ends the way.
 final class SealedSteps {
   private static final int CANONICAL_MAXIMUM = 512;
+  private static final int METHOD_LONGEST = 20;
   private static final Duration SOON = Duration.ofSeconds(1);
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
@@ -132,9 +134,15 @@ final class SealedSteps {
   }
 
   private @Nullable Departure methodIsPost(Trail trail) {
-    return trail.arrival.method().equals("POST")
+    var method = trail.arrival.method();
+    return method.equals("POST")
         ? null
-        : trail.http(405, "only POST is allowed", "the call is made with POST", null);
+        : trail.http(
+            405,
+            "only POST is allowed",
+            "a call is made with POST, this one came with "
+                + CodePoints.first(METHOD_LONGEST, method),
+            null);
   }
 
   private @Nullable Departure headersAreReadable(Trail trail) {
@@ -166,8 +174,19 @@ final class SealedSteps {
     return trail
         .headers()
         .headerFault(realClock.instant(), window)
-        .map(fault -> trail.refuse(fault.code(), fault.parameter(), fault.reason()))
+        .map(fault -> {
+          var expected = "timestamp".equals(fault.parameter()) ? inTheWindow() : null;
+          return trail.refuse(
+              new SealedAnswer.Refusal(
+                  fault.code(), fault.parameter(), fault.reason(), expected, null));
+        })
         .orElse(null);
+  }
+
+  private String inTheWindow() {
+    return "milliseconds since 1970 UTC, 13 digits, at most "
+        + window.toMillis()
+        + " ms from the real time";
   }
 
   // nobody waits for the body of a request that its headers refuse, and who waits holds nothing

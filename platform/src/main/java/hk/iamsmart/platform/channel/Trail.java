@@ -225,6 +225,8 @@ final class Trail implements AutoCloseable {
 
   Departure refuse(SealedAnswer.TooManyRequests later) {
     this.reason = later.reason();
+    this.expected = later.expected();
+    this.mend = later.mend();
     return Departure.tooManyRequests(arrival.txId(), later.retryAfter());
   }
 

@@ -198,14 +198,23 @@ final class MessageList {
       Parameters own, Map<String, String> title, Map<String, String> body) {
     for (var tag : title.keySet()) {
       if (!body.containsKey(tag)) {
-        own.refuse(D20001, "body." + tag, "the title is in this language, the body is not");
+        own.refuse(unpaired("body", "title", tag));
       }
     }
     for (var tag : body.keySet()) {
       if (!title.containsKey(tag)) {
-        own.refuse(D20001, "title." + tag, "the body is in this language, the title is not");
+        own.refuse(unpaired("title", "body", tag));
       }
     }
+  }
+
+  private static Refusal unpaired(String missing, String there, String tag) {
+    var at = missing + "." + tag;
+    return new Refusal(
+            D20001, at, "the " + there + " is in this language, the " + missing + " is not")
+        .advising(
+            "title and body in the same languages",
+            "Add " + at + ", or leave " + there + "." + tag + " out.");
   }
 
   private static @Nullable Long expiresAt(Parameters own) {

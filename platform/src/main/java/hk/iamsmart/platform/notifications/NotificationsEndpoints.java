@@ -119,6 +119,9 @@ class NotificationsEndpoints {
               "an online service sends at most "
                   + settings.messagesPerDay()
                   + " messages on a day of Hong Kong",
+              "no more than " + settings.messagesPerDay() + " messages on a day of Hong Kong",
+              "Wait as long as Retry-After says, then send the batch once more; one with fewer"
+                  + " messages may still fit today.",
               pause);
     };
   }

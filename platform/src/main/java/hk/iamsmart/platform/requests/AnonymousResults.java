@@ -71,7 +71,7 @@ final class AnonymousResults implements Sweep {
             granted
                 .ticket()
                 .map(ticket -> get(kind, service, ticket, businessId, token))
-                .orElseGet(() -> new Refusal(D20009, "the token is not of an anonymous request")));
+                .orElseGet(() -> anew("the token is not of an anonymous request")));
   }
 
   private SealedAnswer get(
@@ -88,15 +88,19 @@ final class AnonymousResults implements Sweep {
               "Keep businessID and state together, and ask with the businessID of that state.");
     }
     if (!found.kind().equals(kind.name())) {
-      return new Refusal(D20015, "the token is for the result of a request of another kind");
+      return new Refusal(D20015, "the token is for the result of a request of another kind")
+          .advising(
+              "the getResult of the same kind as the request, which is " + found.kind(),
+              "Call the getResult beside the initiateRequest that made the ticket, such as"
+                  + " /anonymous/eme/getResult after /anonymous/eme/initiateRequest; this token is"
+                  + " still good there.");
     }
     return transaction.execute(_ -> {
       if (!tokens.spend(token)) {
-        return new Refusal(
-            D20009, "the token was spent a moment ago; it is good for one getResult");
+        return anew("the token was spent a moment ago; it is good for one getResult");
       }
       if (!(found instanceof Request.Kept kept) || !store.release(kept.release())) {
-        return new Refusal(D20009, "the result is gone");
+        return anew("the result is gone");
       }
       var result = json.readValue(vault.reveal(kept.result()).reveal(), JsonNode.class);
       vault.forget(kept.result());
@@ -104,6 +108,16 @@ final class AnonymousResults implements Sweep {
           Actor.service(service), "requests.result fetched", Subject.ticket(ticket), Map.of());
       return new SealedAnswer.Success(result);
     });
+  }
+
+  /// A login of its own gives no such token.
+  private static Refusal anew(String reason) {
+    return new Refusal(D20009, reason)
+        .advising(
+            "the accessToken of the visitor who answered an anonymous request, for its one"
+                + " getResult",
+            "Make a new request with initiateRequest, have the visitor answer its ticket, and fetch"
+                + " the result with the token of that answer.");
   }
 
   @Override

@@ -222,7 +222,15 @@ final class SignedInRequests {
                   + " be; the first ends by itself at "
                   + until;
         };
-    return new SealedAnswer.TooManyRequests(reason, Duration.between(clock.instant(), until));
+    var mend =
+        limit == Limit.REFUSED
+            ? "Wait as long as Retry-After says, and ask only when the citizen wants it."
+            : "Wait as long as Retry-After says, or until one that waits has been answered.";
+    return new SealedAnswer.TooManyRequests(
+        reason,
+        "no more requests than one citizen is asked at a time",
+        mend,
+        Duration.between(clock.instant(), until));
   }
 
   static Refusal repeated() {

@@ -262,6 +262,14 @@ public final class Services {
     return store.find(id).map(row -> vault.reveal(row.secret()));
   }
 
+  /// The same of the secret before the latest; empty when it is kept no more.
+  public Optional<Secret> revealFormerSecret(ClientId id) {
+    return store
+        .find(id)
+        .flatMap(ServicesStore.Row::former)
+        .map(former -> vault.reveal(former.secret()));
+  }
+
   /// The outcome of an upload.
   public sealed interface Upload {
     /// It is the KEK of every CEK made from now on.

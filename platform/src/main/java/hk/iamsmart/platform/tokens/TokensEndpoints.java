@@ -82,10 +82,24 @@ class TokensEndpoints {
                   ? "the code was redeemed before and is old: the token that it became has ended"
                   : "the code was redeemed before; a code is good for one use");
       case Redemption.Expired() -> noCode("the code is older than 60 seconds");
-      case Redemption.WrongService() -> noCode("the code was issued to another online service");
+      case Redemption.WrongService() ->
+          noCode("the code was issued to another online service")
+              .advising(
+                  "a code of a login that began with this clientID",
+                  "Take clientID and secret of the same service in getQR and in getToken, then have"
+                      + " the citizen log in again.");
       case Redemption.Unknown() ->
-          noCode("this code is not known: it was never issued, or was deleted long ago");
-      case Redemption.Unverified() -> noCode(unverified(verifier) + "; the code is spent");
+          noCode("this code is not known: it was never issued, or was deleted long ago")
+              .advising(
+                  "the code of the redirect, character for character",
+                  "Take code out of the query of the redirect, decoded once, and redeem it at this"
+                      + " same installation.");
+      case Redemption.Unverified() ->
+          noCode(unverified(verifier) + "; the code is spent")
+              .advising(
+                  "the code_verifier that the app got with this code",
+                  "Have the app hand over code and code_verifier together, and send both to"
+                      + " getToken; this code is spent, so the citizen logs in again.");
       case Redemption.AccountNotActive() ->
           new SealedAnswer.Refusal(
               ReturnCode.D40002, "the account may not be used; no service is told more");
@@ -101,7 +115,7 @@ class TokensEndpoints {
         : "{" + VERIFIER + "} is not 43 to 128 of A-Z, a-z, 0-9, -, ., _ and ~ (RFC 7636 §4.1)";
   }
 
-  private static SealedAnswer noCode(String reason) {
+  private static SealedAnswer.Refusal noCode(String reason) {
     return new SealedAnswer.Refusal(ReturnCode.D40004, reason);
   }
 

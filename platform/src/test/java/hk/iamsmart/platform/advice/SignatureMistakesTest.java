@@ -152,6 +152,49 @@ class SignatureMistakesTest {
     assertThat(find("x".repeat(8_000), "[".repeat(5_000), null)).isEmpty();
   }
 
+  @Test
+  void another_secret_is_named_with_what_else_is_wrong() {
+    var headers = new RequestHeaders(ID, "HmacSHA256", TIME, NONCE, text(HEAD + BODY));
+    var former = new SignatureMistakes.Finding("the former was taken", "Take the latest.");
+    var found =
+        SignatureMistakes.find(SECRET.getBytes(UTF_8), headers, BODY.getBytes(UTF_8), null, former);
+    assertThat(found).contains(former);
+  }
+
+  /// Counted in bytes: whoever knows a clientID can make the platform do it.
+  @Test
+  void the_work_is_bounded_whatever_the_body_is() {
+    var nested = "[".repeat(60) + "1,".repeat(32_000) + "1" + "]".repeat(60);
+    for (var body :
+        new String[] {
+          "{\"a\":" + nested + "}", "x".repeat(64 * 1024), "\u00e9".repeat(32 * 1024)
+        }) {
+      var bytes = body.getBytes(UTF_8);
+      assertThat(hashed(bytes)).isBetween(1L, (long) SignatureMistakes.WORK_MAXIMUM);
+      SignedBody.each(
+          bytes,
+          null,
+          variant -> assertThat(variant.body().length).isLessThan(2 * SignedBody.VARIANT_MAXIMUM));
+    }
+    assertThat(hashed(new byte[SignatureMistakes.BODY_MAXIMUM + 1])).isLessThan(256 * 1024);
+    assertThat(hashed(new byte[SignatureMistakes.TRIED_MAXIMUM])).isLessThan(4 * 1024 * 1024);
+    assertThat(hashed(new byte[SignatureMistakes.TRIED_MAXIMUM + 1])).isZero();
+  }
+
+  @Test
+  void the_longest_body_leaves_work_for_each_mistake_alone() {
+    var body = "x".repeat(SignatureMistakes.BODY_MAXIMUM);
+    var last = text(body + NONCE + TIME + ID);
+    assertThat(find(last, body, null)).isPresent();
+  }
+
+  private static long hashed(byte[] body) {
+    var headers = new RequestHeaders(ID, "HmacSHA256", TIME, NONCE, "Zm9yZ2Vk");
+    var mistakes = new SignatureMistakes(SECRET.getBytes(UTF_8), headers, body, null, null);
+    assertThat(mistakes.find()).isEmpty();
+    return mistakes.hashed();
+  }
+
   private static Optional<SignatureMistakes.Finding> find(
       String signature, String body, @Nullable String plain) {
     return SignatureMistakes.find(

@@ -167,6 +167,7 @@ class SealedHeadersJourney {
     if (!code.equals("D00000")) {
       assertThat(heard.of(answer).explanation().skewMillis())
           .isBetween(seconds * 1_000L - 5_000, seconds * 1_000L + 5_000);
+      assertThat(heard.of(answer).explanation().expected()).contains("at most 300000 ms");
     }
   }
 

@@ -254,6 +254,7 @@ class BatchesJourney {
             TooManyRequests.class,
             t -> {
               assertThat(t.retryAfter()).isPositive().isLessThanOrEqualTo(Duration.ofDays(1));
+              assertThat(t.expected() + t.mend()).contains("Hong Kong").doesNotContain("citizen");
               clock.advance(t.retryAfter());
             });
     assertThat(house.send("over", List.of(NoticeHouse.message("1", "nobody"))))

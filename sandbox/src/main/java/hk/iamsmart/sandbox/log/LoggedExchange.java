@@ -144,7 +144,11 @@ public record LoggedExchange(
 
   /// What a developer can do about it here, and nowhere else.
   LoggedExchange explained(Explanation told) {
-    boolean tooMuch = status == 429 && code.equals(ReturnCode.D20012.name());
+    // of a batch it is the online service's day that is full
+    boolean tooMuch =
+        status == 429
+            && code.equals(ReturnCode.D20012.name())
+            && !path.endsWith("/notification/send");
     return with(sequence, tooMuch ? told.because(told.reason() + TOO_MUCH) : told);
   }
 

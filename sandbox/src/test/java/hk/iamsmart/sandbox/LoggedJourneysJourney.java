@@ -78,7 +78,10 @@ class LoggedJourneysJourney {
   void a_login_that_is_done_stays_done_when_its_code_comes_again() {
     var outcome = caller.get(service.getQr("eidapi_auth"), "X-Sandbox-Persona", "chan-tai-man");
     var code = outcome.outcome().get("code");
+    var page = "/developers/requests?lang=en-US&service=" + service.clientId();
+    await().until(() -> caller.get(page).body().contains("Code not redeemed"));
     service.token(code);
+    await().until(() -> !caller.get(page).body().contains("Code not redeemed"));
     var again = Map.of("code", code, "grantType", "authorization_code");
     assertThat(service.post("/auth/getToken", again).code()).isEqualTo("D40004");
     assertThat(journeys()).singleElement().extracting(Journey::state).isEqualTo(Journey.State.DONE);

@@ -124,6 +124,9 @@ public final class Shown {
 
   private Head head(Journey journey) {
     var state = journey.state(houseNow);
+    // the citizen has approved, and the service has no token yet
+    boolean unredeemed =
+        state == Journey.State.DONE && journey.kind() == Journey.Kind.LOGIN && !journey.settled();
     var citizen = names.citizen(journey.account());
     var when = dates.recent(journey.began(), now);
     return new Head(
@@ -131,17 +134,17 @@ public final class Shown {
         names.service(journey.clientId()),
         t.say("kind." + journey.kind()),
         citizen.isEmpty() ? when : citizen + " · " + when,
-        t.say("state." + state),
+        unredeemed ? t.say("state.unredeemed") : t.say("state." + state),
         switch (state) {
           case GOING -> Tone.SEAL;
-          case DONE -> Tone.SUCCESS;
+          case DONE -> unredeemed ? Tone.WARN : Tone.SUCCESS;
           case REFUSED -> Tone.DANGER;
           case REJECTED -> Tone.PLAIN;
           case EXPIRED -> Tone.WARN;
         },
         switch (state) {
           case GOING, EXPIRED -> Icon.CLOCK;
-          case DONE -> Icon.CHECK;
+          case DONE -> unredeemed ? Icon.CLOCK : Icon.CHECK;
           case REFUSED, REJECTED -> Icon.X;
         },
         length(journey.took()));

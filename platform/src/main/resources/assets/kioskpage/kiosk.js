@@ -310,6 +310,7 @@ function askStill(seconds) {
   if (dialog.open) return;
   for (const other of document.querySelectorAll('dialog[open]')) other.close();
   dialog.querySelector('[data-over]').onclick = startAgain;
+  dialog.querySelector('form').onsubmit = stir; // at once; of its closing we hear later
   dialog.onclose = stir;
   dialog.showModal();
 }

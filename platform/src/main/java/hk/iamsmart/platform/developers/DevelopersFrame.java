@@ -15,6 +15,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
@@ -68,9 +69,12 @@ final class DevelopersFrame {
   /// @param text that is shown, as Markdown
   Values values(HttpServletRequest request, String text) {
     var readers = Optional.ofNullable(services.getIfAvailable());
+    var wanted = Objects.requireNonNullElse(request.getParameter(SERVICE), "");
     var all =
-        readers.filter(_ -> Values.concerns(text)).map(ReadersServices::known).orElse(List.of());
-    var wanted = request.getParameter(SERVICE);
+        readers
+            .filter(_ -> Values.concerns(text))
+            .map(known -> known.known(wanted))
+            .orElse(List.of());
     var chosen =
         all.stream()
             .filter(one -> one.clientId().equals(wanted))

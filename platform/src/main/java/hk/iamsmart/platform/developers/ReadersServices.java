@@ -7,7 +7,9 @@ import java.util.List;
 @FunctionalInterface
 public interface ReadersServices {
   /// The best known first.
-  List<Known> known();
+  ///
+  /// @param wanted the client ID of one that is among them in any case; empty for none
+  List<Known> known(String wanted);
 
   /// @param name in English
   record Known(String clientId, String name, String redirectUri) {}

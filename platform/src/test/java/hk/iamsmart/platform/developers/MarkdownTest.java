@@ -103,7 +103,7 @@ class MarkdownTest {
     var asked = new AtomicInteger();
     var beans = new StaticListableBeanFactory();
     ReadersServices readers =
-        () -> {
+        _ -> {
           asked.incrementAndGet();
           return List.of(SHOP);
         };

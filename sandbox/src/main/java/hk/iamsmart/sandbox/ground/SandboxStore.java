@@ -45,8 +45,9 @@ public final class SandboxStore {
 
   /// Some values of those that came last, the newest first; nothing else of them is read.
   ///
+  /// @param wanted the id of one that is among them however old it is; empty for none
   /// @param paths to the values, by their members: `redirectURIs.0`
-  public List<List<String>> newest(String kind, int most, String... paths) {
+  public List<List<String>> newest(String kind, String wanted, int most, String... paths) {
     return sql.sql(
             """
             SELECT ARRAY(
@@ -54,10 +55,11 @@ public final class SandboxStore {
               FROM unnest(:paths::text[]) WITH ORDINALITY AS wanted (path, at) ORDER BY at)
             FROM (
               SELECT content, place FROM sandbox_item WHERE kind = :kind
-              ORDER BY place DESC LIMIT :most) AS item
+              ORDER BY id = :wanted DESC, place DESC LIMIT :most) AS item
             ORDER BY item.place DESC
             """)
         .param("kind", kind)
+        .param("wanted", wanted.replace("\0", ""))
         .param("most", most)
         .param("paths", paths)
         .query((rs, _) -> List.of((String[]) rs.getArray(1).getArray()))

@@ -19,10 +19,16 @@ final class OwnValues implements ReadersServices {
   }
 
   @Override
-  public List<Known> known() {
+  public List<Known> known(String wanted) {
     var newest =
         store.newest(
-            SandboxServices.KIND, SHOWN_MAXIMUM, "clientID", "name", "redirectURIs.0", "seeded");
+            SandboxServices.KIND,
+            wanted,
+            SHOWN_MAXIMUM,
+            "clientID",
+            "name",
+            "redirectURIs.0",
+            "seeded");
     var made = newest.stream().filter(service -> !isSeeded(service));
     var seeded = newest.reversed().stream().filter(OwnValues::isSeeded);
     return Stream.concat(made, seeded)

@@ -185,7 +185,13 @@ final class WholeStoryJourney {
     app.locator("[data-do=done]").click();
     app.locator("[data-do=inbox]").first().click();
     var notice = app.locator("#screen [data-list] button").first();
-    notice.waitFor();
+    // the clinic writes after it has answered the browser
+    app.waitForCondition(() -> {
+      if (notice.count() == 0 && app.locator("[aria-busy=true]").count() == 0) {
+        app.locator("[data-show=inbox]").click();
+      }
+      return notice.count() > 0;
+    });
     film.show("The clinic has written.", app);
     notice.click();
     assertThat(app.locator("#screen")).containsText("Bauhinia Clinic");

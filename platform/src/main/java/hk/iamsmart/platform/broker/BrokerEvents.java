@@ -95,13 +95,17 @@ final class BrokerEvents {
   }
 
   private ResponseEntity<String> drawn(String login, HttpServletRequest request) {
-    if (!(watch(login, request) instanceof Progress.Waiting waiting)) {
-      throw new ResponseStatusException(HttpStatus.NOT_FOUND);
-    }
-    return ResponseEntity.ok()
-        .header(HttpHeaders.CONTENT_TYPE, "image/svg+xml;charset=UTF-8")
-        .cacheControl(CacheControl.noStore())
-        .body(QuickCode.svg(links.to(waiting.ticket(), waiting.rotation())));
+    return switch (watch(login, request)) {
+      case Progress.Waiting waiting ->
+          ResponseEntity.ok()
+              .header(HttpHeaders.CONTENT_TYPE, "image/svg+xml;charset=UTF-8")
+              .cacheControl(CacheControl.noStore())
+              .body(QuickCode.svg(links.to(waiting.ticket(), waiting.rotation())));
+      // it ended while the page asked for its picture
+      case Progress.Unscanned _, Progress.Finished _ ->
+          ResponseEntity.noContent().cacheControl(CacheControl.noStore()).build();
+      case Progress.Unknown _ -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+    };
   }
 
   @GetMapping("/broker/{login}/events")

@@ -95,8 +95,8 @@ class ConsoleJourney {
       service.iamSmart().exchange(new AuthorizationCode("1".repeat(32)));
       page.evaluate("() => new Promise(done => setTimeout(done, 700))");
       assertThat(page.locator(".log-line")).hasCount(2);
-      page.unroute(Pattern.compile("open="));
       held.forEach(Route::resume);
+      page.unroute(Pattern.compile("open="));
       assertThat(page.locator(".panel .return-code")).hasText("D40004");
       assertThat(page.locator(".log-line")).hasCount(3);
       page.locator(".panel .tabs a").nth(2).click();

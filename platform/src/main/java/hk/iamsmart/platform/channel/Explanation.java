@@ -41,27 +41,22 @@ public record Explanation(
 
   /// The same with this advice.
   public Explanation advised(@Nullable String expected, @Nullable String came, String mend) {
-    return new Explanation(
-        reason,
-        parameter,
-        expected,
-        came,
-        mend,
-        canonical,
-        bodySha256,
-        firstDifference,
-        skewMillis,
-        contentKey);
+    return saying(reason, expected, came, mend);
   }
 
   /// The same with this reason.
   public Explanation because(String reason) {
+    return saying(reason, expected, came, mend);
+  }
+
+  private Explanation saying(
+      String why, @Nullable String wanted, @Nullable String got, @Nullable String advice) {
     return new Explanation(
-        reason,
+        why,
         parameter,
-        expected,
-        came,
-        mend,
+        wanted,
+        got,
+        advice,
         canonical,
         bodySha256,
         firstDifference,

@@ -101,55 +101,27 @@ public record Wanted(
   }
 
   public Wanted with(Tab other) {
-    return new Wanted(
-        language, view, doors, service, citizen, refused, words, before, journey, open, other);
+    return showing(journey, open, other);
   }
 
   /// With this exchange open.
   public Wanted opening(long exchange) {
-    return new Wanted(
-        language,
-        view,
-        doors,
-        service,
-        citizen,
-        refused,
-        words,
-        before,
-        journey,
-        String.valueOf(exchange),
-        tab);
+    return showing(journey, String.valueOf(exchange), tab);
   }
 
   public Wanted closed() {
-    return new Wanted(
-        language,
-        view,
-        doors,
-        service,
-        citizen,
-        refused,
-        words,
-        before,
-        journey,
-        "",
-        Tab.EXPLAINED);
+    return showing(journey, "", Tab.EXPLAINED);
   }
 
   /// With the exchanges of this journey; of none when they are shown.
   public Wanted toggling(long other) {
+    return showing(other == journey ? 0 : other, "", Tab.EXPLAINED);
+  }
+
+  /// The same list with other things open in it.
+  private Wanted showing(long unfolded, String opened, Tab shown) {
     return new Wanted(
-        language,
-        view,
-        doors,
-        service,
-        citizen,
-        refused,
-        words,
-        before,
-        other == journey ? 0 : other,
-        "",
-        Tab.EXPLAINED);
+        language, view, doors, service, citizen, refused, words, before, unfolded, opened, shown);
   }
 
   public Wanted older(long than) {

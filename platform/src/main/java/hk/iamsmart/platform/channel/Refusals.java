@@ -1,6 +1,7 @@
 package hk.iamsmart.platform.channel;
 
 import hk.iamsmart.platform.door.Breakdown;
+import hk.iamsmart.platform.ground.BatchWriter;
 import hk.iamsmart.platform.ground.ClientId;
 import hk.iamsmart.protocol.CodePoints;
 import hk.iamsmart.protocol.TxId;
@@ -11,14 +12,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,15 +40,14 @@ public final class Refusals implements ExchangeObserver, SmartLifecycle {
 
   private final JdbcClient sql;
   private final TransactionTemplate transaction;
-  private final BlockingQueue<Refusal> queue = new ArrayBlockingQueue<>(QUEUE_MAXIMUM);
   private final AtomicLong dropped = new AtomicLong();
   private final AtomicLong lost = new AtomicLong();
-  private volatile boolean stopping;
-  private volatile @Nullable Thread writer;
+  private final BatchWriter<Refusal> writer;
 
   Refusals(JdbcClient sql, TransactionTemplate transaction) {
     this.sql = sql;
     this.transaction = transaction;
+    this.writer = new BatchWriter<>("refusals", QUEUE_MAXIMUM, BATCH_MAXIMUM, IDLE, this::write);
   }
 
   /// A line of the table. Its texts come from strangers; PostgreSQL keeps neither a NUL nor half a
@@ -114,7 +109,7 @@ public final class Refusals implements ExchangeObserver, SmartLifecycle {
             exchange.status(),
             exchange.code().name(),
             explanation);
-    if (!queue.offer(refusal)) {
+    if (!writer.offer(refusal)) {
       dropped.incrementAndGet();
       lost.incrementAndGet();
     }
@@ -159,7 +154,7 @@ public final class Refusals implements ExchangeObserver, SmartLifecycle {
 
   /// Forgets all of them.
   public void forget() {
-    queue.clear();
+    writer.clear();
     sql.sql("DELETE FROM channel_refusal").update();
   }
 
@@ -176,31 +171,21 @@ public final class Refusals implements ExchangeObserver, SmartLifecycle {
 
   @Override
   public void start() {
-    stopping = false;
-    writer = Thread.ofVirtual().name("refusals").start(this::writeUntilStopped);
+    writer.start();
   }
 
   @Override
   public void stop() {
-    var running = writer;
-    if (running != null) {
-      // Not interrupted: that would cut its connection to the database.
-      stopping = true;
-      try {
-        running.join(TimeUnit.SECONDS.toMillis(5));
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
-      writer = null;
-      if (!queue.isEmpty()) {
-        lose(queue.size(), "no time before the stop");
-      }
+    boolean ran = writer.isRunning();
+    writer.stop();
+    if (ran && writer.waiting() > 0) {
+      lose(writer.waiting(), "no time before the stop");
     }
   }
 
   @Override
   public boolean isRunning() {
-    return writer != null;
+    return writer.isRunning();
   }
 
   /// After the web server has stopped.
@@ -209,32 +194,17 @@ public final class Refusals implements ExchangeObserver, SmartLifecycle {
     return 0;
   }
 
-  private void writeUntilStopped() {
-    while (!stopping || !queue.isEmpty()) {
-      try {
-        var first = queue.poll(IDLE.toMillis(), TimeUnit.MILLISECONDS);
-        if (first != null) {
-          var batch = new ArrayList<>(List.of(first));
-          queue.drainTo(batch, BATCH_MAXIMUM - 1);
-          write(batch);
-        }
-      } catch (InterruptedException e) {
-        return;
-      }
-    }
-  }
-
   private void write(List<Refusal> batch) {
     long tooMany = dropped.getAndSet(0);
     if (tooMany > 0) {
       log.error("{} refusals are lost: too many at once", tooMany);
     }
     for (int i = 0; !wrote(batch, i); i++) {
-      if (stopping) {
+      if (writer.isStopping()) {
         lose(batch.size(), "the database is silent at the stop");
         return;
       }
-      LockSupport.parkNanos(IDLE.toNanos());
+      writer.pause();
     }
   }
 

@@ -2,24 +2,19 @@ package hk.iamsmart.sandbox.log;
 
 import hk.iamsmart.platform.channel.Refusals;
 import hk.iamsmart.platform.door.Breakdown;
+import hk.iamsmart.platform.ground.BatchWriter;
 import hk.iamsmart.sandbox.ground.Memory;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -40,7 +35,8 @@ public final class ApiLog implements Memory, LogReader.Settling, SmartLifecycle 
 
   private final LogStore store;
   private final Refusals refusals;
-  private final BlockingQueue<Taken> queue = new ArrayBlockingQueue<>(QUEUE_MAXIMUM);
+  private final BatchWriter<Taken> writer =
+      new BatchWriter<>("api-log", QUEUE_MAXIMUM, BATCH_MAXIMUM, IDLE, this::write);
   private final AtomicLong queued = new AtomicLong();
   private final AtomicLong dropped = new AtomicLong();
   private final List<Consumer<LoggedExchange>> listeners = new CopyOnWriteArrayList<>();
@@ -49,8 +45,6 @@ public final class ApiLog implements Memory, LogReader.Settling, SmartLifecycle 
   private final Condition settled = lock.newCondition();
   private long taken;
   private long done;
-  private volatile boolean stopping;
-  private volatile @Nullable Thread writer;
 
   private final Map<String, Boolean> firsts =
       new LinkedHashMap<>() {
@@ -77,7 +71,7 @@ public final class ApiLog implements Memory, LogReader.Settling, SmartLifecycle 
   void take(Taken one) {
     lock.lock();
     try {
-      if (queued.get() + one.weight() > HEAVIEST_QUEUE || !queue.offer(one)) {
+      if (queued.get() + one.weight() > HEAVIEST_QUEUE || !writer.offer(one)) {
         dropped.incrementAndGet();
         return;
       }
@@ -106,7 +100,7 @@ public final class ApiLog implements Memory, LogReader.Settling, SmartLifecycle 
     try {
       long until = taken;
       long left = PATIENCE.toNanos();
-      while (done < until && left > 0 && writer != null) {
+      while (done < until && left > 0 && writer.isRunning()) {
         left = settled.awaitNanos(left);
       }
     } catch (InterruptedException e) {
@@ -144,49 +138,23 @@ public final class ApiLog implements Memory, LogReader.Settling, SmartLifecycle 
 
   @Override
   public void start() {
-    stopping = false;
-    writer = Thread.ofVirtual().name("api-log").start(this::writeUntilStopped);
+    writer.start();
   }
 
   @Override
   public void stop() {
-    var running = writer;
-    if (running != null) {
-      // Not interrupted: that would cut its connection to the database.
-      stopping = true;
-      try {
-        running.join(TimeUnit.SECONDS.toMillis(5));
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
-      writer = null;
-    }
+    writer.stop();
   }
 
   @Override
   public boolean isRunning() {
-    return writer != null;
+    return writer.isRunning();
   }
 
   /// After the web server has stopped.
   @Override
   public int getPhase() {
     return 0;
-  }
-
-  private void writeUntilStopped() {
-    while (!stopping || !queue.isEmpty()) {
-      try {
-        var first = queue.poll(IDLE.toMillis(), TimeUnit.MILLISECONDS);
-        if (first != null) {
-          var batch = new ArrayList<>(List.of(first));
-          queue.drainTo(batch, BATCH_MAXIMUM - 1);
-          write(batch);
-        }
-      } catch (InterruptedException e) {
-        return;
-      }
-    }
   }
 
   private void write(List<Taken> batch) {
@@ -197,7 +165,7 @@ public final class ApiLog implements Memory, LogReader.Settling, SmartLifecycle 
     var explained = batch.stream().flatMap(one -> drawn(one).stream()).toList();
     var written = List.<LoggedExchange>of();
     try {
-      for (int i = 0; i == 0 || !stopping; i++) {
+      for (int i = 0; i == 0 || !writer.isStopping(); i++) {
         try {
           writing.lock();
           try {
@@ -212,7 +180,7 @@ public final class ApiLog implements Memory, LogReader.Settling, SmartLifecycle 
             log.error("{} exchanges are not in the log: {}", batch.size(), e.getClass());
             return;
           }
-          LockSupport.parkNanos(IDLE.toNanos());
+          writer.pause();
         }
       }
     } finally {

@@ -31,7 +31,7 @@ record Advice(String expected, String mend) {
           new Advice(
               "a nonce that this service has not used within the last minutes",
               "Make a new nonce and timestamp for every request, each retry included, and sign it"
-                  + " anew.");
+                  + " again.");
       case D20005 ->
           new Advice(
               "HmacSHA256, spelt so", "Send the header signatureMethod with the value HmacSHA256.");

@@ -77,7 +77,8 @@ final class ClockMistakes {
             came + ", as when local time is taken for UTC",
             "Count the milliseconds in UTC (Date.now(), System.currentTimeMillis(), time.time()),"
                 + " not from a local date; if the machine's clock itself is off, set it by NTP.")
-        : found(came, "Set the clock of the machine that signs by NTP, and sign the request anew.");
+        : found(
+            came, "Set the clock of the machine that signs by NTP, and sign the request again.");
   }
 
   private static Finding found(String came, String mend) {

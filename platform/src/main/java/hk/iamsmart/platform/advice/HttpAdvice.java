@@ -31,11 +31,11 @@ final class HttpAdvice {
       case 429 ->
           new Advice(
               "fewer calls at a time",
-              "Wait as long as the header Retry-After says, then send the call, signed anew.");
+              "Wait as long as the header Retry-After says, then sign the call again and send it.");
       case 503 ->
           new Advice(
               "a platform that has room",
-              "Wait as long as the header Retry-After says, then send the call, signed anew.");
+              "Wait as long as the header Retry-After says, then sign the call again and send it.");
       default ->
           new Advice("no fault of ours", "Report it with its txID: nothing you send can mend it.");
     };

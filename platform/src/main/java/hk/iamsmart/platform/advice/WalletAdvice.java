@@ -69,15 +69,16 @@ final class WalletAdvice {
               "a signature of the device key over method, path, time, nonce and body",
               "Sign the very bytes that are sent, with the key that was bound.");
       case UNKNOWN_DEVICE -> of("a phone that is bound", "Bind the phone again.");
-      case REPLAYED -> of("a new nonce and the real time", "Sign each call anew; set the clock.");
+      case REPLAYED ->
+          of("a new nonce and the real time", "Sign each call freshly, and set the clock.");
       case PHONE_SUSPENDED ->
           of(
               "a signature counter that only goes up",
-              "Bind the phone anew; do not copy an authenticator.");
+              "Bind the phone again; do not copy an authenticator.");
       case BAD_ASSERTION ->
           of(
               "a gesture over the challenge of this very question",
-              "Fetch the challenge anew and have the authenticator sign it.");
+              "Fetch the challenge again and have the authenticator sign it.");
       case BAD_VERDICT ->
           of(
               "an integrity verdict over this challenge",
@@ -102,7 +103,7 @@ final class WalletAdvice {
       case UNKNOWN_PROVIDER -> of("a utility of the list", "Fetch the list and use an ID of it.");
       case NO_BILL -> of("a bill that was retrieved", "Link an account and fetch the bill first.");
       case UNKNOWN_SESSION, UNKNOWN_SERVICE, UNKNOWN_NOTICE, UNKNOWN_SENDER ->
-          of(OPEN, "Fetch the list anew and use an ID of it.");
+          of(OPEN, "Fetch the list again and use an ID from it.");
       default -> throw none(fault);
     };
   }
@@ -157,10 +158,10 @@ final class WalletAdvice {
       case NO_DIRECT_LOGIN -> of("a service with a direct login", "Register directLogin for it.");
       case PHONE_HAS_AN_ACCOUNT -> of("a phone without an account", "Unbind it first.");
       case ACCOUNT_HAS_A_PHONE -> of("an account without a phone", "Ask for a transfer.");
-      case ALREADY_ANSWERED -> of("a question that nobody answered", "Fetch the list anew.");
+      case ALREADY_ANSWERED -> of("a question that nobody answered", "Fetch the list again.");
       case LATE_GESTURE -> of("the latest gesture", "Make another gesture.");
       case VALUES_CHANGED ->
-          of("the values that were shown", "Show the question anew, then answer.");
+          of("the values that were shown", "Show the question again, then answer.");
       case NOT_LINKED -> of("an account that is linked", "Link the account first.");
       case NOTHING_TO_SEND -> of("at least one field to send", "Leave one field in.");
       default -> throw none(fault);

@@ -1,4 +1,4 @@
-/// Requests of the log once more: sent anew or as they were, and as programs to copy.
+/// Requests of the log once more: freshly signed or as they were, and as programs to copy.
 @NullMarked
 package hk.iamsmart.sandbox.replay;
 

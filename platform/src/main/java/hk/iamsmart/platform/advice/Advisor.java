@@ -16,7 +16,6 @@ import hk.iamsmart.protocol.ReturnCode;
 import hk.iamsmart.protocol.Scope;
 import hk.iamsmart.protocol.WireJson;
 import hk.iamsmart.protocol.wallet.WalletFault;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -88,9 +87,7 @@ public final class Advisor {
   ///
   /// @param fault as the wallet API names it
   public Optional<Explanation> phone(String fault, String reason) {
-    return Arrays.stream(WalletFault.values())
-        .filter(known -> known.name().equals(fault))
-        .findFirst()
+    return WalletFault.parse(fault)
         .map(known -> {
           var said = reason.isBlank() ? known.name() : reason;
           return advised(Explanation.of(said, null), WalletAdvice.of(known), said);

@@ -2,12 +2,9 @@ package hk.iamsmart.platform.developers;
 
 import hk.iamsmart.protocol.ReturnCode;
 import hk.iamsmart.protocol.wallet.WalletFault;
-import java.util.Arrays;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /// Where the links of a page of the guide lead here. What lies elsewhere in the repository has no
 /// address.
@@ -27,9 +24,6 @@ record Links(Predicate<String> isPage, boolean isConsole, boolean ofWallet, Stri
   /// A return code, or a fault of the wallet API.
   static final Pattern CODE = Pattern.compile("\\bD\\d{5}\\b|\\b[A-Z]{3,}(?:_[A-Z]+)*\\b");
 
-  private static final Set<String> FAULTS =
-      Arrays.stream(WalletFault.values()).map(Enum::name).collect(Collectors.toUnmodifiableSet());
-
   private static final Pattern PAGE = Pattern.compile("([a-z0-9-]+)\\.md(#.*)?");
   private static final Pattern API = Pattern.compile("openapi-([a-z]+)\\.yaml");
   private static final Pattern WEB = Pattern.compile("https?://(?!localhost).*");
@@ -37,7 +31,8 @@ record Links(Predicate<String> isPage, boolean isConsole, boolean ofWallet, Stri
 
   /// The page of a code that there is.
   Optional<String> code(String name) {
-    boolean known = ReturnCode.parse(name).isPresent() || ofWallet && FAULTS.contains(name);
+    boolean known =
+        ReturnCode.parse(name).isPresent() || ofWallet && WalletFault.parse(name).isPresent();
     return known ? Optional.of(in(CODES + "/" + name)) : Optional.empty();
   }
 

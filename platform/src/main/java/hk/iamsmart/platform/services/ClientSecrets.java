@@ -101,15 +101,12 @@ public final class ClientSecrets {
   /// Forgets those that sign no more.
   public void forgetEnded() {
     for (var id : store.formerUntil(clock.instant())) {
-      transaction.executeWithoutResult(_ -> {
-        store.lockNames();
-        store
-            .find(id)
-            .flatMap(ServicesStore.Row::former)
-            .filter(former -> !former.signs(clock.instant()))
-            .ifPresent(former -> end(id, former.secret()));
-      });
-      services.forgetAfterCommit(id);
+      change(
+          id,
+          row ->
+              row.former()
+                  .filter(former -> !former.signs(clock.instant()))
+                  .ifPresent(former -> end(id, former.secret())));
     }
   }
 

@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -38,6 +40,11 @@ public final class Snippets {
       this.fileName = fileName;
       this.command = command;
       this.template = template;
+    }
+
+    /// The one of this name; curl for any other.
+    public static Tool of(@Nullable String claimed) {
+      return Stream.of(values()).filter(one -> one.name().equals(claimed)).findFirst().orElse(CURL);
     }
 
     /// What it is called, in every language.

@@ -1,5 +1,10 @@
 package hk.iamsmart.protocol.wallet;
 
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
 /// Why a call of the wallet API was refused; the name is the `error` member of the answer.
 public enum WalletFault {
   MALFORMED(400),
@@ -137,6 +142,9 @@ public enum WalletFault {
   /// nobody can judge the face or the card at present; no attempt is lost
   CHECK_UNAVAILABLE(503);
 
+  private static final Map<String, WalletFault> BY_NAME =
+      Stream.of(values()).collect(Collectors.toUnmodifiableMap(Enum::name, fault -> fault));
+
   private final int status;
 
   WalletFault(int status) {
@@ -146,5 +154,10 @@ public enum WalletFault {
   /// The HTTP status that goes with it.
   public int status() {
     return status;
+  }
+
+  /// Empty for a fault that this version does not know.
+  public static Optional<WalletFault> parse(String claimed) {
+    return Optional.ofNullable(BY_NAME.get(claimed));
   }
 }

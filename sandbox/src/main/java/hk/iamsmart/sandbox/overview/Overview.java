@@ -11,7 +11,6 @@ import hk.iamsmart.sandbox.log.Journey;
 import hk.iamsmart.sandbox.roster.Roster.Names;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -159,11 +158,7 @@ public record Overview(
   }
 
   private static String meaning(String code) {
-    return Arrays.stream(ReturnCode.values())
-        .filter(known -> known.name().equals(code))
-        .findFirst()
-        .map(known -> known.message().replace("{x}", "…"))
-        .orElse("");
+    return ReturnCode.parse(code).map(known -> known.message().replace("{x}", "…")).orElse("");
   }
 
   private static List<Share> calls(Figures figures, Words t) {

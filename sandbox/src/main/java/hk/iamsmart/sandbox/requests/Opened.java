@@ -84,7 +84,7 @@ public record Opened(
   }
 
   private static boolean isReturnCode(String code) {
-    return Arrays.stream(ReturnCode.values()).anyMatch(known -> known.name().equals(code));
+    return ReturnCode.parse(code).isPresent();
   }
 
   private static List<Fact> explained(LoggedExchange one, Words t) {

@@ -133,7 +133,7 @@ final class ServicesPage {
   private ResponseEntity<String> code(SandboxService service, HttpServletRequest request) {
     var t = TEXTS.in(ReaderLanguage.of(request));
     var shown = ShownService.of(service, t.language());
-    var tool = tool(request);
+    var tool = Tool.of(request.getParameter("tool"));
     var here = PLACE + "/" + service.clientID() + "/code";
     var made = "yes".equals(request.getParameter("made"));
     var query = made ? "?made=yes&tool=" : "?tool=";
@@ -173,13 +173,6 @@ final class ServicesPage {
         Call.of("/security/getKey", json.createObjectNode()),
         Call.of("/auth/getQR", login),
         Call.of("/auth/getToken", token));
-  }
-
-  private static Tool tool(HttpServletRequest request) {
-    return Arrays.stream(Tool.values())
-        .filter(one -> one.name().equals(request.getParameter("tool")))
-        .findFirst()
-        .orElse(Tool.CURL);
   }
 
   /// The values of a service in a file, as programs read them. Links of other sites lead to pages,

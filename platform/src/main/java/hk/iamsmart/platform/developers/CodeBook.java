@@ -56,10 +56,13 @@ public final class CodeBook {
       return known;
     }
     var made = new ArrayList<Code>();
-    var codes = rows("codes-service");
-    var meanings = rows("error-codes");
-    Arrays.stream(ReturnCode.values()).map(code -> code(code, codes, meanings)).forEach(made::add);
-    var faults = rows("codes-wallet");
+    var page = GuideText.page("codes-service");
+    var codes = rows(page);
+    var meanings = rows(GuideText.page("error-codes"));
+    Arrays.stream(ReturnCode.values())
+        .map(code -> code(code, page, codes, meanings))
+        .forEach(made::add);
+    var faults = rows(GuideText.page("codes-wallet"));
     Arrays.stream(WalletFault.values()).map(fault -> fault(fault, faults)).forEach(made::add);
     all.set(List.copyOf(made));
     return made;
@@ -69,7 +72,8 @@ public final class CodeBook {
     return all().stream().filter(code -> code.name().equals(name)).findFirst();
   }
 
-  private static Code code(ReturnCode code, List<List<String>> rows, List<List<String>> meanings) {
+  private static Code code(
+      ReturnCode code, String page, List<List<String>> rows, List<List<String>> meanings) {
     var own = row(rows, code.name());
     var meant = meanings.stream().filter(row -> names(row, code.name())).toList();
     var group = meant.stream().map(row -> row.get(2)).findFirst().orElse("");
@@ -89,7 +93,7 @@ public final class CodeBook {
         sentence(own.get(1)),
         sentence(own.get(2)),
         sentence(own.get(3)),
-        section(GuideText.page("codes-service"), code.name()));
+        section(page, code.name()));
   }
 
   private Code fault(WalletFault fault, List<List<String>> rows) {
@@ -130,8 +134,7 @@ public final class CodeBook {
 
   /// The rows of the tables of a page, by their cells.
   private static List<List<String>> rows(String page) {
-    return GuideText.page(page)
-        .lines()
+    return page.lines()
         .filter(line -> line.startsWith("| "))
         .map(line -> line.substring(2, line.lastIndexOf('|')))
         .map(line -> Stream.of(CELLS.split(line.strip(), -1)).map(String::strip).toList())

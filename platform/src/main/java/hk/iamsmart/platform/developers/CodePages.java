@@ -61,9 +61,14 @@ final class CodePages {
             .filter(key -> !key.isEmpty())
             .map(key -> Column.of(t.say("code." + key)))
             .toList();
+    var ofService = frame.links(t, false);
+    var ofWallet = frame.links(t, true);
     var rows =
         codes.all().stream()
-            .map(code -> new Listed(code, cause(code, request, t), clicked(provoking, code)))
+            .map(code -> {
+              var links = code.isFault() ? ofWallet : ofService;
+              return new Listed(code, cause(code, request, t, links), clicked(provoking, code));
+            })
             .toList();
     var body =
         pages.content(
@@ -84,8 +89,7 @@ final class CodePages {
             body));
   }
 
-  private String cause(Code code, HttpServletRequest request, Words t) {
-    var links = frame.links(t, code.isFault());
+  private String cause(Code code, HttpServletRequest request, Words t, Links links) {
     return new Shower(frame.values(request, code.cause()), t, links).inline(code.cause());
   }
 

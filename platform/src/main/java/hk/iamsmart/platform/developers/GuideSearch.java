@@ -62,12 +62,8 @@ public final class GuideSearch {
 
     private String excerpt(List<String> words) {
       var flat = text.replaceAll("\\s+", " ").strip();
-      int at =
-          words.stream()
-              .mapToInt(word -> flat.toLowerCase(Locale.ROOT).indexOf(word))
-              .filter(place -> place >= 0)
-              .min()
-              .orElse(0);
+      var low = flat.toLowerCase(Locale.ROOT);
+      int at = words.stream().mapToInt(low::indexOf).filter(place -> place >= 0).min().orElse(0);
       int from = at < EXCERPT / 2 ? 0 : Math.max(0, flat.lastIndexOf(' ', at - EXCERPT / 3) + 1);
       int to = Math.min(flat.length(), from + EXCERPT);
       int end = to == flat.length() ? to : Math.max(flat.lastIndexOf(' ', to), from);

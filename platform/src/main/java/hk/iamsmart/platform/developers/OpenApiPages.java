@@ -7,6 +7,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -26,16 +28,24 @@ final class OpenApiPages {
 
   private final DevelopersFrame frame;
   private final Pages pages;
+  private final Map<String, OpenApi> parsed = new ConcurrentHashMap<>();
 
   OpenApiPages(DevelopersFrame frame, Pages pages) {
     this.frame = frame;
     this.pages = pages;
   }
 
+  /// Each is parsed once.
+  private Optional<OpenApi> find(String name) {
+    return OpenApi.NAMES.contains(name)
+        ? Optional.of(parsed.computeIfAbsent(name, one -> OpenApi.read(one).orElseThrow()))
+        : Optional.empty();
+  }
+
   @GetMapping(Links.OPENAPI)
   ResponseEntity<String> all(HttpServletRequest request) {
     var t = DevelopersFrame.words(request);
-    var apis = OpenApi.NAMES.stream().flatMap(name -> OpenApi.read(name).stream()).toList();
+    var apis = OpenApi.NAMES.stream().flatMap(name -> find(name).stream()).toList();
     var body = pages.content("developers/apis.jte", Map.of("t", t, "apis", apis));
     return frame.answer(
         200,
@@ -55,7 +65,7 @@ final class OpenApiPages {
                   .body(text))
           .orElseThrow(OpenApiPages::missing);
     }
-    var api = OpenApi.read(name).orElseThrow(OpenApiPages::missing);
+    var api = find(name).orElseThrow(OpenApiPages::missing);
     var t = DevelopersFrame.words(request);
     var columns =
         Stream.of("method", "path", "does").map(k -> Column.of(t.say("api." + k))).toList();

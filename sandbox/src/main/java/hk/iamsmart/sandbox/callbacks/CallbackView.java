@@ -15,9 +15,6 @@ import tools.jackson.databind.json.JsonMapper;
 ///
 /// @param id its txID, bare
 /// @param broken what was done to it on purpose; empty for nothing
-/// @param until how long it is tried, while it is
-/// @param content in clear
-/// @param sent the last attempt, headers and body; empty before the first
 public record CallbackView(
     String id,
     String txId,
@@ -29,12 +26,7 @@ public record CallbackView(
     String state,
     Tone tone,
     Icon sign,
-    String broken,
-    String until,
-    String content,
-    String sent,
-    List<File> files,
-    List<Attempt> attempts) {
+    String broken) {
   private static final JsonMapper PRETTY =
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
@@ -43,6 +35,24 @@ public record CallbackView(
 
   /// A wish that is still to come true.
   public record Wish(String client, String service, String what) {}
+
+  /// What is beside the list.
+  ///
+  /// @param until how long it is tried, while it is
+  /// @param content in clear
+  /// @param sent the last attempt, headers and body; empty before the first
+  public record Opened(
+      String until, String content, String sent, List<File> files, List<Attempt> attempts) {
+    static Opened of(LoggedCallback one, Words t) {
+      var dates = Dates.in(t.language());
+      return new Opened(
+          one.isWaiting() ? t.say("until", dates.exact(Instant.parse(one.until()))) : "",
+          PRETTY.writeValueAsString(one.content()),
+          one.attempts().isEmpty() ? "" : CallbackView.sent(one.attempts().getLast()),
+          one.files().stream().map(file -> file(file, t)).toList(),
+          one.attempts().stream().map(attempt -> attempt(attempt, t, dates)).toList());
+    }
+  }
 
   public record File(String name, String size, String text) {}
 
@@ -73,12 +83,7 @@ public record CallbackView(
           case DELIVERED -> Icon.CHECK;
           case DEAD -> Icon.X;
         },
-        one.broken() == null ? "" : t.say("break." + one.broken()),
-        one.isWaiting() ? t.say("until", dates.exact(Instant.parse(one.until()))) : "",
-        PRETTY.writeValueAsString(one.content()),
-        one.attempts().isEmpty() ? "" : sent(one.attempts().getLast()),
-        one.files().stream().map(file -> file(file, t)).toList(),
-        one.attempts().stream().map(attempt -> attempt(attempt, t, dates)).toList());
+        one.broken() == null ? "" : t.say("break." + one.broken()));
   }
 
   static String bare(String txId) {

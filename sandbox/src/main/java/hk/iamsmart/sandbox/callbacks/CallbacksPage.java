@@ -227,7 +227,7 @@ final class CallbacksPage {
     return console.answer(
         status,
         find(wanted.open(), sight)
-            .map(one -> page.withPanel(panel(CallbackView.of(one, names, t), wanted, t)))
+            .map(one -> page.withPanel(panel(one, wanted, names, t)))
             .orElse(page));
   }
 
@@ -240,7 +240,8 @@ final class CallbacksPage {
         .orElse(said);
   }
 
-  private Content panel(CallbackView one, Wanted wanted, Words t) {
+  private Content panel(LoggedCallback logged, Wanted wanted, Names names, Words t) {
+    var one = CallbackView.of(logged, names, t);
     var tab = wanted.tab().isEmpty() ? "content" : wanted.tab();
     var tabs =
         Stream.of("content", "sent", "attempts")
@@ -256,6 +257,8 @@ final class CallbacksPage {
             t,
             "one",
             one,
+            "opened",
+            CallbackView.Opened.of(logged, t),
             "tab",
             tab,
             "tabs",

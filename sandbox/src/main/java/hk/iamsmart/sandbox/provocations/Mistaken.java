@@ -126,8 +126,9 @@ final class Mistaken {
   }
 
   Answer send(Request request) {
+    var clientId = own().clientID();
     var headers = new LinkedHashMap<String, String>();
-    headers.put("clientID", own().clientID());
+    headers.put("clientID", clientId);
     headers.put("signatureMethod", RequestSignature.METHOD);
     headers.put("timestamp", Long.toString(request.millis()));
     headers.put("nonce", request.nonce());
@@ -136,7 +137,7 @@ final class Mistaken {
     var signature =
         ClientSecret.ofText(request.secret())
             .sign(
-                own().clientID(),
+                clientId,
                 headers.getOrDefault("timestamp", ""),
                 headers.getOrDefault("nonce", ""),
                 request.body().getBytes(UTF_8))
@@ -154,11 +155,11 @@ final class Mistaken {
   /// With a content that is sealed as it should be; what the answer has is opened.
   Answer sealed(String path, Map<String, ?> content) {
     var granted = send(request("/security/getKey", "{}"));
+    var own = own();
     var key =
-        own()
-            .keyWrap()
+        own.keyWrap()
             .unwrap(
-                privateKey(own().kekPrivateKey()),
+                privateKey(own.kekPrivateKey()),
                 Base64.getDecoder().decode(granted.member("secretKey")))
             .orElseThrow(() -> new Bug("the service cannot unwrap its content key"));
     var body = Map.of("content", key.seal(WireJson.bytes(content), random));

@@ -54,7 +54,7 @@ final class CodePage {
     var exchange = logged.find(sights.of(request), txId);
     var hex = exchange.txID().replaceAll("[<T=>]", "");
     var here = ReplayEndpoints.REQUESTS + "/" + hex + "/code";
-    var tool = tool(request);
+    var tool = Tool.of(request.getParameter("tool"));
     var ways =
         Arrays.stream(Tool.values())
             .map(one -> {
@@ -63,6 +63,7 @@ final class CodePage {
               return one == tool ? way.here() : way;
             })
             .toList();
+    var read = logged.read(exchange);
     var body =
         pages.content(
             "replay/code.jte",
@@ -74,9 +75,9 @@ final class CodePage {
                 "ways",
                 ways,
                 "program",
-                Snippets.program(tool, List.of(logged.call(exchange))),
+                Snippets.program(tool, List.of(read.call())),
                 "isOpen",
-                logged.isOpen(exchange),
+                read.isOpen(),
                 "request",
                 ReplayEndpoints.REQUESTS + "?open=" + hex,
                 "path",
@@ -87,12 +88,5 @@ final class CodePage {
         200,
         ConsolePage.of(t.language(), ReplayEndpoints.REQUESTS, t.say("title"), body)
             .at(here + "?tool=" + tool));
-  }
-
-  private static Tool tool(HttpServletRequest request) {
-    return Arrays.stream(Tool.values())
-        .filter(one -> one.name().equals(request.getParameter("tool")))
-        .findFirst()
-        .orElse(Tool.CURL);
   }
 }

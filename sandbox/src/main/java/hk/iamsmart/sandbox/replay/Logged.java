@@ -55,34 +55,40 @@ final class Logged {
     return path.startsWith(CALLS + "/") ? path.substring(CALLS.length()) : path;
   }
 
-  /// What is called, with its content in clear. A content that nobody could decrypt is left empty.
-  Call call(LoggedExchange exchange) {
-    var path = path(exchange);
-    var opened = Optional.ofNullable(exchange.request().opened());
+  /// A request of the log, decrypted once.
+  ///
+  /// @param call with its content in clear; one that nobody could decrypt is left empty
+  /// @param plain the content byte for byte, while the key that sealed it is the one of now
+  /// @param isOpen whether the content of a sealed call is known
+  record Read(Call call, Optional<byte[]> plain, boolean isOpen) {}
+
+  Read read(LoggedExchange exchange) {
+    var kept = Optional.ofNullable(exchange.request().opened());
     if (exchange.door() == LogDoor.BROWSER) {
-      return new Call(Call.Kind.BROWSER, "/auth/getQR", opened.orElseGet(Logged::nothing));
+      var call = new Call(Call.Kind.BROWSER, "/auth/getQR", kept.orElseGet(Logged::nothing));
+      return new Read(call, Optional.empty(), true);
     }
-    var plain = plain(exchange).flatMap(WireJson::object).or(() -> opened);
-    return Call.of(path, plain.orElseGet(Logged::nothing));
+    var plain = plain(exchange);
+    var content = plain.flatMap(WireJson::object).or(() -> kept);
+    var call = Call.of(path(exchange), content.orElseGet(Logged::nothing));
+    boolean open = call.kind() != Call.Kind.SEALED || kept.isPresent() || plain.isPresent();
+    return new Read(call, plain, open);
   }
 
-  /// Whether the content of a sealed call is known.
-  boolean isOpen(LoggedExchange exchange) {
-    return call(exchange).kind() != Call.Kind.SEALED
-        || exchange.request().opened() != null
-        || plain(exchange).isPresent();
-  }
-
-  /// The content byte for byte, while the key that sealed it is the one of now.
-  Optional<byte[]> plain(LoggedExchange exchange) {
+  private Optional<byte[]> plain(LoggedExchange exchange) {
     var content =
         WireJson.object(exchange.request().body().getBytes(StandardCharsets.UTF_8))
             .map(body -> body.path("content").asString(""))
             .orElse("");
-    var id = Optional.ofNullable(exchange.clientID()).flatMap(ClientId::parse);
-    return id.isPresent()
-            && !content.isEmpty()
-            && keys.current(id.get()) instanceof ContentKeys.Current.Valid(_, var key)
+    return Optional.ofNullable(exchange.clientID())
+        .flatMap(ClientId::parse)
+        .filter(_ -> !content.isEmpty())
+        .flatMap(id -> opened(id, content));
+  }
+
+  /// A content in clear, while the key that sealed it is the one of now.
+  Optional<byte[]> opened(ClientId id, String content) {
+    return keys.current(id) instanceof ContentKeys.Current.Valid(_, var key)
             && key.open(content) instanceof ContentKey.Opened(var plain)
         ? Optional.of(plain)
         : Optional.empty();

@@ -9,7 +9,6 @@ import hk.iamsmart.platform.ground.IdSource;
 import hk.iamsmart.platform.services.Credentials;
 import hk.iamsmart.platform.services.Services;
 import hk.iamsmart.platform.snippets.Snippets.Call;
-import hk.iamsmart.protocol.ContentKey;
 import hk.iamsmart.protocol.RequestHeaders;
 import hk.iamsmart.protocol.RequestSignature;
 import hk.iamsmart.protocol.WireJson;
@@ -103,7 +102,7 @@ final class Replays {
 
   Answer replay(LoggedExchange exchange, How how) {
     if (exchange.door() == LogDoor.BROWSER) {
-      return browser(logged.call(exchange));
+      return browser(logged.read(exchange).call());
     }
     var message = how == How.ANEW ? anew(exchange) : asItWas(exchange);
     return answer(exchange, sent(request(exchange, message)));
@@ -166,7 +165,10 @@ final class Replays {
     var content = json.path("content");
     var opened =
         content.isString()
-            ? client(exchange).flatMap(id -> opened(id, content.stringValue())).orElse(null)
+            ? client(exchange)
+                .flatMap(id -> logged.opened(id, content.stringValue()))
+                .flatMap(WireJson::object)
+                .orElse(null)
             : content.isObject() ? content : null;
     return new Answer(
         json.path("txID").asString(""),
@@ -175,13 +177,6 @@ final class Replays {
         json.path("message").asString(""),
         null,
         opened);
-  }
-
-  private Optional<JsonNode> opened(ClientId id, String content) {
-    return keys.current(id) instanceof ContentKeys.Current.Valid(_, var key)
-            && key.open(content) instanceof ContentKey.Opened(var plain)
-        ? WireJson.object(plain)
-        : Optional.empty();
   }
 
   private static Message asItWas(LoggedExchange exchange) {
@@ -228,11 +223,11 @@ final class Replays {
 
   /// Sealed by the key of now; what nobody could decrypt goes as it was.
   private byte[] body(LoggedExchange exchange, Credentials credentials) {
-    if (logged.call(exchange).kind() != Call.Kind.SEALED || !logged.isOpen(exchange)) {
+    var read = logged.read(exchange);
+    if (read.call().kind() != Call.Kind.SEALED || !read.isOpen()) {
       return whole(exchange);
     }
-    var plain =
-        logged.plain(exchange).orElseGet(() -> WireJson.bytes(kept(exchange.request().opened())));
+    var plain = read.plain().orElseGet(() -> WireJson.bytes(kept(exchange.request().opened())));
     return switch (keys.sealing(credentials)) {
       case ContentKeys.Sealing.NoKek(var reason) -> throw Fault.conflict(reason);
       case ContentKeys.Sealing.Ready(var key, _) ->

@@ -118,7 +118,7 @@ public final class SandboxServices {
   }
 
   Outcome make(Wanted wanted) {
-    if (all().size() >= MOST) {
+    if (store.count(KIND) >= MOST) {
       throw Fault.cannot("services", MOST);
     }
     // early, so that no keys are made for it; what counts comes with the registration

@@ -117,8 +117,14 @@ final class Mistaken {
     return new Request(path, body, ids.hex32(), realClock.millis(), own().clientSecret(), Map.of());
   }
 
+  /// Where its logins end.
   String callback() {
     return own().redirectURIs().getFirst();
+  }
+
+  /// Where it takes the results of a form or a signature: services have it after the former.
+  String results() {
+    return own().redirectURIs().getLast();
   }
 
   private SandboxService own() {

@@ -118,7 +118,7 @@ final class Mistakes {
                     "accessToken", ids.hex32(),
                     "openID", "nobody",
                     "source", "PC_Browser",
-                    "redirectURI", clinic.callback(),
+                    "redirectURI", clinic.results(),
                     "profileFields", List.of("enName"))));
     byCode.put(
         "D70006",
@@ -187,7 +187,7 @@ final class Mistakes {
         "/bdss/initiateRequest",
         Map.of(
             "requestName", "Statements",
-            "callbackResultURI", bank.callback(),
+            "callbackResultURI", bank.results(),
             "documents", List.of(document("1", "Mortgages"))));
   }
 

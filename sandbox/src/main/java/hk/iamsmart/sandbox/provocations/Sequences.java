@@ -145,7 +145,7 @@ final class Sequences {
     content.put("accessToken", token.member("accessToken"));
     content.put("openID", token.member("openID"));
     content.put("source", "PC_Browser");
-    content.put("redirectURI", service.callback());
+    content.put("redirectURI", service.results());
     content.put("state", ids.hex32());
     content.putAll(request.content());
     return content;

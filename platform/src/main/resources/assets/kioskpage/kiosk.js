@@ -311,7 +311,7 @@ function askStill(seconds) {
   for (const other of document.querySelectorAll('dialog[open]')) other.close();
   dialog.querySelector('[data-over]').onclick = startAgain;
   dialog.querySelector('form').onsubmit = stir; // at once; of its closing we hear later
-  dialog.onclose = stir;
+  dialog.onclose = () => dialog.open || stir(); // it may be asking again by then
   dialog.showModal();
 }
 

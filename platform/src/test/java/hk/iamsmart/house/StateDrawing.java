@@ -1,6 +1,6 @@
 package hk.iamsmart.house;
 
-import hk.iamsmart.platform.ground.Stage;
+import hk.iamsmart.platform.ground.Phase;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,7 +14,7 @@ import java.util.TreeSet;
 final class StateDrawing {
   private StateDrawing() {}
 
-  /// @param family a sealed interface, or an enumeration that is a [Stage]
+  /// @param family a sealed interface, or an enumeration that is a [Phase]
   static String draw(Class<?> family) {
     if (family.isEnum()) {
       return stages(Arrays.asList(family.getEnumConstants()));
@@ -47,7 +47,7 @@ final class StateDrawing {
     var steps = new ArrayList<String>();
     var ends = new ArrayList<String>();
     for (var stage : all) {
-      var next = ((Stage<?>) stage).next();
+      var next = ((Phase<?>) stage).next();
       next.forEach(to -> steps.add("  %s --> %s\n".formatted(stage, to)));
       if (next.isEmpty()) {
         ends.add(stage.toString());

@@ -88,11 +88,11 @@ class StatesGoldenTest {
   @Test
   void the_lives_that_are_stored_as_a_word_are_drawn() throws Exception {
     Golden.check(
-        "stages.md",
+        "phases.md",
         """
         # Lives that are stored as a word
 
-        Drawn by `./dev golden` from the enumerations that are a `Stage`: each says what may come of
+        Drawn by `./dev golden` from the enumerations that are a `Phase`: each says what may come of
         it, and a store moves a row on only from a word that allows it.
 
         ## A callback

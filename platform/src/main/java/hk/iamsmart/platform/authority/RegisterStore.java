@@ -5,7 +5,7 @@ import static hk.iamsmart.platform.authority.AuthorityStore.instantOrNone;
 import static hk.iamsmart.platform.authority.AuthorityStore.utc;
 
 import hk.iamsmart.platform.ground.Bug;
-import hk.iamsmart.platform.ground.Stage;
+import hk.iamsmart.platform.ground.Phase;
 import hk.iamsmart.signatures.RevocationStatus;
 import java.math.BigInteger;
 import java.sql.ResultSet;
@@ -32,7 +32,7 @@ final class RegisterStore {
   }
 
   /// How a certificate stands. One that has ended stays as it was: its own dates say that it ended.
-  enum State implements Stage<State> {
+  enum State implements Phase<State> {
     VALID,
     SUSPENDED,
     REVOKED;
@@ -73,7 +73,7 @@ final class RegisterStore {
             .param("reason", reason)
             .param("since", to == State.VALID ? null : utc(at))
             .param("serial", text(serial))
-            .param("from", Stage.before(to))
+            .param("from", Phase.before(to))
             .query(String.class)
             .optional();
     issuer.ifPresent(name ->

@@ -8,7 +8,7 @@ import hk.iamsmart.platform.callbacks.CallbackAttempt.Failure;
 import hk.iamsmart.platform.callbacks.Fate.State;
 import hk.iamsmart.platform.callbacks.Fate.Try;
 import hk.iamsmart.platform.ground.ClientId;
-import hk.iamsmart.platform.ground.Stage;
+import hk.iamsmart.platform.ground.Phase;
 import hk.iamsmart.platform.vault.SecretId;
 import hk.iamsmart.protocol.ReturnCode;
 import hk.iamsmart.protocol.TxId;
@@ -179,7 +179,7 @@ final class CallbacksStore {
                 WHERE id = :id AND state IN (:before)
                 """)
             .param("id", id)
-            .param("before", Stage.before(state))
+            .param("before", Phase.before(state))
             .param("state", state.name())
             .param("now", utc(now))
             .update()

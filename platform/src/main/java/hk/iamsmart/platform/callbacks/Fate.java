@@ -2,7 +2,7 @@ package hk.iamsmart.platform.callbacks;
 
 import hk.iamsmart.platform.callbacks.CallbackAttempt.Failure;
 import hk.iamsmart.platform.ground.ClientId;
-import hk.iamsmart.platform.ground.Stage;
+import hk.iamsmart.platform.ground.Phase;
 import hk.iamsmart.protocol.ReturnCode;
 import hk.iamsmart.protocol.TxId;
 import java.net.URI;
@@ -31,7 +31,7 @@ public record Fate(
   }
 
   /// What it can still become.
-  public enum State implements Stage<State> {
+  public enum State implements Phase<State> {
     WAITING,
     DELIVERED,
     /// Given up: its time was over before anybody acknowledged it.

@@ -7,7 +7,7 @@ import java.util.Set;
 /// A state that is stored by its name, and what may come of it. Stores move a row on only from a
 /// state that allows it, and `docs/house` draws lives from here. The first constant is where a life
 /// begins.
-public interface Stage<S extends Enum<S> & Stage<S>> {
+public interface Phase<S extends Enum<S> & Phase<S>> {
   /// Empty at an end.
   Set<S> next();
 
@@ -15,11 +15,11 @@ public interface Stage<S extends Enum<S> & Stage<S>> {
     return next().isEmpty();
   }
 
-  /// The stages from which this one can be reached, as they are stored: what a compare-and-set
+  /// The phases from which this one can be reached, as they are stored: what a compare-and-set
   /// compares with.
-  static <S extends Enum<S> & Stage<S>> List<String> before(S stage) {
-    return Arrays.stream(stage.getDeclaringClass().getEnumConstants())
-        .filter(former -> former.next().contains(stage))
+  static <S extends Enum<S> & Phase<S>> List<String> before(S phase) {
+    return Arrays.stream(phase.getDeclaringClass().getEnumConstants())
+        .filter(former -> former.next().contains(phase))
         .map(Enum::name)
         .toList();
   }

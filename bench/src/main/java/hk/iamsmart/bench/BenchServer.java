@@ -16,6 +16,8 @@ import hk.iamsmart.platform.devices.TrustedPhones;
 import hk.iamsmart.platform.door.Harness;
 import hk.iamsmart.platform.fido.PasskeyUse;
 import hk.iamsmart.platform.ground.ClientId;
+import hk.iamsmart.platform.stages.Installation;
+import hk.iamsmart.platform.stages.Stage;
 import hk.iamsmart.platform.wallet.WalletEdge;
 import hk.iamsmart.protocol.ReturnCode;
 import java.lang.management.ManagementFactory;
@@ -93,6 +95,11 @@ class BenchServer {
   }
 
   /// Keys of the sizes of production, made at the start.
+  @Bean
+  Installation installation() {
+    return Installation.of(Stage.PRODUCTION);
+  }
+
   @Bean
   Founding founding() {
     return Founding.BY_ITSELF;

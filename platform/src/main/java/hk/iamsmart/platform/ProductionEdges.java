@@ -21,6 +21,8 @@ import hk.iamsmart.platform.profiles.AddressProviders;
 import hk.iamsmart.platform.residents.PartnerResidents;
 import hk.iamsmart.platform.residents.Residents;
 import hk.iamsmart.platform.residents.ResidentsSettings;
+import hk.iamsmart.platform.stages.Installation;
+import hk.iamsmart.platform.stages.Stage;
 import hk.iamsmart.platform.stepup.CardCheck;
 import hk.iamsmart.platform.stepup.CardSettings;
 import hk.iamsmart.platform.stepup.FaceMatch;
@@ -68,6 +70,20 @@ class ProductionEdges {
   @Primary
   InstantSource clock() {
     return Clock.tickMillis(ZoneOffset.UTC);
+  }
+
+  /// One installation is one stage: its citizens and services are of no other.
+  @Bean
+  Installation installation(Environment environment) {
+    return Installation.of(stage(environment));
+  }
+
+  private static Stage stage(Environment environment) {
+    var word = environment.resolvePlaceholders("${iamsmart.stage:production}");
+    return Stage.parse(word)
+        .orElseThrow(() ->
+            new CannotStart(
+                "IAMSMART_STAGE is '" + word + "'; it must be one of " + Stage.known() + "."));
   }
 
   /// Signatures may have legal effect (Electronic Transactions Ordinance, Cap. 553, once the
@@ -212,5 +228,6 @@ class ProductionEdges {
       throw new CannotStart(
           "Not set: " + missing + ". docs/operate/configuration.md says what belongs there.");
     }
+    stage(environment);
   }
 }

@@ -53,11 +53,18 @@ class ProductionProcessJourney {
   void a_wrong_setting_is_told_in_one_line() throws Exception {
     var settings = settings(KEY_ONE);
     settings.put("IAMSMART_MASTER_KEY", "too-short");
-    try (var wrong = ChildJvm.start(PlatformApplication.class, settings)) {
+    var elsewhere = settings(KEY_ONE);
+    elsewhere.put("IAMSMART_STAGE", "staging");
+    try (var wrong = ChildJvm.start(PlatformApplication.class, settings);
+        var unknown = ChildJvm.start(PlatformApplication.class, elsewhere)) {
       assertThat(wrong.exitCode()).isNotZero();
       assertThat(wrong.lines()).hasSize(1);
       assertThat(wrong.lines().getFirst()).contains("iamsmart.master-key");
       assertThat(wrong.lines().getFirst()).doesNotContain("too-short");
+      assertThat(unknown.exitCode()).isEqualTo(1);
+      assertThat(unknown.lines())
+          .containsExactly(
+              "IAMSMART_STAGE is 'staging'; it must be one of simulated, ite, production.");
     }
   }
 
@@ -156,8 +163,16 @@ class ProductionProcessJourney {
 
   private void refusesASecondAndListsSuspendedPhonesBeside(Map<String, String> settings)
       throws Exception {
+    var ofAnotherStage = new HashMap<>(settings);
+    ofAnotherStage.put("IAMSMART_STAGE", "ite");
     try (var second = ChildJvm.start(PlatformApplication.class, settings(KEY_ONE));
-        var list = ChildJvm.start(PlatformApplication.class, settings, "suspended-phones")) {
+        var list = ChildJvm.start(PlatformApplication.class, settings, "suspended-phones");
+        var other = ChildJvm.start(PlatformApplication.class, ofAnotherStage, "suspended-phones")) {
+      assertThat(other.exitCode()).isEqualTo(1);
+      assertThat(other.lines().getLast())
+          .startsWith(
+              "This database belongs to the stage production, and this program runs as ite.");
+      assertThat(other.lines()).noneMatch(line -> line.contains("\tat "));
       assertThat(second.exitCode()).isEqualTo(1);
       assertThat(second.lines().getLast())
           .startsWith("Another server is running on the data folder " + data);

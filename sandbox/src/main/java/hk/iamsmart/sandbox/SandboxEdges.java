@@ -15,11 +15,13 @@ import hk.iamsmart.platform.look.Pages;
 import hk.iamsmart.platform.look.Texts;
 import hk.iamsmart.platform.notifications.FirstChoice;
 import hk.iamsmart.platform.passwords.HashCost;
+import hk.iamsmart.platform.stages.Installation;
 import hk.iamsmart.protocol.dates.Dates;
 import hk.iamsmart.protocol.wallet.inbox.NoticeCategory;
 import hk.iamsmart.protocol.wallet.inbox.SenderChoice;
 import hk.iamsmart.sandbox.clock.MovableClock;
 import hk.iamsmart.sandbox.ground.SandboxFolder;
+import hk.iamsmart.sandbox.residents.SandboxResidents;
 import java.net.InetAddress;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -27,6 +29,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.context.annotation.Bean;
@@ -54,6 +57,13 @@ class SandboxEdges {
   @Primary
   MovableClock clock(@Qualifier("realClock") InstantSource realClock, SandboxFolder folder) {
     return new MovableClock(realClock, folder);
+  }
+
+  /// All stages, as sets that never meet. Who is who is told by the registry, which each stage has
+  /// for itself.
+  @Bean
+  Installation everyStage(ObjectProvider<SandboxResidents> residents) {
+    return new EveryStage(residents::getObject);
   }
 
   /// The authority is there as soon as somebody needs it.

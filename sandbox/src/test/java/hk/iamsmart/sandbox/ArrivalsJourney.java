@@ -46,6 +46,17 @@ class ArrivalsJourney {
   }
 
   @Test
+  void a_resident_of_one_stage_is_no_persona_of_another() {
+    var resident =
+        caller.post("/sandbox/v1/residents", "{\"enName\":\"STAGE, R\",\"stage\":\"ite\"}");
+    var body = "{\"enName\":\"STAGE, R\",\"hkic\":\"" + resident.text("hkic") + "\"}";
+    var answer = caller.post("/sandbox/v1/personas", body);
+    assertThat(answer.status()).isEqualTo(409);
+    assertThat(answer.text("message")).contains("belongs to a resident of the stage ite");
+    caller.send("DELETE", "/sandbox/v1/residents/" + resident.text("id"), "");
+  }
+
+  @Test
   void the_seeded_personas_went_through_the_ceremony_with_phones_of_their_own() {
     for (var persona : caller.get(PERSONAS).json()) {
       var id = persona.get("id").asString();

@@ -4,9 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import hk.iamsmart.platform.stages.Stage;
 import hk.iamsmart.protocol.ClientSecret;
 import hk.iamsmart.protocol.ContentKey;
 import hk.iamsmart.protocol.KeyWrap;
+import hk.iamsmart.protocol.Scope;
 import hk.iamsmart.protocol.WireJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -32,11 +34,15 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// An online service that speaks the wire itself, without the sdk, and listens for its callbacks.
 final class RawService implements AutoCloseable {
+  private static final String SCOPES =
+      WireJson.mapper().writeValueAsString(Stream.of(Scope.values()).map(Scope::wire).toList());
+
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private final Caller caller;
@@ -82,19 +88,29 @@ final class RawService implements AutoCloseable {
     return open(caller, callback -> registered(caller, callback, wanted));
   }
 
+  /// One of that stage, with every scope.
+  static RawService in(Stage stage, Caller caller) {
+    return open(caller, callback -> registered(caller, callback, SCOPES, stage));
+  }
+
   /// One that exists; whoever calls this has its callbacks come here.
   static RawService of(Caller caller, JsonNode credentials) {
     return open(caller, _ -> credentials);
   }
 
   private static JsonNode registered(Caller caller, String callback, String scopes) {
+    return registered(caller, callback, scopes, Stage.SIMULATED);
+  }
+
+  private static JsonNode registered(Caller caller, String callback, String scopes, Stage stage) {
     return caller
         .post(
             "/sandbox/v1/services",
             """
-            {"name":"Raw Clinic","domain":"raw.example.hk","redirectURIs":["%s"],"scopes":%s}
+            {"name":"Raw Clinic","domain":"raw.example.hk","redirectURIs":["%s"],"scopes":%s,
+             "stage":"%s"}
             """
-                .formatted(callback, scopes))
+                .formatted(callback, scopes, stage.word()))
         .json();
   }
 
@@ -119,6 +135,10 @@ final class RawService implements AutoCloseable {
 
   String callback() {
     return "http://localhost:" + listener.getAddress().getPort() + "/callback";
+  }
+
+  JsonNode credentials() {
+    return credentials;
   }
 
   String clientId() {
@@ -275,7 +295,7 @@ final class RawService implements AutoCloseable {
     return sealed(contentKey(), path, WireJson.bytes(content), headers);
   }
 
-  private Caller.Answer sealed(ContentKey key, String path, byte[] content, String... headers) {
+  Caller.Answer sealed(ContentKey key, String path, byte[] content, String... headers) {
     return send(path, "{\"content\":\"" + key.seal(content, RANDOM) + "\"}", headers);
   }
 
@@ -285,7 +305,7 @@ final class RawService implements AutoCloseable {
         .status();
   }
 
-  private JsonNode signed(String path, String body, String... headers) {
+  JsonNode signed(String path, String body, String... headers) {
     return send(path, body, headers).json();
   }
 

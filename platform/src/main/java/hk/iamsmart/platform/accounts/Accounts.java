@@ -163,7 +163,8 @@ public final class Accounts {
       Identity identity, Tier tier, @Nullable Secret contact, Actor by) {
     var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     var id = new AccountId(ids.uuid());
-    var account = new Account(id, tier, new AccountState.Active(), now, now);
+    var stage = store.stageOf(identity.hkic());
+    var account = new Account(id, stage, tier, new AccountState.Active(), now, now);
     var person = vault.keep("identity", Secret.of(json.writeValueAsBytes(identity)));
     var address = contact == null ? null : vault.keep("contact", contact);
     if (!store.insert(new Row(account, person(identity.hkic()), person, address))) {

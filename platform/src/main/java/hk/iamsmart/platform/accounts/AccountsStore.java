@@ -2,6 +2,9 @@ package hk.iamsmart.platform.accounts;
 
 import hk.iamsmart.platform.ground.AccountId;
 import hk.iamsmart.platform.ground.Bug;
+import hk.iamsmart.platform.ground.HkicNumber;
+import hk.iamsmart.platform.stages.Installation;
+import hk.iamsmart.platform.stages.Stage;
 import hk.iamsmart.platform.vault.SecretId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -34,12 +37,14 @@ final class AccountsStore {
 
   private static final String ROWS =
       "SELECT id, tier, status, registered_at, modified_at, person, identity, suspended_for,"
-          + " contact FROM accounts_account ";
+          + " contact, stage FROM accounts_account ";
 
   private final JdbcClient sql;
+  private final Installation installation;
 
-  AccountsStore(JdbcClient sql) {
+  AccountsStore(JdbcClient sql, Installation installation) {
     this.sql = sql;
+    this.installation = installation;
   }
 
   /// False when the person has an account that is not de-registered.
@@ -48,11 +53,13 @@ final class AccountsStore {
     return sql.sql(
                 """
                 INSERT INTO accounts_account
-                  (id, tier, status, registered_at, modified_at, person, identity, contact)
-                VALUES (:id, :tier, :status, :registered, :modified, :person, :identity, :contact)
+                  (id, stage, tier, status, registered_at, modified_at, person, identity, contact)
+                VALUES (:id, :stage, :tier, :status, :registered, :modified, :person, :identity,
+                  :contact)
                 ON CONFLICT (person) WHERE status <> 'DEREGISTERED' DO NOTHING
                 """)
             .param("id", account.id().value())
+            .param("stage", account.stage().word())
             .param("tier", account.tier().name())
             .param("status", account.status().name())
             .param("registered", account.registeredAt().atOffset(ZoneOffset.UTC))
@@ -64,25 +71,27 @@ final class AccountsStore {
         == 1;
   }
 
+  /// To which stage a new account of this person belongs.
+  Stage stageOf(HkicNumber person) {
+    return installation.of(person);
+  }
+
   Optional<Row> find(AccountId id) {
-    return sql.sql(ROWS + "WHERE id = :id")
-        .param("id", id.value())
-        .query(AccountsStore::row)
-        .optional();
+    return sql.sql(ROWS + "WHERE id = :id").param("id", id.value()).query(this::row).optional();
   }
 
   /// The same, and nobody else changes it until this transaction ends.
   Optional<Row> lock(AccountId id) {
     return sql.sql(ROWS + "WHERE id = :id FOR UPDATE")
         .param("id", id.value())
-        .query(AccountsStore::row)
+        .query(this::row)
         .optional();
   }
 
   Optional<Row> findLive(byte[] person) {
     return sql.sql(ROWS + "WHERE person = :person AND status <> 'DEREGISTERED'")
         .param("person", person)
-        .query(AccountsStore::row)
+        .query(this::row)
         .optional();
   }
 
@@ -90,7 +99,7 @@ final class AccountsStore {
   Optional<Row> lockLive(byte[] person) {
     return sql.sql(ROWS + "WHERE person = :person AND status <> 'DEREGISTERED' FOR UPDATE")
         .param("person", person)
-        .query(AccountsStore::row)
+        .query(this::row)
         .optional();
   }
 
@@ -177,12 +186,13 @@ final class AccountsStore {
         .update();
   }
 
-  private static Row row(ResultSet rs, int n) throws SQLException {
+  private Row row(ResultSet rs, int n) throws SQLException {
     var identity = rs.getObject(7, UUID.class);
     var contact = rs.getObject(9, UUID.class);
     return new Row(
         new Account(
             new AccountId(rs.getObject(1, UUID.class)),
+            stage(rs.getString(10)),
             Tier.valueOf(rs.getString(2)),
             state(AccountStatus.valueOf(rs.getString(3)), rs.getString(8)),
             rs.getObject(4, OffsetDateTime.class).toInstant(),
@@ -190,6 +200,10 @@ final class AccountsStore {
         rs.getBytes(6),
         identity == null ? null : new SecretId(identity),
         contact == null ? null : new SecretId(contact));
+  }
+
+  private Stage stage(@Nullable String word) {
+    return word == null ? installation.usual() : Stage.parse(word).orElseThrow();
   }
 
   private static AccountState state(AccountStatus status, @Nullable String suspendedFor) {

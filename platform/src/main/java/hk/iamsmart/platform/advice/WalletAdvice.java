@@ -29,7 +29,7 @@ final class WalletAdvice {
       case UNKNOWN_ACT, UNKNOWN_SESSION, UNKNOWN_SERVICE, UNKNOWN_NOTICE -> unknown(fault);
       case UNKNOWN_SENDER, UNKNOWN_FIELD, UNKNOWN_PROVIDER, NO_BILL -> unknown(fault);
       case ACCOUNT_NOT_ACTIVE, NOT_YOURS, NOT_RESUMABLE, IDENTITY_FIRST -> account(fault);
-      case SERVICE_SUSPENDED, NOT_ALLOWED_TO_SIGN, PHONE_CANNOT_SIGN -> account(fault);
+      case OTHER_STAGE, SERVICE_SUSPENDED, NOT_ALLOWED_TO_SIGN, PHONE_CANNOT_SIGN -> account(fault);
       case ANOTHER_SIGNER, NO_CERTIFICATE, STEP_UP_FIRST, WRONG_CODE -> account(fault);
       case WRONG_PASSWORD, WEAK_PASSWORD, NO_PASSWORD -> account(fault);
       case NOT_OFFERED, CHIP_NEEDED, OLD_CARD, TOO_YOUNG, OTHER_AGE_GROUP -> registration(fault);
@@ -115,6 +115,10 @@ final class WalletAdvice {
           of("a question to this very citizen", "Answer with the citizen's own phone.");
       case NOT_RESUMABLE -> of("a suspension by the citizen", "Go to the helpdesk.");
       case IDENTITY_FIRST -> of("face, and card where asked, first", "Show them, then go on.");
+      case OTHER_STAGE ->
+          of(
+              "a citizen of the stage of the service that asks",
+              "Use an account of that stage: those of another never meet the service.");
       case SERVICE_SUSPENDED -> of("an online service that is active", "Try again later.");
       case NOT_ALLOWED_TO_SIGN -> of("an iAM Smart+ account", "Upgrade the account.");
       case PHONE_CANNOT_SIGN ->

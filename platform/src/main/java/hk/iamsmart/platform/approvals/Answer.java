@@ -17,6 +17,7 @@ public sealed interface Answer {
       case RotatedCode() -> WalletFault.ROTATED_QR_CODE;
       case TooLate _ -> WalletFault.TOO_LATE;
       case AlreadyAnswered() -> WalletFault.ALREADY_ANSWERED;
+      case OtherStage() -> WalletFault.OTHER_STAGE;
       case AccountNotActive() -> WalletFault.ACCOUNT_NOT_ACTIVE;
       case BadChoices(WalletFault fault, var _) -> fault;
       case NotProven(WalletFault fault) -> fault;
@@ -46,6 +47,9 @@ public sealed interface Answer {
   record TooLate(Instant deadline) implements Answer {}
 
   record AlreadyAnswered() implements Answer {}
+
+  /// Who asks is of another stage than this citizen; the question stays as it is.
+  record OtherStage() implements Answer {}
 
   /// The account may not be used now; the question has failed.
   record AccountNotActive() implements Answer {}

@@ -126,15 +126,16 @@ public final class Approvals {
       case Waiting w -> mine(phone, w, now);
       case Offered o when o.expiredBy(now) -> new Answer.TooLate(o.deadline());
       case Offered _ when !ending.freshCode(id, claimedRotation, now) -> new Answer.RotatedCode();
-      case Offered _ when !active(phone) -> fail(id);
-      case Offered o -> {
-        var waiting = o.claim(phone.account());
-        if (!transaction.execute(_ -> ending.claimed(waiting, phone.device()))) {
-          yield claim(phone, id, claimedRotation);
-        }
-        yield mine(phone, waiting, now);
-      }
+      case Offered o ->
+          hindrance(phone, o).orElseGet(() -> claimed(phone, o, claimedRotation, now));
     };
+  }
+
+  private Answer claimed(DeviceCall phone, Offered offered, String claimedRotation, Instant now) {
+    var waiting = offered.claim(phone.account());
+    return transaction.execute(_ -> ending.claimed(waiting, phone.device()))
+        ? mine(phone, waiting, now)
+        : claim(phone, offered.id(), claimedRotation);
   }
 
   /// The question, when it is this citizen's.
@@ -260,22 +261,26 @@ public final class Approvals {
     if (waiting.expiredBy(now)) {
       return new Answer.TooLate(waiting.deadline());
     }
-    if (!active(phone)) {
-      return fail(waiting.id());
-    }
-    return ending
-        .unable(waiting)
-        .<Answer>map(fault -> unable(waiting, fault))
+    return hindrance(phone, waiting)
+        .or(() -> ending.unable(waiting).map(fault -> unable(waiting, fault)))
         .orElseGet(() -> new Answer.Asked(waiting));
+  }
+
+  /// Here a citizen meets who asks, whatever is asked and on whichever way the question came: no
+  /// step of a phone gets past it.
+  private Optional<Answer> hindrance(DeviceCall phone, Open question) {
+    var citizen = accounts.find(phone.account());
+    if (citizen.isPresent() && !ending.meets(citizen.get(), question.question())) {
+      return Optional.of(new Answer.OtherStage());
+    }
+    return citizen.map(Account::active).orElse(false)
+        ? Optional.empty()
+        : Optional.of(fail(question.id()));
   }
 
   private Answer unable(Waiting waiting, WalletFault fault) {
     end(waiting.refuse(Refusal.FAILED, clock.instant()), "matter");
     return new Answer.BadChoices(fault, "this citizen cannot answer it");
-  }
-
-  private boolean active(DeviceCall phone) {
-    return accounts.find(phone.account()).map(Account::active).orElse(false);
   }
 
   private Answer fail(ApprovalId id) {

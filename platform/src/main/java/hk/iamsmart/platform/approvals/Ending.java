@@ -1,5 +1,6 @@
 package hk.iamsmart.platform.approvals;
 
+import hk.iamsmart.platform.accounts.Account;
 import hk.iamsmart.platform.approvals.Approval.Settled;
 import hk.iamsmart.platform.approvals.Approval.Waiting;
 import hk.iamsmart.platform.approvals.Matter.StatementOutcome;
@@ -10,6 +11,8 @@ import hk.iamsmart.platform.devices.Gesture;
 import hk.iamsmart.platform.ground.ApprovalId;
 import hk.iamsmart.platform.ground.Bug;
 import hk.iamsmart.platform.ground.DeviceId;
+import hk.iamsmart.platform.services.OnlineService;
+import hk.iamsmart.platform.services.Services;
 import hk.iamsmart.protocol.Language;
 import hk.iamsmart.protocol.wallet.ApprovalView;
 import hk.iamsmart.protocol.wallet.WalletFault;
@@ -32,6 +35,7 @@ final class Ending {
   private final Bells bells;
   private final Rotation rotation;
   private final ObjectProvider<Matter> matters;
+  private final Services services;
   private final JsonMapper json = JsonMapper.builder().build();
 
   Ending(
@@ -40,13 +44,15 @@ final class Ending {
       Audit audit,
       Bells bells,
       Rotation rotation,
-      ObjectProvider<Matter> matters) {
+      ObjectProvider<Matter> matters,
+      Services services) {
     this.store = store;
     this.pauses = pauses;
     this.audit = audit;
     this.bells = bells;
     this.rotation = rotation;
     this.matters = matters;
+    this.services = services;
   }
 
   /// In the caller's transaction; false when somebody else was first.
@@ -112,6 +118,15 @@ final class Ending {
     record(Actor.citizen(waiting.asked()), "claimed", waiting, details);
     bells.ringAfterCommit(waiting.id());
     return true;
+  }
+
+  /// Whether a citizen meets who asks: both are of one stage. One that is gone asks nobody.
+  boolean meets(Account citizen, Question question) {
+    return matter(question)
+        .stage(question)
+        .or(() -> services.find(question.from()).map(OnlineService::stage))
+        .map(stage -> stage == citizen.stage())
+        .orElse(true);
   }
 
   Optional<WalletFault> unable(Waiting waiting) {

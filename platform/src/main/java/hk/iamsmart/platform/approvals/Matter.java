@@ -1,6 +1,7 @@
 package hk.iamsmart.platform.approvals;
 
 import hk.iamsmart.platform.devices.Gesture;
+import hk.iamsmart.platform.stages.Stage;
 import hk.iamsmart.protocol.Language;
 import hk.iamsmart.protocol.wallet.Details;
 import hk.iamsmart.protocol.wallet.Requester;
@@ -27,6 +28,11 @@ public interface Matter {
   /// Why this citizen cannot answer, whatever they want. Asked before the question is shown; a
   /// fault ends the question as [Refusal#FAILED].
   default Optional<WalletFault> unable(Approval.Waiting waiting) {
+    return Optional.empty();
+  }
+
+  /// The stage of whoever is behind a question that no online service asks; empty when one does.
+  default Optional<Stage> stage(Question question) {
     return Optional.empty();
   }
 

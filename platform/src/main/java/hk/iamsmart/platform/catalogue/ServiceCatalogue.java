@@ -2,15 +2,18 @@ package hk.iamsmart.platform.catalogue;
 
 import com.ibm.icu.text.Collator;
 import com.ibm.icu.util.ULocale;
+import hk.iamsmart.platform.accounts.Accounts;
 import hk.iamsmart.platform.audit.Actor;
 import hk.iamsmart.platform.audit.Audit;
 import hk.iamsmart.platform.audit.Subject;
 import hk.iamsmart.platform.catalogue.CatalogueStore.Listed;
 import hk.iamsmart.platform.catalogue.Entrances.Entrance;
 import hk.iamsmart.platform.ground.AccountId;
+import hk.iamsmart.platform.ground.Bug;
 import hk.iamsmart.platform.ground.ClientId;
 import hk.iamsmart.platform.services.OnlineService;
 import hk.iamsmart.platform.services.Services;
+import hk.iamsmart.platform.stages.Stage;
 import hk.iamsmart.protocol.Language;
 import hk.iamsmart.protocol.wallet.WalletFault;
 import hk.iamsmart.protocol.wallet.catalogue.Catalogue;
@@ -40,6 +43,7 @@ public final class ServiceCatalogue {
 
   private final CatalogueStore store;
   private final Services services;
+  private final Accounts accounts;
   private final Audit audit;
   private final InstantSource clock;
   private final TransactionTemplate transaction;
@@ -47,11 +51,13 @@ public final class ServiceCatalogue {
   ServiceCatalogue(
       CatalogueStore store,
       Services services,
+      Accounts accounts,
       Audit audit,
       InstantSource clock,
       TransactionTemplate transaction) {
     this.store = store;
     this.services = services;
+    this.accounts = accounts;
     this.audit = audit;
     this.clock = clock;
     this.transaction = transaction;
@@ -78,13 +84,14 @@ public final class ServiceCatalogue {
     audit.record(by, "catalogue." + deed, Subject.service(service), Map.of());
   }
 
-  /// What a citizen finds now: every listed service that may be used.
+  /// What a citizen finds now: every listed service of their stage that may be used.
   Catalogue of(AccountId citizen, Language language) {
     var favourites = store.favourites(citizen);
+    var stage = stage(citizen);
     var byName = Collator.getInstance(ULocale.forLanguageTag(language.tag()));
     return new Catalogue(
         store.all(MOST).stream()
-            .flatMap(listed -> view(listed, favourites, language).stream())
+            .flatMap(listed -> view(listed, stage, favourites, language).stream())
             .sorted(
                 Comparator.comparing((CatalogueService s) -> ServiceCategory.valueOf(s.category()))
                     .thenComparing(CatalogueService::name, byName))
@@ -92,8 +99,8 @@ public final class ServiceCatalogue {
   }
 
   private Optional<CatalogueService> view(
-      Listed listed, Set<ClientId> favourites, Language language) {
-    return usable(listed.entry().service())
+      Listed listed, Stage stage, Set<ClientId> favourites, Language language) {
+    return usable(listed.entry().service(), stage)
         .map(service -> view(listed, service, favourites.contains(service.id()), language));
   }
 
@@ -118,13 +125,17 @@ public final class ServiceCatalogue {
         Entrances.of(service) instanceof Entrance.Open);
   }
 
-  private Optional<OnlineService> usable(ClientId id) {
-    return services.find(id).filter(service -> !service.suspended());
+  private Stage stage(AccountId citizen) {
+    return accounts.find(citizen).orElseThrow(() -> new Bug("no account " + citizen)).stage();
+  }
+
+  private Optional<OnlineService> usable(ClientId id, Stage stage) {
+    return services.find(id).filter(s -> !s.suspended() && s.stage() == stage);
   }
 
   /// Keeps a service as a favourite; once more changes nothing.
   Optional<WalletFault> keep(AccountId citizen, ClientId service) {
-    if (usable(service).isEmpty() || !store.lists(service)) {
+    if (usable(service, stage(citizen)).isEmpty() || !store.lists(service)) {
       return Optional.of(WalletFault.UNKNOWN_SERVICE);
     }
     return store.favour(citizen, service, MOST_FAVOURITES, clock.instant())

@@ -9,9 +9,12 @@ import hk.iamsmart.platform.database.EmbeddedServer.Durability;
 import hk.iamsmart.platform.ground.CannotStart;
 import hk.iamsmart.platform.ground.HouseSettings;
 import hk.iamsmart.platform.ground.IdSource;
+import hk.iamsmart.platform.stages.Installation;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -73,17 +76,34 @@ class Database {
   }
 
   @Bean
-  HikariDataSource dataSource(DatabaseServer server, DatabaseSettings settings) {
-    migrate(server.address());
+  HikariDataSource dataSource(
+      DatabaseServer server, DatabaseSettings settings, Installation installation) {
+    migrate(server.address(), installation);
     int connections = settings.connections();
     return pool(server.address(), connections, Math.min(connections, KEPT));
   }
 
   /// With connections of its own: a table that is altered may be waited for longer.
   static void migrate(ServerAddress address) {
+    prepare(address, Migrations::run);
+  }
+
+  /// The same of the database of this installation, and of no other.
+  static void migrate(ServerAddress address, Installation installation) {
+    prepare(
+        address,
+        pool -> {
+          var stage = new StageStore(pool, installation);
+          stage.check();
+          Migrations.run(pool);
+          stage.mark();
+        });
+  }
+
+  private static void prepare(ServerAddress address, Consumer<DataSource> work) {
     var config = config(address, 2, 2);
     try (var pool = new HikariDataSource(config)) {
-      Migrations.run(pool);
+      work.accept(pool);
     } catch (PoolInitializationException e) {
       var reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("no reason given");
       throw new CannotStart("The database of IAMSMART_DB_URL cannot be used: " + reason, e);

@@ -3,11 +3,14 @@ package hk.iamsmart.platform.guardians;
 import hk.iamsmart.platform.accounts.Accounts;
 import hk.iamsmart.platform.approvals.Approval;
 import hk.iamsmart.platform.approvals.Matter;
+import hk.iamsmart.platform.approvals.Question;
 import hk.iamsmart.platform.devices.Gesture;
 import hk.iamsmart.platform.ground.AccountId;
 import hk.iamsmart.platform.ground.HkicNumber;
 import hk.iamsmart.platform.ground.HouseSettings;
 import hk.iamsmart.platform.look.Texts;
+import hk.iamsmart.platform.stages.Installation;
+import hk.iamsmart.platform.stages.Stage;
 import hk.iamsmart.protocol.Language;
 import hk.iamsmart.protocol.card.PrintedCard;
 import hk.iamsmart.protocol.dates.Age;
@@ -31,6 +34,7 @@ final class GuardianMatter implements Matter {
   private final Guardians guardians;
   private final Accounts accounts;
   private final HouseSettings house;
+  private final Installation installation;
   private final InstantSource clock;
   private final Texts texts = Texts.of(GuardianMatter.class);
 
@@ -39,11 +43,13 @@ final class GuardianMatter implements Matter {
       Guardians guardians,
       Accounts accounts,
       HouseSettings house,
+      Installation installation,
       InstantSource clock) {
     this.wards = wards;
     this.guardians = guardians;
     this.accounts = accounts;
     this.house = house;
+    this.installation = installation;
     this.clock = clock;
   }
 
@@ -110,6 +116,15 @@ final class GuardianMatter implements Matter {
     return mayAgree(waiting.asked(), ward)
         ? Optional.empty()
         : Optional.of(WalletFault.NOT_A_GUARDIAN);
+  }
+
+  /// A guardian is of the child's stage.
+  @Override
+  public Optional<Stage> stage(Question question) {
+    return wards
+        .find(guardians.asked(question).registration())
+        .flatMap(ward -> HkicNumber.parse(ward.card().hkic()))
+        .map(installation::of);
   }
 
   private boolean mayAgree(AccountId guardian, Ward ward) {

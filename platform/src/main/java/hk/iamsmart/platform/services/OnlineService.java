@@ -2,6 +2,7 @@ package hk.iamsmart.platform.services;
 
 import hk.iamsmart.platform.ground.ClientId;
 import hk.iamsmart.platform.ground.VisibleText;
+import hk.iamsmart.platform.stages.Stage;
 import hk.iamsmart.protocol.KeyWrap;
 import hk.iamsmart.protocol.Language;
 import hk.iamsmart.protocol.Scope;
@@ -23,6 +24,7 @@ import java.util.stream.Stream;
 /// @param keyWrap how its content keys are wrapped
 /// @param appReturns where its apps are called back ([AppReturns]), in the place of a callback URL
 /// @param directLogin where citizens arrive who log in from the catalogue of services
+/// @param stage whose citizens it meets; it never changes
 public record OnlineService(
     ClientId id,
     String owner,
@@ -34,7 +36,8 @@ public record OnlineService(
     KeyWrap keyWrap,
     Status status,
     Set<URI> appReturns,
-    Optional<DirectLogin> directLogin) {
+    Optional<DirectLogin> directLogin,
+    Stage stage) {
   private static final int DOMAIN_MAXIMUM = 255;
   private static final int DEPARTMENTS_MAXIMUM = 100;
   private static final int CALLBACKS_MAXIMUM = 100;
@@ -57,7 +60,7 @@ public record OnlineService(
     appReturns.forEach(AppReturns::check);
   }
 
-  /// One without apps that cannot be entered from the catalogue.
+  /// One in production without apps, that cannot be entered from the catalogue.
   public OnlineService(
       ClientId id,
       String owner,
@@ -79,7 +82,8 @@ public record OnlineService(
         keyWrap,
         status,
         Set.of(),
-        Optional.empty());
+        Optional.empty(),
+        Stage.PRODUCTION);
   }
 
   /// The same service, whose apps are called back there and which citizens enter like this.
@@ -95,7 +99,25 @@ public record OnlineService(
         keyWrap,
         status,
         appReturns,
-        directLogin);
+        directLogin,
+        stage);
+  }
+
+  /// The same service in another stage.
+  public OnlineService at(Stage other) {
+    return new OnlineService(
+        id,
+        owner,
+        name,
+        departments,
+        domain,
+        scopes,
+        callbacks,
+        keyWrap,
+        status,
+        appReturns,
+        directLogin,
+        other);
   }
 
   public String name(Language language) {

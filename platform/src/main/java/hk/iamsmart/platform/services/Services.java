@@ -281,11 +281,14 @@ public final class Services {
 
     record Expired(KekCertificate certificate) implements Upload {}
 
+    /// A service of another stage has it; test and real services never share a certificate.
+    record OfAnotherStage(KekCertificate certificate) implements Upload {}
+
     record UnknownService(ClientId id) implements Upload {}
   }
 
   /// Takes an encipherment certificate, PEM or DER, after checking that it is X.509 with an RSA key
-  /// of at least 2048 bits and valid now (wire contract, section 2).
+  /// of at least 2048 bits and valid now (wire contract, section 2), and no other stage's.
   public Upload uploadKek(Actor by, ClientId id, byte[] upload) {
     return switch (KekCertificate.read(upload)) {
       case KekCertificate.Unsound(var fault) -> new Upload.Unsound(fault);
@@ -293,6 +296,8 @@ public final class Services {
           new Upload.NotYetValid(kek);
       case KekCertificate.Sound(var kek) when clock.instant().isAfter(kek.notAfter()) ->
           new Upload.Expired(kek);
+      case KekCertificate.Sound(var kek) when store.isOfAnotherStage(id, kek.der()) ->
+          new Upload.OfAnotherStage(kek);
       case KekCertificate.Sound(var kek) -> {
         var done =
             change(

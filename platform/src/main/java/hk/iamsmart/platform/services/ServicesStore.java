@@ -1,6 +1,8 @@
 package hk.iamsmart.platform.services;
 
 import hk.iamsmart.platform.ground.ClientId;
+import hk.iamsmart.platform.stages.Installation;
+import hk.iamsmart.platform.stages.Stage;
 import hk.iamsmart.platform.vault.SecretId;
 import hk.iamsmart.protocol.KeyWrap;
 import hk.iamsmart.protocol.Language;
@@ -50,7 +52,8 @@ final class ServicesStore {
         s.callbacks, s.key_wrap, s.status, s.owner, s.departments, s.app_returns, s.direct_kind,
         s.direct_redirect,
         (SELECT k.certificate FROM services_kek k WHERE k.client_id = s.client_id
-         ORDER BY k.id DESC LIMIT 1), s.former_secret, s.former_until
+         ORDER BY k.id DESC LIMIT 1), s.former_secret, s.former_until,
+        s.stage
       FROM services_service s
       """;
 
@@ -59,31 +62,38 @@ final class ServicesStore {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final JdbcClient sql;
+  private final Installation installation;
 
-  ServicesStore(JdbcClient sql) {
+  ServicesStore(JdbcClient sql, Installation installation) {
     this.sql = sql;
+    this.installation = installation;
   }
 
-  /// False when the client id is taken.
+  /// False when the client id is taken; of a stage that is played here, or it throws.
   boolean insert(OnlineService service, SecretId secret, Instant now) {
+    if (!installation.plays(service.stage())) {
+      throw new IllegalArgumentException("no services of stage " + service.stage().word());
+    }
     return sql.sql(
                 """
                 INSERT INTO services_service (client_id, owner, secret, name_en, name_zh_hk,
                   name_zh_cn, departments, domain, scopes, callbacks, key_wrap, status,
-                  app_returns, direct_kind, direct_redirect, registered_at)
+                  app_returns, direct_kind, direct_redirect, stage, registered_at)
                 VALUES (:id, :owner, :secret, :en, :hk, :cn, :departments, :domain, :scopes,
-                  :callbacks, :wrap, :status, :appReturns, :directKind, :directRedirect, :now)
+                  :callbacks, :wrap, :status, :appReturns, :directKind, :directRedirect, :stage,
+                  :now)
                 ON CONFLICT DO NOTHING
                 """)
             .params(parameters(service))
             .param("owner", service.owner())
             .param("secret", secret.value())
+            .param("stage", service.stage().word())
             .param("now", now.atOffset(ZoneOffset.UTC))
             .update()
         == 1;
   }
 
-  /// Everything but owner and secret; false when there is no such service.
+  /// Everything but owner, secret and stage; false when there is no such service.
   boolean update(OnlineService service) {
     return sql.sql(
                 """
@@ -258,11 +268,28 @@ final class ServicesStore {
                 ORDER BY s.registered_at, s.client_id LIMIT :most
                 """)
         .param("most", atMost)
-        .query(ServicesStore::row)
+        .query(this::row)
         .list()
         .stream()
         .map(Row::service)
         .toList();
+  }
+
+  /// Whether a service of another stage than this one's has this certificate, or had it.
+  boolean isOfAnotherStage(ClientId id, byte[] certificate) {
+    return sql.sql(
+            """
+            SELECT EXISTS (
+              SELECT FROM services_kek k JOIN services_service other USING (client_id),
+                services_service own
+              WHERE k.certificate = :certificate AND own.client_id = :id
+                AND coalesce(other.stage, :usual) <> coalesce(own.stage, :usual))
+            """)
+        .param("certificate", certificate)
+        .param("id", id.value())
+        .param("usual", installation.usual().word())
+        .query(Boolean.class)
+        .single();
   }
 
   void insertKek(ClientId id, byte[] certificate, Instant now) {
@@ -280,7 +307,7 @@ final class ServicesStore {
   Optional<Row> find(ClientId id) {
     return sql.sql(ROWS + "WHERE s.client_id = :id")
         .param("id", id.value())
-        .query(ServicesStore::row)
+        .query(this::row)
         .optional();
   }
 
@@ -288,7 +315,7 @@ final class ServicesStore {
     return sql
         .sql(ROWS + "ORDER BY s.registered_at, s.client_id LIMIT :most")
         .param("most", atMost)
-        .query(ServicesStore::row)
+        .query(this::row)
         .list()
         .stream()
         .map(Row::service)
@@ -319,7 +346,7 @@ final class ServicesStore {
     return addresses.stream().map(URI::toString).sorted().toArray(String[]::new);
   }
 
-  private static Row row(ResultSet rs, int n) throws SQLException {
+  private Row row(ResultSet rs, int n) throws SQLException {
     var scopes = EnumSet.noneOf(Scope.class);
     texts(rs.getArray(7)).forEach(name -> scopes.add(Scope.valueOf(name)));
     return new Row(
@@ -334,10 +361,15 @@ final class ServicesStore {
             KeyWrap.valueOf(rs.getString(9)),
             OnlineService.Status.valueOf(rs.getString(10)),
             AppReturns.registered(texts(rs.getArray(13))),
-            directLogin(rs.getString(14), rs.getString(15))),
+            directLogin(rs.getString(14), rs.getString(15)),
+            stage(rs.getString(19))),
         new SecretId(rs.getObject(2, UUID.class)),
         former(rs.getObject(17, UUID.class), rs.getObject(18, OffsetDateTime.class)),
         rs.getBytes(16));
+  }
+
+  private Stage stage(@Nullable String word) {
+    return word == null ? installation.usual() : Stage.parse(word).orElseThrow();
   }
 
   private static Optional<Former> former(@Nullable UUID secret, @Nullable OffsetDateTime until) {

@@ -71,7 +71,8 @@ final class CatalogueHouse {
             service.keyWrap(),
             OnlineService.Status.ACTIVE,
             service.appReturns(),
-            service.directLogin());
+            service.directLogin(),
+            service.stage());
     replace(changed);
     return changed;
   }

@@ -7,6 +7,7 @@ import hk.iamsmart.platform.accounts.AccountState;
 import hk.iamsmart.platform.accounts.Tier;
 import hk.iamsmart.platform.channel.Parameters;
 import hk.iamsmart.platform.ground.AccountId;
+import hk.iamsmart.platform.stages.Stage;
 import hk.iamsmart.protocol.ReturnCode;
 import java.time.Duration;
 import java.time.Instant;
@@ -131,6 +132,7 @@ final class SuaMethodTest {
     var account =
         new Account(
             new AccountId(new UUID(1, 2)),
+            Stage.PRODUCTION,
             Tier.IAM_SMART,
             new AccountState.Active(),
             registered,

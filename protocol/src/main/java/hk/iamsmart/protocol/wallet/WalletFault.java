@@ -73,6 +73,8 @@ public enum WalletFault {
   PHONE_TOO_NEW(403),
   /// an online service that may not be used at present
   SERVICE_SUSPENDED(403),
+  /// an online service of another stage than the citizen: test and real ones never meet
+  OTHER_STAGE(403),
   UNKNOWN_BINDING_CODE(404),
   /// no registration of this id, or its seven days are over
   UNKNOWN_REGISTRATION(404),

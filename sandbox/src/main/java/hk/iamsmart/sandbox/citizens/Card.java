@@ -6,6 +6,7 @@ import hk.iamsmart.platform.kit.Tone;
 import hk.iamsmart.platform.look.Texts.Words;
 import hk.iamsmart.protocol.dates.Dates;
 import hk.iamsmart.protocol.wallet.IntegrityVerdict.Integrity;
+import hk.iamsmart.sandbox.ground.StageTabs;
 import hk.iamsmart.sandbox.personas.Persona;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +26,7 @@ public record Card(
     String tier,
     String status,
     Tone tone,
+    String stage,
     List<String> troubles,
     String see,
     List<String> explained,
@@ -47,6 +49,7 @@ public record Card(
         t.say("tier." + persona.tier()),
         t.say("status." + persona.status()),
         tone(persona.status()),
+        StageTabs.named(persona.stage(), t.language()),
         troubles,
         t.keys().contains(known) ? t.say("see", t.say(known)) : persona.note(),
         List.of(t.say("tier.is." + persona.tier()), t.say("status.is." + persona.status())),

@@ -16,6 +16,7 @@ import hk.iamsmart.protocol.eme.EmeField;
 import hk.iamsmart.sandbox.ground.Fault;
 import hk.iamsmart.sandbox.ground.Fields;
 import hk.iamsmart.sandbox.ground.SandboxStore;
+import hk.iamsmart.sandbox.ground.StageTabs;
 import hk.iamsmart.sandbox.personas.Behaviour;
 import hk.iamsmart.sandbox.personas.Persona;
 import hk.iamsmart.sandbox.personas.PersonaForm;
@@ -55,7 +56,7 @@ final class CitizensPage {
   private static final String PATH = "/developers/citizens";
   private static final Texts TEXTS = Texts.of(CitizensPage.class);
   private static final Set<String> MADE_OF =
-      Set.of("enName", "chName", "birthDate", "gender", "tier", "note");
+      Set.of("enName", "chName", "birthDate", "gender", "tier", "stage", "note");
 
   private static final JsonMapper PRETTY =
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
@@ -206,6 +207,7 @@ final class CitizensPage {
     var faces = faces(kept.getOrDefault(SandboxResidents.KIND, List.of()));
     var cards =
         all.stream()
+            .filter(persona -> StageTabs.shows(request, persona.stage()))
             .map(persona -> Card.of(persona, faces.getOrDefault(persona.hkic(), ""), t))
             .toList();
     var page =
@@ -214,7 +216,16 @@ final class CitizensPage {
                 PATH,
                 t.say("title"),
                 pages.content(
-                    "citizens/citizens.jte", Map.of("t", t, "cards", cards, "open", open)))
+                    "citizens/citizens.jte",
+                    Map.of(
+                        "t",
+                        t,
+                        "cards",
+                        cards,
+                        "open",
+                        open,
+                        "stages",
+                        StageTabs.of(PATH, request))))
             .at(address(open))
             .withTools(pages.content("citizens/tools.jte", Map.of("t", t)))
             .withScripts("developers/live.js");
@@ -290,10 +301,15 @@ final class CitizensPage {
 
   /// A login from a script, which runs as it stands.
   private String login(Persona persona, List<String> services) {
-    if (services.isEmpty()) {
-      return "";
-    }
-    var service = store.read(services.getFirst(), SandboxService.class);
+    return services.stream()
+        .map(item -> store.read(item, SandboxService.class))
+        .filter(service -> service.stage() == persona.stage())
+        .findFirst()
+        .map(service -> login(persona, service))
+        .orElse("");
+  }
+
+  private String login(Persona persona, SandboxService service) {
     var query = new StringBuilder();
     for (var one :
         List.of(

@@ -4,6 +4,7 @@ import hk.iamsmart.platform.door.Bodies;
 import hk.iamsmart.platform.door.Door;
 import hk.iamsmart.platform.ground.HkicNumber;
 import hk.iamsmart.platform.ground.IdSource;
+import hk.iamsmart.platform.stages.Stage;
 import hk.iamsmart.protocol.CodePoints;
 import hk.iamsmart.protocol.WireJson;
 import jakarta.servlet.http.HttpServletRequest;
@@ -151,6 +152,14 @@ public final class Fields {
           }
           throw Fault.wrong(prefix + name, "oneOf", Arrays.toString(type.getEnumConstants()));
         });
+  }
+
+  /// The member `stage`.
+  public Optional<Stage> stage() {
+    return optionalText("stage", 64)
+        .map(text ->
+            Stage.parse(text)
+                .orElseThrow(() -> Fault.wrong(prefix + "stage", "oneOf", Stage.known())));
   }
 
   public Optional<Boolean> flag(String name) {

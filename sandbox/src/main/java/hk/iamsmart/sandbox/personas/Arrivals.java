@@ -57,9 +57,7 @@ final class Arrivals {
     if (registrar.standing(persona) == Registrar.Standing.NOBODY) {
       throw Fault.wrong("birthDate", "young");
     }
-    if (!registrar.enter(persona)) {
-      throw Fault.taken("hkic", "belongs to a resident of another name, gender or birthDate");
-    }
+    registrar.enter(persona);
   }
 
   /// @throws Fault when this would make a child without a guardian of somebody who has an account

@@ -6,9 +6,11 @@ import hk.iamsmart.platform.accounts.Identity;
 import hk.iamsmart.platform.accounts.Tier;
 import hk.iamsmart.platform.ground.Bug;
 import hk.iamsmart.platform.ground.HkicNumber;
+import hk.iamsmart.platform.stages.Stage;
 import hk.iamsmart.protocol.wallet.IntegrityVerdict.Integrity;
 import hk.iamsmart.protocol.wallet.PhonePlatform;
 import java.time.LocalDate;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param hkic written as on the card, `A123456(3)`
 /// @param note what this persona is good for
+/// @param stage whose services this citizen meets
 /// @param seeded whether every sandbox has it
 public record Persona(
     String id,
@@ -29,7 +32,12 @@ public record Persona(
     Handset phone,
     Behaviour behaviour,
     String note,
+    Stage stage,
     boolean seeded) {
+  /// A former version knew no stages.
+  public Persona {
+    stage = Objects.requireNonNullElse(stage, Stage.SIMULATED);
+  }
 
   /// The persona's phone. It is bound while it is intact; what is said here comes true afterwards.
   public record Handset(
@@ -46,9 +54,10 @@ public record Persona(
     }
   }
 
-  /// Whether somebody who is asked now gets a yes.
-  boolean agrees() {
-    return status == AccountStatus.ACTIVE
+  /// Whether somebody of that stage who asks now gets a yes.
+  boolean agrees(Stage asking) {
+    return stage == asking
+        && status == AccountStatus.ACTIVE
         && behaviour.answer() == Behaviour.Answer.APPROVE
         && phone.integrity() == Integrity.INTACT
         && phone.biometrics();
@@ -74,7 +83,7 @@ public record Persona(
   }
 
   /// Somebody who has registered by themselves, with an ordinary phone.
-  public static Persona registering(String id, Identity identity, Tier tier) {
+  public static Persona registering(String id, Identity identity, Tier tier, Stage stage) {
     return new Persona(
         id,
         identity.enName(),
@@ -87,6 +96,7 @@ public record Persona(
         PersonaForm.PHONE_DEFAULT,
         Behaviour.APPROVES,
         "Registered by phone",
+        stage,
         false);
   }
 
@@ -104,6 +114,7 @@ public record Persona(
         phone,
         behaviour,
         note,
+        stage,
         seeded);
   }
 
@@ -111,7 +122,7 @@ public record Persona(
   Persona now(Tier present, AccountStatus standing) {
     return new Persona(
         id, enName, chName, hkic, birthDate, gender, present, standing, phone, behaviour, note,
-        seeded);
+        stage, seeded);
   }
 
   /// With what a new card says.
@@ -128,12 +139,14 @@ public record Persona(
         phone,
         behaviour,
         note,
+        stage,
         seeded);
   }
 
   Persona with(Behaviour other) {
     return new Persona(
-        id, enName, chName, hkic, birthDate, gender, tier, status, phone, other, note, seeded);
+        id, enName, chName, hkic, birthDate, gender, tier, status, phone, other, note, stage,
+        seeded);
   }
 
   @Override

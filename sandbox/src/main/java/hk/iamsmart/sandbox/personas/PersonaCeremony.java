@@ -9,7 +9,10 @@ import hk.iamsmart.platform.authentication.Progress;
 import hk.iamsmart.platform.authentication.Requester;
 import hk.iamsmart.platform.door.Breakdown;
 import hk.iamsmart.platform.door.Callers;
+import hk.iamsmart.platform.ground.ClientId;
 import hk.iamsmart.platform.outbox.Outbox;
+import hk.iamsmart.platform.services.OnlineService;
+import hk.iamsmart.platform.services.Services;
 import hk.iamsmart.protocol.WireJson;
 import hk.iamsmart.protocol.wallet.ApprovalOutcome;
 import hk.iamsmart.sandbox.clock.MovableClock;
@@ -50,18 +53,21 @@ final class PersonaCeremony extends OncePerRequestFilter {
   private final Callers callers;
   private final MovableClock clock;
   private final Outbox outbox;
+  private final Services services;
 
   PersonaCeremony(
       Personas personas,
       Authentication authentication,
       Callers callers,
       MovableClock clock,
-      Outbox outbox) {
+      Outbox outbox,
+      Services services) {
     this.personas = personas;
     this.callers = callers;
     this.authentication = authentication;
     this.clock = clock;
     this.outbox = outbox;
+    this.services = services;
   }
 
   @Override
@@ -93,6 +99,11 @@ final class PersonaCeremony extends OncePerRequestFilter {
       tell(response, 400, Fault.unknown("persona", id));
       return;
     }
+    var elsewhere = elsewhere(persona.get(), request.getParameter("clientID"));
+    if (elsewhere.isPresent()) {
+      tell(response, 409, elsewhere.get());
+      return;
+    }
     if (persona.get().behaviour().answer() == Behaviour.Answer.IGNORE) {
       chain.doFilter(request, response);
       return;
@@ -110,6 +121,26 @@ final class PersonaCeremony extends OncePerRequestFilter {
       case Begin.ToService to -> redirect(response, to.to());
       case Begin.Started started -> answer(response, persona.get(), started);
     }
+  }
+
+  /// Why this persona never meets that service; empty when it may, or there is no such service.
+  private Optional<Fault> elsewhere(Persona persona, @Nullable String claimedClientId) {
+    return Optional.ofNullable(claimedClientId)
+        .flatMap(ClientId::parse)
+        .flatMap(services::find)
+        .map(OnlineService::stage)
+        .filter(stage -> stage != persona.stage())
+        .map(stage ->
+            Fault.conflict(
+                "the service is of the stage "
+                    + stage.word()
+                    + " and the persona "
+                    + persona.id()
+                    + " of the stage "
+                    + persona.stage().word()
+                    + ", so they never meet; name a persona of the service's stage: GET"
+                    + " /sandbox/v1/personas lists them, POST /sandbox/v1/personas makes one with"
+                    + " the member stage"));
   }
 
   private void answer(HttpServletResponse response, Persona persona, Begin.Started login)

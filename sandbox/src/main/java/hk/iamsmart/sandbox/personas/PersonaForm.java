@@ -5,6 +5,7 @@ import hk.iamsmart.platform.accounts.Gender;
 import hk.iamsmart.platform.accounts.Tier;
 import hk.iamsmart.platform.ground.HkicNumber;
 import hk.iamsmart.platform.ground.IdSource;
+import hk.iamsmart.platform.stages.Stage;
 import hk.iamsmart.protocol.eme.EmeField;
 import hk.iamsmart.protocol.wallet.IntegrityVerdict.Integrity;
 import hk.iamsmart.protocol.wallet.PhonePlatform;
@@ -35,6 +36,7 @@ public final class PersonaForm {
           "phone",
           "behaviour",
           "note",
+          "stage",
           "seeded");
 
   private static final Set<String> PHONE =
@@ -74,6 +76,7 @@ public final class PersonaForm {
             PHONE_DEFAULT,
             Behaviour.APPROVES,
             "",
+            fields.stage().orElse(Stage.SIMULATED),
             false);
     return changed(fields, blank);
   }
@@ -83,6 +86,7 @@ public final class PersonaForm {
   /// @throws Fault naming the field that is wrong
   public Persona changed(Fields fields, Persona before) {
     constant("id", fields.optionalText("id", 64).orElse(null), before.id());
+    fields.stage().ifPresent(stage -> constant("stage", stage.word(), before.stage().word()));
     constant("hkic", fields.optionalText("hkic", 64).orElse(null), before.hkic());
     return new Persona(
         before.id(),
@@ -99,6 +103,7 @@ public final class PersonaForm {
             .map(PersonaForm::behaviour)
             .orElse(before.behaviour()),
         fields.remark("note", NOTE).orElse(before.note()),
+        before.stage(),
         before.seeded());
   }
 

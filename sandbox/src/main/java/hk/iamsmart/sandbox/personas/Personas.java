@@ -338,13 +338,13 @@ public final class Personas {
   /// By the real ceremony, for which a guardian is found where one is needed.
   private Registered arrived(Persona persona) {
     return arrivals.arrive(
-        persona, link -> guardian().map(g -> answer(g, link)).orElse(NO_GUARDIAN));
+        persona, link -> guardian(persona).map(g -> answer(g, link)).orElse(NO_GUARDIAN));
   }
 
-  /// The oldest of those who agree when they are asked.
-  public Optional<String> guardian() {
+  /// The oldest of those who agree when they are asked for this one.
+  public Optional<String> guardian(Persona child) {
     return store.all(KIND, Registered.class).stream()
-        .filter(r -> r.persona().agrees() && arrivals.alone(r.persona()))
+        .filter(r -> r.persona().agrees(child.stage()) && arrivals.alone(r.persona()))
         .sorted(Comparator.comparing(r -> r.persona().birthDate()))
         .filter(r -> phones.holds(r.persona(), new AccountId(r.account())))
         .map(r -> r.persona().id())

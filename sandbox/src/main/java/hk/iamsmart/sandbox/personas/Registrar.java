@@ -19,8 +19,8 @@ public interface Registrar {
 
   /// Sees to it that the registry knows this person.
   ///
-  /// @return false when it says something else than the persona
-  boolean enter(Persona persona);
+  /// @throws hk.iamsmart.sandbox.ground.Fault when it says something else than the persona
+  void enter(Persona persona);
 
   /// The registry says what the persona says from now on; nothing where the registry does not know
   /// this person.

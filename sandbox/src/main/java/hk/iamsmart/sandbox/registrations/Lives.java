@@ -84,7 +84,7 @@ final class Lives {
     }
     var ceremony =
         registrations.register(
-            resident.id(), Channel.PHONE, persona.tier(), Trouble.NONE, personas.guardian());
+            resident.id(), Channel.PHONE, persona.tier(), Trouble.NONE, personas.guardian(persona));
     return switch (ceremony.outcome()) {
       case RegistrationOutcome.Registered _ -> done(persona.id());
       case RegistrationOutcome.Refused(var step, var reason, var message) ->

@@ -52,7 +52,8 @@ final class Registrations {
         known
             .flatMap(personas::find)
             .map(p -> p.registeringAgain(tier))
-            .orElseGet(() -> Persona.registering(resident.id(), identity(resident), tier));
+            .orElseGet(() ->
+                Persona.registering(resident.id(), identity(resident), tier, resident.stage()));
     var venue = venues.of(channel);
     var applicant =
         applicants

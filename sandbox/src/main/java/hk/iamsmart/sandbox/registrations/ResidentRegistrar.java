@@ -32,13 +32,18 @@ final class ResidentRegistrar implements Registrar {
   }
 
   @Override
-  public boolean enter(Persona persona) {
+  public void enter(Persona persona) {
     var there = resident(persona);
     if (there.isEmpty()) {
-      residents.enter(persona.id(), persona.identity());
-      return true;
+      residents.enter(persona.id(), persona.identity(), persona.stage());
+      return;
     }
-    return there.get().says(persona.identity());
+    if (!there.get().says(persona.identity())) {
+      throw Fault.taken("hkic", "belongs to a resident of another name, gender or birthDate");
+    }
+    if (there.get().stage() != persona.stage()) {
+      throw Fault.taken("hkic", "belongs to a resident of the stage " + there.get().stage().word());
+    }
   }
 
   @Override

@@ -5,6 +5,7 @@ import hk.iamsmart.platform.ground.HkicNumber;
 import hk.iamsmart.platform.ground.IdSource;
 import hk.iamsmart.platform.ground.VisibleText;
 import hk.iamsmart.platform.residents.Resident;
+import hk.iamsmart.platform.stages.Stage;
 import hk.iamsmart.protocol.dates.Dates;
 import hk.iamsmart.sandbox.ground.Fault;
 import hk.iamsmart.sandbox.ground.Fields;
@@ -38,6 +39,7 @@ final class ResidentForm {
           "registry",
           "looksLike",
           "note",
+          "stage",
           "seeded");
 
   private static final Set<String> PRINTED = Set.of("enName", "chName", "birthDate", "gender");
@@ -89,6 +91,7 @@ final class ResidentForm {
             Answering.OK,
             null,
             "",
+            fields.stage().orElse(Stage.SIMULATED),
             false);
     return changed(fields, blank);
   }
@@ -96,6 +99,7 @@ final class ResidentForm {
   /// The resident as they will be.
   SandboxResident changed(Fields fields, SandboxResident before) {
     constant("id", fields.optionalText("id", 64).orElse(null), before.id());
+    fields.stage().ifPresent(stage -> constant("stage", stage.word(), before.stage().word()));
     constant("hkic", fields.optionalText("hkic", 64).orElse(null), before.hkic());
     var changed =
         new SandboxResident(
@@ -117,6 +121,7 @@ final class ResidentForm {
             fields.oneOf("registry", Answering.class).orElse(before.registry()),
             fields.has("looksLike") ? looksLike(fields) : before.looksLike(),
             fields.remark("note", NOTE).orElse(before.note()),
+            before.stage(),
             before.seeded());
     if (changed.cardIssuedAt().isBefore(changed.birthDate())) {
       throw Fault.invalid("cardIssuedAt", "must not be before birthDate");

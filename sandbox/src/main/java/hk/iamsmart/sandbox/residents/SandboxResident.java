@@ -6,6 +6,7 @@ import hk.iamsmart.platform.accounts.Identity;
 import hk.iamsmart.platform.ground.Bug;
 import hk.iamsmart.platform.ground.HkicNumber;
 import hk.iamsmart.platform.residents.Resident;
+import hk.iamsmart.platform.stages.Stage;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Objects;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// @param registry how the registry answers about this person
 /// @param looksLike the id of whom this person is easily taken for, a twin; null for nobody
 /// @param note what this resident is good for
+/// @param stage whose citizen this person is or may become
 /// @param seeded whether every sandbox has this resident
 public record SandboxResident(
     String id,
@@ -40,7 +42,12 @@ public record SandboxResident(
     Answering registry,
     @Nullable String looksLike,
     String note,
+    Stage stage,
     boolean seeded) {
+  /// A former version knew no stages.
+  public SandboxResident {
+    stage = Objects.requireNonNullElse(stage, Stage.SIMULATED);
+  }
 
   /// Which identity card it is.
   public enum CardKind {
@@ -89,7 +96,7 @@ public record SandboxResident(
   private static final LocalDate USUAL_CARD = LocalDate.of(2020, 6, 3);
 
   /// Somebody with an ordinary card.
-  static SandboxResident entered(String id, Identity as) {
+  static SandboxResident entered(String id, Identity as, Stage stage) {
     var born = as.birthDate();
     return new SandboxResident(
         id,
@@ -108,6 +115,7 @@ public record SandboxResident(
         Answering.OK,
         null,
         ENTERED,
+        stage,
         false);
   }
 
@@ -143,6 +151,7 @@ public record SandboxResident(
         registry,
         looksLike,
         note,
+        stage,
         seeded);
   }
 

@@ -2,6 +2,7 @@ package hk.iamsmart.sandbox.residents;
 
 import hk.iamsmart.platform.accounts.Identity;
 import hk.iamsmart.platform.ground.HkicNumber;
+import hk.iamsmart.platform.stages.Stage;
 import hk.iamsmart.sandbox.ground.Fault;
 import hk.iamsmart.sandbox.ground.SandboxStore;
 import java.time.InstantSource;
@@ -69,8 +70,8 @@ public final class SandboxResidents {
   }
 
   /// Somebody new of this identity, by this id unless it is somebody's.
-  public void enter(String id, Identity as) {
-    make(SandboxResident.entered(find(id).isEmpty() ? id : id + "-2", as));
+  public void enter(String id, Identity as, Stage stage) {
+    make(SandboxResident.entered(find(id).isEmpty() ? id : id + "-2", as, stage));
   }
 
   /// Applies a change to everything but id and HKIC number.

@@ -2,6 +2,7 @@ package hk.iamsmart.sandbox.services;
 
 import hk.iamsmart.platform.services.DirectLogin;
 import hk.iamsmart.platform.services.ShownName;
+import hk.iamsmart.platform.stages.Stage;
 import hk.iamsmart.protocol.KeyWrap;
 import hk.iamsmart.protocol.Scope;
 import hk.iamsmart.protocol.wallet.catalogue.ServiceCategory;
@@ -71,7 +72,8 @@ final class DemoServices {
             Scope.SIGNING,
             Scope.NOTIFICATION),
         KeyWrap.PKCS1,
-        entrances("", listing));
+        entrances("", listing),
+        Stage.SIMULATED);
   }
 
   private Wanted bank() {
@@ -89,6 +91,7 @@ final class DemoServices {
         callbacks(BANK),
         List.of(Scope.values()),
         KeyWrap.OAEP_SHA256,
-        entrances(BANK, listing));
+        entrances(BANK, listing),
+        Stage.SIMULATED);
   }
 }

@@ -2,6 +2,7 @@ package hk.iamsmart.sandbox.services;
 
 import hk.iamsmart.platform.ground.ClientId;
 import hk.iamsmart.platform.services.OnlineService;
+import hk.iamsmart.platform.stages.Stage;
 import hk.iamsmart.protocol.KeyWrap;
 import hk.iamsmart.protocol.Scope;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param kekCertificate PEM
 /// @param directLogin see [Entrances]
 /// @param kekPrivateKey PKCS#8 PEM; a real platform never sees it
+/// @param stage whose citizens it meets
 public record SandboxService(
     String clientID,
     String clientSecret,
@@ -34,12 +36,14 @@ public record SandboxService(
     Entrances.@Nullable Listing catalogue,
     String kekCertificate,
     String kekPrivateKey,
+    Stage stage,
     boolean seeded) {
   /// No name can make an owner like it.
   private static final String SEEDED = "seed:sandbox";
 
-  /// A former version knew neither owners nor departments nor apps.
+  /// A former version knew neither owners nor departments nor apps nor stages.
   public SandboxService {
+    stage = Objects.requireNonNullElse(stage, Stage.SIMULATED);
     owner = Objects.requireNonNullElse(owner, owner(name, seeded));
     names = Translations.written(Translations.read(names));
     departments =
@@ -80,6 +84,7 @@ public record SandboxService(
         entrances.catalogue(),
         certificate.certificate(),
         certificate.privateKey(),
+        wanted.stage(),
         seeded);
   }
 
@@ -109,7 +114,8 @@ public record SandboxService(
         redirectURIs,
         scopes.stream().map(s -> Scope.parse(s).orElseThrow()).toList(),
         keyWrap,
-        new Entrances(directLogin, appReturns, catalogue));
+        new Entrances(directLogin, appReturns, catalogue),
+        stage);
   }
 
   OnlineService registered() {

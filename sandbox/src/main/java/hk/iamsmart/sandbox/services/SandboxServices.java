@@ -7,6 +7,7 @@ import hk.iamsmart.platform.services.OnlineService;
 import hk.iamsmart.platform.services.Services;
 import hk.iamsmart.platform.services.Services.Replacement;
 import hk.iamsmart.platform.services.ShownName;
+import hk.iamsmart.platform.stages.Stage;
 import hk.iamsmart.protocol.KeyWrap;
 import hk.iamsmart.protocol.Language;
 import hk.iamsmart.protocol.Scope;
@@ -70,7 +71,8 @@ public final class SandboxServices {
       List<String> redirectUris,
       List<Scope> scopes,
       KeyWrap keyWrap,
-      Entrances entrances) {
+      Entrances entrances,
+      Stage stage) {
     String english() {
       return name.in(Language.EN_US);
     }
@@ -84,7 +86,8 @@ public final class SandboxServices {
           redirectUris,
           scopes,
           keyWrap,
-          entrances);
+          entrances,
+          stage);
     }
 
     List<String> wireScopes() {
@@ -103,7 +106,8 @@ public final class SandboxServices {
           keyWrap,
           OnlineService.Status.ACTIVE,
           entrances.apps(),
-          entrances.registered());
+          entrances.registered(),
+          stage);
     }
   }
 

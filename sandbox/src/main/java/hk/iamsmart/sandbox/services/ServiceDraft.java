@@ -1,5 +1,6 @@
 package hk.iamsmart.sandbox.services;
 
+import hk.iamsmart.platform.stages.Stage;
 import hk.iamsmart.protocol.KeyWrap;
 import hk.iamsmart.protocol.Scope;
 import hk.iamsmart.sandbox.ground.Fault;
@@ -20,6 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
 ///
 /// @param hongKong the name in traditional Chinese; like `mainland` empty for the English one
 /// @param callbacks one a line
+/// @param stage as it is called in the API; chosen once
 /// @param scopes as they are called in the API
 public record ServiceDraft(
     String name,
@@ -28,8 +30,10 @@ public record ServiceDraft(
     String callbacks,
     List<String> scopes,
     String keyWrap,
-    String domain) {
+    String domain,
+    String stage) {
   private static final String SCOPE = "scopes";
+  private static final String STAGE = "stage";
   private static final String SOMEWHERE = "http://localhost/";
 
   public ServiceDraft {
@@ -45,7 +49,8 @@ public record ServiceDraft(
         text(request, "redirectURIs").replace("\r\n", "\n"),
         Arrays.asList(scopes),
         text(request, "keyWrap"),
-        text(request, "domain"));
+        text(request, "domain"),
+        text(request, STAGE));
   }
 
   private static String text(HttpServletRequest request, String name) {
@@ -64,7 +69,8 @@ public record ServiceDraft(
         String.join("\n", service.redirectURIs()),
         service.scopes(),
         service.keyWrap().name(),
-        service.hasOwnDomain() ? service.domain() : "");
+        service.hasOwnDomain() ? service.domain() : "",
+        service.stage().word());
   }
 
   /// With what is usual where nothing was chosen yet.
@@ -76,13 +82,14 @@ public record ServiceDraft(
         callbacks,
         scopes.isEmpty() ? List.of(Scope.AUTHENTICATION.wire()) : scopes,
         keyWrap.isEmpty() ? KeyWrap.OAEP_SHA256.name() : keyWrap,
-        domain);
+        domain,
+        stage.isEmpty() ? Stage.SIMULATED.word() : stage);
   }
 
   /// With a callback URL, be it none yet, so that the rest can be judged.
   ServiceDraft somewhere() {
     return lines().isEmpty()
-        ? new ServiceDraft(name, hongKong, mainland, SOMEWHERE, scopes, keyWrap, domain)
+        ? new ServiceDraft(name, hongKong, mainland, SOMEWHERE, scopes, keyWrap, domain, stage)
         : this;
   }
 
@@ -112,6 +119,7 @@ public record ServiceDraft(
     }
     put(json, "keyWrap", keyWrap);
     put(json, "domain", domain);
+    put(json, STAGE, stage);
     return Fields.of(json, ServiceForm.KNOWN);
   }
 
@@ -143,7 +151,8 @@ public record ServiceDraft(
                 pair("zh-HK", hongKong),
                 pair("zh-CN", mainland),
                 pair("redirectURIs", callbacks),
-                pair("keyWrap", keyWrap)),
+                pair("keyWrap", keyWrap),
+                pair(STAGE, stage)),
             scopes.stream().map(scope -> pair(SCOPE, scope)))
         .filter(pair -> !pair.endsWith("="))
         .collect(Collectors.joining("&"));

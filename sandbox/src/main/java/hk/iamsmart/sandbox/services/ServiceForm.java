@@ -3,6 +3,7 @@ package hk.iamsmart.sandbox.services;
 import hk.iamsmart.platform.services.CallbackUrls;
 import hk.iamsmart.platform.services.NameFault;
 import hk.iamsmart.platform.services.ShownName;
+import hk.iamsmart.platform.stages.Stage;
 import hk.iamsmart.protocol.KeyWrap;
 import hk.iamsmart.protocol.Language;
 import hk.iamsmart.protocol.Scope;
@@ -25,7 +26,14 @@ final class ServiceForm {
   static final Set<String> KNOWN =
       Stream.concat(
               Stream.of(
-                  "name", "names", "departments", "domain", "redirectURIs", "scopes", "keyWrap"),
+                  "name",
+                  "names",
+                  "departments",
+                  "domain",
+                  "redirectURIs",
+                  "scopes",
+                  "keyWrap",
+                  "stage"),
               EntrancesForm.MEMBERS.stream())
           .collect(Collectors.toUnmodifiableSet());
   private static final String LABEL = "[a-z0-9]([a-z0-9-]*[a-z0-9])?";
@@ -50,11 +58,15 @@ final class ServiceForm {
         callbacks,
         scopes(fields).orElse(List.of(Scope.AUTHENTICATION)),
         fields.oneOf("keyWrap", KeyWrap.class).orElse(KeyWrap.PKCS1),
-        EntrancesForm.read(fields, Entrances.NONE));
+        EntrancesForm.read(fields, Entrances.NONE),
+        fields.stage().orElse(Stage.SIMULATED));
   }
 
   /// Of one that is there: what is given takes the place of what is known.
   static Wanted read(Fields fields, Wanted known) {
+    if (fields.stage().filter(stage -> stage != known.stage()).isPresent()) {
+      throw Fault.wrong("stage", "stage.constant", known.stage().word());
+    }
     return new Wanted(
         name(fields, known.name()),
         departments(fields).orElse(known.departments()),
@@ -62,7 +74,8 @@ final class ServiceForm {
         callbacks(fields).orElse(known.redirectUris()),
         scopes(fields).orElse(known.scopes()),
         fields.oneOf("keyWrap", KeyWrap.class).orElse(known.keyWrap()),
-        EntrancesForm.read(fields, known.entrances()));
+        EntrancesForm.read(fields, known.entrances()),
+        known.stage());
   }
 
   /// What was made of it.

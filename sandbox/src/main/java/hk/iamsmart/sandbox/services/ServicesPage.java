@@ -18,6 +18,7 @@ import hk.iamsmart.protocol.WireJson;
 import hk.iamsmart.protocol.dates.Dates;
 import hk.iamsmart.sandbox.ground.Fault;
 import hk.iamsmart.sandbox.ground.FaultPages;
+import hk.iamsmart.sandbox.ground.StageTabs;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -73,9 +74,15 @@ final class ServicesPage {
   @GetMapping(PLACE)
   ResponseEntity<String> list(HttpServletRequest request) {
     var t = TEXTS.in(ReaderLanguage.of(request));
-    var rows = seen.all(request).stream().map(s -> ShownService.of(s, t.language())).toList();
+    var rows =
+        seen.all(request).stream()
+            .filter(s -> StageTabs.shows(request, s.stage()))
+            .map(s -> ShownService.of(s, t.language()))
+            .toList();
+    var stages = StageTabs.of(PLACE, request);
     var lang = t.language().tag();
-    var body = pages.content("services/services.jte", Map.of("t", t, "rows", rows));
+    var body =
+        pages.content("services/services.jte", Map.of("t", t, "rows", rows, "stages", stages));
     var tools = pages.content("services/create.jte", Map.of("t", t, "lang", lang));
     return console.answer(
         200, ConsolePage.of(t.language(), PLACE, t.say("title"), body).withTools(tools));

@@ -7,10 +7,13 @@ import hk.iamsmart.platform.look.Pages;
 import hk.iamsmart.platform.look.ReaderLanguage;
 import hk.iamsmart.platform.look.Texts;
 import hk.iamsmart.platform.look.Texts.Words;
+import hk.iamsmart.platform.stages.Stage;
 import hk.iamsmart.sandbox.ground.Fault;
+import hk.iamsmart.sandbox.ground.StageTabs;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,17 +43,17 @@ final class WizardPage {
   }
 
   /// What is asked.
-  private enum Stage {
+  private enum Question {
     NAME,
     CALLBACKS,
     SCOPES,
     KEY;
 
-    private static final List<Stage> ORDER = List.of(values());
+    private static final List<Question> ORDER = List.of(values());
 
     boolean has(String field) {
       return switch (this) {
-        case NAME -> field.startsWith("name");
+        case NAME -> field.startsWith("name") || field.equals("stage");
         case CALLBACKS -> field.startsWith("redirectURIs") || field.startsWith("domain");
         case SCOPES -> field.startsWith("scopes");
         case KEY -> field.startsWith("keyWrap");
@@ -61,14 +64,14 @@ final class WizardPage {
       return ORDER.indexOf(this);
     }
 
-    static Stage of(HttpServletRequest request) {
+    static Question of(HttpServletRequest request) {
       return Arrays.stream(values())
           .filter(stage -> stage.name().equals(request.getParameter("step")))
           .findFirst()
           .orElse(NAME);
     }
 
-    static Stage of(Fault fault) {
+    static Question of(Fault fault) {
       var field = fault.field().orElse("");
       return Arrays.stream(values()).filter(s -> s.has(field)).findFirst().orElse(NAME);
     }
@@ -77,12 +80,12 @@ final class WizardPage {
   @GetMapping(HERE)
   ResponseEntity<String> page(HttpServletRequest request) {
     var draft = ServiceDraft.read(request);
-    var stage = Stage.of(request);
-    var fault = stage == Stage.NAME ? Optional.<Fault>empty() : fault(draft, stage);
+    var stage = Question.of(request);
+    var fault = stage == Question.NAME ? Optional.<Fault>empty() : fault(draft, stage);
     // what was answered before has to be right; what comes is not asked yet
-    var earlier = fault.filter(f -> Stage.of(f).compareTo(stage) < 0);
+    var earlier = fault.filter(f -> Question.of(f).compareTo(stage) < 0);
     return earlier
-        .map(f -> answer(400, Stage.of(f), draft, earlier, request))
+        .map(f -> answer(400, Question.of(f), draft, earlier, request))
         .orElseGet(() -> answer(200, stage, draft.orUsual(), Optional.empty(), request));
   }
 
@@ -97,17 +100,17 @@ final class WizardPage {
           .header(HttpHeaders.LOCATION, there + ReaderLanguage.of(request).tag())
           .build();
     } catch (Fault fault) {
-      return answer(fault.status(), Stage.of(fault), draft, Optional.of(fault), request);
+      return answer(fault.status(), Question.of(fault), draft, Optional.of(fault), request);
     }
   }
 
   /// The first that speaks against what was answered before this stage.
-  private Optional<Fault> fault(ServiceDraft draft, Stage stage) {
+  private Optional<Fault> fault(ServiceDraft draft, Question stage) {
     try {
-      if (stage == Stage.KEY) {
+      if (stage == Question.KEY) {
         draft.needsScopes();
       }
-      var wanted = (stage == Stage.CALLBACKS ? draft.somewhere() : draft).wanted();
+      var wanted = (stage == Question.CALLBACKS ? draft.somewhere() : draft).wanted();
       var objection = services.objection(wanted);
       if (objection.isPresent()) {
         ServiceForm.done(objection.get(), draft.fields());
@@ -120,7 +123,7 @@ final class WizardPage {
 
   private ResponseEntity<String> answer(
       int status,
-      Stage stage,
+      Question stage,
       ServiceDraft draft,
       Optional<Fault> fault,
       HttpServletRequest request) {
@@ -131,9 +134,11 @@ final class WizardPage {
     parameters.put("number", stage.place() + 1);
     parameters.put("next", next(stage));
     parameters.put(
-        "back", stage == Stage.NAME ? "" : href(Stage.ORDER.get(stage.place() - 1), draft, t));
+        "back",
+        stage == Question.NAME ? "" : href(Question.ORDER.get(stage.place() - 1), draft, t));
     parameters.put("fields", FaultField.of(fault, t));
     parameters.put("faults", FaultField.ways(fault, t));
+    parameters.put("served", stages(t));
     return console.answer(
         status,
         ConsolePage.of(
@@ -144,17 +149,26 @@ final class WizardPage {
             .at(HERE + "?step=" + stage + "&" + draft.query()));
   }
 
-  /// Empty when it is the last.
-  private static String next(Stage stage) {
-    return stage == Stage.KEY ? "" : Stage.ORDER.get(stage.place() + 1).name();
+  /// By their words, as they are called on the page.
+  private static Map<String, String> stages(Words t) {
+    var named = new LinkedHashMap<String, String>();
+    for (var one : Stage.values()) {
+      named.put(one.word(), StageTabs.named(one, t.language()));
+    }
+    return named;
   }
 
-  private static String href(Stage stage, ServiceDraft draft, Words t) {
+  /// Empty when it is the last.
+  private static String next(Question stage) {
+    return stage == Question.KEY ? "" : Question.ORDER.get(stage.place() + 1).name();
+  }
+
+  private static String href(Question stage, ServiceDraft draft, Words t) {
     return HERE + "?step=" + stage + "&" + draft.query() + "&lang=" + t.language().tag();
   }
 
-  private static List<Step> steps(Stage now, Words t) {
-    return Arrays.stream(Stage.values())
+  private static List<Step> steps(Question now, Words t) {
+    return Arrays.stream(Question.values())
         .map(stage ->
             new Step(
                 t.say("step." + stage),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hk.iamsmart.platform.developers.ReadersServices;
 import hk.iamsmart.platform.services.ShownName;
+import hk.iamsmart.platform.stages.Stage;
 import hk.iamsmart.protocol.KeyWrap;
 import hk.iamsmart.protocol.Language;
 import hk.iamsmart.protocol.Scope;
@@ -84,7 +85,8 @@ class SeededServicesJourney {
         List.of("http://localhost:1/callback"),
         List.of(Scope.AUTHENTICATION),
         KeyWrap.PKCS1,
-        Entrances.NONE);
+        Entrances.NONE,
+        Stage.SIMULATED);
   }
 
   @Test

@@ -25,6 +25,7 @@ final class Repository {
           "signatures",
           "platform",
           "people",
+          "members",
           "phone",
           "sandbox",
           "sdk",

@@ -58,7 +58,7 @@ final class WordsTest {
 
   private static List<Path> files(String name) throws IOException {
     var found = new ArrayList<Path>();
-    for (var module : List.of("platform", "people", "sandbox", "demo")) {
+    for (var module : List.of("platform", "people", "members", "sandbox", "demo")) {
       try (var all = Files.walk(ROOT.resolve(module + "/src/main"))) {
         all.filter(file -> file.getFileName().toString().matches(name)).forEach(found::add);
       }

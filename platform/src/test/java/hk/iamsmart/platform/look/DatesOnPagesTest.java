@@ -79,7 +79,7 @@ final class DatesOnPagesTest {
   @Test
   void no_script_writes_dates_or_numbers_by_itself() throws Exception {
     var found = new ArrayList<String>();
-    for (var scripts : List.of("platform", "people", "sandbox", "demo")) {
+    for (var scripts : List.of("platform", "people", "members", "sandbox", "demo")) {
       var folder = Path.of("..", scripts, "src/main/resources");
       try (Stream<Path> files = Files.walk(folder)) {
         for (var file : files.filter(f -> f.toString().endsWith(".js")).toList()) {

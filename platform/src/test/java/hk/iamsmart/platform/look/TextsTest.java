@@ -129,7 +129,7 @@ final class TextsTest {
 
   static Stream<Path> simplified() throws IOException {
     var found = new TreeSet<Path>();
-    for (var module : List.of("platform", "people", "sandbox", "demo")) {
+    for (var module : List.of("platform", "people", "members", "sandbox", "demo")) {
       try (var files = Files.walk(Path.of("..", module, "src/main/resources"))) {
         files.filter(file -> file.endsWith("messages_zh_CN.properties")).forEach(found::add);
       }

@@ -21,6 +21,7 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
@@ -44,11 +45,13 @@ public final class ErrorPages implements ErrorController {
   private final Pages pages;
   private final IdSource ids;
   private final List<Door.Form> forms;
+  private final List<SiteLink> help;
 
-  ErrorPages(Pages pages, IdSource ids, List<Door.Form> forms) {
+  ErrorPages(Pages pages, IdSource ids, List<Door.Form> forms, ObjectProvider<SiteLink> links) {
     this.pages = pages;
     this.ids = ids;
     this.forms = List.copyOf(forms);
+    this.help = links.stream().filter(SiteLink::isHelp).toList();
   }
 
   @RequestMapping("/error")
@@ -189,6 +192,7 @@ public final class ErrorPages implements ErrorController {
     var t = texts.in(language);
     var ways = new ArrayList<>(trouble.ways());
     ways.add(new Trouble.Way(in("/", language), t.say("error.home")));
+    help.forEach(link -> ways.add(new Trouble.Way(in(link.path(), language), link.in(language))));
     var whole =
         new Trouble(
             trouble.icon(),

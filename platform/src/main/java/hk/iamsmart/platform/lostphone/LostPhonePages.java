@@ -3,6 +3,7 @@ package hk.iamsmart.platform.lostphone;
 import hk.iamsmart.platform.door.Bodies;
 import hk.iamsmart.platform.gate.OpenPath;
 import hk.iamsmart.platform.gate.PathLimit;
+import hk.iamsmart.platform.gate.SentForm;
 import hk.iamsmart.platform.ground.HkicNumber;
 import hk.iamsmart.platform.look.Page;
 import hk.iamsmart.platform.look.Pages;
@@ -30,6 +31,10 @@ class LostPhonePages {
   private static final String PATH = "/lost";
   private static final String CODE = PATH + "/code";
   private static final int A_MINUTE = 20;
+
+  /// Bytes of a form.
+  private static final int LONGEST = 4 * 1024;
+
   private static final Texts TEXTS = Texts.of(LostPhonePages.class);
 
   private final LostPhones phones;
@@ -75,7 +80,7 @@ class LostPhonePages {
   @PostMapping(PATH)
   ResponseEntity<String> report(HttpServletRequest request) {
     var t = words(request);
-    var sent = SentForm.of(request, bodies);
+    var sent = SentForm.of(request, bodies, LONGEST).orElse(SentForm.EMPTY);
     var hkic = HkicNumber.parse(sent.text("hkic")).orElse(null);
     var issuedAt = date(sent.text("issuedAt")).orElse(null);
     var typed =
@@ -97,7 +102,7 @@ class LostPhonePages {
   @PostMapping(CODE)
   ResponseEntity<String> confirm(HttpServletRequest request) {
     var t = words(request);
-    var sent = SentForm.of(request, bodies);
+    var sent = SentForm.of(request, bodies, LONGEST).orElse(SentForm.EMPTY);
     var id = sent.text("report");
     return switch (phones.confirm(id, sent.text("code"))) {
       case STOPPED -> page(200, t, "lostphone/stopped.jte", Map.of("t", t));

@@ -8,7 +8,7 @@ import java.util.List;
 /// @param to an address that [EmailAddress] has read
 /// @param values for the places in the text, in their order
 public record Letter(EmailAddress to, Language language, Kind kind, List<String> values) {
-  /// What citizens are written to about, and nothing else. The texts are `mail.<kind in lower
+  /// What people are written to about, and nothing else. The texts are `mail.<kind in lower
   /// case>.subject` and `.text` of the messages.
   public enum Kind {
     /// value: the code
@@ -27,12 +27,20 @@ public record Letter(EmailAddress to, Language language, Kind kind, List<String>
     /// value: the day
     CERTIFICATE_ENDS(1),
     /// values: the name of the child, the day
-    GUARDIANSHIP_ENDS(2);
+    GUARDIANSHIP_ENDS(2),
+    /// to the operator; values: reference, name, organisation, address to answer to, subject, and
+    /// what was written, in lines
+    CONTACT_MESSAGE(6);
 
     private final int places;
 
     Kind(int places) {
       this.places = places;
+    }
+
+    /// Whether its last value is quoted line by line, however long it is.
+    boolean quotes() {
+      return this == CONTACT_MESSAGE;
     }
 
     /// How many values it has.

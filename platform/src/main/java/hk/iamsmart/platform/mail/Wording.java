@@ -1,8 +1,11 @@
 package hk.iamsmart.platform.mail;
 
+import static java.util.stream.Collectors.joining;
+
 import hk.iamsmart.platform.look.Texts;
 import hk.iamsmart.protocol.CodePoints;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Locale;
 import java.util.UUID;
 
@@ -17,16 +20,33 @@ final class Wording {
     var t = texts.in(letter.language());
     var key = "mail." + letter.kind().name().toLowerCase(Locale.ROOT);
     var text =
-        t.say(key + ".text", letter.values().stream().map(Wording::shown).toArray())
+        t.say(key + ".text", shown(letter))
             + "\n\n"
             + t.say("mail.closing")
             + "\n";
     return new Email(id, letter.to(), letter.language(), t.say(key + ".subject"), text, at);
   }
 
+  private static Object[] shown(Letter letter) {
+    var shown = new ArrayList<>(letter.values().stream().map(Wording::shown).toList());
+    if (letter.kind().quotes()) {
+      shown.set(shown.size() - 1, quoted(letter.values().getLast()));
+    }
+    return shown.toArray();
+  }
+
+  /// Every line behind a mark, so that what somebody wrote is told from what we say.
+  private static String quoted(String value) {
+    return value.lines().map(line -> ("> " + oneLine(line)).strip()).collect(joining("\n"));
+  }
+
+  private static String oneLine(String value) {
+    return value.replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Zl}\\p{Zp}]+", " ").strip();
+  }
+
   /// One line, so that a value cannot pretend to be a paragraph of ours.
   private static String shown(String value) {
-    var line = value.replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Zl}\\p{Zp}]+", " ").strip();
+    var line = oneLine(value);
     return CodePoints.in(line) <= LONGEST_VALUE
         ? line
         : CodePoints.first(LONGEST_VALUE, line) + "…";

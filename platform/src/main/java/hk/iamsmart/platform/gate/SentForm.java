@@ -1,4 +1,4 @@
-package hk.iamsmart.platform.lostphone;
+package hk.iamsmart.platform.gate;
 
 import hk.iamsmart.platform.door.Bodies;
 import hk.iamsmart.platform.door.Door;
@@ -7,20 +7,26 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// The fields of a small form, as a browser sends them without a script. What cannot be read is not
 /// there.
-record SentForm(Map<String, String> fields) {
-  private static final int LONGEST = 4 * 1024;
-  private static final SentForm EMPTY = new SentForm(Map.of());
+public record SentForm(Map<String, String> fields) {
+  /// One in which nothing was filled in.
+  public static final SentForm EMPTY = new SentForm(Map.of());
 
-  static SentForm of(HttpServletRequest request, Bodies bodies) {
-    return switch (bodies.take(request, Door.PAGES, LONGEST)) {
-      case Bodies.Refused _ -> EMPTY;
+  public SentForm {
+    fields = Map.copyOf(fields);
+  }
+
+  /// Empty when the body is longer than that many bytes, comes too slowly or breaks off.
+  public static Optional<SentForm> of(HttpServletRequest request, Bodies bodies, int longest) {
+    return switch (bodies.take(request, Door.PAGES, longest)) {
+      case Bodies.Refused _ -> Optional.empty();
       case Bodies.Body body -> {
         try (body) {
-          yield read(new String(body.bytes(), StandardCharsets.US_ASCII));
+          yield Optional.of(read(new String(body.bytes(), StandardCharsets.US_ASCII)));
         }
       }
     };
@@ -45,7 +51,7 @@ record SentForm(Map<String, String> fields) {
   }
 
   /// Empty when there is none.
-  String text(String name) {
+  public String text(String name) {
     return fields.getOrDefault(name, "").strip();
   }
 

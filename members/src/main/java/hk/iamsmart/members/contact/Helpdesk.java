@@ -75,8 +75,8 @@ final class Helpdesk {
     };
   }
 
-  /// Whether nobody has said yet where the operator is: an address that can never exist
-  /// (RFC 2606 §2).
+  /// Whether nobody has said yet where the operator is: an address that can never exist (RFC 2606
+  /// §2).
   boolean isExample() {
     return email.value().endsWith(".example");
   }

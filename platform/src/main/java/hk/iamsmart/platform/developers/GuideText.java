@@ -17,6 +17,13 @@ public final class GuideText {
     return file(name + ".md").orElseThrow(() -> new Bug("no page " + name + " of the guide"));
   }
 
+  /// The description of an API as YAML.
+  ///
+  /// @param name `service`, `wallet` or `sandbox`
+  public static Optional<String> openApi(String name) {
+    return OpenApi.yaml(name);
+  }
+
   /// @param name the file's, without a folder
   static Optional<String> file(String name) {
     try (var in = GuideText.class.getResourceAsStream("guide/" + name)) {

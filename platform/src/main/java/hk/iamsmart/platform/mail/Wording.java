@@ -19,11 +19,7 @@ final class Wording {
   Email email(UUID id, Letter letter, Instant at) {
     var t = texts.in(letter.language());
     var key = "mail." + letter.kind().name().toLowerCase(Locale.ROOT);
-    var text =
-        t.say(key + ".text", shown(letter))
-            + "\n\n"
-            + t.say("mail.closing")
-            + "\n";
+    var text = t.say(key + ".text", shown(letter)) + "\n\n" + t.say("mail.closing") + "\n";
     return new Email(id, letter.to(), letter.language(), t.say(key + ".subject"), text, at);
   }
 

@@ -18,6 +18,7 @@ final class ApiPaper {
   static byte[] print(Specification api, LocalDate date) throws IOException {
     try (var sheets = new Sheets(api.title() + " " + api.version(), "en-HK", date)) {
       sheets.title(api.title());
+      sheets.gap(4);
       sheets.quiet("Version " + api.version() + " · " + Sheets.day(date) + " · iAM Smart Open");
       sheets.gap(10);
       sheets.text(plain(api.text()));

@@ -17,6 +17,7 @@ final class FormPaper {
       sheets.quiet("iAM Smart Open · Sandbox Programme · 沙盒計劃");
       sheets.gap(6);
       sheets.title(form.title().both());
+      sheets.gap(4);
       sheets.quiet(
           "%s · Version 版本 %s · %s".formatted(form.id(), form.version(), Sheets.day(form.date())));
       sheets.gap(8);

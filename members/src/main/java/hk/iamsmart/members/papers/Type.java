@@ -105,7 +105,10 @@ final class Type implements AutoCloseable {
 
   private String known(String text) {
     var known = new StringBuilder();
-    text.codePoints()
+    // the font has curly quotes for Chinese, as wide as a letter
+    text.replaceAll("[‘’]", "'")
+        .replaceAll("[“”]", "\"")
+        .codePoints()
         .forEach(c ->
             known.append(
                 c == '\n' || letters.getGlyphId(c) != 0

@@ -22,7 +22,7 @@ class PapersTest {
 
   /// Lines are broken at places that the reader of this test need not know.
   private static String close(String words) {
-    return words.replaceAll("\\s+", "");
+    return words.replaceAll("\\s+", "").replaceAll("[‘’]", "'").replaceAll("[“”]", "\"");
   }
 
   @Test

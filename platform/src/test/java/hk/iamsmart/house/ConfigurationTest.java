@@ -66,7 +66,7 @@ class ConfigurationTest {
   private static Map<String, String> known() {
     var known = new TreeMap<String, String>();
     for (var file : Repository.texts()) {
-      if (file.path().matches("(platform|people)/src/main/.*")) {
+      if (file.path().matches("(platform|people|members)/src/main/.*")) {
         namedIn(file.text(), known);
       }
     }

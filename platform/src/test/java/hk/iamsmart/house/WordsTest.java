@@ -38,6 +38,7 @@ final class WordsTest {
           "hourglass",
           "mailbox",
           "overview",
+          "programme",
           "replay",
           "requests",
           "services",

@@ -33,8 +33,7 @@ class DocumentPages {
   private static final Duration KEPT = Duration.ofHours(1);
 
   /// Of what is a page and no paper.
-  private static final Papers.Edition PAGES =
-      new Papers.Edition("0.1", LocalDate.of(2026, 11, 27));
+  private static final Papers.Edition PAGES = new Papers.Edition("0.1", LocalDate.of(2026, 11, 27));
 
   private final ProgrammeFrame frame;
   private final Pages pages;
@@ -85,8 +84,7 @@ class DocumentPages {
 
   @GetMapping(PDF)
   ResponseEntity<byte[]> pdf(@PathVariable String name) {
-    var pdf =
-        papers.pdf(name).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    var pdf = papers.pdf(name).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     return ResponseEntity.ok()
         .contentType(MediaType.APPLICATION_PDF)
         .header(HttpHeaders.CONTENT_DISPOSITION, "inline; filename=\"" + name + ".pdf\"")

@@ -27,8 +27,7 @@ final class ProgrammeFrame {
 
   ProgrammeFrame(Pages pages, ObjectProvider<ProgrammeEntry> entries) {
     this.pages = pages;
-    this.entries =
-        entries.stream().sorted(Comparator.comparingInt(ProgrammeEntry::rank)).toList();
+    this.entries = entries.stream().sorted(Comparator.comparingInt(ProgrammeEntry::rank)).toList();
   }
 
   /// @param title of the page

@@ -38,11 +38,7 @@ class ProgrammePages {
   private final Set<String> doors;
 
   ProgrammePages(
-      ProgrammeFrame frame,
-      Pages pages,
-      Sectors sectors,
-      Fees fees,
-      ObjectProvider<WayIn> ways) {
+      ProgrammeFrame frame, Pages pages, Sectors sectors, Fees fees, ObjectProvider<WayIn> ways) {
     this.frame = frame;
     this.pages = pages;
     this.sectors = sectors;
@@ -132,8 +128,7 @@ class ProgrammePages {
   ResponseEntity<String> questions(HttpServletRequest request) {
     var t = words(request);
     var inner =
-        pages.content(
-            "programme/faq.jte", Map.of("t", t, "questions", List.of(Question.values())));
+        pages.content("programme/faq.jte", Map.of("t", t, "questions", List.of(Question.values())));
     return frame.answer(t, QUESTIONS, t.say("faq.title"), Shape.COLUMN, inner);
   }
 

@@ -18,10 +18,7 @@ public enum UseCase {
       "/anonymous/eme/getResult"),
   STEP_UP("step-up", "/try", "/account/stepup/initiateRequest"),
   CONSENT(
-      "sign-a-pdf",
-      "/try",
-      "/account/pdfsigning/initiateRequest",
-      "/account/signing/ackResult"),
+      "sign-a-pdf", "/try", "/account/pdfsigning/initiateRequest", "/account/signing/ackResult"),
   BULK(
       "sign-in-bulk",
       "/try",
@@ -29,8 +26,7 @@ public enum UseCase {
       "/bdss/getBSQCToken",
       "/bdss/enquireStatus",
       "/bdss/ackResult"),
-  NOTIFICATION(
-      "send-notifications", "/try", "/notification/send", "/notification/enquireStatus"),
+  NOTIFICATION("send-notifications", "/try", "/notification/send", "/notification/enquireStatus"),
   VERIFY("verify-a-signature", "/verify");
 
   private final String guide;

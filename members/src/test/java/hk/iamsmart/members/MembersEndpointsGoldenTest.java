@@ -1,0 +1,59 @@
+package hk.iamsmart.members;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hk.iamsmart.platform.fixtures.Golden;
+import hk.iamsmart.platform.gate.OpenPath;
+import java.io.IOException;
+import java.util.List;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/// Lists every endpoint of this module on the public port, with why it is open.
+@MembersTest
+class MembersEndpointsGoldenTest {
+  @Autowired private List<OpenPath> open;
+
+  @Autowired
+  @Qualifier("requestMappingHandlerMapping")
+  private RequestMappingHandlerMapping pages;
+
+  @Test
+  void every_endpoint_says_why_it_is_open() throws IOException {
+    var reasons = new TreeMap<String, String>();
+    open.forEach(path -> reasons.put(path.method() + " " + path.pattern(), path.reason()));
+    var rows = new TreeMap<String, String>();
+    pages
+        .getHandlerMethods()
+        .forEach((mapping, method) -> {
+          for (var path : mapping.getPatternValues()) {
+            for (var verb : mapping.getMethodsCondition().getMethods()) {
+              if (isOurs(method.getBeanType()) && !path.startsWith("/staff")) {
+                var reason = reasons.getOrDefault(verb + " " + path, "nobody");
+                rows.put(path + verb, "| %s | `%s` | %s |".formatted(verb, path, reason));
+              }
+            }
+          }
+        });
+    assertThat(rows.values()).noneMatch(row -> row.endsWith("| nobody |"));
+    Golden.check(
+        "endpoints-members.md",
+        """
+        # Endpoints of members on the public port
+
+        Drawn from the running platform by `./dev golden`: every one is open to anybody.
+
+        | method | path | why |
+        |---|---|---|
+        """
+            + String.join("\n", rows.values())
+            + "\n");
+  }
+
+  private static boolean isOurs(Class<?> type) {
+    return type.getPackageName().startsWith("hk.iamsmart.members");
+  }
+}

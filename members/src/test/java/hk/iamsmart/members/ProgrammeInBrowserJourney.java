@@ -1,0 +1,97 @@
+package hk.iamsmart.members;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import hk.iamsmart.browser.Browser;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Value;
+
+/// The public pages of the programme in a real browser.
+@MembersTest
+class ProgrammeInBrowserJourney {
+  private static final List<String> PAGES =
+      List.of(
+          "/programme",
+          "/programme/use-cases",
+          "/programme/faq",
+          "/programme/documents",
+          "/contact");
+
+  private static Browser chromium;
+
+  @Value("${local.server.port}")
+  private int port;
+
+  @BeforeAll
+  static void open() {
+    chromium = Browser.start();
+  }
+
+  @AfterAll
+  static void close() {
+    chromium.close();
+  }
+
+  private String at(String path, String language) {
+    return "http://localhost:" + port + path + "?lang=" + language;
+  }
+
+  private static void judge(Page page, String name) {
+    assertThat(Browser.faults(page)).as(name).isEmpty();
+    Browser.shoot(page, "programme-" + name);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"en-US, 1280", "en-US, 390", "zh-HK, 390", "zh-CN, 1280"})
+  void every_page_fits_and_can_be_read(String language, int width) {
+    try (var context = width == 390 ? chromium.phone(language) : chromium.desk(language)) {
+      var page = context.newPage();
+      for (var path : PAGES) {
+        page.navigate(at(path, language));
+        judge(page, path.substring(1).replace('/', '-') + "-" + language + "-" + width);
+      }
+    }
+  }
+
+  @Test
+  void a_message_is_written_by_keyboard_and_without_a_script() {
+    try (var context = chromium.withoutScripts("en-US")) {
+      var page = context.newPage();
+      page.navigate(at("/contact", "en-US"));
+      page.locator("#name").focus();
+      chromium.expect(page, "400 at POST .*/contact");
+      page.keyboard().type("HO, Kwok Leung");
+      page.keyboard().press("Enter");
+      assertThat(page.locator(".error-summary a")).hasCount(3);
+      page.locator(".error-summary a").first().press("Enter");
+      assertThat(page.locator("#email")).isFocused();
+      page.keyboard().type("leung@example.com");
+      page.keyboard().press("Tab");
+      page.keyboard().type("Certificates");
+      page.keyboard().press("Tab");
+      page.keyboard().type("Which authority do you believe?");
+      page.keyboard().press("Tab");
+      page.keyboard().press("Enter");
+      assertThat(page.locator("h1")).hasText("Your message is on its way");
+    }
+  }
+
+  @Test
+  void what_is_wrong_with_a_message_is_judged_like_every_page() {
+    try (var context = chromium.phone("en-US")) {
+      var page = context.newPage();
+      page.navigate(at("/contact", "en-US"));
+      chromium.expect(page, "400 at POST .*/contact");
+      page.locator("form.card .button").click();
+      assertThat(page.locator(".error-summary a")).hasCount(4);
+      judge(page, "contact-faults");
+    }
+  }
+}

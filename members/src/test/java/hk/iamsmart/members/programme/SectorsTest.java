@@ -1,0 +1,86 @@
+package hk.iamsmart.members.programme;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import hk.iamsmart.platform.ground.CannotStart;
+import hk.iamsmart.protocol.Language;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SectorsTest {
+  @TempDir private Path folder;
+
+  private Sectors of(String json) throws IOException {
+    var file = folder.resolve("sectors.json");
+    Files.writeString(file, json);
+    return new Sectors(file.toString());
+  }
+
+  @Test
+  void without_a_setting_there_are_those_that_the_programme_begins_with() {
+    var sectors = new Sectors(" ");
+    assertThat(sectors.all())
+        .extracting(Sector::id)
+        .startsWith("financial", "ict", "telecommunications", "healthcare")
+        .contains("education", "culture", "sports", "tourism", "public");
+    assertThat(sectors.find("healthcare").orElseThrow().in(Language.ZH_HK)).isEqualTo("醫療護理");
+    assertThat(sectors.find("mining")).isEmpty();
+  }
+
+  @Test
+  void a_file_takes_their_place_in_its_order() throws IOException {
+    var sectors =
+        of(
+            """
+            [{"id": "mining", "en": " Mining ", "zhHk": "礦業", "zhCn": "矿业"},
+             {"id": "arts", "en": "Arts", "zhHk": "藝術", "zhCn": "艺术"}]
+            """);
+    assertThat(sectors.all()).extracting(Sector::en).containsExactly("Mining", "Arts");
+    assertThat(sectors.all().getFirst().in(Language.ZH_CN)).isEqualTo("矿业");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      quoteCharacter = '`',
+      value = {
+        "[] ~ there are 1 to 50 sectors",
+        "[{'id':'A','en':'a','zhHk':'b','zhCn':'c'}] ~ the id 'A' is not",
+        "[{'id':'arts','en':'a','zhHk':'b'}] ~ 'arts' has no name of 1 to 60 characters in zhCn",
+        "[{'id':'arts','en':'','zhHk':'b','zhCn':'c'}]"
+            + " ~ 'arts' has no name of 1 to 60 characters in en",
+        "[{'id':'aa','en':'a','zhHk':'b','zhCn':'c'},{'id':'aa','en':'a','zhHk':'b','zhCn':'c'}]"
+            + " ~ 'aa' is there twice",
+        "[{'id':'arts','name':'a'}] ~ is not a list of objects with id, en, zhHk and zhCn",
+        "nonsense ~ is not a list of objects"
+      })
+  void a_broken_file_is_told_with_the_entry_and_the_reason(String json, String reason) {
+    assertThatThrownBy(() -> of(json.replace('\'', '"')))
+        .isInstanceOf(CannotStart.class)
+        .hasMessageContaining("IAMSMART_PROGRAMME_SECTORS")
+        .hasMessageContaining(reason);
+  }
+
+  @Test
+  void a_file_that_is_not_there_or_far_too_large_is_told() {
+    assertThatThrownBy(() -> new Sectors(folder.resolve("none.json").toString()))
+        .isInstanceOf(CannotStart.class)
+        .hasMessageContaining("cannot be read");
+    assertThatThrownBy(() -> of(" ".repeat(65 * 1024))).hasMessageContaining("more than 64 KB");
+  }
+
+  @Test
+  void the_day_of_the_fees_is_a_day() {
+    assertThat(new Fees(" 2027-01-31 ").freeAsOf()).isEqualTo(LocalDate.of(2027, 1, 31));
+    assertThatThrownBy(() -> new Fees("31 January"))
+        .isInstanceOf(CannotStart.class)
+        .hasMessageContaining("IAMSMART_PROGRAMME_FREE_AS_OF");
+  }
+}

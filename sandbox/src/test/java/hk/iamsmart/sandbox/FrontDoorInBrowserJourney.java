@@ -7,6 +7,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import hk.iamsmart.browser.Browser;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -95,12 +96,19 @@ class FrontDoorInBrowserJourney {
       page.navigate(at("/?lang=en-US"));
       var all =
           new String[] {
-            "Where to register", "Lost your phone?", "Guide", "Status", "How we know", "The kit"
+            "Where to register",
+            "Lost your phone?",
+            "Contact us",
+            "Sandbox Programme",
+            "Guide",
+            "Status",
+            "How we know",
+            "The kit"
           };
       assertThat(page.locator(".bottom-links a")).hasText(all);
       page.navigate(at("/claims?lang=en-US"));
       var others =
-          new String[] {"Where to register", "Lost your phone?", "Guide", "Status", "The kit"};
+          Arrays.stream(all).filter(word -> !word.equals("How we know")).toArray(String[]::new);
       assertThat(page.locator(".bottom-links a")).hasText(others);
       assertThat(page.locator("#check li").first())
           .hasText(
@@ -114,7 +122,10 @@ class FrontDoorInBrowserJourney {
       var page = desk.newPage();
       page.navigate(at("/?lang=en-US"));
       assertThat(page.locator(".doors strong"))
-          .hasText(new String[] {"Try it", "Build a service", "Check a signature", "Register"});
+          .hasText(
+              new String[] {
+                "Try it", "Build a service", "Check a signature", "Register", "Sandbox Programme"
+              });
       page.locator(".doors a").nth(1).click();
       page.waitForURL("**/developers?lang=en-US");
     }

@@ -8,16 +8,16 @@ import java.util.Base64;
 
 /// Random words that are shown once and kept as digests: links and cookies. They hold 256 random
 /// bits, so a plain digest tells nothing of them.
-final class Tokens {
-  static final int BYTES = 32;
+public final class Tokens {
+  public static final int BYTES = 32;
 
   private Tokens() {}
 
-  static String text(byte[] random) {
+  public static String text(byte[] random) {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(random);
   }
 
-  static byte[] digest(String token) {
+  public static byte[] digest(String token) {
     try {
       return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
     } catch (NoSuchAlgorithmException e) {

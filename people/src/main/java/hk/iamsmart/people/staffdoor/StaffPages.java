@@ -11,10 +11,13 @@ import hk.iamsmart.platform.look.Texts;
 import hk.iamsmart.platform.look.Texts.Words;
 import hk.iamsmart.protocol.dates.Dates;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -34,9 +37,17 @@ public final class StaffPages {
   private final Passkeys passkeys;
   private final Staff staff;
   private final SessionCookie cookie;
+  private final List<StaffLink> links;
 
-  StaffPages(Pages pages, Sessions sessions, Passkeys passkeys, Staff staff, SessionCookie cookie) {
+  StaffPages(
+      Pages pages,
+      Sessions sessions,
+      Passkeys passkeys,
+      Staff staff,
+      SessionCookie cookie,
+      ObjectProvider<StaffLink> links) {
     this.pages = pages;
+    this.links = links.stream().sorted(Comparator.comparingInt(StaffLink::rank)).toList();
     this.staff = staff;
     this.sessions = sessions;
     this.passkeys = passkeys;
@@ -68,6 +79,8 @@ public final class StaffPages {
         Map.of(
             "who",
             who,
+            "links",
+            links.stream().filter(link -> link.shown().test(who)).toList(),
             "dates",
             dates,
             "invitedAgain",

@@ -3,6 +3,7 @@ package hk.iamsmart.platform.audit;
 import hk.iamsmart.platform.ground.AccountId;
 import hk.iamsmart.platform.ground.ClientId;
 import hk.iamsmart.platform.ground.DeviceId;
+import java.util.UUID;
 
 /// Who did it. What is written of them is part of the hash chain: an entry of years ago must still
 /// be found, and read the same.
@@ -25,6 +26,11 @@ public sealed interface Actor {
   ///
   /// @param id of the kiosk
   record Kiosk(String id) implements Actor {}
+
+  /// Whoever applies for an organisation, known by a link that came by email.
+  ///
+  /// @param application theirs
+  record Applicant(UUID application) implements Actor {}
 
   /// The platform itself: expiry, sweeps, rotation.
   record Platform() implements Actor {}
@@ -50,6 +56,10 @@ public sealed interface Actor {
     return new Kiosk(id);
   }
 
+  static Actor applicant(UUID application) {
+    return new Applicant(application);
+  }
+
   static Actor platform() {
     return new Platform();
   }
@@ -62,6 +72,7 @@ public sealed interface Actor {
       case Service(var service) -> "service:" + service;
       case Operator(var id) -> "operator:" + id;
       case Kiosk(var id) -> "kiosk:" + id;
+      case Applicant(var application) -> "applicant:" + application;
       case Platform() -> "system:platform";
     };
   }

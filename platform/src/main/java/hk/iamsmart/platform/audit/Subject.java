@@ -52,6 +52,12 @@ public sealed interface Subject {
   /// What the operator told everybody on the status page.
   record Announcement(String id) implements Subject {}
 
+  /// The application of an organisation for the Sandbox Programme.
+  record Application(UUID application) implements Subject {}
+
+  /// An organisation whose services use the platform.
+  record Organisation(UUID organisation) implements Subject {}
+
   static Subject account(AccountId account) {
     return new Account(account);
   }
@@ -108,6 +114,14 @@ public sealed interface Subject {
     return new Announcement(id);
   }
 
+  static Subject application(UUID application) {
+    return new Application(application);
+  }
+
+  static Subject organisation(UUID organisation) {
+    return new Organisation(organisation);
+  }
+
   /// Kind and identifier, as the account has them: `approval:0f…`.
   default String written() {
     return switch (this) {
@@ -125,6 +139,8 @@ public sealed interface Subject {
       case Kiosk(var id) -> "kiosk:" + id;
       case Places() -> "places:all";
       case Announcement(var id) -> "announcement:" + id;
+      case Application(var application) -> "application:" + application;
+      case Organisation(var organisation) -> "organisation:" + organisation;
     };
   }
 }

@@ -8,8 +8,8 @@ import java.util.List;
 /// @param to an address that [EmailAddress] has read
 /// @param values for the places in the text, in their order
 public record Letter(EmailAddress to, Language language, Kind kind, List<String> values) {
-  /// What people are written to about, and nothing else. The texts are `mail.<kind in lower
-  /// case>.subject` and `.text` of the messages.
+  /// What people and organisations are written to about, and nothing else. The texts are
+  /// `mail.<kind in lower case>.subject` and `.text` of the messages.
   public enum Kind {
     /// value: the code
     CONFIRMATION_CODE(1),
@@ -30,12 +30,34 @@ public record Letter(EmailAddress to, Language language, Kind kind, List<String>
     GUARDIANSHIP_ENDS(2),
     /// to the operator; values: reference, name, organisation, address to answer to, subject, and
     /// what was written, in lines
-    CONTACT_MESSAGE(6);
+    CONTACT_MESSAGE(6),
+    /// values: the link by which an application is begun or opened again, until when
+    APPLICATION_LINK(2, Audience.ORGANISATIONS),
+    /// values: the organisation, when the first answer is due at the latest, where it stands
+    APPLICATION_RECEIVED(3, Audience.ORGANISATIONS),
+    /// values: the organisation, where the question is
+    APPLICATION_QUESTION(2, Audience.ORGANISATIONS),
+    /// values: the organisation, the administrator's link, until when
+    APPLICATION_APPROVED(3, Audience.ORGANISATIONS),
+    /// values: the organisation, where the reason is
+    APPLICATION_REJECTED(2, Audience.ORGANISATIONS),
+    /// value: the organisation
+    APPLICATION_WITHDRAWN(1, Audience.ORGANISATIONS);
 
     private final int places;
+    private final Audience audience;
 
     Kind(int places) {
+      this(places, Audience.CITIZENS);
+    }
+
+    Kind(int places, Audience audience) {
       this.places = places;
+      this.audience = audience;
+    }
+
+    Audience audience() {
+      return audience;
     }
 
     /// Whether its last value is quoted line by line, however long it is.
@@ -46,6 +68,31 @@ public record Letter(EmailAddress to, Language language, Kind kind, List<String>
     /// How many values it has.
     int places() {
       return places;
+    }
+  }
+
+  /// Who reads it: what a letter may hold, and how it ends, differs.
+  enum Audience {
+    CITIZENS(100, "mail.closing"),
+    /// Their letters hold links.
+    ORGANISATIONS(400, "mail.closing.organisations");
+
+    private final int longestValue;
+    private final String closing;
+
+    Audience(int longestValue, String closing) {
+      this.longestValue = longestValue;
+      this.closing = closing;
+    }
+
+    /// Of a value, which somebody else may have chosen: the model of a phone, a name.
+    int longestValue() {
+      return longestValue;
+    }
+
+    /// The text at the end.
+    String closing() {
+      return closing;
     }
   }
 

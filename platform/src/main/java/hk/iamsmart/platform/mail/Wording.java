@@ -11,20 +11,20 @@ import java.util.UUID;
 
 /// Puts letters into words.
 final class Wording {
-  /// Of a value, which somebody else may have chosen: the model of a phone, a name.
-  private static final int LONGEST_VALUE = 100;
-
   private final Texts texts = Texts.of(Wording.class);
 
   Email email(UUID id, Letter letter, Instant at) {
     var t = texts.in(letter.language());
     var key = "mail." + letter.kind().name().toLowerCase(Locale.ROOT);
-    var text = t.say(key + ".text", shown(letter)) + "\n\n" + t.say("mail.closing") + "\n";
+    var closing = t.say(letter.kind().audience().closing());
+    var text = t.say(key + ".text", shown(letter)) + "\n\n" + closing + "\n";
     return new Email(id, letter.to(), letter.language(), t.say(key + ".subject"), text, at);
   }
 
   private static Object[] shown(Letter letter) {
-    var shown = new ArrayList<>(letter.values().stream().map(Wording::shown).toList());
+    int longest = letter.kind().audience().longestValue();
+    var shown = new ArrayList<String>();
+    letter.values().forEach(value -> shown.add(shown(value, longest)));
     if (letter.kind().quotes()) {
       shown.set(shown.size() - 1, quoted(letter.values().getLast()));
     }
@@ -41,10 +41,8 @@ final class Wording {
   }
 
   /// One line, so that a value cannot pretend to be a paragraph of ours.
-  private static String shown(String value) {
+  private static String shown(String value, int longest) {
     var line = oneLine(value);
-    return CodePoints.in(line) <= LONGEST_VALUE
-        ? line
-        : CodePoints.first(LONGEST_VALUE, line) + "…";
+    return CodePoints.in(line) <= longest ? line : CodePoints.first(longest, line) + "…";
   }
 }

@@ -4,24 +4,13 @@ import hk.iamsmart.platform.door.Bodies;
 import hk.iamsmart.platform.door.BodyFault;
 import hk.iamsmart.platform.door.Callers;
 import hk.iamsmart.platform.door.Door;
-import hk.iamsmart.platform.door.MediaTypes;
+import hk.iamsmart.platform.door.FormParts;
 import hk.iamsmart.platform.verification.Verification.Turn;
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.ByteArrayInputStream;
-import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import org.apache.tomcat.util.http.fileupload.FileItemStream;
-import org.apache.tomcat.util.http.fileupload.FileUpload;
-import org.apache.tomcat.util.http.fileupload.InvalidFileNameException;
-import org.apache.tomcat.util.http.fileupload.UploadContext;
-import org.jspecify.annotations.Nullable;
-import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 
 /// Takes in what somebody sends to be checked: first the whole of it, then a turn to have it in
@@ -30,8 +19,6 @@ import org.springframework.stereotype.Component;
 final class Uploads {
   /// Bytes of a form: the largest file, and what stands around it.
   static final int LARGEST_FORM_BYTES = Verification.LARGEST_FILE_BYTES + (1 << 20);
-
-  private static final int MOST_PARTS = 20;
 
   private final Verification verification;
   private final Bodies bodies;
@@ -97,7 +84,7 @@ final class Uploads {
       return answers.refused(503, "busy");
     }
     try (var mine = turn.get()) {
-      var sent = form ? readable(request, body.bytes()) : whole(body);
+      var sent = form ? parts(request, body.bytes()) : whole(body);
       return sent.isEmpty() ? answers.refused(413, "tooLarge") : answers.checked(mine, sent.get());
     } catch (IOException e) {
       return answers.refused(400, "unfit");
@@ -108,57 +95,15 @@ final class Uploads {
     return Optional.of(new Parts(Map.of("file", body.bytes())));
   }
 
-  /// The library throws what it happens to stumble over.
-  private static Optional<Parts> readable(HttpServletRequest request, byte[] bytes)
-      throws IOException {
-    try {
-      return parts(request, bytes);
-    } catch (RuntimeException e) {
-      throw new IOException("a form that cannot be read", e);
-    }
-  }
-
   /// Empty when a part is larger than a file may be.
   private static Optional<Parts> parts(HttpServletRequest request, byte[] bytes)
       throws IOException {
-    var parts = new HashMap<String, byte[]>();
-    var fileNames = new HashMap<String, String>();
-    var reading = new Reading();
-    reading.setHeaderEncoding(StandardCharsets.UTF_8.name());
-    if (!reading.ends(request.getContentType(), bytes)) {
-      throw new EOFException("the form has no end");
-    }
-    var items = reading.getItemIterator(new Form(request, bytes));
-    for (int i = 0; items.hasNext(); i++) {
-      if (i == MOST_PARTS) {
-        throw new IOException("more than " + MOST_PARTS + " parts");
-      }
-      var item = items.next();
-      try (var in = item.openStream()) {
-        var content = in.readNBytes(Verification.LARGEST_FILE_BYTES + 1);
-        if (content.length > Verification.LARGEST_FILE_BYTES) {
-          return Optional.empty();
-        }
-        var name = item.getFieldName();
-        if (content.length > 0 && name != null && parts.putIfAbsent(name, content) == null) {
-          fileNames.put(name, fileName(item));
-        }
-      }
-    }
-    return Optional.of(new Parts(parts, fileNames));
-  }
-
-  /// A file that is called impossibly is a file without a name.
-  private static String fileName(FileItemStream item) {
-    try {
-      return Objects.requireNonNullElse(item.getName(), "");
-    } catch (InvalidFileNameException e) {
-      return "";
-    }
+    return FormParts.read(request, bytes, Verification.LARGEST_FILE_BYTES)
+        .map(read -> new Parts(read.byName(), read.fileNames()));
   }
 
   static boolean isForm(HttpServletRequest request) {
-    return MediaTypes.isOf(request, MediaType.MULTIPART_FORM_DATA_VALUE);
+    return FormParts.isForm(request);
   }
 
   private static String text(BodyFault fault) {
@@ -168,40 +113,5 @@ final class Uploads {
       case BROKEN -> "unfit";
       case TOO_MUCH, NO_ROOM -> "busy";
     };
-  }
-
-  private static final class Reading extends FileUpload {
-    /// Whether the last boundary is there (RFC 2046 §5.1.1): the library takes a form that broke
-    /// off before it.
-    boolean ends(String contentType, byte[] bytes) {
-      var boundary = getBoundary(contentType);
-      if (boundary == null) {
-        return false;
-      }
-      var form = new String(bytes, StandardCharsets.ISO_8859_1);
-      return form.lastIndexOf("--" + new String(boundary, StandardCharsets.ISO_8859_1) + "--") >= 0;
-    }
-  }
-
-  private record Form(HttpServletRequest request, byte[] bytes) implements UploadContext {
-    @Override
-    public @Nullable String getCharacterEncoding() {
-      return request.getCharacterEncoding();
-    }
-
-    @Override
-    public @Nullable String getContentType() {
-      return request.getContentType();
-    }
-
-    @Override
-    public InputStream getInputStream() {
-      return new ByteArrayInputStream(bytes);
-    }
-
-    @Override
-    public long contentLength() {
-      return bytes.length;
-    }
   }
 }

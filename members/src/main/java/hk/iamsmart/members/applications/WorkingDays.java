@@ -1,0 +1,70 @@
+package hk.iamsmart.members.applications;
+
+import hk.iamsmart.platform.ground.CannotStart;
+import hk.iamsmart.protocol.dates.Dates;
+import java.time.DateTimeException;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/// When the first answer to an application is due: so many days from Monday to Friday, without the
+/// holidays that the operator names, by the clock of Hong Kong.
+@Component
+final class WorkingDays {
+  private static final Set<DayOfWeek> WEEKEND = Set.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY);
+  private static final int MOST = 60;
+
+  private final int days;
+  private final Set<LocalDate> holidays;
+
+  WorkingDays(
+      @Value("${iamsmart.applications.first-answer-days:3}") int days,
+      @Value("${iamsmart.applications.holidays:}") String holidays) {
+    if (days < 1 || days > MOST) {
+      throw new CannotStart(
+          "IAMSMART_APPLICATIONS_FIRST_ANSWER_DAYS is a number from 1 to " + MOST);
+    }
+    this.days = days;
+    this.holidays =
+        Arrays.stream(holidays.split(","))
+            .map(String::strip)
+            .filter(day -> !day.isEmpty())
+            .map(WorkingDays::day)
+            .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static LocalDate day(String written) {
+    try {
+      return LocalDate.parse(written);
+    } catch (DateTimeException e) {
+      throw new CannotStart(
+          "IAMSMART_APPLICATIONS_HOLIDAYS is not a list of days such as 2026-12-25,2026-12-26", e);
+    }
+  }
+
+  /// At the same time of the day as it began; what begins on a day off begins with the next working
+  /// day.
+  Instant due(Instant from) {
+    var at = from.atZone(Dates.HONG_KONG);
+    if (!isWorkingDay(at.toLocalDate())) {
+      at = at.toLocalDate().atStartOfDay(Dates.HONG_KONG);
+      while (!isWorkingDay(at.toLocalDate())) {
+        at = at.plusDays(1);
+      }
+    }
+    for (int left = days; left > 0; ) {
+      at = at.plusDays(1);
+      left -= isWorkingDay(at.toLocalDate()) ? 1 : 0;
+    }
+    return at.toInstant();
+  }
+
+  private boolean isWorkingDay(LocalDate day) {
+    return !WEEKEND.contains(day.getDayOfWeek()) && !holidays.contains(day);
+  }
+}

@@ -35,9 +35,11 @@ final class ApplicationsStore {
       Language language,
       SecretId content,
       State state,
-      @Nullable SecretId certificate,
-      Application.@Nullable Certificate about,
+      @Nullable Filed certificate,
       Application.Times times) {}
+
+  /// A file in the vault.
+  record Filed(SecretId sealed, Application.Certificate about) {}
 
   /// False when this mailbox has an open one.
   boolean insert(UUID id, byte[] address, Language language, SecretId content, Instant now) {
@@ -306,12 +308,14 @@ final class ApplicationsStore {
 
   private static Row row(ResultSet rs, int n) throws SQLException {
     var certificate = rs.getObject("certificate", UUID.class);
-    var about =
+    var filed =
         certificate == null
             ? null
-            : new Application.Certificate(
-                Attachment.Kind.valueOf(rs.getString("certificate_kind")),
-                rs.getInt("certificate_size"));
+            : new Filed(
+                new SecretId(certificate),
+                new Application.Certificate(
+                    Attachment.Kind.valueOf(rs.getString("certificate_kind")),
+                    rs.getInt("certificate_size")));
     var endedBy = rs.getString("ended_by");
     return new Row(
         rs.getObject("id", UUID.class),
@@ -319,8 +323,7 @@ final class ApplicationsStore {
         Language.parse(rs.getString("language")).orElse(Language.DEFAULT),
         new SecretId(rs.getObject("content", UUID.class)),
         State.valueOf(rs.getString("state")),
-        certificate == null ? null : new SecretId(certificate),
-        about,
+        filed,
         new Application.Times(
             instant(rs, "changed_at").orElseThrow(),
             instant(rs, "sent_at"),

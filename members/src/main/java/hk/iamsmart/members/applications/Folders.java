@@ -1,5 +1,6 @@
 package hk.iamsmart.members.applications;
 
+import hk.iamsmart.members.applications.ApplicationsStore.Filed;
 import hk.iamsmart.members.applications.ApplicationsStore.Row;
 import hk.iamsmart.members.applications.ApplicationsStore.Said;
 import hk.iamsmart.members.attachments.Attachment;
@@ -70,7 +71,7 @@ final class Folders {
         row.language(),
         Answers.ofIds(content.answers()),
         row.state(),
-        Optional.ofNullable(row.about()),
+        Optional.ofNullable(row.certificate()).map(Filed::about),
         row.times());
   }
 
@@ -85,16 +86,16 @@ final class Folders {
   void attach(Row row, Attachment attachment, Instant now) {
     store.certificate(row.id(), keep(CERTIFICATE, Secret.of(attachment.bytes())), attachment, now);
     if (row.certificate() != null) {
-      vault.forget(row.certificate());
+      vault.forget(row.certificate().sealed());
     }
   }
 
   Optional<Attachment> certificate(Row row) {
-    return row.certificate() == null || row.about() == null
-        ? Optional.empty()
-        : vault
-            .find(row.certificate())
-            .map(secret -> new Attachment(row.about().kind(), secret.reveal()));
+    return Optional.ofNullable(row.certificate())
+        .flatMap(filed ->
+            vault
+                .find(filed.sealed())
+                .map(secret -> new Attachment(filed.about().kind(), secret.reveal())));
   }
 
   void say(UUID id, String author, Message.Kind kind, String words, Instant now) {
@@ -123,7 +124,7 @@ final class Folders {
     var secrets = new ArrayList<SecretId>();
     secrets.add(row.content());
     if (row.certificate() != null) {
-      secrets.add(row.certificate());
+      secrets.add(row.certificate().sealed());
     }
     store.messages(row.id(), MOST_MESSAGES).forEach(said -> secrets.add(said.sealed()));
     store.delete(row.id());

@@ -26,7 +26,6 @@ public final class Attachments {
   private static final byte[] PDF = "%PDF-".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] JPEG = {(byte) 0xff, (byte) 0xd8, (byte) 0xff};
   private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
-  private static final String END = "%%EOF";
 
   /// What a reader would do by itself, or carries along unseen.
   private static final List<String> ACTIVE = List.of("JavaScript", "EmbeddedFiles");
@@ -46,11 +45,11 @@ public final class Attachments {
     TOO_LARGE,
     /// neither PDF nor JPEG nor PNG
     OTHER_KIND,
-    /// it breaks off, or its structure is broken
+    /// it breaks off or goes on behind its end, or its structure is broken
     DAMAGED,
     /// a PDF with a password
     ENCRYPTED,
-    /// a PDF with scripts or files in it, or with something behind its end
+    /// a PDF with scripts or files in it
     ACTIVE,
     /// it would take more memory than a page of a certificate needs
     TOO_MUCH,
@@ -113,10 +112,6 @@ public final class Attachments {
     var pdf = PdfFile.read(file, file.length, new Bounds(file.length));
     if (pdf.encrypted()) {
       return Optional.of(Fault.ENCRYPTED);
-    }
-    var text = new String(file, StandardCharsets.ISO_8859_1);
-    if (!text.substring(text.lastIndexOf(END) + END.length()).isBlank()) {
-      return Optional.of(Fault.ACTIVE);
     }
     var root = pdf.root();
     if (!(pdf.resolve(root, "Pages") instanceof Dictionary pages)

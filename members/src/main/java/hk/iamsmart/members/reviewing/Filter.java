@@ -9,24 +9,27 @@ import org.jspecify.annotations.Nullable;
 /// Which applications the queue shows.
 public enum Filter {
   /// what a reviewer may decide
-  OPEN(Set.of(State.SENT, State.QUESTION)),
+  OPEN,
   /// what waits for a reviewer
-  WAITING(Set.of(State.SENT)),
+  WAITING,
   /// what waits for the applicant
-  ASKED(Set.of(State.QUESTION)),
-  APPROVED(Set.of(State.APPROVED)),
-  REJECTED(Set.of(State.REJECTED)),
-  WITHDRAWN(Set.of(State.WITHDRAWN)),
-  ALL(Set.of(State.SENT, State.QUESTION, State.APPROVED, State.REJECTED, State.WITHDRAWN));
-
-  private final Set<State> states;
-
-  Filter(Set<State> states) {
-    this.states = states;
-  }
+  ASKED,
+  APPROVED,
+  REJECTED,
+  WITHDRAWN,
+  ALL;
 
   Set<State> states() {
-    return states;
+    return switch (this) {
+      case OPEN -> Set.of(State.SENT, State.QUESTION);
+      case WAITING -> Set.of(State.SENT);
+      case ASKED -> Set.of(State.QUESTION);
+      case APPROVED -> Set.of(State.APPROVED);
+      case REJECTED -> Set.of(State.REJECTED);
+      case WITHDRAWN -> Set.of(State.WITHDRAWN);
+      case ALL ->
+          Set.of(State.SENT, State.QUESTION, State.APPROVED, State.REJECTED, State.WITHDRAWN);
+    };
   }
 
   /// In the address of the page.

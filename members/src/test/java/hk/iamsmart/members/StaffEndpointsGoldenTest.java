@@ -1,5 +1,7 @@
-package hk.iamsmart.people;
+package hk.iamsmart.members;
 
+import hk.iamsmart.people.Newcomers;
+import hk.iamsmart.people.StaffClient;
 import hk.iamsmart.people.staff.Role;
 import hk.iamsmart.people.staff.Staff;
 import hk.iamsmart.people.staffdoor.StaffPort;
@@ -21,7 +23,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 
 /// Lists every endpoint of the port of staff with who may call it, as a stranger and a member of
 /// each role find out.
-@PeopleTest
+@MembersTest
 class StaffEndpointsGoldenTest implements Newcomers {
   private static final int SEE_LOGIN = 302;
   private static final int UNKNOWN = 401;

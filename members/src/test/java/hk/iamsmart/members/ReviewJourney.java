@@ -172,7 +172,7 @@ class ReviewJourney implements Newcomers {
       assertThat(answers).extracting(HttpResponse::statusCode).containsExactlyInAnyOrder(303, 409);
       assertThat(answers)
           .anySatisfy(
-              told -> assertThat(told.body()).contains("Somebody was quicker", "Decided by Quick"));
+              told -> assertThat(told.body()).contains("Someone was quicker", "Decided by Quick"));
     }
     assertThat(deeds(id(applicant))).hasSize(2);
     assertThat(say(approving, path + "/question", "question", "Why?").statusCode()).isEqualTo(409);
@@ -188,7 +188,7 @@ class ReviewJourney implements Newcomers {
     applicant.form(MINE + "/withdraw", Map.of());
     var answer = reviewer.form(path + "/approve", "");
     assertThat(answer.statusCode()).isEqualTo(409);
-    assertThat(answer.body()).contains("Somebody was quicker", "Withdrawn");
+    assertThat(answer.body()).contains("Someone was quicker", "Withdrawn");
     assertThat(organisations(applicant)).isZero();
   }
 

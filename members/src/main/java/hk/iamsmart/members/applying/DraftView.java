@@ -6,6 +6,7 @@ import hk.iamsmart.platform.kit.Way;
 import hk.iamsmart.platform.look.Texts.Words;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -23,6 +24,8 @@ public record DraftView(
   /// Where the field for the certificate stands.
   public static final String CERTIFICATE = "certificate";
 
+  private static final Set<Field> BOXES = Set.of(Field.TERMS, Field.PASSING_ON);
+
   public DraftView {
     typed = Map.copyOf(typed);
     wrong = Set.copyOf(wrong);
@@ -38,12 +41,17 @@ public record DraftView(
         : application.answers().get(field);
   }
 
+  /// How many characters it may have, as people write it.
+  public static String longest(Field field) {
+    return String.format(Locale.ROOT, "%,d", field.longest());
+  }
+
   public boolean isChecked(Field field) {
     return !value(field).isEmpty();
   }
 
   public String fault(Field field) {
-    return wrong.contains(field) ? t.say("fault." + field.id(), field.longest()) : "";
+    return wrong.contains(field) ? t.say("fault." + field.id(), longest(field)) : "";
   }
 
   /// What is wrong, with the way to it.
@@ -51,7 +59,9 @@ public record DraftView(
     var ways = new ArrayList<Way>();
     for (var field : Field.values()) {
       if (wrong.contains(field)) {
-        ways.add(Way.to(t.say("field." + field.id()) + ": " + fault(field), "#" + field.id()));
+        // of a box to be ticked the whole sentence stands there
+        var told = BOXES.contains(field) ? "" : t.say("field." + field.id()) + ": ";
+        ways.add(Way.to(told + fault(field), "#" + field.id()));
       }
     }
     if (!certificateFault.isEmpty()) {

@@ -2,11 +2,15 @@ package hk.iamsmart.members;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hk.iamsmart.platform.fixtures.SettableClock;
 import hk.iamsmart.platform.fixtures.TestPost;
 import hk.iamsmart.platform.mail.EmailAddress;
+import hk.iamsmart.platform.outbox.Sweep;
 import hk.iamsmart.protocol.Language;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -15,6 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Somebody writes to the operator.
 @MembersTest
@@ -24,6 +29,9 @@ class ContactJourney {
       Pattern.compile("name=\"reference\" value=\"([0-9A-F]{12})\"");
 
   @Autowired private TestPost post;
+  @Autowired private SettableClock clock;
+  @Autowired private List<Sweep> sweeps;
+  @Autowired private JdbcClient sql;
 
   @Value("${local.server.port}")
   private int port;
@@ -155,6 +163,22 @@ class ContactJourney {
     assertThat(post.untaken(OPERATOR)).isZero();
     assertThat(send(from("192.0.2.28"), sixth).statusCode()).as("somebody else").isEqualTo(200);
     post.next(OPERATOR);
+  }
+
+  @Test
+  void after_a_day_nothing_is_known_of_a_message() throws InterruptedException {
+    var visitor = from("192.0.2.30");
+    var form = filled(visitor);
+    assertThat(send(visitor, form).statusCode()).isEqualTo(200);
+    post.next(OPERATOR);
+    clock.advance(Duration.ofDays(1));
+    sweeps.stream().filter(s -> s.name().equals("contact-messages")).forEach(Sweep::run);
+    assertThat(
+            sql.sql("SELECT count(*) FROM contact_message WHERE reference = :reference")
+                .param("reference", form.get("reference"))
+                .query(Long.class)
+                .single())
+        .isZero();
   }
 
   @Test

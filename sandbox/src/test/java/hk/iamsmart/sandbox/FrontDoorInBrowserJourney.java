@@ -61,13 +61,13 @@ class FrontDoorInBrowserJourney {
     try (var desk = browser.desk("en-US")) {
       var page = desk.newPage();
       var links = new TreeSet<String>();
-      for (var path : List.of("/", "/claims", "/register")) {
+      for (var path : List.of("/", "/claims", "/register", "/programme/use-cases")) {
         page.navigate(at(path));
         for (var link : page.locator("a[href]").all()) {
           links.add(String.valueOf(link.evaluate("a => a.href")));
         }
       }
-      assertThat(links).hasSizeGreaterThan(20).allMatch(link -> link.startsWith(at("/")));
+      assertThat(links).hasSizeGreaterThan(30).allMatch(link -> link.startsWith(at("/")));
       var anchors = new TreeMap<String, List<String>>();
       for (var link : links) {
         var parts = link.split("#", 2);

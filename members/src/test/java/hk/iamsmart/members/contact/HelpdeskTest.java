@@ -4,11 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import hk.iamsmart.members.contact.Helpdesk.Hours;
+import hk.iamsmart.platform.door.Caller;
 import hk.iamsmart.platform.ground.CannotStart;
+import hk.iamsmart.platform.mail.Letter;
+import hk.iamsmart.platform.mail.Mail;
 import hk.iamsmart.protocol.Language;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.sql.Connection;
+import java.time.InstantSource;
+import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.AbstractDriverBasedDataSource;
+import org.springframework.transaction.support.TransactionTemplate;
 
 class HelpdeskTest {
   private static final Hours HOURS = new Hours("9 to 6", " 九時至六時 ", "9:00至18:00");
@@ -45,5 +56,39 @@ class HelpdeskTest {
         .hasMessageContaining("IAMSMART_CONTACT_HOURS_ZH_HK");
     assertThatThrownBy(() -> new Hours("9".repeat(101), "9", "9"))
         .hasMessageContaining("IAMSMART_CONTACT_HOURS_EN");
+  }
+
+  @Test
+  void where_no_email_leaves_no_message_is_taken() throws UnknownHostException {
+    var closed =
+        new Mail() {
+          @Override
+          public void send(Letter letter) {
+            throw new AssertionError("nothing can be sent");
+          }
+
+          @Override
+          public boolean isOpen() {
+            return false;
+          }
+        };
+    var messages =
+        new Messages(
+            new MessageStore(
+                JdbcClient.create(
+                    new AbstractDriverBasedDataSource() {
+                      @Override
+                      protected Connection getConnectionFromDriver(Properties properties) {
+                        throw new AssertionError("nothing is kept");
+                      }
+                    })),
+            new Helpdesk("+852 2345 6789", "help@id.example.hk", HOURS),
+            closed,
+            InstantSource.system(),
+            new TransactionTemplate());
+    var caller = new Caller(InetAddress.getByName("192.0.2.31"), false);
+    var form = MessageForm.empty("0123456789AB");
+    assertThat(messages.areTaken()).isFalse();
+    assertThat(messages.send(form, Language.EN_US, caller)).isEqualTo(Messages.Outcome.NO_MAIL);
   }
 }

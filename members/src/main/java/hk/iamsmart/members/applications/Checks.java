@@ -29,7 +29,7 @@ final class Checks {
     return List.of(
         new Check(Check.What.NUMBER, numberIsFree),
         new Check(Check.What.DOMAIN, isAtWebsite(application)),
-        new Check(Check.What.SECTOR, sectors.named(answers.get(Field.SECTOR)).isPresent()),
+        new Check(Check.What.SECTOR, sectors.find(answers.get(Field.SECTOR)).isPresent()),
         new Check(Check.What.CERTIFICATE, application.certificate().isPresent()));
   }
 

@@ -74,7 +74,7 @@ final class Rules {
       Field.SECOND.stream().filter(field -> !answers.has(field)).forEach(missing::add);
     }
     // the operator may have taken it from the list meanwhile
-    if (answers.has(Field.SECTOR) && sectors.named(answers.get(Field.SECTOR)).isEmpty()) {
+    if (answers.has(Field.SECTOR) && sectors.find(answers.get(Field.SECTOR)).isEmpty()) {
       missing.add(Field.SECTOR);
     }
     return missing;
@@ -88,7 +88,7 @@ final class Rules {
       case NAME_EN, NAME_ZH, CONTACT_NAME, CONTACT_POSITION, SECOND_NAME, SECOND_POSITION ->
           line(typed);
       case NUMBER -> BusinessNumber.parse(typed).map(BusinessNumber::written);
-      case SECTOR -> sectors.named(typed.strip()).map(Sector::id);
+      case SECTOR -> sectors.find(typed.strip()).map(Sector::id);
       case WEBSITE -> website(typed.strip());
       case CONTACT_EMAIL, SECOND_EMAIL -> EmailAddress.parse(typed).map(EmailAddress::value);
       case CONTACT_PHONE, SECOND_PHONE -> phone(typed);

@@ -2,6 +2,7 @@ package hk.iamsmart.members.applying;
 
 import hk.iamsmart.members.applications.Applicants;
 import hk.iamsmart.members.applications.Links;
+import hk.iamsmart.members.programme.ProgrammeEntry;
 import hk.iamsmart.platform.door.FormParts;
 import hk.iamsmart.platform.gate.OpenPath;
 import hk.iamsmart.platform.gate.PathLimit;
@@ -44,6 +45,11 @@ final class ApplyPages {
     this.forms = forms;
     this.cookie = cookie;
     this.pages = pages;
+  }
+
+  @Bean
+  static ProgrammeEntry entryOfApplying() {
+    return new ProgrammeEntry(50, PATH, language -> TEXTS.in(language).say("entry"), true);
   }
 
   @Bean

@@ -3,6 +3,7 @@ package hk.iamsmart.members.programme;
 import static hk.iamsmart.members.programme.ProgrammeFrame.HOME;
 import static hk.iamsmart.members.programme.ProgrammeFrame.TEXTS;
 
+import hk.iamsmart.members.sectors.Sectors;
 import hk.iamsmart.platform.console.RailEntry;
 import hk.iamsmart.platform.frontdoor.WayIn;
 import hk.iamsmart.platform.gate.OpenPath;

@@ -1,83 +1,110 @@
 package hk.iamsmart.members.sectors;
 
+import hk.iamsmart.platform.ground.Bug;
 import hk.iamsmart.platform.ground.CannotStart;
-import hk.iamsmart.platform.look.Texts;
-import hk.iamsmart.platform.services.ShownName;
 import hk.iamsmart.protocol.Language;
-import java.util.Arrays;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
 
-/// The sectors whose organisations may join. Others are asked to get in touch.
+/// The sectors whose organisations may join, in the operator's order: from a file that the settings
+/// name, or those that the programme begins with. Whoever is of none of them writes to us.
 @Component
 public final class Sectors {
-  private static final List<String> USUAL =
-      List.of(
-          "financial",
-          "ict",
-          "telecommunications",
-          "healthcare",
-          "education",
-          "culture",
-          "sports",
-          "tourism",
-          "public");
-  private static final Texts TEXTS = Texts.of(Sectors.class);
-  private static final Pattern ENTRY =
-      Pattern.compile("([a-z][a-z0-9-]{0,39})=([^|;]+)\\|([^|;]+)\\|([^|;]+)");
+  private static final String SETTING = "IAMSMART_PROGRAMME_SECTORS";
+  private static final int MOST = 50;
+  private static final long LARGEST = 64 * 1024;
 
   private final List<Sector> all;
 
-  /// @param setting `id=English|繁體|简体`, separated by semicolons; empty for the usual ones
-  Sectors(@Value("${iamsmart.programme.sectors:}") String setting) {
-    all = setting.isBlank() ? usual() : read(setting);
+  Sectors(@Value("${iamsmart.programme.sectors:}") String file) {
+    this.all = file.isBlank() ? own() : of(Path.of(file.strip()));
   }
 
-  private static List<Sector> usual() {
-    return USUAL.stream()
-        .map(id ->
-            new Sector(
-                id,
-                ShownName.of(
-                    TEXTS.in(Language.EN_US).say(id),
-                    TEXTS.in(Language.ZH_HK).say(id),
-                    TEXTS.in(Language.ZH_CN).say(id))))
-        .toList();
-  }
-
-  private static List<Sector> read(String setting) {
-    var read = Arrays.stream(setting.split(";")).map(String::strip).map(Sectors::entry).toList();
-    if (read.stream().map(Sector::id).collect(Collectors.toSet()).size() < read.size()) {
-      throw new CannotStart("IAMSMART_PROGRAMME_SECTORS names a sector twice");
+  /// As the file has them; text may be missing.
+  private record Written(
+      @Nullable String id, @Nullable String en, @Nullable String zhHk, @Nullable String zhCn) {
+    Sector sector() {
+      return new Sector(known(id), known(en), known(zhHk), known(zhCn));
     }
-    return read;
+
+    private static String known(@Nullable String text) {
+      return text == null ? "" : text.strip();
+    }
   }
 
-  private static Sector entry(String written) {
-    var m = ENTRY.matcher(written);
-    if (!m.matches()) {
+  private static List<Sector> own() {
+    try (var in = Sectors.class.getResourceAsStream("sectors.json")) {
+      if (in == null) {
+        throw new Bug("no sectors");
+      }
+      return read(in.readAllBytes());
+    } catch (IOException e) {
+      throw new Bug("cannot read the sectors", e);
+    }
+  }
+
+  private static List<Sector> of(Path file) {
+    try {
+      if (Files.size(file) > LARGEST) {
+        throw new CannotStart(SETTING + " names a file of more than 64 KB");
+      }
+      return read(Files.readAllBytes(file));
+    } catch (IOException e) {
+      throw new CannotStart(SETTING + " names a file that cannot be read: " + file, e);
+    }
+  }
+
+  private static List<Sector> read(byte[] json) {
+    try {
+      var mapper =
+          JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+      var sectors = new ArrayList<Sector>();
+      for (var written : mapper.readValue(json, Written[].class)) {
+        sectors.add(written.sector());
+      }
+      return judged(sectors);
+    } catch (JacksonException e) {
       throw new CannotStart(
-          "IAMSMART_PROGRAMME_SECTORS is not of the form id=English|繁體|简体, separated by ;");
+          SETTING + " names a file that is not a list of objects with id, en, zhHk and zhCn", e);
+    } catch (IllegalArgumentException e) {
+      throw new CannotStart(SETTING + ": " + e.getMessage(), e);
     }
-    return new Sector(
-        m.group(1), ShownName.of(m.group(2).strip(), m.group(3).strip(), m.group(4).strip()));
   }
 
-  /// In the order in which they are offered.
+  private static List<Sector> judged(List<Sector> sectors) {
+    if (sectors.isEmpty() || sectors.size() > MOST) {
+      throw new IllegalArgumentException("there are 1 to " + MOST + " sectors");
+    }
+    var ids = new HashSet<String>();
+    for (var sector : sectors) {
+      if (!ids.add(sector.id())) {
+        throw new IllegalArgumentException("'" + sector.id() + "' is there twice");
+      }
+    }
+    return List.copyOf(sectors);
+  }
+
   public List<Sector> all() {
     return all;
   }
 
-  public Optional<Sector> named(String id) {
+  public Optional<Sector> find(String id) {
     return all.stream().filter(sector -> sector.id().equals(id)).findFirst();
   }
 
   /// Its name, or the id of one that is listed no more.
   public String name(String id, Language language) {
-    return named(id).map(sector -> sector.in(language)).orElse(id);
+    return find(id).map(sector -> sector.in(language)).orElse(id);
   }
 }

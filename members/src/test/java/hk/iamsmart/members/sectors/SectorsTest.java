@@ -1,4 +1,4 @@
-package hk.iamsmart.members.programme;
+package hk.iamsmart.members.sectors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -8,7 +8,6 @@ import hk.iamsmart.protocol.Language;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,13 +73,5 @@ class SectorsTest {
         .isInstanceOf(CannotStart.class)
         .hasMessageContaining("cannot be read");
     assertThatThrownBy(() -> of(" ".repeat(65 * 1024))).hasMessageContaining("more than 64 KB");
-  }
-
-  @Test
-  void the_day_of_the_fees_is_a_day() {
-    assertThat(new Fees(" 2027-01-31 ").freeAsOf()).isEqualTo(LocalDate.of(2027, 1, 31));
-    assertThatThrownBy(() -> new Fees("31 January"))
-        .isInstanceOf(CannotStart.class)
-        .hasMessageContaining("IAMSMART_PROGRAMME_FREE_AS_OF");
   }
 }

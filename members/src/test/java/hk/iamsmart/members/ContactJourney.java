@@ -2,6 +2,7 @@ package hk.iamsmart.members;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hk.iamsmart.people.staffdoor.StaffPort;
 import hk.iamsmart.platform.fixtures.SettableClock;
 import hk.iamsmart.platform.fixtures.TestPost;
 import hk.iamsmart.platform.mail.EmailAddress;
@@ -29,6 +30,7 @@ class ContactJourney {
       Pattern.compile("name=\"reference\" value=\"([0-9A-F]{12})\"");
 
   @Autowired private TestPost post;
+  @Autowired private StaffPort staffPort;
   @Autowired private SettableClock clock;
   @Autowired private List<Sweep> sweeps;
   @Autowired private JdbcClient sql;
@@ -163,6 +165,16 @@ class ContactJourney {
     assertThat(post.untaken(OPERATOR)).isZero();
     assertThat(send(from("192.0.2.28"), sixth).statusCode()).as("somebody else").isEqualTo(200);
     post.next(OPERATOR);
+  }
+
+  @Test
+  void the_port_of_staff_leads_to_the_page_and_has_no_form_of_its_own() {
+    var staff = new Visitor(staffPort.port(), "192.0.2.32");
+    var page = staff.get("/contact?lang=en-US");
+    assertThat(page.statusCode()).isEqualTo(302);
+    assertThat(page.headers().firstValue("Location")).contains("http://localhost:8080/contact");
+    assertThat(staff.form("/contact", Map.of()).statusCode()).isEqualTo(404);
+    assertThat(staff.get("/programme").statusCode()).isEqualTo(404);
   }
 
   @Test

@@ -1,13 +1,17 @@
 package hk.iamsmart.people.staffdoor;
 
 import hk.iamsmart.people.staff.StaffAddress;
+import hk.iamsmart.platform.look.SiteLink;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.URI;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -27,10 +31,16 @@ final class PortWall extends OncePerRequestFilter {
 
   private final StaffPort port;
   private final StaffAddress address;
+  private final URI publicSite;
+  private final Supplier<Stream<SiteLink>> links;
 
-  PortWall(StaffPort port, StaffAddress address) {
+  /// @param publicSite where the pages for everybody are
+  /// @param links of its pages
+  PortWall(StaffPort port, StaffAddress address, URI publicSite, Supplier<Stream<SiteLink>> links) {
     this.port = port;
     this.address = address;
+    this.publicSite = publicSite;
+    this.links = links;
   }
 
   @Override
@@ -47,6 +57,10 @@ final class PortWall extends OncePerRequestFilter {
     } else if (SHORT.containsKey(path)) {
       response.sendRedirect(SHORT.get(path));
       return;
+    } else if (!staffs && isHelp(request, path)) {
+      response.sendRedirect(
+          publicSite + path); // errors are told here as well, with the way to help
+      return;
     } else if (!staffs && !path.startsWith(FILES)) {
       response.sendError(HttpServletResponse.SC_NOT_FOUND);
       return;
@@ -55,6 +69,11 @@ final class PortWall extends OncePerRequestFilter {
       return;
     }
     chain.doFilter(request, response);
+  }
+
+  private boolean isHelp(HttpServletRequest request, String path) {
+    return request.getMethod().equals("GET")
+        && links.get().anyMatch(link -> link.isHelp() && link.path().equals(path));
   }
 
   /// As Tomcat decoded and normalised it: whichever servlet it is for.

@@ -5,12 +5,15 @@ import hk.iamsmart.people.staff.StaffAddress;
 import hk.iamsmart.platform.gate.OpenPath;
 import hk.iamsmart.platform.gate.PageHeaders;
 import hk.iamsmart.platform.gate.PathLimit;
+import hk.iamsmart.platform.ground.HouseSettings;
+import hk.iamsmart.platform.look.SiteLink;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -36,8 +39,10 @@ class StaffGate {
   private static final String CEREMONIES = "/staff/passkey/**";
 
   @Bean
-  FilterRegistrationBean<PortWall> wallBetweenThePorts(StaffPort port, StaffAddress address) {
-    var registration = new FilterRegistrationBean<>(new PortWall(port, address));
+  FilterRegistrationBean<PortWall> wallBetweenThePorts(
+      StaffPort port, StaffAddress address, HouseSettings house, ObjectProvider<SiteLink> links) {
+    var wall = new PortWall(port, address, house.baseUrl(), links::stream);
+    var registration = new FilterRegistrationBean<>(wall);
     registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
     return registration;
   }

@@ -23,7 +23,7 @@ import org.springframework.http.MediaType;
 /// @param fileNames what the sender calls the files in them, of empty ones as well; empty for a
 ///   part that is no file
 public record FormParts(Map<String, byte[]> byName, Map<String, String> fileNames) {
-  private static final int MOST = 40;
+  private static final int MOST = 20;
 
   public FormParts {
     byName = Map.copyOf(byName);

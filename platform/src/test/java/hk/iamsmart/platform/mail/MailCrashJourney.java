@@ -10,6 +10,8 @@ import hk.iamsmart.platform.ground.HouseSettings;
 import hk.iamsmart.platform.ground.IdSource;
 import hk.iamsmart.platform.mail.Carrier.Outcome;
 import hk.iamsmart.platform.mail.Letter.Kind;
+import hk.iamsmart.platform.stages.Installation;
+import hk.iamsmart.platform.stages.Stage;
 import hk.iamsmart.protocol.Language;
 import java.io.IOException;
 import java.security.SecureRandom;
@@ -51,6 +53,11 @@ class MailCrashJourney {
     @Primary
     InstantSource clock() {
       return InstantSource.system();
+    }
+
+    @Bean
+    Installation installation() {
+      return Installation.of(Stage.PRODUCTION);
     }
 
     @Bean

@@ -1,16 +1,10 @@
 package hk.iamsmart.people;
 
 import hk.iamsmart.platform.fixtures.HouseTest;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
-import java.net.ServerSocket;
-import org.springframework.boot.test.util.TestPropertyValues;
-import org.springframework.context.ApplicationContextInitializer;
-import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ContextConfiguration;
 
@@ -18,19 +12,7 @@ import org.springframework.test.context.ContextConfiguration;
 /// members of its own.
 @HouseTest
 @Import(CounterPorts.class)
-@ContextConfiguration(initializers = PeopleTest.OwnPort.class)
+@ContextConfiguration(initializers = OwnStaffPort.class)
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-public @interface PeopleTest {
-  /// A port that is known before the start: passkeys are bound to the address of staff's pages.
-  final class OwnPort implements ApplicationContextInitializer<ConfigurableApplicationContext> {
-    @Override
-    public void initialize(ConfigurableApplicationContext context) {
-      try (var socket = new ServerSocket(0)) {
-        TestPropertyValues.of("iamsmart.staff.port=" + socket.getLocalPort()).applyTo(context);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
-  }
-}
+public @interface PeopleTest {}

@@ -2,14 +2,14 @@ package hk.iamsmart.members.applying;
 
 import hk.iamsmart.members.applications.Applicants;
 import hk.iamsmart.platform.ground.HouseSettings;
+import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.springframework.http.ResponseCookie;
 import org.springframework.stereotype.Component;
+import org.springframework.web.util.WebUtils;
 
 /// The cookie of an applicant's session: no script reads it, no form of another site sends it.
 @Component
@@ -24,12 +24,7 @@ final class ApplicantCookie {
   }
 
   static Optional<String> of(HttpServletRequest request) {
-    return Optional.ofNullable(request.getCookies())
-        .map(Arrays::stream)
-        .orElseGet(Stream::empty)
-        .filter(cookie -> cookie.getName().equals(NAME))
-        .map(jakarta.servlet.http.Cookie::getValue)
-        .findFirst();
+    return Optional.ofNullable(WebUtils.getCookie(request, NAME)).map(Cookie::getValue);
   }
 
   /// Whether a form was sent by a page of another site, as the browser says. `Lax` keeps the cookie

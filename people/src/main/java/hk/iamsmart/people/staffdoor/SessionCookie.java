@@ -2,13 +2,13 @@ package hk.iamsmart.people.staffdoor;
 
 import hk.iamsmart.people.staff.Sessions;
 import hk.iamsmart.people.staff.StaffAddress;
+import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.springframework.http.ResponseCookie;
 import org.springframework.stereotype.Component;
+import org.springframework.web.util.WebUtils;
 
 /// The cookie of a session: no script reads it, no other site sends it.
 @Component
@@ -22,12 +22,7 @@ public final class SessionCookie {
   }
 
   static Optional<String> of(HttpServletRequest request) {
-    return Optional.ofNullable(request.getCookies())
-        .map(Arrays::stream)
-        .orElseGet(Stream::empty)
-        .filter(cookie -> cookie.getName().equals(NAME))
-        .map(jakarta.servlet.http.Cookie::getValue)
-        .findFirst();
+    return Optional.ofNullable(WebUtils.getCookie(request, NAME)).map(Cookie::getValue);
   }
 
   /// As the header `Set-Cookie` has it.

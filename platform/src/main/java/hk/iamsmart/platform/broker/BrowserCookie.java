@@ -7,9 +7,9 @@ import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.springframework.http.ResponseCookie;
 import org.springframework.stereotype.Component;
+import org.springframework.web.util.WebUtils;
 
 /// The cookie that binds a login to the browser that began it. It is sent for the pages of this
 /// login only, so two logins in one browser do not meet.
@@ -36,13 +36,8 @@ final class BrowserCookie {
   }
 
   Optional<BrowserKey> read(HttpServletRequest request) {
-    var cookies = request.getCookies();
-    return cookies == null
-        ? Optional.empty()
-        : Stream.of(cookies)
-            .filter(c -> c.getName().equals(NAME))
-            .map(Cookie::getValue)
-            .findFirst()
-            .flatMap(BrowserKey::parse);
+    return Optional.ofNullable(WebUtils.getCookie(request, NAME))
+        .map(Cookie::getValue)
+        .flatMap(BrowserKey::parse);
   }
 }

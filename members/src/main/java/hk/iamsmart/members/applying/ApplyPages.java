@@ -3,7 +3,6 @@ package hk.iamsmart.members.applying;
 import hk.iamsmart.members.applications.Applicants;
 import hk.iamsmart.members.applications.Links;
 import hk.iamsmart.members.programme.ProgrammeEntry;
-import hk.iamsmart.platform.door.FormParts;
 import hk.iamsmart.platform.gate.OpenPath;
 import hk.iamsmart.platform.gate.PathLimit;
 import hk.iamsmart.platform.look.Page;
@@ -19,6 +18,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.ResponseEntity.BodyBuilder;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -81,13 +81,16 @@ final class ApplyPages {
     return TEXTS.in(ReaderLanguage.of(request));
   }
 
-  /// A language that was chosen on the page stays chosen.
   static ResponseEntity<String> see(HttpServletRequest request, String path) {
+    return seeing(request, path).build();
+  }
+
+  /// Leads there after a form, in the language that was chosen on the page.
+  static BodyBuilder seeing(HttpServletRequest request, String path) {
     var chosen = ReaderLanguage.chosen(request).map(one -> "lang=" + one.tag());
     var join = path.contains("?") ? "&" : "?";
     return ResponseEntity.status(303)
-        .header(HttpHeaders.LOCATION, chosen.map(query -> path + join + query).orElse(path))
-        .build();
+        .header(HttpHeaders.LOCATION, chosen.map(query -> path + join + query).orElse(path));
   }
 
   @GetMapping(PATH)
@@ -114,20 +117,14 @@ final class ApplyPages {
     var t = words(request);
     return forms.take(
         request,
-        new SentForms.Answers<>() {
-          @Override
-          public ResponseEntity<String> read(FormParts parts) {
-            var typed = parts.text("email");
-            return EmailAddress.parse(typed)
-                .map(to -> sent(t, to))
-                .orElseGet(() -> start(400, t, typed, t.say("fault.email")));
-          }
+        parts -> send(t, parts.text("email")),
+        (status, fault) -> start(status, t, "", t.say("fault." + fault)));
+  }
 
-          @Override
-          public ResponseEntity<String> refused(int status, String fault) {
-            return start(status, t, "", t.say("fault." + fault));
-          }
-        });
+  private ResponseEntity<String> send(Words t, String typed) {
+    return EmailAddress.parse(typed)
+        .map(to -> sent(t, to))
+        .orElseGet(() -> start(400, t, typed, t.say("fault.email")));
   }
 
   private ResponseEntity<String> sent(Words t, EmailAddress to) {
@@ -154,26 +151,17 @@ final class ApplyPages {
     var t = words(request);
     return forms.take(
         request,
-        new SentForms.Answers<>() {
-          @Override
-          public ResponseEntity<String> read(FormParts parts) {
-            return applicants
-                .enter(token(parts.text("link")))
-                .map(session -> {
-                  var see = see(request, MinePages.PATH);
-                  return ResponseEntity.status(see.getStatusCode())
-                      .headers(see.getHeaders())
-                      .header(HttpHeaders.SET_COOKIE, cookie.holding(session))
-                      .<String>build();
-                })
-                .orElseGet(() -> open(410, t, t.say("fault.link")));
-          }
+        parts -> enter(request, t, parts.text("link")),
+        (status, fault) -> open(status, t, t.say("fault." + fault)));
+  }
 
-          @Override
-          public ResponseEntity<String> refused(int status, String fault) {
-            return open(status, t, t.say("fault." + fault));
-          }
-        });
+  private ResponseEntity<String> enter(HttpServletRequest request, Words t, String link) {
+    return applicants
+        .enter(token(link))
+        .map(cookie::holding)
+        .map(held -> seeing(request, MinePages.PATH).header(HttpHeaders.SET_COOKIE, held))
+        .map(seeing -> seeing.<String>build())
+        .orElseGet(() -> open(410, t, t.say("fault.link")));
   }
 
   /// Of a whole link what stands behind `#`.

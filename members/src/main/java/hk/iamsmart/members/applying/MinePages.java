@@ -119,20 +119,13 @@ final class MinePages {
         who ->
             forms.take(
                 request,
-                new SentForms.Answers<>() {
-                  @Override
-                  public ResponseEntity<String> read(FormParts parts) {
-                    return saved(request, t, who, parts);
-                  }
+                parts -> saved(request, t, who, parts),
+                (status, fault) -> unread(status, t, who, t.say("fault." + fault))));
+  }
 
-                  @Override
-                  public ResponseEntity<String> refused(int status, String fault) {
-                    var told =
-                        new DraftView(
-                            t, who.application(), Map.of(), Set.of(), t.say("fault." + fault));
-                    return views.draft(status, told, "");
-                  }
-                }));
+  private ResponseEntity<String> unread(int status, Words t, Applicant who, String fault) {
+    var told = new DraftView(t, who.application(), Map.of(), Set.of(), fault);
+    return views.draft(status, told, "");
   }
 
   private ResponseEntity<String> saved(
@@ -200,17 +193,8 @@ final class MinePages {
         who ->
             forms.take(
                 request,
-                new SentForms.Answers<>() {
-                  @Override
-                  public ResponseEntity<String> read(FormParts parts) {
-                    return answered(request, t, who, parts);
-                  }
-
-                  @Override
-                  public ResponseEntity<String> refused(int status, String fault) {
-                    return views.standing(status, t, who, "fault." + fault, "");
-                  }
-                }));
+                parts -> answered(request, t, who, parts),
+                (status, fault) -> views.standing(status, t, who, "fault." + fault, "")));
   }
 
   private ResponseEntity<String> answered(
@@ -256,9 +240,7 @@ final class MinePages {
         request,
         who -> {
           applicants.leave(who);
-          var see = ApplyPages.see(request, ApplyPages.PATH);
-          return ResponseEntity.status(see.getStatusCode())
-              .headers(see.getHeaders())
+          return ApplyPages.seeing(request, ApplyPages.PATH)
               .header(HttpHeaders.SET_COOKIE, cookie.gone())
               .build();
         });

@@ -10,6 +10,7 @@ import hk.iamsmart.platform.door.Places;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
 /// Takes in the forms of applicants: first the whole of one, then a place to have it in memory.
@@ -31,38 +32,40 @@ final class SentForms {
     this.callers = callers;
   }
 
-  /// What is answered.
-  interface Answers<T> {
-    T read(FormParts parts);
-
+  /// What is answered when there is nothing to read.
+  interface Refusal<T> {
     /// @param status of HTTP
     /// @param fault the last part of its text's name
-    T refused(int status, String fault);
+    T answer(int status, String fault);
   }
 
-  <T> T take(HttpServletRequest request, Answers<T> answers) {
+  <T> T take(HttpServletRequest request, Function<FormParts, T> read, Refusal<T> refused) {
     if (!FormParts.isForm(request)) {
-      return answers.refused(400, "form");
+      return refused.answer(400, "form");
     }
     return switch (bodies.take(request, Door.PAGES, LARGEST_BYTES)) {
-      case Bodies.Refused(var fault) -> answers.refused(fault.status(), text(fault));
+      case Bodies.Refused(var fault) -> refused.answer(fault.status(), text(fault));
       case Bodies.Body body -> {
         try (body) {
-          yield inPlace(request, body, answers);
+          yield inPlace(request, body, read, refused);
         }
       }
     };
   }
 
-  private <T> T inPlace(HttpServletRequest request, Bodies.Body body, Answers<T> answers) {
+  private <T> T inPlace(
+      HttpServletRequest request,
+      Bodies.Body body,
+      Function<FormParts, T> read,
+      Refusal<T> refused) {
     return switch (places.take(callers.of(request))) {
-      case Places.None _ -> answers.refused(503, "busy");
+      case Places.None _ -> refused.answer(503, "busy");
       case Places.Place place -> {
         try (place) {
           var parts = FormParts.read(request, body.bytes(), LARGEST_BYTES);
-          yield parts.map(answers::read).orElseGet(() -> answers.refused(413, "large"));
+          yield parts.map(read).orElseGet(() -> refused.answer(413, "large"));
         } catch (IOException e) {
-          yield answers.refused(400, "form");
+          yield refused.answer(400, "form");
         }
       }
     };

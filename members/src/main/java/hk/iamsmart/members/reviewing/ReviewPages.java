@@ -93,11 +93,10 @@ final class ReviewPages {
     if (!allowed) {
       return told(response, HttpServletResponse.SC_FORBIDDEN);
     }
-    try {
-      return act.on(StaffPages.who(), UUID.fromString(id));
-    } catch (IllegalArgumentException e) {
-      return told(response, HttpServletResponse.SC_NOT_FOUND);
-    }
+    var one = parsed(id);
+    return one.isPresent()
+        ? act.on(StaffPages.who(), one.get())
+        : told(response, HttpServletResponse.SC_NOT_FOUND);
   }
 
   private static boolean mayRead() {

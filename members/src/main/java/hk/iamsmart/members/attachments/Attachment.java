@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /// A file that was read as what it is.
 ///
-/// @param bytes as they are kept: a picture made anew, a PDF as it came
+/// @param bytes as they are kept: a picture re-encoded, a PDF as it came
 public record Attachment(Kind kind, byte[] bytes) {
   public enum Kind {
     PDF("application/pdf"),

@@ -32,7 +32,7 @@ public final class Attachments {
 
   private final Places places = new Places(AT_ONCE, AT_ONCE, PATIENCE);
 
-  /// What came of reading.
+  /// The file, or why it is not taken.
   public sealed interface Reading {
     record Read(Attachment attachment) implements Reading {}
 

@@ -15,7 +15,7 @@ import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
-/// A picture that is drawn and encoded anew: of what stood beside its pixels nothing is left.
+/// A picture that is decoded and re-encoded: nothing is left but its pixels.
 final class Picture {
   /// Of a picture at all, and of what is kept of it: A4 at 300 dots an inch has nine million.
   private static final long MOST_PIXELS = 60_000_000;

@@ -1,4 +1,4 @@
-/// What strangers attach: its kind by its bytes, read strictly, pictures made anew.
+/// Files that strangers attach: recognised by their bytes, read strictly, pictures re-encoded.
 @NullMarked
 package hk.iamsmart.members.attachments;
 

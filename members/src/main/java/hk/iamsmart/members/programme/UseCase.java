@@ -31,6 +31,7 @@ public enum UseCase {
 
   private final String guide;
   private final String way;
+
   @SuppressWarnings("ImmutableEnumChecker") // made by List.of
   private final List<String> calls;
 

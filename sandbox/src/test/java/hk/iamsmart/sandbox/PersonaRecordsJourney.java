@@ -26,6 +26,7 @@ class PersonaRecordsJourney {
   void makeAPersona() {
     caller = new Caller(port);
     var made = caller.post(ALL, "{\"enName\":\"RECORD, Holder\",\"chName\":\"紀錄人\"}");
+    assertThat(made.status()).as(made.body()).isEqualTo(201);
     own = ALL + "/" + made.text("id");
   }
 

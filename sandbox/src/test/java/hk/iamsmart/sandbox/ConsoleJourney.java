@@ -266,8 +266,11 @@ class ConsoleJourney {
       assertThat(page.locator(".chart rect").first()).isAttached();
       assertThat(page.locator("figure table tbody tr")).hasCount(30);
       assertThat(page.locator("a.list-row").first()).containsText("Login");
-      page.locator("a.return-code:has-text('D40004')").click();
-      assertThat(page.locator(".log-line").first()).containsText("D40004");
+      // which codes lead the list depends on what else was refused meanwhile
+      var code = page.locator("a.return-code").first();
+      var name = code.textContent();
+      code.click();
+      assertThat(page.locator(".log-line").first()).containsText(name);
       assertThat(page.locator("[name=refused]")).isChecked();
       page = at(desk, "/developers");
       page.locator(".chip").last().click();

@@ -8,8 +8,8 @@ import hk.iamsmart.members.ApplicantClient.Attached;
 import hk.iamsmart.members.organisations.Organisations;
 import hk.iamsmart.people.Newcomers;
 import hk.iamsmart.people.StaffClient;
+import hk.iamsmart.people.passkeys.Session;
 import hk.iamsmart.people.staff.Role;
-import hk.iamsmart.people.staff.SignedIn;
 import hk.iamsmart.people.staff.Staff;
 import hk.iamsmart.people.staffdoor.StaffPort;
 import hk.iamsmart.platform.audit.Audit;
@@ -218,7 +218,7 @@ class ReviewJourney implements Newcomers {
     var applicant = applicant().sent();
     var path = page(applicant);
     var reviewer = reviewer("Away");
-    clock.advance(SignedIn.FRESH);
+    clock.advance(Session.FRESH);
     for (var answer :
         List.of(
             reviewer.get(path + "/decide"),

@@ -29,6 +29,7 @@ public final class InviteAdministrator implements HouseCommand {
   @ComponentScan({
     "hk.iamsmart.platform.database",
     "hk.iamsmart.platform.audit",
+    "hk.iamsmart.people.passkeys",
     "hk.iamsmart.people.staff"
   })
   static final class StaffAlone {}

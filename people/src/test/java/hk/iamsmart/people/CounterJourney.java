@@ -3,8 +3,8 @@ package hk.iamsmart.people;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import hk.iamsmart.people.passkeys.Session;
 import hk.iamsmart.people.staff.Role;
-import hk.iamsmart.people.staff.SignedIn;
 import hk.iamsmart.phone.RegistrationOutcome;
 import hk.iamsmart.phone.RegistrationOutcome.Refused;
 import hk.iamsmart.phone.RegistrationOutcome.Registered;
@@ -214,7 +214,7 @@ class CounterJourney extends CounterHouse {
         registers(
             visitor(),
             visit -> {
-              clock.advance(SignedIn.FRESH);
+              clock.advance(Session.FRESH);
               for (var choice : List.of(SAME, OTHER, DOUBT)) {
                 var asked = browser.form(decision(visit), choice);
                 assertThat(asked.statusCode()).isEqualTo(403);

@@ -2,11 +2,11 @@ package hk.iamsmart.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hk.iamsmart.people.passkeys.Session;
+import hk.iamsmart.people.passkeys.Sessions;
 import hk.iamsmart.people.staff.Member;
 import hk.iamsmart.people.staff.Outcome;
 import hk.iamsmart.people.staff.Role;
-import hk.iamsmart.people.staff.Sessions;
-import hk.iamsmart.people.staff.SignedIn;
 import hk.iamsmart.people.staff.Staff;
 import hk.iamsmart.people.staffdoor.StaffPort;
 import hk.iamsmart.platform.audit.Actor;
@@ -191,7 +191,7 @@ class StaffJourney implements Newcomers {
   @Test
   void an_administrator_invites_with_a_fresh_passkey_alone() {
     var browser = administrator();
-    clock.advance(SignedIn.FRESH);
+    clock.advance(Session.FRESH);
     var form = "name=New+One&role=OPERATOR&role=AUDITOR";
     var asked = browser.form("/staff/members", form);
     assertThat(asked.statusCode()).isEqualTo(403);
@@ -291,7 +291,7 @@ class StaffJourney implements Newcomers {
     var invited = invite("Two", Role.OPERATOR);
     var browser = loggedIn(invited);
     assertThat(browser.addPasskey().statusCode()).isEqualTo(200);
-    clock.advance(SignedIn.FRESH);
+    clock.advance(Session.FRESH);
     assertThat(browser.addPasskey().body()).contains("PASSKEY_NEEDED");
     browser.usePasskey();
     assertThat(passkeys()).hasSize(2);

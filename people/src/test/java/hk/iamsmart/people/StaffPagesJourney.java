@@ -8,9 +8,9 @@ import com.google.gson.JsonParser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import hk.iamsmart.browser.Browser;
+import hk.iamsmart.people.passkeys.Session;
 import hk.iamsmart.people.staff.Outcome.Invited;
 import hk.iamsmart.people.staff.Role;
-import hk.iamsmart.people.staff.SignedIn;
 import hk.iamsmart.people.staff.Staff;
 import hk.iamsmart.people.staffdoor.StaffPort;
 import hk.iamsmart.platform.audit.Actor;
@@ -92,7 +92,7 @@ class StaffPagesJourney {
       page.waitForURL("**/staff");
       assertThat(page.locator("h1")).hasText("Administrator " + language);
       judge(page, "home-" + language);
-      clock.advance(SignedIn.FRESH);
+      clock.advance(Session.FRESH);
       chromium.expect(page, "403 at POST .*/options");
       page.locator("[data-register]").click();
       assertThat(page.locator("#fault")).not().isEmpty(); // one a device
@@ -100,7 +100,7 @@ class StaffPagesJourney {
       page.locator("#name").fill("Somebody New");
       page.locator("form.card input[value=OPERATOR]").check();
       judge(page, "members-" + language);
-      clock.advance(SignedIn.FRESH);
+      clock.advance(Session.FRESH);
       chromium.expect(page, "403 at POST .*/members");
       page.locator("form.card .button").click();
       judge(page, "confirm-" + language);

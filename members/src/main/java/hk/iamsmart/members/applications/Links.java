@@ -1,6 +1,6 @@
 package hk.iamsmart.members.applications;
 
-import hk.iamsmart.people.staff.Tokens;
+import hk.iamsmart.people.passkeys.Tokens;
 import hk.iamsmart.platform.ground.IdSource;
 import hk.iamsmart.platform.ground.Secret;
 import hk.iamsmart.platform.mail.EmailAddress;

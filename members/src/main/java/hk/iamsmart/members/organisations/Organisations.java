@@ -1,7 +1,7 @@
 package hk.iamsmart.members.organisations;
 
 import hk.iamsmart.members.organisations.Organisation.Invitation;
-import hk.iamsmart.people.staff.Tokens;
+import hk.iamsmart.people.passkeys.Tokens;
 import hk.iamsmart.platform.audit.Actor;
 import hk.iamsmart.platform.audit.Audit;
 import hk.iamsmart.platform.audit.Subject;

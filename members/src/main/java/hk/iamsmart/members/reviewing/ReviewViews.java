@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class ReviewViews {
   /// The passkey's page needs it, and these pages stand in its frame.
-  private static final String SCRIPT = "staffdoor/staff.js";
+  private static final String SCRIPT = "passkeys/passkeys.js";
 
   private static final String ROOM = "reviewing";
 

@@ -1,37 +1,31 @@
 package hk.iamsmart.people.staff;
 
+import hk.iamsmart.people.passkeys.Session;
 import hk.iamsmart.platform.audit.Actor;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.UUID;
 
-/// Proof that a call comes from a member of staff who is logged in: made by [Sessions] alone, from
-/// the cookie of a session that counts.
+/// Proof that a call comes from a member of staff who is logged in: made by [StaffSessions] alone,
+/// from the cookie of a session that counts.
 public final class SignedIn {
-  /// How long a passkey counts as fresh.
-  public static final Duration FRESH = Duration.ofMinutes(5);
-
   private final Member member;
-  private final UUID session;
-  private final Instant provenAt;
+  private final Session session;
 
-  SignedIn(Member member, UUID session, Instant provenAt) {
+  SignedIn(Member member, Session session) {
     this.member = member;
     this.session = session;
-    this.provenAt = provenAt;
   }
 
   public Member member() {
     return member;
   }
 
-  public UUID session() {
+  public Session session() {
     return session;
   }
 
   /// Whether the passkey was used within the last minutes, as a sensitive act needs.
   public boolean isFresh(Instant now) {
-    return now.isBefore(provenAt.plus(FRESH));
+    return session.isFresh(now);
   }
 
   /// As the audit names whoever acts here.

@@ -1,5 +1,6 @@
 package hk.iamsmart.people.staff;
 
+import hk.iamsmart.people.passkeys.RelyingParty;
 import hk.iamsmart.people.staff.Member.State;
 import hk.iamsmart.people.staff.Outcome.Done;
 import hk.iamsmart.people.staff.Outcome.Invalid;
@@ -23,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -40,7 +42,7 @@ public final class Staff {
   private static final String INVITED_AGAIN = "staff.invited-again";
 
   private final StaffStore store;
-  private final Sessions sessions;
+  private final RelyingParty party;
   private final StaffAddress address;
   private final Audit audit;
   private final IdSource ids;
@@ -49,14 +51,14 @@ public final class Staff {
 
   Staff(
       StaffStore store,
-      Sessions sessions,
+      @Qualifier("staffParty") RelyingParty party,
       StaffAddress address,
       Audit audit,
       IdSource ids,
       InstantSource clock,
       TransactionTemplate transaction) {
     this.store = store;
-    this.sessions = sessions;
+    this.party = party;
     this.address = address;
     this.audit = audit;
     this.ids = ids;
@@ -115,9 +117,8 @@ public final class Staff {
 
   /// In a transaction.
   private Invited link(Actor by, String deed, Member member) {
-    var token = Tokens.text(ids.bytes(Tokens.BYTES));
     var until = clock.instant().plus(INVITATION);
-    store.invite(member.id(), Tokens.digest(token), until);
+    var token = party.invitations().make(member.id().value(), until);
     record(by, deed, member.id(), roles(member.roles()));
     return new Invited(member, address.invitation(token), until);
   }
@@ -186,8 +187,8 @@ public final class Staff {
               if (!store.end(id)) {
                 return new Unknown();
               }
-              store.deleteInvitations(id);
-              sessions.endAll(id);
+              party.invitations().deleteAll(id.value());
+              party.sessions().endAll(id.value());
               record(who.actor(), "staff.ended", id, Map.of());
               return new Done(new Member(id, member.name(), member.roles(), State.ENDED));
             }));

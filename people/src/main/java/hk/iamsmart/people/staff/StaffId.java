@@ -1,7 +1,6 @@
 package hk.iamsmart.people.staff;
 
 import hk.iamsmart.platform.audit.Actor;
-import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -23,23 +22,6 @@ public record StaffId(UUID value) {
     return written.startsWith(OPERATOR)
         ? parse(written.substring(OPERATOR.length()))
         : Optional.empty();
-  }
-
-  /// As an authenticator keeps it.
-  byte[] handle() {
-    return ByteBuffer.allocate(16)
-        .putLong(value.getMostSignificantBits())
-        .putLong(value.getLeastSignificantBits())
-        .array();
-  }
-
-  /// Empty when it is none.
-  static Optional<StaffId> ofHandle(byte[] handle) {
-    if (handle.length != 16) {
-      return Optional.empty();
-    }
-    var bytes = ByteBuffer.wrap(handle);
-    return Optional.of(new StaffId(new UUID(bytes.getLong(), bytes.getLong())));
   }
 
   @Override

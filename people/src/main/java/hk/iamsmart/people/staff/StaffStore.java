@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// The SQL of the tables `staff_member` and `staff_invitation`.
+/// The SQL of the table `staff_member`.
 @Component
 final class StaffStore {
   private static final long ADMINISTRATORS = 0x73746166L;
@@ -112,56 +112,7 @@ final class StaffStore {
         .single();
   }
 
-  /// The last link is the only one that counts.
-  void invite(StaffId member, byte[] digest, Instant until) {
-    deleteInvitations(member);
-    sql.sql(
-            """
-            INSERT INTO staff_invitation (digest, member, expires_at)
-            VALUES (:digest, :member, :until)
-            """)
-        .param("digest", digest)
-        .param("member", member.value())
-        .param("until", utc(until))
-        .update();
-  }
-
-  void deleteInvitations(StaffId member) {
-    sql.sql("DELETE FROM staff_invitation WHERE member = :member")
-        .param("member", member.value())
-        .update();
-  }
-
-  /// Whom the link invites, while it counts.
-  Optional<StaffId> invited(byte[] digest, Instant now) {
-    return sql.sql(
-            """
-            SELECT member FROM staff_invitation
-            WHERE digest = :digest AND used_at IS NULL AND expires_at > :now
-            """)
-        .param("digest", digest)
-        .param("now", utc(now))
-        .query(UUID.class)
-        .optional()
-        .map(StaffId::new);
-  }
-
-  /// Uses the link up: of many who try, one hears true.
-  boolean useUp(byte[] digest, StaffId member, Instant now) {
-    return sql.sql(
-                """
-                UPDATE staff_invitation SET used_at = :now
-                WHERE digest = :digest AND member = :member AND used_at IS NULL
-                  AND expires_at > :now
-                """)
-            .param("digest", digest)
-            .param("member", member.value())
-            .param("now", utc(now))
-            .update()
-        == 1;
-  }
-
-  static Member member(ResultSet rs) throws SQLException {
+  private static Member member(ResultSet rs) throws SQLException {
     return new Member(
         new StaffId(rs.getObject("id", UUID.class)),
         rs.getString("name"),

@@ -1,47 +1,36 @@
 package hk.iamsmart.people.staffdoor;
 
-import hk.iamsmart.people.staff.Sessions;
+import hk.iamsmart.people.passkeydoor.SiteCookie;
 import hk.iamsmart.people.staff.StaffAddress;
-import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.Duration;
 import java.util.Optional;
-import org.springframework.http.ResponseCookie;
 import org.springframework.stereotype.Component;
-import org.springframework.web.util.WebUtils;
 
-/// The cookie of a session: no script reads it, no other site sends it.
+/// The cookie of a session of staff.
 @Component
 public final class SessionCookie {
   public static final String NAME = "staff-session";
 
-  private final StaffAddress address;
+  private final SiteCookie cookie;
 
   SessionCookie(StaffAddress address) {
-    this.address = address;
+    cookie = new SiteCookie(NAME, PortWall.STAFF, address.isSecure());
   }
 
-  static Optional<String> of(HttpServletRequest request) {
-    return Optional.ofNullable(WebUtils.getCookie(request, NAME)).map(Cookie::getValue);
+  SiteCookie cookie() {
+    return cookie;
+  }
+
+  Optional<String> of(HttpServletRequest request) {
+    return cookie.of(request);
   }
 
   /// As the header `Set-Cookie` has it.
   public String holding(String session) {
-    return made(session, Sessions.LONGEST);
+    return cookie.holding(session);
   }
 
   String gone() {
-    return made("", Duration.ZERO);
-  }
-
-  private String made(String value, Duration age) {
-    return ResponseCookie.from(NAME, value)
-        .path(PortWall.STAFF)
-        .httpOnly(true)
-        .secure(address.isSecure())
-        .sameSite("Strict")
-        .maxAge(age)
-        .build()
-        .toString();
+    return cookie.gone();
   }
 }

@@ -1,7 +1,7 @@
 package hk.iamsmart.people.staffdoor;
 
-import hk.iamsmart.people.staff.Sessions;
 import hk.iamsmart.people.staff.StaffAddress;
+import hk.iamsmart.people.staff.StaffSessions;
 import hk.iamsmart.platform.gate.OpenPath;
 import hk.iamsmart.platform.gate.PageHeaders;
 import hk.iamsmart.platform.gate.PathLimit;
@@ -57,7 +57,11 @@ class StaffGate {
   @Bean
   @Order(0)
   SecurityFilterChain staff(
-      HttpSecurity http, StaffPort port, Sessions sessions, StaffAddress address) {
+      HttpSecurity http,
+      StaffPort port,
+      StaffSessions sessions,
+      SessionCookie cookie,
+      StaffAddress address) {
     var path = PathPatternRequestMatcher.withDefaults();
     return http.securityMatcher(port::isOf)
         .authorizeHttpRequests(requests -> {
@@ -70,7 +74,7 @@ class StaffGate {
               .authenticated();
           requests.anyRequest().denyAll();
         })
-        .addFilterBefore(new KnownByCookie(sessions), AnonymousAuthenticationFilter.class)
+        .addFilterBefore(new KnownByCookie(sessions, cookie), AnonymousAuthenticationFilter.class)
         .csrf(AbstractHttpConfigurer::disable) // the wall lets no other site's call through
         .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .requestCache(AbstractHttpConfigurer::disable)
@@ -93,17 +97,20 @@ class StaffGate {
 
   /// Looks the session up once a request.
   private static final class KnownByCookie extends OncePerRequestFilter {
-    private final Sessions sessions;
+    private final StaffSessions sessions;
+    private final SessionCookie cookie;
 
-    KnownByCookie(Sessions sessions) {
+    KnownByCookie(StaffSessions sessions, SessionCookie cookie) {
       this.sessions = sessions;
+      this.cookie = cookie;
     }
 
     @Override
     protected void doFilterInternal(
         HttpServletRequest request, HttpServletResponse response, FilterChain chain)
         throws ServletException, IOException {
-      SessionCookie.of(request)
+      cookie
+          .of(request)
           .flatMap(sessions::find)
           .map(StaffAuthentication::new)
           .ifPresent(who -> {

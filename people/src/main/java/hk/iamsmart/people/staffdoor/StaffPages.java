@@ -1,7 +1,6 @@
 package hk.iamsmart.people.staffdoor;
 
-import hk.iamsmart.people.staff.Passkeys;
-import hk.iamsmart.people.staff.Sessions;
+import hk.iamsmart.people.passkeys.RelyingParty;
 import hk.iamsmart.people.staff.SignedIn;
 import hk.iamsmart.people.staff.Staff;
 import hk.iamsmart.platform.look.Page;
@@ -18,6 +17,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -33,24 +33,21 @@ public final class StaffPages {
   private static final String HOME = "/staff";
 
   private final Pages pages;
-  private final Sessions sessions;
-  private final Passkeys passkeys;
+  private final RelyingParty party;
   private final Staff staff;
   private final SessionCookie cookie;
   private final List<StaffLink> links;
 
   StaffPages(
       Pages pages,
-      Sessions sessions,
-      Passkeys passkeys,
+      @Qualifier("staffParty") RelyingParty party,
       Staff staff,
       SessionCookie cookie,
       ObjectProvider<StaffLink> links) {
     this.pages = pages;
     this.links = links.stream().sorted(Comparator.comparingInt(StaffLink::rank)).toList();
     this.staff = staff;
-    this.sessions = sessions;
-    this.passkeys = passkeys;
+    this.party = party;
     this.cookie = cookie;
   }
 
@@ -86,15 +83,15 @@ public final class StaffPages {
             "invitedAgain",
             staff.invitedAgain(who),
             "sessions",
-            sessions.of(who),
+            party.sessions().of(who.session()),
             "passkeys",
-            passkeys.of(who)));
+            party.passkeys().of(who.session())));
   }
 
   @PostMapping("/staff/logout")
   ResponseEntity<String> logOut() {
     var who = who();
-    sessions.end(who, who.session());
+    party.sessions().end(who.session(), who.session().id());
     return ResponseEntity.status(303)
         .header(HttpHeaders.LOCATION, "/staff/login")
         .header(HttpHeaders.SET_COOKIE, cookie.gone())
@@ -104,7 +101,7 @@ public final class StaffPages {
   /// One that has ended meanwhile has ended.
   @PostMapping("/staff/sessions/{id}/end")
   ResponseEntity<String> endSession(@PathVariable String id) {
-    session(id).ifPresent(session -> sessions.end(who(), session));
+    session(id).ifPresent(session -> party.sessions().end(who().session(), session));
     return see(HOME);
   }
 
@@ -118,7 +115,7 @@ public final class StaffPages {
 
   @PostMapping("/staff/passkeys/{id}/remove")
   ResponseEntity<String> removePasskey(@PathVariable String id, HttpServletRequest request) {
-    return switch (passkeys.remove(who(), id)) {
+    return switch (party.passkeys().remove(who().session(), id)) {
       case DONE, NOT_POSSIBLE -> see(HOME);
       case PASSKEY_NEEDED -> confirm(request, HOME);
     };
@@ -138,7 +135,7 @@ public final class StaffPages {
       String path,
       Map<String, Object> parameters) {
     var t = TEXTS.in(ReaderLanguage.of(request));
-    return page(status, path, new Inside(t, "staffdoor", name, parameters), "staffdoor/staff.js");
+    return page(status, path, new Inside(t, "staffdoor", name, parameters), "passkeys/passkeys.js");
   }
 
   /// What stands on a page.

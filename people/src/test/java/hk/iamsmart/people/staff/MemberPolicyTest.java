@@ -2,6 +2,7 @@ package hk.iamsmart.people.staff;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hk.iamsmart.people.passkeys.MadeSession;
 import hk.iamsmart.people.staff.Member.State;
 import java.time.Instant;
 import java.util.Set;
@@ -16,7 +17,7 @@ final class MemberPolicyTest {
   }
 
   private static SignedIn signedIn(Member member) {
-    return new SignedIn(member, UUID.randomUUID(), Instant.EPOCH);
+    return new SignedIn(member, MadeSession.of(member.id().value(), Instant.EPOCH));
   }
 
   @ParameterizedTest

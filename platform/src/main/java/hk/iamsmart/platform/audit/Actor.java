@@ -32,6 +32,9 @@ public sealed interface Actor {
   /// @param application theirs
   record Applicant(UUID application) implements Actor {}
 
+  /// A member of organisations whose services use the platform.
+  record Member(UUID person) implements Actor {}
+
   /// The platform itself: expiry, sweeps, rotation.
   record Platform() implements Actor {}
 
@@ -60,6 +63,10 @@ public sealed interface Actor {
     return new Applicant(application);
   }
 
+  static Actor member(UUID person) {
+    return new Member(person);
+  }
+
   static Actor platform() {
     return new Platform();
   }
@@ -73,6 +80,7 @@ public sealed interface Actor {
       case Operator(var id) -> "operator:" + id;
       case Kiosk(var id) -> "kiosk:" + id;
       case Applicant(var application) -> "applicant:" + application;
+      case Member(var person) -> "member:" + person;
       case Platform() -> "system:platform";
     };
   }

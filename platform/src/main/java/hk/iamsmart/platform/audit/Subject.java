@@ -58,6 +58,9 @@ public sealed interface Subject {
   /// An organisation whose services use the platform.
   record Organisation(UUID organisation) implements Subject {}
 
+  /// A member of organisations, as a person.
+  record Member(UUID person) implements Subject {}
+
   static Subject account(AccountId account) {
     return new Account(account);
   }
@@ -122,6 +125,10 @@ public sealed interface Subject {
     return new Organisation(organisation);
   }
 
+  static Subject member(UUID person) {
+    return new Member(person);
+  }
+
   /// Kind and identifier, as the account has them: `approval:0f…`.
   default String written() {
     return switch (this) {
@@ -141,6 +148,7 @@ public sealed interface Subject {
       case Announcement(var id) -> "announcement:" + id;
       case Application(var application) -> "application:" + application;
       case Organisation(var organisation) -> "organisation:" + organisation;
+      case Member(var person) -> "member:" + person;
     };
   }
 }

@@ -1,4 +1,4 @@
-package hk.iamsmart.people.staff;
+package hk.iamsmart.people.passkeys;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -16,31 +16,32 @@ import org.springframework.security.web.webauthn.api.CredentialRecord;
 import org.springframework.security.web.webauthn.api.ImmutableCredentialRecord;
 import org.springframework.security.web.webauthn.api.ImmutablePublicKeyCose;
 import org.springframework.security.web.webauthn.api.PublicKeyCredentialType;
-import org.springframework.stereotype.Component;
 
-/// The SQL of the tables `staff_passkey` and `staff_challenge`.
-@Component
+/// The SQL of the tables `<site>_passkey` and `<site>_challenge`.
 final class PasskeysStore {
   private final JdbcClient sql;
+  private final Site site;
 
-  PasskeysStore(JdbcClient sql) {
+  PasskeysStore(JdbcClient sql, Site site) {
     this.sql = sql;
+    this.site = site;
   }
 
   /// Labelled by the number after the highest, in a transaction that holds the member's row. False
   /// when the credential is known already, or the member has so many.
-  boolean insert(CredentialRecord made, StaffId member, int atMost, Instant now) {
+  boolean insert(CredentialRecord made, UUID person, int atMost, Instant now) {
     return sql.sql(
-                """
-                INSERT INTO staff_passkey (credential_id, member, public_key, counter,
-                  backup_eligible, backed_up, attestation, client_data, label, made_at, used_at)
-                SELECT :id, :member, :key, :counter, :eligible, :backed, :attestation, :client,
-                  (coalesce(max(label::int), 0) + 1)::text, :now, :now
-                FROM staff_passkey WHERE member = :member HAVING count(*) < :most
-                ON CONFLICT DO NOTHING
-                """)
+                site.sql(
+                    """
+                    INSERT INTO {site}_passkey (credential_id, member, public_key, counter,
+                      backup_eligible, backed_up, attestation, client_data, label, made_at, used_at)
+                    SELECT :id, :member, :key, :counter, :eligible, :backed, :attestation, :client,
+                      (coalesce(max(label::int), 0) + 1)::text, :now, :now
+                    FROM {site}_passkey WHERE member = :member HAVING count(*) < :most
+                    ON CONFLICT DO NOTHING
+                    """))
             .param("id", made.getCredentialId().getBytes())
-            .param("member", member.value())
+            .param("member", person)
             .param("key", made.getPublicKey().getBytes())
             .param("counter", made.getSignatureCount())
             .param("eligible", made.isBackupEligible())
@@ -58,15 +59,15 @@ final class PasskeysStore {
   }
 
   Optional<CredentialRecord> find(Bytes id) {
-    return sql.sql("SELECT * FROM staff_passkey WHERE credential_id = :id")
+    return sql.sql(site.sql("SELECT * FROM {site}_passkey WHERE credential_id = :id"))
         .param("id", id.getBytes())
         .query(PasskeysStore::credential)
         .optional();
   }
 
-  List<CredentialRecord> of(StaffId member) {
-    return sql.sql("SELECT * FROM staff_passkey WHERE member = :member ORDER BY made_at")
-        .param("member", member.value())
+  List<CredentialRecord> of(UUID person) {
+    return sql.sql(site.sql("SELECT * FROM {site}_passkey WHERE member = :member ORDER BY made_at"))
+        .param("member", person)
         .query(PasskeysStore::credential)
         .list();
   }
@@ -74,10 +75,11 @@ final class PasskeysStore {
   /// Of two uses at once, one with the counter of the other is too late.
   boolean used(CredentialRecord after, Instant now) {
     return sql.sql(
-                """
-                UPDATE staff_passkey SET counter = :counter, backed_up = :backed, used_at = :now
-                WHERE credential_id = :id AND (counter < :counter OR counter = 0)
-                """)
+                site.sql(
+                    """
+                    UPDATE {site}_passkey SET counter = :counter, backed_up = :backed, used_at = :now
+                    WHERE credential_id = :id AND (counter < :counter OR counter = 0)
+                    """))
             .param("id", after.getCredentialId().getBytes())
             .param("counter", after.getSignatureCount())
             .param("backed", after.isBackupState())
@@ -87,56 +89,59 @@ final class PasskeysStore {
   }
 
   /// Unless it is the last one. False when nothing was deleted.
-  boolean deleteUnlessLast(byte[] id, StaffId member) {
+  boolean deleteUnlessLast(byte[] id, UUID person) {
     return sql.sql(
-                """
-                WITH own AS (
-                  SELECT credential_id FROM staff_passkey WHERE member = :member FOR UPDATE
-                )
-                DELETE FROM staff_passkey WHERE credential_id = :id AND member = :member
-                  AND (SELECT count(*) FROM own) > 1
-                """)
+                site.sql(
+                    """
+                    WITH own AS (
+                      SELECT credential_id FROM {site}_passkey WHERE member = :member FOR UPDATE
+                    )
+                    DELETE FROM {site}_passkey WHERE credential_id = :id AND member = :member
+                      AND (SELECT count(*) FROM own) > 1
+                    """))
             .param("id", id)
-            .param("member", member.value())
+            .param("member", person)
             .update()
         == 1;
   }
 
-  void deleteAll(StaffId member) {
-    sql.sql("DELETE FROM staff_passkey WHERE member = :member")
-        .param("member", member.value())
+  void deleteAll(UUID person) {
+    sql.sql(site.sql("DELETE FROM {site}_passkey WHERE member = :member"))
+        .param("member", person)
         .update();
   }
 
-  /// @param member whose new passkey signs it; null for a login
-  void insert(Bytes challenge, @Nullable StaffId member, Instant until) {
+  /// @param person whose new passkey signs it; null for a login
+  void insert(Bytes challenge, @Nullable UUID person, Instant until) {
     sql.sql(
-            """
-            INSERT INTO staff_challenge (challenge, member, expires_at)
-            VALUES (:challenge, :member, :until)
-            """)
+            site.sql(
+                """
+                INSERT INTO {site}_challenge (challenge, member, expires_at)
+                VALUES (:challenge, :member, :until)
+                """))
         .param("challenge", challenge.getBytes())
-        .param("member", member == null ? null : member.value())
+        .param("member", person)
         .param("until", utc(until))
         .update();
   }
 
   /// Uses it up: of many who try, one hears true.
-  boolean take(byte[] challenge, @Nullable StaffId member, Instant now) {
+  boolean take(byte[] challenge, @Nullable UUID person, Instant now) {
     return sql.sql(
-                """
-                DELETE FROM staff_challenge WHERE challenge = :challenge AND expires_at > :now
-                  AND member IS NOT DISTINCT FROM :member::uuid
-                """)
+                site.sql(
+                    """
+                    DELETE FROM {site}_challenge WHERE challenge = :challenge AND expires_at > :now
+                      AND member IS NOT DISTINCT FROM :member::uuid
+                    """))
             .param("challenge", challenge)
-            .param("member", member == null ? null : member.value().toString())
+            .param("member", person == null ? null : person.toString())
             .param("now", utc(now))
             .update()
         == 1;
   }
 
   void deleteChallengesBefore(Instant when) {
-    sql.sql("DELETE FROM staff_challenge WHERE expires_at <= :when")
+    sql.sql(site.sql("DELETE FROM {site}_challenge WHERE expires_at <= :when"))
         .param("when", utc(when))
         .update();
   }
@@ -145,7 +150,7 @@ final class PasskeysStore {
     return ImmutableCredentialRecord.builder()
         .credentialType(PublicKeyCredentialType.PUBLIC_KEY)
         .credentialId(new Bytes(rs.getBytes("credential_id")))
-        .userEntityUserId(new Bytes(new StaffId(rs.getObject("member", UUID.class)).handle()))
+        .userEntityUserId(Handle.of(rs.getObject("member", UUID.class)))
         .publicKey(new ImmutablePublicKeyCose(rs.getBytes("public_key")))
         .signatureCount(rs.getLong("counter"))
         .uvInitialized(true)

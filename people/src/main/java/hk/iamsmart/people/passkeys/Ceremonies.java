@@ -1,4 +1,4 @@
-package hk.iamsmart.people.staff;
+package hk.iamsmart.people.passkeys;
 
 import com.webauthn4j.util.exception.WebAuthnException;
 import hk.iamsmart.platform.ground.IdSource;
@@ -9,6 +9,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -35,7 +36,6 @@ import org.springframework.security.web.webauthn.management.ImmutableRelyingPart
 import org.springframework.security.web.webauthn.management.RelyingPartyAuthenticationRequest;
 import org.springframework.security.web.webauthn.management.RelyingPartyPublicKey;
 import org.springframework.security.web.webauthn.management.Webauthn4JRelyingPartyOperations;
-import org.springframework.stereotype.Component;
 import org.springframework.util.function.SingletonSupplier;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
@@ -43,7 +43,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// WebAuthn as Spring Security checks it, with challenges that are good once, on whichever node
 /// they come back: the person is always verified, and the passkey lies in the authenticator.
-@Component
 final class Ceremonies {
   private static final Logger log = LoggerFactory.getLogger(Ceremonies.class);
   private static final Duration PATIENCE = Duration.ofMinutes(5);
@@ -64,37 +63,31 @@ final class Ceremonies {
   private final PublicKeyCredentialRpEntity party;
   private final Supplier<Webauthn4JRelyingPartyOperations> webAuthn;
 
-  Ceremonies(
-      PasskeysStore store,
-      StaffStore members,
-      StaffAddress address,
-      IdSource ids,
-      InstantSource clock) {
+  Ceremonies(PasskeysStore store, Holders holders, Site site, IdSource ids, InstantSource clock) {
     this.store = store;
     this.ids = ids;
     this.clock = clock;
-    this.party =
-        PublicKeyCredentialRpEntity.builder().id(address.host()).name("iAM Smart staff").build();
+    this.party = PublicKeyCredentialRpEntity.builder().id(site.host()).name(site.title()).build();
     this.webAuthn =
         SingletonSupplier.of(() ->
             new Webauthn4JRelyingPartyOperations(
-                new StaffEntities(members),
-                new StaffCredentials(store, clock),
+                new Entities(holders),
+                new Credentials(store, clock),
                 party,
-                Set.of(address.origin())));
+                Set.of(site.origin())));
   }
 
   /// JSON for `navigator.credentials.create`.
-  String creationOptions(Member member) {
+  String creationOptions(Person person) {
     var challenge = new Bytes(ids.bytes(CHALLENGE_BYTES));
-    store.insert(challenge, member.id(), clock.instant().plus(PATIENCE));
-    return json.get().writeValueAsString(creation(member, challenge));
+    store.insert(challenge, person.id(), clock.instant().plus(PATIENCE));
+    return json.get().writeValueAsString(creation(person, challenge));
   }
 
-  private PublicKeyCredentialCreationOptions creation(Member member, Bytes challenge) {
+  private PublicKeyCredentialCreationOptions creation(Person person, Bytes challenge) {
     return PublicKeyCredentialCreationOptions.builder()
         .rp(party)
-        .user(entity(member))
+        .user(entity(person))
         .challenge(challenge)
         .pubKeyCredParams(
             PublicKeyCredentialParameters.EdDSA,
@@ -102,7 +95,7 @@ final class Ceremonies {
             PublicKeyCredentialParameters.RS256)
         .timeout(PATIENCE)
         .excludeCredentials(
-            store.of(member.id()).stream().map(one -> described(one.getCredentialId())).toList())
+            store.of(person.id()).stream().map(one -> described(one.getCredentialId())).toList())
         .authenticatorSelection(
             AuthenticatorSelectionCriteria.builder()
                 .residentKey(ResidentKeyRequirement.REQUIRED)
@@ -113,11 +106,11 @@ final class Ceremonies {
         .build();
   }
 
-  static PublicKeyCredentialUserEntity entity(Member member) {
+  static PublicKeyCredentialUserEntity entity(Person person) {
     return ImmutablePublicKeyCredentialUserEntity.builder()
-        .id(new Bytes(member.id().handle()))
-        .name(member.name())
-        .displayName(member.name())
+        .id(Handle.of(person.id()))
+        .name(person.name())
+        .displayName(person.name())
         .build();
   }
 
@@ -128,11 +121,11 @@ final class Ceremonies {
   /// What a new authenticator made of the options; empty when it proves nothing.
   ///
   /// @param response RegistrationResponseJSON
-  Optional<CredentialRecord> made(Member member, String response) {
+  Optional<CredentialRecord> made(Person person, String response) {
     return read(response, MADE)
         .flatMap(credential -> {
           var challenge = challenge(credential.getResponse().getClientDataJSON());
-          if (!store.take(challenge, member.id(), clock.instant())) {
+          if (!store.take(challenge, person.id(), clock.instant())) {
             return Optional.empty();
           }
           return checked(() ->
@@ -140,7 +133,7 @@ final class Ceremonies {
                   .get()
                   .registerCredential(
                       new ImmutableRelyingPartyRegistrationRequest(
-                          creation(member, new Bytes(challenge)),
+                          creation(person, new Bytes(challenge)),
                           new RelyingPartyPublicKey(credential, "passkey"))));
         });
   }
@@ -164,7 +157,7 @@ final class Ceremonies {
   }
 
   /// A passkey that proved itself, and whose it is.
-  record Used(StaffId member, Bytes passkey) {}
+  record Used(UUID person, Bytes passkey) {}
 
   /// Which passkey was used; empty when it proves nothing.
   ///
@@ -182,8 +175,8 @@ final class Ceremonies {
                       .authenticate(
                           new RelyingPartyAuthenticationRequest(
                               request(new Bytes(challenge)), credential)))
-              .flatMap(entity -> StaffId.ofHandle(entity.getId().getBytes()))
-              .map(member -> new Used(member, credential.getRawId()));
+              .flatMap(entity -> Handle.read(entity.getId()))
+              .map(person -> new Used(person, credential.getRawId()));
         });
   }
 
@@ -218,7 +211,7 @@ final class Ceremonies {
     try {
       return Optional.ofNullable(check.run());
     } catch (WebAuthnException | IllegalArgumentException | NullPointerException e) {
-      log.info("a passkey of staff was refused: {}", e.getClass().getSimpleName());
+      log.info("a passkey was refused: {}", e.getClass().getSimpleName());
       return Optional.empty();
     }
   }

@@ -1,4 +1,4 @@
-package hk.iamsmart.people.staff;
+package hk.iamsmart.people.passkeys;
 
 import hk.iamsmart.platform.ground.Bug;
 import java.time.InstantSource;
@@ -8,13 +8,13 @@ import org.springframework.security.web.webauthn.api.Bytes;
 import org.springframework.security.web.webauthn.api.CredentialRecord;
 import org.springframework.security.web.webauthn.management.UserCredentialRepository;
 
-/// Passkeys of staff as Spring Security asks for them. What it saves is a use: a new passkey is
-/// kept by whoever knows that it may be, in the transaction of an invitation.
-final class StaffCredentials implements UserCredentialRepository {
+/// Passkeys as Spring Security asks for them. What it saves is a use: a new passkey is kept by
+/// whoever knows that it may be, in the transaction of an invitation.
+final class Credentials implements UserCredentialRepository {
   private final PasskeysStore store;
   private final InstantSource clock;
 
-  StaffCredentials(PasskeysStore store, InstantSource clock) {
+  Credentials(PasskeysStore store, InstantSource clock) {
     this.store = store;
     this.clock = clock;
   }
@@ -34,7 +34,7 @@ final class StaffCredentials implements UserCredentialRepository {
 
   @Override
   public List<CredentialRecord> findByUserId(Bytes id) {
-    return StaffId.ofHandle(id.getBytes()).map(store::of).orElseGet(List::of);
+    return Handle.read(id).map(store::of).orElseGet(List::of);
   }
 
   @Override

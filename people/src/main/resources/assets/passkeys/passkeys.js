@@ -1,4 +1,4 @@
-// Passkeys of staff: the browser asks the authenticator, the server checks what it answered.
+// Passkeys of people: the browser asks the authenticator, the server checks what it answered.
 
 import '../kit/copy.js';
 import {busy} from '../lib/dom.js';
@@ -7,20 +7,22 @@ import {listening} from '../lib/listening.js';
 import {say} from '../lib/texts.js';
 
 const fault = document.getElementById('fault');
+// the pages and the calls of a site lie below one word
+const site = `/${location.pathname.split('/')[1]}`;
 // behind the #, where no server sees it
 const invitation = () => (location.pathname.endsWith('/invitation') ? {invitation: location.hash.slice(1)} : {});
 
 /** Logs in, or shows again that it is the same person. */
 async function use() {
-  const options = await call('POST', '/staff/passkey/options', {});
+  const options = await call('POST', `${site}/passkey/options`, {});
   const publicKey = PublicKeyCredential.parseRequestOptionsFromJSON(options);
   const credential = await navigator.credentials.get({publicKey});
-  await call('POST', '/staff/passkey', {credential: credential.toJSON()});
+  await call('POST', `${site}/passkey`, {credential: credential.toJSON()});
 }
 
 /** What a new passkey is asked; whoever has not used theirs for a while uses it first. */
 async function newOptions() {
-  const ask = () => call('POST', '/staff/passkey/new/options', invitation());
+  const ask = () => call('POST', `${site}/passkey/new/options`, invitation());
   try {
     return await ask();
   } catch (error) {
@@ -35,7 +37,7 @@ async function register() {
   const options = await newOptions();
   const publicKey = PublicKeyCredential.parseCreationOptionsFromJSON(options);
   const credential = await navigator.credentials.create({publicKey});
-  await call('POST', '/staff/passkey/new', {...invitation(), credential: credential.toJSON()});
+  await call('POST', `${site}/passkey/new`, {...invitation(), credential: credential.toJSON()});
 }
 
 function reason(error) {

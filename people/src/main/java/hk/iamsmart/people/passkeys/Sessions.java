@@ -1,7 +1,5 @@
-package hk.iamsmart.people.staff;
+package hk.iamsmart.people.passkeys;
 
-import hk.iamsmart.platform.audit.Audit;
-import hk.iamsmart.platform.audit.Subject;
 import hk.iamsmart.platform.ground.IdSource;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,12 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Sessions of staff: begun by a passkey, over after half an hour of silence, after a working day,
+/// Sessions of people: begun by a passkey, over after half an hour of silence, after a working day,
 /// or when somebody ends them. The cookie is kept as a digest.
-@Service
 public final class Sessions {
   /// Without a call.
   public static final Duration SILENCE = Duration.ofMinutes(30);
@@ -26,89 +22,85 @@ public final class Sessions {
   private static final Duration SEEN_STEP = Duration.ofMinutes(1);
 
   private final SessionsStore store;
-  private final Audit audit;
+  private final Diary diary;
   private final IdSource ids;
   private final InstantSource clock;
   private final TransactionTemplate transaction;
 
   Sessions(
       SessionsStore store,
-      Audit audit,
+      Diary diary,
       IdSource ids,
       InstantSource clock,
       TransactionTemplate transaction) {
     this.store = store;
-    this.audit = audit;
+    this.diary = diary;
     this.ids = ids;
     this.clock = clock;
     this.transaction = transaction;
   }
 
-  /// One session of a member.
+  /// One session of a person.
   public record Listed(UUID id, Instant madeAt, Instant seenAt) {}
 
   /// Who sent this cookie, when its session counts.
-  public Optional<SignedIn> find(String cookie) {
+  public Optional<Session> find(String cookie) {
     var now = clock.instant();
     var found = store.find(Tokens.digest(cookie), now.minus(LONGEST), now.minus(SILENCE));
     found
         .filter(f -> f.seenAt().isBefore(now.minus(SEEN_STEP)))
-        .ifPresent(f -> store.seen(f.who().session(), now));
-    return found.map(SessionsStore.Found::who);
+        .ifPresent(f -> store.seen(f.session().id(), now));
+    return found.map(SessionsStore.Found::session);
   }
 
   /// Begins one, in the transaction of the login.
   ///
   /// @return the cookie
-  String begin(StaffId member) {
+  String begin(UUID person) {
     var cookie = Tokens.text(ids.bytes(Tokens.BYTES));
-    store.insert(ids.uuid(), Tokens.digest(cookie), member, clock.instant());
+    store.insert(ids.uuid(), Tokens.digest(cookie), person, clock.instant());
     return cookie;
   }
 
   /// The passkey was used again. False when the session has ended meanwhile.
-  boolean proven(SignedIn who) {
-    return store.proven(who.session(), clock.instant());
+  boolean proven(Session own) {
+    return store.proven(own.id(), clock.instant());
   }
 
   /// Newest first.
-  public List<Listed> of(SignedIn who) {
+  public List<Listed> of(Session own) {
     var now = clock.instant();
-    return store.of(who.member().id(), now.minus(LONGEST), now.minus(SILENCE));
+    return store.of(own.person(), now.minus(LONGEST), now.minus(SILENCE));
   }
 
   /// Ends one of one's own.
   ///
   /// @return whether there was such a session
-  public boolean end(SignedIn who, UUID session) {
+  public boolean end(Session own, UUID session) {
     return transaction.execute(_ -> {
-      boolean ended = store.delete(session, who.member().id());
+      boolean ended = store.delete(session, own.person());
       if (ended) {
-        audit.record(
-            who.actor(),
-            "staff.session-ended",
-            Subject.staff(who.member().id().value()),
-            Map.of("session", session.toString()));
+        diary.record(own.person(), "session-ended", Map.of("session", session.toString()));
       }
       return ended;
     });
   }
 
   /// Whether it has not been ended since the call came in.
-  boolean stands(SignedIn who) {
-    return store.stands(who.session());
+  boolean stands(Session own) {
+    return store.stands(own.id());
   }
 
-  /// All of the member but the one of this call, in the transaction of what ends them.
+  /// All of the person but the one of this call, in the transaction of what ends them.
   ///
   /// @return how many there were
-  int endOthers(SignedIn who) {
-    return store.deleteOthers(who.session(), who.member().id());
+  int endOthers(Session own) {
+    return store.deleteOthers(own.id(), own.person());
   }
 
   /// In the transaction of what ends them.
-  void endAll(StaffId member) {
-    store.deleteAll(member);
+  public void endAll(UUID person) {
+    store.deleteAll(person);
   }
 
   /// Forgets what is over.

@@ -1,4 +1,4 @@
-package hk.iamsmart.people.staff;
+package hk.iamsmart.people.passkeys;
 
 import hk.iamsmart.platform.ground.Bug;
 import org.jspecify.annotations.Nullable;
@@ -6,20 +6,17 @@ import org.springframework.security.web.webauthn.api.Bytes;
 import org.springframework.security.web.webauthn.api.PublicKeyCredentialUserEntity;
 import org.springframework.security.web.webauthn.management.PublicKeyCredentialUserEntityRepository;
 
-/// Members of staff as Spring Security asks for them. It never makes or deletes one.
-final class StaffEntities implements PublicKeyCredentialUserEntityRepository {
-  private final StaffStore store;
+/// People as Spring Security asks for them. It never makes or deletes one.
+final class Entities implements PublicKeyCredentialUserEntityRepository {
+  private final Holders holders;
 
-  StaffEntities(StaffStore store) {
-    this.store = store;
+  Entities(Holders holders) {
+    this.holders = holders;
   }
 
   @Override
   public @Nullable PublicKeyCredentialUserEntity findById(Bytes id) {
-    return StaffId.ofHandle(id.getBytes())
-        .flatMap(store::find)
-        .map(Ceremonies::entity)
-        .orElse(null);
+    return Handle.read(id).flatMap(holders::find).map(Ceremonies::entity).orElse(null);
   }
 
   @Override
@@ -29,11 +26,11 @@ final class StaffEntities implements PublicKeyCredentialUserEntityRepository {
 
   @Override
   public void save(PublicKeyCredentialUserEntity entity) {
-    throw new Bug("members of staff are invited");
+    throw new Bug("people are invited");
   }
 
   @Override
   public void delete(Bytes id) {
-    throw new Bug("members of staff are ended");
+    throw new Bug("people are ended");
   }
 }

@@ -1,4 +1,4 @@
-package hk.iamsmart.people.staff;
+package hk.iamsmart.people.passkeys;
 
 import hk.iamsmart.platform.ground.Bug;
 import java.nio.charset.StandardCharsets;

@@ -46,7 +46,7 @@ class ApplyJourney {
   @ValueSource(strings = {"en-US", "zh-HK", "zh-CN"})
   void every_page_is_there_in_each_language(String language) {
     var stranger = applicant();
-    for (var path : List.of(APPLY, APPLY + "/open", "/programme/join")) {
+    for (var path : List.of(APPLY, APPLY + "/open", "/portal/invitation")) {
       var page = stranger.get(path + "?lang=" + language);
       assertThat(page.statusCode()).isEqualTo(200);
       assertThat(page.headers().firstValue("Content-Language")).hasValue(language);

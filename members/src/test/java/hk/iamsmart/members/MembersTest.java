@@ -1,5 +1,6 @@
 package hk.iamsmart.members;
 
+import hk.iamsmart.people.OwnPublicPort;
 import hk.iamsmart.people.OwnStaffPort;
 import hk.iamsmart.platform.fixtures.HouseTest;
 import java.lang.annotation.ElementType;
@@ -11,7 +12,7 @@ import org.springframework.test.context.ContextConfiguration;
 /// A test with every room of the house, of people and of this module. All classes share one, so
 /// each makes organisations of its own.
 @HouseTest
-@ContextConfiguration(initializers = OwnStaffPort.class)
+@ContextConfiguration(initializers = {OwnPublicPort.class, OwnStaffPort.class})
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface MembersTest {}

@@ -1,7 +1,7 @@
 package hk.iamsmart.members;
 
 import hk.iamsmart.people.Newcomers;
-import hk.iamsmart.people.StaffClient;
+import hk.iamsmart.people.SiteClient;
 import hk.iamsmart.people.staff.Role;
 import hk.iamsmart.people.staff.Staff;
 import hk.iamsmart.people.staffdoor.StaffPort;
@@ -34,7 +34,7 @@ class StaffEndpointsGoldenTest implements Newcomers {
   @Autowired private Staff staff;
   @Autowired private StaffPort port;
 
-  private final Map<Role, StaffClient> members = new EnumMap<>(Role.class);
+  private final Map<Role, SiteClient> members = new EnumMap<>(Role.class);
 
   @Override
   public Staff staff() {
@@ -89,7 +89,7 @@ class StaffEndpointsGoldenTest implements Newcomers {
                 URI.create("http://localhost:" + port.port() + path.replaceAll("\\{[^}]*}", "x")))
             .method(method, BodyPublishers.ofString("{\"invitation\":7}"))
             .header("Content-Type", "application/json");
-    var answer = StaffClient.send(request);
+    var answer = SiteClient.send(request);
     boolean refused =
         answer.statusCode() == SEE_LOGIN
             || (answer.statusCode() == UNKNOWN && !answer.body().contains("REFUSED"));

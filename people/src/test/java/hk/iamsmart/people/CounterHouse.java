@@ -113,7 +113,7 @@ abstract class CounterHouse implements Newcomers {
     return new Reader(kiosk.id(), new Terminal(kiosk.id(), keys, wallet, chips));
   }
 
-  StaffClient registrar(String name) {
+  SiteClient registrar(String name) {
     return loggedIn(invite(name, Role.REGISTRAR));
   }
 

@@ -36,7 +36,7 @@ class CounterInBrowserJourney extends CounterHouse {
   }
 
   /// The page of this counter, of somebody who logged in elsewhere.
-  private Page at(BrowserContext context, StaffClient registrar, String language) {
+  private Page at(BrowserContext context, SiteClient registrar, String language) {
     var site = "http://localhost:" + port.port();
     context.addCookies(
         List.of(new Cookie(SessionCookie.NAME, registrar.session()).setUrl(site + "/staff")));

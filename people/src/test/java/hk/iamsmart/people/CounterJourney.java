@@ -121,7 +121,7 @@ class CounterJourney extends CounterHouse {
           assertThat(other.get(address.get()).statusCode()).isEqualTo(403);
           var stranger =
               HttpRequest.newBuilder(URI.create("http://localhost:" + port.port() + address.get()));
-          assertThat(StaffClient.send(stranger.GET()).statusCode()).isEqualTo(302);
+          assertThat(SiteClient.send(stranger.GET()).statusCode()).isEqualTo(302);
           browser.form(decision(visit), SAME);
         });
     assertThat(browser.get(address.get()).statusCode()).as("when it is over").isEqualTo(404);

@@ -42,8 +42,8 @@ class InviteAdministratorJourney {
               sql.sql("SELECT name || roles || state FROM staff_member").query(String.class).list())
           .containsExactly("Chan Tai ManADMINISTRATORINVITED");
       assertThat(sql.sql("SELECT i::text FROM staff_invitation i").query(String.class).single())
-          .contains(StaffClient.digest(StaffClient.token(link)))
-          .doesNotContain(StaffClient.traces(StaffClient.token(link)));
+          .contains(SiteClient.digest(SiteClient.token(link)))
+          .doesNotContain(SiteClient.traces(SiteClient.token(link)));
       assertThat(sql.sql("SELECT actor FROM audit_entry").query(String.class).list())
           .containsExactly("operator:invite-administrator");
     }

@@ -36,7 +36,7 @@ class PortWallTest {
     var request =
         HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
             .method(method, BodyPublishers.noBody());
-    return StaffClient.send(request).statusCode();
+    return SiteClient.send(request).statusCode();
   }
 
   /// Every path that a controller of the house has, with something in each place.
@@ -121,14 +121,14 @@ class PortWallTest {
                 URI.create("http://localhost:" + staff.port() + "/staff/passkey/options"))
             .header(header, value)
             .POST(BodyPublishers.noBody());
-    assertThat(StaffClient.send(request).statusCode()).isEqualTo(status);
+    assertThat(SiteClient.send(request).statusCode()).isEqualTo(status);
   }
 
   @Test
   void the_pages_of_staff_are_framed_by_nobody_and_kept_by_nobody() {
     var request =
         HttpRequest.newBuilder(URI.create("http://localhost:" + staff.port() + "/staff/login"));
-    var headers = StaffClient.send(request.GET()).headers();
+    var headers = SiteClient.send(request.GET()).headers();
     assertThat(headers.firstValue("X-Frame-Options")).contains("DENY");
     assertThat(headers.firstValue("Content-Security-Policy").orElseThrow())
         .contains("frame-ancestors 'none'");

@@ -203,7 +203,7 @@ class StaffJourney implements Newcomers {
     assertThat(link.find()).isTrue();
     assertThat(browser.get("/staff/members").body())
         .contains("New One", "Auditor, Operator")
-        .doesNotContain(StaffClient.token(link.group()));
+        .doesNotContain(SiteClient.token(link.group()));
     var joined = browser();
     assertThat(joined.join(link.group()).statusCode()).isEqualTo(200);
     assertThat(joined.usePasskey().statusCode()).isEqualTo(200);
@@ -314,7 +314,7 @@ class StaffJourney implements Newcomers {
   @Test
   void neither_link_nor_cookie_lies_in_the_database() {
     var invited = invite("Secret", Role.OPERATOR);
-    var link = StaffClient.token(invited.link());
+    var link = SiteClient.token(invited.link());
     var session = loggedIn(invited).session();
     var rows = new StringBuilder();
     for (var table :
@@ -330,10 +330,10 @@ class StaffJourney implements Newcomers {
     }
     assertThat(rows)
         .as("what is kept of them is there")
-        .contains(StaffClient.digest(link), StaffClient.digest(session))
-        .doesNotContain(StaffClient.traces(link))
-        .doesNotContain(StaffClient.traces(session));
-    assertThat(invited.toString()).doesNotContain(StaffClient.token(invited.link()), "Secret");
+        .contains(SiteClient.digest(link), SiteClient.digest(session))
+        .doesNotContain(SiteClient.traces(link))
+        .doesNotContain(SiteClient.traces(session));
+    assertThat(invited.toString()).doesNotContain(SiteClient.token(invited.link()), "Secret");
   }
 
   @Test

@@ -117,7 +117,7 @@ class StaffPagesJourney {
   @Test
   void a_link_that_was_used_says_so() {
     var link = link("Twice", Role.AUDITOR);
-    assertThat(new StaffClient(port.port()).join(link).statusCode()).isEqualTo(200);
+    assertThat(new SiteClient(port.port()).join(link).statusCode()).isEqualTo(200);
     try (var context = chromium.desk("en-US")) {
       var page = withAuthenticator(context);
       chromium.expect(page, "401 at POST .*/options");

@@ -32,7 +32,7 @@ final class Correspondence {
     tell(application, Kind.APPLICATION_QUESTION, name(application), addresses.page());
   }
 
-  /// @param link of the administrator; a secret
+  /// @param link of the administrator; it may hold a secret
   void approved(Application application, String link, Instant until) {
     tell(
         application,

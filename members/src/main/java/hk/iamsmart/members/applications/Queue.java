@@ -1,7 +1,8 @@
 package hk.iamsmart.members.applications;
 
 import hk.iamsmart.members.applications.Application.State;
-import hk.iamsmart.members.organisations.Organisations;
+import hk.iamsmart.members.membership.Membership;
+import hk.iamsmart.members.organisations.Organisation;
 import hk.iamsmart.people.staff.SignedIn;
 import hk.iamsmart.people.staff.Staff;
 import java.time.Instant;
@@ -23,19 +24,14 @@ public final class Queue {
   private final ApplicationsStore store;
   private final Folders folders;
   private final Checks checks;
-  private final Organisations organisations;
+  private final Founder founder;
   private final Staff staff;
 
-  Queue(
-      ApplicationsStore store,
-      Folders folders,
-      Checks checks,
-      Organisations organisations,
-      Staff staff) {
+  Queue(ApplicationsStore store, Folders folders, Checks checks, Founder founder, Staff staff) {
     this.store = store;
     this.folders = folders;
     this.checks = checks;
-    this.organisations = organisations;
+    this.founder = founder;
     this.staff = staff;
   }
 
@@ -78,12 +74,14 @@ public final class Queue {
 
   /// One application with everything that speaks for or against it.
   ///
+  /// @param members of the organisation, once there is one
   /// @param endedBy the name of the member of staff who decided; empty when nobody did
   public record Folder(
       Application application,
       List<Message> messages,
       List<Check> checks,
-      Optional<Organisations.Standing> organisation,
+      Optional<Organisation> organisation,
+      List<Membership> members,
       String endedBy) {}
 
   /// Empty for a draft, which is its applicant's alone, and for whoever may not read.
@@ -95,12 +93,15 @@ public final class Queue {
         .find(id)
         .filter(row -> row.times().sent().isPresent())
         .map(folders::open)
-        .map(application ->
-            new Folder(
-                application,
-                folders.messages(id),
-                checks.of(application),
-                organisations.of(id),
-                staff.nameOf(application.times().endedBy()).orElse("")));
+        .map(application -> {
+          var organisation = founder.of(id);
+          return new Folder(
+              application,
+              folders.messages(id),
+              checks.of(application),
+              organisation,
+              organisation.map(founder::members).orElse(List.of()),
+              staff.nameOf(application.times().endedBy()).orElse(""));
+        });
   }
 }

@@ -3,10 +3,6 @@ package hk.iamsmart.members.applications;
 import hk.iamsmart.members.applications.Application.State;
 import hk.iamsmart.members.applications.ApplicationsStore.Row;
 import hk.iamsmart.members.attachments.Attachment;
-import hk.iamsmart.members.organisations.BusinessNumber;
-import hk.iamsmart.members.organisations.Organisations;
-import hk.iamsmart.members.organisations.Organisations.Charter;
-import hk.iamsmart.members.organisations.Organisations.Founding;
 import hk.iamsmart.people.staff.SignedIn;
 import hk.iamsmart.platform.audit.Audit;
 import hk.iamsmart.platform.audit.Subject;
@@ -25,7 +21,7 @@ public final class Review {
 
   private final ApplicationsStore store;
   private final Folders folders;
-  private final Organisations organisations;
+  private final Founder founder;
   private final Correspondence post;
   private final Audit audit;
   private final InstantSource clock;
@@ -34,14 +30,14 @@ public final class Review {
   Review(
       ApplicationsStore store,
       Folders folders,
-      Organisations organisations,
+      Founder founder,
       Correspondence post,
       Audit audit,
       InstantSource clock,
       TransactionTemplate transaction) {
     this.store = store;
     this.folders = folders;
-    this.organisations = organisations;
+    this.founder = founder;
     this.post = post;
     this.audit = audit;
     this.clock = clock;
@@ -121,26 +117,14 @@ public final class Review {
             return new Outcome.NotNow();
           }
           var application = opened(id);
-          return switch (organisations.found(
-              who.actor(), charter(application), application.address())) {
-            case Founding.NumberTaken() -> new Outcome.NumberTaken();
-            case Founding.Founded founded -> {
-              record(who, "applications.approved", id);
-              post.approved(application, founded.link(), founded.until());
-              yield new Outcome.Done();
-            }
-          };
+          var link = founder.found(who.actor(), application);
+          if (link.isEmpty()) {
+            return new Outcome.NumberTaken();
+          }
+          record(who, "applications.approved", id);
+          post.approved(application, link.get().url(), link.get().until());
+          return new Outcome.Done();
         });
-  }
-
-  private static Charter charter(Application application) {
-    var answers = application.answers();
-    return new Charter(
-        application.id(),
-        answers.get(Field.NAME_EN),
-        answers.get(Field.NAME_ZH),
-        BusinessNumber.parse(answers.get(Field.NUMBER)).orElseThrow(),
-        answers.get(Field.SECTOR));
   }
 
   private Application opened(UUID id) {

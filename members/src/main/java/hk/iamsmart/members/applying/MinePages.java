@@ -9,6 +9,7 @@ import hk.iamsmart.members.applications.Field;
 import hk.iamsmart.members.attachments.Attachment;
 import hk.iamsmart.members.attachments.Attachments;
 import hk.iamsmart.members.attachments.Attachments.Reading;
+import hk.iamsmart.people.passkeydoor.OwnPages;
 import hk.iamsmart.platform.door.FormParts;
 import hk.iamsmart.platform.gate.OpenPath;
 import hk.iamsmart.platform.gate.PathLimit;
@@ -95,7 +96,7 @@ final class MinePages {
   private ResponseEntity<String> by(
       HttpServletRequest request, Function<Applicant, ResponseEntity<String>> work) {
     var who =
-        ApplicantCookie.isForeign(request)
+        OwnPages.isForeign(request)
             ? Optional.<Applicant>empty()
             : ApplicantCookie.of(request).flatMap(applicants::find);
     return who.map(work).orElseGet(() -> start.over(request));

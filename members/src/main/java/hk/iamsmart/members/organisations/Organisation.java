@@ -1,6 +1,6 @@
 package hk.iamsmart.members.organisations;
 
-import java.time.Instant;
+import hk.iamsmart.protocol.Language;
 import java.util.UUID;
 
 /// An organisation that was approved.
@@ -14,12 +14,9 @@ public record Organisation(
     ACTIVE
   }
 
-  /// The invitation of its first administrator.
-  public record Invitation(Progress progress, Instant until) {}
-
-  /// Nobody can use one yet.
-  public enum Progress {
-    OPEN,
-    EXPIRED
+  /// As it is called in that language, else as it is called at all.
+  public String name(Language language) {
+    var asked = language == Language.EN_US ? nameEn : nameZh;
+    return asked.isEmpty() ? nameEn + nameZh : asked;
   }
 }

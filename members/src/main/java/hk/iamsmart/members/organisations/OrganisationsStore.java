@@ -1,9 +1,5 @@
 package hk.iamsmart.members.organisations;
 
-import hk.iamsmart.members.organisations.Organisation.Invitation;
-import hk.iamsmart.members.organisations.Organisation.Progress;
-import hk.iamsmart.members.organisations.Organisations.Standing;
-import hk.iamsmart.platform.vault.SecretId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -46,42 +42,28 @@ final class OrganisationsStore {
         == 1;
   }
 
-  void invite(UUID organisation, byte[] digest, SecretId address, Instant until) {
-    sql.sql(
-            """
-            INSERT INTO organisations_invitation (digest, organisation, address, expires_at)
-            VALUES (:digest, :organisation, :address, :until)
-            """)
-        .param("digest", digest)
-        .param("organisation", organisation)
-        .param("address", address.value())
-        .param("until", utc(until))
-        .update();
-  }
-
-  Optional<Standing> of(UUID application, Instant now) {
-    return sql.sql(
-            """
-            SELECT o.*, i.expires_at FROM organisations_organisation o
-            JOIN organisations_invitation i ON i.organisation = o.id
-            WHERE o.application = :application ORDER BY i.expires_at DESC LIMIT 1
-            """)
+  Optional<Organisation> of(UUID application) {
+    return sql.sql("SELECT o.* FROM organisations_organisation o WHERE application = :application")
         .param("application", application)
-        .query((rs, _) -> standing(rs, now))
+        .query((rs, _) -> read(rs))
         .optional();
   }
 
-  private static Standing standing(ResultSet rs, Instant now) throws SQLException {
-    var until = rs.getObject("expires_at", OffsetDateTime.class).toInstant();
-    return new Standing(
-        new Organisation(
-            rs.getObject("id", UUID.class),
-            rs.getString("name_en"),
-            rs.getString("name_zh"),
-            new BusinessNumber(rs.getString("business"), rs.getString("branch")),
-            rs.getString("sector"),
-            Organisation.State.valueOf(rs.getString("state"))),
-        new Invitation(now.isBefore(until) ? Progress.OPEN : Progress.EXPIRED, until));
+  Optional<Organisation> find(UUID id) {
+    return sql.sql("SELECT o.* FROM organisations_organisation o WHERE id = :id")
+        .param("id", id)
+        .query((rs, _) -> read(rs))
+        .optional();
+  }
+
+  static Organisation read(ResultSet rs) throws SQLException {
+    return new Organisation(
+        rs.getObject("id", UUID.class),
+        rs.getString("name_en"),
+        rs.getString("name_zh"),
+        new BusinessNumber(rs.getString("business"), rs.getString("branch")),
+        rs.getString("sector"),
+        Organisation.State.valueOf(rs.getString("state")));
   }
 
   private static OffsetDateTime utc(Instant instant) {

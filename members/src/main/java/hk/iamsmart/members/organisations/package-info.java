@@ -1,5 +1,4 @@
-/// Organisations whose services use the platform, and the invitations of their first
-/// administrators.
+/// Organisations whose services use the platform.
 @NullMarked
 package hk.iamsmart.members.organisations;
 

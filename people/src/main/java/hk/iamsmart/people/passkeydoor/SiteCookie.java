@@ -8,12 +8,13 @@ import java.util.Optional;
 import org.springframework.http.ResponseCookie;
 import org.springframework.web.util.WebUtils;
 
-/// The cookie of a session: no script reads it, no other site sends it.
+/// The cookie of a session: no script reads it, no form of another site sends it.
 ///
 /// @param name of the cookie
 /// @param path below which browsers send it
+/// @param sameSite `Strict`, or `Lax` where links of other sites lead to pages behind the login
 /// @param secure whether by TLS alone
-public record SiteCookie(String name, String path, boolean secure) {
+public record SiteCookie(String name, String path, String sameSite, boolean secure) {
   public Optional<String> of(HttpServletRequest request) {
     return Optional.ofNullable(WebUtils.getCookie(request, name)).map(Cookie::getValue);
   }
@@ -32,7 +33,7 @@ public record SiteCookie(String name, String path, boolean secure) {
         .path(path)
         .httpOnly(true)
         .secure(secure)
-        .sameSite("Strict")
+        .sameSite(sameSite)
         .maxAge(age)
         .build()
         .toString();

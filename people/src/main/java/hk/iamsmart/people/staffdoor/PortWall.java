@@ -1,5 +1,6 @@
 package hk.iamsmart.people.staffdoor;
 
+import hk.iamsmart.people.passkeydoor.OwnPages;
 import hk.iamsmart.people.staff.StaffAddress;
 import hk.iamsmart.platform.look.SiteLink;
 import jakarta.servlet.FilterChain;
@@ -9,7 +10,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.springframework.http.HttpHeaders;
@@ -25,9 +25,6 @@ final class PortWall extends OncePerRequestFilter {
   /// What people type, and where it leads.
   private static final Map<String, String> SHORT =
       Map.of("/", STAFF, "/counter", STAFF + "/counter");
-
-  private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
-  private static final Set<String> OWN_SITES = Set.of("same-origin", "none");
 
   private final StaffPort port;
   private final StaffAddress address;
@@ -85,13 +82,10 @@ final class PortWall extends OncePerRequestFilter {
   /// Browsers say where a call comes from. By `Origin` alone only an old one is judged: ours hide
   /// it from each other, since a page of staff's sends no referrer.
   private boolean isForeign(HttpServletRequest request) {
-    if (READING.contains(request.getMethod())) {
-      return false;
-    }
-    var site = request.getHeader("Sec-Fetch-Site");
     var origin = request.getHeader(HttpHeaders.ORIGIN);
-    return site == null
+    boolean isOld = request.getHeader("Sec-Fetch-Site") == null;
+    return isOld && !OwnPages.isReading(request)
         ? origin != null && !origin.equals(address.origin())
-        : !OWN_SITES.contains(site);
+        : OwnPages.isForeign(request);
   }
 }

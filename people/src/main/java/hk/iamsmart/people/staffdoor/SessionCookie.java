@@ -14,7 +14,7 @@ public final class SessionCookie {
   private final SiteCookie cookie;
 
   SessionCookie(StaffAddress address) {
-    cookie = new SiteCookie(NAME, PortWall.STAFF, address.isSecure());
+    cookie = new SiteCookie(NAME, PortWall.STAFF, "Strict", address.isSecure());
   }
 
   SiteCookie cookie() {

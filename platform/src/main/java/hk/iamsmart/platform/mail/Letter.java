@@ -42,7 +42,13 @@ public record Letter(EmailAddress to, Language language, Kind kind, List<String>
     /// values: the organisation, where the reason is
     APPLICATION_REJECTED(2, Audience.ORGANISATIONS),
     /// value: the organisation
-    APPLICATION_WITHDRAWN(1, Audience.ORGANISATIONS);
+    APPLICATION_WITHDRAWN(1, Audience.ORGANISATIONS),
+    /// to somebody new; values: the organisation, who invites, the link, until when
+    MEMBER_INVITED(4, Audience.ORGANISATIONS),
+    /// to somebody who logs in already; values: the organisation, who invites, where to accept
+    MEMBER_ADDED(3, Audience.ORGANISATIONS),
+    /// values: the organisation, who sends it, the link for a new passkey, until when
+    MEMBER_RECOVERY(4, Audience.ORGANISATIONS);
 
     private final int places;
     private final Audience audience;

@@ -1,0 +1,32 @@
+package hk.iamsmart.members.membership;
+
+/// What became of an act on a member.
+public sealed interface Outcome {
+  record Done() implements Outcome {}
+
+  /// A letter is on its way to their mailbox; nobody here sees what it holds.
+  record Invited() implements Outcome {}
+
+  /// The policy says no.
+  record NotAllowed() implements Outcome {}
+
+  /// The passkey has to be used again first.
+  record PasskeyNeeded() implements Outcome {}
+
+  record Unknown() implements Outcome {}
+
+  /// Nobody could invite anybody any more.
+  record LastAdministrator() implements Outcome {}
+
+  /// Whoever has this mailbox is a member already, or invited.
+  record AlreadyThere() implements Outcome {}
+
+  /// This installation sends no emails.
+  record NoMail() implements Outcome {}
+
+  /// As many members as an organisation may have.
+  record TooMany() implements Outcome {}
+
+  /// A name of 1 to 100 visible characters, an email address, a role at least.
+  record Invalid(String field) implements Outcome {}
+}

@@ -1,0 +1,129 @@
+package hk.iamsmart.members.portaldoor;
+
+import gg.jte.Content;
+import hk.iamsmart.members.membership.Insider;
+import hk.iamsmart.members.membership.PortalUser;
+import hk.iamsmart.platform.kit.Way;
+import hk.iamsmart.platform.look.Page;
+import hk.iamsmart.platform.look.Page.Shape;
+import hk.iamsmart.platform.look.Pages;
+import hk.iamsmart.platform.look.ReaderLanguage;
+import hk.iamsmart.platform.look.Texts;
+import hk.iamsmart.platform.look.Texts.Words;
+import hk.iamsmart.protocol.Language;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+
+/// Puts the frame around a page of the portal: the organisation, and a rail of what there is in it.
+@Component
+public final class Portal {
+  static final Texts TEXTS = Texts.of(Portal.class);
+  private static final String SCRIPT = "passkeys/passkeys.js";
+
+  private final Pages pages;
+  private final List<PortalEntry> entries;
+
+  Portal(Pages pages, ObjectProvider<PortalEntry> entries) {
+    this.pages = pages;
+    this.entries = entries.stream().sorted(Comparator.comparingInt(PortalEntry::rank)).toList();
+  }
+
+  /// Where the pages of an organisation begin.
+  public static String home(UUID organisation) {
+    return PortalGate.PORTAL + "/" + organisation;
+  }
+
+  public static String home(Insider who) {
+    return home(who.organisation().id());
+  }
+
+  /// The page as an answer that nobody keeps.
+  public ResponseEntity<String> answer(int status, Insider who, PortalPage page) {
+    var language = page.t().language();
+    var t = TEXTS.in(language);
+    var name = who.organisation().name(language);
+    var parameters = new TreeMap<String, Object>();
+    parameters.put("t", t);
+    parameters.put("page", page);
+    parameters.put("organisation", name);
+    parameters.put("several", who.user().memberships().size() > 1);
+    parameters.put("rail", ways(language, who, page.place()));
+    var scripts = Stream.concat(page.scripts().stream(), Stream.of(SCRIPT));
+    return pages.answer(
+        status,
+        Page.of(
+                language,
+                page.title() + " · " + name,
+                pages.content("portaldoor/frame.jte", parameters))
+            .shaped(Shape.CONSOLE)
+            .withScripts(scripts.toArray(String[]::new))
+            .switchedAt(home(who) + page.switchedAt())
+            .within(PortalGate.PORTAL));
+  }
+
+  private List<Way> ways(Language language, Insider who, String place) {
+    return entries.stream()
+        .filter(entry -> entry.shown().test(who))
+        .map(entry -> {
+          var href = home(who) + entry.place() + "?lang=" + language.tag();
+          var way = Way.to(entry.words().apply(language), href).with(entry.icon());
+          return entry.place().equals(place) ? way.here() : way;
+        })
+        .toList();
+  }
+
+  /// Where somebody begins in an organisation.
+  String first(Insider who) {
+    return entries.stream()
+        .filter(entry -> entry.shown().test(who))
+        .findFirst()
+        .map(entry -> home(who) + entry.place())
+        .orElse(PortalGate.PORTAL + "/account");
+  }
+
+  /// A page of a person, in whichever organisations they are.
+  ResponseEntity<String> own(
+      int status, Words t, String path, String name, Map<String, Object> parameters) {
+    var all = new TreeMap<String, Object>(parameters);
+    all.put("t", t);
+    return pages.answer(
+        status,
+        Page.of(t.language(), t.say(name + ".title"), inside("portaldoor/" + name + ".jte", all))
+            .withScripts(SCRIPT)
+            .switchedAt(path)
+            .within(PortalGate.PORTAL));
+  }
+
+  private Content inside(String template, Map<String, Object> parameters) {
+    return pages.content(template, parameters);
+  }
+
+  /// Asks for the passkey; then the act is chosen again.
+  ///
+  /// @param back where the reader goes then
+  public ResponseEntity<String> confirm(HttpServletRequest request, String back) {
+    var t = TEXTS.in(ReaderLanguage.of(request));
+    return own(403, t, back, "confirm", Map.of("back", back));
+  }
+
+  /// Leads there after a form, in the language that was chosen on the page.
+  public static ResponseEntity<String> see(HttpServletRequest request, String path) {
+    var join = path.contains("?") ? "&" : "?";
+    var chosen = ReaderLanguage.chosen(request).map(one -> join + "lang=" + one.tag()).orElse("");
+    return ResponseEntity.status(303).header(HttpHeaders.LOCATION, path + chosen).build();
+  }
+
+  /// Who calls: nobody comes to a page behind the login without having logged in.
+  static PortalUser user() {
+    return PortalAuthentication.current().orElseThrow();
+  }
+}

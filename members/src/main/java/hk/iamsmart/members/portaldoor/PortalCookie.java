@@ -1,0 +1,28 @@
+package hk.iamsmart.members.portaldoor;
+
+import hk.iamsmart.people.passkeydoor.SiteCookie;
+import hk.iamsmart.platform.ground.HouseSettings;
+import org.springframework.stereotype.Component;
+
+/// The cookie of a session at the portal. Links in emails lead to its pages, so it is sent to
+/// whoever follows one; forms of other sites are refused by themselves.
+@Component
+public final class PortalCookie {
+  public static final String NAME = "portal-session";
+
+  private final SiteCookie cookie;
+
+  PortalCookie(HouseSettings house) {
+    cookie =
+        new SiteCookie(NAME, PortalGate.PORTAL, "Lax", "https".equals(house.baseUrl().getScheme()));
+  }
+
+  SiteCookie cookie() {
+    return cookie;
+  }
+
+  /// As the header `Set-Cookie` has it.
+  public String holding(String session) {
+    return cookie.holding(session);
+  }
+}

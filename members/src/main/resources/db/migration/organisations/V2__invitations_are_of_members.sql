@@ -1,0 +1,2 @@
+-- Whoever is invited is a member from then on: see membership.
+DROP TABLE organisations_invitation;

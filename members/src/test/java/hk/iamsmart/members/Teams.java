@@ -1,0 +1,146 @@
+package hk.iamsmart.members;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hk.iamsmart.members.membership.Insider;
+import hk.iamsmart.members.membership.Memberships;
+import hk.iamsmart.members.membership.OrganisationRole;
+import hk.iamsmart.members.membership.Outcome;
+import hk.iamsmart.members.membership.PortalUsers;
+import hk.iamsmart.members.organisations.BusinessNumber;
+import hk.iamsmart.members.organisations.Organisation;
+import hk.iamsmart.members.organisations.Organisations;
+import hk.iamsmart.members.organisations.Organisations.Charter;
+import hk.iamsmart.members.organisations.Organisations.Founding.Founded;
+import hk.iamsmart.people.SiteClient;
+import hk.iamsmart.platform.audit.Actor;
+import hk.iamsmart.platform.fixtures.TestPost;
+import hk.iamsmart.platform.mail.EmailAddress;
+import hk.iamsmart.protocol.Language;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
+import org.springframework.boot.test.context.TestComponent;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// How organisations and their members come to a test: each through a letter and with a passkey.
+@TestComponent
+public final class Teams {
+  private static final AtomicInteger NUMBERS = new AtomicInteger(70_000_000);
+  private static final Pattern LINK = Pattern.compile("(http://\\S+/portal/invitation#\\S+)");
+
+  private final Organisations organisations;
+  private final Memberships memberships;
+  private final PortalUsers users;
+  private final TransactionTemplate transaction;
+  private final TestPost post;
+  private final WebServerApplicationContext web;
+
+  Teams(
+      Organisations organisations,
+      Memberships memberships,
+      PortalUsers users,
+      TransactionTemplate transaction,
+      TestPost post,
+      WebServerApplicationContext web) {
+    this.organisations = organisations;
+    this.memberships = memberships;
+    this.users = users;
+    this.transaction = transaction;
+    this.post = post;
+    this.web = web;
+  }
+
+  /// Somebody with a browser, of one organisation.
+  ///
+  /// @param address their mailbox
+  public record Colleague(
+      Teams teams, Organisation organisation, EmailAddress address, SiteClient browser) {
+    /// As they are now, by the cookie of their browser.
+    public Insider insider() {
+      return teams
+          .users
+          .find(browser.session())
+          .flatMap(user -> user.inside(organisation.id()))
+          .orElseThrow();
+    }
+
+    public UUID person() {
+      return insider().person();
+    }
+
+    /// Below `/portal/<organisation>`.
+    public String path(String below) {
+      return "/portal/" + organisation.id() + below;
+    }
+
+    /// Somebody else of the organisation, invited by this one and logged in.
+    public Colleague with(OrganisationRole... roles) {
+      var address = new EmailAddress("member" + NUMBERS.incrementAndGet() + "@org.example.hk");
+      var outcome =
+          teams.memberships.invite(
+              insider(), "Colleague Chan", address.value(), Set.of(roles), Language.EN_US);
+      assertThat(outcome).isInstanceOf(Outcome.Invited.class);
+      return new Colleague(teams, organisation, address, teams.joined(teams.link(address)));
+    }
+  }
+
+  public SiteClient browser() {
+    return new SiteClient(web.getWebServer().getPort(), "/portal");
+  }
+
+  /// A new organisation with its administrator, who is logged in.
+  public Colleague administrator() {
+    int number = NUMBERS.incrementAndGet();
+    var address = new EmailAddress("admin" + number + "@org.example.hk");
+    var by = Actor.operator("test");
+    var charter =
+        new Charter(
+            UUID.randomUUID(),
+            "Organisation " + number + " Limited",
+            "",
+            new BusinessNumber(String.valueOf(number), "000"),
+            "healthcare");
+    return transaction
+        .execute(_ -> {
+          var founded = (Founded) organisations.found(by, charter);
+          var link =
+              memberships.inviteFirst(
+                  by, founded.organisation(), "Admin Au", address, Language.EN_US);
+          return new Invited(founded.organisation(), link.url());
+        })
+        .joined(this, address);
+  }
+
+  private record Invited(Organisation organisation, String link) {
+    Colleague joined(Teams teams, EmailAddress address) {
+      return new Colleague(teams, organisation, address, teams.joined(link));
+    }
+  }
+
+  /// A browser that registered a passkey by the link, and logged in.
+  public SiteClient joined(String link) {
+    var browser = browser();
+    assertThat(browser.join(link).statusCode()).isEqualTo(200);
+    assertThat(browser.usePasskey().statusCode()).isEqualTo(200);
+    return browser;
+  }
+
+  /// The link in the next letter to them.
+  public String link(EmailAddress to) {
+    var m = LINK.matcher(letter(to));
+    assertThat(m.find()).isTrue();
+    return m.group(1);
+  }
+
+  public String letter(EmailAddress to) {
+    try {
+      return post.next(to).text();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
+  }
+}

@@ -11,7 +11,7 @@ CREATE TABLE membership_person (
 
 CREATE TABLE membership_membership (
   person       uuid NOT NULL REFERENCES membership_person,
-  organisation uuid NOT NULL REFERENCES organisations_organisation,
+  organisation uuid NOT NULL,
   roles        text NOT NULL,        -- separated by commas, in alphabetic order
   name         text NOT NULL,        -- as whoever invited them wrote it
   state        text NOT NULL,        -- INVITED, ACTIVE, ENDED

@@ -77,7 +77,8 @@ final class PasskeysStore {
     return sql.sql(
                 site.sql(
                     """
-                    UPDATE {site}_passkey SET counter = :counter, backed_up = :backed, used_at = :now
+                    UPDATE {site}_passkey
+                    SET counter = :counter, backed_up = :backed, used_at = :now
                     WHERE credential_id = :id AND (counter < :counter OR counter = 0)
                     """))
             .param("id", after.getCredentialId().getBytes())

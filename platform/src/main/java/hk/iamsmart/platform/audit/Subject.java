@@ -61,6 +61,9 @@ public sealed interface Subject {
   /// A member of organisations, as a person.
   record Member(UUID person) implements Subject {}
 
+  /// What somebody of an organisation wants to set otherwise.
+  record Proposal(UUID proposal) implements Subject {}
+
   static Subject account(AccountId account) {
     return new Account(account);
   }
@@ -129,6 +132,10 @@ public sealed interface Subject {
     return new Member(person);
   }
 
+  static Subject proposal(UUID proposal) {
+    return new Proposal(proposal);
+  }
+
   /// Kind and identifier, as the account has them: `approval:0f…`.
   default String written() {
     return switch (this) {
@@ -149,6 +156,7 @@ public sealed interface Subject {
       case Application(var application) -> "application:" + application;
       case Organisation(var organisation) -> "organisation:" + organisation;
       case Member(var person) -> "member:" + person;
+      case Proposal(var proposal) -> "proposal:" + proposal;
     };
   }
 }

@@ -138,8 +138,8 @@ public final class Services {
         transaction.execute(status -> {
           names.lock();
           var refused = work.get();
-          if (refused.isPresent()) {
-            status.setRollbackOnly();
+          if (refused.filter(Registration.ClientIdTaken.class::isInstance).isPresent()) {
+            status.setRollbackOnly(); // the secret was kept already
           }
           return refused;
         });
@@ -182,6 +182,13 @@ public final class Services {
     record UnknownService() implements Replacement {}
 
     record NameUnfit(NameFault fault) implements Replacement {}
+  }
+
+  /// The service as it is kept, not as it is remembered. Until the caller's transaction ends nobody
+  /// else registers, changes, suspends or removes one, so that what is made of it may replace it.
+  public Optional<OnlineService> hold(ClientId id) {
+    names.lock();
+    return store.find(id).map(ServicesStore.Row::service);
   }
 
   /// Puts everything but the owner in the place of the former.
@@ -319,7 +326,14 @@ public final class Services {
 
   private Change changeStatus(Actor by, ClientId id, OnlineService.Status status, String deed) {
     return change(
-        id, by, deed, Map.of(), () -> store.changeStatus(id, status) || store.find(id).isPresent());
+        id,
+        by,
+        deed,
+        Map.of(),
+        () -> {
+          names.lock(); // whoever holds it would write the former status again
+          return store.changeStatus(id, status) || store.find(id).isPresent();
+        });
   }
 
   private interface Work {

@@ -1,0 +1,125 @@
+package hk.iamsmart.members.holdings;
+
+import hk.iamsmart.platform.ground.ClientId;
+import hk.iamsmart.platform.stages.Stage;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+import org.springframework.stereotype.Component;
+
+/// The SQL of the tables `holdings_*`.
+@Component
+final class HoldingsStore {
+  private static final String ROWS =
+      """
+      SELECT s.id, s.organisation, s.name, c.client_id, c.stage
+      FROM holdings_service s LEFT JOIN holdings_copy c ON c.service = s.id
+      """;
+
+  private final JdbcClient sql;
+
+  HoldingsStore(JdbcClient sql) {
+    this.sql = sql;
+  }
+
+  /// One at a time makes a service of this organisation until the transaction ends.
+  void lock(UUID organisation) {
+    sql.sql("SELECT pg_advisory_xact_lock(hashtextextended(:what, 0))")
+        .param("what", "holdings " + organisation)
+        .query()
+        .singleRow();
+  }
+
+  /// False when the organisation has so many.
+  boolean insert(UUID id, UUID organisation, String name, int most, Instant now) {
+    return sql.sql(
+                """
+                INSERT INTO holdings_service (id, organisation, name, made_at)
+                SELECT :id, :organisation, :name, :now
+                WHERE (SELECT count(*) FROM holdings_service WHERE organisation = :organisation)
+                  < :most
+                """)
+            .param("id", id)
+            .param("organisation", organisation)
+            .param("name", name)
+            .param("most", most)
+            .param("now", now.atOffset(ZoneOffset.UTC))
+            .update()
+        == 1;
+  }
+
+  void insert(Copy copy, Instant now) {
+    sql.sql(
+            """
+            INSERT INTO holdings_copy (client_id, service, stage, made_at)
+            VALUES (:client, :service, :stage, :now)
+            """)
+        .param("client", copy.client().value())
+        .param("service", copy.service())
+        .param("stage", copy.stage().word())
+        .param("now", now.atOffset(ZoneOffset.UTC))
+        .update();
+  }
+
+  void delete(ClientId client) {
+    sql.sql("DELETE FROM holdings_copy WHERE client_id = :client")
+        .param("client", client.value())
+        .update();
+  }
+
+  /// In the order in which they were made.
+  List<HeldService> of(UUID organisation) {
+    return services(
+        sql.sql(ROWS + "WHERE s.organisation = :organisation ORDER BY s.made_at, s.id")
+            .param("organisation", organisation));
+  }
+
+  Optional<HeldService> find(UUID service) {
+    return services(sql.sql(ROWS + "WHERE s.id = :service").param("service", service)).stream()
+        .findFirst();
+  }
+
+  Optional<Copy> copy(ClientId client) {
+    return sql.sql(ROWS + "WHERE c.client_id = :client")
+        .param("client", client.value())
+        .query((rs, _) -> copy(rs))
+        .optional();
+  }
+
+  private static List<HeldService> services(StatementSpec rows) {
+    var all = new LinkedHashMap<UUID, HeldService>();
+    rows.query(rs -> {
+      var id = rs.getObject("id", UUID.class);
+      var before = all.get(id);
+      var copies = new ArrayList<>(before == null ? List.<Copy>of() : before.copies());
+      var copy = copy(rs);
+      if (copy != null) {
+        copies.add(copy);
+      }
+      copies.sort((a, b) -> a.stage().compareTo(b.stage()));
+      var organisation = rs.getObject("organisation", UUID.class);
+      all.put(id, new HeldService(id, organisation, rs.getString("name"), copies));
+    });
+    return List.copyOf(all.values());
+  }
+
+  private static @Nullable Copy copy(ResultSet rs) throws SQLException {
+    var client = rs.getString("client_id");
+    return client == null
+        ? null
+        : new Copy(
+            rs.getObject("organisation", UUID.class),
+            rs.getObject("id", UUID.class),
+            Stage.parse(rs.getString("stage")).orElseThrow(),
+            new ClientId(client));
+  }
+}

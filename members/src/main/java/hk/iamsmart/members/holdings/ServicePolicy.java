@@ -1,0 +1,19 @@
+package hk.iamsmart.members.holdings;
+
+import hk.iamsmart.members.membership.Insider;
+import hk.iamsmart.members.membership.OrganisationRole;
+
+/// Who of an organisation may do what with its online services.
+public final class ServicePolicy {
+  private ServicePolicy() {}
+
+  /// Whether they see all of them with their copies.
+  public static boolean mayView(Insider who) {
+    return !who.roles().isEmpty();
+  }
+
+  /// Whether they make services, and copies for further stages.
+  public static boolean mayMake(Insider who) {
+    return who.roles().contains(OrganisationRole.ADMINISTRATOR);
+  }
+}

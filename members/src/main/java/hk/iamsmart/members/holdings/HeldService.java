@@ -1,9 +1,11 @@
 package hk.iamsmart.members.holdings;
 
 import hk.iamsmart.platform.stages.Stage;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /// An online service of an organisation.
 ///
@@ -11,10 +13,15 @@ import java.util.UUID;
 /// @param copies those that there are, in the order of the stages
 public record HeldService(UUID id, UUID organisation, String name, List<Copy> copies) {
   public HeldService {
-    copies = List.copyOf(copies);
+    copies = copies.stream().sorted(Comparator.comparing(Copy::stage)).toList();
   }
 
   public Optional<Copy> at(Stage stage) {
     return copies.stream().filter(copy -> copy.stage() == stage).findFirst();
+  }
+
+  HeldService with(Copy copy) {
+    return new HeldService(
+        id, organisation, name, Stream.concat(copies.stream(), Stream.of(copy)).toList());
   }
 }

@@ -2,19 +2,19 @@ package hk.iamsmart.members.holdings;
 
 import hk.iamsmart.members.membership.Insider;
 import hk.iamsmart.platform.audit.Actor;
-import hk.iamsmart.platform.audit.Audit;
-import hk.iamsmart.platform.audit.Subject;
-import hk.iamsmart.platform.ground.Bug;
 import hk.iamsmart.platform.ground.ClientId;
 import hk.iamsmart.platform.ground.IdSource;
+import hk.iamsmart.platform.ground.VisibleText;
 import hk.iamsmart.platform.services.OnlineService;
 import hk.iamsmart.platform.services.Services;
-import hk.iamsmart.platform.services.Services.Registration;
+import hk.iamsmart.platform.services.ShownName;
 import hk.iamsmart.platform.stages.Installation;
 import hk.iamsmart.platform.stages.Stage;
-import java.time.InstantSource;
+import hk.iamsmart.protocol.CodePoints;
+import hk.iamsmart.protocol.KeyWrap;
+import hk.iamsmart.protocol.Scope;
+import java.net.URI;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -29,28 +29,143 @@ public final class Holdings {
   /// Services of one organisation.
   public static final int MOST = 200;
 
+  /// Of what a service is called in lists, in characters.
+  public static final int LONGEST_NAME = 100;
+
+  /// Where a simulated copy is called back until its organisation says where: at the developer's
+  /// own machine.
+  public static final URI PLACEHOLDER = URI.create("http://localhost:3000/callback");
+
   private final HoldingsStore store;
+  private final Copies copies;
   private final Services services;
   private final Installation installation;
-  private final Audit audit;
   private final IdSource ids;
-  private final Announcer announcer;
   private final TransactionTemplate transaction;
 
   Holdings(
       HoldingsStore store,
+      Copies copies,
       Services services,
       Installation installation,
-      Audit audit,
       IdSource ids,
-      Announcer announcer,
       TransactionTemplate transaction) {
     this.store = store;
+    this.copies = copies;
     this.services = services;
     this.installation = installation;
-    this.audit = audit;
     this.ids = ids;
-    this.announcer = announcer;
     this.transaction = transaction;
+  }
+
+  /// The services of the organisation with their copies, in the order in which they were made.
+  public List<HeldService> of(Insider who) {
+    return ServicePolicy.mayView(who) ? store.of(who.organisation()) : List.of();
+  }
+
+  /// One of the organisation's services.
+  public Optional<HeldService> find(Insider who, UUID service) {
+    return ServicePolicy.mayView(who)
+        ? store.find(service).filter(held -> held.organisation().equals(who.organisation()))
+        : Optional.empty();
+  }
+
+  /// The copy that has this client id, if it is one of the organisation's.
+  public Optional<Copy> copy(Insider who, ClientId client) {
+    return ServicePolicy.mayView(who)
+        ? copy(client).filter(copy -> copy.organisation().equals(who.organisation()))
+        : Optional.empty();
+  }
+
+  /// The copy that has this client id, whosever it is.
+  public Optional<Copy> copy(ClientId client) {
+    return store.copy(client);
+  }
+
+  /// Makes a service with its simulated copy, which may log citizens in at the developer's own
+  /// machine; everything else is a proposal.
+  ///
+  /// @param name for lists
+  /// @param shown as citizens read it
+  public Outcome make(Insider who, String name, ShownName shown) {
+    if (!ServicePolicy.mayMake(who)) {
+      return new Outcome.NotAllowed();
+    }
+    return CodePoints.in(name) <= LONGEST_NAME && VisibleText.is(name)
+        ? make(who.actor(), who.organisation(), name, shown)
+        : new Outcome.UnfitName();
+  }
+
+  Outcome make(Actor by, UUID organisation, String name, ShownName shown) {
+    if (!installation.plays(Stage.SIMULATED)) {
+      return new Outcome.NotPlayed();
+    }
+    return transaction.execute(_ -> {
+      store.lock(organisation);
+      return store.of(organisation).size() < MOST
+          ? copies.make(
+              by,
+              new HeldService(ids.uuid(), organisation, name, List.of()),
+              simulated(organisation, shown))
+          : new Outcome.TooMany();
+    });
+  }
+
+  private OnlineService simulated(UUID organisation, ShownName shown) {
+    return new OnlineService(
+            services.freshId(),
+            organisation.toString(),
+            shown,
+            List.of(),
+            PLACEHOLDER.getAuthority(),
+            Set.of(Scope.AUTHENTICATION),
+            Set.of(PLACEHOLDER),
+            KeyWrap.PKCS1,
+            OnlineService.Status.ACTIVE)
+        .at(Stage.SIMULATED);
+  }
+
+  /// Makes the copy of a service for a further stage. It is called like the latest before it, and
+  /// can do nothing until a proposal says where it is called back.
+  public Outcome add(Insider who, UUID service, Stage stage) {
+    if (!ServicePolicy.mayMake(who)) {
+      return new Outcome.NotAllowed();
+    }
+    if (!installation.plays(stage)) {
+      return new Outcome.NotPlayed();
+    }
+    return transaction.execute(_ -> {
+      store.lock(who.organisation());
+      var held = find(who, service);
+      var latest =
+          held.filter(one -> !one.copies().isEmpty())
+              .flatMap(one -> services.find(one.copies().getLast().client()));
+      if (held.isEmpty() || latest.isEmpty()) {
+        return new Outcome.Unknown();
+      }
+      return held.get()
+          .at(stage)
+          .<Outcome>map(Outcome.CopyThere::new)
+          .orElseGet(() -> copies.make(who.actor(), held.get(), uncalled(latest.get(), stage)));
+    });
+  }
+
+  private OnlineService uncalled(OnlineService like, Stage stage) {
+    return new OnlineService(
+            services.freshId(),
+            like.owner(),
+            like.name(),
+            like.departments(),
+            like.domain(),
+            like.scopes(),
+            Set.of(),
+            like.keyWrap(),
+            OnlineService.Status.ACTIVE)
+        .at(stage);
+  }
+
+  @EventListener
+  void removed(Services.Removed event) {
+    store.delete(event.id());
   }
 }

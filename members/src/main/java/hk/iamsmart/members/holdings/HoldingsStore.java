@@ -6,7 +6,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -39,22 +38,17 @@ final class HoldingsStore {
         .singleRow();
   }
 
-  /// False when the organisation has so many.
-  boolean insert(UUID id, UUID organisation, String name, int most, Instant now) {
-    return sql.sql(
-                """
-                INSERT INTO holdings_service (id, organisation, name, made_at)
-                SELECT :id, :organisation, :name, :now
-                WHERE (SELECT count(*) FROM holdings_service WHERE organisation = :organisation)
-                  < :most
-                """)
-            .param("id", id)
-            .param("organisation", organisation)
-            .param("name", name)
-            .param("most", most)
-            .param("now", now.atOffset(ZoneOffset.UTC))
-            .update()
-        == 1;
+  void insert(HeldService service, Instant now) {
+    sql.sql(
+            """
+            INSERT INTO holdings_service (id, organisation, name, made_at)
+            VALUES (:id, :organisation, :name, :now)
+            """)
+        .param("id", service.id())
+        .param("organisation", service.organisation())
+        .param("name", service.name())
+        .param("now", now.atOffset(ZoneOffset.UTC))
+        .update();
   }
 
   void insert(Copy copy, Instant now) {
@@ -99,15 +93,11 @@ final class HoldingsStore {
     var all = new LinkedHashMap<UUID, HeldService>();
     rows.query(rs -> {
       var id = rs.getObject("id", UUID.class);
-      var before = all.get(id);
-      var copies = new ArrayList<>(before == null ? List.<Copy>of() : before.copies());
-      var copy = copy(rs);
-      if (copy != null) {
-        copies.add(copy);
-      }
-      copies.sort((a, b) -> a.stage().compareTo(b.stage()));
       var organisation = rs.getObject("organisation", UUID.class);
-      all.put(id, new HeldService(id, organisation, rs.getString("name"), copies));
+      var bare = new HeldService(id, organisation, rs.getString("name"), List.of());
+      var copy = copy(rs);
+      all.merge(
+          id, copy == null ? bare : bare.with(copy), (one, more) -> one.with(more.copies().get(0)));
     });
     return List.copyOf(all.values());
   }

@@ -14,8 +14,11 @@ public sealed interface Outcome {
   /// This organisation has no such service.
   record Unknown() implements Outcome {}
 
-  /// It cannot be called like that.
+  /// Citizens cannot be shown it by that name.
   record NameUnfit(NameFault fault) implements Outcome {}
+
+  /// What lists call it has 1 to 100 visible characters.
+  record UnfitName() implements Outcome {}
 
   /// The organisation has as many services as it may.
   record TooMany() implements Outcome {}

@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 
 /// The organisations, each with a business registration number of its own.
@@ -19,12 +20,19 @@ public final class Organisations {
   private final Audit audit;
   private final IdSource ids;
   private final InstantSource clock;
+  private final ApplicationEventPublisher events;
 
-  Organisations(OrganisationsStore store, Audit audit, IdSource ids, InstantSource clock) {
+  Organisations(
+      OrganisationsStore store,
+      Audit audit,
+      IdSource ids,
+      InstantSource clock,
+      ApplicationEventPublisher events) {
     this.store = store;
     this.audit = audit;
     this.ids = ids;
     this.clock = clock;
+    this.events = events;
   }
 
   /// What an organisation is founded with.
@@ -40,7 +48,7 @@ public final class Organisations {
     record NumberTaken() implements Founding {}
   }
 
-  /// Makes an organisation, in the caller's transaction.
+  /// Makes an organisation, in the caller's transaction, and tells [OrganisationFounded].
   public Founding found(Actor by, Charter charter) {
     var organisation =
         new Organisation(
@@ -58,6 +66,7 @@ public final class Organisations {
         "organisations.founded",
         Subject.organisation(organisation.id()),
         Map.of("application", charter.application().toString()));
+    events.publishEvent(new OrganisationFounded(by, organisation));
     return new Founding.Founded(organisation);
   }
 

@@ -43,8 +43,7 @@ final class Copies {
       case Registration.NameUnfit(var fault) -> new Outcome.NameUnfit(fault);
       case Registration.ClientIdTaken(var id) -> throw new Bug("a fresh client id is taken: " + id);
       case Registration.Registered(var service, var secret) -> {
-        var copy =
-            new Copy(before.organisation(), before.id(), service.stage(), service.id());
+        var copy = new Copy(before.organisation(), before.id(), service.stage(), service.id());
         var now = clock.instant();
         if (before.copies().isEmpty()) {
           store.insert(before, now);

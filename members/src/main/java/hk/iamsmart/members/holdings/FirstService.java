@@ -21,8 +21,8 @@ final class FirstService {
     this.ids = ids;
   }
 
-  /// Called like the organisation, or like nobody: the name of an organisation may not be fit for
-  /// a service, and another service may be called so already.
+  /// Called like the organisation, or like nobody: the name of an organisation may not be fit for a
+  /// service, and another service may be called so already.
   @EventListener
   void founded(OrganisationFounded event) {
     var one = event.organisation();

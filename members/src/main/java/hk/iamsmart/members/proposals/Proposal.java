@@ -1,0 +1,37 @@
+package hk.iamsmart.members.proposals;
+
+import hk.iamsmart.members.holdings.Copy;
+import hk.iamsmart.members.settings.Settings;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.UUID;
+
+/// What a member wants a copy to be set to.
+///
+/// @param number among those of its copy, from 1
+/// @param author by the person's id
+/// @param base which version was in effect when it was drafted
+/// @param returnsTo the version whose settings it has, when it goes back to one
+/// @param wanted when it shall be in effect; empty for at once
+/// @param changed when its settings last changed
+public record Proposal(
+    UUID id,
+    Copy copy,
+    int number,
+    UUID author,
+    int base,
+    Settings settings,
+    OptionalInt returnsTo,
+    Optional<Instant> wanted,
+    Instant changed,
+    Standing standing) {
+  boolean isBy(UUID person) {
+    return author.equals(person);
+  }
+
+  /// Whether its author may still change it.
+  public boolean isOpen() {
+    return standing instanceof Standing.Draft || standing instanceof Standing.ChangesAsked;
+  }
+}

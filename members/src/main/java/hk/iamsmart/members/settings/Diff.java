@@ -1,0 +1,124 @@
+package hk.iamsmart.members.settings;
+
+import hk.iamsmart.platform.services.ShownName;
+import hk.iamsmart.platform.stages.Stage;
+import hk.iamsmart.protocol.Language;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// What a proposal changes, and what whoever decides should look at.
+///
+/// @param changes one for each setting that is another than before, in the order of the settings
+public record Diff(List<Change> changes, List<Warning> warnings) {
+  public Diff {
+    changes = List.copyOf(changes);
+    warnings = List.copyOf(warnings);
+  }
+
+  /// One value of a setting.
+  ///
+  /// @param key what it is the value of: the tag of a language, a scope on the wire, the kind of a
+  ///   direct login; empty when the value says so itself
+  public record Value(String key, String text) {}
+
+  /// A setting that changes.
+  ///
+  /// @param goes which values it has no more
+  /// @param comes which values are new
+  public record Change(Setting setting, List<Value> goes, List<Value> comes, List<Value> stays) {
+    public Change {
+      goes = List.copyOf(goes);
+      comes = List.copyOf(comes);
+      stays = List.copyOf(stays);
+    }
+  }
+
+  /// Something that is allowed, and easily regretted.
+  ///
+  /// @param what the value it is about
+  public record Warning(Kind kind, String what) {
+    public enum Kind {
+      /// it asks citizens for more than before
+      WIDER_SCOPE,
+      /// answers go there no more: logins that use it fail from then on
+      CALLBACK_REMOVED,
+      /// apps are called back there no more
+      APP_RETURN_REMOVED,
+      /// answers go to a host where none went before
+      NEW_HOST,
+      /// citizens are shown another domain
+      DOMAIN_CHANGED,
+      /// citizens are shown another name
+      NAME_CHANGED,
+      /// no callback URL is at the domain that citizens are shown
+      NO_CALLBACK_AT_DOMAIN,
+      /// what goes there can be read on its way
+      PLAIN_HTTP,
+      /// any other app may claim the scheme (RFC 8252 §8.6)
+      SCHEME_OF_ANY_APP,
+      /// content keys are wrapped in the weaker way
+      WEAKER_KEY_WRAP
+    }
+  }
+
+  /// @param stage what is harmless among test citizens is no warning there
+  public static Diff of(Settings before, Settings after, Stage stage) {
+    var changes = new ArrayList<Change>();
+    for (var setting : Setting.values()) {
+      var old = values(setting, before);
+      var fresh = values(setting, after);
+      if (!old.equals(fresh)) {
+        changes.add(
+            new Change(
+                setting,
+                without(old, fresh),
+                without(fresh, old),
+                without(old, without(old, fresh))));
+      }
+    }
+    return new Diff(changes, new Warnings(before, after, stage).all());
+  }
+
+  public boolean isEmpty() {
+    return changes.isEmpty();
+  }
+
+  private static List<Value> without(List<Value> these, List<Value> others) {
+    return these.stream().filter(one -> !others.contains(one)).toList();
+  }
+
+  private static List<Value> values(Setting setting, Settings all) {
+    return switch (setting) {
+      case NAME -> named(all.name()).toList();
+      case DEPARTMENTS -> all.departments().stream().flatMap(Diff::named).toList();
+      case DOMAIN -> List.of(new Value("", all.domain()));
+      case SCOPES ->
+          all.scopes().entrySet().stream()
+              .map(one -> new Value(one.getKey().wire(), reason(one.getValue())))
+              .toList();
+      case CALLBACKS -> plain(all.callbacks());
+      case APP_RETURNS -> plain(all.appReturns());
+      case DIRECT_LOGIN ->
+          all.directLogin().stream().map(to -> new Value(to.kind().name(), to.address())).toList();
+      case KEY_WRAP -> List.of(new Value("", all.keyWrap().name()));
+    };
+  }
+
+  private static Stream<Value> named(ShownName name) {
+    return Stream.of(Language.values()).map(l -> new Value(l.tag(), name.in(l)));
+  }
+
+  private static String reason(ShownName why) {
+    return Stream.of(Language.values())
+        .map(why::in)
+        .filter(text -> !text.isEmpty())
+        .distinct()
+        .collect(Collectors.joining(" / "));
+  }
+
+  private static List<Value> plain(List<String> texts) {
+    return texts.stream().map(text -> new Value("", text)).toList();
+  }
+}

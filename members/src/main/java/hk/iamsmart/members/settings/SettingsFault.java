@@ -1,0 +1,44 @@
+package hk.iamsmart.members.settings;
+
+/// Why a setting cannot be as it is.
+///
+/// @param at which value of the setting, from 0, in its order
+/// @param key which part of it: the tag of a language, or a scope on the wire; else empty
+/// @param reason what the platform says about it in English, as the end of a sentence that begins
+///   with the value; empty when the kind says everything
+public record SettingsFault(Setting setting, int at, String key, Kind kind, String reason) {
+  /// What is wrong, and so what mends it.
+  public enum Kind {
+    /// write it
+    MISSING,
+    /// give fewer values
+    TOO_MANY,
+    /// shorten it
+    TOO_LONG,
+    /// leave out what nobody can see
+    UNREADABLE,
+    /// begin it with `https://`; in the simulated stage `http://` leads to one's own machine only
+    NOT_HTTPS,
+    /// give a host that everybody on the internet can reach
+    NOT_PUBLIC,
+    /// register each URL as it is called, without `*`
+    WILDCARD,
+    /// leave out what begins with `#`
+    FRAGMENT,
+    /// leave out user name and password
+    USER_INFO,
+    /// the platform's rule for addresses says what
+    NO_ADDRESS,
+    /// the platform's rule for names says what
+    NAME_UNFIT
+  }
+
+  /// Whether it is so bad that not even a draft is kept with it.
+  public boolean isUnstorable() {
+    return switch (kind) {
+      case TOO_MANY, TOO_LONG, UNREADABLE -> true;
+      case MISSING, NOT_HTTPS, NOT_PUBLIC, WILDCARD, FRAGMENT, USER_INFO, NO_ADDRESS, NAME_UNFIT ->
+          false;
+    };
+  }
+}

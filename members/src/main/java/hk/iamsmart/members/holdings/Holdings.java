@@ -60,20 +60,20 @@ public final class Holdings {
 
   /// The services of the organisation with their copies, in the order in which they were made.
   public List<HeldService> of(Insider who) {
-    return ServicePolicy.mayView(who) ? store.of(who.organisation()) : List.of();
+    return ServicePolicy.mayView(who) ? store.of(who.organisation().id()) : List.of();
   }
 
   /// One of the organisation's services.
   public Optional<HeldService> find(Insider who, UUID service) {
     return ServicePolicy.mayView(who)
-        ? store.find(service).filter(held -> held.organisation().equals(who.organisation()))
+        ? store.find(service).filter(held -> held.organisation().equals(who.organisation().id()))
         : Optional.empty();
   }
 
   /// The copy that has this client id, if it is one of the organisation's.
   public Optional<Copy> copy(Insider who, ClientId client) {
     return ServicePolicy.mayView(who)
-        ? copy(client).filter(copy -> copy.organisation().equals(who.organisation()))
+        ? copy(client).filter(copy -> copy.organisation().equals(who.organisation().id()))
         : Optional.empty();
   }
 
@@ -92,7 +92,7 @@ public final class Holdings {
       return new Outcome.NotAllowed();
     }
     return CodePoints.in(name) <= LONGEST_NAME && VisibleText.is(name)
-        ? make(who.actor(), who.organisation(), name, shown)
+        ? make(who.actor(), who.organisation().id(), name, shown)
         : new Outcome.UnfitName();
   }
 
@@ -135,7 +135,7 @@ public final class Holdings {
       return new Outcome.NotPlayed();
     }
     return transaction.execute(_ -> {
-      store.lock(who.organisation());
+      store.lock(who.organisation().id());
       var held = find(who, service);
       var latest =
           held.filter(one -> !one.copies().isEmpty())

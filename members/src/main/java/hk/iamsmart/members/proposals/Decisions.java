@@ -32,8 +32,7 @@ public final class Decisions {
             return new Outcome.PasskeyNeeded();
           }
           var effect = one.wanted().filter(at -> at.isAfter(now)).orElse(now);
-          return folder.approved(
-              who, one, new Standing.Approved(who.person(), now, effect), held);
+          return folder.approved(who, one, new Standing.Approved(who.person(), now, effect), held);
         });
   }
 

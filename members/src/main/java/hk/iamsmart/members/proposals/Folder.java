@@ -56,7 +56,7 @@ final class Folder {
 
   Optional<Proposal> find(Insider who, UUID id) {
     return ProposalPolicy.mayView(who)
-        ? store.find(id).filter(one -> one.copy().organisation().equals(who.organisation()))
+        ? store.find(id).filter(one -> one.copy().organisation().equals(who.organisation().id()))
         : Optional.empty();
   }
 

@@ -32,21 +32,21 @@ public final class Proposals {
   /// Those of a copy, newest first.
   public List<Proposal> of(Insider who, ClientId client, int from, int atMost) {
     return ProposalPolicy.mayView(who)
-        ? store.of(who.organisation(), client, from, atMost)
+        ? store.of(who.organisation().id(), client, from, atMost)
         : List.of();
   }
 
   /// Those of the whole organisation that wait for a decision, oldest first.
   public List<Proposal> waiting(Insider who, int from, int atMost) {
     return ProposalPolicy.mayView(who)
-        ? store.waiting(who.organisation(), from, atMost)
+        ? store.waiting(who.organisation().id(), from, atMost)
         : List.of();
   }
 
   /// What a copy was set to, newest first: the first of all is in effect.
   public List<Version> history(Insider who, ClientId client, int from, int atMost) {
     return ProposalPolicy.mayView(who)
-        ? versions.of(who.organisation(), client, from, atMost)
+        ? versions.of(who.organisation().id(), client, from, atMost)
         : List.of();
   }
 

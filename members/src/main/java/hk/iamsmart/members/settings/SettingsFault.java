@@ -3,7 +3,8 @@ package hk.iamsmart.members.settings;
 /// Why a setting cannot be as it is.
 ///
 /// @param at which value of the setting, from 0, in its order
-/// @param key which part of it: the tag of a language, or a scope on the wire; else empty
+/// @param key which part of it: the tag of a language, and of the reason for a scope first the
+///   scope on the wire and a space; else empty
 /// @param reason what the platform says about it in English, as the end of a sentence that begins
 ///   with the value; empty when the kind says everything
 public record SettingsFault(Setting setting, int at, String key, Kind kind, String reason) {

@@ -153,7 +153,11 @@ public final class SettingsRules {
               .ifPresent(kind ->
                   found.add(
                       new SettingsFault(
-                          Setting.SCOPES, place, one.getKey().wire(), kind, language.tag())));
+                          Setting.SCOPES,
+                          place,
+                          one.getKey().wire() + " " + language.tag(),
+                          kind,
+                          "")));
         }
         at++;
       }

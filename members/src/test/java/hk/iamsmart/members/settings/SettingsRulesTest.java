@@ -1,0 +1,221 @@
+package hk.iamsmart.members.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hk.iamsmart.members.MembersTest;
+import hk.iamsmart.members.settings.Settings.Arrival;
+import hk.iamsmart.members.settings.SettingsFault.Kind;
+import hk.iamsmart.platform.audit.Actor;
+import hk.iamsmart.platform.ground.IdSource;
+import hk.iamsmart.platform.services.DirectLogin;
+import hk.iamsmart.platform.services.OnlineService;
+import hk.iamsmart.platform.services.Services;
+import hk.iamsmart.platform.services.ShownName;
+import hk.iamsmart.platform.stages.Stage;
+import hk.iamsmart.protocol.KeyWrap;
+import hk.iamsmart.protocol.Scope;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/// What is wrong with settings, by the stage.
+@MembersTest
+class SettingsRulesTest {
+  private static final ShownName WHY = ShownName.of("To know you");
+
+  @Autowired private SettingsRules rules;
+  @Autowired private Services services;
+  @Autowired private IdSource ids;
+
+  private OnlineService service(Stage stage) {
+    return new OnlineService(
+            services.freshId(),
+            "owner " + ids.hex32(),
+            ShownName.of("Rules"),
+            List.of(),
+            "rules.hk",
+            Set.of(Scope.AUTHENTICATION),
+            Set.of(),
+            KeyWrap.PKCS1,
+            OnlineService.Status.ACTIVE)
+        .at(stage);
+  }
+
+  private static Settings calledBackAt(String... urls) {
+    return new Settings(
+        ShownName.of("Rules of settings"),
+        List.of(),
+        "rules.hk",
+        new TreeMap<>(Map.of(Scope.AUTHENTICATION, WHY)),
+        List.of(urls),
+        List.of(),
+        Optional.empty(),
+        KeyWrap.PKCS1);
+  }
+
+  private List<Kind> kinds(Settings settings, Stage stage) {
+    return rules.judge(settings, service(stage)).stream().map(SettingsFault::kind).toList();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://clinic.hk/cb, , ",
+    "https://clinic.hk:8443/cb?a=b, , ",
+    "https://8.8.8.8/cb, , ",
+    "https://[2606:4700::1111]/cb, , ",
+    "http://localhost:3000/cb, , NOT_HTTPS",
+    "http://127.0.0.1/cb, , NOT_HTTPS",
+    "http://[::1]:3000/cb, , NOT_HTTPS",
+    "https://localhost/cb, , NOT_PUBLIC",
+    "https://a.localhost/cb, , NOT_PUBLIC",
+    "https://10.1.2.3/cb, , NOT_PUBLIC",
+    "https://192.168.0.1/cb, , NOT_PUBLIC",
+    "https://169.254.169.254/cb, , NOT_PUBLIC",
+    "https://127.1/cb, , NOT_PUBLIC",
+    "https://2130706433/cb, , NOT_PUBLIC",
+    "https://0x7f.0.0.1/cb, , NOT_PUBLIC",
+    "https://0177.0.0.1/cb, , NOT_PUBLIC",
+    "https://[::1]/cb, , NOT_PUBLIC",
+    "https://[::ffff:10.0.0.1]/cb, , NOT_PUBLIC",
+    "https://[fd00::1]/cb, , NOT_PUBLIC",
+    "https://[fe80::1]/cb, , NOT_PUBLIC",
+    "https://intranet/cb, , NOT_PUBLIC",
+    "https://clinic.local/cb, , NOT_PUBLIC",
+    "https://clinic.internal/cb, , NOT_PUBLIC",
+    "https://clinic.test./cb, , NOT_PUBLIC",
+    "http://clinic.hk/cb, NOT_HTTPS, NOT_HTTPS",
+    "http://localhost.clinic.hk/cb, NOT_HTTPS, NOT_HTTPS",
+    "HTTPS://clinic.hk/cb, NOT_HTTPS, NOT_HTTPS",
+    "ftp://clinic.hk/cb, NOT_HTTPS, NOT_HTTPS",
+    "https://*.clinic.hk/cb, WILDCARD, WILDCARD",
+    "https://clinic.hk/*, WILDCARD, WILDCARD",
+    "https://clinic.hk/cb#a, FRAGMENT, FRAGMENT",
+    "https://me@clinic.hk/cb, USER_INFO, USER_INFO",
+    "https://clinic.hk@evil_/cb, USER_INFO, USER_INFO",
+    "https://clinic.hk/診所, NO_ADDRESS, NO_ADDRESS",
+    "https://, NO_ADDRESS, NO_ADDRESS",
+    "clinic://cb, NO_ADDRESS, NO_ADDRESS",
+    "https://clinic.hk:99999/cb, NO_ADDRESS, NO_ADDRESS",
+    "' ', MISSING, MISSING",
+  })
+  void a_callback_url_is_judged_by_its_stage(
+      String url, @Nullable Kind simulated, @Nullable Kind real) {
+    assertThat(kinds(calledBackAt(url), Stage.SIMULATED)).isEqualTo(asList(simulated));
+    assertThat(kinds(calledBackAt(url), Stage.ITE)).isEqualTo(asList(real));
+    assertThat(kinds(calledBackAt(url), Stage.PRODUCTION)).isEqualTo(asList(real));
+  }
+
+  private static List<Kind> asList(@Nullable Kind kind) {
+    return kind == null ? List.of() : List.of(kind);
+  }
+
+  @Test
+  void everything_that_is_wrong_is_said_at_once() {
+    var nothing =
+        new Settings(
+            ShownName.of("", "診所", "诊所"),
+            List.of(ShownName.of("x".repeat(101)), ShownName.of("A\u202eB")),
+            "clinic.hk:8443",
+            new TreeMap<>(Map.of(Scope.AUTHENTICATION, ShownName.of("Why", "", "为何"))),
+            List.of("https://a.hk/", "https://b.hk/#x", "https://c.hk/*"),
+            List.of("javascript:alert(1)", "https://10.0.0.1/app", "app://back"),
+            Optional.of(new Arrival(DirectLogin.Kind.WEB, "app://back")),
+            KeyWrap.PKCS1);
+    var faults = rules.judge(nothing, service(Stage.PRODUCTION));
+    assertThat(faults.stream().map(f -> f.setting() + " " + f.at() + f.key() + " " + f.kind()))
+        .containsExactly(
+            "NAME 0en-US MISSING",
+            "DEPARTMENTS 0en-US TOO_LONG",
+            "DEPARTMENTS 0zh-HK TOO_LONG",
+            "DEPARTMENTS 0zh-CN TOO_LONG",
+            "DEPARTMENTS 1en-US UNREADABLE",
+            "DEPARTMENTS 1zh-HK UNREADABLE",
+            "DEPARTMENTS 1zh-CN UNREADABLE",
+            "DOMAIN 0 NO_ADDRESS",
+            "SCOPES 0eidapi_auth zh-HK MISSING",
+            "CALLBACKS 1 FRAGMENT",
+            "CALLBACKS 2 WILDCARD",
+            "APP_RETURNS 1 NOT_PUBLIC",
+            "APP_RETURNS 2 NO_ADDRESS",
+            "DIRECT_LOGIN 0 NO_ADDRESS");
+    assertThat(faults.stream().filter(SettingsFault::isUnstorable)).hasSize(6);
+  }
+
+  @Test
+  void there_is_something_to_ask_for_and_somewhere_to_answer() {
+    var none =
+        new Settings(
+            ShownName.of("Rules of settings"),
+            List.of(),
+            "intranet",
+            new TreeMap<>(),
+            List.of(),
+            List.of(),
+            Optional.empty(),
+            KeyWrap.PKCS1);
+    assertThat(rules.judge(none, service(Stage.ITE)))
+        .extracting(SettingsFault::setting)
+        .containsExactly(Setting.DOMAIN, Setting.SCOPES, Setting.CALLBACKS);
+    assertThat(rules.judge(none, service(Stage.SIMULATED)))
+        .extracting(SettingsFault::setting)
+        .containsExactly(Setting.SCOPES, Setting.CALLBACKS);
+  }
+
+  @Test
+  void there_are_not_too_many_addresses() {
+    var many = new ArrayList<String>();
+    for (int i = 0; i <= SettingsRules.MOST; i++) {
+      many.add("https://clinic.hk/" + i);
+    }
+    var settings = calledBackAt(many.toArray(String[]::new));
+    assertThat(kinds(settings, Stage.ITE)).isEqualTo(Collections.singletonList(Kind.TOO_MANY));
+    var most = calledBackAt(many.subList(1, many.size()).toArray(String[]::new));
+    assertThat(kinds(most, Stage.ITE)).isEmpty();
+  }
+
+  @Test
+  void a_name_is_judged_by_the_platform_which_knows_the_others() {
+    var taken = "Rules " + ids.hex32();
+    var other = service(Stage.PRODUCTION);
+    services.register(
+        Actor.operator("test"),
+        new OnlineService(
+            other.id(),
+            other.owner(),
+            ShownName.of(taken),
+            List.of(),
+            "rules.hk",
+            Set.of(),
+            Set.of(),
+            KeyWrap.PKCS1,
+            OnlineService.Status.ACTIVE));
+    var good = calledBackAt("https://clinic.hk/");
+    var settings =
+        new Settings(
+            ShownName.of("Rules of names", "規則", taken),
+            List.of(),
+            good.domain(),
+            good.scopes(),
+            good.callbacks(),
+            List.of(),
+            Optional.empty(),
+            KeyWrap.PKCS1);
+    assertThat(rules.judge(settings, service(Stage.ITE)))
+        .singleElement()
+        .satisfies(fault -> {
+          assertThat(fault.setting()).isEqualTo(Setting.NAME);
+          assertThat(fault.key()).isEqualTo("zh-CN");
+          assertThat(fault.kind()).isEqualTo(Kind.NAME_UNFIT);
+          assertThat(fault.reason()).contains("name of another online service");
+        });
+  }
+}

@@ -15,9 +15,8 @@ final class Hosts {
   private static final Pattern PORT = Pattern.compile(":[0-9]{1,5}$");
   private static final Pattern NAME =
       Pattern.compile("(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9])?\\.)+[a-z](?:[a-z0-9-]*[a-z0-9])?");
-  private static final Pattern NUMBER = Pattern.compile("0|[1-9][0-9]{0,2}");
-  private static final Pattern BYTES =
-      Pattern.compile("(?:" + NUMBER + "\\.){3}(?:" + NUMBER + ")");
+  private static final Pattern NUMBER = Pattern.compile("(?:0|[1-9][0-9]{0,2})");
+  private static final Pattern BYTES = Pattern.compile("(?:" + NUMBER + "\\.){3}" + NUMBER);
 
   /// Ends of names that lead nowhere, or somewhere else for each who asks: IANA Special-Use Domain
   /// Names (RFC 6761, 6762, 8375, 9476), and `internal`.

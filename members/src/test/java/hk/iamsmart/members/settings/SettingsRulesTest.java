@@ -80,9 +80,9 @@ class SettingsRulesTest {
     "https://10.1.2.3/cb, , NOT_PUBLIC",
     "https://192.168.0.1/cb, , NOT_PUBLIC",
     "https://169.254.169.254/cb, , NOT_PUBLIC",
-    "https://127.1/cb, , NOT_PUBLIC",
+    "https://127.1/cb, NO_ADDRESS, NO_ADDRESS",
     "https://2130706433/cb, , NOT_PUBLIC",
-    "https://0x7f.0.0.1/cb, , NOT_PUBLIC",
+    "https://0x7f.0.0.1/cb, NO_ADDRESS, NO_ADDRESS",
     "https://0177.0.0.1/cb, , NOT_PUBLIC",
     "https://[::1]/cb, , NOT_PUBLIC",
     "https://[::ffff:10.0.0.1]/cb, , NOT_PUBLIC",
@@ -103,7 +103,7 @@ class SettingsRulesTest {
     "https://clinic.hk@evil_/cb, USER_INFO, USER_INFO",
     "https://clinic.hk/診所, NO_ADDRESS, NO_ADDRESS",
     "https://, NO_ADDRESS, NO_ADDRESS",
-    "clinic://cb, NO_ADDRESS, NO_ADDRESS",
+    "clinic://cb, NOT_HTTPS, NOT_HTTPS",
     "https://clinic.hk:99999/cb, NO_ADDRESS, NO_ADDRESS",
     "' ', MISSING, MISSING",
   })
@@ -146,7 +146,7 @@ class SettingsRulesTest {
             "CALLBACKS 2 WILDCARD",
             "APP_RETURNS 1 NOT_PUBLIC",
             "APP_RETURNS 2 NO_ADDRESS",
-            "DIRECT_LOGIN 0 NO_ADDRESS");
+            "DIRECT_LOGIN 0 NOT_HTTPS");
     assertThat(faults.stream().filter(SettingsFault::isUnstorable)).hasSize(6);
   }
 

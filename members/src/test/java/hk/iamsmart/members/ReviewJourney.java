@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hk.iamsmart.members.ApplicantClient.Attached;
+import hk.iamsmart.members.holdings.Holdings;
+import hk.iamsmart.members.membership.OrganisationRole;
 import hk.iamsmart.people.Newcomers;
 import hk.iamsmart.people.SiteClient;
 import hk.iamsmart.people.passkeys.Session;
@@ -17,6 +19,9 @@ import hk.iamsmart.platform.audit.Subject;
 import hk.iamsmart.platform.fixtures.SettableClock;
 import hk.iamsmart.platform.fixtures.Statements;
 import hk.iamsmart.platform.fixtures.TestPost;
+import hk.iamsmart.platform.services.OnlineService;
+import hk.iamsmart.platform.services.Services;
+import hk.iamsmart.platform.stages.Stage;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -44,6 +49,8 @@ class ReviewJourney implements Newcomers {
   @Autowired private Audit audit;
   @Autowired private SettableClock clock;
   @Autowired private JdbcClient jdbc;
+  @Autowired private Holdings holdings;
+  @Autowired private Services services;
 
   @Override
   public Staff staff() {
@@ -92,6 +99,18 @@ class ReviewJourney implements Newcomers {
         .single();
   }
 
+  /// What the organisation may try at once.
+  private OnlineService firstService(ApplicantClient applicant) {
+    var organisation =
+        jdbc.sql("SELECT id FROM organisations_organisation WHERE business = :number")
+            .param("number", applicant.businessNumber())
+            .query(UUID.class)
+            .single();
+    var viewer = TestInsider.of(organisation, OrganisationRole.VIEWER);
+    var copy = holdings.of(viewer).getFirst().at(Stage.SIMULATED).orElseThrow();
+    return services.find(copy.client()).orElseThrow();
+  }
+
   @Test
   void an_application_becomes_an_organisation() {
     var applicant = applicant().sent();
@@ -118,6 +137,7 @@ class ReviewJourney implements Newcomers {
     assertThat(reviewer.get(path + "/decide").body()).contains("Approve the application");
     assertThat(reviewer.form(path + "/approve", "").statusCode()).isEqualTo(303);
     assertThat(organisations(applicant)).isEqualTo(1);
+    assertThat(firstService(applicant).callbacks()).containsExactly(Holdings.PLACEHOLDER);
     assertThat(applicant.mail())
         .contains("Welcome to the iAM Smart Sandbox Programme", "/portal/invitation#");
     assertThat(applicant.get(MINE).body()).contains("Approved");

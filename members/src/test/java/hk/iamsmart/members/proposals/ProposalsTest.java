@@ -206,11 +206,13 @@ class ProposalsTest {
   @Test
   void an_author_has_one_draft_of_a_copy() {
     var office = office();
-    var draft = office.drafted(office.author, office.copy, URL);
+    var before = office.waiting(office.author, URL);
+    done(decisions.approve(office.approver, before.id()));
+    var draft = office.drafted(office.author, office.copy, URL + 2);
     var open = new Outcome.DraftOpen(draft);
     assertThat(drafts.draft(office.author, office.copy.client())).isEqualTo(open);
     assertThat(drafts.backTo(office.author, office.copy.client(), 1)).isEqualTo(open);
-    assertThat(done(drafts.draft(office.colleague, office.copy.client())).number()).isEqualTo(2);
+    assertThat(done(drafts.draft(office.colleague, office.copy.client())).number()).isEqualTo(3);
     assertThat(done(drafts.draft(office.author, office.simulated.client())).number()).isEqualTo(1);
   }
 

@@ -19,7 +19,9 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -66,6 +68,67 @@ class ServicesTest {
     assertThat(services.find(service.id())).isEmpty();
     services.register(OPERATOR, service);
     assertThat(services.find(service.id())).isPresent();
+  }
+
+  @Test
+  void a_service_that_is_held_is_as_it_is_kept_and_nobody_suspends_it_meanwhile() {
+    var service = clinic();
+    services.register(OPERATOR, service);
+    assertThat(services.find(service.id())).isPresent();
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var suspended =
+          transactions.execute(_ -> {
+            var held = services.hold(service.id()).orElseThrow();
+            var suspending = threads.submit(() -> services.suspend(OPERATOR, service.id()));
+            while (!suspending.isDone() && waiting() == 0) {
+              Thread.onSpinWait();
+            }
+            assertThat(suspending.isDone()).isFalse();
+            services.replace(OPERATOR, held);
+            return suspending;
+          });
+      assertThat(suspended).succeedsWithin(Duration.ofSeconds(30)).isEqualTo(Change.DONE);
+    }
+    assertThat(services.find(service.id()).orElseThrow().suspended()).isTrue();
+    jdbc.sql("UPDATE services_service SET status = 'ACTIVE' WHERE client_id = :id")
+        .param("id", service.id().value())
+        .update();
+    assertThat(services.find(service.id()).orElseThrow().suspended()).isTrue();
+    assertThat(services.hold(service.id())).contains(service);
+  }
+
+  private int waiting() {
+    return jdbc.sql(
+            """
+            SELECT count(*) FROM pg_locks l JOIN pg_database d ON d.oid = l.database
+            WHERE l.locktype = 'advisory' AND NOT l.granted AND d.datname = current_database()
+            """)
+        .query(Integer.class)
+        .single();
+  }
+
+  @Test
+  void a_name_that_is_refused_does_not_end_what_the_caller_is_about() {
+    var other = unnamed();
+    transactions.executeWithoutResult(_ -> {
+      assertThat(services.register(OPERATOR, other)).isInstanceOf(Registration.NameUnfit.class);
+      audit.record(OPERATOR, "service.refused", Subject.service(other.id()), Map.of());
+    });
+    assertThat(audit.latest(Subject.service(other.id()), "service.refused")).isPresent();
+    assertThat(services.find(other.id())).isEmpty();
+  }
+
+  private OnlineService unnamed() {
+    return new OnlineService(
+        services.freshId(),
+        "nobody",
+        ShownName.of(" "),
+        List.of(),
+        "nobody.hk",
+        Set.of(),
+        Set.of(),
+        KeyWrap.PKCS1,
+        OnlineService.Status.ACTIVE);
   }
 
   @Test

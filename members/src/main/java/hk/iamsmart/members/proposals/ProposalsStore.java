@@ -258,7 +258,7 @@ final class ProposalsStore {
             """)
         .param("now", utc(now))
         .param("most", atMost)
-        .query(UUID.class)
+        .query((rs, _) -> rs.getObject("id", UUID.class))
         .list();
   }
 

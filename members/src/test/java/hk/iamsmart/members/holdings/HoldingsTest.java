@@ -123,7 +123,7 @@ class HoldingsTest {
     assertThat(holdings.make(who, "Second", taken))
         .isInstanceOfSatisfying(
             Outcome.NameUnfit.class,
-            unfit -> assertThat(unfit.fault().language()).isEqualTo(Language.values()[0]));
+            unfit -> assertThat(unfit.fault().language()).isEqualTo(Language.EN_US));
     assertThat(holdings.make(who, " ", name())).isEqualTo(new Outcome.UnfitName());
     assertThat(holdings.make(who, "x".repeat(101), name())).isEqualTo(new Outcome.UnfitName());
     assertThat(holdings.of(who)).isEmpty();

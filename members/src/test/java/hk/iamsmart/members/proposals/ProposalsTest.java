@@ -275,7 +275,7 @@ class ProposalsTest {
     for (var one : List.of(declined, withdrawn)) {
       var ended = proposals.find(office.viewer, one.id()).orElseThrow();
       var over = new Outcome.NotNow(ended);
-      var author = one == declined ? office.author : office.colleague;
+      var author = one.isBy(office.author.person()) ? office.author : office.colleague;
       assertThat(decisions.approve(office.second, one.id())).isEqualTo(over);
       assertThat(decisions.decline(office.second, one.id(), "No")).isEqualTo(over);
       assertThat(decisions.askForChanges(office.second, one.id(), "No")).isEqualTo(over);

@@ -12,8 +12,7 @@ import org.springframework.test.context.ContextConfiguration;
 /// A test with every room of the house, of people and of this module. All classes share one, so
 /// each makes organisations of its own.
 @HouseTest
-@ContextConfiguration(
-    initializers = {OwnPublicPort.class, OwnStaffPort.class, AllStages.class})
+@ContextConfiguration(initializers = {OwnPublicPort.class, OwnStaffPort.class, AllStages.class})
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface MembersTest {}

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hk.iamsmart.members.ApplicantClient.Attached;
 import hk.iamsmart.members.holdings.Holdings;
 import hk.iamsmart.members.membership.OrganisationRole;
+import hk.iamsmart.members.membership.TestInsider;
 import hk.iamsmart.people.Newcomers;
 import hk.iamsmart.people.SiteClient;
 import hk.iamsmart.people.passkeys.Session;

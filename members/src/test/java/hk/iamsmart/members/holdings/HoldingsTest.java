@@ -8,7 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import hk.iamsmart.members.MembersTest;
-import hk.iamsmart.members.TestInsider;
+import hk.iamsmart.members.membership.Insider;
+import hk.iamsmart.members.membership.TestInsider;
 import hk.iamsmart.members.organisations.BusinessNumber;
 import hk.iamsmart.members.organisations.Organisation;
 import hk.iamsmart.members.organisations.OrganisationFounded;
@@ -39,7 +40,7 @@ class HoldingsTest {
   @Autowired private JdbcClient jdbc;
   @Autowired private ApplicationEventPublisher events;
 
-  private TestInsider administrator() {
+  private Insider administrator() {
     return TestInsider.of(ids.uuid(), ADMINISTRATOR);
   }
 
@@ -47,7 +48,7 @@ class HoldingsTest {
     return ShownName.of("Held " + ids.hex32());
   }
 
-  private Outcome.Made made(TestInsider who) {
+  private Outcome.Made made(Insider who) {
     return (Outcome.Made) holdings.make(who, "Held", name());
   }
 
@@ -59,13 +60,13 @@ class HoldingsTest {
     assertThat(made.secret().revealText()).hasSize(32);
     assertThat(copy.stage()).isEqualTo(Stage.SIMULATED);
     var service = services.find(copy.client()).orElseThrow();
-    assertThat(service.owner()).isEqualTo(who.organisation().toString());
+    assertThat(service.owner()).isEqualTo(who.organisation().id().toString());
     assertThat(service.stage()).isEqualTo(Stage.SIMULATED);
     assertThat(service.callbacks()).containsExactly(Holdings.PLACEHOLDER);
     assertThat(holdings.of(who)).containsExactly(made.service());
     assertThat(holdings.find(who, copy.service())).contains(made.service());
     assertThat(holdings.copy(who, copy.client())).contains(copy);
-    assertThat(audit.about(Subject.organisation(who.organisation()), 9))
+    assertThat(audit.about(Subject.organisation(who.organisation().id()), 9))
         .extracting(AuditEntry::deed, AuditEntry::actor)
         .containsExactlyInAnyOrder(
             tuple("holdings.copy-made", "member:" + who.person()),
@@ -127,7 +128,7 @@ class HoldingsTest {
     assertThat(holdings.make(who, " ", name())).isEqualTo(new Outcome.UnfitName());
     assertThat(holdings.make(who, "x".repeat(101), name())).isEqualTo(new Outcome.UnfitName());
     assertThat(holdings.of(who)).isEmpty();
-    assertThat(audit.about(Subject.organisation(who.organisation()), 9)).isEmpty();
+    assertThat(audit.about(Subject.organisation(who.organisation().id()), 9)).isEmpty();
   }
 
   @Test
@@ -217,7 +218,7 @@ class HoldingsTest {
             INSERT INTO holdings_service (id, organisation, name, made_at)
             SELECT gen_random_uuid(), :organisation, 'Full', now() FROM generate_series(1, :most)
             """)
-        .param("organisation", who.organisation())
+        .param("organisation", who.organisation().id())
         .param("most", Holdings.MOST)
         .update();
     assertThat(holdings.make(who, "Held", name())).isEqualTo(new Outcome.TooMany());

@@ -2,10 +2,11 @@ package hk.iamsmart.members.proposals;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import hk.iamsmart.members.TestInsider;
 import hk.iamsmart.members.holdings.Copy;
 import hk.iamsmart.members.holdings.Holdings;
+import hk.iamsmart.members.membership.Insider;
 import hk.iamsmart.members.membership.OrganisationRole;
+import hk.iamsmart.members.membership.TestInsider;
 import hk.iamsmart.members.settings.Settings;
 import hk.iamsmart.platform.ground.IdSource;
 import hk.iamsmart.platform.services.ShownName;
@@ -23,11 +24,11 @@ final class Office {
   private static final ShownName WHY = ShownName.of("To know you");
 
   final UUID organisation;
-  final TestInsider author;
-  final TestInsider colleague;
-  final TestInsider approver;
-  final TestInsider second;
-  final TestInsider viewer;
+  final Insider author;
+  final Insider colleague;
+  final Insider approver;
+  final Insider second;
+  final Insider viewer;
   final Copy simulated;
   final Copy copy;
 
@@ -89,7 +90,7 @@ final class Office {
   }
 
   /// A draft with a further callback URL.
-  Proposal drafted(TestInsider who, Copy one, String url) {
+  Proposal drafted(Insider who, Copy one, String url) {
     var draft = done(drafts.draft(who, one.client()));
     var urls = new ArrayList<>(draft.settings().callbacks());
     urls.add(url);
@@ -99,7 +100,7 @@ final class Office {
   }
 
   /// A proposal that waits for a decision.
-  Proposal waiting(TestInsider who, String url) {
+  Proposal waiting(Insider who, String url) {
     return done(drafts.send(who, drafted(who, copy, url).id(), Optional.empty()));
   }
 }

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import hk.iamsmart.members.MembersTest;
-import hk.iamsmart.members.TestInsider;
 import hk.iamsmart.members.holdings.Holdings;
 import hk.iamsmart.members.membership.OrganisationRole;
+import hk.iamsmart.members.membership.TestInsider;
 import hk.iamsmart.members.settings.Setting;
 import hk.iamsmart.members.settings.SettingsFault;
 import hk.iamsmart.members.settings.SettingsFault.Kind;
@@ -97,7 +97,7 @@ class ProposalsTest {
   void among_test_citizens_one_person_suffices() {
     var office = office();
     var draft = office.drafted(office.colleague, office.simulated, "http://localhost:4000/cb");
-    var sent = done(drafts.send(office.colleague.stale(), draft.id(), Optional.empty()));
+    var sent = done(drafts.send(TestInsider.stale(office.colleague), draft.id(), Optional.empty()));
     assertThat(sent.standing()).isInstanceOf(Standing.Effective.class);
     assertThat(callbacks(office.simulated.client()))
         .containsExactly(Holdings.PLACEHOLDER.toString(), "http://localhost:4000/cb");
@@ -118,7 +118,7 @@ class ProposalsTest {
   void an_approval_needs_the_passkey_again() {
     var office = office();
     var sent = office.waiting(office.author, URL);
-    assertThat(decisions.approve(office.approver.stale(), sent.id()))
+    assertThat(decisions.approve(TestInsider.stale(office.approver), sent.id()))
         .isEqualTo(new Outcome.PasskeyNeeded());
     assertThat(proposals.find(office.author, sent.id())).contains(sent);
     assertThat(callbacks(office.copy.client())).isEmpty();

@@ -33,6 +33,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
@@ -51,6 +52,7 @@ final class RawService implements AutoCloseable {
   private final PrivateKey kek;
   private final BlockingQueue<Callback> callbacks = new LinkedBlockingQueue<>();
   private final List<Callback> all = new ArrayList<>();
+  private final AtomicInteger failing = new AtomicInteger();
   private volatile CountDownLatch answering = new CountDownLatch(0);
 
   /// A callback, opened by its own `secretKey`.
@@ -168,7 +170,8 @@ final class RawService implements AutoCloseable {
       }
       callbacks.add(callback);
       answering.await();
-      exchange.sendResponseHeaders(204, -1);
+      boolean fails = failing.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
+      exchange.sendResponseHeaders(fails ? 500 : 204, -1);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -182,6 +185,11 @@ final class RawService implements AutoCloseable {
   JsonNode signatures(Callback callback) {
     var file = parts(callback.contentType(), callback.body()).get("sigFile");
     return WireJson.mapper().readTree(file).get("signatures");
+  }
+
+  /// So many callbacks are answered by an error.
+  void fails(int times) {
+    failing.set(times);
   }
 
   /// Callbacks are taken and not answered.

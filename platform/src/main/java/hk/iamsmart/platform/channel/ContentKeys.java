@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
@@ -99,6 +100,18 @@ public final class ContentKeys {
     return made.validAt(clock.instant())
         ? new Current.Valid(made.row().id(), made.key())
         : new Current.Missing(made.row().id(), "the CEK expired at " + made.row().expiresAt());
+  }
+
+  /// Whether the key in use was wrapped with the service's latest certificate.
+  public boolean isUnderLatest(Credentials credentials) {
+    return remembered
+        .get(credentials.service().id())
+        .filter(made -> made.validAt(clock.instant()))
+        .flatMap(made ->
+            credentials
+                .kek()
+                .filter(kek -> Arrays.equals(kek.key().getEncoded(), made.row().kek())))
+        .isPresent();
   }
 
   /// The outcome of getKey.

@@ -55,7 +55,9 @@ function leading(button, work) {
       fault.hidden = true;
       try {
         await work();
-        location.assign(button.dataset.next);
+        // a form that had to wait for the passkey goes out now
+        if (button.form) button.form.submit();
+        else location.assign(button.dataset.next);
       } catch (error) {
         fault.textContent = reason(error);
         fault.hidden = false;

@@ -13,6 +13,7 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -147,11 +148,11 @@ class PortalJourney {
                 admin.insider(), "A", viewer.address().value(), roles, Language.EN_US))
         .isInstanceOf(Outcome.AlreadyThere.class);
     assertThat(memberships.invite(admin.insider(), " ", "a@b.hk", roles, Language.EN_US))
-        .isEqualTo(new Outcome.Invalid("name"));
+        .isEqualTo(new Outcome.Invalid(List.of("name")));
     assertThat(memberships.invite(admin.insider(), "A", "nobody", roles, Language.EN_US))
-        .isEqualTo(new Outcome.Invalid("email"));
+        .isEqualTo(new Outcome.Invalid(List.of("email")));
     assertThat(memberships.invite(admin.insider(), "A", "a@b.hk", Set.of(), Language.EN_US))
-        .isEqualTo(new Outcome.Invalid("roles"));
+        .isEqualTo(new Outcome.Invalid(List.of("roles")));
     var before = admin.insider();
     clock.advance(Session.FRESH);
     assertThat(memberships.end(admin.insider(), viewer.person()))

@@ -15,6 +15,7 @@ import hk.iamsmart.platform.vault.Vault;
 import hk.iamsmart.protocol.Language;
 import hk.iamsmart.protocol.dates.Dates;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
@@ -78,9 +79,7 @@ final class Addressees {
   /// Where they join; whoever has joined before logs in.
   Link link(Addressee to) {
     var until = clock.instant().plus(INVITATION);
-    return to.joined()
-        ? new Link(portal, until)
-        : new Link(portal + "/invitation#" + party.invitations().make(to.id(), until), until);
+    return to.joined() ? new Link(portal, until) : new Link(invitation(to, until), until);
   }
 
   void invite(Addressee to, Organisation organisation, String by) {
@@ -93,13 +92,36 @@ final class Addressees {
         to.joined() ? List.of(name, by, link.url()) : List.of(name, by, link.url(), moment));
   }
 
+  /// To somebody who has not accepted yet.
+  void inviteAgain(Addressee to, Organisation organisation, String by) {
+    store.lock(to.id());
+    invite(to, organisation, by);
+  }
+
   /// A new passkey, whatever they had.
   void recover(Addressee to, Organisation organisation, String by) {
+    var link = fresh(to);
+    var moment = Dates.in(to.language()).moment(link.until());
+    var name = organisation.name(to.language());
+    send(to, Kind.MEMBER_RECOVERY, List.of(name, by, link.url(), moment));
+  }
+
+  /// The same, because two of staff agreed.
+  void restore(Addressee to, Organisation organisation) {
+    var link = fresh(to);
+    var moment = Dates.in(to.language()).moment(link.until());
+    var name = organisation.name(to.language());
+    send(to, Kind.MEMBER_RESTORED, List.of(name, link.url(), moment));
+  }
+
+  private Link fresh(Addressee to) {
     var until = clock.instant().plus(INVITATION);
     store.lock(to.id());
-    var link = portal + "/invitation#" + party.invitations().make(to.id(), until);
-    var moment = Dates.in(to.language()).moment(until);
-    send(to, Kind.MEMBER_RECOVERY, List.of(organisation.name(to.language()), by, link, moment));
+    return new Link(invitation(to, until), until);
+  }
+
+  private String invitation(Addressee to, Instant until) {
+    return portal + "/invitation#" + party.invitations().make(to.id(), until);
   }
 
   private void send(Addressee to, Kind kind, List<String> values) {

@@ -28,6 +28,11 @@ public final class MembershipPolicy {
     return mayInviteAgain(who, whom);
   }
 
+  /// Whom staff may help to a new passkey: administrators, who help everybody else.
+  public static boolean mayBeRestored(Membership whom) {
+    return whom.is(OrganisationRole.ADMINISTRATOR) && !hasEnded(whom);
+  }
+
   /// Everybody may leave.
   public static boolean mayLeave(Insider who) {
     return !who.roles().isEmpty();

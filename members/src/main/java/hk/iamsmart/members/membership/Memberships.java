@@ -19,6 +19,7 @@ import hk.iamsmart.platform.mail.EmailAddress;
 import hk.iamsmart.protocol.CodePoints;
 import hk.iamsmart.protocol.Language;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -67,6 +68,11 @@ public final class Memberships {
     return store.of(who.organisation().id(), SHOWN_MAXIMUM);
   }
 
+  /// One of one's own organisation, also when they have ended.
+  public Optional<Membership> find(Insider who, UUID person) {
+    return store.find(person, who.organisation().id());
+  }
+
   /// Everybody of an organisation, for those who look after all of them.
   public List<Membership> of(UUID organisation) {
     return store.of(organisation, SHOWN_MAXIMUM);
@@ -99,9 +105,9 @@ public final class Memberships {
     }
     var shown = name.strip();
     var to = EmailAddress.parse(address);
-    var fault = fault(shown, to, roles);
-    if (fault.isPresent()) {
-      return new Invalid(fault.get());
+    var faults = faults(shown, to, roles);
+    if (!faults.isEmpty()) {
+      return new Invalid(faults);
     }
     if (!who.isFresh(clock.instant())) {
       return new PasskeyNeeded();
@@ -126,39 +132,67 @@ public final class Memberships {
     });
   }
 
-  private static Optional<String> fault(
+  private static List<String> faults(
       String name, Optional<EmailAddress> to, Set<OrganisationRole> roles) {
+    var found = new ArrayList<String>();
     if (!VisibleText.is(name) || CodePoints.in(name) > LONGEST_NAME) {
-      return Optional.of("name");
+      found.add("name");
     }
     if (to.isEmpty()) {
-      return Optional.of("email");
+      found.add("email");
     }
-    return roles.isEmpty() ? Optional.of("roles") : Optional.empty();
+    if (roles.isEmpty()) {
+      found.add("roles");
+    }
+    return found;
   }
 
-  /// Another letter: to somebody who did not come, or who lost their passkeys. What they had counts
-  /// until the link is used.
+  /// Another letter: the invitation once more to somebody who has not accepted it, a link for a new
+  /// passkey to everybody else. What they had counts until the link is used.
   public Outcome inviteAgain(Insider who, UUID person) {
     return changed(
         who,
         person,
         MembershipPolicy::mayInviteAgain,
-        _ -> {
+        whom -> {
           if (!addressees.areReached()) {
             return new Outcome.NoMail();
           }
           var addressee = store.addressee(person).orElseThrow();
           record(who.actor(), "membership.invited-again", who.organisation(), person, "");
-          addressees.recover(addressee, who.organisation(), who.name());
+          if (whom.state() == State.INVITED) {
+            addressees.inviteAgain(addressee, who.organisation(), who.name());
+          } else {
+            addressees.recover(addressee, who.organisation(), who.name());
+          }
           return new Outcome.Invited();
         });
+  }
+
+  /// Whether this installation sends letters.
+  public boolean areReached() {
+    return addressees.areReached();
+  }
+
+  /// A link for a new passkey to the mailbox of an administrator whom no colleague can help, in the
+  /// caller's transaction. What they had counts until the link is used.
+  ///
+  /// @param by who confirmed it
+  /// @return false when they are none, or not any more
+  public boolean restore(Actor by, UUID organisation, UUID person) {
+    store.lockOrganisation(organisation);
+    var whom = store.find(person, organisation).filter(MembershipPolicy::mayBeRestored);
+    whom.ifPresent(one -> {
+      addressees.restore(store.addressee(person).orElseThrow(), one.organisation());
+      record(by, "membership.restored", one.organisation(), person, "");
+    });
+    return whom.isPresent();
   }
 
   /// Counts from the next call of that member.
   public Outcome changeRoles(Insider who, UUID person, Set<OrganisationRole> roles) {
     if (MembershipPolicy.mayInvite(who) && roles.isEmpty()) {
-      return new Invalid("roles");
+      return new Invalid(List.of("roles"));
     }
     return changed(
         who,
@@ -252,7 +286,7 @@ public final class Memberships {
           .isEmpty()) {
         return new NotAllowed();
       }
-      if (whom.isEmpty()) {
+      if (whom.filter(one -> one.state() != State.ENDED).isEmpty()) {
         return MembershipPolicy.mayInvite(who) ? new Unknown() : new NotAllowed();
       }
       if (!policy.allows(who, whom.get())) {

@@ -1,5 +1,7 @@
 package hk.iamsmart.members.membership;
 
+import java.util.List;
+
 /// What became of an act on a member.
 public sealed interface Outcome {
   record Done() implements Outcome {}
@@ -13,6 +15,7 @@ public sealed interface Outcome {
   /// The passkey has to be used again first.
   record PasskeyNeeded() implements Outcome {}
 
+  /// There is no such member, or not any more.
   record Unknown() implements Outcome {}
 
   /// Nobody could invite anybody any more.
@@ -28,5 +31,11 @@ public sealed interface Outcome {
   record TooMany() implements Outcome {}
 
   /// A name of 1 to 100 visible characters, an email address, a role at least.
-  record Invalid(String field) implements Outcome {}
+  ///
+  /// @param fields every one that is wrong, in the order of the form
+  record Invalid(List<String> fields) implements Outcome {
+    public Invalid {
+      fields = List.copyOf(fields);
+    }
+  }
 }

@@ -112,7 +112,27 @@ public final class Portal {
   /// @param back where the reader goes then
   public ResponseEntity<String> confirm(HttpServletRequest request, String back) {
     var t = TEXTS.in(ReaderLanguage.of(request));
-    return own(403, t, back, "confirm", Map.of("back", back));
+    return own(
+        403, t, back, "confirm", Map.of("back", back, "action", "", "fields", List.<Field>of()));
+  }
+
+  /// A field of a form that waits for the passkey.
+  public record Field(String name, String value) {}
+
+  /// Asks for the passkey, and keeps the form that was sent meanwhile: it is sent again by itself
+  /// once the passkey was used.
+  ///
+  /// @param back where the reader goes who does not want to
+  public ResponseEntity<String> confirmAndSend(HttpServletRequest request, String back) {
+    var t = TEXTS.in(ReaderLanguage.of(request));
+    var fields =
+        request.getParameterMap().entrySet().stream()
+            .filter(field -> !field.getKey().equals("lang"))
+            .flatMap(
+                field -> Stream.of(field.getValue()).map(value -> new Field(field.getKey(), value)))
+            .toList();
+    var action = request.getRequestURI() + "?lang=" + t.language().tag();
+    return own(403, t, back, "confirm", Map.of("back", back, "action", action, "fields", fields));
   }
 
   /// Leads there after a form, in the language that was chosen on the page.

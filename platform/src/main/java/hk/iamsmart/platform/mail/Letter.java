@@ -48,7 +48,9 @@ public record Letter(EmailAddress to, Language language, Kind kind, List<String>
     /// to somebody who logs in already; values: the organisation, who invites, where to accept
     MEMBER_ADDED(3, Audience.ORGANISATIONS),
     /// values: the organisation, who sends it, the link for a new passkey, until when
-    MEMBER_RECOVERY(4, Audience.ORGANISATIONS);
+    MEMBER_RECOVERY(4, Audience.ORGANISATIONS),
+    /// two of staff agreed; values: the organisation, the link for a new passkey, until when
+    MEMBER_RESTORED(3, Audience.ORGANISATIONS);
 
     private final int places;
     private final Audience audience;

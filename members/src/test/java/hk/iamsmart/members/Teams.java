@@ -3,6 +3,7 @@ package hk.iamsmart.members;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hk.iamsmart.members.membership.Insider;
+import hk.iamsmart.members.membership.Link;
 import hk.iamsmart.members.membership.Memberships;
 import hk.iamsmart.members.membership.OrganisationRole;
 import hk.iamsmart.members.membership.Outcome;
@@ -93,6 +94,20 @@ public final class Teams {
 
   /// A new organisation with its administrator, who is logged in.
   public Colleague administrator() {
+    var invited = founded();
+    return new Colleague(
+        this, invited.organisation(), invited.address(), joined(invited.link().url()));
+  }
+
+  /// A new organisation whose administrator never came.
+  public Colleague invited() {
+    var invited = founded();
+    return new Colleague(this, invited.organisation(), invited.address(), browser());
+  }
+
+  private record Invited(Organisation organisation, EmailAddress address, Link link) {}
+
+  private Invited founded() {
     int number = NUMBERS.incrementAndGet();
     var address = new EmailAddress("admin" + number + "@org.example.hk");
     var by = Actor.operator("test");
@@ -103,21 +118,11 @@ public final class Teams {
             "",
             new BusinessNumber(String.valueOf(number), "000"),
             "healthcare");
-    return transaction
-        .execute(_ -> {
-          var founded = (Founded) organisations.found(by, charter);
-          var link =
-              memberships.inviteFirst(
-                  by, founded.organisation(), "Admin Au", address, Language.EN_US);
-          return new Invited(founded.organisation(), link.url());
-        })
-        .joined(this, address);
-  }
-
-  private record Invited(Organisation organisation, String link) {
-    Colleague joined(Teams teams, EmailAddress address) {
-      return new Colleague(teams, organisation, address, teams.joined(link));
-    }
+    return transaction.execute(_ -> {
+      var organisation = ((Founded) organisations.found(by, charter)).organisation();
+      var link = memberships.inviteFirst(by, organisation, "Admin Au", address, Language.EN_US);
+      return new Invited(organisation, address, link);
+    });
   }
 
   /// A browser that registered a passkey by the link, and logged in.
@@ -130,8 +135,12 @@ public final class Teams {
 
   /// The link in the next letter to them.
   public String link(EmailAddress to) {
-    var m = LINK.matcher(letter(to));
-    assertThat(m.find()).isTrue();
+    return linkIn(letter(to));
+  }
+
+  public String linkIn(String letter) {
+    var m = LINK.matcher(letter);
+    assertThat(m.find()).as(letter).isTrue();
     return m.group(1);
   }
 

@@ -7,6 +7,7 @@ import hk.iamsmart.platform.ground.IdSource;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -16,6 +17,11 @@ import org.springframework.stereotype.Service;
 /// The organisations, each with a business registration number of its own.
 @Service
 public final class Organisations {
+  /// On one page.
+  public static final int A_PAGE = 50;
+
+  private static final int MOST_PAGES = 1_000;
+
   private final OrganisationsStore store;
   private final Audit audit;
   private final IdSource ids;
@@ -77,6 +83,28 @@ public final class Organisations {
 
   public Optional<Organisation> find(UUID id) {
     return store.find(id);
+  }
+
+  /// Some of those that were asked for, in the order of their names.
+  ///
+  /// @param page from 1 on
+  /// @param all how many there are on all pages
+  public record Listed(List<Organisation> shown, int page, int pages, int all) {}
+
+  /// Those whose name or business registration number has these words; one query, two for a page
+  /// that there is not.
+  ///
+  /// @param words empty for all
+  /// @param page from 1 on
+  public Listed search(String words, int page) {
+    int asked = Math.clamp(page, 1, MOST_PAGES);
+    var found = store.search(words, (asked - 1) * A_PAGE, A_PAGE);
+    if (found.shown().isEmpty() && asked > 1) {
+      asked = 1;
+      found = store.search(words, 0, A_PAGE);
+    }
+    int pages = Math.clamp((found.all() + A_PAGE - 1) / A_PAGE, 1, MOST_PAGES);
+    return new Listed(found.shown(), asked, pages, found.all());
   }
 
   /// An organisation from a row that has all columns of its table, for rooms whose tables hang on

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -54,6 +55,30 @@ final class OrganisationsStore {
         .param("id", id)
         .query((rs, _) -> read(rs))
         .optional();
+  }
+
+  record Found(List<Organisation> shown, int all) {}
+
+  private record Counted(Organisation organisation, int all) {}
+
+  /// @param all is none behind the last one
+  Found search(String words, int from, int atMost) {
+    var rows =
+        sql.sql(
+                """
+                SELECT o.*, count(*) OVER () AS found FROM organisations_organisation o
+                WHERE position(lower(:words) IN
+                  lower(name_en || chr(10) || name_zh || chr(10) || business || '-' || branch)) > 0
+                ORDER BY lower(name_en || name_zh), id OFFSET :from LIMIT :most
+                """)
+            .param("words", words)
+            .param("from", from)
+            .param("most", atMost)
+            .query((rs, _) -> new Counted(read(rs), rs.getInt("found")))
+            .list();
+    return new Found(
+        rows.stream().map(Counted::organisation).toList(),
+        rows.stream().findFirst().map(Counted::all).orElse(0));
   }
 
   static Organisation read(ResultSet rs) throws SQLException {

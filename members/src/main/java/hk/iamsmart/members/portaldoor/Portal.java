@@ -3,6 +3,8 @@ package hk.iamsmart.members.portaldoor;
 import gg.jte.Content;
 import hk.iamsmart.members.membership.Insider;
 import hk.iamsmart.members.membership.PortalUser;
+import hk.iamsmart.platform.door.Bodies;
+import hk.iamsmart.platform.gate.SentForm;
 import hk.iamsmart.platform.kit.Way;
 import hk.iamsmart.platform.look.Page;
 import hk.iamsmart.platform.look.Page.Shape;
@@ -20,8 +22,10 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
+import org.springframework.web.server.ResponseStatusException;
 
 /// Puts the frame around a page of the portal: the organisation, and a rail of what there is in it.
 @Component
@@ -29,11 +33,16 @@ public final class Portal {
   static final Texts TEXTS = Texts.of(Portal.class);
   private static final String SCRIPT = "passkeys/passkeys.js";
 
+  /// In bytes.
+  private static final int LONGEST_FORM = 64 * 1024;
+
   private final Pages pages;
+  private final Bodies bodies;
   private final List<PortalEntry> entries;
 
-  Portal(Pages pages, ObjectProvider<PortalEntry> entries) {
+  Portal(Pages pages, Bodies bodies, ObjectProvider<PortalEntry> entries) {
     this.pages = pages;
+    this.bodies = bodies;
     this.entries = entries.stream().sorted(Comparator.comparingInt(PortalEntry::rank)).toList();
   }
 
@@ -112,27 +121,29 @@ public final class Portal {
   /// @param back where the reader goes then
   public ResponseEntity<String> confirm(HttpServletRequest request, String back) {
     var t = TEXTS.in(ReaderLanguage.of(request));
-    return own(
-        403, t, back, "confirm", Map.of("back", back, "action", "", "fields", List.<Field>of()));
+    return own(403, t, back, "confirm", Map.of("back", back, "action", "", "fields", Map.of()));
   }
-
-  /// A field of a form that waits for the passkey.
-  public record Field(String name, String value) {}
 
   /// Asks for the passkey, and keeps the form that was sent meanwhile: it is sent again by itself
   /// once the passkey was used.
   ///
   /// @param back where the reader goes who does not want to
-  public ResponseEntity<String> confirmAndSend(HttpServletRequest request, String back) {
+  public ResponseEntity<String> confirmAndSend(
+      HttpServletRequest request, SentForm form, String back) {
     var t = TEXTS.in(ReaderLanguage.of(request));
-    var fields =
-        request.getParameterMap().entrySet().stream()
-            .filter(field -> !field.getKey().equals("lang"))
-            .flatMap(
-                field -> Stream.of(field.getValue()).map(value -> new Field(field.getKey(), value)))
-            .toList();
     var action = request.getRequestURI() + "?lang=" + t.language().tag();
-    return own(403, t, back, "confirm", Map.of("back", back, "action", action, "fields", fields));
+    return own(
+        403,
+        t,
+        back,
+        "confirm",
+        Map.of("back", back, "action", action, "fields", new TreeMap<>(form.fields())));
+  }
+
+  /// What was sent with this request; refused when it is longer than any form of the portal.
+  public SentForm sent(HttpServletRequest request) {
+    return SentForm.of(request, bodies, LONGEST_FORM)
+        .orElseThrow(() -> new ResponseStatusException(HttpStatus.CONTENT_TOO_LARGE));
   }
 
   /// Leads there after a form, in the language that was chosen on the page.

@@ -1,14 +1,11 @@
 package hk.iamsmart.members.team;
 
 import hk.iamsmart.members.membership.OrganisationRole;
+import hk.iamsmart.platform.gate.SentForm;
 import hk.iamsmart.protocol.Language;
-import jakarta.servlet.http.HttpServletRequest;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /// An invitation as somebody filled it in, and which fields are wrong. Personal data.
 ///
@@ -38,27 +35,20 @@ public record TeamForm(
     return new TeamForm("", "", Set.of(), reader, List.of());
   }
 
-  static TeamForm of(HttpServletRequest request, Language reader) {
+  static TeamForm of(SentForm sent, Language reader) {
     return new TeamForm(
-        text(request, "name"),
-        text(request, "email"),
-        roles(request),
-        Language.parse(text(request, "language")).orElse(reader),
+        sent.text("name"),
+        sent.text("email"),
+        roles(sent),
+        Language.parse(sent.text("language")).orElse(reader),
         List.of());
   }
 
-  static Set<OrganisationRole> roles(HttpServletRequest request) {
-    var claimed =
-        Optional.ofNullable(request.getParameterValues("role")).stream()
-            .flatMap(Arrays::stream)
-            .collect(Collectors.toSet());
-    return Stream.of(OrganisationRole.values())
-        .filter(role -> claimed.contains(role.name()))
+  /// Each has a field of its own.
+  static Set<OrganisationRole> roles(SentForm sent) {
+    return ROLES.stream()
+        .filter(role -> !sent.text("role-" + role.name()).isEmpty())
         .collect(Collectors.toSet());
-  }
-
-  private static String text(HttpServletRequest request, String name) {
-    return Optional.ofNullable(request.getParameter(name)).orElse("").strip();
   }
 
   TeamForm with(List<String> found) {

@@ -7,6 +7,7 @@ import hk.iamsmart.members.membership.Memberships;
 import hk.iamsmart.members.membership.Outcome;
 import hk.iamsmart.members.portaldoor.Portal;
 import hk.iamsmart.members.portaldoor.PortalEntry;
+import hk.iamsmart.platform.gate.SentForm;
 import hk.iamsmart.platform.look.Icon;
 import hk.iamsmart.platform.look.ReaderLanguage;
 import hk.iamsmart.platform.look.Texts;
@@ -79,13 +80,12 @@ final class TeamPages {
   @PostMapping(INVITE)
   ResponseEntity<String> send(Insider who, HttpServletRequest request) {
     var t = words(request);
-    var form = TeamForm.of(request, t.language());
+    var sent = portal.sent(request);
+    var form = TeamForm.of(sent, t.language());
     var outcome = memberships.invite(who, form.name(), form.email(), form.roles(), form.language());
     return answered(
         outcome,
-        "invited",
-        who,
-        request,
+        new Sent("invited", who, request, sent),
         fault ->
             switch (fault) {
               case Outcome.Invalid(var fields) ->
@@ -108,20 +108,26 @@ final class TeamPages {
   @PostMapping(ONE + "/roles")
   ResponseEntity<String> roles(
       Insider who, @PathVariable String person, HttpServletRequest request) {
-    var roles = TeamForm.roles(request);
-    return onMember("roles", who, person, request, one -> memberships.changeRoles(who, one, roles));
+    var sent = portal.sent(request);
+    var roles = TeamForm.roles(sent);
+    return onMember(
+        new Sent("roles", who, request, sent),
+        person,
+        one -> memberships.changeRoles(who, one, roles));
   }
 
   @PostMapping(ONE + "/again")
   ResponseEntity<String> again(
       Insider who, @PathVariable String person, HttpServletRequest request) {
-    return onMember("again", who, person, request, one -> memberships.inviteAgain(who, one));
+    var sent = new Sent("again", who, request, SentForm.EMPTY);
+    return onMember(sent, person, one -> memberships.inviteAgain(who, one));
   }
 
   @PostMapping(ONE + "/remove")
   ResponseEntity<String> remove(
       Insider who, @PathVariable String person, HttpServletRequest request) {
-    return onMember("removed", who, person, request, one -> memberships.end(who, one));
+    var sent = new Sent("removed", who, request, SentForm.EMPTY);
+    return onMember(sent, person, one -> memberships.end(who, one));
   }
 
   @GetMapping(LIST + "/leave")
@@ -137,27 +143,24 @@ final class TeamPages {
         ? Portal.see(request, "/portal")
         : answered(
             outcome,
-            "",
-            who,
-            request,
+            new Sent("", who, request, SentForm.EMPTY),
             _ -> views.leave(409, words(request), who, Told.fault("last")));
   }
 
-  private ResponseEntity<String> onMember(
-      String done,
-      Insider who,
-      String person,
-      HttpServletRequest request,
-      Function<UUID, Outcome> act) {
-    var t = words(request);
+  /// A form and who sent it.
+  ///
+  /// @param done what the list tells when it went well
+  private record Sent(String done, Insider who, HttpServletRequest request, SentForm form) {}
+
+  private ResponseEntity<String> onMember(Sent sent, String person, Function<UUID, Outcome> act) {
+    var who = sent.who();
+    var t = words(sent.request());
     // whoever may not is refused before anything is looked for
     allowed(MembershipPolicy.mayInvite(who));
     var outcome = parsed(person).map(act).orElseGet(Outcome.Unknown::new);
     return answered(
         outcome,
-        done,
-        who,
-        request,
+        sent,
         fault -> {
           var member = found(who, person);
           if (member.isEmpty()) {
@@ -173,16 +176,14 @@ final class TeamPages {
 
   /// What every act is answered with; faults that differ from page to page are the caller's.
   private ResponseEntity<String> answered(
-      Outcome outcome,
-      String done,
-      Insider who,
-      HttpServletRequest request,
-      Function<Outcome, ResponseEntity<String>> fault) {
+      Outcome outcome, Sent sent, Function<Outcome, ResponseEntity<String>> fault) {
+    var who = sent.who();
+    var request = sent.request();
     var list = Portal.home(who) + PLACE;
     return switch (outcome) {
-      case Outcome.Done _, Outcome.Invited _ -> Portal.see(request, list + "?done=" + done);
+      case Outcome.Done _, Outcome.Invited _ -> Portal.see(request, list + "?done=" + sent.done());
       case Outcome.NotAllowed() -> throw new ResponseStatusException(HttpStatus.FORBIDDEN);
-      case Outcome.PasskeyNeeded() -> portal.confirmAndSend(request, list);
+      case Outcome.PasskeyNeeded() -> portal.confirmAndSend(request, sent.form(), list);
       case Outcome.Unknown() -> views.list(404, words(request), who, Told.fault("gone"));
       case Outcome.Invalid _,
           Outcome.NoMail _,

@@ -28,7 +28,12 @@ final class MembershipPolicyTest {
 
   private static Membership member(State state, OrganisationRole... roles) {
     return new Membership(
-        UUID.randomUUID(), ORGANISATION, "Somebody", Set.copyOf(List.of(roles)), state, state != State.INVITED);
+        UUID.randomUUID(),
+        ORGANISATION,
+        "Somebody",
+        Set.copyOf(List.of(roles)),
+        state,
+        state != State.INVITED);
   }
 
   private static Insider acting(Membership member) {

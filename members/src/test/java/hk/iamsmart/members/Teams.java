@@ -105,9 +105,10 @@ public final class Teams {
     return new Colleague(this, invited.organisation(), invited.address(), browser());
   }
 
-  private record Invited(Organisation organisation, EmailAddress address, Link link) {}
+  /// An organisation with the link that its administrator got.
+  public record Invited(Organisation organisation, EmailAddress address, Link link) {}
 
-  private Invited founded() {
+  public Invited founded() {
     int number = NUMBERS.incrementAndGet();
     var address = new EmailAddress("admin" + number + "@org.example.hk");
     var by = Actor.operator("test");

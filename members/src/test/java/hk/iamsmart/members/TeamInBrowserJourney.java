@@ -95,7 +95,6 @@ class TeamInBrowserJourney implements Newcomers {
       judge(page, "login-" + language);
       page.locator("[data-use]").click();
       page.waitForURL("**/members");
-      judge(page, "members-alone-" + language);
 
       page.locator("main a[href*='/members/invite']").click();
       page.locator("#name").fill("Chan Siu Ming");
@@ -123,7 +122,6 @@ class TeamInBrowserJourney implements Newcomers {
       var colleague = teams.joined(teams.link(mailbox));
       page.locator("ul.card a[href*='/members/']").last().click();
       assertThat(page.locator("#role-CREATOR")).isChecked();
-      judge(page, "member-" + language);
       page.locator("#role-CREATOR").uncheck();
       page.locator("#role-APPROVER").check();
       page.locator("form.card .button").first().click();
@@ -139,7 +137,7 @@ class TeamInBrowserJourney implements Newcomers {
       assertThat(colleague.get("/portal/" + invited.organisation().id()).statusCode())
           .isEqualTo(302);
       page.locator("main a[href*='/members/leave']").click();
-      judge(page, "leave-" + language);
+      assertThat(page.locator("main .button-danger")).isVisible();
     }
   }
 
@@ -158,12 +156,10 @@ class TeamInBrowserJourney implements Newcomers {
       page.navigate(base + list + "?q=" + admin.organisation().number().business());
       judge(page, "staff-list");
       page.locator("tbody a").click();
-      judge(page, "staff-one");
       page.locator("a[href*='/recover']").click();
       chromium.expect(page, "400 at POST .*/recover");
       page.locator("form.card .button").click();
       assertThat(page.locator("#reason")).hasAttribute("aria-invalid", "true");
-      judge(page, "staff-recover-fault");
       page.locator("#reason").fill("Called back at the number on file.");
       page.locator("form.card .button").click();
       page.waitForURL("**" + one + "*");

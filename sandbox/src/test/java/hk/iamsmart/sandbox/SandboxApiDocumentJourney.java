@@ -184,6 +184,7 @@ class SandboxApiDocumentJourney {
     named.put("/residents/{id}/", "/residents/lam-siu-wan/");
     named.put("/residents/{id}", "/residents/described");
     named.put("/staff/{id}", "/staff/operator");
+    named.put("/portal/members/{id}", "/portal/members/clinic-viewer");
     named.put("{utility}", "peak-power");
     named.put("{kind}", "KIOSK");
     named.put("{noticeId}", "none");

@@ -2,6 +2,7 @@ package hk.iamsmart.members.portaldoor;
 
 import gg.jte.Content;
 import hk.iamsmart.members.membership.Insider;
+import hk.iamsmart.members.membership.OrganisationRole;
 import hk.iamsmart.members.membership.PortalUser;
 import hk.iamsmart.platform.door.Bodies;
 import hk.iamsmart.platform.gate.SentForm;
@@ -20,6 +21,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -31,6 +34,8 @@ import org.springframework.web.server.ResponseStatusException;
 @Component
 public final class Portal {
   static final Texts TEXTS = Texts.of(Portal.class);
+  private static final Pattern INSIDE =
+      Pattern.compile("/portal(/[A-Za-z0-9/_.~%-]*)?([?][A-Za-z0-9/_.~%?=&+-]*)?");
   private static final String SCRIPT = "passkeys/passkeys.js";
 
   /// In bytes.
@@ -39,11 +44,17 @@ public final class Portal {
   private final Pages pages;
   private final Bodies bodies;
   private final List<PortalEntry> entries;
+  private final List<PasskeyAside> asides;
 
-  Portal(Pages pages, Bodies bodies, ObjectProvider<PortalEntry> entries) {
+  Portal(
+      Pages pages,
+      Bodies bodies,
+      ObjectProvider<PortalEntry> entries,
+      ObjectProvider<PasskeyAside> asides) {
     this.pages = pages;
     this.bodies = bodies;
     this.entries = entries.stream().sorted(Comparator.comparingInt(PortalEntry::rank)).toList();
+    this.asides = asides.orderedStream().toList();
   }
 
   /// Where the pages of an organisation begin.
@@ -116,12 +127,26 @@ public final class Portal {
     return pages.content(template, parameters);
   }
 
+  /// What a role is called.
+  public static String role(Language language, OrganisationRole role) {
+    return TEXTS.in(language).say("role." + role.name());
+  }
+
   /// Asks for the passkey; then the act is chosen again.
   ///
   /// @param back where the reader goes then
   public ResponseEntity<String> confirm(HttpServletRequest request, String back) {
     var t = TEXTS.in(ReaderLanguage.of(request));
-    return own(403, t, back, "confirm", Map.of("back", back, "action", "", "fields", Map.of()));
+    return confirm(t, "", Map.of(), back);
+  }
+
+  private ResponseEntity<String> confirm(
+      Words t, String action, Map<String, String> fields, String back) {
+    var user = user();
+    var beside = asides.stream().map(one -> one.belowConfirm(t.language(), user, back)).toList();
+    var parameters =
+        Map.<String, Object>of("back", back, "action", action, "fields", fields, "asides", beside);
+    return own(403, t, back, "confirm", parameters);
   }
 
   /// Asks for the passkey, and keeps the form that was sent meanwhile: it is sent again by itself
@@ -132,18 +157,24 @@ public final class Portal {
       HttpServletRequest request, SentForm form, String back) {
     var t = TEXTS.in(ReaderLanguage.of(request));
     var action = request.getRequestURI() + "?lang=" + t.language().tag();
-    return own(
-        403,
-        t,
-        back,
-        "confirm",
-        Map.of("back", back, "action", action, "fields", new TreeMap<>(form.fields())));
+    return confirm(t, action, new TreeMap<>(form.fields()), back);
   }
 
   /// What was sent with this request; refused when it is longer than any form of the portal.
   public SentForm sent(HttpServletRequest request) {
     return SentForm.of(request, bodies, LONGEST_FORM)
         .orElseThrow(() -> new ResponseStatusException(HttpStatus.CONTENT_TOO_LARGE));
+  }
+
+  /// What edges add below the login.
+  List<Content> belowLogin(Language language) {
+    return asides.stream().map(one -> one.belowLogin(language)).toList();
+  }
+
+  /// A path of the portal that a browser sent, where it leads; where the portal begins for anything
+  /// else, of another site above all.
+  public static String inside(@Nullable String claimed) {
+    return claimed != null && INSIDE.matcher(claimed).matches() ? claimed : PortalGate.PORTAL;
   }
 
   /// Leads there after a form, in the language that was chosen on the page.

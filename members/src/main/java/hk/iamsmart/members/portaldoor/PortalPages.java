@@ -57,19 +57,15 @@ final class PortalPages {
   ResponseEntity<String> start(HttpServletRequest request) {
     var user = PortalAuthentication.current();
     if (user.isEmpty()) {
-      return portal.own(200, words(request), PORTAL, "login", Map.of("next", next(request)));
+      var t = words(request);
+      var next = Portal.inside(request.getParameter("next"));
+      var asides = portal.belowLogin(t.language());
+      return portal.own(200, t, PORTAL, "login", Map.of("next", next, "asides", asides));
     }
     var only = user.get().memberships();
     return only.size() == 1 && user.get().active().size() == 1
         ? Portal.see(request, Portal.home(only.getFirst().organisation().id()))
         : portal.own(200, words(request), PORTAL, "choose", Map.of("user", user.get()));
-  }
-
-  /// The page that was asked for before the login; never one of another site.
-  private static String next(HttpServletRequest request) {
-    return Optional.ofNullable(request.getParameter("next"))
-        .filter(path -> path.startsWith(PORTAL + "/") && !path.contains("\\"))
-        .orElse(PORTAL);
   }
 
   @GetMapping(PORTAL + "/invitation")

@@ -36,7 +36,7 @@ public final class RelyingParties {
     var invitations = new Invitations(new InvitationsStore(sql, site), ids, clock);
     var ceremonies = new Ceremonies(store, holders, site, ids, clock);
     var joining = new Joining(holders, sessions, invitations);
-    return new RelyingParty(
-        new Passkeys(ceremonies, store, joining, diary, clock, transaction), sessions, invitations);
+    var passkeys = new Passkeys(ceremonies, store, joining, diary, clock, transaction);
+    return new RelyingParty(site, passkeys, sessions, invitations);
   }
 }

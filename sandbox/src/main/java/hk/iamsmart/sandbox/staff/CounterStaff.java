@@ -1,6 +1,8 @@
 package hk.iamsmart.sandbox.staff;
 
 import hk.iamsmart.platform.ground.Bug;
+import hk.iamsmart.sandbox.passkeys.SiteCalls;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 
 /// The registrars at the sandbox's counters. Each decides in a session of their own, with a passkey
@@ -10,9 +12,9 @@ public final class CounterStaff {
   private static final int SEE_OTHER = 303;
 
   private final SandboxStaff staff;
-  private final StaffCalls calls;
+  private final SiteCalls calls;
 
-  CounterStaff(SandboxStaff staff, StaffCalls calls) {
+  CounterStaff(SandboxStaff staff, @Qualifier("staffCalls") SiteCalls calls) {
     this.staff = staff;
     this.calls = calls;
   }
@@ -40,9 +42,9 @@ public final class CounterStaff {
   private void decides(Desk desk, Before whom, String decision) {
     var set = staff.session(desk);
     var cookie = set.substring(0, set.indexOf(';'));
-    var path = "/staff/counter/" + whom.kiosk() + "/visits/" + whom.visit() + "/decision";
+    var path = "/counter/" + whom.kiosk() + "/visits/" + whom.visit() + "/decision";
     int status = calls.form(path, cookie, "decision=" + decision).response().statusCode();
-    calls.form("/staff/logout", cookie, "");
+    calls.form("/logout", cookie, "");
     if (status != SEE_OTHER) {
       throw new Bug("the counter answered " + status + " to " + decision);
     }

@@ -1,0 +1,29 @@
+package hk.iamsmart.sandbox.members;
+
+import hk.iamsmart.people.passkeys.RelyingParty;
+import hk.iamsmart.sandbox.ground.SandboxStore;
+import hk.iamsmart.sandbox.passkeys.SiteCalls;
+import hk.iamsmart.sandbox.passkeys.SoftwarePasskeys;
+import java.security.SecureRandom;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+
+@Configuration(proxyBeanMethods = false)
+class MembersWiring {
+  @Bean
+  SiteCalls portalCalls(Environment environment) {
+    return new SiteCalls(
+        () -> environment.getRequiredProperty("local.server.port", Integer.class), "/portal");
+  }
+
+  @Bean
+  SoftwarePasskeys portalPasskeys(
+      @Qualifier("membershipParty") RelyingParty party,
+      @Qualifier("portalCalls") SiteCalls calls,
+      SandboxStore store,
+      SecureRandom random) {
+    return new SoftwarePasskeys("portal-passkey", party.site(), calls, store, random);
+  }
+}

@@ -1,0 +1,67 @@
+package hk.iamsmart.sandbox.members;
+
+import gg.jte.Content;
+import hk.iamsmart.members.membership.PortalUser;
+import hk.iamsmart.members.membership.PortalUsers;
+import hk.iamsmart.members.portaldoor.PasskeyAside;
+import hk.iamsmart.members.portaldoor.Portal;
+import hk.iamsmart.members.portaldoor.PortalCookie;
+import hk.iamsmart.platform.look.Pages;
+import hk.iamsmart.protocol.Language;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Map;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.CookieValue;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+
+/// The simulated way in at the portal, and the simulated passkey where it asks for a fresh one.
+@Controller
+final class PortalAside implements PasskeyAside {
+  private static final String PROOF = "/portal/simulated";
+
+  private final Pages pages;
+  private final PortalUsers users;
+  private final Comings comings;
+
+  PortalAside(Pages pages, PortalUsers users, Comings comings) {
+    this.pages = pages;
+    this.users = users;
+    this.comings = comings;
+  }
+
+  @Override
+  public Content belowLogin(Language language) {
+    var t = MembersPage.TEXTS.in(language);
+    return pages.content("members/login.jte", Map.of("t", t, "href", MembersPage.PATH));
+  }
+
+  /// Nothing for whoever has a passkey of their own.
+  @Override
+  public Content belowConfirm(Language language, PortalUser user, String back) {
+    var t = MembersPage.TEXTS.in(language);
+    return comings.figure(user.person().id()).isEmpty()
+        ? _ -> {}
+        : pages.content("members/confirm.jte", Map.of("t", t, "action", PROOF, "back", back));
+  }
+
+  /// Uses the software passkey of whoever is logged in.
+  @PostMapping(PROOF)
+  ResponseEntity<String> prove(
+      @CookieValue(PortalCookie.NAME) String cookie,
+      @RequestParam String back,
+      HttpServletRequest request) {
+    boolean proven =
+        users
+            .find(cookie)
+            .map(user -> comings.proves(user.person().id(), PortalCookie.NAME + "=" + cookie))
+            .orElse(false);
+    if (!proven) {
+      throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+    }
+    return Portal.see(request, Portal.inside(back));
+  }
+}

@@ -15,7 +15,6 @@ import hk.iamsmart.sandbox.ground.FaultPages;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -49,15 +48,6 @@ final class MembersPage {
     this.members = members;
   }
 
-  /// One organisation with its people.
-  record Shown(String name, String number, List<Person> people) {}
-
-  /// One of them.
-  ///
-  /// @param id of the seat
-  /// @param both whether they are in the other organisation too
-  record Person(String id, String name, String roles, boolean both) {}
-
   @Bean
   static RailEntry railToMembers() {
     return new RailEntry(55, PATH, Icon.BANK, language -> TEXTS.in(language).say("title"));
@@ -78,7 +68,7 @@ final class MembersPage {
     return console.answer(200, ConsolePage.of(t.language(), PATH, t.say("title"), body));
   }
 
-  private static Shown shown(Company company, Map<Seat, Set<OrganisationRole>> roles, Words t) {
+  private static ShownCompany shown(Company company, Map<Seat, Set<OrganisationRole>> roles, Words t) {
     var people =
         company.seats().stream()
             .map(seat -> {
@@ -87,11 +77,11 @@ final class MembersPage {
                       .sorted()
                       .map(role -> Portal.role(t.language(), role))
                       .collect(Collectors.joining(t.say("comma")));
-              return new Person(
+              return new ShownMember(
                   seat.id(), seat.figure().person(), words, seat.figure() == Figure.TSE);
             })
             .toList();
-    return new Shown(company.name(t.language()), company.number(), people);
+    return new ShownCompany(company.name(t.language()), company.number(), people);
   }
 
   /// Logs in and leads to the organisation.

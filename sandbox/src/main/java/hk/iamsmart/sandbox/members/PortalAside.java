@@ -9,6 +9,8 @@ import hk.iamsmart.members.portaldoor.PortalCookie;
 import hk.iamsmart.platform.look.Pages;
 import hk.iamsmart.protocol.Language;
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -43,9 +45,10 @@ final class PortalAside implements PasskeyAside {
   @Override
   public Content belowConfirm(Language language, PortalUser user, String back) {
     var t = MembersPage.TEXTS.in(language);
+    var action = PROOF + "?back=" + URLEncoder.encode(back, StandardCharsets.UTF_8);
     return comings.figure(user.person().id()).isEmpty()
         ? _ -> {}
-        : pages.content("members/confirm.jte", Map.of("t", t, "action", PROOF, "back", back));
+        : pages.content("members/confirm.jte", Map.of("t", t, "action", action));
   }
 
   /// Uses the software passkey of whoever is logged in.

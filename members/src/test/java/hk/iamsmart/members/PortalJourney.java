@@ -161,6 +161,18 @@ class PortalJourney {
   }
 
   @Test
+  void nobody_is_simulated_outside_the_sandbox() {
+    var admin = teams.administrator();
+    assertThat(teams.browser().get("/portal").body()).doesNotContainIgnoringCase("simulat");
+    clock.advance(Session.FRESH);
+    var asked = admin.browser().form("/portal/passkeys/none/remove", "");
+    assertThat(asked.statusCode()).isEqualTo(403);
+    assertThat(asked.body()).contains("Show that it is you").doesNotContainIgnoringCase("simulat");
+    var proof = "/portal/simulated?back=/portal/account";
+    assertThat(admin.browser().form(proof, "").statusCode()).isEqualTo(404);
+  }
+
+  @Test
   void a_form_of_another_site_is_refused() {
     var admin = teams.administrator();
     var request =

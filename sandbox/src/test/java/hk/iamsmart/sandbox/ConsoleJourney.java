@@ -33,6 +33,7 @@ class ConsoleJourney {
           "/developers/citizens",
           "/developers/citizens?open=chan-tai-man",
           "/developers/citizens?open=new",
+          "/developers/portal",
           "/developers/clock",
           "/developers/mailbox");
   private static Browser chromium;

@@ -138,11 +138,7 @@ final class Comings {
 
   private Outcome invite(Figure figure, OrganisationRole role, Insider administrator) {
     return memberships.invite(
-        administrator,
-        figure.person(),
-        figure.address().value(),
-        Set.of(role),
-        Language.DEFAULT);
+        administrator, figure.person(), figure.address().value(), Set.of(role), Language.DEFAULT);
   }
 
   /// The link in the letter that an invitation sends; empty where it sends none, or one without.

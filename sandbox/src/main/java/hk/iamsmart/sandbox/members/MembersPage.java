@@ -68,7 +68,8 @@ final class MembersPage {
     return console.answer(200, ConsolePage.of(t.language(), PATH, t.say("title"), body));
   }
 
-  private static ShownCompany shown(Company company, Map<Seat, Set<OrganisationRole>> roles, Words t) {
+  private static ShownCompany shown(
+      Company company, Map<Seat, Set<OrganisationRole>> roles, Words t) {
     var people =
         company.seats().stream()
             .map(seat -> {
@@ -89,8 +90,7 @@ final class MembersPage {
   ResponseEntity<String> be(@PathVariable String seat, HttpServletRequest request) {
     try {
       var entered =
-          members.enters(
-              Seat.parse(seat).orElseThrow(() -> Fault.none("there is no such member")));
+          members.enters(Seat.parse(seat).orElseThrow(() -> Fault.none("there is no such member")));
       var to = "/portal/" + entered.organisation() + "?lang=" + ReaderLanguage.of(request).tag();
       return ResponseEntity.status(HttpStatus.SEE_OTHER)
           .header(HttpHeaders.SET_COOKIE, entered.set())

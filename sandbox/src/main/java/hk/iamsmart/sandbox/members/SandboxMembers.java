@@ -30,8 +30,8 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// The seeded organisations, which come together when somebody asks for one of their members. What a
-/// developer changes in them stays until a reset; then they are as they were.
+/// The seeded organisations, which come together when somebody asks for one of their members. What
+/// a developer changes in them stays until a reset; then they are as they were.
 @Component
 final class SandboxMembers implements Memory {
   private static final String KIND = "portal-company";
@@ -131,8 +131,7 @@ final class SandboxMembers implements Memory {
   }
 
   private Organisation together(Company company) {
-    var organisation =
-        organisations.of(company.application()).orElseGet(() -> founded(company));
+    var organisation = organisations.of(company.application()).orElseGet(() -> founded(company));
     if (store.find(KIND, company.name(), Together.class).isEmpty()) {
       var administrator = administrator(company, organisation);
       gather(company, administrator.who());

@@ -172,7 +172,8 @@ class ContactJourney {
     var staff = new Visitor(staffPort.port(), "192.0.2.32");
     var page = staff.get("/contact?lang=en-US");
     assertThat(page.statusCode()).isEqualTo(302);
-    assertThat(page.headers().firstValue("Location")).contains("http://localhost:" + port + "/contact");
+    assertThat(page.headers().firstValue("Location"))
+        .contains("http://localhost:" + port + "/contact");
     assertThat(staff.form("/contact", Map.of()).statusCode()).isEqualTo(404);
     assertThat(staff.get("/programme").statusCode()).isEqualTo(404);
   }

@@ -169,7 +169,17 @@ class PortalJourney {
     assertThat(asked.statusCode()).isEqualTo(403);
     assertThat(asked.body()).contains("Show that it is you").doesNotContainIgnoringCase("simulat");
     var proof = "/portal/simulated?back=/portal/account";
-    assertThat(admin.browser().form(proof, "").statusCode()).isEqualTo(404);
+    assertThat(admin.browser().form(proof, "").statusCode()).isEqualTo(405);
+  }
+
+  @Test
+  void nobody_logs_in_with_iam_smart_unless_the_operator_has_set_it_up() {
+    assertThat(teams.browser().get("/portal").body()).doesNotContain("/portal/smart");
+    var admin = teams.administrator().browser();
+    assertThat(admin.get("/portal/account").body()).doesNotContain("/portal/smart");
+    assertThat(admin.form("/portal/smart/link", "").statusCode()).isEqualTo(404);
+    assertThat(teams.browser().form("/portal/smart/login", "").statusCode()).isEqualTo(404);
+    assertThat(teams.browser().get("/portal/smart/callback?state=x").statusCode()).isEqualTo(404);
   }
 
   @Test

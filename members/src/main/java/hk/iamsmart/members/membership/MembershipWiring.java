@@ -11,6 +11,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -20,7 +21,11 @@ class MembershipWiring {
   private static final Map<String, Integer> USUAL_PORTS = Map.of("http", 80, "https", 443);
 
   @Bean
-  RelyingParty membershipParty(RelyingParties parties, MembershipStore store, HouseSettings house) {
+  RelyingParty membershipParty(
+      RelyingParties parties,
+      MembershipStore store,
+      ObjectProvider<Newcomers> listeners,
+      HouseSettings house) {
     var site =
         new Site(
             "membership",
@@ -29,7 +34,7 @@ class MembershipWiring {
             origin(house.baseUrl()),
             Actor::member,
             Subject::member);
-    return parties.of(site, new PersonHolders(store));
+    return parties.of(site, new PersonHolders(store, listeners));
   }
 
   /// As browsers write it: small letters, no path, no usual port (RFC 6454 §6.2).

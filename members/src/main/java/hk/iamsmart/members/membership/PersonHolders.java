@@ -4,13 +4,16 @@ import hk.iamsmart.people.passkeys.Holders;
 import hk.iamsmart.people.passkeys.Person;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.beans.factory.ObjectProvider;
 
 /// People of organisations as those who hold passkeys.
 final class PersonHolders implements Holders {
   private final MembershipStore store;
+  private final ObjectProvider<Newcomers> listeners;
 
-  PersonHolders(MembershipStore store) {
+  PersonHolders(MembershipStore store, ObjectProvider<Newcomers> listeners) {
     this.store = store;
+    this.listeners = listeners;
   }
 
   @Override
@@ -33,6 +36,7 @@ final class PersonHolders implements Holders {
     }
     store.activate(id);
     store.acceptAll(id);
+    listeners.forEach(one -> one.joined(id));
     return true;
   }
 }

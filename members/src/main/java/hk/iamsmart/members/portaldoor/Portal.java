@@ -18,6 +18,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -44,13 +45,13 @@ public final class Portal {
   private final Pages pages;
   private final Bodies bodies;
   private final List<PortalEntry> entries;
-  private final List<PasskeyAside> asides;
+  private final List<PortalAside> asides;
 
   Portal(
       Pages pages,
       Bodies bodies,
       ObjectProvider<PortalEntry> entries,
-      ObjectProvider<PasskeyAside> asides) {
+      ObjectProvider<PortalAside> asides) {
     this.pages = pages;
     this.bodies = bodies;
     this.entries = entries.stream().sorted(Comparator.comparingInt(PortalEntry::rank)).toList();
@@ -166,9 +167,14 @@ public final class Portal {
         .orElseThrow(() -> new ResponseStatusException(HttpStatus.CONTENT_TOO_LARGE));
   }
 
-  /// What edges add below the login.
-  List<Content> belowLogin(Language language) {
-    return asides.stream().map(one -> one.belowLogin(language)).toList();
+  /// What others add below the login.
+  List<Content> belowLogin(Language language, String next) {
+    return asides.stream().map(one -> one.belowLogin(language, next)).toList();
+  }
+
+  /// What they add to somebody's account.
+  List<Content> onAccount(Language language, PortalUser user) {
+    return asides.stream().map(one -> one.onAccount(language, user)).toList();
   }
 
   /// A path of the portal that a browser sent, where it leads; where the portal begins for anything
@@ -185,7 +191,12 @@ public final class Portal {
   }
 
   /// Who calls: nobody comes to a page behind the login without having logged in.
-  static PortalUser user() {
-    return PortalAuthentication.current().orElseThrow();
+  public static PortalUser user() {
+    return current().orElseThrow();
+  }
+
+  /// Who calls, if anybody is known.
+  public static Optional<PortalUser> current() {
+    return PortalAuthentication.current();
   }
 }

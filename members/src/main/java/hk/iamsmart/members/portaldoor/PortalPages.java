@@ -59,7 +59,7 @@ final class PortalPages {
     if (user.isEmpty()) {
       var t = words(request);
       var next = Portal.inside(request.getParameter("next"));
-      var asides = portal.belowLogin(t.language());
+      var asides = portal.belowLogin(t.language(), next);
       return portal.own(200, t, PORTAL, "login", Map.of("next", next, "asides", asides));
     }
     var only = user.get().memberships();
@@ -94,7 +94,9 @@ final class PortalPages {
             "sessions",
             party.sessions().of(user.session()),
             "passkeys",
-            party.passkeys().of(user.session())));
+            party.passkeys().of(user.session()),
+            "asides",
+            portal.onAccount(ReaderLanguage.of(request), user)));
   }
 
   @PostMapping(PORTAL + "/logout")

@@ -18,16 +18,17 @@ final class SessionsStore {
     this.site = site;
   }
 
-  void insert(UUID id, byte[] digest, UUID person, Instant now) {
+  void insert(UUID id, byte[] digest, UUID person, Instant provenAt, Instant now) {
     sql.sql(
             site.sql(
                 """
                 INSERT INTO {site}_session (id, digest, member, made_at, seen_at, proven_at)
-                VALUES (:id, :digest, :member, :now, :now, :now)
+                VALUES (:id, :digest, :member, :now, :now, :proven)
                 """))
         .param("id", id)
         .param("digest", digest)
         .param("member", person)
+        .param("proven", utc(provenAt))
         .param("now", utc(now))
         .update();
   }

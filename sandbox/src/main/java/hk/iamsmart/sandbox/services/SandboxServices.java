@@ -31,6 +31,7 @@ public final class SandboxServices {
   /// Of the items of [hk.iamsmart.sandbox.ground.SandboxStore] that are a [SandboxService] each.
   public static final String KIND = "service";
 
+  private static final String PORTAL = "portal-service";
   private static final int MOST = 1000;
 
   private final Services services;
@@ -230,6 +231,37 @@ public final class SandboxServices {
   /// The second of them: the demo's bank, which has every scope.
   public SandboxService demoBank() {
     return seeded().getLast();
+  }
+
+  /// The portal as a service, which is no developer's: registered when it is first needed.
+  ///
+  /// @param callback where its logins come back
+  public SandboxService portal(String callback) {
+    var wanted =
+        new Wanted(
+            ShownName.of("Portal for organisations", "機構平台", "机构平台"),
+            List.of(),
+            shownAt(callback),
+            List.of(callback),
+            List.of(Scope.AUTHENTICATION),
+            KeyWrap.PKCS1,
+            Entrances.NONE,
+            Stage.SIMULATED);
+    var kept = store.find(PORTAL, PORTAL, SandboxService.class);
+    if (kept.filter(one -> one.wanted().equals(wanted)).isPresent()) {
+      return kept.get();
+    }
+    var made = kept.map(one -> one.as(wanted)).orElseGet(() -> issuer.fresh(wanted, true));
+    transaction.executeWithoutResult(_ -> {
+      store.delete(PORTAL, PORTAL);
+      store.insert(PORTAL, PORTAL, made);
+      if (kept.isPresent()) {
+        registrar.registerAnew(made);
+      } else {
+        registrar.registerAnyhow(made);
+      }
+    });
+    return made;
   }
 
   /// The two that every sandbox has. Those of an older version, those of a demo on another port,

@@ -3,8 +3,8 @@ package hk.iamsmart.sandbox.members;
 import gg.jte.Content;
 import hk.iamsmart.members.membership.PortalUser;
 import hk.iamsmart.members.membership.PortalUsers;
-import hk.iamsmart.members.portaldoor.PasskeyAside;
 import hk.iamsmart.members.portaldoor.Portal;
+import hk.iamsmart.members.portaldoor.PortalAside;
 import hk.iamsmart.members.portaldoor.PortalCookie;
 import hk.iamsmart.platform.look.Pages;
 import hk.iamsmart.protocol.Language;
@@ -22,21 +22,21 @@ import org.springframework.web.server.ResponseStatusException;
 
 /// The simulated way in at the portal, and the simulated passkey where it asks for a fresh one.
 @Controller
-final class PortalAside implements PasskeyAside {
+final class SimulatedWay implements PortalAside {
   private static final String PROOF = "/portal/simulated";
 
   private final Pages pages;
   private final PortalUsers users;
   private final Comings comings;
 
-  PortalAside(Pages pages, PortalUsers users, Comings comings) {
+  SimulatedWay(Pages pages, PortalUsers users, Comings comings) {
     this.pages = pages;
     this.users = users;
     this.comings = comings;
   }
 
   @Override
-  public Content belowLogin(Language language) {
+  public Content belowLogin(Language language, String next) {
     var t = MembersPage.TEXTS.in(language);
     return pages.content("members/login.jte", Map.of("t", t, "href", MembersPage.PATH));
   }

@@ -1,0 +1,26 @@
+package hk.iamsmart.members.portaldoor;
+
+import gg.jte.Content;
+import hk.iamsmart.members.membership.PortalUser;
+import hk.iamsmart.protocol.Language;
+
+/// What a room or an edge adds to the pages of login and account. Beans of this type are found, in
+/// their order.
+public interface PortalAside {
+  /// Below the login.
+  ///
+  /// @param next path of the portal where the login leads
+  Content belowLogin(Language language, String next);
+
+  /// Below the question for a fresh passkey.
+  ///
+  /// @param back path where the reader goes then
+  default Content belowConfirm(Language language, PortalUser user, String back) {
+    return _ -> {};
+  }
+
+  /// On the page of somebody's account.
+  default Content onAccount(Language language, PortalUser user) {
+    return _ -> {};
+  }
+}

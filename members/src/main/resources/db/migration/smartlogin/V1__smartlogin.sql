@@ -11,6 +11,7 @@ CREATE TABLE smartlogin_state (
   browser    bytea NOT NULL,      -- digest of its cookie
   session    uuid,                -- of the portal, which shall be linked; null: a login
   next       text NOT NULL,       -- path where it leads
+  language   text NOT NULL,       -- of whoever began it
   expires_at timestamptz NOT NULL -- house clock
 );
 CREATE INDEX smartlogin_state_end ON smartlogin_state (expires_at);

@@ -55,4 +55,9 @@ public final class PortalUsers {
       return Optional.of(party.sessions().beginUnproven(person));
     });
   }
+
+  /// Locks the person, in the caller's transaction: whether they still act by this session.
+  public boolean stands(PortalUser who) {
+    return store.lockActive(who.person().id()) && party.sessions().stands(who.session());
+  }
 }

@@ -157,32 +157,42 @@ final class SmartLoginPages implements PortalAside {
       @CookieValue(name = COOKIE, defaultValue = "") String browser,
       HttpServletRequest request) {
     var query = Objects.requireNonNullElse(request.getQueryString(), "");
-    return switch (logins.came(connected(), query, state, browser, Portal.current())) {
-      case Came.In(var session, var next) -> in(session, next);
-      case Came.Linked() -> Portal.see(request, ACCOUNT);
-      case Came.NotBegun() -> told(400, "not-begun", PORTAL, request);
-      case Came.Rejected() -> told(200, "rejected", PORTAL, request);
-      case Came.Nobody() -> told(403, "nobody", PORTAL, request);
-      case Came.Taken() -> told(409, "taken", ACCOUNT, request);
-      case Came.LoggedOut() -> told(403, "logged-out", PORTAL, request);
-      case Came.Failed() -> told(502, "failed", PORTAL, request);
+    var answer = logins.came(connected(), query, state, browser, Portal.current());
+    var language = answer.language().orElseGet(() -> ReaderLanguage.of(request));
+    return switch (answer.came()) {
+      case Came.In(var session, var next) -> in(session, within(next, language));
+      case Came.Linked() -> to(within(ACCOUNT, language)).build();
+      case Came.NotBegun() -> told(400, "not-begun", PORTAL, language);
+      case Came.Rejected() -> told(200, "rejected", PORTAL, language);
+      case Came.Nobody() -> told(403, "nobody", PORTAL, language);
+      case Came.Taken() -> told(409, "taken", ACCOUNT, language);
+      case Came.LoggedOut() -> told(403, "logged-out", PORTAL, language);
+      case Came.Failed() -> told(502, "failed", PORTAL, language);
     };
   }
 
+  private static String within(String path, Language language) {
+    var query = path.indexOf('?');
+    var says = query >= 0 && path.substring(query).contains("lang=");
+    return says ? path : path + (query < 0 ? "?" : "&") + "lang=" + language.tag();
+  }
+
+  private static ResponseEntity.BodyBuilder to(String path) {
+    return ResponseEntity.status(HttpStatus.SEE_OTHER).header(HttpHeaders.LOCATION, path);
+  }
+
   private ResponseEntity<String> in(String session, String next) {
-    return ResponseEntity.status(HttpStatus.SEE_OTHER)
+    return to(next)
         .header(HttpHeaders.SET_COOKIE, browser("", Duration.ZERO), cookie.holding(session))
-        .header(HttpHeaders.LOCATION, next)
         .build();
   }
 
-  private ResponseEntity<String> told(
-      int status, String what, String back, HttpServletRequest request) {
-    var t = TEXTS.in(ReaderLanguage.of(request));
+  private ResponseEntity<String> told(int status, String what, String back, Language language) {
+    var t = TEXTS.in(language);
     var body = pages.content("smartlogin/told.jte", Map.of("t", t, "what", what, "back", back));
     return pages.answer(
         status,
-        Page.of(t.language(), t.say(what + ".title"), body).switchedAt(PORTAL).within(PORTAL));
+        Page.of(language, t.say(what + ".title"), body).switchedAt(PORTAL).within(PORTAL));
   }
 
   private IamSmart connected() {

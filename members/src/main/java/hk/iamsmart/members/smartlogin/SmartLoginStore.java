@@ -1,5 +1,6 @@
 package hk.iamsmart.members.smartlogin;
 
+import hk.iamsmart.protocol.Language;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -22,18 +23,19 @@ final class SmartLoginStore {
   ///
   /// @param session which shall be linked; empty for a login
   /// @param next path where it leads
-  record Begun(Optional<UUID> session, String next) {}
+  record Begun(Optional<UUID> session, String next, Language language) {}
 
   void begin(byte[] state, byte[] browser, Begun begun, Instant until) {
     sql.sql(
             """
-            INSERT INTO smartlogin_state (digest, browser, session, next, expires_at)
-            VALUES (:digest, :browser, :session, :next, :until)
+            INSERT INTO smartlogin_state (digest, browser, session, next, language, expires_at)
+            VALUES (:digest, :browser, :session, :next, :language, :until)
             """)
         .param("digest", state)
         .param("browser", browser)
         .param("session", begun.session().orElse(null))
         .param("next", begun.next())
+        .param("language", begun.language().tag())
         .param("until", utc(until))
         .update();
   }
@@ -44,14 +46,15 @@ final class SmartLoginStore {
             """
             DELETE FROM smartlogin_state
             WHERE digest = :digest AND browser = :browser AND expires_at > :now
-            RETURNING session, next
+            RETURNING session, next, language
             """)
         .param("digest", state)
         .param("browser", browser)
         .param("now", utc(now))
         .query((rs, _) -> {
           @Nullable UUID session = rs.getObject("session", UUID.class);
-          return new Begun(Optional.ofNullable(session), rs.getString("next"));
+          var language = Language.parse(rs.getString("language")).orElse(Language.DEFAULT);
+          return new Begun(Optional.ofNullable(session), rs.getString("next"), language);
         })
         .optional();
   }

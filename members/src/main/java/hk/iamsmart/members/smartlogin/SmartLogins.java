@@ -15,6 +15,7 @@ import hk.iamsmart.sdk.BrowserSource;
 import hk.iamsmart.sdk.Citizen;
 import hk.iamsmart.sdk.IamSmart;
 import hk.iamsmart.sdk.LoginRequest;
+import hk.iamsmart.sdk.LoginResult;
 import hk.iamsmart.sdk.LoginState;
 import hk.iamsmart.sdk.Problem;
 import java.net.URI;
@@ -83,27 +84,36 @@ final class SmartLogins implements Newcomers {
     store.begin(
         Tokens.digest(start.state().value()),
         Tokens.digest(cookie),
-        new Begun(session, next),
+        new Begun(session, next, language),
         clock.instant().plus(PATIENCE));
     return new Start(cookie, start.url());
   }
+
+  /// What a callback told, and how whoever began it reads.
+  record Answer(Came came, Optional<Language> language) {}
 
   /// Reads a callback.
   ///
   /// @param state that the query claims
   /// @param cookie of the browser
   /// @param user who is logged in there now
-  Came came(
+  Answer came(
       IamSmart iamSmart, String query, String state, String cookie, Optional<PortalUser> user) {
-    if (state.isEmpty() || state.length() > LONGEST_STATE) {
-      return new Came.NotBegun();
-    }
-    var begun = store.take(Tokens.digest(state), Tokens.digest(cookie), clock.instant());
-    if (begun.isEmpty()) {
-      return new Came.NotBegun();
-    }
-    return switch (iamSmart.finishLogin(query, new LoginState(state))) {
-      case Citizen citizen -> citizen(begun.get(), digests.of(citizen.openId()), user);
+    var begun =
+        state.isEmpty() || state.length() > LONGEST_STATE
+            ? Optional.<Begun>empty()
+            : store.take(Tokens.digest(state), Tokens.digest(cookie), clock.instant());
+    return begun
+        .map(one -> {
+          var result = iamSmart.finishLogin(query, new LoginState(state));
+          return new Answer(read(one, result, user), Optional.of(one.language()));
+        })
+        .orElseGet(() -> new Answer(new Came.NotBegun(), Optional.empty()));
+  }
+
+  private Came read(Begun begun, LoginResult result, Optional<PortalUser> user) {
+    return switch (result) {
+      case Citizen citizen -> citizen(begun, digests.of(citizen.openId()), user);
       case Problem.AskTheCitizen _ -> new Came.Rejected();
       case Problem problem -> {
         log.warn("a login of a member failed: {} {}", problem.code(), problem.txId().orElse(""));
@@ -127,6 +137,10 @@ final class SmartLogins implements Newcomers {
 
   private Came linked(PortalUser user, byte[] openId) {
     return transaction.execute(_ -> {
+      // whoever was sent a new link meanwhile has nothing of before
+      if (!users.stands(user)) {
+        return new Came.LoggedOut();
+      }
       var person = user.person().id();
       if (!store.link(person, openId, clock.instant())) {
         return new Came.Taken();

@@ -99,7 +99,7 @@ public final class Sessions {
   }
 
   /// Whether it has not been ended since the call came in.
-  boolean stands(Session own) {
+  public boolean stands(Session own) {
     return store.stands(own.id());
   }
 

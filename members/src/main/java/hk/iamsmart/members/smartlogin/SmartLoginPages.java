@@ -191,8 +191,7 @@ final class SmartLoginPages implements PortalAside {
     var t = TEXTS.in(language);
     var body = pages.content("smartlogin/told.jte", Map.of("t", t, "what", what, "back", back));
     return pages.answer(
-        status,
-        Page.of(language, t.say(what + ".title"), body).switchedAt(PORTAL).within(PORTAL));
+        status, Page.of(language, t.say(what + ".title"), body).switchedAt(PORTAL).within(PORTAL));
   }
 
   private IamSmart connected() {

@@ -61,7 +61,7 @@ final class OrganisationsStore {
 
   private record Counted(Organisation organisation, int all) {}
 
-  /// @param all is none behind the last one
+  /// How many there are is none behind the last one.
   Found search(String words, int from, int atMost) {
     var rows =
         sql.sql(

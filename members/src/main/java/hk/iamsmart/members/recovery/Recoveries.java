@@ -86,7 +86,10 @@ public final class Recoveries {
     }
     var reasons = vault.revealAll(rows.stream().map(Row::reason).toList());
     return rows.stream()
-        .map(row -> shown(row.recovery(), reasons.get(row.reason()).revealText()))
+        .map(row -> {
+          var reason = Optional.ofNullable(reasons.get(row.reason()));
+          return shown(row.recovery(), reason.map(Secret::revealText).orElse(""));
+        })
         .toList();
   }
 

@@ -63,7 +63,7 @@ final class TeamViews {
     return page(status, t, who, "leave", "/leave", parts(t, who, told));
   }
 
-  private static TreeMap<String, Object> parts(Words t, Insider who, Told told) {
+  private static Map<String, Object> parts(Words t, Insider who, Told told) {
     return new TreeMap<>(Map.of("t", t, "who", who, "told", told));
   }
 

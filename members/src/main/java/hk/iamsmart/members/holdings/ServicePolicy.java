@@ -12,6 +12,11 @@ public final class ServicePolicy {
     return !who.roles().isEmpty();
   }
 
+  /// Whether they give a copy a new client secret, which puts the former one out of use in time.
+  public static boolean mayRoll(Insider who) {
+    return mayMake(who) || who.roles().contains(OrganisationRole.CREATOR);
+  }
+
   /// Whether they make services, and copies for further stages.
   public static boolean mayMake(Insider who) {
     return who.roles().contains(OrganisationRole.ADMINISTRATOR);

@@ -5,6 +5,7 @@ import hk.iamsmart.members.settings.Diff;
 import hk.iamsmart.members.settings.SettingsFault;
 import hk.iamsmart.platform.ground.ClientId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
@@ -13,6 +14,8 @@ import org.springframework.stereotype.Service;
 /// them.
 @Service
 public final class Proposals {
+  private static final int OPEN_MAXIMUM = 500;
+
   private final ProposalsStore store;
   private final VersionsStore versions;
   private final Folder folder;
@@ -40,6 +43,44 @@ public final class Proposals {
   public List<Proposal> waiting(Insider who, int from, int atMost) {
     return ProposalPolicy.mayView(who)
         ? store.waiting(who.organisation().id(), from, atMost)
+        : List.of();
+  }
+
+  /// Those of the whole organisation of which something can still become, and a page of those that
+  /// have ended: one query.
+  public Listed all(Insider who, int from, int atMost) {
+    if (!ProposalPolicy.mayView(who)) {
+      return new Listed(List.of(), List.of(), false);
+    }
+    var rows = store.openAndEnded(who.organisation().id(), OPEN_MAXIMUM, from, atMost + 1);
+    var ended = rows.stream().filter(one -> !one.standing().isUnended()).toList();
+    return new Listed(
+        rows.stream().filter(one -> one.standing().isUnended()).toList(),
+        ended.stream().limit(atMost).toList(),
+        ended.size() > atMost);
+  }
+
+  /// @param more whether others have ended before these
+  public record Listed(List<Proposal> open, List<Proposal> ended, boolean more) {
+    public Listed {
+      open = List.copyOf(open);
+      ended = List.copyOf(ended);
+    }
+  }
+
+  /// How many proposals wait for this member to decide, of each copy that has any.
+  public Map<ClientId, Integer> waitingFor(Insider who) {
+    return ProposalPolicy.mayDecide(who)
+        ? store.waitingBesides(who.organisation().id(), who.person())
+        : Map.of();
+  }
+
+  /// Those of a copy of which something can still become.
+  public List<Proposal> unended(Insider who, ClientId client) {
+    return ProposalPolicy.mayView(who)
+        ? store.unended(client).stream()
+            .filter(one -> one.copy().organisation().equals(who.organisation().id()))
+            .toList()
         : List.of();
   }
 

@@ -235,6 +235,49 @@ final class ProposalsStore {
         .list();
   }
 
+  /// Those of an organisation of which something can still become, and a page of those that have
+  /// ended: the latest change first.
+  List<Proposal> openAndEnded(UUID organisation, int open, int from, int atMost) {
+    return sql.sql(
+            """
+            (SELECT p.*, c.organisation, c.service, c.stage
+             FROM proposals_proposal p JOIN proposals_copy c USING (client_id)
+             WHERE c.organisation = :organisation
+               AND p.state IN ('DRAFT', 'WAITING', 'CHANGES_ASKED', 'APPROVED')
+             ORDER BY p.state_at DESC, p.id LIMIT :open)
+            UNION ALL
+            (SELECT p.*, c.organisation, c.service, c.stage
+             FROM proposals_proposal p JOIN proposals_copy c USING (client_id)
+             WHERE c.organisation = :organisation
+               AND p.state NOT IN ('DRAFT', 'WAITING', 'CHANGES_ASKED', 'APPROVED')
+             ORDER BY p.state_at DESC, p.id OFFSET :from LIMIT :most)
+            """)
+        .param("organisation", organisation)
+        .param("open", open)
+        .param("from", from)
+        .param("most", atMost)
+        .query(ProposalsStore::row)
+        .list();
+  }
+
+  /// How many of somebody else wait for a decision, of each copy that has any.
+  Map<ClientId, Integer> waitingBesides(UUID organisation, UUID person) {
+    var counts = new HashMap<ClientId, Integer>();
+    sql.sql(
+            """
+            SELECT client_id, count(*) AS waiting
+            FROM proposals_proposal p JOIN proposals_copy c USING (client_id)
+            WHERE c.organisation = :organisation AND p.state = 'WAITING' AND p.author <> :person
+            GROUP BY client_id
+            """)
+        .param("organisation", organisation)
+        .param("person", person)
+        .query(rs -> {
+          counts.put(new ClientId(rs.getString("client_id")), rs.getInt("waiting"));
+        });
+    return counts;
+  }
+
   /// Those of a copy of which something else can become than what they are.
   List<Proposal> unended(ClientId client) {
     return sql.sql(

@@ -8,6 +8,14 @@ public sealed interface Standing {
   /// When it came to stand there.
   Instant at();
 
+  /// Whether something else may still become of it.
+  default boolean isUnended() {
+    return switch (this) {
+      case Draft _, Waiting _, ChangesAsked _, Approved _ -> true;
+      case Effective _, Declined _, Withdrawn _, Overtaken _, Failed _ -> false;
+    };
+  }
+
   /// Its author writes it.
   record Draft(Instant at) implements Standing {}
 

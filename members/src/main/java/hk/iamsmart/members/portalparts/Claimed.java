@@ -1,0 +1,46 @@
+package hk.iamsmart.members.portalparts;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.server.ResponseStatusException;
+
+/// What an address or a form says, as far as it can be read.
+public final class Claimed {
+  private static final Pattern PAGE = Pattern.compile("[1-9][0-9]{0,5}");
+
+  private Claimed() {}
+
+  /// The page that is asked for, from 1; whatever is no number is the first.
+  public static int page(HttpServletRequest request) {
+    return Optional.ofNullable(request.getParameter("page"))
+        .filter(text -> PAGE.matcher(text).matches())
+        .map(Integer::parseInt)
+        .orElse(1);
+  }
+
+  public static Optional<UUID> id(String claimed) {
+    try {
+      return Optional.of(UUID.fromString(claimed));
+    } catch (IllegalArgumentException _) {
+      return Optional.empty();
+    }
+  }
+
+  /// A parameter of the address without the spaces around it; empty when it is not there.
+  public static String query(HttpServletRequest request, String name) {
+    var typed = request.getParameter(name);
+    return typed == null ? "" : typed.strip();
+  }
+
+  /// What is answered where there is nothing, or nothing of theirs.
+  public static ResponseStatusException notThere() {
+    return new ResponseStatusException(HttpStatus.NOT_FOUND);
+  }
+
+  public static ResponseStatusException notAllowed() {
+    return new ResponseStatusException(HttpStatus.FORBIDDEN);
+  }
+}

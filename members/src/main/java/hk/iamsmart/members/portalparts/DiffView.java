@@ -1,0 +1,76 @@
+package hk.iamsmart.members.portalparts;
+
+import hk.iamsmart.members.settings.Diff;
+import hk.iamsmart.members.settings.Diff.Warning;
+import hk.iamsmart.members.settings.Setting;
+import hk.iamsmart.platform.kit.Change;
+import hk.iamsmart.platform.look.Texts.Words;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/// What changes, line by line, with what to look at.
+///
+/// @param warnings about more than one setting
+public record DiffView(List<Part> parts, List<String> warnings) {
+  public DiffView {
+    parts = List.copyOf(parts);
+    warnings = List.copyOf(warnings);
+  }
+
+  /// One setting.
+  public record Part(String title, List<Change> lines, List<String> warnings) {
+    public Part {
+      lines = List.copyOf(lines);
+      warnings = List.copyOf(warnings);
+    }
+  }
+
+  public boolean isEmpty() {
+    return parts.isEmpty();
+  }
+
+  public static DiffView of(Words t, Diff diff) {
+    var bySetting =
+        diff.warnings().stream().collect(Collectors.groupingBy(one -> about(one.kind())));
+    var changed = diff.changes().stream().map(Diff.Change::setting).toList();
+    return new DiffView(
+        diff.changes().stream().map(change -> part(t, change, bySetting)).toList(),
+        diff.warnings().stream()
+            .filter(one -> !changed.contains(about(one.kind())))
+            .map(one -> SettingWords.warning(t, one))
+            .toList());
+  }
+
+  private static Part part(Words t, Diff.Change change, Map<Setting, List<Warning>> warnings) {
+    var lines = new ArrayList<Change>();
+    add(lines, t, change, Change.Kind.SAME, change.stays());
+    add(lines, t, change, Change.Kind.LESS, change.goes());
+    add(lines, t, change, Change.Kind.MORE, change.comes());
+    return new Part(
+        t.say("setting." + change.setting().name()),
+        lines,
+        warnings.getOrDefault(change.setting(), List.of()).stream()
+            .map(one -> SettingWords.warning(t, one))
+            .toList());
+  }
+
+  private static void add(
+      List<Change> lines, Words t, Diff.Change change, Change.Kind kind, List<Diff.Value> values) {
+    values.forEach(
+        value -> lines.add(new Change(kind, SettingWords.value(t, change.setting(), value))));
+  }
+
+  /// At which setting a warning stands.
+  private static Setting about(Warning.Kind kind) {
+    return switch (kind) {
+      case WIDER_SCOPE -> Setting.SCOPES;
+      case CALLBACK_REMOVED, NEW_HOST, PLAIN_HTTP, NO_CALLBACK_AT_DOMAIN -> Setting.CALLBACKS;
+      case APP_RETURN_REMOVED, SCHEME_OF_ANY_APP -> Setting.APP_RETURNS;
+      case DOMAIN_CHANGED -> Setting.DOMAIN;
+      case NAME_CHANGED -> Setting.NAME;
+      case WEAKER_KEY_WRAP -> Setting.KEY_WRAP;
+    };
+  }
+}

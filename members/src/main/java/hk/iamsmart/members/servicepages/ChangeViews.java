@@ -1,0 +1,88 @@
+package hk.iamsmart.members.servicepages;
+
+import hk.iamsmart.members.membership.Insider;
+import hk.iamsmart.members.portaldoor.Portal;
+import hk.iamsmart.members.portaldoor.PortalPage;
+import hk.iamsmart.members.portalparts.SettingWords;
+import hk.iamsmart.members.portalparts.Told;
+import hk.iamsmart.members.settings.Setting;
+import hk.iamsmart.members.settings.Settings;
+import hk.iamsmart.members.settings.SettingsFault;
+import hk.iamsmart.platform.kit.Way;
+import hk.iamsmart.platform.look.Pages;
+import hk.iamsmart.platform.look.Texts.Words;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+
+/// The form of a setting with what was typed, what is wrong about it, and what is saved.
+@Component
+final class ChangeViews {
+  private final Portal portal;
+  private final Pages pages;
+
+  ChangeViews(Portal portal, Pages pages) {
+    this.portal = portal;
+    this.pages = pages;
+  }
+
+  /// @param typed what the form shows
+  ResponseEntity<String> form(
+      int status,
+      Words t,
+      Insider who,
+      ChangePages.Start start,
+      Settings typed,
+      List<SettingsFault> faults,
+      Told told) {
+    var p = SettingWords.in(t.language());
+    var setting = start.setting();
+    var byField = new HashMap<String, String>();
+    faults.forEach(one ->
+        byField.merge(
+            SettingForm.field(one), SettingWords.fault(p, one, typed), (a, b) -> a + " " + b));
+    boolean other =
+        !SettingForm.mark(setting, typed).equals(SettingForm.mark(setting, start.settings()));
+    var form =
+        new ChangeForm(
+            setting,
+            start.copy().stage(),
+            typed,
+            byField,
+            other && status == 409 ? SettingWords.lines(p, setting, start.settings()) : List.of(),
+            SettingForm.mark(setting, start.settings()),
+            start.writing().map(one -> one.id().toString()).orElse(""),
+            start.writing().map(one -> "" + one.number()).orElse(""));
+    var at = ServicePages.PLACE + "/" + start.service().id();
+    var query = "?stage=" + form.stage().word();
+    var below = "/change/" + SettingForm.word(setting) + query;
+    if (!form.proposal().isEmpty()) {
+      below += "&proposal=" + form.proposal();
+    }
+    var parts = new TreeMap<String, Object>();
+    parts.put("t", t);
+    parts.put("p", p);
+    parts.put("form", form);
+    parts.put("told", told);
+    parts.put("ways", ways(p, setting, byField));
+    parts.put("action", Portal.home(who) + at + below + "&lang=" + t.language().tag());
+    parts.put("back", Portal.home(who) + at + query + "&lang=" + t.language().tag());
+    parts.put("name", start.service().name());
+    var title = t.say("change.title", p.say("setting." + setting.name()));
+    return portal.answer(
+        status,
+        who,
+        PortalPage.of(t, ServicePages.PLACE, title, pages.content("servicepages/change.jte", parts))
+            .at(at + below)
+            .withScripts("servicepages/preview.js"));
+  }
+
+  private static List<Way> ways(Words p, Setting setting, Map<String, String> faults) {
+    var name = p.say("setting." + setting.name()) + p.say("between");
+    return new TreeMap<>(faults)
+        .entrySet().stream().map(e -> Way.to(name + e.getValue(), "#" + e.getKey())).toList();
+  }
+}

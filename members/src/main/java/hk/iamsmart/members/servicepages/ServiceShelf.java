@@ -1,0 +1,66 @@
+package hk.iamsmart.members.servicepages;
+
+import hk.iamsmart.members.holdings.Copy;
+import hk.iamsmart.members.holdings.HeldService;
+import hk.iamsmart.members.holdings.Holdings;
+import hk.iamsmart.members.membership.Insider;
+import hk.iamsmart.members.portalparts.Claimed;
+import hk.iamsmart.members.proposals.Proposals;
+import hk.iamsmart.members.proposals.Version;
+import hk.iamsmart.platform.stages.Installation;
+import hk.iamsmart.platform.stages.Stage;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/// Finds what an address names. What is not theirs is not there.
+@Component
+final class ServiceShelf {
+  private final Holdings holdings;
+  private final Proposals proposals;
+  private final Installation installation;
+
+  ServiceShelf(Holdings holdings, Proposals proposals, Installation installation) {
+    this.holdings = holdings;
+    this.proposals = proposals;
+    this.installation = installation;
+  }
+
+  HeldService service(Insider who, String claimed) {
+    return Claimed.id(claimed).flatMap(id -> holdings.find(who, id)).orElseThrow(Claimed::notThere);
+  }
+
+  /// The stage that the address names; else that of the first copy.
+  Stage stage(HeldService service, HttpServletRequest request) {
+    return named(request)
+        .orElseGet(() ->
+            service.copies().isEmpty() ? Stage.SIMULATED : service.copies().getFirst().stage());
+  }
+
+  private static Optional<Stage> named(HttpServletRequest request) {
+    return Optional.ofNullable(request.getParameter("stage")).flatMap(Stage::parse);
+  }
+
+  Copy copy(HeldService service, HttpServletRequest request) {
+    return service.at(stage(service, request)).orElseThrow(Claimed::notThere);
+  }
+
+  /// Those that have a copy, or could have one here.
+  List<Stage> stages(HeldService service) {
+    return Arrays.stream(Stage.values())
+        .filter(stage -> service.at(stage).isPresent() || installation.plays(stage))
+        .toList();
+  }
+
+  boolean plays(Stage stage) {
+    return installation.plays(stage);
+  }
+
+  Version inEffect(Insider who, Copy copy) {
+    return proposals.history(who, copy.client(), 0, 1).stream()
+        .findFirst()
+        .orElseThrow(Claimed::notThere);
+  }
+}

@@ -1,0 +1,12 @@
+package hk.iamsmart.members.servicepages;
+
+import java.util.List;
+
+/// A setting of a copy.
+///
+/// @param change where another one is proposed; empty for whoever may not
+public record SettingLine(String name, List<String> values, boolean isCode, String change) {
+  public SettingLine {
+    values = List.copyOf(values);
+  }
+}

@@ -1,0 +1,11 @@
+// Shows a name on the phone beside the form as it is typed. Without this script the phone shows what
+// was saved.
+
+for (const place of document.querySelectorAll('[data-preview]')) {
+  const field = document.getElementById(place.dataset.preview);
+  const show = () => {
+    place.textContent = field.value;
+  };
+  field.addEventListener('input', show);
+  show();
+}

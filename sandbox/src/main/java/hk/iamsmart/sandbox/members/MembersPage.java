@@ -74,7 +74,7 @@ final class MembersPage {
         company.seats().stream()
             .map(seat -> {
               var words =
-                  roles.get(seat).stream()
+                  roles.getOrDefault(seat, Set.of()).stream()
                       .sorted()
                       .map(role -> Portal.role(t.language(), role))
                       .collect(Collectors.joining(t.say("comma")));

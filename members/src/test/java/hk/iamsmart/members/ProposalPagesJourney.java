@@ -38,6 +38,8 @@ class ProposalPagesJourney {
     assertThat(get(office.approver(), path)).contains("Its author is still writing it");
     assertThat(location(post(office.creator(), path + "/send", "effect", "once")))
         .endsWith("?done=WAITING");
+    assertThat(teams.letter(office.approver().address()))
+        .contains("proposes to change the settings of", path);
     assertThat(get(office.creator(), path + "?done=WAITING"))
         .contains("Sent. An approver decides next.", "You wrote this proposal");
     assertThat(get(office.approver(), office.approver().path("/services")))
@@ -53,6 +55,7 @@ class ProposalPagesJourney {
         .contains(callback, "Approvers of your organisation decide")
         .doesNotContain("Approve with a");
     assertThat(location(approve(office.approver(), path))).endsWith("?done=EFFECTIVE");
+    assertThat(teams.letter(office.creator().address())).contains("now stands at: Approved", path);
     assertThat(get(office.viewer(), path)).contains("In effect since", "as version 2");
     assertThat(get(office.viewer(), office.page())).contains(callback, "clinic.hongkong.hk");
     assertThat(get(office.viewer(), office.viewer().path("/proposals")))

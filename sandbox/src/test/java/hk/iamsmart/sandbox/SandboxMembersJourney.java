@@ -13,6 +13,8 @@ import hk.iamsmart.members.membership.PortalUsers;
 import hk.iamsmart.protocol.Language;
 import hk.iamsmart.sandbox.Caller.Answer;
 import hk.iamsmart.sandbox.ground.Memory;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -123,6 +125,27 @@ class SandboxMembersJourney {
     var elsewhere = "/portal/simulated?back=https%3A%2F%2Fevil.example";
     assertThat(caller.post(elsewhere, "", "Cookie", cookie).location()).isEqualTo("/portal");
     assertThat(caller.post(proof, "").status()).isEqualTo(401);
+  }
+
+  @Test
+  void a_form_waits_for_the_simulated_passkey_and_is_sent_as_it_was() {
+    var cookie = cookie("clinic-administrator");
+    var organisation = insider("clinic-administrator").organisation().id();
+    caller.post("/sandbox/v1/clock", "{\"advance\":\"PT6M\"}");
+    var invite = "/portal/" + organisation + "/members/invite?lang=en-US";
+    var form = "name=Newcomer+Ng&email=newcomer@clinic.example.hk&role-VIEWER=on";
+    var type = "application/x-www-form-urlencoded";
+    var asked = caller.post(invite, form, "Cookie", cookie, "Content-Type", type);
+    assertThat(asked.status()).isEqualTo(403);
+    var kept = "/portal/simulated/kept?then=" + URLEncoder.encode(invite, StandardCharsets.UTF_8);
+    assertThat(asked.body())
+        .contains("form=\"kept\" formaction=\"" + kept + "\"", "value=\"Newcomer Ng\"");
+    var sentOn = caller.post(kept, form, "Cookie", cookie, "Content-Type", type);
+    assertThat(sentOn.status()).isEqualTo(307);
+    assertThat(sentOn.location()).isEqualTo(invite);
+    assertThat(caller.post(invite, form, "Cookie", cookie, "Content-Type", type).status())
+        .isEqualTo(303);
+    assertThat(caller.post(kept, form, "Content-Type", type).status()).isEqualTo(401);
   }
 
   @Test

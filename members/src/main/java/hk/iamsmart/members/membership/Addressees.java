@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 
@@ -112,6 +113,10 @@ final class Addressees {
     var moment = Dates.in(to.language()).moment(link.until());
     var name = organisation.name(to.language());
     send(to, Kind.MEMBER_RESTORED, List.of(name, link.url(), moment));
+  }
+
+  void write(Addressee to, Kind kind, Function<Language, List<String>> values) {
+    send(to, kind, values.apply(to.language()));
   }
 
   private Link fresh(Addressee to) {

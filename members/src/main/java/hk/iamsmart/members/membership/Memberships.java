@@ -16,6 +16,7 @@ import hk.iamsmart.platform.audit.Audit;
 import hk.iamsmart.platform.audit.Subject;
 import hk.iamsmart.platform.ground.VisibleText;
 import hk.iamsmart.platform.mail.EmailAddress;
+import hk.iamsmart.platform.mail.Letter;
 import hk.iamsmart.protocol.CodePoints;
 import hk.iamsmart.protocol.Language;
 import java.time.InstantSource;
@@ -236,6 +237,13 @@ public final class Memberships {
     }
     record(who.actor(), "membership.ended", organisation, person, "");
     return new Done();
+  }
+
+  /// Writes to a member, in the caller's transaction.
+  ///
+  /// @param values of the letter, in the language of whoever reads it
+  public void write(UUID person, Letter.Kind kind, Function<Language, List<String>> values) {
+    store.addressee(person).ifPresent(to -> addressees.write(to, kind, values));
   }
 
   /// Accepts an invitation to one more organisation.

@@ -144,7 +144,8 @@ public final class Portal {
   private ResponseEntity<String> confirm(
       Words t, String action, Map<String, String> fields, String back) {
     var user = user();
-    var beside = asides.stream().map(one -> one.belowConfirm(t.language(), user, back)).toList();
+    var beside =
+        asides.stream().map(one -> one.belowConfirm(t.language(), user, back, action)).toList();
     var parameters =
         Map.<String, Object>of("back", back, "action", action, "fields", fields, "asides", beside);
     return own(403, t, back, "confirm", parameters);

@@ -15,7 +15,9 @@ public interface PortalAside {
   /// Below the question for a fresh passkey.
   ///
   /// @param back path where the reader goes then
-  default Content belowConfirm(Language language, PortalUser user, String back) {
+  /// @param kept path to which the form with the id `kept`, which waits on the page, is sent then;
+  ///   empty when none waits
+  default Content belowConfirm(Language language, PortalUser user, String back, String kept) {
     return _ -> {};
   }
 

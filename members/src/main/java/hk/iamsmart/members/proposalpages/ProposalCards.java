@@ -13,9 +13,7 @@ import hk.iamsmart.platform.look.Texts;
 import hk.iamsmart.platform.look.Texts.Words;
 import hk.iamsmart.protocol.Language;
 import hk.iamsmart.protocol.dates.Dates;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /// Makes proposals what members see.
@@ -38,12 +36,6 @@ public final class ProposalCards {
 
   static String path(Insider who, Proposal one) {
     return Portal.home(who) + ProposalPages.PLACE + "/" + one.id();
-  }
-
-  /// Names what a proposal says: who approves it approves what they saw.
-  static String mark(Proposal one) {
-    var says = one.base() + " " + one.wanted() + " " + one.settings().written();
-    return UUID.nameUUIDFromBytes(says.getBytes(StandardCharsets.UTF_8)).toString();
   }
 
   /// Several, with their changes, and what is wrong with each as long as that can be mended.
@@ -92,7 +84,7 @@ public final class ProposalCards {
     return new ProposalCard(
         one,
         path(who, one),
-        mark(one),
+        one.mark(),
         one.settings().name().in(language),
         people.name(one.author()),
         dates.moment(one.changed()),

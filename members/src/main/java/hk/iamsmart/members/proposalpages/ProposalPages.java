@@ -151,12 +151,7 @@ final class ProposalPages {
   ResponseEntity<String> approve(
       Insider who, @PathVariable String proposal, HttpServletRequest request) {
     var form = ProposalForm.of(portal.sent(request), "approve");
-    var now = found(who, proposal);
-    if (Rights.of(who, now, now.base()).decides() && !form.seen().equals(ProposalCards.mark(now))) {
-      var t = words(request);
-      return told(409, who, now, t, t.say("fault.unseen"), form);
-    }
-    return acted(who, proposal, request, form, id -> decisions.approve(who, id));
+    return acted(who, proposal, request, form, id -> decisions.approve(who, id, form.seen()));
   }
 
   @PostMapping(ONE + "/changes")
@@ -208,6 +203,7 @@ final class ProposalPages {
       case Outcome.Unfit _ -> told(409, who, before, t, t.say("fault.unfit"), form);
       case Outcome.Overtaken(int version) ->
           told(409, who, before, t, t.say("fault.overtaken", version), form);
+      case Outcome.Unseen(var now) -> told(409, who, now, t, t.say("fault.unseen"), form);
       case Outcome.NotNow(var now) ->
           told(409, who, now, t, t.say("fault.notNow", standing(who, t, now)), form);
       case Outcome.Failed(var now) ->

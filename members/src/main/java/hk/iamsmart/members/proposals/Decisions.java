@@ -18,7 +18,9 @@ public final class Decisions {
   }
 
   /// Puts it in effect, at once or at its time.
-  public Outcome approve(Insider who, UUID id) {
+  ///
+  /// @param seen the mark of what they saw
+  public Outcome approve(Insider who, UUID id, String seen) {
     return folder.changedInEffect(
         who,
         id,
@@ -26,6 +28,9 @@ public final class Decisions {
           var refused = refused(who, one);
           if (refused.isPresent()) {
             return refused.get();
+          }
+          if (!one.mark().equals(seen)) {
+            return new Outcome.Unseen(one);
           }
           var now = folder.now();
           if (!who.isFresh(now)) {

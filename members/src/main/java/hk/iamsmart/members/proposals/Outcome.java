@@ -49,6 +49,9 @@ public sealed interface Outcome {
   /// The author has a draft for the copy, and one only.
   record DraftOpen(Proposal draft) implements Outcome {}
 
+  /// It says something else by now than what was approved.
+  record Unseen(Proposal proposal) implements Outcome {}
+
   /// It stands elsewhere by now, which says by whose deed and since when.
   record NotNow(Proposal proposal) implements Outcome {}
 

@@ -2,6 +2,7 @@ package hk.iamsmart.members.proposals;
 
 import hk.iamsmart.members.holdings.Copy;
 import hk.iamsmart.members.settings.Settings;
+import hk.iamsmart.people.passkeys.Tokens;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -26,6 +27,11 @@ public record Proposal(
     Optional<Instant> wanted,
     Instant changed,
     Standing standing) {
+  /// Names what it says: whoever approves it approves what they saw.
+  public String mark() {
+    return Tokens.text(Tokens.digest(base + " " + wanted + " " + settings.written()));
+  }
+
   boolean isBy(UUID person) {
     return author.equals(person);
   }

@@ -185,6 +185,7 @@ final class ChangePages {
           Outcome.UnfitTime _,
           Outcome.NothingChanged _,
           Outcome.Overtaken _,
+          Outcome.Unseen _,
           Outcome.Failed _ ->
           throw Claimed.notThere();
     };

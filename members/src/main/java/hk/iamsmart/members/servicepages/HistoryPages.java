@@ -103,6 +103,7 @@ final class HistoryPages {
           Outcome.UnfitTime _,
           Outcome.NotNow _,
           Outcome.Overtaken _,
+          Outcome.Unseen _,
           Outcome.Failed _ ->
           throw Claimed.notThere();
     };

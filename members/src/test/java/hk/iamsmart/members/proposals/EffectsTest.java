@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hk.iamsmart.members.MembersTest;
 import hk.iamsmart.members.holdings.Holdings;
+import hk.iamsmart.members.membership.Insider;
 import hk.iamsmart.members.proposals.Standing.Failure;
 import hk.iamsmart.members.settings.Settings;
 import hk.iamsmart.platform.audit.Actor;
@@ -21,6 +22,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -59,7 +61,7 @@ class EffectsTest {
   private Proposal tomorrow(Office office, Proposal draft) {
     var at = clock.instant().plus(Duration.ofDays(1));
     done(drafts.send(office.author, draft.id(), Optional.of(at)));
-    var approved = done(decisions.approve(office.approver, draft.id()));
+    var approved = done(approve(office.approver, draft.id()));
     assertThat(approved.standing())
         .isEqualTo(new Standing.Approved(office.approver.person(), clock.instant(), at));
     return approved;
@@ -67,6 +69,11 @@ class EffectsTest {
 
   private Proposal tomorrow(Office office) {
     return tomorrow(office, office.drafted(office.author, office.copy, URL));
+  }
+
+  /// What it says now is what they saw.
+  private Outcome approve(Insider who, UUID id) {
+    return decisions.approve(who, id, proposals.find(who, id).map(Proposal::mark).orElse(""));
   }
 
   @Test
@@ -94,7 +101,7 @@ class EffectsTest {
     var soon = clock.instant().plus(Duration.ofHours(1));
     done(drafts.send(office.author, draft.id(), Optional.of(soon)));
     clock.advance(Duration.ofHours(2));
-    assertThat(done(decisions.approve(office.approver, draft.id())).standing())
+    assertThat(done(approve(office.approver, draft.id())).standing())
         .isInstanceOf(Standing.Effective.class);
   }
 
@@ -118,7 +125,7 @@ class EffectsTest {
     var waiting = office.waiting(office.colleague, URL + "colleague");
     var draft = office.drafted(office.author, office.copy, URL + "author");
     try (var told = new ToldOfProposals(events, office.organisation)) {
-      done(decisions.approve(office.approver, waiting.id()));
+      done(approve(office.approver, waiting.id()));
       assertThat(told.heard())
           .containsExactly("decided 2 Approved", "in effect 2 Effective", "decided 1 Overtaken");
     }
@@ -135,7 +142,7 @@ class EffectsTest {
     assertThat(rebased.proposal().settings().callbacks())
         .containsExactly(URL + "author", URL + "colleague");
     done(drafts.send(office.author, draft.id(), Optional.empty()));
-    done(decisions.approve(office.second, draft.id()));
+    done(approve(office.second, draft.id()));
 
     var again = done(drafts.again(office.colleague, scheduled.id()));
     assertThat(again.settings().callbacks())
@@ -146,12 +153,12 @@ class EffectsTest {
   @Test
   void one_goes_back_to_any_version() {
     var office = office();
-    done(decisions.approve(office.approver, office.waiting(office.author, URL + 1).id()));
-    done(decisions.approve(office.approver, office.waiting(office.author, URL + 2).id()));
+    done(approve(office.approver, office.waiting(office.author, URL + 1).id()));
+    done(approve(office.approver, office.waiting(office.author, URL + 2).id()));
     var back = done(drafts.backTo(office.author, office.copy.client(), 2));
     assertThat(back.returnsTo()).hasValue(2);
     done(drafts.send(office.author, back.id(), Optional.empty()));
-    done(decisions.approve(office.approver, back.id()));
+    done(approve(office.approver, back.id()));
     assertThat(callbacks(office.copy.client())).containsExactly(URL + 1);
     assertThat(proposals.history(office.viewer, office.copy.client(), 0, 9))
         .extracting(Version::number)
@@ -208,7 +215,7 @@ class EffectsTest {
     var draft = draftCalled(office, name);
     done(drafts.send(office.author, draft.id(), Optional.empty()));
     take(name);
-    var outcome = decisions.approve(office.approver, draft.id());
+    var outcome = approve(office.approver, draft.id());
     assertThat(outcome)
         .isInstanceOfSatisfying(
             Outcome.Failed.class,

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import hk.iamsmart.members.MembersTest;
 import hk.iamsmart.members.holdings.Holdings;
+import hk.iamsmart.members.membership.Insider;
 import hk.iamsmart.members.membership.OrganisationRole;
 import hk.iamsmart.members.membership.TestInsider;
 import hk.iamsmart.members.settings.Setting;
@@ -24,6 +25,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
@@ -62,6 +64,11 @@ class ProposalsTest {
         .toList();
   }
 
+  /// What it says now is what they saw.
+  private Outcome approve(Insider who, UUID id) {
+    return decisions.approve(who, id, proposals.find(who, id).map(Proposal::mark).orElse(""));
+  }
+
   @Test
   void a_proposal_is_drafted_sent_approved_by_another_and_in_effect() {
     var office = office();
@@ -71,7 +78,7 @@ class ProposalsTest {
       assertThat(callbacks(office.copy.client())).isEmpty();
       assertThat(proposals.waiting(office.viewer, 0, 10)).containsExactly(sent);
 
-      var approved = done(decisions.approve(office.approver, sent.id()));
+      var approved = done(approve(office.approver, sent.id()));
       var person = office.approver.person();
       assertThat(approved.standing()).isEqualTo(new Standing.Effective(person, clock.instant(), 2));
       assertThat(callbacks(office.copy.client())).containsExactly(URL);
@@ -108,7 +115,7 @@ class ProposalsTest {
     var office = office();
     var sent = office.waiting(office.author, URL);
     var own = new Outcome.OwnProposal();
-    assertThat(decisions.approve(office.author, sent.id())).isEqualTo(own);
+    assertThat(approve(office.author, sent.id())).isEqualTo(own);
     assertThat(decisions.decline(office.author, sent.id(), "No")).isEqualTo(own);
     assertThat(decisions.askForChanges(office.author, sent.id(), "No")).isEqualTo(own);
     assertThat(proposals.find(office.author, sent.id())).contains(sent);
@@ -118,7 +125,7 @@ class ProposalsTest {
   void an_approval_needs_the_passkey_again() {
     var office = office();
     var sent = office.waiting(office.author, URL);
-    assertThat(decisions.approve(TestInsider.stale(office.approver), sent.id()))
+    assertThat(approve(TestInsider.stale(office.approver), sent.id()))
         .isEqualTo(new Outcome.PasskeyNeeded());
     assertThat(proposals.find(office.author, sent.id())).contains(sent);
     assertThat(callbacks(office.copy.client())).isEmpty();
@@ -142,7 +149,7 @@ class ProposalsTest {
       assertThat(drafts.send(who, sent.id(), Optional.empty())).isEqualTo(no);
       assertThat(drafts.rebase(who, sent.id())).isEqualTo(no);
       assertThat(drafts.withdraw(who, sent.id())).isEqualTo(no);
-      assertThat(decisions.approve(who, sent.id())).isEqualTo(no);
+      assertThat(approve(who, sent.id())).isEqualTo(no);
       assertThat(decisions.decline(who, sent.id(), "No")).isEqualTo(no);
       assertThat(decisions.askForChanges(who, sent.id(), "No")).isEqualTo(no);
       assertThat(proposals.find(who, sent.id())).contains(sent);
@@ -177,7 +184,7 @@ class ProposalsTest {
       assertThat(drafts.save(who, id, sent.settings())).isEqualTo(unknown);
       assertThat(drafts.send(who, id, Optional.empty())).isEqualTo(unknown);
       assertThat(drafts.withdraw(who, id)).isEqualTo(unknown);
-      assertThat(decisions.approve(who, id)).isEqualTo(unknown);
+      assertThat(approve(who, id)).isEqualTo(unknown);
       assertThat(decisions.decline(who, id, "No")).isEqualTo(unknown);
     }
   }
@@ -207,7 +214,7 @@ class ProposalsTest {
   void an_author_has_one_draft_of_a_copy() {
     var office = office();
     var before = office.waiting(office.author, URL);
-    done(decisions.approve(office.approver, before.id()));
+    done(approve(office.approver, before.id()));
     var draft = office.drafted(office.author, office.copy, URL + 2);
     var open = new Outcome.DraftOpen(draft);
     assertThat(drafts.draft(office.author, office.copy.client())).isEqualTo(open);
@@ -219,7 +226,7 @@ class ProposalsTest {
   @Test
   void what_changes_nothing_is_not_sent() {
     var office = office();
-    done(decisions.approve(office.approver, office.waiting(office.author, URL).id()));
+    done(approve(office.approver, office.waiting(office.author, URL).id()));
     var draft = done(drafts.draft(office.author, office.copy.client()));
     assertThat(drafts.send(office.author, draft.id(), Optional.empty()))
         .isEqualTo(new Outcome.NothingChanged());
@@ -261,7 +268,7 @@ class ProposalsTest {
     var kept = (Outcome.Kept) drafts.save(office.author, sent.id(), better);
     assertThat(kept.proposal().standing()).isInstanceOf(Standing.Draft.class);
     done(drafts.send(office.author, sent.id(), Optional.empty()));
-    done(decisions.approve(office.second, sent.id()));
+    done(approve(office.second, sent.id()));
     assertThat(callbacks(office.copy.client())).containsExactly("https://office.hk/better");
   }
 
@@ -276,7 +283,7 @@ class ProposalsTest {
       var ended = proposals.find(office.viewer, one.id()).orElseThrow();
       var over = new Outcome.NotNow(ended);
       var author = one.isBy(office.author.person()) ? office.author : office.colleague;
-      assertThat(decisions.approve(office.second, one.id())).isEqualTo(over);
+      assertThat(approve(office.second, one.id())).isEqualTo(over);
       assertThat(decisions.decline(office.second, one.id(), "No")).isEqualTo(over);
       assertThat(decisions.askForChanges(office.second, one.id(), "No")).isEqualTo(over);
       assertThat(drafts.withdraw(author, one.id())).isEqualTo(over);
@@ -299,7 +306,7 @@ class ProposalsTest {
       try (var both = Executors.newFixedThreadPool(2)) {
         List<Callable<Outcome>> deeds =
             List.of(
-                () -> decisions.approve(office.approver, sent.id()),
+                () -> approve(office.approver, sent.id()),
                 () -> decisions.decline(office.second, sent.id(), "No"));
         var outcomes = both.invokeAll(deeds).stream().map(f -> f.resultNow()).toList();
         var winner = outcomes.get(0) instanceof Outcome.Done ? 0 : 1;
@@ -317,8 +324,7 @@ class ProposalsTest {
     try (var both = Executors.newFixedThreadPool(2)) {
       List<Callable<Outcome>> deeds =
           List.of(
-              () -> decisions.approve(office.approver, sent.id()),
-              () -> decisions.approve(office.second, sent.id()));
+              () -> approve(office.approver, sent.id()), () -> approve(office.second, sent.id()));
       var outcomes = both.invokeAll(deeds).stream().map(f -> f.resultNow()).toList();
       assertThat(outcomes).filteredOn(o -> o instanceof Outcome.Done).hasSize(1);
       assertThat(outcomes)
@@ -385,5 +391,22 @@ class ProposalsTest {
       assertThat(drafts.send(office.author, draft.id(), Optional.of(at)))
           .isEqualTo(new Outcome.UnfitTime());
     }
+  }
+
+  @Test
+  void an_approver_approves_what_they_saw_and_nothing_else() {
+    var office = office();
+    var sent = office.waiting(office.author, URL);
+    var seen = sent.mark();
+    done(decisions.askForChanges(office.approver, sent.id(), "Another host, please"));
+    var other = Office.called(sent.settings(), "Called otherwise " + sent.id());
+    assertThat(drafts.save(office.author, sent.id(), other)).isInstanceOf(Outcome.Kept.class);
+    var again = done(drafts.send(office.author, sent.id(), Optional.empty()));
+    assertThat(decisions.approve(office.approver, sent.id(), seen))
+        .isEqualTo(new Outcome.Unseen(again));
+    assertThat(decisions.approve(office.approver, sent.id(), ""))
+        .isInstanceOf(Outcome.Unseen.class);
+    assertThat(proposals.find(office.author, sent.id())).contains(again);
+    done(decisions.approve(office.approver, sent.id(), again.mark()));
   }
 }

@@ -50,7 +50,11 @@ public record Letter(EmailAddress to, Language language, Kind kind, List<String>
     /// values: the organisation, who sends it, the link for a new passkey, until when
     MEMBER_RECOVERY(4, Audience.ORGANISATIONS),
     /// two of staff agreed; values: the organisation, the link for a new passkey, until when
-    MEMBER_RESTORED(3, Audience.ORGANISATIONS);
+    MEMBER_RESTORED(3, Audience.ORGANISATIONS),
+    /// to those who approve; values: who proposes, the service, the organisation, where it is
+    PROPOSAL_WAITING(4, Audience.ORGANISATIONS),
+    /// to its author; values: the service, the organisation, where it stands in a word, where it is
+    PROPOSAL_DECIDED(4, Audience.ORGANISATIONS);
 
     private final int places;
     private final Audience audience;

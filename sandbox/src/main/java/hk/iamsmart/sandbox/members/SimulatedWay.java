@@ -12,6 +12,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -24,6 +25,7 @@ import org.springframework.web.server.ResponseStatusException;
 @Controller
 final class SimulatedWay implements PortalAside {
   private static final String PROOF = "/portal/simulated";
+  private static final String KEPT = PROOF + "/kept";
 
   private final Pages pages;
   private final PortalUsers users;
@@ -43,12 +45,16 @@ final class SimulatedWay implements PortalAside {
 
   /// Nothing for whoever has a passkey of their own.
   @Override
-  public Content belowConfirm(Language language, PortalUser user, String back) {
+  public Content belowConfirm(Language language, PortalUser user, String back, String kept) {
     var t = MembersPage.TEXTS.in(language);
-    var action = PROOF + "?back=" + URLEncoder.encode(back, StandardCharsets.UTF_8);
+    var action =
+        kept.isEmpty()
+            ? PROOF + "?back=" + URLEncoder.encode(back, StandardCharsets.UTF_8)
+            : KEPT + "?then=" + URLEncoder.encode(kept, StandardCharsets.UTF_8);
     return comings.figure(user.person().id()).isEmpty()
         ? _ -> {}
-        : pages.content("members/confirm.jte", Map.of("t", t, "action", action));
+        : pages.content(
+            "members/confirm.jte", Map.of("t", t, "action", action, "kept", !kept.isEmpty()));
   }
 
   /// Uses the software passkey of whoever is logged in.
@@ -57,6 +63,22 @@ final class SimulatedWay implements PortalAside {
       @CookieValue(PortalCookie.NAME) String cookie,
       @RequestParam String back,
       HttpServletRequest request) {
+    prove(cookie);
+    return Portal.see(request, Portal.inside(back));
+  }
+
+  /// The same before a form that waited for it: the browser sends it on as it is (RFC 9110
+  /// §15.4.8).
+  @PostMapping(KEPT)
+  ResponseEntity<String> proveAndSend(
+      @CookieValue(PortalCookie.NAME) String cookie, @RequestParam String then) {
+    prove(cookie);
+    return ResponseEntity.status(HttpStatus.TEMPORARY_REDIRECT)
+        .header(HttpHeaders.LOCATION, Portal.inside(then))
+        .build();
+  }
+
+  private void prove(String cookie) {
     boolean proven =
         users
             .find(cookie)
@@ -65,6 +87,5 @@ final class SimulatedWay implements PortalAside {
     if (!proven) {
       throw new ResponseStatusException(HttpStatus.NOT_FOUND);
     }
-    return Portal.see(request, Portal.inside(back));
   }
 }

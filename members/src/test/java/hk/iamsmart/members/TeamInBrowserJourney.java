@@ -95,7 +95,9 @@ class TeamInBrowserJourney implements Newcomers {
       page.waitForURL("**/portal?lang=*");
       judge(page, "login");
       page.locator("[data-use]").click();
-      page.waitForURL("**/members");
+      page.waitForURL("**/services");
+      page.locator(".rail a[href*='/members']").click();
+      page.waitForURL("**/members?lang=*");
 
       page.locator("main a[href*='/members/invite']").click();
       page.locator("#name").fill("Chan Siu Ming");

@@ -93,7 +93,7 @@ class TeamJourney {
   @Test
   void an_administrator_invites_and_the_letter_is_in_the_language_that_was_chosen() {
     var admin = teams.administrator();
-    assertThat(get(admin, "").headers().firstValue("Location").orElseThrow()).endsWith("/members");
+    assertThat(get(admin, "").headers().firstValue("Location").orElseThrow()).endsWith("/services");
     assertThat(get(admin, "/members").body()).contains("No colleagues yet", "Admin Au", "(you)");
     var address = mailbox();
     var typed = form("Chan <b>Siu Ming", address.value(), "&role-CREATOR=yes&role-VIEWER=yes");

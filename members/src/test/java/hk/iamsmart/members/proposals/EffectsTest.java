@@ -255,4 +255,21 @@ class EffectsTest {
     effects.run();
     assertThat(standing(office, later)).isEqualTo(failed);
   }
+
+  @Test
+  void an_approver_approves_what_they_saw_and_nothing_else() {
+    var office = office();
+    var sent = office.waiting(office.author, URL);
+    var seen = sent.mark();
+    done(decisions.askForChanges(office.approver, sent.id(), "Another host, please"));
+    var other = Office.called(sent.settings(), "Called otherwise " + sent.id());
+    assertThat(drafts.save(office.author, sent.id(), other)).isInstanceOf(Outcome.Kept.class);
+    var again = done(drafts.send(office.author, sent.id(), Optional.empty()));
+    assertThat(decisions.approve(office.approver, sent.id(), seen))
+        .isEqualTo(new Outcome.Unseen(again));
+    assertThat(decisions.approve(office.approver, sent.id(), ""))
+        .isInstanceOf(Outcome.Unseen.class);
+    assertThat(proposals.find(office.author, sent.id())).contains(again);
+    done(decisions.approve(office.approver, sent.id(), again.mark()));
+  }
 }

@@ -97,6 +97,7 @@ class FrontDoorInBrowserJourney {
       var all =
           new String[] {
             "Where to register",
+            "Portal for organisations",
             "Lost your phone?",
             "Contact us",
             "Sandbox Programme",

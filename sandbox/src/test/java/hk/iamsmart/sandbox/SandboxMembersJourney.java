@@ -206,7 +206,8 @@ class SandboxMembersJourney {
       page = bare.newPage();
       page.navigate(caller.base() + "/developers/portal?lang=en-US");
       page.locator("form[action*=bank-administrator] button").click();
-      PlaywrightAssertions.assertThat(page).hasURL(Pattern.compile("/portal/account"));
+      PlaywrightAssertions.assertThat(page)
+          .hasURL(Pattern.compile("/portal/[0-9a-f-]{36}/services"));
       caller.post("/sandbox/v1/clock", "{\"advance\":\"PT6M\"}");
       page.evaluate(
           "f => { f.method = 'post'; f.action = '/portal/passkeys/x/remove'; document.body"

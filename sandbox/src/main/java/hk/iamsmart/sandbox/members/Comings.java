@@ -16,6 +16,7 @@ import hk.iamsmart.sandbox.passkeys.SoftwarePasskeys;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -111,7 +112,10 @@ final class Comings {
 
   /// Comes, after an administrator has invited them when they are not there, or has sent a new link
   /// when their passkey counts no more.
-  Present invited(Figure figure, OrganisationRole role, Insider administrator) {
+  ///
+  /// @param fresh makes a link for whoever is a member elsewhere, and lost the passkey
+  Present invited(
+      Figure figure, OrganisationRole role, Insider administrator, Function<UUID, String> fresh) {
     var organisation = administrator.organisation().id();
     return comes(figure, organisation)
         .or(() -> {
@@ -123,7 +127,9 @@ final class Comings {
         .or(() ->
             person(figure)
                 .or(() -> named(figure, administrator))
-                .flatMap(id -> letter(figure, () -> memberships.inviteAgain(administrator, id)))
+                .map(id ->
+                    letter(figure, () -> memberships.inviteAgain(administrator, id))
+                        .orElseGet(() -> fresh.apply(id)))
                 .map(link -> joins(figure, link, organisation)))
         .orElseThrow(() -> absent(figure));
   }

@@ -155,7 +155,7 @@ final class SandboxMembers implements Memory {
     var roles = new TreeMap<UUID, OrganisationRole>();
     for (var seat : company.seats()) {
       if (seat != company.seats().getFirst()) {
-        var present = comings.invited(seat.figure(), seat.role(), administrator);
+        var present = comings.invited(seat.figure(), seat.role(), administrator, this::link);
         comings.logOut(present.cookie());
       }
       comings.person(seat.figure()).ifPresent(person -> roles.put(person, seat.role()));
@@ -194,7 +194,7 @@ final class SandboxMembers implements Memory {
       return appointed(seat, organisation);
     }
     var administrator = administrator(seat.company(), organisation);
-    var present = comings.invited(seat.figure(), seat.role(), administrator.who());
+    var present = comings.invited(seat.figure(), seat.role(), administrator.who(), this::link);
     comings.logOut(administrator.cookie());
     return present;
   }
@@ -241,5 +241,11 @@ final class SandboxMembers implements Memory {
     var url = firstLink(seat, organisation);
     var person = comings.person(seat.figure()).orElseThrow();
     return url + "#" + party.invitations().make(person, clock.instant().plus(LINK));
+  }
+
+  /// What a link would hold, behind its `#`.
+  private String link(UUID person) {
+    return transaction.execute(
+        _ -> "#" + party.invitations().make(person, clock.instant().plus(LINK)));
   }
 }

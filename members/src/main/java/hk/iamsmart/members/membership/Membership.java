@@ -15,7 +15,7 @@ public record Membership(
     Set<OrganisationRole> roles,
     State state,
     boolean joined) {
-  /// Whoever has ended may be invited anew.
+  /// A former member may be invited again.
   public enum State {
     INVITED,
     ACTIVE,

@@ -11,7 +11,7 @@ public final class StandingWords {
 
   /// The word of a badge.
   public static String state(Words t, Standing standing) {
-    return t.say("state." + name(standing));
+    return t.say("state." + standing.key());
   }
 
   public static Tone tone(Standing standing) {
@@ -24,24 +24,10 @@ public final class StandingWords {
     };
   }
 
-  public static String name(Standing standing) {
-    return switch (standing) {
-      case Standing.Draft _ -> "DRAFT";
-      case Standing.Waiting _ -> "WAITING";
-      case Standing.ChangesAsked _ -> "CHANGES_ASKED";
-      case Standing.Approved _ -> "APPROVED";
-      case Standing.Effective _ -> "EFFECTIVE";
-      case Standing.Declined _ -> "DECLINED";
-      case Standing.Withdrawn _ -> "WITHDRAWN";
-      case Standing.Overtaken _ -> "OVERTAKEN";
-      case Standing.Failed _ -> "FAILED";
-    };
-  }
-
   /// By whom and since when.
   public static String say(Words t, Colleagues people, Standing standing) {
     var dates = Dates.in(t.language());
-    var key = "standing." + name(standing);
+    var key = "standing." + standing.key();
     var at = dates.moment(standing.at());
     return switch (standing) {
       case Standing.Draft _, Standing.Waiting _ -> t.say(key, "", at);

@@ -226,7 +226,7 @@ final class ProposalPages {
     return switch (form.act()) {
       case "say" -> "said";
       case "again" -> "begun";
-      default -> StandingWords.name(now.standing());
+      default -> now.standing().key();
     };
   }
 

@@ -133,7 +133,7 @@ final class ProposalsStore {
                 WHERE id = :id AND state = :from
                 """)
             .param("id", id)
-            .param("from", state(from))
+            .param("from", from.key())
             .params(columns(to))
             .update()
         == 1;
@@ -141,7 +141,7 @@ final class ProposalsStore {
 
   private static Map<String, @Nullable Object> columns(Standing to) {
     var all = new HashMap<String, @Nullable Object>();
-    all.put("to", state(to));
+    all.put("to", to.key());
     all.put("at", utc(to.at()));
     all.put("by", by(to));
     all.put("effect", to instanceof Standing.Approved one ? utc(one.effect()) : null);
@@ -173,21 +173,6 @@ final class ProposalsStore {
           Standing.Withdrawn _,
           Standing.Failed _ ->
           null;
-    };
-  }
-
-  /// As the state is kept.
-  private static String state(Standing standing) {
-    return switch (standing) {
-      case Standing.Draft _ -> "DRAFT";
-      case Standing.Waiting _ -> "WAITING";
-      case Standing.ChangesAsked _ -> "CHANGES_ASKED";
-      case Standing.Approved _ -> "APPROVED";
-      case Standing.Effective _ -> "EFFECTIVE";
-      case Standing.Declined _ -> "DECLINED";
-      case Standing.Withdrawn _ -> "WITHDRAWN";
-      case Standing.Overtaken _ -> "OVERTAKEN";
-      case Standing.Failed _ -> "FAILED";
     };
   }
 

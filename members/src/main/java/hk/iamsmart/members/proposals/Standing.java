@@ -58,4 +58,19 @@ public sealed interface Standing {
     SERVICE_SUSPENDED,
     SERVICE_REMOVED
   }
+
+  /// As it is kept, and as texts name it: it never changes.
+  default String key() {
+    return switch (this) {
+      case Draft _ -> "DRAFT";
+      case Waiting _ -> "WAITING";
+      case ChangesAsked _ -> "CHANGES_ASKED";
+      case Approved _ -> "APPROVED";
+      case Effective _ -> "EFFECTIVE";
+      case Declined _ -> "DECLINED";
+      case Withdrawn _ -> "WITHDRAWN";
+      case Overtaken _ -> "OVERTAKEN";
+      case Failed _ -> "FAILED";
+    };
+  }
 }

@@ -4,7 +4,7 @@ import java.util.Set;
 
 /// A member of staff. The name is personal data.
 public record Member(StaffId id, String name, Set<Role> roles, State state) {
-  /// An ended member never comes back: who returns is invited anew.
+  /// An ended member never comes back: whoever returns gets a new invitation.
   public enum State {
     INVITED,
     ACTIVE,

@@ -114,7 +114,7 @@ final class SandboxMembers implements Memory {
     return roles;
   }
 
-  /// Ends what they have begun; they come together anew when somebody asks for them.
+  /// Ends their sessions; the organisations are set up again when somebody next asks for them.
   @Override
   public void clear() {
     lock.lock();

@@ -172,7 +172,7 @@ final class BrokerJourney {
       var page = BrokerHouse.tab(desk);
       page.navigate(house.login(house.clinic(), Map.of("lang", "en-US")));
       var phone = bound(pocket, "Z683012(A)", "HO, Kwok Keung");
-      browser.expect(phone, "403 at .*/claim", "403 at GET .*/(activity|approvals|life.*)");
+      browser.expect(phone, "403 at .*/claim", "403 at GET .*/wallet/v1/");
       house.suspend("Z683012(A)");
       phone.navigate(BrokerHouse.link(page));
       assertThat(phone.locator("h1")).hasText("My account");

@@ -33,17 +33,18 @@ public record DiffView(List<Part> parts, List<String> warnings) {
 
   public static DiffView of(Words t, Diff diff) {
     var bySetting =
-        diff.warnings().stream().collect(Collectors.groupingBy(one -> about(one.kind())));
+        diff.warnings().stream()
+            .collect(Collectors.<Warning, Setting<?>>groupingBy(Warning::setting));
     var changed = diff.changes().stream().map(Diff.Change::setting).toList();
     return new DiffView(
         diff.changes().stream().map(change -> part(t, change, bySetting)).toList(),
         diff.warnings().stream()
-            .filter(one -> !changed.contains(about(one.kind())))
+            .filter(one -> !changed.contains(one.setting()))
             .map(one -> SettingWords.warning(t, one))
             .toList());
   }
 
-  private static Part part(Words t, Diff.Change change, Map<Setting, List<Warning>> warnings) {
+  private static Part part(Words t, Diff.Change change, Map<Setting<?>, List<Warning>> warnings) {
     var lines = new ArrayList<Change>();
     add(lines, t, change, Change.Kind.SAME, change.stays());
     add(lines, t, change, Change.Kind.LESS, change.goes());
@@ -58,19 +59,6 @@ public record DiffView(List<Part> parts, List<String> warnings) {
 
   private static void add(
       List<Change> lines, Words t, Diff.Change change, Change.Kind kind, List<Diff.Value> values) {
-    values.forEach(
-        value -> lines.add(new Change(kind, SettingWords.value(t, change.setting(), value))));
-  }
-
-  /// At which setting a warning stands.
-  private static Setting about(Warning.Kind kind) {
-    return switch (kind) {
-      case WIDER_SCOPE -> Setting.SCOPES;
-      case CALLBACK_REMOVED, NEW_HOST, PLAIN_HTTP, NO_CALLBACK_AT_DOMAIN -> Setting.CALLBACKS;
-      case APP_RETURN_REMOVED, SCHEME_OF_ANY_APP -> Setting.APP_RETURNS;
-      case DOMAIN_CHANGED -> Setting.DOMAIN;
-      case NAME_CHANGED -> Setting.NAME;
-      case WEAKER_KEY_WRAP -> Setting.KEY_WRAP;
-    };
+    values.forEach(value -> lines.add(new Change(kind, change.setting().said(t, value))));
   }
 }

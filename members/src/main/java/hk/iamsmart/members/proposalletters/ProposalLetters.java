@@ -48,7 +48,7 @@ final class ProposalLetters {
                 language ->
                     List.of(
                         author,
-                        one.settings().name().in(language),
+                        one.name(language),
                         member.organisation().name(language),
                         page(one))));
   }
@@ -73,7 +73,7 @@ final class ProposalLetters {
                 Kind.PROPOSAL_DECIDED,
                 language ->
                     List.of(
-                        one.settings().name().in(language),
+                        one.name(language),
                         author.organisation().name(language),
                         StandingWords.state(SettingWords.in(language), one.standing()),
                         page(one))));

@@ -85,7 +85,7 @@ public final class ProposalCards {
         one,
         path(who, one),
         one.mark(),
-        one.settings().name().in(language),
+        one.name(language),
         people.name(one.author()),
         dates.moment(one.changed()),
         one.wanted()

@@ -1,5 +1,6 @@
 package hk.iamsmart.members.proposals;
 
+import hk.iamsmart.members.copysettings.CopySettings;
 import hk.iamsmart.members.holdings.Copy;
 import hk.iamsmart.members.holdings.CopyMade;
 import hk.iamsmart.members.proposals.Standing.Failure;
@@ -17,7 +18,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -127,7 +127,7 @@ final class Effects {
               ? Failure.NAME_TAKEN
               : Failure.UNFIT);
     }
-    return switch (services.replace(by, one.settings().on(service))) {
+    return switch (rules.apply(by, one.settings(), service)) {
       case Replacement.Replaced() -> Optional.empty();
       case Replacement.NameUnfit _ -> Optional.of(Failure.NAME_TAKEN);
       case Replacement.UnknownService() -> Optional.of(Failure.SERVICE_REMOVED);
@@ -178,7 +178,7 @@ final class Effects {
   @EventListener
   void made(CopyMade event) {
     store.insert(event.copy());
-    var settings = Settings.of(event.service(), Map.of());
+    var settings = CopySettings.of(event.service());
     var by = event.by().written();
     versions.insert(
         event.copy().client(), new Version(1, settings, Optional.empty(), by, clock.instant()));

@@ -1,8 +1,10 @@
 package hk.iamsmart.members.proposals;
 
+import hk.iamsmart.members.copysettings.CopySettings;
 import hk.iamsmart.members.holdings.Copy;
 import hk.iamsmart.members.settings.Settings;
 import hk.iamsmart.people.passkeys.Tokens;
+import hk.iamsmart.protocol.Language;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -39,5 +41,10 @@ public record Proposal(
   /// Whether its author may still change it.
   public boolean isOpen() {
     return standing instanceof Standing.Draft || standing instanceof Standing.ChangesAsked;
+  }
+
+  /// What its service would be called.
+  public String name(Language language) {
+    return settings.get(CopySettings.NAME).in(language);
   }
 }

@@ -1,5 +1,6 @@
 package hk.iamsmart.members.proposals;
 
+import hk.iamsmart.members.copysettings.CopySettings;
 import hk.iamsmart.members.holdings.Copy;
 import hk.iamsmart.members.proposals.Standing.Failure;
 import hk.iamsmart.members.settings.Settings;
@@ -302,7 +303,7 @@ final class ProposalsStore {
         rs.getInt("number"),
         rs.getObject("author", UUID.class),
         rs.getInt("base"),
-        Settings.read(rs.getString("settings")),
+        CopySettings.read(rs.getString("settings")),
         returns == 0 ? OptionalInt.empty() : OptionalInt.of(returns),
         Optional.ofNullable(instant(rs, "wanted_at")),
         Objects.requireNonNull(instant(rs, "changed_at")),

@@ -1,6 +1,6 @@
 package hk.iamsmart.members.proposals;
 
-import hk.iamsmart.members.settings.Settings;
+import hk.iamsmart.members.copysettings.CopySettings;
 import hk.iamsmart.platform.ground.ClientId;
 import hk.iamsmart.platform.vault.SecretId;
 import java.sql.ResultSet;
@@ -65,7 +65,7 @@ final class VersionsStore {
   private static Version version(ResultSet rs, int n) throws SQLException {
     return new Version(
         rs.getInt("number"),
-        Settings.read(rs.getString("settings")),
+        CopySettings.read(rs.getString("settings")),
         Optional.ofNullable(rs.getObject("proposal", UUID.class)),
         rs.getString("by"),
         rs.getObject("at", OffsetDateTime.class).toInstant());

@@ -12,7 +12,8 @@ import hk.iamsmart.members.proposals.Proposal;
 import hk.iamsmart.members.proposals.ProposalPolicy;
 import hk.iamsmart.members.proposals.Proposals;
 import hk.iamsmart.members.proposals.Standing;
-import hk.iamsmart.members.settings.Setting;
+import hk.iamsmart.members.settingforms.SettingForm;
+import hk.iamsmart.members.settingforms.SettingForms;
 import hk.iamsmart.members.settings.Settings;
 import hk.iamsmart.members.settings.SettingsFault;
 import hk.iamsmart.platform.look.Texts.Words;
@@ -33,14 +34,21 @@ final class ChangePages {
 
   private final Portal portal;
   private final ServiceShelf shelf;
+  private final SettingForms forms;
   private final ChangeViews views;
   private final Proposals proposals;
   private final Drafts drafts;
 
   ChangePages(
-      Portal portal, ServiceShelf shelf, ChangeViews views, Proposals proposals, Drafts drafts) {
+      Portal portal,
+      ServiceShelf shelf,
+      SettingForms forms,
+      ChangeViews views,
+      Proposals proposals,
+      Drafts drafts) {
     this.portal = portal;
     this.shelf = shelf;
+    this.forms = forms;
     this.views = views;
     this.proposals = proposals;
     this.drafts = drafts;
@@ -53,7 +61,7 @@ final class ChangePages {
   record Start(
       HeldService service,
       Copy copy,
-      Setting setting,
+      SettingForm<?> form,
       Optional<Proposal> writing,
       Settings settings) {}
 
@@ -79,13 +87,13 @@ final class ChangePages {
     if (!ProposalPolicy.mayDraft(who)) {
       throw Claimed.notAllowed();
     }
-    var setting = SettingForm.parse(word).orElseThrow(Claimed::notThere);
+    var form = forms.parse(word).orElseThrow(Claimed::notThere);
     var held = shelf.service(who, service);
     var copy = shelf.copy(held, request);
     var writing = writing(who, copy, Claimed.query(request, "proposal"));
     var settings =
         writing.map(Proposal::settings).orElseGet(() -> shelf.inEffect(who, copy).settings());
-    return new Start(held, copy, setting, writing, settings);
+    return new Start(held, copy, form, writing, settings);
   }
 
   /// The proposal that the address names, as long as its author may write it; else their draft.
@@ -102,7 +110,7 @@ final class ChangePages {
   }
 
   private static List<SettingsFault> of(Start start, List<SettingsFault> faults) {
-    return faults.stream().filter(one -> one.setting() == start.setting()).toList();
+    return faults.stream().filter(one -> one.setting().equals(start.form().setting())).toList();
   }
 
   @PostMapping(CHANGE)
@@ -114,8 +122,8 @@ final class ChangePages {
     var t = ServicePages.words(request);
     var sent = portal.sent(request);
     var start = start(who, service, setting, request);
-    var typed = SettingForm.read(start.setting(), sent, start.settings());
-    if (!sent.text("seen").equals(SettingForm.mark(start.setting(), start.settings()))) {
+    var typed = start.form().typed(sent, start.settings());
+    if (!sent.text("seen").equals(start.settings().mark(start.form().setting()))) {
       return meanwhile(t, who, start, typed);
     }
     var into = start.writing().isPresent() ? start.writing() : begun(who, start.copy());
@@ -151,11 +159,7 @@ final class ChangePages {
               t,
               who,
               new Start(
-                  start.service(),
-                  start.copy(),
-                  start.setting(),
-                  Optional.of(kept),
-                  kept.settings()),
+                  start.service(), start.copy(), start.form(), Optional.of(kept), kept.settings()),
               typed,
               of(start, faults),
               Told.fault(t.say("change.kept")));

@@ -5,6 +5,8 @@ import hk.iamsmart.members.portaldoor.Portal;
 import hk.iamsmart.members.portaldoor.PortalPage;
 import hk.iamsmart.members.portalparts.SettingWords;
 import hk.iamsmart.members.portalparts.Told;
+import hk.iamsmart.members.settingforms.ChangeForm;
+import hk.iamsmart.members.settingforms.SettingForms;
 import hk.iamsmart.members.settings.Setting;
 import hk.iamsmart.members.settings.Settings;
 import hk.iamsmart.members.settings.SettingsFault;
@@ -22,10 +24,12 @@ import org.springframework.stereotype.Component;
 @Component
 final class ChangeViews {
   private final Portal portal;
+  private final SettingForms forms;
   private final Pages pages;
 
-  ChangeViews(Portal portal, Pages pages) {
+  ChangeViews(Portal portal, SettingForms forms, Pages pages) {
     this.portal = portal;
+    this.forms = forms;
     this.pages = pages;
   }
 
@@ -39,26 +43,25 @@ final class ChangeViews {
       List<SettingsFault> faults,
       Told told) {
     var p = SettingWords.in(t.language());
-    var setting = start.setting();
+    var setting = start.form().setting();
     var byField = new HashMap<String, String>();
     faults.forEach(one ->
         byField.merge(
-            SettingForm.field(one), SettingWords.fault(p, one, typed), (a, b) -> a + " " + b));
-    boolean other =
-        !SettingForm.mark(setting, typed).equals(SettingForm.mark(setting, start.settings()));
+            start.form().field(one), SettingWords.fault(p, one, typed), (a, b) -> a + " " + b));
+    boolean other = !typed.mark(setting).equals(start.settings().mark(setting));
     var form =
         new ChangeForm(
             setting,
             start.copy().stage(),
             typed,
             byField,
-            other && status == 409 ? SettingWords.lines(p, setting, start.settings()) : List.of(),
-            SettingForm.mark(setting, start.settings()),
+            other && status == 409 ? start.settings().lines(p, setting) : List.of(),
+            start.settings().mark(setting),
             start.writing().map(one -> one.id().toString()).orElse(""),
             start.writing().map(one -> "" + one.number()).orElse(""));
     var at = ServicePages.PLACE + "/" + start.service().id();
     var query = "?stage=" + form.stage().word();
-    var below = "/change/" + SettingForm.word(setting) + query;
+    var below = "/change/" + setting.word() + query;
     if (!form.proposal().isEmpty()) {
       below += "&proposal=" + form.proposal();
     }
@@ -67,6 +70,9 @@ final class ChangeViews {
     parts.put("p", p);
     parts.put("form", form);
     parts.put("told", told);
+    parts.put("lead", SettingForms.lead(t.language(), setting));
+    parts.put("fields", forms.fields(t.language(), form));
+    forms.beside(t.language(), form).ifPresent(beside -> parts.put("beside", beside));
     parts.put("ways", ways(p, setting, byField));
     parts.put("action", Portal.home(who) + at + below + "&lang=" + t.language().tag());
     parts.put("back", Portal.home(who) + at + query + "&lang=" + t.language().tag());
@@ -80,7 +86,7 @@ final class ChangeViews {
             .withScripts("servicepages/preview.js"));
   }
 
-  private static List<Way> ways(Words p, Setting setting, Map<String, String> faults) {
+  private static List<Way> ways(Words p, Setting<?> setting, Map<String, String> faults) {
     var name = p.say("setting." + setting.name()) + p.say("between");
     return new TreeMap<>(faults)
         .entrySet().stream().map(e -> Way.to(name + e.getValue(), "#" + e.getKey())).toList();

@@ -63,11 +63,6 @@ public final class ServicePages {
     return TEXTS.in(ReaderLanguage.of(request));
   }
 
-  /// What the phone of a citizen says, in their language.
-  public static String preview(Language language, String what) {
-    return TEXTS.in(language).say("preview." + what);
-  }
-
   @GetMapping(LIST)
   ResponseEntity<String> list(Insider who, HttpServletRequest request) {
     return views.list(words(request), who, holdings.of(who), proposals.waitingFor(who));

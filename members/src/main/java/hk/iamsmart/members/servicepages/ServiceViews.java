@@ -15,7 +15,6 @@ import hk.iamsmart.members.proposals.Proposal;
 import hk.iamsmart.members.proposals.ProposalPolicy;
 import hk.iamsmart.members.proposals.Proposals;
 import hk.iamsmart.members.proposals.Standing;
-import hk.iamsmart.members.settings.Setting;
 import hk.iamsmart.members.settings.Settings;
 import hk.iamsmart.platform.ground.ClientId;
 import hk.iamsmart.platform.ground.HouseSettings;
@@ -26,7 +25,6 @@ import hk.iamsmart.platform.look.Texts.Words;
 import hk.iamsmart.platform.services.Services;
 import hk.iamsmart.platform.services.ShownName;
 import hk.iamsmart.platform.stages.Stage;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -215,13 +213,13 @@ final class ServiceViews {
             + "&lang="
             + t.language().tag();
     boolean drafts = ProposalPolicy.mayDraft(who);
-    return Arrays.stream(Setting.values())
+    return now.all().stream()
         .map(one ->
             new SettingLine(
                 p.say("setting." + one.name()),
-                SettingWords.lines(p, one, now),
-                SettingWords.isCode(one),
-                drafts ? begin + SettingForm.word(one) + end : ""))
+                now.lines(p, one),
+                one.isCode(),
+                drafts ? begin + one.word() + end : ""))
         .toList();
   }
 

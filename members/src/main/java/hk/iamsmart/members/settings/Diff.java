@@ -1,12 +1,8 @@
 package hk.iamsmart.members.settings;
 
-import hk.iamsmart.platform.services.ShownName;
 import hk.iamsmart.platform.stages.Stage;
-import hk.iamsmart.protocol.Language;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /// What a proposal changes, and what whoever decides should look at.
 ///
@@ -27,7 +23,7 @@ public record Diff(List<Change> changes, List<Warning> warnings) {
   ///
   /// @param goes which values it has no more
   /// @param comes which values are new
-  public record Change(Setting setting, List<Value> goes, List<Value> comes, List<Value> stays) {
+  public record Change(Setting<?> setting, List<Value> goes, List<Value> comes, List<Value> stays) {
     public Change {
       goes = List.copyOf(goes);
       comes = List.copyOf(comes);
@@ -37,8 +33,9 @@ public record Diff(List<Change> changes, List<Warning> warnings) {
 
   /// Something that is allowed, and easily regretted.
   ///
+  /// @param setting where it stands
   /// @param what the value it is about
-  public record Warning(Kind kind, String what) {
+  public record Warning(Setting<?> setting, Kind kind, String what) {
     public enum Kind {
       /// it asks citizens for more than before
       WIDER_SCOPE,
@@ -66,9 +63,10 @@ public record Diff(List<Change> changes, List<Warning> warnings) {
   /// @param stage what is harmless among test citizens is no warning there
   public static Diff of(Settings before, Settings after, Stage stage) {
     var changes = new ArrayList<Change>();
-    for (var setting : Setting.values()) {
-      var old = values(setting, before);
-      var fresh = values(setting, after);
+    var warnings = new ArrayList<Warning>();
+    for (var setting : after.all()) {
+      var old = before.values(setting);
+      var fresh = after.values(setting);
       if (!old.equals(fresh)) {
         changes.add(
             new Change(
@@ -77,8 +75,9 @@ public record Diff(List<Change> changes, List<Warning> warnings) {
                 without(fresh, old),
                 without(old, without(old, fresh))));
       }
+      setting.warn(new Warnings(setting, before, after, stage, warnings));
     }
-    return new Diff(changes, new Warnings(before, after, stage).all());
+    return new Diff(changes, warnings);
   }
 
   public boolean isEmpty() {
@@ -87,38 +86,5 @@ public record Diff(List<Change> changes, List<Warning> warnings) {
 
   private static List<Value> without(List<Value> these, List<Value> others) {
     return these.stream().filter(one -> !others.contains(one)).toList();
-  }
-
-  private static List<Value> values(Setting setting, Settings all) {
-    return switch (setting) {
-      case NAME -> named(all.name()).toList();
-      case DEPARTMENTS -> all.departments().stream().flatMap(Diff::named).toList();
-      case DOMAIN -> List.of(new Value("", all.domain()));
-      case SCOPES ->
-          all.scopes().entrySet().stream()
-              .map(one -> new Value(one.getKey().wire(), reason(one.getValue())))
-              .toList();
-      case CALLBACKS -> plain(all.callbacks());
-      case APP_RETURNS -> plain(all.appReturns());
-      case DIRECT_LOGIN ->
-          all.directLogin().stream().map(to -> new Value(to.kind().name(), to.address())).toList();
-      case KEY_WRAP -> List.of(new Value("", all.keyWrap().name()));
-    };
-  }
-
-  private static Stream<Value> named(ShownName name) {
-    return Stream.of(Language.values()).map(l -> new Value(l.tag(), name.in(l)));
-  }
-
-  private static String reason(ShownName why) {
-    return Stream.of(Language.values())
-        .map(why::in)
-        .filter(text -> !text.isEmpty())
-        .distinct()
-        .collect(Collectors.joining(" / "));
-  }
-
-  private static List<Value> plain(List<String> texts) {
-    return texts.stream().map(text -> new Value("", text)).toList();
   }
 }

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /// What a host says about itself, before any name is looked up.
-final class Hosts {
+public final class Hosts {
   private static final Reach PUBLIC = new Reach.PublicInternet();
   private static final Pattern PORT = Pattern.compile(":[0-9]{1,5}$");
   private static final Pattern NAME =
@@ -27,7 +27,7 @@ final class Hosts {
   private Hosts() {}
 
   /// Of a URL, in small letters, an address of IPv6 in its brackets; empty when there is none.
-  static Optional<String> of(String url) {
+  public static Optional<String> of(String url) {
     try {
       return Optional.ofNullable(new URI(url).getHost()).map(host -> host.toLowerCase(Locale.ROOT));
     } catch (URISyntaxException e) {
@@ -36,7 +36,7 @@ final class Hosts {
   }
 
   /// Of a domain as citizens are shown it, without its port.
-  static String ofDomain(String domain) {
+  public static String ofDomain(String domain) {
     return PORT.matcher(domain.toLowerCase(Locale.ROOT)).replaceFirst("");
   }
 

@@ -1,156 +1,194 @@
 package hk.iamsmart.members.settings;
 
 import hk.iamsmart.platform.ground.Bug;
-import hk.iamsmart.platform.services.AppReturns;
-import hk.iamsmart.platform.services.CallbackUrls;
-import hk.iamsmart.platform.services.DirectLogin;
+import hk.iamsmart.platform.look.Texts.Words;
 import hk.iamsmart.platform.services.OnlineService;
-import hk.iamsmart.platform.services.ShownName;
-import hk.iamsmart.protocol.KeyWrap;
-import hk.iamsmart.protocol.Scope;
+import hk.iamsmart.platform.services.ServiceChange;
 import hk.iamsmart.protocol.WireJson;
-import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 
-/// Everything that can be set of a copy. Addresses are kept as they were typed, so that a draft may
-/// have faults; [SettingsRules] says which.
-///
-/// @param scopes what it asks for, and why it needs that, as citizens read it
-/// @param callbacks each once, in the order of their characters, and so are those of apps
-public record Settings(
-    ShownName name,
-    List<ShownName> departments,
-    String domain,
-    SortedMap<Scope, ShownName> scopes,
-    List<String> callbacks,
-    List<String> appReturns,
-    Optional<Arrival> directLogin,
-    KeyWrap keyWrap) {
+/// Everything that a copy is set to. What was typed is kept as it was typed, so that a draft may
+/// have faults.
+public final class Settings {
   private static final int VERSION = 1;
 
-  public Settings {
-    departments = List.copyOf(departments);
-    scopes = Collections.unmodifiableSortedMap(new TreeMap<>(scopes));
-    callbacks = callbacks.stream().distinct().sorted().toList();
-    appReturns = appReturns.stream().distinct().sorted().toList();
+  private final List<Setting<?>> all;
+  private final Map<Setting<?>, Object> values;
+
+  private Settings(List<Setting<?>> all, Map<Setting<?>, Object> values) {
+    this.all = all;
+    this.values = values;
   }
 
-  /// Where citizens arrive who come from the catalogue.
+  /// Nothing is set yet.
   ///
-  /// @param address as it was typed
-  public record Arrival(DirectLogin.Kind kind, String address) {}
-
-  /// What a service is set to. The platform keeps no reasons.
-  ///
-  /// @param reasons of the scopes, as far as there are any
-  public static Settings of(OnlineService service, Map<Scope, ShownName> reasons) {
-    var scopes = new TreeMap<Scope, ShownName>();
-    service
-        .scopes()
-        .forEach(scope -> scopes.put(scope, reasons.getOrDefault(scope, ShownName.of(""))));
-    return new Settings(
-        service.name(),
-        service.departments(),
-        service.domain(),
-        scopes,
-        texts(service.callbacks()),
-        texts(service.appReturns()),
-        service.directLogin().map(direct -> new Arrival(direct.kind(), "" + direct.redirect())),
-        service.keyWrap());
+  /// @param all that can be set, in the order in which it is told
+  public static Settings none(List<Setting<?>> all) {
+    return new Settings(List.copyOf(all), Map.of());
   }
 
-  private static List<String> texts(Collection<URI> addresses) {
-    return addresses.stream().map(URI::toString).toList();
+  /// What a service is set to, as far as the platform keeps it beside the service.
+  public static Settings of(List<Setting<?>> all, OnlineService service) {
+    var settings = none(all);
+    for (var setting : settings.all) {
+      settings = settings.taken(setting, service);
+    }
+    return settings;
+  }
+
+  private <T> Settings taken(Setting<T> setting, OnlineService service) {
+    return with(setting, setting.of(service));
+  }
+
+  /// What [#written] wrote.
+  public static Settings read(List<Setting<?>> all, String written) {
+    var json = WireJson.mapper().readTree(written);
+    if (json.path("version").asInt() != VERSION) {
+      throw new Bug("settings of version " + json.path("version"));
+    }
+    var settings = none(all);
+    for (var setting : settings.all) {
+      var member = json.path(setting.member());
+      if (!member.isMissingNode()) {
+        settings = settings.read(setting, member);
+      }
+    }
+    return settings;
+  }
+
+  private <T> Settings read(Setting<T> setting, JsonNode member) {
+    return with(setting, setting.read(member));
+  }
+
+  /// All that can be set, in the order in which it is told.
+  public List<Setting<?>> all() {
+    return all;
+  }
+
+  @SuppressWarnings("unchecked") // `with` is the only way in
+  public <T> T get(Setting<T> setting) {
+    var value = values.get(setting);
+    return value == null ? setting.none() : (T) value;
+  }
+
+  public <T> Settings with(Setting<T> setting, T value) {
+    var others = new HashMap<>(values);
+    var neat = setting.neat(value);
+    if (neat.equals(setting.none())) {
+      others.remove(setting);
+    } else {
+      others.put(setting, neat);
+    }
+    return new Settings(all, Map.copyOf(others));
   }
 
   /// The service, set like this.
   ///
-  /// @throws IllegalArgumentException when [SettingsRules] would have found a fault
+  /// @throws IllegalArgumentException when there are faults
   public OnlineService on(OnlineService service) {
-    return new OnlineService(
-        service.id(),
-        service.owner(),
-        name,
-        departments,
-        domain,
-        scopes.keySet(),
-        CallbackUrls.exactly(callbacks.stream().map(URI::create).toList()),
-        keyWrap,
-        service.status(),
-        AppReturns.registered(appReturns),
-        directLogin.map(to -> new DirectLogin(to.kind(), URI.create(to.address()))),
-        service.stage());
+    var change = service.change();
+    all.forEach(setting -> put(setting, change));
+    return change.done();
+  }
+
+  private <T> void put(Setting<T> setting, ServiceChange change) {
+    setting.put(get(setting), change);
   }
 
   /// What these change of a base, made to what is in effect now: nothing that others changed
   /// meanwhile is undone.
   public Settings rebased(Settings base, Settings now) {
-    return new Rebase(base, this, now).merged();
+    var merged = now;
+    for (var setting : all) {
+      merged = rebased(setting, base, now, merged);
+    }
+    return merged;
   }
 
-  /// As it is kept: the same settings are the same text.
+  private <T> Settings rebased(Setting<T> setting, Settings base, Settings now, Settings merged) {
+    return merged.with(setting, setting.rebased(base.get(setting), get(setting), now.get(setting)));
+  }
+
+  /// What is wrong with each by itself, in the order of the settings.
+  ///
+  /// @param service that would be set like this
+  public List<SettingsFault> faults(OnlineService service) {
+    var found = new ArrayList<SettingsFault>();
+    all.forEach(setting -> judge(setting, service, found));
+    return found;
+  }
+
+  private <T> void judge(Setting<T> setting, OnlineService service, List<SettingsFault> found) {
+    setting.judge(get(setting), new Faults(setting, this, service.stage(), found));
+  }
+
+  /// What is compared of one of them.
+  public List<Diff.Value> values(Setting<?> setting) {
+    return valuesOf(setting);
+  }
+
+  private <T> List<Diff.Value> valuesOf(Setting<T> setting) {
+    return setting.values(get(setting));
+  }
+
+  /// One of them in the reader's words, a line for each value.
+  public List<String> lines(Words t, Setting<?> setting) {
+    return linesOf(t, setting);
+  }
+
+  private <T> List<String> linesOf(Words t, Setting<T> setting) {
+    return setting.lines(t, get(setting));
+  }
+
+  /// The values of one of them when one field has several.
+  public List<String> listed(Setting<?> setting) {
+    return listedOf(setting);
+  }
+
+  private <T> List<String> listedOf(Setting<T> setting) {
+    return setting.listed(get(setting));
+  }
+
+  /// Names what one of them is set to: what somebody saves elsewhere meanwhile is seen by it.
+  public String mark(Setting<?> setting) {
+    var bytes = WireJson.mapper().writeValueAsString(writtenOf(setting));
+    return UUID.nameUUIDFromBytes(bytes.getBytes(StandardCharsets.UTF_8)).toString();
+  }
+
+  private <T> Object writtenOf(Setting<T> setting) {
+    return setting.written(get(setting));
+  }
+
+  /// As they are kept: the same settings are the same text.
   public String written() {
-    var all = new LinkedHashMap<String, Object>();
-    all.put("version", VERSION);
-    all.put("name", name.byTag());
-    all.put("departments", departments.stream().map(ShownName::byTag).toList());
-    all.put("domain", domain);
-    var reasons = new LinkedHashMap<String, Object>();
-    scopes.forEach((scope, reason) -> reasons.put(scope.wire(), reason.byTag()));
-    all.put("scopes", reasons);
-    all.put("callbacks", callbacks);
-    all.put("appReturns", appReturns);
-    directLogin.ifPresent(to -> {
-      var direct = new LinkedHashMap<String, Object>();
-      direct.put("kind", to.kind().name());
-      direct.put("address", to.address());
-      all.put("directLogin", direct);
-    });
-    all.put("keyWrap", keyWrap.name());
-    return WireJson.mapper().writeValueAsString(all);
+    var members = new LinkedHashMap<String, Object>();
+    members.put("version", VERSION);
+    all.stream()
+        .filter(values::containsKey)
+        .forEach(setting -> members.put(setting.member(), writtenOf(setting)));
+    return WireJson.mapper().writeValueAsString(members);
   }
 
-  /// What [#written] wrote.
-  public static Settings read(String written) {
-    var json = WireJson.mapper().readTree(written);
-    if (json.path("version").asInt() != VERSION) {
-      throw new Bug("settings of version " + json.path("version"));
-    }
-    var scopes = new TreeMap<Scope, ShownName>();
-    for (var one : json.path("scopes").properties()) {
-      scopes.put(Scope.parse(one.getKey()).orElseThrow(), ShownName.ofTags(one.getValue()));
-    }
-    var departments = new ArrayList<ShownName>();
-    json.path("departments").forEach(one -> departments.add(ShownName.ofTags(one)));
-    var direct = json.path("directLogin");
-    return new Settings(
-        ShownName.ofTags(json.path("name")),
-        departments,
-        json.path("domain").asString(),
-        scopes,
-        strings(json.path("callbacks")),
-        strings(json.path("appReturns")),
-        direct.isObject()
-            ? Optional.of(
-                new Arrival(
-                    DirectLogin.Kind.valueOf(direct.path("kind").asString()),
-                    direct.path("address").asString()))
-            : Optional.empty(),
-        KeyWrap.valueOf(json.path("keyWrap").asString()));
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Settings that && values.equals(that.values);
   }
 
-  private static List<String> strings(JsonNode list) {
-    var all = new ArrayList<String>();
-    list.forEach(one -> all.add(one.asString()));
-    return all;
+  @Override
+  public int hashCode() {
+    return values.hashCode();
+  }
+
+  /// Without what they say, which may be about people.
+  @Override
+  public String toString() {
+    return "Settings" + values.keySet();
   }
 }

@@ -7,7 +7,7 @@ package hk.iamsmart.members.settings;
 ///   scope on the wire and a space; else empty
 /// @param reason what the platform says about it in English, as the end of a sentence that begins
 ///   with the value; empty when the kind says everything
-public record SettingsFault(Setting setting, int at, String key, Kind kind, String reason) {
+public record SettingsFault(Setting<?> setting, int at, String key, Kind kind, String reason) {
   /// What is wrong, and so what mends it.
   public enum Kind {
     /// write it

@@ -4,6 +4,7 @@ import static hk.iamsmart.members.proposals.Office.done;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hk.iamsmart.members.MembersTest;
+import hk.iamsmart.members.copysettings.CopySettings;
 import hk.iamsmart.members.holdings.Holdings;
 import hk.iamsmart.members.membership.Insider;
 import hk.iamsmart.members.proposals.Standing.Failure;
@@ -139,13 +140,13 @@ class EffectsTest {
     var rebased = (Outcome.Kept) drafts.rebase(office.author, draft.id());
     assertThat(rebased.faults()).isEmpty();
     assertThat(rebased.proposal().base()).isEqualTo(2);
-    assertThat(rebased.proposal().settings().callbacks())
+    assertThat(rebased.proposal().settings().get(CopySettings.CALLBACKS))
         .containsExactly(URL + "author", URL + "colleague");
     done(drafts.send(office.author, draft.id(), Optional.empty()));
     done(approve(office.second, draft.id()));
 
     var again = done(drafts.again(office.colleague, scheduled.id()));
-    assertThat(again.settings().callbacks())
+    assertThat(again.settings().get(CopySettings.CALLBACKS))
         .containsExactly(URL, URL + "author", URL + "colleague");
     assertThat(again.base()).isEqualTo(3);
   }

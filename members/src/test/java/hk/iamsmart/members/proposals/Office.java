@@ -2,6 +2,7 @@ package hk.iamsmart.members.proposals;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hk.iamsmart.members.copysettings.CopySettings;
 import hk.iamsmart.members.holdings.Copy;
 import hk.iamsmart.members.holdings.Holdings;
 import hk.iamsmart.members.membership.Insider;
@@ -60,39 +61,39 @@ final class Office {
 
   /// The settings with other callback URLs, and with a reason for each scope.
   static Settings calledBackAt(Settings before, List<String> urls) {
-    return new Settings(
-        before.name(),
-        before.departments(),
-        "office.hk",
-        reasoned(before),
-        urls,
-        before.appReturns(),
-        before.directLogin(),
-        before.keyWrap());
+    return CopySettings.none()
+        .with(CopySettings.NAME, before.get(CopySettings.NAME))
+        .with(CopySettings.DEPARTMENTS, before.get(CopySettings.DEPARTMENTS))
+        .with(CopySettings.DOMAIN, "office.hk")
+        .with(CopySettings.SCOPES, reasoned(before))
+        .with(CopySettings.CALLBACKS, urls)
+        .with(CopySettings.APP_RETURNS, before.get(CopySettings.APP_RETURNS))
+        .with(CopySettings.DIRECT_LOGIN, before.get(CopySettings.DIRECT_LOGIN))
+        .with(CopySettings.KEY_WRAP, before.get(CopySettings.KEY_WRAP));
   }
 
   static Settings called(Settings before, String name) {
-    return new Settings(
-        ShownName.of(name),
-        before.departments(),
-        "office.hk",
-        reasoned(before),
-        List.of("https://office.hk/cb"),
-        before.appReturns(),
-        before.directLogin(),
-        before.keyWrap());
+    return CopySettings.none()
+        .with(CopySettings.NAME, ShownName.of(name))
+        .with(CopySettings.DEPARTMENTS, before.get(CopySettings.DEPARTMENTS))
+        .with(CopySettings.DOMAIN, "office.hk")
+        .with(CopySettings.SCOPES, reasoned(before))
+        .with(CopySettings.CALLBACKS, List.of("https://office.hk/cb"))
+        .with(CopySettings.APP_RETURNS, before.get(CopySettings.APP_RETURNS))
+        .with(CopySettings.DIRECT_LOGIN, before.get(CopySettings.DIRECT_LOGIN))
+        .with(CopySettings.KEY_WRAP, before.get(CopySettings.KEY_WRAP));
   }
 
   private static SortedMap<Scope, ShownName> reasoned(Settings before) {
     var reasons = new TreeMap<Scope, ShownName>();
-    before.scopes().keySet().forEach(scope -> reasons.put(scope, WHY));
+    before.get(CopySettings.SCOPES).keySet().forEach(scope -> reasons.put(scope, WHY));
     return reasons;
   }
 
   /// A draft with a further callback URL.
   Proposal drafted(Insider who, Copy one, String url) {
     var draft = done(drafts.draft(who, one.client()));
-    var urls = new ArrayList<>(draft.settings().callbacks());
+    var urls = new ArrayList<>(draft.settings().get(CopySettings.CALLBACKS));
     urls.add(url);
     var saved = drafts.save(who, draft.id(), calledBackAt(draft.settings(), urls));
     assertThat(saved).isInstanceOf(Outcome.Kept.class);

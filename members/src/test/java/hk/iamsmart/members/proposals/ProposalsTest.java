@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import hk.iamsmart.members.MembersTest;
+import hk.iamsmart.members.copysettings.CopySettings;
 import hk.iamsmart.members.holdings.Holdings;
 import hk.iamsmart.members.membership.Insider;
 import hk.iamsmart.members.membership.OrganisationRole;
 import hk.iamsmart.members.membership.TestInsider;
-import hk.iamsmart.members.settings.Setting;
 import hk.iamsmart.members.settings.SettingsFault;
 import hk.iamsmart.members.settings.SettingsFault.Kind;
 import hk.iamsmart.platform.audit.Audit;
@@ -193,9 +193,9 @@ class ProposalsTest {
   void a_draft_is_kept_with_its_faults_and_is_not_sent_with_them() {
     var office = office();
     var draft = done(drafts.draft(office.author, office.copy.client()));
-    assertThat(draft.settings().callbacks()).isEmpty();
+    assertThat(draft.settings().get(CopySettings.CALLBACKS)).isEmpty();
     var settings = calledBackAt(draft.settings(), List.of("http://office.hk/cb"));
-    var fault = List.of(new SettingsFault(Setting.CALLBACKS, 0, "", Kind.NOT_HTTPS, ""));
+    var fault = List.of(new SettingsFault(CopySettings.CALLBACKS, 0, "", Kind.NOT_HTTPS, ""));
     var kept = (Outcome.Kept) drafts.save(office.author, draft.id(), settings);
     assertThat(kept.faults()).isEqualTo(fault);
     assertThat(proposals.find(office.viewer, draft.id()).orElseThrow().settings())

@@ -86,21 +86,14 @@ public record OnlineService(
         Stage.PRODUCTION);
   }
 
+  /// The same service, set anew.
+  public ServiceChange change() {
+    return new ServiceChange(this);
+  }
+
   /// The same service, whose apps are called back there and which citizens enter like this.
   public OnlineService with(Set<URI> appReturns, Optional<DirectLogin> directLogin) {
-    return new OnlineService(
-        id,
-        owner,
-        name,
-        departments,
-        domain,
-        scopes,
-        callbacks,
-        keyWrap,
-        status,
-        appReturns,
-        directLogin,
-        stage);
+    return change().appReturns(appReturns).directLogin(directLogin).done();
   }
 
   /// The same service in another stage.

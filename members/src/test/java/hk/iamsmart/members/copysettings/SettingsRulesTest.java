@@ -1,10 +1,13 @@
-package hk.iamsmart.members.settings;
+package hk.iamsmart.members.copysettings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hk.iamsmart.members.MembersTest;
-import hk.iamsmart.members.settings.Settings.Arrival;
+import hk.iamsmart.members.settings.Setting;
+import hk.iamsmart.members.settings.Settings;
+import hk.iamsmart.members.settings.SettingsFault;
 import hk.iamsmart.members.settings.SettingsFault.Kind;
+import hk.iamsmart.members.settings.SettingsRules;
 import hk.iamsmart.platform.audit.Actor;
 import hk.iamsmart.platform.ground.IdSource;
 import hk.iamsmart.platform.services.DirectLogin;
@@ -51,15 +54,15 @@ class SettingsRulesTest {
   }
 
   private static Settings calledBackAt(String... urls) {
-    return new Settings(
-        ShownName.of("Rules of settings"),
-        List.of(),
-        "rules.hk",
-        new TreeMap<>(Map.of(Scope.AUTHENTICATION, WHY)),
-        List.of(urls),
-        List.of(),
-        Optional.empty(),
-        KeyWrap.PKCS1);
+    return CopySettings.none()
+        .with(CopySettings.NAME, ShownName.of("Rules of settings"))
+        .with(CopySettings.DEPARTMENTS, List.of())
+        .with(CopySettings.DOMAIN, "rules.hk")
+        .with(CopySettings.SCOPES, new TreeMap<>(Map.of(Scope.AUTHENTICATION, WHY)))
+        .with(CopySettings.CALLBACKS, List.of(urls))
+        .with(CopySettings.APP_RETURNS, List.of())
+        .with(CopySettings.DIRECT_LOGIN, Optional.empty())
+        .with(CopySettings.KEY_WRAP, KeyWrap.PKCS1);
   }
 
   private List<Kind> kinds(Settings settings, Stage stage) {
@@ -121,15 +124,25 @@ class SettingsRulesTest {
   @Test
   void everything_that_is_wrong_is_said_at_once() {
     var nothing =
-        new Settings(
-            ShownName.of("", "診所", "诊所"),
-            List.of(ShownName.of("x".repeat(101)), ShownName.of("A\u202eB")),
-            "clinic.hk:8443",
-            new TreeMap<>(Map.of(Scope.AUTHENTICATION, ShownName.of("Why", "", "为何"))),
-            List.of("https://a.hk/", "https://b.hk/#x", "https://c.hk/*"),
-            List.of("javascript:alert(1)", "https://10.0.0.1/app", "app://back"),
-            Optional.of(new Arrival(DirectLogin.Kind.WEB, "app://back")),
-            KeyWrap.PKCS1);
+        CopySettings.none()
+            .with(CopySettings.NAME, ShownName.of("", "診所", "诊所"))
+            .with(
+                CopySettings.DEPARTMENTS,
+                List.of(ShownName.of("x".repeat(101)), ShownName.of("A\u202eB")))
+            .with(CopySettings.DOMAIN, "clinic.hk:8443")
+            .with(
+                CopySettings.SCOPES,
+                new TreeMap<>(Map.of(Scope.AUTHENTICATION, ShownName.of("Why", "", "为何"))))
+            .with(
+                CopySettings.CALLBACKS,
+                List.of("https://a.hk/", "https://b.hk/#x", "https://c.hk/*"))
+            .with(
+                CopySettings.APP_RETURNS,
+                List.of("javascript:alert(1)", "https://10.0.0.1/app", "app://back"))
+            .with(
+                CopySettings.DIRECT_LOGIN,
+                Optional.of(new Arrival(DirectLogin.Kind.WEB, "app://back")))
+            .with(CopySettings.KEY_WRAP, KeyWrap.PKCS1);
     var faults = rules.judge(nothing, service(Stage.PRODUCTION));
     assertThat(faults.stream().map(f -> f.setting() + " " + f.at() + f.key() + " " + f.kind()))
         .containsExactly(
@@ -153,27 +166,27 @@ class SettingsRulesTest {
   @Test
   void there_is_something_to_ask_for_and_somewhere_to_answer() {
     var none =
-        new Settings(
-            ShownName.of("Rules of settings"),
-            List.of(),
-            "intranet",
-            new TreeMap<>(),
-            List.of(),
-            List.of(),
-            Optional.empty(),
-            KeyWrap.PKCS1);
+        CopySettings.none()
+            .with(CopySettings.NAME, ShownName.of("Rules of settings"))
+            .with(CopySettings.DEPARTMENTS, List.of())
+            .with(CopySettings.DOMAIN, "intranet")
+            .with(CopySettings.SCOPES, new TreeMap<>())
+            .with(CopySettings.CALLBACKS, List.of())
+            .with(CopySettings.APP_RETURNS, List.of())
+            .with(CopySettings.DIRECT_LOGIN, Optional.empty())
+            .with(CopySettings.KEY_WRAP, KeyWrap.PKCS1);
     assertThat(rules.judge(none, service(Stage.ITE)))
         .extracting(SettingsFault::setting)
-        .containsExactly(Setting.DOMAIN, Setting.SCOPES, Setting.CALLBACKS);
+        .containsExactly(CopySettings.DOMAIN, CopySettings.SCOPES, CopySettings.CALLBACKS);
     assertThat(rules.judge(none, service(Stage.SIMULATED)))
         .extracting(SettingsFault::setting)
-        .containsExactly(Setting.SCOPES, Setting.CALLBACKS);
+        .containsExactly(CopySettings.SCOPES, CopySettings.CALLBACKS);
   }
 
   @Test
   void there_are_not_too_many_addresses() {
     var many = new ArrayList<String>();
-    for (int i = 0; i <= SettingsRules.MOST; i++) {
+    for (int i = 0; i <= Setting.MOST; i++) {
       many.add("https://clinic.hk/" + i);
     }
     var settings = calledBackAt(many.toArray(String[]::new));
@@ -200,19 +213,19 @@ class SettingsRulesTest {
             OnlineService.Status.ACTIVE));
     var good = calledBackAt("https://clinic.hk/");
     var settings =
-        new Settings(
-            ShownName.of("Rules of names", "規則", taken),
-            List.of(),
-            good.domain(),
-            good.scopes(),
-            good.callbacks(),
-            List.of(),
-            Optional.empty(),
-            KeyWrap.PKCS1);
+        CopySettings.none()
+            .with(CopySettings.NAME, ShownName.of("Rules of names", "規則", taken))
+            .with(CopySettings.DEPARTMENTS, List.of())
+            .with(CopySettings.DOMAIN, good.get(CopySettings.DOMAIN))
+            .with(CopySettings.SCOPES, good.get(CopySettings.SCOPES))
+            .with(CopySettings.CALLBACKS, good.get(CopySettings.CALLBACKS))
+            .with(CopySettings.APP_RETURNS, List.of())
+            .with(CopySettings.DIRECT_LOGIN, Optional.empty())
+            .with(CopySettings.KEY_WRAP, KeyWrap.PKCS1);
     assertThat(rules.judge(settings, service(Stage.ITE)))
         .singleElement()
         .satisfies(fault -> {
-          assertThat(fault.setting()).isEqualTo(Setting.NAME);
+          assertThat(fault.setting()).isEqualTo(CopySettings.NAME);
           assertThat(fault.key()).isEqualTo("zh-CN");
           assertThat(fault.kind()).isEqualTo(Kind.NAME_UNFIT);
           assertThat(fault.reason()).contains("name of another online service");

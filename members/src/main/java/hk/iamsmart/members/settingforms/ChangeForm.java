@@ -1,4 +1,4 @@
-package hk.iamsmart.members.servicepages;
+package hk.iamsmart.members.settingforms;
 
 import hk.iamsmart.members.settings.Setting;
 import hk.iamsmart.members.settings.Settings;
@@ -12,7 +12,7 @@ import java.util.Map;
 /// @param faults by the ids of its fields
 /// @param saved its values as they are saved, a line each, when the form shows others
 public record ChangeForm(
-    Setting setting,
+    Setting<?> setting,
     Stage stage,
     Settings settings,
     Map<String, String> faults,
@@ -25,16 +25,8 @@ public record ChangeForm(
     saved = List.copyOf(saved);
   }
 
+  /// What is wrong at a field; empty when nothing is.
   public String fault(String field) {
     return faults.getOrDefault(field, "");
-  }
-
-  /// How many rows of departments there are.
-  public int rows() {
-    return Math.min(100, settings.departments().size() + SettingForm.SPARE);
-  }
-
-  public String kind() {
-    return SettingForm.kind(settings);
   }
 }

@@ -1,13 +1,14 @@
-package hk.iamsmart.members.settings;
+package hk.iamsmart.members.copysettings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import hk.iamsmart.members.settings.Diff;
 import hk.iamsmart.members.settings.Diff.Change;
 import hk.iamsmart.members.settings.Diff.Value;
 import hk.iamsmart.members.settings.Diff.Warning;
 import hk.iamsmart.members.settings.Diff.Warning.Kind;
-import hk.iamsmart.members.settings.Settings.Arrival;
+import hk.iamsmart.members.settings.Settings;
 import hk.iamsmart.platform.ground.Bug;
 import hk.iamsmart.platform.ground.ClientId;
 import hk.iamsmart.platform.services.DirectLogin;
@@ -29,27 +30,29 @@ class SettingsTest {
   private static final ShownName WHY = ShownName.of("To know you", "以識別你", "以识别您");
 
   private static final Settings CLINIC =
-      new Settings(
-          ShownName.of("Clinic", "診所", "诊所"),
-          List.of(ShownName.of("Pharmacy", "藥房", "药房")),
-          "clinic.hk",
-          new TreeMap<>(Map.of(Scope.AUTHENTICATION, WHY)),
-          List.of("https://clinic.hk/b", "https://clinic.hk/a"),
-          List.of("clinic://back"),
-          Optional.of(new Arrival(DirectLogin.Kind.WEB, "https://clinic.hk/direct")),
-          KeyWrap.OAEP_SHA256);
+      CopySettings.none()
+          .with(CopySettings.NAME, ShownName.of("Clinic", "診所", "诊所"))
+          .with(CopySettings.DEPARTMENTS, List.of(ShownName.of("Pharmacy", "藥房", "药房")))
+          .with(CopySettings.DOMAIN, "clinic.hk")
+          .with(CopySettings.SCOPES, new TreeMap<>(Map.of(Scope.AUTHENTICATION, WHY)))
+          .with(CopySettings.CALLBACKS, List.of("https://clinic.hk/b", "https://clinic.hk/a"))
+          .with(CopySettings.APP_RETURNS, List.of("clinic://back"))
+          .with(
+              CopySettings.DIRECT_LOGIN,
+              Optional.of(new Arrival(DirectLogin.Kind.WEB, "https://clinic.hk/direct")))
+          .with(CopySettings.KEY_WRAP, KeyWrap.OAEP_SHA256);
 
   private static Settings with(
       String domain, List<String> callbacks, Map<Scope, ShownName> scopes) {
-    return new Settings(
-        CLINIC.name(),
-        CLINIC.departments(),
-        domain,
-        new TreeMap<>(scopes),
-        callbacks,
-        CLINIC.appReturns(),
-        CLINIC.directLogin(),
-        CLINIC.keyWrap());
+    return CopySettings.none()
+        .with(CopySettings.NAME, CLINIC.get(CopySettings.NAME))
+        .with(CopySettings.DEPARTMENTS, CLINIC.get(CopySettings.DEPARTMENTS))
+        .with(CopySettings.DOMAIN, domain)
+        .with(CopySettings.SCOPES, new TreeMap<>(scopes))
+        .with(CopySettings.CALLBACKS, callbacks)
+        .with(CopySettings.APP_RETURNS, CLINIC.get(CopySettings.APP_RETURNS))
+        .with(CopySettings.DIRECT_LOGIN, CLINIC.get(CopySettings.DIRECT_LOGIN))
+        .with(CopySettings.KEY_WRAP, CLINIC.get(CopySettings.KEY_WRAP));
   }
 
   private static final OnlineService SERVICE =
@@ -67,33 +70,57 @@ class SettingsTest {
 
   @Test
   void settings_are_read_as_they_were_written() {
-    assertThat(Settings.read(CLINIC.written())).isEqualTo(CLINIC);
+    assertThat(CopySettings.read(CLINIC.written())).isEqualTo(CLINIC);
     assertThat(CLINIC.written()).startsWith("{\"version\":1,");
     var bare =
-        new Settings(
-            ShownName.of(""),
-            List.of(),
-            "",
-            new TreeMap<>(),
-            List.of("no URL", "no URL"),
-            List.of(),
-            Optional.empty(),
-            KeyWrap.PKCS1);
-    assertThat(Settings.read(bare.written())).isEqualTo(bare);
-    assertThat(bare.callbacks()).containsExactly("no URL");
+        CopySettings.none()
+            .with(CopySettings.NAME, ShownName.of(""))
+            .with(CopySettings.DEPARTMENTS, List.of())
+            .with(CopySettings.DOMAIN, "")
+            .with(CopySettings.SCOPES, new TreeMap<>())
+            .with(CopySettings.CALLBACKS, List.of("no URL", "no URL"))
+            .with(CopySettings.APP_RETURNS, List.of())
+            .with(CopySettings.DIRECT_LOGIN, Optional.empty())
+            .with(CopySettings.KEY_WRAP, KeyWrap.PKCS1);
+    assertThat(CopySettings.read(bare.written())).isEqualTo(bare);
+    assertThat(bare.get(CopySettings.CALLBACKS)).containsExactly("no URL");
   }
 
   @Test
   void the_same_settings_are_the_same_text() {
     var other =
-        with("clinic.hk", List.of("https://clinic.hk/a", "https://clinic.hk/b"), CLINIC.scopes());
+        with(
+            "clinic.hk",
+            List.of("https://clinic.hk/a", "https://clinic.hk/b"),
+            CLINIC.get(CopySettings.SCOPES));
     assertThat(other.written()).isEqualTo(CLINIC.written());
+  }
+
+  @Test
+  void what_was_kept_before_there_were_further_settings_is_read() {
+    var kept =
+        """
+        {"version":1,"name":{"en-US":"Clinic","zh-CN":"诊所","zh-HK":"診所"},
+         "departments":[{"en-US":"Pharmacy","zh-CN":"药房","zh-HK":"藥房"}],"domain":"clinic.hk",
+         "scopes":{"eidapi_auth":
+           {"en-US":"To know you","zh-CN":"以识别您","zh-HK":"以識別你"}},
+         "callbacks":["https://clinic.hk/a","https://clinic.hk/b"],"appReturns":["clinic://back"],
+         "directLogin":{"kind":"WEB","address":"https://clinic.hk/direct"},
+         "keyWrap":"OAEP_SHA256"}
+        """;
+    assertThat(CopySettings.read(kept)).isEqualTo(CLINIC);
+    var bare =
+        """
+        {"version":1,"name":{"en-US":"","zh-CN":"","zh-HK":""},"departments":[],"domain":"",
+         "scopes":{},"callbacks":[],"appReturns":[],"keyWrap":"PKCS1"}
+        """;
+    assertThat(CopySettings.read(bare)).isEqualTo(CopySettings.none());
   }
 
   @Test
   void settings_of_another_version_are_not_guessed() {
     var later = CLINIC.written().replace("\"version\":1", "\"version\":2");
-    assertThatThrownBy(() -> Settings.read(later)).isInstanceOf(Bug.class);
+    assertThatThrownBy(() -> CopySettings.read(later)).isInstanceOf(Bug.class);
   }
 
   @Test
@@ -104,8 +131,9 @@ class SettingsTest {
     assertThat(set.stage()).isEqualTo(Stage.ITE);
     assertThat(set.suspended()).isTrue();
     assertThat(set.appReturns()).containsExactly(URI.create("clinic://back"));
-    assertThat(Settings.of(set, CLINIC.scopes())).isEqualTo(CLINIC);
-    assertThat(Settings.of(set, Map.of()).scopes())
+    assertThat(CopySettings.of(set).with(CopySettings.SCOPES, CLINIC.get(CopySettings.SCOPES)))
+        .isEqualTo(CLINIC);
+    assertThat(CopySettings.of(set).get(CopySettings.SCOPES))
         .isEqualTo(Map.of(Scope.AUTHENTICATION, ShownName.of("")));
   }
 
@@ -120,28 +148,28 @@ class SettingsTest {
     assertThat(diff.changes())
         .containsExactly(
             new Change(
-                Setting.DOMAIN,
+                CopySettings.DOMAIN,
                 List.of(new Value("", "clinic.hk")),
                 List.of(new Value("", "clinic.com.hk")),
                 List.of()),
             new Change(
-                Setting.SCOPES,
+                CopySettings.SCOPES,
                 List.of(),
                 List.of(new Value("eidapi_sign", "To know you / 以識別你 / 以识别您")),
                 List.of(new Value("eidapi_auth", "To know you / 以識別你 / 以识别您"))),
             new Change(
-                Setting.CALLBACKS,
+                CopySettings.CALLBACKS,
                 List.of(new Value("", "https://clinic.hk/b")),
                 List.of(new Value("", "http://api.clinic.com.hk/")),
                 List.of(new Value("", "https://clinic.hk/a"))));
     assertThat(diff.warnings())
         .containsExactlyInAnyOrder(
-            new Warning(Kind.WIDER_SCOPE, "eidapi_sign"),
-            new Warning(Kind.CALLBACK_REMOVED, "https://clinic.hk/b"),
-            new Warning(Kind.PLAIN_HTTP, "http://api.clinic.com.hk/"),
-            new Warning(Kind.DOMAIN_CHANGED, "clinic.com.hk"),
-            new Warning(Kind.NEW_HOST, "api.clinic.com.hk"),
-            new Warning(Kind.NO_CALLBACK_AT_DOMAIN, "clinic.com.hk"));
+            new Warning(CopySettings.SCOPES, Kind.WIDER_SCOPE, "eidapi_sign"),
+            new Warning(CopySettings.CALLBACKS, Kind.CALLBACK_REMOVED, "https://clinic.hk/b"),
+            new Warning(CopySettings.CALLBACKS, Kind.PLAIN_HTTP, "http://api.clinic.com.hk/"),
+            new Warning(CopySettings.DOMAIN, Kind.DOMAIN_CHANGED, "clinic.com.hk"),
+            new Warning(CopySettings.CALLBACKS, Kind.NEW_HOST, "api.clinic.com.hk"),
+            new Warning(CopySettings.CALLBACKS, Kind.NO_CALLBACK_AT_DOMAIN, "clinic.com.hk"));
   }
 
   @Test
@@ -150,7 +178,7 @@ class SettingsTest {
         with(
             "localhost:3000",
             List.of("https://clinic.hk/a", "https://clinic.hk/b", "http://localhost:3000/cb"),
-            CLINIC.scopes());
+            CLINIC.get(CopySettings.SCOPES));
     assertThat(Diff.of(CLINIC, after, Stage.SIMULATED).warnings()).isEmpty();
     assertThat(Diff.of(CLINIC, CLINIC, Stage.PRODUCTION)).isEqualTo(new Diff(List.of(), List.of()));
   }
@@ -168,10 +196,10 @@ class SettingsTest {
             List.of("https://clinic.hk/a", "https://clinic.hk/b", "https://clinic.hk/d"),
             Map.of(Scope.AUTHENTICATION, ShownName.of("Otherwise"), Scope.PROFILES, WHY));
     var merged = wanted.rebased(CLINIC, now);
-    assertThat(merged.domain()).isEqualTo("clinic.com.hk");
-    assertThat(merged.callbacks())
+    assertThat(merged.get(CopySettings.DOMAIN)).isEqualTo("clinic.com.hk");
+    assertThat(merged.get(CopySettings.CALLBACKS))
         .containsExactly("https://clinic.hk/a", "https://clinic.hk/c", "https://clinic.hk/d");
-    assertThat(merged.scopes())
+    assertThat(merged.get(CopySettings.SCOPES))
         .isEqualTo(
             Map.of(
                 Scope.AUTHENTICATION,

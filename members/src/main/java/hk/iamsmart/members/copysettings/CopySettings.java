@@ -1,0 +1,57 @@
+package hk.iamsmart.members.copysettings;
+
+import hk.iamsmart.members.settings.Setting;
+import hk.iamsmart.members.settings.Settings;
+import hk.iamsmart.platform.services.OnlineService;
+import hk.iamsmart.platform.services.ShownName;
+import hk.iamsmart.protocol.KeyWrap;
+import hk.iamsmart.protocol.Scope;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/// What can be set of a copy.
+public final class CopySettings {
+  public static final Setting<ShownName> NAME = new Name();
+
+  public static final Setting<List<ShownName>> DEPARTMENTS = new Departments();
+
+  public static final Setting<String> DOMAIN = new Domain();
+
+  /// What it asks for, and why it needs that, as citizens read it.
+  public static final Setting<SortedMap<Scope, ShownName>> SCOPES = new Scopes();
+
+  /// Each once, in the order of their characters, and so are those of apps.
+  public static final Setting<List<String>> CALLBACKS = new Callbacks();
+
+  public static final Setting<List<String>> APP_RETURNS = new AppAddresses();
+
+  public static final Setting<Optional<Arrival>> DIRECT_LOGIN = new Arrivals();
+
+  public static final Setting<KeyWrap> KEY_WRAP = new Wrap();
+
+  /// All of them, in the order in which they are told.
+  private static final List<Setting<?>> ALL =
+      List.of(NAME, DEPARTMENTS, DOMAIN, SCOPES, CALLBACKS, APP_RETURNS, DIRECT_LOGIN, KEY_WRAP);
+
+  private CopySettings() {}
+
+  public static List<Setting<?>> all() {
+    return ALL;
+  }
+
+  /// Of a copy of which nothing is set.
+  public static Settings none() {
+    return Settings.none(ALL);
+  }
+
+  /// What a service is set to.
+  public static Settings of(OnlineService service) {
+    return Settings.of(ALL, service);
+  }
+
+  /// What [Settings#written] wrote.
+  public static Settings read(String written) {
+    return Settings.read(ALL, written);
+  }
+}

@@ -1,0 +1,91 @@
+package hk.iamsmart.platform.services;
+
+import hk.iamsmart.protocol.KeyWrap;
+import hk.iamsmart.protocol.Scope;
+import java.net.URI;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// A service that is set anew, one thing after the other; what is not mentioned stays.
+public final class ServiceChange {
+  private final OnlineService service;
+  private ShownName name;
+  private List<ShownName> departments;
+  private String domain;
+  private Set<Scope> scopes;
+  private Set<URI> callbacks;
+  private KeyWrap keyWrap;
+  private Set<URI> appReturns;
+  private Optional<DirectLogin> directLogin;
+
+  ServiceChange(OnlineService service) {
+    this.service = service;
+    name = service.name();
+    departments = service.departments();
+    domain = service.domain();
+    scopes = service.scopes();
+    callbacks = service.callbacks();
+    keyWrap = service.keyWrap();
+    appReturns = service.appReturns();
+    directLogin = service.directLogin();
+  }
+
+  public ServiceChange name(ShownName other) {
+    name = other;
+    return this;
+  }
+
+  public ServiceChange departments(List<ShownName> others) {
+    departments = others;
+    return this;
+  }
+
+  public ServiceChange domain(String other) {
+    domain = other;
+    return this;
+  }
+
+  public ServiceChange scopes(Set<Scope> others) {
+    scopes = others;
+    return this;
+  }
+
+  public ServiceChange callbacks(Collection<URI> others) {
+    callbacks = CallbackUrls.exactly(others);
+    return this;
+  }
+
+  public ServiceChange keyWrap(KeyWrap other) {
+    keyWrap = other;
+    return this;
+  }
+
+  public ServiceChange appReturns(Set<URI> others) {
+    appReturns = others;
+    return this;
+  }
+
+  public ServiceChange directLogin(Optional<DirectLogin> other) {
+    directLogin = other;
+    return this;
+  }
+
+  /// @throws IllegalArgumentException when no service can be set like this
+  public OnlineService done() {
+    return new OnlineService(
+        service.id(),
+        service.owner(),
+        name,
+        departments,
+        domain,
+        scopes,
+        callbacks,
+        keyWrap,
+        service.status(),
+        appReturns,
+        directLogin,
+        service.stage());
+  }
+}

@@ -11,10 +11,21 @@ export function monogramOf(name) {
   return {letter: first.toUpperCase(), colour: (sum % COLOURS) + 1};
 }
 
-/** Draws it where a [data-monogram] waits for a name. */
-export function monogram(root, name) {
+/**
+ * Draws it where a [data-monogram] waits for a name; a picture takes the place of the letter as soon
+ * as it is there.
+ */
+export function monogram(root, name, logo = null) {
   const place = root.querySelector('[data-monogram]');
   const {letter, colour} = monogramOf(name);
   place.textContent = letter;
   place.className = `monogram-${colour} ${place.className}`;
+  if (!logo) return;
+  const picture = new Image();
+  picture.alt = logo.alternative;
+  picture.addEventListener('load', () => {
+    place.removeAttribute('aria-hidden');
+    place.replaceChildren(picture);
+  });
+  picture.src = logo.address;
 }

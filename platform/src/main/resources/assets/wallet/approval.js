@@ -31,7 +31,7 @@ export async function answer(api, binding, view, ways) {
     back: ways.back,
     who: () => tellWho(view),
   });
-  monogram(root, view.serviceName);
+  monogram(root, view.serviceName, view.serviceLogo);
   const step = async (work) => {
     hideTrouble(root);
     try {
@@ -58,6 +58,7 @@ const slots = (view) => ({
   asks: say(view.kind === 'DIRECT_LOGIN' ? 'asks.DIRECT_LOGIN' : 'asks.LOGIN', view.serviceName),
   verb: say('verb.LOGIN'),
   domain: view.serviceDomain,
+  reason: view.reason ?? '',
   statement: view.statement,
   browser: view.requester?.browser ?? '',
   place: view.requester?.place ?? '',

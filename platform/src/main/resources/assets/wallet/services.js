@@ -111,8 +111,8 @@ function item(template, service, press) {
 }
 
 function describe(root, service) {
-  monogram(root, service.name);
-  const sign = service.sign && document.getElementById(`sign-${service.sign}`);
+  monogram(root, service.name, service.logo);
+  const sign = !service.logo && service.sign && document.getElementById(`sign-${service.sign}`);
   if (sign) root.querySelector('[data-monogram]').replaceChildren(sign.content.cloneNode(true));
   fill(root, 'name', service.name);
   fill(root, 'text', service.text);

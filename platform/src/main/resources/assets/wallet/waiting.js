@@ -48,7 +48,7 @@ function row(view, again, choose) {
   const button = item.querySelector('button');
   button.dataset.ticket = view.ticket;
   button.dataset.kind = view.kind;
-  monogram(item, view.serviceName);
+  monogram(item, view.serviceName, view.serviceLogo);
   fill(item, 'title', titleOf(view));
   fill(item, 'service', view.serviceName);
   fill(item, 'age', age(view.asked));

@@ -16,6 +16,11 @@ public final class CopySettings {
 
   public static final Setting<List<ShownName>> DEPARTMENTS = new Departments();
 
+  /// Empty for one that citizens do not find by themselves.
+  public static final Setting<Optional<Listing>> CATALOGUE = new Listings();
+
+  public static final Setting<Picture> LOGO = new Pictures();
+
   public static final Setting<String> DOMAIN = new Domain();
 
   /// What it asks for, and why it needs that, as citizens read it.
@@ -32,7 +37,17 @@ public final class CopySettings {
 
   /// All of them, in the order in which they are told.
   private static final List<Setting<?>> ALL =
-      List.of(NAME, DEPARTMENTS, DOMAIN, SCOPES, CALLBACKS, APP_RETURNS, DIRECT_LOGIN, KEY_WRAP);
+      List.of(
+          NAME,
+          DEPARTMENTS,
+          LOGO,
+          CATALOGUE,
+          DOMAIN,
+          SCOPES,
+          CALLBACKS,
+          APP_RETURNS,
+          DIRECT_LOGIN,
+          KEY_WRAP);
 
   private CopySettings() {}
 

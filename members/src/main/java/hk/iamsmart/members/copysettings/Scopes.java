@@ -34,13 +34,18 @@ final class Scopes extends Setting<SortedMap<Scope, ShownName>> {
   @Override
   public SortedMap<Scope, ShownName> of(OnlineService service) {
     var scopes = new TreeMap<Scope, ShownName>();
-    service.scopes().forEach(scope -> scopes.put(scope, Named.NOTHING));
+    var reasons = service.terms().reasons();
+    service
+        .scopes()
+        .forEach(scope -> scopes.put(scope, reasons.getOrDefault(scope, Named.NOTHING)));
     return scopes;
   }
 
   @Override
   public void put(SortedMap<Scope, ShownName> scopes, ServiceChange service) {
-    service.scopes(scopes.keySet());
+    var reasons = new TreeMap<>(scopes);
+    reasons.values().removeIf(Named.NOTHING::equals);
+    service.scopes(scopes.keySet()).reasons(reasons);
   }
 
   @Override

@@ -5,6 +5,8 @@ import hk.iamsmart.members.membership.Insider;
 import hk.iamsmart.members.membership.OrganisationRole;
 import hk.iamsmart.members.membership.PortalUser;
 import hk.iamsmart.platform.door.Bodies;
+import hk.iamsmart.platform.door.Door;
+import hk.iamsmart.platform.door.FormParts;
 import hk.iamsmart.platform.gate.SentForm;
 import hk.iamsmart.platform.kit.Way;
 import hk.iamsmart.platform.look.Page;
@@ -15,6 +17,7 @@ import hk.iamsmart.platform.look.Texts;
 import hk.iamsmart.platform.look.Texts.Words;
 import hk.iamsmart.protocol.Language;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ResponseStatusException;
@@ -41,6 +45,9 @@ public final class Portal {
 
   /// In bytes.
   private static final int LONGEST_FORM = 64 * 1024;
+
+  /// A file that is somewhat too large is told beside the fields that came with it.
+  private static final int LARGEST_FILE = 1024 * 1024;
 
   private final Pages pages;
   private final Bodies bodies;
@@ -166,6 +173,49 @@ public final class Portal {
   public SentForm sent(HttpServletRequest request) {
     return SentForm.of(request, bodies, LONGEST_FORM)
         .orElseThrow(() -> new ResponseStatusException(HttpStatus.CONTENT_TOO_LARGE));
+  }
+
+  /// The fields of a form and the file that came with it.
+  ///
+  /// @param file the part of that name; nothing when none was chosen
+  public record Parts(SentForm fields, byte[] file) {
+    public static Parts of(SentForm fields) {
+      return new Parts(fields, new byte[0]);
+    }
+
+    /// What is in it is nobody's to log.
+    @Override
+    public String toString() {
+      return "Parts[" + fields + "]";
+    }
+  }
+
+  /// A form with a small file.
+  public Parts parts(HttpServletRequest request) {
+    if (!FormParts.isForm(request)) {
+      throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
+    }
+    return switch (bodies.take(request, Door.PAGES, LARGEST_FILE + LONGEST_FORM)) {
+      case Bodies.Refused(var fault) ->
+          throw new ResponseStatusException(HttpStatusCode.valueOf(fault.status()));
+      case Bodies.Body body -> {
+        try (body) {
+          yield FormParts.read(request, body.bytes(), LARGEST_FILE)
+              .map(Portal::parts)
+              .orElseThrow(() -> new ResponseStatusException(HttpStatus.CONTENT_TOO_LARGE));
+        } catch (IOException e) {
+          throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
+        }
+      }
+    };
+  }
+
+  private static Parts parts(FormParts all) {
+    var fields = new TreeMap<String, String>();
+    all.byName().keySet().stream()
+        .filter(name -> !name.equals("file"))
+        .forEach(name -> fields.put(name, all.text(name)));
+    return new Parts(new SentForm(fields), all.bytes("file"));
   }
 
   /// What others add below the login.

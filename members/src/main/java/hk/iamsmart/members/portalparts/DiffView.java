@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// What changes, line by line, with what to look at.
 ///
@@ -19,10 +20,15 @@ public record DiffView(List<Part> parts, List<String> warnings) {
     warnings = List.copyOf(warnings);
   }
 
+  /// A picture that comes or stays.
+  public record Shown(String address, String alternative) {}
+
   /// One setting.
-  public record Part(String title, List<Change> lines, List<String> warnings) {
+  public record Part(
+      String title, List<Change> lines, List<Shown> pictures, List<String> warnings) {
     public Part {
       lines = List.copyOf(lines);
+      pictures = List.copyOf(pictures);
       warnings = List.copyOf(warnings);
     }
   }
@@ -52,9 +58,18 @@ public record DiffView(List<Part> parts, List<String> warnings) {
     return new Part(
         t.say("setting." + change.setting().name()),
         lines,
+        pictures(t, change),
         warnings.getOrDefault(change.setting(), List.of()).stream()
             .map(one -> SettingWords.warning(t, one))
             .toList());
+  }
+
+  private static List<Shown> pictures(Words t, Diff.Change change) {
+    return Stream.concat(change.stays().stream(), change.comes().stream())
+        .flatMap(value ->
+            change.setting().picture(value).stream()
+                .map(at -> new Shown(at, change.setting().said(t, value))))
+        .toList();
   }
 
   private static void add(

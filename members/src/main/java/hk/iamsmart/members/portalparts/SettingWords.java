@@ -7,6 +7,7 @@ import hk.iamsmart.platform.look.Texts;
 import hk.iamsmart.platform.look.Texts.Words;
 import hk.iamsmart.protocol.Language;
 import hk.iamsmart.protocol.Scope;
+import java.util.stream.Stream;
 
 /// Settings, what is wrong with them, and what to look at, in the reader's words.
 public final class SettingWords {
@@ -33,7 +34,12 @@ public final class SettingWords {
   public static String fault(Words t, SettingsFault fault, Settings settings) {
     var own = "fault." + fault.kind().name() + "." + fault.setting().name();
     boolean whole = fault.key().isEmpty();
-    var key = whole && t.keys().contains(own) ? own : "fault." + fault.kind().name();
+    var why = "fault." + fault.kind().name() + "." + fault.reason();
+    var key =
+        Stream.of(whole ? own : why, why, "fault." + fault.kind().name())
+            .filter(t.keys()::contains)
+            .findFirst()
+            .orElseThrow();
     var values = settings.listed(fault.setting());
     var says = t.say(key, limit(fault), fault.reason());
     boolean ofOne = fault.kind() != SettingsFault.Kind.TOO_MANY && fault.at() < values.size();

@@ -127,7 +127,8 @@ final class Effects {
               ? Failure.NAME_TAKEN
               : Failure.UNFIT);
     }
-    return switch (rules.apply(by, one.settings(), service)) {
+    var before = versions.find(service.id(), held.version()).orElseThrow().settings();
+    return switch (rules.apply(by, before, one.settings(), service)) {
       case Replacement.Replaced() -> Optional.empty();
       case Replacement.NameUnfit _ -> Optional.of(Failure.NAME_TAKEN);
       case Replacement.UnknownService() -> Optional.of(Failure.SERVICE_REMOVED);

@@ -14,6 +14,7 @@ import hk.iamsmart.members.proposals.Proposals;
 import hk.iamsmart.members.proposals.Standing;
 import hk.iamsmart.members.settingforms.SettingForm;
 import hk.iamsmart.members.settingforms.SettingForms;
+import hk.iamsmart.members.settingforms.Upload;
 import hk.iamsmart.members.settings.Settings;
 import hk.iamsmart.members.settings.SettingsFault;
 import hk.iamsmart.platform.look.Texts.Words;
@@ -120,9 +121,12 @@ final class ChangePages {
       @PathVariable String setting,
       HttpServletRequest request) {
     var t = ServicePages.words(request);
-    var sent = portal.sent(request);
     var start = start(who, service, setting, request);
-    var typed = start.form().typed(sent, start.settings());
+    var parts =
+        start.form().takesFile() ? portal.parts(request) : Portal.Parts.of(portal.sent(request));
+    var sent = parts.fields();
+    var typed =
+        start.form().typed(new Upload(start.copy().client(), parts.file()), sent, start.settings());
     if (!sent.text("seen").equals(start.settings().mark(start.form().setting()))) {
       return meanwhile(t, who, start, typed);
     }

@@ -70,6 +70,7 @@ final class ChangeViews {
     parts.put("p", p);
     parts.put("form", form);
     parts.put("told", told);
+    parts.put("takesFile", start.form().takesFile());
     parts.put("lead", SettingForms.lead(t.language(), setting));
     parts.put("fields", forms.fields(t.language(), form));
     forms.beside(t.language(), form).ifPresent(beside -> parts.put("beside", beside));

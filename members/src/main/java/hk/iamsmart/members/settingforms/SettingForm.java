@@ -24,11 +24,21 @@ public interface SettingForm<T> {
   /// @param before as it is saved
   T read(SentForm sent, T before);
 
+  /// Whether a file comes with it, called `file`.
+  default boolean takesFile() {
+    return false;
+  }
+
+  /// What was filled in, with the file.
+  default T read(Upload file, SentForm sent, T before) {
+    return read(sent, before);
+  }
+
   /// The id of the field at which a fault stands.
   String field(SettingsFault fault);
 
   /// The settings with what the form says of this one.
-  default Settings typed(SentForm sent, Settings saved) {
-    return saved.with(setting(), read(sent, saved.get(setting())));
+  default Settings typed(Upload file, SentForm sent, Settings saved) {
+    return saved.with(setting(), read(file, sent, saved.get(setting())));
   }
 }

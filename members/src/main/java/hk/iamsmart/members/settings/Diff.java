@@ -56,7 +56,9 @@ public record Diff(List<Change> changes, List<Warning> warnings) {
       /// any other app may claim the scheme (RFC 8252 §8.6)
       SCHEME_OF_ANY_APP,
       /// content keys are wrapped in the weaker way
-      WEAKER_KEY_WRAP
+      WEAKER_KEY_WRAP,
+      /// citizens find it no more
+      LISTED_NO_MORE
     }
   }
 

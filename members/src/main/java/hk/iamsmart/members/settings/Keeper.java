@@ -15,7 +15,8 @@ public interface Keeper {
     return List.of();
   }
 
-  /// Puts them in effect, in the caller's transaction; the service has been replaced before.
+  /// Puts them in effect when they are others than before, in the caller's transaction; the service
+  /// has been replaced before.
   default void keep(Actor by, OnlineService service, Settings settings) {
     // the service does
   }

@@ -5,6 +5,7 @@ import hk.iamsmart.platform.services.OnlineService;
 import hk.iamsmart.platform.services.ServiceChange;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
@@ -98,6 +99,11 @@ public abstract class Setting<T> {
   /// One value in the reader's words.
   public String said(Words t, Diff.Value value) {
     return value.key().isEmpty() ? value.text() : pair(t, value.key(), value.text());
+  }
+
+  /// Where a picture is that a value stands for, as a path of the platform.
+  public Optional<String> picture(Diff.Value value) {
+    return Optional.empty();
   }
 
   /// What it is set to in the reader's words, a line for each value.

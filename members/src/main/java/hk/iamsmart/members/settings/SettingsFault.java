@@ -31,14 +31,26 @@ public record SettingsFault(Setting<?> setting, int at, String key, Kind kind, S
     /// the platform's rule for addresses says what
     NO_ADDRESS,
     /// the platform's rule for names says what
-    NAME_UNFIT
+    NAME_UNFIT,
+    /// the reason is why the file is no logo
+    PICTURE_UNFIT,
+    /// send the picture again
+    PICTURE_GONE
   }
 
   /// Whether it is so bad that not even a draft is kept with it.
   public boolean isUnstorable() {
     return switch (kind) {
-      case TOO_MANY, TOO_LONG, UNREADABLE -> true;
-      case MISSING, NOT_HTTPS, NOT_PUBLIC, WILDCARD, FRAGMENT, USER_INFO, NO_ADDRESS, NAME_UNFIT ->
+      case TOO_MANY, TOO_LONG, UNREADABLE, PICTURE_UNFIT -> true;
+      case MISSING,
+          NOT_HTTPS,
+          NOT_PUBLIC,
+          WILDCARD,
+          FRAGMENT,
+          USER_INFO,
+          NO_ADDRESS,
+          NAME_UNFIT,
+          PICTURE_GONE ->
           false;
     };
   }

@@ -36,12 +36,20 @@ public final class SettingsRules {
   }
 
   /// Puts settings without faults in effect, in the caller's transaction.
-  public Replacement apply(Actor by, Settings settings, OnlineService service) {
+  ///
+  /// @param before what was in effect until now: what is kept elsewhere and stays is not touched
+  public Replacement apply(Actor by, Settings before, Settings settings, OnlineService service) {
     var set = settings.on(service);
     var done = services.replace(by, set);
     if (done instanceof Replacement.Replaced) {
-      keepers.forEach(keeper -> keeper.keep(by, set, settings));
+      keepers.stream()
+          .filter(one -> one.settings().stream().anyMatch(s -> isOther(s, before, settings)))
+          .forEach(keeper -> keeper.keep(by, set, settings));
     }
     return done;
+  }
+
+  private static boolean isOther(Setting<?> setting, Settings before, Settings after) {
+    return !before.get(setting).equals(after.get(setting));
   }
 }

@@ -12,6 +12,7 @@ import hk.iamsmart.platform.ground.ApprovalId;
 import hk.iamsmart.platform.ground.Bug;
 import hk.iamsmart.platform.ground.DeviceId;
 import hk.iamsmart.platform.services.OnlineService;
+import hk.iamsmart.platform.services.ServiceTerms;
 import hk.iamsmart.platform.services.Services;
 import hk.iamsmart.protocol.Language;
 import hk.iamsmart.protocol.wallet.ApprovalView;
@@ -143,7 +144,10 @@ final class Ending {
   }
 
   ApprovalView view(Waiting waiting, Language language, Instant now) {
-    var shown = matter(waiting.question()).show(waiting, language);
+    var matter = matter(waiting.question());
+    var shown = matter.show(waiting, language);
+    var terms = services.find(waiting.question().from()).map(OnlineService::terms);
+    var scope = matter.scope(waiting.question());
     return new ApprovalView(
         waiting.id().value(),
         waiting.question().matter(),
@@ -155,6 +159,8 @@ final class Ending {
         waiting.deadline().toString(),
         now.toString(),
         shown.sameDevice(),
+        terms.flatMap(ServiceTerms::logo).map(logo -> logo.in(language)).orElse(null),
+        terms.flatMap(all -> scope.flatMap(one -> all.reason(one, language))).orElse(null),
         shown.details());
   }
 

@@ -3,6 +3,7 @@ package hk.iamsmart.platform.approvals;
 import hk.iamsmart.platform.devices.Gesture;
 import hk.iamsmart.platform.stages.Stage;
 import hk.iamsmart.protocol.Language;
+import hk.iamsmart.protocol.Scope;
 import hk.iamsmart.protocol.wallet.Details;
 import hk.iamsmart.protocol.wallet.Requester;
 import hk.iamsmart.protocol.wallet.WalletFault;
@@ -33,6 +34,11 @@ public interface Matter {
 
   /// The stage of whoever is behind a question that no online service asks; empty when one does.
   default Optional<Stage> stage(Question question) {
+    return Optional.empty();
+  }
+
+  /// What the online service behind a question needs for it; empty when none asks.
+  default Optional<Scope> scope(Question question) {
     return Optional.empty();
   }
 

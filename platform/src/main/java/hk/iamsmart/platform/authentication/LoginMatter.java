@@ -10,7 +10,9 @@ import hk.iamsmart.platform.services.OnlineService;
 import hk.iamsmart.platform.services.Services;
 import hk.iamsmart.platform.tokens.Tokens;
 import hk.iamsmart.protocol.Language;
+import hk.iamsmart.protocol.Scope;
 import hk.iamsmart.protocol.wallet.Details;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -48,6 +50,11 @@ final class LoginMatter implements Matter {
   @Override
   public boolean asks(String name) {
     return name.equals(NAME);
+  }
+
+  @Override
+  public Optional<Scope> scope(Question question) {
+    return Optional.of(Scope.AUTHENTICATION);
   }
 
   @Override

@@ -13,6 +13,7 @@ import hk.iamsmart.platform.services.Services;
 import hk.iamsmart.platform.tokens.Grant;
 import hk.iamsmart.platform.tokens.Tokens;
 import hk.iamsmart.protocol.Language;
+import hk.iamsmart.protocol.Scope;
 import hk.iamsmart.protocol.wallet.Details;
 import hk.iamsmart.protocol.wallet.WalletFault;
 import java.util.Optional;
@@ -41,6 +42,11 @@ final class DirectLoginMatter implements Matter {
   @Override
   public boolean asks(String name) {
     return name.equals(NAME);
+  }
+
+  @Override
+  public Optional<Scope> scope(Question question) {
+    return Optional.of(Scope.AUTHENTICATION);
   }
 
   @Override

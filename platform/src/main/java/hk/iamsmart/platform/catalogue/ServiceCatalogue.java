@@ -113,6 +113,7 @@ public final class ServiceCatalogue {
         service.domain(),
         entry.category().name(),
         entry.sign().map(Enum::name).orElse(null),
+        service.terms().logo().map(logo -> logo.in(language)).orElse(null),
         entry.text().in(language),
         entry.languages().stream().sorted().map(Language::tag).toList(),
         Arrays.stream(Language.values())

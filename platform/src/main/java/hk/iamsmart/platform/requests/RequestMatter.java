@@ -7,6 +7,7 @@ import hk.iamsmart.platform.devices.Gesture;
 import hk.iamsmart.platform.ground.Bug;
 import hk.iamsmart.platform.requests.RequestKind.Ask;
 import hk.iamsmart.protocol.Language;
+import hk.iamsmart.protocol.Scope;
 import hk.iamsmart.protocol.wallet.WalletFault;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,11 @@ final class RequestMatter implements Matter {
   @Override
   public boolean asks(String kind) {
     return kinds.containsKey(kind);
+  }
+
+  @Override
+  public Optional<Scope> scope(Question question) {
+    return Optional.of(kind(question).scope());
   }
 
   @Override

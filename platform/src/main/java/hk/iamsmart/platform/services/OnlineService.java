@@ -25,6 +25,7 @@ import java.util.stream.Stream;
 /// @param appReturns where its apps are called back ([AppReturns]), in the place of a callback URL
 /// @param directLogin where citizens arrive who log in from the catalogue of services
 /// @param stage whose citizens it meets; it never changes
+/// @param terms what else was agreed with it
 public record OnlineService(
     ClientId id,
     String owner,
@@ -37,7 +38,8 @@ public record OnlineService(
     Status status,
     Set<URI> appReturns,
     Optional<DirectLogin> directLogin,
-    Stage stage) {
+    Stage stage,
+    ServiceTerms terms) {
   private static final int DOMAIN_MAXIMUM = 255;
   private static final int DEPARTMENTS_MAXIMUM = 100;
   private static final int CALLBACKS_MAXIMUM = 100;
@@ -83,7 +85,8 @@ public record OnlineService(
         status,
         Set.of(),
         Optional.empty(),
-        Stage.PRODUCTION);
+        Stage.PRODUCTION,
+        ServiceTerms.NONE);
   }
 
   /// The same service, set anew.
@@ -110,7 +113,8 @@ public record OnlineService(
         status,
         appReturns,
         directLogin,
-        other);
+        other,
+        terms);
   }
 
   public String name(Language language) {

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 
 /// A service that is set anew, one thing after the other; what is not mentioned stays.
 public final class ServiceChange {
@@ -19,6 +20,8 @@ public final class ServiceChange {
   private KeyWrap keyWrap;
   private Set<URI> appReturns;
   private Optional<DirectLogin> directLogin;
+  private SortedMap<Scope, ShownName> reasons;
+  private Optional<Logo> logo;
 
   ServiceChange(OnlineService service) {
     this.service = service;
@@ -30,6 +33,8 @@ public final class ServiceChange {
     keyWrap = service.keyWrap();
     appReturns = service.appReturns();
     directLogin = service.directLogin();
+    reasons = service.terms().reasons();
+    logo = service.terms().logo();
   }
 
   public ServiceChange name(ShownName other) {
@@ -72,6 +77,16 @@ public final class ServiceChange {
     return this;
   }
 
+  public ServiceChange reasons(SortedMap<Scope, ShownName> others) {
+    reasons = others;
+    return this;
+  }
+
+  public ServiceChange logo(Optional<Logo> other) {
+    logo = other;
+    return this;
+  }
+
   /// @throws IllegalArgumentException when no service can be set like this
   public OnlineService done() {
     return new OnlineService(
@@ -86,6 +101,7 @@ public final class ServiceChange {
         service.status(),
         appReturns,
         directLogin,
-        service.stage());
+        service.stage(),
+        new ServiceTerms(reasons, logo));
   }
 }

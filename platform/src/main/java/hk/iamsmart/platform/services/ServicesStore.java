@@ -14,7 +14,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -53,7 +52,7 @@ final class ServicesStore {
         s.direct_redirect,
         (SELECT k.certificate FROM services_kek k WHERE k.client_id = s.client_id
          ORDER BY k.id DESC LIMIT 1), s.former_secret, s.former_until,
-        s.stage
+        s.stage, s.terms
       FROM services_service s
       """;
 
@@ -78,10 +77,10 @@ final class ServicesStore {
                 """
                 INSERT INTO services_service (client_id, owner, secret, name_en, name_zh_hk,
                   name_zh_cn, departments, domain, scopes, callbacks, key_wrap, status,
-                  app_returns, direct_kind, direct_redirect, stage, registered_at)
+                  app_returns, direct_kind, direct_redirect, terms, stage, registered_at)
                 VALUES (:id, :owner, :secret, :en, :hk, :cn, :departments, :domain, :scopes,
-                  :callbacks, :wrap, :status, :appReturns, :directKind, :directRedirect, :stage,
-                  :now)
+                  :callbacks, :wrap, :status, :appReturns, :directKind, :directRedirect, :terms,
+                  :stage, :now)
                 ON CONFLICT DO NOTHING
                 """)
             .params(parameters(service))
@@ -101,7 +100,7 @@ final class ServicesStore {
                   departments = :departments, domain = :domain, scopes = :scopes,
                   callbacks = :callbacks, key_wrap = :wrap, status = :status,
                   app_returns = :appReturns, direct_kind = :directKind,
-                  direct_redirect = :directRedirect
+                  direct_redirect = :directRedirect, terms = :terms
                 WHERE client_id = :id
                 """)
             .params(parameters(service))
@@ -337,6 +336,7 @@ final class ServicesStore {
     all.put("wrap", service.keyWrap().name());
     all.put("status", service.status().name());
     all.put("appReturns", texts(service.appReturns()));
+    all.put("terms", service.terms().written());
     all.put("directKind", direct.map(d -> d.kind().name()).orElse(null));
     all.put("directRedirect", direct.map(d -> d.redirect().toString()).orElse(null));
     return all;
@@ -354,7 +354,7 @@ final class ServicesStore {
             new ClientId(rs.getString(1)),
             rs.getString(11),
             ShownName.of(rs.getString(3), rs.getString(4), rs.getString(5)),
-            departments(rs.getString(12)),
+            ShownName.all(JSON.readTree(rs.getString(12))),
             rs.getString(6),
             scopes,
             CallbackUrls.registered(texts(rs.getArray(8))),
@@ -362,7 +362,8 @@ final class ServicesStore {
             OnlineService.Status.valueOf(rs.getString(10)),
             AppReturns.registered(texts(rs.getArray(13))),
             directLogin(rs.getString(14), rs.getString(15)),
-            stage(rs.getString(19))),
+            stage(rs.getString(19)),
+            ServiceTerms.read(rs.getString(20))),
         new SecretId(rs.getObject(2, UUID.class)),
         former(rs.getObject(17, UUID.class), rs.getObject(18, OffsetDateTime.class)),
         rs.getBytes(16));
@@ -383,14 +384,6 @@ final class ServicesStore {
     return kind == null || redirect == null
         ? Optional.empty()
         : Optional.of(new DirectLogin(DirectLogin.Kind.valueOf(kind), URI.create(redirect)));
-  }
-
-  private static List<ShownName> departments(String json) {
-    var all = new ArrayList<ShownName>();
-    for (var one : JSON.readTree(json)) {
-      all.add(ShownName.ofTags(one));
-    }
-    return all;
   }
 
   private static Set<String> texts(Array array) throws SQLException {

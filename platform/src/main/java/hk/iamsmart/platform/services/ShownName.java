@@ -1,7 +1,9 @@
 package hk.iamsmart.platform.services;
 
 import hk.iamsmart.protocol.Language;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -44,6 +46,13 @@ public record ShownName(Map<Language, String> texts) {
       texts.put(language, kept.path(language.tag()).asString());
     }
     return new ShownName(texts);
+  }
+
+  /// Several, as `byTag` has each.
+  static List<ShownName> all(JsonNode kept) {
+    var all = new ArrayList<ShownName>();
+    kept.forEach(one -> all.add(ofTags(one)));
+    return all;
   }
 
   /// Whether it is written so in one of the languages.

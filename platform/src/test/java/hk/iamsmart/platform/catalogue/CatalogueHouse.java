@@ -59,20 +59,7 @@ final class CatalogueHouse {
 
   /// The same service, which may do nothing but this.
   OnlineService limited(OnlineService service, Set<Scope> scopes) {
-    var changed =
-        new OnlineService(
-            service.id(),
-            service.owner(),
-            service.name(),
-            service.departments(),
-            service.domain(),
-            scopes,
-            service.callbacks(),
-            service.keyWrap(),
-            OnlineService.Status.ACTIVE,
-            service.appReturns(),
-            service.directLogin(),
-            service.stage());
+    var changed = service.change().scopes(scopes).done();
     replace(changed);
     return changed;
   }

@@ -17,6 +17,9 @@ import tools.jackson.databind.annotation.JsonDeserialize;
 /// @param deadline ISO 8601, UTC
 /// @param now what time it is for asked and deadline, ISO 8601, UTC: a phone's clock may be another
 /// @param sameDevice whether the question comes from a browser or app on this phone
+/// @param serviceLogo null when it has none
+/// @param reason why the service needs what this kind asks for, in its own words and the language
+///   of the call; null when it gave none
 /// @param details what this kind shows beside the statement; each of its components is a member of
 ///   this object: `form` of the kinds `PROFILE` and `FORM`, `stepUp` of the kind `STEP_UP` and of a
 ///   signing that wants one as well, `signing` of the kinds `SIGN_HASH`, `SIGN_PDF` and `SIGN_BULK`
@@ -31,4 +34,35 @@ public record ApprovalView(
     String deadline,
     String now,
     boolean sameDevice,
-    @JsonUnwrapped @JsonDeserialize(using = DetailsReader.class) Details details) {}
+    @Nullable LogoView serviceLogo,
+    @Nullable String reason,
+    @JsonUnwrapped @JsonDeserialize(using = DetailsReader.class) Details details) {
+  /// One of a service that gave neither.
+  public ApprovalView(
+      String ticket,
+      String kind,
+      String serviceName,
+      String serviceDomain,
+      @Nullable Requester requester,
+      String statement,
+      String asked,
+      String deadline,
+      String now,
+      boolean sameDevice,
+      Details details) {
+    this(
+        ticket,
+        kind,
+        serviceName,
+        serviceDomain,
+        requester,
+        statement,
+        asked,
+        deadline,
+        now,
+        sameDevice,
+        null,
+        null,
+        details);
+  }
+}

@@ -4,6 +4,7 @@ import hk.iamsmart.platform.ground.ClientId;
 import hk.iamsmart.platform.services.CallbackUrls;
 import hk.iamsmart.platform.services.NameFault;
 import hk.iamsmart.platform.services.OnlineService;
+import hk.iamsmart.platform.services.ServiceTerms;
 import hk.iamsmart.platform.services.Services;
 import hk.iamsmart.platform.services.Services.Replacement;
 import hk.iamsmart.platform.services.ShownName;
@@ -108,7 +109,8 @@ public final class SandboxServices {
           OnlineService.Status.ACTIVE,
           entrances.apps(),
           entrances.registered(),
-          stage);
+          stage,
+          ServiceTerms.NONE);
     }
   }
 

@@ -1,5 +1,6 @@
 package hk.iamsmart.protocol.wallet.catalogue;
 
+import hk.iamsmart.protocol.wallet.LogoView;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,7 @@ public record Catalogue(List<CatalogueService> services) {
   /// One service. Name and text are in the language of the call.
   ///
   /// @param sign null when the first letter of the name stands for it
+  /// @param logo its picture; null when it has none
   /// @param text what it offers, in a line; may be empty
   /// @param languages in which it is offered, tags such as `zh-HK`
   /// @param words its names and texts in all languages, for whoever searches
@@ -24,6 +26,7 @@ public record Catalogue(List<CatalogueService> services) {
       String domain,
       String category,
       @Nullable String sign,
+      @Nullable LogoView logo,
       String text,
       List<String> languages,
       List<String> words,

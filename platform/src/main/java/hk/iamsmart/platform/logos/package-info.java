@@ -1,0 +1,5 @@
+/// Pictures that stand for services: read strictly, drawn anew, shown to everybody.
+@NullMarked
+package hk.iamsmart.platform.logos;
+
+import org.jspecify.annotations.NullMarked;

@@ -17,7 +17,7 @@ final class Offices {
   static final Pattern PROPOSAL = Pattern.compile("/proposals/([0-9a-f-]{36})");
   static final Pattern SERVICE = Pattern.compile("/services/([0-9a-f-]{36})");
   static final Pattern SECRET =
-      Pattern.compile("IAMSMART_CLIENT_SECRET=\\W*(?:quot;|#34;)?([0-9a-f]{32})");
+      Pattern.compile("IAMSMART_CLIENT_SECRET=\\W*(?:quot;|#34;)?(iams_sk_[a-z]+_[0-9a-f]{32})");
   static final Pattern SEEN = Pattern.compile("name=\"seen\" value=\"([^\"]+)\"");
 
   /// A service with its copy in the Integrated Testing Environment, and who works on it.

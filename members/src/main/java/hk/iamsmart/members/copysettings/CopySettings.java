@@ -8,6 +8,7 @@ import hk.iamsmart.protocol.KeyWrap;
 import hk.iamsmart.protocol.Scope;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 
 /// What can be set of a copy.
@@ -29,11 +30,17 @@ public final class CopySettings {
   /// Each once, in the order of their characters, and so are those of apps.
   public static final Setting<List<String>> CALLBACKS = new Callbacks();
 
+  /// What may name a callback URL that not everything may name.
+  public static final Setting<SortedMap<String, Set<Scope>>> CALLBACK_USES = new CallbackUses();
+
   public static final Setting<List<String>> APP_RETURNS = new AppAddresses();
 
   public static final Setting<Optional<Arrival>> DIRECT_LOGIN = new Arrivals();
 
   public static final Setting<KeyWrap> KEY_WRAP = new Wrap();
+
+  /// From where it calls; empty for anywhere.
+  public static final Setting<List<String>> SOURCES = new Sources();
 
   /// All of them, in the order in which they are told.
   private static final List<Setting<?>> ALL =
@@ -45,9 +52,11 @@ public final class CopySettings {
           DOMAIN,
           SCOPES,
           CALLBACKS,
+          CALLBACK_USES,
           APP_RETURNS,
           DIRECT_LOGIN,
-          KEY_WRAP);
+          KEY_WRAP,
+          SOURCES);
 
   private CopySettings() {}
 

@@ -72,7 +72,7 @@ final class Listings extends Setting<Optional<Listing>> {
     listing.ifPresent(one -> {
       faults.texts(0, "", one.text(), true);
       if (one.languages().isEmpty()) {
-        faults.add(0, LANGUAGES, Kind.MISSING, "");
+        faults.add(0, Kind.MISSING);
       }
     });
   }

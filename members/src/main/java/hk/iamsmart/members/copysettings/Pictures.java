@@ -67,9 +67,9 @@ final class Pictures extends Setting<Picture> {
 
   @Override
   public void judge(Picture picture, Faults faults) {
-    picture.refused().ifPresent(fault -> faults.add(0, PICTURE, Kind.PICTURE_UNFIT, fault.name()));
+    picture.refused().ifPresent(fault -> faults.add(0, "", Kind.PICTURE_UNFIT, fault.name()));
     if (picture.logo().isEmpty() && picture.refused().isEmpty() && !picture.equals(none())) {
-      faults.add(0, PICTURE, Kind.MISSING, "");
+      faults.add(0, "", Kind.MISSING, "");
     }
     picture.logo().ifPresent(logo -> faults.texts(0, "", logo.alternative(), true));
   }

@@ -4,6 +4,8 @@ import hk.iamsmart.platform.audit.Actor;
 import hk.iamsmart.platform.audit.Audit;
 import hk.iamsmart.platform.audit.Subject;
 import hk.iamsmart.platform.ground.Bug;
+import hk.iamsmart.platform.ground.IdSource;
+import hk.iamsmart.platform.services.MarkedSecret;
 import hk.iamsmart.platform.services.OnlineService;
 import hk.iamsmart.platform.services.Services;
 import hk.iamsmart.platform.services.Services.Registration;
@@ -18,6 +20,7 @@ final class Copies {
   private final HoldingsStore store;
   private final Services services;
   private final Audit audit;
+  private final IdSource ids;
   private final InstantSource clock;
   private final ApplicationEventPublisher events;
 
@@ -25,11 +28,13 @@ final class Copies {
       HoldingsStore store,
       Services services,
       Audit audit,
+      IdSource ids,
       InstantSource clock,
       ApplicationEventPublisher events) {
     this.store = store;
     this.services = services;
     this.audit = audit;
+    this.ids = ids;
     this.clock = clock;
     this.events = events;
   }
@@ -39,7 +44,7 @@ final class Copies {
   ///
   /// @param before the service of which it is a copy, with those it has
   Outcome make(Actor by, HeldService before, OnlineService wanted) {
-    return switch (services.register(by, wanted)) {
+    return switch (services.register(by, wanted, MarkedSecret.fresh(ids, wanted.stage()))) {
       case Registration.NameUnfit(var fault) -> new Outcome.NameUnfit(fault);
       case Registration.ClientIdTaken(var id) -> throw new Bug("a fresh client id is taken: " + id);
       case Registration.Registered(var service, var secret) -> {

@@ -86,7 +86,7 @@ final class SecretPages {
     if (!who.isFresh(clock.instant())) {
       return again(who, held, copy, request, sent);
     }
-    var secret = secrets.roll(who.actor(), copy.client(), overlap.get());
+    var secret = secrets.rollMarked(who.actor(), copy.client(), overlap.get());
     return views.secret(t, who, held, copy, "rolled", secret.orElseThrow(Claimed::notThere));
   }
 

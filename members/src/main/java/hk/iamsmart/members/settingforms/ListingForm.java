@@ -38,6 +38,6 @@ final class ListingForm implements SettingForm<Optional<Listing>> {
 
   @Override
   public String field(SettingsFault fault) {
-    return fault.key().equals("languages") ? "languages" : "text-" + fault.key();
+    return fault.key().isEmpty() ? "languages" : "text-" + fault.key();
   }
 }

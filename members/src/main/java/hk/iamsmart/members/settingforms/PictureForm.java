@@ -60,6 +60,6 @@ final class PictureForm implements SettingForm<Picture> {
 
   @Override
   public String field(SettingsFault fault) {
-    return fault.key().equals("picture") ? "file" : "alternative-" + fault.key();
+    return fault.key().isEmpty() ? "file" : "alternative-" + fault.key();
   }
 }

@@ -58,7 +58,15 @@ public record Diff(List<Change> changes, List<Warning> warnings) {
       /// content keys are wrapped in the weaker way
       WEAKER_KEY_WRAP,
       /// citizens find it no more
-      LISTED_NO_MORE
+      LISTED_NO_MORE,
+      /// requests that name the callback URL for something else are refused
+      CALLBACK_SERVES_LESS,
+      /// the service may ask for something, and no callback URL serves it
+      NO_CALLBACK_FOR,
+      /// calls from anywhere else are refused
+      SOURCES_LIMITED,
+      /// calls from there are refused
+      SOURCE_REMOVED
     }
   }
 

@@ -35,7 +35,9 @@ public record SettingsFault(Setting<?> setting, int at, String key, Kind kind, S
     /// the reason is why the file is no logo
     PICTURE_UNFIT,
     /// send the picture again
-    PICTURE_GONE
+    PICTURE_GONE,
+    /// write an address, or a network as CIDR does
+    NO_NETWORK
   }
 
   /// Whether it is so bad that not even a draft is kept with it.
@@ -50,7 +52,8 @@ public record SettingsFault(Setting<?> setting, int at, String key, Kind kind, S
           USER_INFO,
           NO_ADDRESS,
           NAME_UNFIT,
-          PICTURE_GONE ->
+          PICTURE_GONE,
+          NO_NETWORK ->
           false;
     };
   }

@@ -10,6 +10,7 @@ import hk.iamsmart.members.settings.SettingsFault.Kind;
 import hk.iamsmart.members.settings.SettingsRules;
 import hk.iamsmart.platform.audit.Actor;
 import hk.iamsmart.platform.ground.IdSource;
+import hk.iamsmart.platform.logos.LogoFault;
 import hk.iamsmart.platform.services.DirectLogin;
 import hk.iamsmart.platform.services.OnlineService;
 import hk.iamsmart.platform.services.Services;
@@ -161,6 +162,44 @@ class SettingsRulesTest {
             "APP_RETURNS 2 NO_ADDRESS",
             "DIRECT_LOGIN 0 NOT_HTTPS");
     assertThat(faults.stream().filter(SettingsFault::isUnstorable)).hasSize(6);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "203.0.113.7,",
+    "203.0.113.0/24,",
+    "2001:db8::/32,",
+    "::1,",
+    "203.0.113.7/24, NO_NETWORK",
+    "203.0.113.0/33, NO_NETWORK",
+    "0.0.0.0/0, NO_NETWORK",
+    "203.0.113, NO_NETWORK",
+    "clinic.hk, NO_NETWORK",
+    "'10.0.0.1,10.0.0.2', NO_NETWORK",
+    "1111111111111111111111111111111111111111111111111111111111111111111111, TOO_LONG",
+  })
+  void a_source_is_an_address_or_a_network(String source, @Nullable Kind kind) {
+    var settings = calledBackAt("https://clinic.hk/").with(CopySettings.SOURCES, List.of(source));
+    assertThat(kinds(settings, Stage.PRODUCTION)).isEqualTo(asList(kind));
+  }
+
+  @Test
+  void a_picture_that_is_not_kept_is_asked_for_again() {
+    var texts = ShownName.of("An eye");
+    var unknown =
+        calledBackAt("https://clinic.hk/")
+            .with(CopySettings.LOGO, new Picture("0".repeat(64), texts));
+    assertThat(kinds(unknown, Stage.ITE)).containsExactly(Kind.PICTURE_GONE);
+    var refused =
+        calledBackAt("https://clinic.hk/")
+            .with(CopySettings.LOGO, new Picture("", texts, Optional.of(LogoFault.SVG)));
+    assertThat(rules.judge(refused, service(Stage.ITE)))
+        .singleElement()
+        .satisfies(fault -> {
+          assertThat(fault.kind()).isEqualTo(Kind.PICTURE_UNFIT);
+          assertThat(fault.reason()).isEqualTo("SVG");
+          assertThat(fault.isUnstorable()).isTrue();
+        });
   }
 
   @Test

@@ -16,13 +16,16 @@ import hk.iamsmart.platform.services.OnlineService;
 import hk.iamsmart.platform.services.ShownName;
 import hk.iamsmart.platform.stages.Stage;
 import hk.iamsmart.protocol.KeyWrap;
+import hk.iamsmart.protocol.Language;
 import hk.iamsmart.protocol.Scope;
+import hk.iamsmart.protocol.wallet.catalogue.ServiceCategory;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /// Settings as values: kept, compared, put on top of each other.
@@ -115,6 +118,54 @@ class SettingsTest {
          "scopes":{},"callbacks":[],"appReturns":[],"keyWrap":"PKCS1"}
         """;
     assertThat(CopySettings.read(bare)).isEqualTo(CopySettings.none());
+  }
+
+  @Test
+  void what_is_kept_beside_the_service_comes_back_from_it() {
+    var more =
+        CLINIC
+            .with(CopySettings.LOGO, new Picture("a".repeat(64), WHY))
+            .with(
+                CopySettings.CALLBACK_USES,
+                new TreeMap<>(
+                    Map.of("https://clinic.hk/a", Set.of(Scope.SIGNING, Scope.AUTHENTICATION))))
+            .with(CopySettings.SOURCES, List.of("203.0.113.0/24"));
+    assertThat(CopySettings.of(more.on(SERVICE))).isEqualTo(more);
+    assertThat(CopySettings.read(more.written())).isEqualTo(more);
+    var listed =
+        CLINIC.with(
+            CopySettings.CATALOGUE,
+            Optional.of(
+                new Listing(ServiceCategory.HEALTH, WHY, new TreeSet<>(Set.of(Language.ZH_HK)))));
+    assertThat(CopySettings.read(listed.written())).isEqualTo(listed);
+  }
+
+  @Test
+  void less_of_what_was_allowed_is_a_warning() {
+    var url = "https://clinic.hk/a";
+    var uses = new TreeMap<>(Map.of(url, Set.of(Scope.FORM_FILLING)));
+    uses.put("https://clinic.hk/b", Set.of(Scope.FORM_FILLING));
+    var after =
+        CLINIC
+            .with(CopySettings.CALLBACK_USES, uses)
+            .with(CopySettings.SOURCES, List.of("203.0.113.7"));
+    assertThat(Diff.of(CLINIC, after, Stage.SIMULATED).warnings())
+        .containsExactly(
+            new Warning(CopySettings.CALLBACK_USES, Kind.NO_CALLBACK_FOR, "eidapi_auth"),
+            new Warning(CopySettings.CALLBACK_USES, Kind.CALLBACK_SERVES_LESS, url),
+            new Warning(
+                CopySettings.CALLBACK_USES, Kind.CALLBACK_SERVES_LESS, "https://clinic.hk/b"),
+            new Warning(CopySettings.SOURCES, Kind.SOURCES_LIMITED, "203.0.113.7"));
+    var moved = after.with(CopySettings.SOURCES, List.of("203.0.113.8"));
+    assertThat(Diff.of(after, moved, Stage.SIMULATED).warnings())
+        .contains(new Warning(CopySettings.SOURCES, Kind.SOURCE_REMOVED, "203.0.113.7"));
+    // what others say of another URL meanwhile stays
+    var meanwhile =
+        CLINIC.with(
+            CopySettings.CALLBACK_USES,
+            new TreeMap<>(Map.of("https://clinic.hk/c", Set.of(Scope.SIGNING))));
+    assertThat(after.rebased(CLINIC, meanwhile).get(CopySettings.CALLBACK_USES))
+        .containsOnlyKeys(url, "https://clinic.hk/b", "https://clinic.hk/c");
   }
 
   @Test

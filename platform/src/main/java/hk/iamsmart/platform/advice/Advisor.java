@@ -16,6 +16,8 @@ import hk.iamsmart.protocol.ReturnCode;
 import hk.iamsmart.protocol.Scope;
 import hk.iamsmart.protocol.WireJson;
 import hk.iamsmart.protocol.wallet.WalletFault;
+import java.net.URI;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -163,20 +165,37 @@ public final class Advisor {
   /// An app may name its own address in the place of a callback URL.
   private static Advice address(OnlineService service, Exchange exchange, Explanation explanation) {
     var parameter = explanation.parameter() == null ? "" : explanation.parameter();
+    var claimed = text(exchange, parameter);
+    var use = wanted(explanation);
+    if (claimed != null && use.isPresent() && service.callbackInBody(claimed).isPresent()) {
+      return otherUse(service, use.get());
+    }
     var registered = new TreeSet<>(service.callbacks());
     if (parameter.equals("clientRedirectURI")) {
       registered.addAll(service.appReturns());
     }
-    return CallbackMistakes.of(text(exchange, parameter), registered);
+    return CallbackMistakes.of(claimed, registered);
+  }
+
+  /// A registered URL that was agreed not to serve this.
+  private static Advice otherUse(OnlineService service, Scope use) {
+    var serving = service.callbacks(use).stream().map(URI::toString).toList();
+    return new Advice(
+        serving.isEmpty()
+            ? "a callback URL that serves " + use.wire() + "; there is none"
+            : "one of " + String.join(", ", serving),
+        "Let this callback URL serve " + use.wire() + " as well, or send one that does.");
+  }
+
+  /// The scope that a reason names.
+  private static Optional<Scope> wanted(Explanation explanation) {
+    return Arrays.stream(Scope.values())
+        .filter(one -> explanation.reason().contains(one.wire()))
+        .findFirst();
   }
 
   private static Advice scope(OnlineService service, Explanation explanation) {
-    var wanted =
-        List.of(Scope.values()).stream()
-            .map(Scope::wire)
-            .filter(explanation.reason()::contains)
-            .findFirst()
-            .orElse("the scope");
+    var wanted = wanted(explanation).map(Scope::wire).orElse("the scope");
     return new Advice(
         wanted + " among the scopes of the service: " + Scope.list(service.scopes()),
         "Add the scope "

@@ -80,12 +80,24 @@ final class LoginRequestCheck {
             : Optional.<String>empty();
     var redirect = named.orElseGet(() -> parameters.text("redirectURI", ANY_LENGTH));
     var callback =
-        service.flatMap(
-            s -> s.callback(redirect).or(() -> byApp ? s.appReturn(redirect) : Optional.empty()));
+        service.flatMap(s ->
+            s.callback(redirect)
+                .filter(url -> s.serves(url, Scope.AUTHENTICATION))
+                .or(() -> byApp ? s.appReturn(redirect) : Optional.empty()));
     if (callback.isEmpty()) {
-      parameters.refuse(named.isPresent() ? NO_RETURN : NO_CALLBACK);
+      boolean otherUse = service.flatMap(s -> s.callback(redirect)).isPresent();
+      var parameter = named.isPresent() ? "clientRedirectURI" : "redirectURI";
+      var fault = named.isPresent() ? NO_RETURN : NO_CALLBACK;
+      parameters.refuse(otherUse ? notForLogins(parameter) : fault);
     }
     return callback;
+  }
+
+  private static Refusal notForLogins(String parameter) {
+    return new Refusal(
+        ReturnCode.D20008,
+        parameter,
+        "it is a registered callback URL, but not one for " + Scope.AUTHENTICATION.wire());
   }
 
   private Outcome rest(Parameters parameters, OnlineService service, URI callback) {
@@ -129,7 +141,8 @@ final class LoginRequestCheck {
     }
     var found = service.orElseThrow();
     var redirect = request.back().redirect();
-    if (!found.callbacks().contains(redirect) && !found.appReturns().contains(redirect)) {
+    if (!found.callbacks(Scope.AUTHENTICATION).contains(redirect)
+        && !found.appReturns().contains(redirect)) {
       return untrusted(NO_CALLBACK, service);
     }
     if (!found.scopes().containsAll(request.scopes())) {

@@ -71,13 +71,17 @@ final class SignBulk implements SigningKind<BulkTerms> {
 
   @Override
   public Optional<Refusal> objection(BulkTerms terms, OnlineService service) {
-    return service.callbackInBody(terms.resultUri()).isPresent()
+    var claimed = terms.resultUri();
+    return service
+            .callbackInBody(claimed)
+            .filter(url -> service.serves(url, Scope.BULK_SIGNING))
+            .isPresent()
         ? Optional.empty()
         : Optional.of(
             new Refusal(
                 ReturnCode.D20008,
                 BulkRequest.RESULT_URI,
-                "it is not, character for character, one of the registered callback URLs"));
+                service.callbackFault(claimed, Scope.BULK_SIGNING)));
   }
 
   @Override

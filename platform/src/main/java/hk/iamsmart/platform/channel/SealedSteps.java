@@ -45,6 +45,7 @@ final class SealedSteps {
           this::headersAreReadable,
           this::serviceIsKnown,
           this::serviceIsActive,
+          this::addressIsAllowed,
           this::headersAreRight,
           this::bodyArrives,
           this::largeBodyHasAPlace,
@@ -168,6 +169,20 @@ final class SealedSteps {
     return trail.service().suspended()
         ? trail.refuse(ReturnCode.D10001, null, "the online service is suspended")
         : null;
+  }
+
+  private @Nullable Departure addressIsAllowed(Trail trail) {
+    var caller = trail.arrival.caller();
+    var allowed = trail.service().terms().sources();
+    return allowed.allow(caller.address())
+        ? null
+        : trail.refuse(
+            new SealedAnswer.Refusal(
+                ReturnCode.D20012,
+                null,
+                "the call came from " + caller.text() + ", which the service does not allow",
+                "a call from one of " + String.join(", ", allowed.texts()),
+                "Call from an allowed address, or allow this one in the settings of the service."));
   }
 
   private @Nullable Departure headersAreRight(Trail trail) {

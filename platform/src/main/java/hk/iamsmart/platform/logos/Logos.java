@@ -31,7 +31,7 @@ public final class Logos {
   public static final int SMALLEST_SIDE = 64;
 
   /// Of one service. The one that was kept first goes when there would be more.
-  static final int MOST = 50;
+  public static final int MOST = 50;
 
   private static final int AT_ONCE = 2;
   private static final Duration PATIENCE = Duration.ofSeconds(10);

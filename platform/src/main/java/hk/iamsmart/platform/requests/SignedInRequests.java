@@ -106,17 +106,14 @@ final class SignedInRequests {
     }
     var service = request.from();
     var known = Source.parse(source);
-    var destination = service.callbackInBody(redirect);
+    var use = kind.scope();
+    var destination = service.callbackInBody(redirect).filter(url -> service.serves(url, use));
     return switch (kind.read(p, false)) {
       case Reading.Bad<T>(Refusal refusal) -> new Check.Bad<>(refusal);
       case Reading.Good<T> _ when known.isEmpty() ->
           new Check.Bad<>(new Refusal(D20007, "source", "not one of the listed sources"));
       case Reading.Good<T> _ when destination.isEmpty() ->
-          new Check.Bad<>(
-              new Refusal(
-                  D20008,
-                  "redirectURI",
-                  "it is not, character for character, one of the registered callback URLs"));
+          new Check.Bad<>(new Refusal(D20008, "redirectURI", service.callbackFault(redirect, use)));
       case Reading.Good<T> good ->
           kind.objection(good.terms(), service)
               .<Check<T>>map(Check.Bad::new)

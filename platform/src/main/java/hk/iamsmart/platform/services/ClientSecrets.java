@@ -55,10 +55,20 @@ public final class ClientSecrets {
   /// @param overlap for how long the one before signs as well, by the house clock; zero ends it at
   ///   once. One before that ends in any case.
   public Optional<Secret> roll(Actor by, ClientId id, Duration overlap) {
+    return roll(by, id, overlap, Secret.ofText(ids.hex32()));
+  }
+
+  /// The same with one that scanners find ([MarkedSecret]).
+  public Optional<Secret> rollMarked(Actor by, ClientId id, Duration overlap) {
+    return services
+        .find(id)
+        .flatMap(one -> roll(by, id, overlap, MarkedSecret.fresh(ids, one.stage())));
+  }
+
+  private Optional<Secret> roll(Actor by, ClientId id, Duration overlap, Secret secret) {
     if (overlap.isNegative() || overlap.compareTo(LONGEST_OVERLAP) > 0) {
       throw new IllegalArgumentException("two secrets sign for at most " + LONGEST_OVERLAP);
     }
-    var secret = Secret.ofText(ids.hex32());
     var until = clock.instant().plus(overlap);
     var former = overlap.isZero() ? "ended" : "until " + until;
     var change =

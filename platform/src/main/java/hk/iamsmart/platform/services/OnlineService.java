@@ -146,6 +146,24 @@ public record OnlineService(
     return callback(CallbackUrls.meant(claimed));
   }
 
+  /// Those of them that serve what this scope stands for: all, unless it was agreed otherwise.
+  public Set<URI> callbacks(Scope use) {
+    return CallbackUrls.exactly(callbacks.stream().filter(url -> serves(url, use)).toList());
+  }
+
+  /// Whether a registered callback URL serves what this scope stands for.
+  public boolean serves(URI callback, Scope use) {
+    var uses = terms.callbackUses().get(callback.toString());
+    return uses == null || uses.contains(use);
+  }
+
+  /// Why a claimed callback URL is none for this use, as the end of a sentence that begins with it.
+  public String callbackFault(String claimed, Scope use) {
+    return callbackInBody(claimed).isPresent()
+        ? "it is a registered callback URL, but not one for " + use.wire()
+        : "it is not, character for character, one of the registered callback URLs";
+  }
+
   /// The registered address of an app that is claimed, character for character.
   public Optional<URI> appReturn(String claimed) {
     return appReturns.stream().filter(r -> r.toString().equals(claimed)).findFirst();

@@ -22,6 +22,8 @@ public final class ServiceChange {
   private Optional<DirectLogin> directLogin;
   private SortedMap<Scope, ShownName> reasons;
   private Optional<Logo> logo;
+  private SortedMap<String, Set<Scope>> callbackUses;
+  private SourceAddresses sources;
 
   ServiceChange(OnlineService service) {
     this.service = service;
@@ -35,6 +37,8 @@ public final class ServiceChange {
     directLogin = service.directLogin();
     reasons = service.terms().reasons();
     logo = service.terms().logo();
+    callbackUses = service.terms().callbackUses();
+    sources = service.terms().sources();
   }
 
   public ServiceChange name(ShownName other) {
@@ -87,6 +91,16 @@ public final class ServiceChange {
     return this;
   }
 
+  public ServiceChange callbackUses(SortedMap<String, Set<Scope>> others) {
+    callbackUses = others;
+    return this;
+  }
+
+  public ServiceChange sources(SourceAddresses others) {
+    sources = others;
+    return this;
+  }
+
   /// @throws IllegalArgumentException when no service can be set like this
   public OnlineService done() {
     return new OnlineService(
@@ -102,6 +116,6 @@ public final class ServiceChange {
         appReturns,
         directLogin,
         service.stage(),
-        new ServiceTerms(reasons, logo));
+        new ServiceTerms(reasons, logo, callbackUses, sources));
   }
 }

@@ -12,24 +12,40 @@ import hk.iamsmart.platform.devices.Devices;
 import hk.iamsmart.platform.fixtures.HouseTest;
 import hk.iamsmart.platform.fixtures.SettableClock;
 import hk.iamsmart.platform.fixtures.TestServices;
+import hk.iamsmart.platform.logos.Logos;
 import hk.iamsmart.platform.services.DirectLogin;
+import hk.iamsmart.platform.services.Logo;
 import hk.iamsmart.platform.services.OnlineService;
 import hk.iamsmart.platform.services.Services;
 import hk.iamsmart.platform.services.ShownName;
 import hk.iamsmart.protocol.Language;
 import hk.iamsmart.protocol.Scope;
+import hk.iamsmart.protocol.wallet.LogoView;
 import hk.iamsmart.protocol.wallet.catalogue.Catalogue.CatalogueService;
 import hk.iamsmart.protocol.wallet.catalogue.ServiceCategory;
 import hk.iamsmart.protocol.wallet.catalogue.ServiceSign;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// What citizens find in the catalogue.
 @HouseTest
@@ -43,6 +59,8 @@ class CatalogueJourney {
   @Autowired private SimulatedAuthority authority;
   @Autowired private ServiceCatalogue catalogue;
   @Autowired private CatalogueStore store;
+  @Autowired private Logos logos;
+  @Autowired private JdbcClient sql;
   @Autowired private SettableClock clock;
 
   @Value("${local.server.port}")
@@ -100,6 +118,81 @@ class CatalogueJourney {
   void a_service_that_may_log_nobody_in_is_not_said_to_be_open() {
     house.limited(clinic, Set.of(Scope.PROFILES));
     assertThat(all()).hasSize(2).noneMatch(CatalogueService::directLogin);
+  }
+
+  @Test
+  void a_logo_and_a_reason_are_shown_where_the_service_is() throws Exception {
+    var kept = logos.keep(clinic.id(), picture());
+    assertThat(kept).isInstanceOf(Logos.Reading.Kept.class);
+    assertThat(logos.keep(clinic.id(), picture())).isEqualTo(kept);
+    var digest = ((Logos.Reading.Kept) kept).digest();
+    var why = ShownName.of("To find your file", "以尋找你的檔案", "以查找您的档案");
+    house.replace(
+        clinic
+            .change()
+            .logo(Optional.of(new Logo(digest, ShownName.of("A flower", "一朵花", "一朵花"))))
+            .reasons(new TreeMap<>(Map.of(Scope.AUTHENTICATION, why)))
+            .done());
+    var logo = new LogoView("/logos/" + digest + ".png", "A flower");
+    assertThat(all().getFirst().logo()).isEqualTo(logo);
+    assertThat(all().getLast().logo()).isNull();
+    citizen.phone().catalogue().begin(clinic.id().value()).orThrow();
+    assertThat(citizen.phone().pending().orThrow())
+        .singleElement()
+        .satisfies(question -> {
+          assertThat(question.serviceLogo()).isEqualTo(logo);
+          assertThat(question.reason()).isEqualTo("To find your file");
+        });
+    var answer = fetched(logo.address());
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.headers().firstValue("Content-Type")).hasValue("image/png");
+    assertThat(answer.headers().firstValue("Cache-Control"))
+        .hasValue("max-age=31536000, public, immutable");
+    assertThat(ImageIO.read(new ByteArrayInputStream(answer.body())).getWidth()).isEqualTo(64);
+    assertThat(fetched("/logos/" + "0".repeat(64) + ".png").statusCode()).isEqualTo(404);
+    assertThat(fetched("/logos/x.png").statusCode()).isEqualTo(404);
+    services.remove(TestServices.OPERATOR, clinic.id());
+    assertThat(fetched(logo.address()).statusCode()).isEqualTo(404);
+  }
+
+  /// One that no other service has.
+  private byte[] picture() throws IOException {
+    var drawn = new BufferedImage(64, 64, BufferedImage.TYPE_INT_RGB);
+    drawn.setRGB(1, 1, clinic.id().hashCode());
+    var out = new ByteArrayOutputStream();
+    ImageIO.write(drawn, "png", out);
+    return out.toByteArray();
+  }
+
+  private HttpResponse<byte[]> fetched(String path) throws Exception {
+    try (var browser = HttpClient.newHttpClient()) {
+      var address = URI.create("http://localhost:" + port + path);
+      return browser.send(
+          HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofByteArray());
+    }
+  }
+
+  @Test
+  void one_service_does_not_fill_the_house_with_pictures() throws Exception {
+    var used = ((Logos.Reading.Kept) logos.keep(clinic.id(), picture())).digest();
+    house.replace(
+        clinic.change().logo(Optional.of(new Logo(used, ShownName.of("A flower")))).done());
+    for (int i = 0; i <= Logos.MOST; i++) {
+      clock.advance(Duration.ofSeconds(1));
+      var drawn = new BufferedImage(64, 64, BufferedImage.TYPE_INT_RGB);
+      drawn.setRGB(0, 0, i + 1);
+      var out = new ByteArrayOutputStream();
+      ImageIO.write(drawn, "png", out);
+      assertThat(logos.keep(clinic.id(), out.toByteArray())).isInstanceOf(Logos.Reading.Kept.class);
+    }
+    assertThat(logos.has(clinic.id(), used)).isTrue();
+    assertThat(logos.has(other.id(), used)).isFalse();
+    assertThat(
+            sql.sql("SELECT count(*) FROM logos_logo WHERE service = :service")
+                .param("service", clinic.id().value())
+                .query(Integer.class)
+                .single())
+        .isEqualTo(Logos.MOST + 1);
   }
 
   @Test

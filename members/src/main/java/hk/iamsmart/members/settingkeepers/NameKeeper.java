@@ -1,5 +1,6 @@
-package hk.iamsmart.members.copysettings;
+package hk.iamsmart.members.settingkeepers;
 
+import hk.iamsmart.members.copysettings.CopySettings;
 import hk.iamsmart.members.settings.Keeper;
 import hk.iamsmart.members.settings.Setting;
 import hk.iamsmart.members.settings.Settings;

@@ -1,5 +1,6 @@
-package hk.iamsmart.members.copysettings;
+package hk.iamsmart.members.settingkeepers;
 
+import hk.iamsmart.members.copysettings.CopySettings;
 import hk.iamsmart.members.settings.Keeper;
 import hk.iamsmart.members.settings.Setting;
 import hk.iamsmart.members.settings.Settings;
@@ -27,8 +28,7 @@ final class PictureKeeper implements Keeper {
   public List<SettingsFault> judge(Settings settings, OnlineService service) {
     return settings.get(CopySettings.LOGO).logo().stream()
         .filter(logo -> !logos.has(service.id(), logo.digest()))
-        .map(_ ->
-            new SettingsFault(CopySettings.LOGO, 0, "picture", SettingsFault.Kind.PICTURE_GONE, ""))
+        .map(_ -> new SettingsFault(CopySettings.LOGO, 0, "", SettingsFault.Kind.PICTURE_GONE, ""))
         .toList();
   }
 }

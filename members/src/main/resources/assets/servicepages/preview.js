@@ -1,6 +1,8 @@
 // Shows a name on the phone beside the form as it is typed. Without this script the phone shows what
 // was saved.
 
+import '../kit/file.js';
+
 for (const place of document.querySelectorAll('[data-preview]')) {
   const field = document.getElementById(place.dataset.preview);
   const show = () => {

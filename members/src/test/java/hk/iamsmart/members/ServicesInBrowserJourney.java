@@ -10,10 +10,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.Cookie;
+import com.microsoft.playwright.options.FilePayload;
 import hk.iamsmart.browser.Browser;
+import hk.iamsmart.members.Offices.Office;
 import hk.iamsmart.members.Teams.Colleague;
 import hk.iamsmart.members.portaldoor.PortalCookie;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.util.List;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,6 +71,35 @@ class ServicesInBrowserJourney {
     return width == 390 ? chromium.phone(language) : chromium.desk(language);
   }
 
+  /// The forms of how citizens are shown the service, and of what may come from where.
+  private void shown(Page page, Office office, String language, String name) {
+    page.navigate(at(office.change("logo"), language));
+    page.locator("#file").setInputFiles(new FilePayload("logo.png", "image/png", picture()));
+    for (var tag : List.of("en-US", "zh-HK", "zh-CN")) {
+      page.locator("#alternative-" + tag).fill("An eye");
+    }
+    page.locator("form .button:not(.button-link)").last().click();
+    page.waitForURL("**/proposals/**");
+    assertThat(page.locator("dd img[src^='/logos/']")).isVisible();
+    judge(page, "draft-with-logo-" + name);
+    page.navigate(at(office.change("logo"), language));
+    assertThat(page.locator(".device img").first()).isVisible();
+    for (var setting : List.of("logo", "catalogue", "callback-uses", "sources")) {
+      page.navigate(at(office.change(setting), language));
+      judge(page, setting + "-" + name);
+    }
+  }
+
+  private static byte[] picture() {
+    var out = new ByteArrayOutputStream();
+    try {
+      ImageIO.write(new BufferedImage(128, 128, BufferedImage.TYPE_INT_RGB), "png", out);
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+    return out.toByteArray();
+  }
+
   @ParameterizedTest
   @CsvSource({"en-US, 1280", "zh-HK, 390"})
   void members_change_a_service_and_decide(String language, int width) {
@@ -89,6 +124,7 @@ class ServicesInBrowserJourney {
       judge(page, "draft-" + name);
       page.navigate(at(office.change("scopes"), language));
       judge(page, "scopes-" + name);
+      shown(page, office, language, name);
     }
     location(post(office.creator(), proposal + "/send"));
     try (var context = context(language, width)) {

@@ -218,6 +218,7 @@ final class ServiceViews {
             new SettingLine(
                 p.say("setting." + one.name()),
                 now.lines(p, one),
+                now.pictures(one),
                 one.isCode(),
                 drafts ? begin + one.word() + end : ""))
         .toList();

@@ -156,6 +156,11 @@ public final class Settings {
     return setting.listed(get(setting));
   }
 
+  /// Where the pictures are that one of them stands for, as paths of the platform.
+  public List<String> pictures(Setting<?> setting) {
+    return values(setting).stream().flatMap(one -> setting.picture(one).stream()).toList();
+  }
+
   /// Names what one of them is set to: what somebody saves elsewhere meanwhile is seen by it.
   public String mark(Setting<?> setting) {
     var bytes = WireJson.mapper().writeValueAsString(writtenOf(setting));

@@ -1,13 +1,16 @@
 package hk.iamsmart.sandbox;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hk.iamsmart.platform.audit.Actor;
 import hk.iamsmart.platform.ground.ClientId;
 import hk.iamsmart.platform.services.ServiceChange;
+import hk.iamsmart.platform.services.ServiceTerms.Quota;
 import hk.iamsmart.platform.services.Services;
 import hk.iamsmart.platform.services.SourceAddresses;
 import hk.iamsmart.protocol.Scope;
+import hk.iamsmart.protocol.WireJson;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +23,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /// What was agreed with a service beside its scopes holds at the doors.
 @SandboxTest
@@ -91,6 +96,28 @@ class AgreedTermsJourney {
     assertThat(explanation().get("reason").asString()).contains("not one for eidapi_bulksign");
     serves(other, Scope.BULK_SIGNING);
     assertThat(service.post(BulkCase.PATH, asked).code()).isEqualTo("D00000");
+  }
+
+  @Test
+  void a_service_keeps_its_quota() {
+    agree(change ->
+        change.scopes(Set.of(Scope.AUTHENTICATION, Scope.NOTIFICATION)).quota(new Quota(60, 1)));
+    var token = service.login("chan-tai-man", "eidapi_auth eidapi_notification");
+    var key = service.contentKey();
+    var batch = new FittingCalls(service).all(token).get("/notification/send");
+    ((ArrayNode) batch.get("messages")).add(batch.get("messages").get(0).deepCopy());
+    ((ObjectNode) batch.get("messages").get(1)).put("id", "another");
+    var noticed = service.sealed(key, "/notification/send", WireJson.bytes(batch));
+    assertThat(noticed.status()).isEqualTo(429);
+    assertThat(explanation().get("expected").asString()).contains("no more than 1 messages");
+    int answered = 0;
+    var last = service.sealed(key, "/notification/send", WireJson.bytes(batch));
+    while (!last.text("message").contains("too many requests") && answered++ < 70) {
+      last = service.sealed(key, "/notification/enquireStatus", "{}".getBytes(UTF_8));
+    }
+    assertThat(last.status()).isEqualTo(429);
+    assertThat(answered).isBetween(40, 65);
+    assertThat(explanation().get("reason").asString()).contains("its quota of 60 a minute");
   }
 
   @Test

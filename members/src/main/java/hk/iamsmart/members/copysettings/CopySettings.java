@@ -3,6 +3,7 @@ package hk.iamsmart.members.copysettings;
 import hk.iamsmart.members.settings.Setting;
 import hk.iamsmart.members.settings.Settings;
 import hk.iamsmart.platform.services.OnlineService;
+import hk.iamsmart.platform.services.ServiceTerms.Quota;
 import hk.iamsmart.platform.services.ShownName;
 import hk.iamsmart.protocol.KeyWrap;
 import hk.iamsmart.protocol.Scope;
@@ -42,6 +43,9 @@ public final class CopySettings {
   /// From where it calls; empty for anywhere.
   public static final Setting<List<String>> SOURCES = new Sources();
 
+  /// How much it may do; empty for what its stage has without asking.
+  public static final Setting<Optional<Quota>> QUOTA = new Quotas();
+
   /// All of them, in the order in which they are told.
   private static final List<Setting<?>> ALL =
       List.of(
@@ -56,7 +60,8 @@ public final class CopySettings {
           APP_RETURNS,
           DIRECT_LOGIN,
           KEY_WRAP,
-          SOURCES);
+          SOURCES,
+          QUOTA);
 
   private CopySettings() {}
 

@@ -5,8 +5,9 @@ import hk.iamsmart.platform.audit.Audit;
 import hk.iamsmart.platform.audit.Subject;
 import hk.iamsmart.platform.ground.Bug;
 import hk.iamsmart.platform.ground.IdSource;
-import hk.iamsmart.platform.services.MarkedSecret;
+import hk.iamsmart.platform.services.ClientSecrets;
 import hk.iamsmart.platform.services.OnlineService;
+import hk.iamsmart.platform.services.ServiceTerms.Quota;
 import hk.iamsmart.platform.services.Services;
 import hk.iamsmart.platform.services.Services.Registration;
 import java.time.InstantSource;
@@ -44,7 +45,8 @@ final class Copies {
   ///
   /// @param before the service of which it is a copy, with those it has
   Outcome make(Actor by, HeldService before, OnlineService wanted) {
-    return switch (services.register(by, wanted, MarkedSecret.fresh(ids, wanted.stage()))) {
+    return switch (services.register(
+        by, limited(wanted), ClientSecrets.marked(ids, wanted.stage()))) {
       case Registration.NameUnfit(var fault) -> new Outcome.NameUnfit(fault);
       case Registration.ClientIdTaken(var id) -> throw new Bug("a fresh client id is taken: " + id);
       case Registration.Registered(var service, var secret) -> {
@@ -68,5 +70,10 @@ final class Copies {
         yield new Outcome.Made(before.with(copy), copy, secret);
       }
     };
+  }
+
+  /// What its stage has without asking.
+  private static OnlineService limited(OnlineService wanted) {
+    return wanted.change().quota(Quota.free(wanted.stage())).done();
   }
 }

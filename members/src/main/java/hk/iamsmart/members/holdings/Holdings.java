@@ -63,6 +63,11 @@ public final class Holdings {
     return ServicePolicy.mayView(who) ? store.of(who.organisation().id()) : List.of();
   }
 
+  /// The same for whoever is not of the organisation; they have asked a policy of their own.
+  public List<HeldService> of(UUID organisation) {
+    return store.of(organisation);
+  }
+
   /// One of the organisation's services.
   public Optional<HeldService> find(Insider who, UUID service) {
     return ServicePolicy.mayView(who)

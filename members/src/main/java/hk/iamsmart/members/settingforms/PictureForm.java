@@ -40,15 +40,20 @@ final class PictureForm implements SettingForm<Picture> {
 
   @Override
   public Picture read(SentForm sent, Picture before) {
-    return sent.text("remove").isEmpty()
+    return keeps(sent)
         ? new Picture(before.digest(), Typed.name(sent, "alternative-"))
         : Picture.NONE;
+  }
+
+  /// A file that comes with the wish for no logo is not looked at.
+  private static boolean keeps(SentForm sent) {
+    return sent.text("remove").isEmpty();
   }
 
   @Override
   public Picture read(Upload file, SentForm sent, Picture before) {
     var typed = read(sent, before);
-    if (file.bytes().length == 0 || typed.equals(Picture.NONE)) {
+    if (file.bytes().length == 0 || !keeps(sent)) {
       return typed;
     }
     return switch (logos.keep(file.service(), file.bytes())) {

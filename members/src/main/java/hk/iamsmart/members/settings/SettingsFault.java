@@ -6,7 +6,7 @@ package hk.iamsmart.members.settings;
 /// @param key which part of it: the tag of a language, and of the reason for a scope first the
 ///   scope on the wire and a space; else empty
 /// @param reason what the platform says about it in English, as the end of a sentence that begins
-///   with the value; empty when the kind says everything
+///   with the value, or as the kind says; empty when the kind says everything
 public record SettingsFault(Setting<?> setting, int at, String key, Kind kind, String reason) {
   /// What is wrong, and so what mends it.
   public enum Kind {
@@ -37,7 +37,9 @@ public record SettingsFault(Setting<?> setting, int at, String key, Kind kind, S
     /// send the picture again
     PICTURE_GONE,
     /// write an address, or a network as CIDR does
-    NO_NETWORK
+    NO_NETWORK,
+    /// only staff grant so much; the reason is how much is granted
+    NOT_GRANTED
   }
 
   /// Whether it is so bad that not even a draft is kept with it.
@@ -53,7 +55,8 @@ public record SettingsFault(Setting<?> setting, int at, String key, Kind kind, S
           NO_ADDRESS,
           NAME_UNFIT,
           PICTURE_GONE,
-          NO_NETWORK ->
+          NO_NETWORK,
+          NOT_GRANTED ->
           false;
     };
   }

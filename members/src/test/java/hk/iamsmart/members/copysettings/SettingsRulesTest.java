@@ -13,6 +13,7 @@ import hk.iamsmart.platform.ground.IdSource;
 import hk.iamsmart.platform.logos.LogoFault;
 import hk.iamsmart.platform.services.DirectLogin;
 import hk.iamsmart.platform.services.OnlineService;
+import hk.iamsmart.platform.services.ServiceTerms.Quota;
 import hk.iamsmart.platform.services.Services;
 import hk.iamsmart.platform.services.ShownName;
 import hk.iamsmart.platform.stages.Stage;
@@ -181,6 +182,18 @@ class SettingsRulesTest {
   void a_source_is_an_address_or_a_network(String source, @Nullable Kind kind) {
     var settings = calledBackAt("https://clinic.hk/").with(CopySettings.SOURCES, List.of(source));
     assertThat(kinds(settings, Stage.PRODUCTION)).isEqualTo(asList(kind));
+  }
+
+  @Test
+  void nobody_takes_more_than_was_granted() {
+    var free = Quota.free(Stage.ITE);
+    var settings = calledBackAt("https://clinic.hk/").with(CopySettings.QUOTA, Optional.of(free));
+    assertThat(kinds(settings, Stage.ITE)).isEmpty();
+    var more = new Quota(1_200, 50_000);
+    assertThat(
+            rules.judge(settings.with(CopySettings.QUOTA, Optional.of(more)), service(Stage.ITE)))
+        .extracting(fault -> fault.kind() + " " + fault.key() + " " + fault.reason())
+        .containsExactly("NOT_GRANTED calls 600", "NOT_GRANTED notices 1000");
   }
 
   @Test

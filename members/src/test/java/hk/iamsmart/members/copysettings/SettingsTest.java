@@ -13,6 +13,7 @@ import hk.iamsmart.platform.ground.Bug;
 import hk.iamsmart.platform.ground.ClientId;
 import hk.iamsmart.platform.services.DirectLogin;
 import hk.iamsmart.platform.services.OnlineService;
+import hk.iamsmart.platform.services.ServiceTerms.Quota;
 import hk.iamsmart.platform.services.ShownName;
 import hk.iamsmart.platform.stages.Stage;
 import hk.iamsmart.protocol.KeyWrap;
@@ -129,7 +130,8 @@ class SettingsTest {
                 CopySettings.CALLBACK_USES,
                 new TreeMap<>(
                     Map.of("https://clinic.hk/a", Set.of(Scope.SIGNING, Scope.AUTHENTICATION))))
-            .with(CopySettings.SOURCES, List.of("203.0.113.0/24"));
+            .with(CopySettings.SOURCES, List.of("203.0.113.0/24"))
+            .with(CopySettings.QUOTA, Optional.of(new Quota(60, 100)));
     assertThat(CopySettings.of(more.on(SERVICE))).isEqualTo(more);
     assertThat(CopySettings.read(more.written())).isEqualTo(more);
     var listed =
@@ -182,10 +184,7 @@ class SettingsTest {
     assertThat(set.stage()).isEqualTo(Stage.ITE);
     assertThat(set.suspended()).isTrue();
     assertThat(set.appReturns()).containsExactly(URI.create("clinic://back"));
-    assertThat(CopySettings.of(set).with(CopySettings.SCOPES, CLINIC.get(CopySettings.SCOPES)))
-        .isEqualTo(CLINIC);
-    assertThat(CopySettings.of(set).get(CopySettings.SCOPES))
-        .isEqualTo(Map.of(Scope.AUTHENTICATION, ShownName.of("")));
+    assertThat(CopySettings.of(set)).isEqualTo(CLINIC);
   }
 
   @Test

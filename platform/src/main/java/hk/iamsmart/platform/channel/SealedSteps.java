@@ -19,6 +19,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -63,6 +64,10 @@ final class SealedSteps {
   private final ContentKeys keys;
   private final ReplayMemory replays;
   private final RateLimit rates;
+
+  /// By calls a minute, of which few values are given.
+  private final Map<Integer, RateLimit> quotas = new ConcurrentHashMap<>();
+
   private final Places work;
   private final Places largeBodies = new Places(LARGE_AT_ONCE, LARGE_AT_ONCE_EACH, PATIENCE);
   private final InstantSource clock;
@@ -274,8 +279,28 @@ final class SealedSteps {
   private @Nullable Departure rateIsKept(Trail trail) {
     var wait = rates.take(trail.service().id().value());
     return wait.isPositive()
-        ? trail.http(429, "too many requests", "more requests a second than allowed", wait)
+        ? tooMany(trail, "more requests a second than allowed", wait)
+        : quotaIsKept(trail);
+  }
+
+  /// Services of the same quota share a limit, in which each counts for itself.
+  private @Nullable Departure quotaIsKept(Trail trail) {
+    var quota = trail.service().terms().quota();
+    if (quota.isEmpty()) {
+      return null;
+    }
+    int calls = quota.get().callsAMinute();
+    var limit =
+        quotas.computeIfAbsent(
+            calls, most -> new RateLimit(most, Duration.ofMinutes(1), System::nanoTime));
+    var wait = limit.take(trail.service().id().value());
+    return wait.isPositive()
+        ? tooMany(trail, "more calls than its quota of " + calls + " a minute", wait)
         : null;
+  }
+
+  private static Departure tooMany(Trail trail, String reason, Duration wait) {
+    return trail.http(429, "too many requests", reason, wait);
   }
 
   private @Nullable Departure nonceIsFresh(Trail trail) {

@@ -100,7 +100,12 @@ class NotificationsEndpoints {
     if (!from.scopes().contains(Scope.NOTIFICATION)) {
       return notApproved();
     }
-    return switch (sending.send(from, batchId, messages, settings.messagesPerDay())) {
+    int most =
+        from.terms()
+            .quota()
+            .map(quota -> Math.min(quota.noticesADay(), settings.messagesPerDay()))
+            .orElse(settings.messagesPerDay());
+    return switch (sending.send(from, batchId, messages, most)) {
       case Sending.Outcome.Taken() ->
           new Success(
               new BatchAnswer(
@@ -116,10 +121,8 @@ class NotificationsEndpoints {
           new Refusal(D20003, MessageList.member(position, member), reason);
       case Sending.Outcome.QuotaUsed(Duration pause) ->
           new SealedAnswer.TooManyRequests(
-              "an online service sends at most "
-                  + settings.messagesPerDay()
-                  + " messages on a day of Hong Kong",
-              "no more than " + settings.messagesPerDay() + " messages on a day of Hong Kong",
+              "an online service sends at most " + most + " messages on a day of Hong Kong",
+              "no more than " + most + " messages on a day of Hong Kong",
               "Wait as long as Retry-After says, then send the batch once more; one with fewer"
                   + " messages may still fit today.",
               pause);

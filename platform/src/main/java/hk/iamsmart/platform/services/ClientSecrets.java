@@ -7,6 +7,7 @@ import hk.iamsmart.platform.ground.ClientId;
 import hk.iamsmart.platform.ground.IdSource;
 import hk.iamsmart.platform.ground.Secret;
 import hk.iamsmart.platform.services.Services.Change;
+import hk.iamsmart.platform.stages.Stage;
 import hk.iamsmart.platform.vault.SecretId;
 import hk.iamsmart.platform.vault.Vault;
 import java.time.Duration;
@@ -58,11 +59,16 @@ public final class ClientSecrets {
     return roll(by, id, overlap, Secret.ofText(ids.hex32()));
   }
 
-  /// The same with one that scanners find ([MarkedSecret]).
+  /// A secret that says what it is, so that programs which look for secrets in source text and logs
+  /// find it: `iams_sk_<stage>_` and 32 hex characters. To whoever signs with it it is opaque, as
+  /// any other.
+  public static Secret marked(IdSource ids, Stage stage) {
+    return Secret.ofText("iams_sk_" + stage.word() + "_" + ids.hex32());
+  }
+
+  /// The same with one that scanners find.
   public Optional<Secret> rollMarked(Actor by, ClientId id, Duration overlap) {
-    return services
-        .find(id)
-        .flatMap(one -> roll(by, id, overlap, MarkedSecret.fresh(ids, one.stage())));
+    return services.find(id).flatMap(one -> roll(by, id, overlap, marked(ids, one.stage())));
   }
 
   private Optional<Secret> roll(Actor by, ClientId id, Duration overlap, Secret secret) {

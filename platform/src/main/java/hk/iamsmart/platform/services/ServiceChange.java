@@ -1,5 +1,7 @@
 package hk.iamsmart.platform.services;
 
+import hk.iamsmart.platform.services.ServiceTerms.Quota;
+import hk.iamsmart.platform.stages.Stage;
 import hk.iamsmart.protocol.KeyWrap;
 import hk.iamsmart.protocol.Scope;
 import java.net.URI;
@@ -24,6 +26,7 @@ public final class ServiceChange {
   private Optional<Logo> logo;
   private SortedMap<String, Set<Scope>> callbackUses;
   private SourceAddresses sources;
+  private Optional<Quota> quota;
 
   ServiceChange(OnlineService service) {
     this.service = service;
@@ -39,6 +42,7 @@ public final class ServiceChange {
     logo = service.terms().logo();
     callbackUses = service.terms().callbackUses();
     sources = service.terms().sources();
+    quota = service.terms().quota();
   }
 
   public ServiceChange name(ShownName other) {
@@ -101,6 +105,16 @@ public final class ServiceChange {
     return this;
   }
 
+  public ServiceChange quota(Quota other) {
+    quota = Optional.of(other);
+    return this;
+  }
+
+  /// Of which stage it is, which nobody sets.
+  public Stage stage() {
+    return service.stage();
+  }
+
   /// @throws IllegalArgumentException when no service can be set like this
   public OnlineService done() {
     return new OnlineService(
@@ -116,6 +130,6 @@ public final class ServiceChange {
         appReturns,
         directLogin,
         service.stage(),
-        new ServiceTerms(reasons, logo, callbackUses, sources));
+        new ServiceTerms(reasons, logo, callbackUses, sources, quota));
   }
 }

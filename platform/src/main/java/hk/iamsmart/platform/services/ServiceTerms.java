@@ -1,5 +1,6 @@
 package hk.iamsmart.platform.services;
 
+import hk.iamsmart.platform.stages.Stage;
 import hk.iamsmart.protocol.Language;
 import hk.iamsmart.protocol.Scope;
 import java.util.ArrayList;
@@ -20,17 +21,20 @@ import tools.jackson.databind.json.JsonMapper;
 /// @param callbackUses what a callback URL serves that does not serve all, by the URL: the scopes
 ///   of what may name it
 /// @param sources from where it calls
+/// @param quota empty for one that only the limits of the platform hold back
 public record ServiceTerms(
     SortedMap<Scope, ShownName> reasons,
     Optional<Logo> logo,
     SortedMap<String, Set<Scope>> callbackUses,
-    SourceAddresses sources) {
+    SourceAddresses sources,
+    Optional<Quota> quota) {
   public static final ServiceTerms NONE =
       new ServiceTerms(
           Collections.emptySortedMap(),
           Optional.empty(),
           Collections.emptySortedMap(),
-          SourceAddresses.ANY);
+          SourceAddresses.ANY,
+          Optional.empty());
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -65,6 +69,8 @@ public record ServiceTerms(
     if (!sources.texts().isEmpty()) {
       all.put("sources", sources.texts());
     }
+    quota.ifPresent(
+        one -> all.put("quota", Map.of("calls", one.callsAMinute(), "notices", one.noticesADay())));
     return JSON.writeValueAsString(all);
   }
 
@@ -83,7 +89,12 @@ public record ServiceTerms(
     }
     var sources = new ArrayList<String>();
     json.path("sources").forEach(one -> sources.add(one.asString()));
-    return new ServiceTerms(reasons, logo(json.path("logo")), uses, SourceAddresses.of(sources));
+    return new ServiceTerms(
+        reasons,
+        logo(json.path("logo")),
+        uses,
+        SourceAddresses.of(sources),
+        quota(json.path("quota")));
   }
 
   private static Optional<Logo> logo(JsonNode json) {
@@ -91,5 +102,38 @@ public record ServiceTerms(
         ? Optional.of(
             new Logo(json.path("digest").asString(), ShownName.ofTags(json.path("alternative"))))
         : Optional.empty();
+  }
+
+  private static Optional<Quota> quota(JsonNode json) {
+    return json.isObject()
+        ? Optional.of(new Quota(json.path("calls").asInt(), json.path("notices").asInt()))
+        : Optional.empty();
+  }
+
+  /// How much a service may do: what is above the limits of the platform counts as those.
+  ///
+  /// @param callsAMinute of the sealed API, with bursts of that many
+  /// @param noticesADay on a day of Hong Kong
+  public record Quota(int callsAMinute, int noticesADay) {
+    public Quota {
+      if (callsAMinute < 1 || noticesADay < 1) {
+        throw new IllegalArgumentException("a quota of nothing");
+      }
+    }
+
+    /// What the services of organisations have in a stage without asking, and may lower by
+    /// themselves.
+    public static Quota free(Stage stage) {
+      return switch (stage) {
+        case SIMULATED, ITE -> new Quota(600, 1_000);
+        case PRODUCTION -> new Quota(3_000, 10_000);
+      };
+    }
+
+    /// The larger of each.
+    public Quota orMore(Quota other) {
+      return new Quota(
+          Math.max(callsAMinute, other.callsAMinute), Math.max(noticesADay, other.noticesADay));
+    }
   }
 }

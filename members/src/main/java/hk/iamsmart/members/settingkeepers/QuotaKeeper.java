@@ -1,0 +1,52 @@
+package hk.iamsmart.members.settingkeepers;
+
+import hk.iamsmart.members.copysettings.CopySettings;
+import hk.iamsmart.members.holdings.Holdings;
+import hk.iamsmart.members.quotas.Grants;
+import hk.iamsmart.members.settings.Keeper;
+import hk.iamsmart.members.settings.Setting;
+import hk.iamsmart.members.settings.Settings;
+import hk.iamsmart.members.settings.SettingsFault;
+import hk.iamsmart.platform.services.OnlineService;
+import hk.iamsmart.platform.services.ServiceTerms.Quota;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/// Knows how much was granted.
+@Component
+final class QuotaKeeper implements Keeper {
+  private final Grants grants;
+  private final Holdings holdings;
+
+  QuotaKeeper(Grants grants, Holdings holdings) {
+    this.grants = grants;
+    this.holdings = holdings;
+  }
+
+  @Override
+  public List<Setting<?>> settings() {
+    return List.of(CopySettings.QUOTA);
+  }
+
+  @Override
+  public List<SettingsFault> judge(Settings settings, OnlineService service) {
+    var wanted = settings.get(CopySettings.QUOTA);
+    if (wanted.isEmpty()) {
+      return List.of();
+    }
+    var most = holdings.copy(service.id()).map(grants::most).orElse(Quota.free(service.stage()));
+    var faults = new ArrayList<SettingsFault>();
+    if (wanted.get().callsAMinute() > most.callsAMinute()) {
+      faults.add(fault("calls", most.callsAMinute()));
+    }
+    if (wanted.get().noticesADay() > most.noticesADay()) {
+      faults.add(fault("notices", most.noticesADay()));
+    }
+    return faults;
+  }
+
+  private static SettingsFault fault(String key, int most) {
+    return new SettingsFault(CopySettings.QUOTA, 0, key, SettingsFault.Kind.NOT_GRANTED, "" + most);
+  }
+}

@@ -5,6 +5,7 @@ import '../kit/file.js';
 
 for (const place of document.querySelectorAll('[data-preview]')) {
   const field = document.getElementById(place.dataset.preview);
+  if (!field) continue; // the form is about something else
   const show = () => {
     place.textContent = field.value;
   };

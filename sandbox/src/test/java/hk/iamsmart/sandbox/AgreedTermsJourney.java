@@ -105,6 +105,7 @@ class AgreedTermsJourney {
     var token = service.login("chan-tai-man", "eidapi_auth eidapi_notification");
     var key = service.contentKey();
     var batch = new FittingCalls(service).all(token).get("/notification/send");
+    ((ObjectNode) batch.get("messages").get(0)).remove(List.of("link", "expiresAt"));
     ((ArrayNode) batch.get("messages")).add(batch.get("messages").get(0).deepCopy());
     ((ObjectNode) batch.get("messages").get(1)).put("id", "another");
     var noticed = service.sealed(key, "/notification/send", WireJson.bytes(batch));

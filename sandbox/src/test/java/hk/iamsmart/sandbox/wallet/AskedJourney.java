@@ -11,6 +11,7 @@ import hk.iamsmart.browser.PlayedWallet;
 import hk.iamsmart.browser.WalletTest;
 import hk.iamsmart.protocol.Language;
 import hk.iamsmart.protocol.wallet.ApprovalView;
+import hk.iamsmart.protocol.wallet.LogoView;
 import hk.iamsmart.protocol.wallet.WalletFault;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +21,9 @@ import tools.jackson.databind.node.StringNode;
 /// Forms and step-ups on the wallet page, against the public rules of the wallet API.
 @WalletTest
 final class AskedJourney {
+  private static final String DOT =
+      "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJ"
+          + "AAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==";
   private static final String TICKET = "0123456789abcdef0123456789abcdef";
   private final PlayedWallet wallet;
 
@@ -32,6 +36,7 @@ final class AskedJourney {
     try (var context = wallet.phone("en-US")) {
       var page = asked(context, FakePhones.form(TICKET, false));
       assertThat(page.locator("h1")).containsText("Harbour Clinic");
+      assertThat(page.locator("[data-slot=reason]")).isHidden();
       assertThat(page.locator("[data-slot=form]")).hasText("“Registration of a new patient”");
       assertThat(row(page, "Hong Kong identity card number")).containsText("A987654(8)");
       assertThat(page.locator("[data-verified] .badge")).hasText("Verified");
@@ -46,6 +51,19 @@ final class AskedJourney {
       assertThat(page.locator("h1")).hasText("Your form was sent to Harbour Clinic");
       assertThat(wallet.phones().answers)
           .containsExactly("chosen [residentialAddress]", "approved");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Language.class)
+  void a_service_shows_its_logo_and_says_why_it_asks(Language language) {
+    try (var context = wallet.phone(language.tag())) {
+      var logo = new LogoView("data:image/png;base64," + DOT, "A red dot");
+      var page =
+          asked(context, FakePhones.told(FakePhones.form(TICKET, false), logo, "To find <you>"));
+      assertThat(page.locator("[data-slot=reason]")).hasText("To find <you>");
+      assertThat(page.locator("[data-monogram] img[alt='A red dot']").first()).isVisible();
+      Pocket.judge(page, "reason", language.tag(), "light");
     }
   }
 

@@ -21,7 +21,6 @@ import hk.iamsmart.protocol.wallet.FormField;
 import hk.iamsmart.protocol.wallet.FormView;
 import hk.iamsmart.protocol.wallet.GestureResponse;
 import hk.iamsmart.protocol.wallet.GuardianView;
-import hk.iamsmart.protocol.wallet.LogoView;
 import hk.iamsmart.protocol.wallet.Requester;
 import hk.iamsmart.protocol.wallet.StepUpProgress;
 import hk.iamsmart.protocol.wallet.StepUpView;
@@ -154,24 +153,6 @@ public final class FakePhones {
         question.deadline(),
         question.now(),
         question.sameDevice(),
-        question.details());
-  }
-
-  /// The same question of a service that has a logo and says why it asks.
-  public static ApprovalView told(ApprovalView question, LogoView logo, String reason) {
-    return new ApprovalView(
-        question.ticket(),
-        question.kind(),
-        question.serviceName(),
-        question.serviceDomain(),
-        question.requester(),
-        question.statement(),
-        question.asked(),
-        question.deadline(),
-        question.now(),
-        question.sameDevice(),
-        logo,
-        reason,
         question.details());
   }
 

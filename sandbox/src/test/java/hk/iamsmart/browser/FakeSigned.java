@@ -5,6 +5,7 @@ import hk.iamsmart.protocol.signing.SignableDocument;
 import hk.iamsmart.protocol.signing.SignatureAlgorithm;
 import hk.iamsmart.protocol.wallet.ApprovalView;
 import hk.iamsmart.protocol.wallet.Details;
+import hk.iamsmart.protocol.wallet.LogoView;
 import hk.iamsmart.protocol.wallet.Quotation;
 import hk.iamsmart.protocol.wallet.SignatureHistory;
 import hk.iamsmart.protocol.wallet.SignatureHistory.MadeSignature;
@@ -201,5 +202,23 @@ public final class FakeSigned {
     int to = Math.min(from + PAGE, made.size());
     var shown = new ArrayList<>(made.subList(from, to));
     return new SignatureHistory(shown, to < made.size() ? "p+" + to : null);
+  }
+
+  /// The same question of a service that has a logo and says why it asks.
+  public static ApprovalView told(ApprovalView question, LogoView logo, String reason) {
+    return new ApprovalView(
+        question.ticket(),
+        question.kind(),
+        question.serviceName(),
+        question.serviceDomain(),
+        question.requester(),
+        question.statement(),
+        question.asked(),
+        question.deadline(),
+        question.now(),
+        question.sameDevice(),
+        logo,
+        reason,
+        question.details());
   }
 }

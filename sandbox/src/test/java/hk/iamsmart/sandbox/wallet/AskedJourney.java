@@ -7,6 +7,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import hk.iamsmart.browser.FakePhones;
+import hk.iamsmart.browser.FakeSigned;
 import hk.iamsmart.browser.PlayedWallet;
 import hk.iamsmart.browser.WalletTest;
 import hk.iamsmart.protocol.Language;
@@ -60,7 +61,7 @@ final class AskedJourney {
     try (var context = wallet.phone(language.tag())) {
       var logo = new LogoView("data:image/png;base64," + DOT, "A red dot");
       var page =
-          asked(context, FakePhones.told(FakePhones.form(TICKET, false), logo, "To find <you>"));
+          asked(context, FakeSigned.told(FakePhones.form(TICKET, false), logo, "To find <you>"));
       assertThat(page.locator("[data-slot=reason]")).hasText("To find <you>");
       assertThat(page.locator("[data-monogram] img[alt='A red dot']").first()).isVisible();
       Pocket.judge(page, "reason", language.tag(), "light");

@@ -10,6 +10,7 @@ import hk.iamsmart.members.recovery.Recoveries;
 import hk.iamsmart.members.recovery.RecoveryPolicy;
 import hk.iamsmart.people.staffdoor.StaffLink;
 import hk.iamsmart.people.staffdoor.StaffPages;
+import hk.iamsmart.platform.ground.Uuids;
 import hk.iamsmart.platform.look.ReaderLanguage;
 import hk.iamsmart.platform.look.Texts;
 import hk.iamsmart.platform.look.Texts.Words;
@@ -182,10 +183,7 @@ final class DeskPages {
   }
 
   private static UUID id(String claimed) {
-    try {
-      return UUID.fromString(claimed);
-    } catch (IllegalArgumentException _) {
-      throw new ResponseStatusException(HttpStatus.NOT_FOUND);
-    }
+    return Uuids.parse(claimed)
+        .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
   }
 }

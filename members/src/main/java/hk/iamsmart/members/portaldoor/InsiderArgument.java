@@ -1,6 +1,7 @@
 package hk.iamsmart.members.portaldoor;
 
 import hk.iamsmart.members.membership.Insider;
+import hk.iamsmart.platform.ground.Uuids;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,15 +51,7 @@ class InsiderArgument implements WebMvcConfigurer, HandlerMethodArgumentResolver
         request.getAttribute(
             HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE, RequestAttributes.SCOPE_REQUEST);
     return variables instanceof Map<?, ?> map && map.get(VARIABLE) instanceof String claimed
-        ? parsed(claimed)
+        ? Uuids.parse(claimed)
         : Optional.empty();
-  }
-
-  private static Optional<UUID> parsed(String claimed) {
-    try {
-      return Optional.of(UUID.fromString(claimed));
-    } catch (IllegalArgumentException _) {
-      return Optional.empty();
-    }
   }
 }

@@ -3,14 +3,13 @@ package hk.iamsmart.members.portaldoor;
 import hk.iamsmart.members.membership.Insider;
 import hk.iamsmart.members.membership.Memberships;
 import hk.iamsmart.people.passkeys.RelyingParty;
+import hk.iamsmart.platform.ground.Uuids;
 import hk.iamsmart.platform.look.ReaderLanguage;
 import hk.iamsmart.platform.look.SiteLink;
 import hk.iamsmart.platform.look.Texts.Words;
 import hk.iamsmart.protocol.dates.Dates;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.http.HttpHeaders;
@@ -112,7 +111,7 @@ final class PortalPages {
   /// One that has ended meanwhile has ended.
   @PostMapping(PORTAL + "/sessions/{id}/end")
   ResponseEntity<String> endSession(@PathVariable String id, HttpServletRequest request) {
-    id(id).ifPresent(session -> party.sessions().end(Portal.user().session(), session));
+    Uuids.parse(id).ifPresent(session -> party.sessions().end(Portal.user().session(), session));
     return Portal.see(request, ACCOUNT);
   }
 
@@ -127,21 +126,14 @@ final class PortalPages {
   /// An invitation that is there no more leads to what there is.
   @PostMapping(PORTAL + "/invitations/{id}/accept")
   ResponseEntity<String> accept(@PathVariable String id, HttpServletRequest request) {
-    boolean accepted = id(id).map(one -> memberships.accept(Portal.user(), one)).orElse(false);
-    return Portal.see(request, accepted ? Portal.home(id(id).orElseThrow()) : PORTAL);
+    boolean accepted =
+        Uuids.parse(id).map(one -> memberships.accept(Portal.user(), one)).orElse(false);
+    return Portal.see(request, accepted ? Portal.home(Uuids.parse(id).orElseThrow()) : PORTAL);
   }
 
   @PostMapping(PORTAL + "/invitations/{id}/decline")
   ResponseEntity<String> decline(@PathVariable String id, HttpServletRequest request) {
-    id(id).ifPresent(one -> memberships.decline(Portal.user(), one));
+    Uuids.parse(id).ifPresent(one -> memberships.decline(Portal.user(), one));
     return Portal.see(request, PORTAL);
-  }
-
-  private static Optional<UUID> id(String claimed) {
-    try {
-      return Optional.of(UUID.fromString(claimed));
-    } catch (IllegalArgumentException _) {
-      return Optional.empty();
-    }
   }
 }

@@ -1,5 +1,6 @@
 package hk.iamsmart.members.portalparts;
 
+import hk.iamsmart.platform.ground.Uuids;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,11 +23,7 @@ public final class Claimed {
   }
 
   public static Optional<UUID> id(String claimed) {
-    try {
-      return Optional.of(UUID.fromString(claimed));
-    } catch (IllegalArgumentException _) {
-      return Optional.empty();
-    }
+    return Uuids.parse(claimed);
   }
 
   /// A parameter of the address without the spaces around it; empty when it is not there.

@@ -7,6 +7,7 @@ import hk.iamsmart.members.applications.Review.Outcome;
 import hk.iamsmart.people.staff.SignedIn;
 import hk.iamsmart.people.staffdoor.StaffLink;
 import hk.iamsmart.people.staffdoor.StaffPages;
+import hk.iamsmart.platform.ground.Uuids;
 import hk.iamsmart.platform.look.ReaderLanguage;
 import hk.iamsmart.platform.look.Texts;
 import hk.iamsmart.platform.look.Texts.Words;
@@ -93,7 +94,7 @@ final class ReviewPages {
     if (!allowed) {
       return told(response, HttpServletResponse.SC_FORBIDDEN);
     }
-    var one = parsed(id);
+    var one = Uuids.parse(id);
     return one.isPresent()
         ? act.on(StaffPages.who(), one.get())
         : told(response, HttpServletResponse.SC_NOT_FOUND);
@@ -132,7 +133,7 @@ final class ReviewPages {
       response.sendError(HttpServletResponse.SC_FORBIDDEN);
       return null;
     }
-    var found = parsed(id).flatMap(one -> review.certificate(StaffPages.who(), one));
+    var found = Uuids.parse(id).flatMap(one -> review.certificate(StaffPages.who(), one));
     if (found.isEmpty()) {
       response.sendError(HttpServletResponse.SC_NOT_FOUND);
       return null;
@@ -145,14 +146,6 @@ final class ReviewPages {
         .header("X-Content-Type-Options", "nosniff")
         .header("Content-Security-Policy", "sandbox; default-src 'none'")
         .body(found.get().bytes());
-  }
-
-  private static Optional<UUID> parsed(String id) {
-    try {
-      return Optional.of(UUID.fromString(id));
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
-    }
   }
 
   @PostMapping(ONE + "/question")

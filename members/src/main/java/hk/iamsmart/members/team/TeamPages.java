@@ -8,6 +8,7 @@ import hk.iamsmart.members.membership.Outcome;
 import hk.iamsmart.members.portaldoor.Portal;
 import hk.iamsmart.members.portaldoor.PortalEntry;
 import hk.iamsmart.platform.gate.SentForm;
+import hk.iamsmart.platform.ground.Uuids;
 import hk.iamsmart.platform.look.Icon;
 import hk.iamsmart.platform.look.ReaderLanguage;
 import hk.iamsmart.platform.look.Texts;
@@ -157,7 +158,7 @@ final class TeamPages {
     var t = words(sent.request());
     // whoever may not is refused before anything is looked for
     allowed(MembershipPolicy.mayInvite(who));
-    var outcome = parsed(person).map(act).orElseGet(Outcome.Unknown::new);
+    var outcome = Uuids.parse(person).map(act).orElseGet(Outcome.Unknown::new);
     return answered(
         outcome,
         sent,
@@ -201,16 +202,8 @@ final class TeamPages {
   }
 
   private Optional<Membership> found(Insider who, String person) {
-    return parsed(person)
+    return Uuids.parse(person)
         .flatMap(id -> memberships.find(who, id))
         .filter(member -> member.state() != Membership.State.ENDED);
-  }
-
-  private static Optional<UUID> parsed(String claimed) {
-    try {
-      return Optional.of(UUID.fromString(claimed));
-    } catch (IllegalArgumentException _) {
-      return Optional.empty();
-    }
   }
 }

@@ -1,6 +1,7 @@
 package hk.iamsmart.people.staff;
 
 import hk.iamsmart.platform.audit.Actor;
+import hk.iamsmart.platform.ground.Uuids;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -10,11 +11,7 @@ public record StaffId(UUID value) {
 
   /// Empty when it is none.
   public static Optional<StaffId> parse(String claimed) {
-    try {
-      return Optional.of(new StaffId(UUID.fromString(claimed)));
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
-    }
+    return Uuids.parse(claimed).map(StaffId::new);
   }
 
   /// Of a member who did something, as the audit names them; empty when it was somebody else.

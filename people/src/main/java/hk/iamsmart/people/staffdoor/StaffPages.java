@@ -3,6 +3,7 @@ package hk.iamsmart.people.staffdoor;
 import hk.iamsmart.people.passkeys.RelyingParty;
 import hk.iamsmart.people.staff.SignedIn;
 import hk.iamsmart.people.staff.Staff;
+import hk.iamsmart.platform.ground.Uuids;
 import hk.iamsmart.platform.look.Page;
 import hk.iamsmart.platform.look.Pages;
 import hk.iamsmart.platform.look.ReaderLanguage;
@@ -13,9 +14,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
-import java.util.UUID;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.http.HttpHeaders;
@@ -101,16 +100,8 @@ public final class StaffPages {
   /// One that has ended meanwhile has ended.
   @PostMapping("/staff/sessions/{id}/end")
   ResponseEntity<String> endSession(@PathVariable String id) {
-    session(id).ifPresent(session -> party.sessions().end(who().session(), session));
+    Uuids.parse(id).ifPresent(session -> party.sessions().end(who().session(), session));
     return see(HOME);
-  }
-
-  private static Optional<UUID> session(String claimed) {
-    try {
-      return Optional.of(UUID.fromString(claimed));
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
-    }
   }
 
   @PostMapping("/staff/passkeys/{id}/remove")

@@ -144,12 +144,14 @@ class ProgrammePagesJourney {
   void every_document_is_listed_with_its_stage_and_what_is_printed_is_a_pdf() throws Exception {
     var body = page("/programme/documents", "en-US");
     for (var one : Document.values()) {
-      var address = "/programme/documents/" + one.key() + ".pdf";
-      assertThat(body.contains(address)).as(one.key()).isEqualTo(one.isPrinted());
+      for (var language : papers.languages(one.key())) {
+        var address = "/programme/documents/" + language.tag() + "/" + one.key() + ".pdf";
+        assertThat(body).contains(address);
+      }
       assertThat(papers.edition(one.key()).isPresent()).isEqualTo(one.isPrinted());
     }
     assertThat(body).contains("Integrated Testing Environment (ITE)</td>", "Production</td>");
-    var pdf = stranger().download("/programme/documents/ite-01.pdf");
+    var pdf = stranger().download("/programme/documents/zh-HK/ite-01.pdf");
     assertThat(pdf.headers().firstValue("Content-Type")).contains("application/pdf");
     assertThat(pdf.headers().firstValue("Content-Disposition").orElse("")).contains("ite-01.pdf");
     try (var document = Loader.loadPDF(pdf.body())) {
@@ -159,8 +161,11 @@ class ProgrammePagesJourney {
 
   @ParameterizedTest
   @CsvSource({
-    "/programme/documents/itep-99.pdf",
-    "/programme/documents/guide.pdf",
+    "/programme/documents/zh-HK/itep-99.pdf",
+    "/programme/documents/en-US/guide.pdf",
+    "/programme/documents/fr-FR/itep-01.pdf",
+    "/programme/mock-ups/en-US/nothing.png",
+    "/programme/mock-ups/fr-FR/inbox.png",
     "/programme/documents/ite-01",
     "/programme/nothing"
   })

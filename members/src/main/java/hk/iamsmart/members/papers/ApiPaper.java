@@ -3,6 +3,7 @@ package hk.iamsmart.members.papers;
 import hk.iamsmart.members.papers.Specification.Field;
 import hk.iamsmart.members.papers.Specification.Operation;
 import hk.iamsmart.members.papers.Specification.Shape;
+import hk.iamsmart.protocol.Language;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.List;
@@ -16,7 +17,8 @@ final class ApiPaper {
   private ApiPaper() {}
 
   static byte[] print(Specification api, LocalDate date) throws IOException {
-    try (var sheets = new Sheets(api.title() + " " + api.version(), "en-HK", date)) {
+    try (var sheets =
+        new Sheets(api.title() + " " + api.version(), "en-HK", Language.ZH_HK, date)) {
       sheets.title(api.title());
       sheets.gap(4);
       sheets.quiet("Version " + api.version() + " · " + Sheets.day(date) + " · iAM Smart Open");

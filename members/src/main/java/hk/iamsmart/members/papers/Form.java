@@ -1,22 +1,38 @@
 package hk.iamsmart.members.papers;
 
 import hk.iamsmart.platform.ground.Bug;
+import hk.iamsmart.protocol.Language;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/// A form of the programme: what is asked for, in English and Chinese, in the order of the paper.
+/// A form of the programme: what is asked for, in English and in Chinese, in the order of the
+/// paper.
 ///
 /// @param id as the form is called: `ITEP-01`
 /// @param intro what it is for and who signs it
 record Form(
     String id, String version, LocalDate date, Words title, Words intro, List<Section> sections) {
-  /// The same in both languages.
-  record Words(String en, String zhHk) {
-    String both() {
-      return en + "\n" + zhHk;
+  /// The same in each language.
+  record Words(String en, String zhHk, String zhCn) {
+    String in(Language language) {
+      return switch (language) {
+        case EN_US -> en;
+        case ZH_HK -> zhHk;
+        case ZH_CN -> zhCn;
+      };
+    }
+
+    /// In English, and below in Chinese.
+    String both(Language chinese) {
+      return en + "\n" + in(chinese);
+    }
+
+    /// The same on one line.
+    String beside(Language chinese) {
+      return en + "  " + in(chinese);
     }
   }
 

@@ -14,6 +14,7 @@ import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.PDPageContentStream.AppendMode;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 import org.apache.pdfbox.pdmodel.interactive.documentnavigation.destination.PDPageXYZDestination;
 import org.apache.pdfbox.pdmodel.interactive.documentnavigation.outline.PDDocumentOutline;
 import org.apache.pdfbox.pdmodel.interactive.documentnavigation.outline.PDOutlineItem;
@@ -41,10 +42,11 @@ final class Sheets implements AutoCloseable {
   private PDPageContentStream content;
   private float y;
 
-  Sheets(String title, String language, LocalDate date) throws IOException {
+  /// @param chinese whose Chinese letters are set, if there are any
+  Sheets(String title, String language, Language chinese, LocalDate date) throws IOException {
     this.title = title;
-    regular = new Type(document, "Regular");
-    bold = new Type(document, "Bold");
+    regular = new Type(document, chinese, "Regular");
+    bold = new Type(document, chinese, "Bold");
     var about = document.getDocumentInformation();
     about.setTitle(title);
     about.setAuthor("iAM Smart Open");
@@ -115,6 +117,25 @@ final class Sheets implements AutoCloseable {
     together(40);
     written(bold, TEXT, INK, words, LEFT, WIDTH);
     gap(2);
+  }
+
+  /// A picture in a frame, below its title and what is said of it.
+  ///
+  /// @param png whose sides are in proportion to what is printed
+  void picture(String label, String about, byte[] png, float wide) throws IOException {
+    var image = PDImageXObject.createFromByteArray(document, png, label);
+    float high = wide * image.getHeight() / image.getWidth();
+    together(high + 4 * TEXT * LEADING);
+    label(label);
+    text(about);
+    gap(6);
+    y -= high;
+    content.drawImage(image, LEFT, y, wide, high);
+    content.setStrokingColor(LINE);
+    content.setLineWidth(0.6f);
+    content.addRect(LEFT, y, wide, high);
+    content.stroke();
+    gap(8);
   }
 
   /// Cells beside each other, each in lines of its own, above a hairline.

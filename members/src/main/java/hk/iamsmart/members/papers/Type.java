@@ -1,6 +1,7 @@
 package hk.iamsmart.members.papers;
 
 import hk.iamsmart.platform.ground.Bug;
+import hk.iamsmart.protocol.Language;
 import java.io.IOException;
 import java.text.BreakIterator;
 import java.util.ArrayList;
@@ -18,20 +19,22 @@ import org.apache.pdfbox.pdmodel.font.PDType0Font;
 
 /// One weight of the font in which a document is set: Latin letters and Chinese ones.
 final class Type implements AutoCloseable {
-  private static final String FILE = "/fonts/ttf/NotoSansTC/NotoSansTC-";
-
   /// For what the font does not have.
   private static final String BOX = "□";
 
   private final TrueTypeFont outlines;
   private final CmapLookup letters;
   private final PDFont font;
+  private final Locale locale;
 
   /// By letter, in thousandths of the size: asking the font takes long.
   private final Map<Integer, Float> widths = new HashMap<>();
 
-  Type(PDDocument document, String weight) throws IOException {
-    try (var in = Type.class.getResourceAsStream(FILE + weight + ".ttf")) {
+  Type(PDDocument document, Language language, String weight) throws IOException {
+    var name = language == Language.ZH_CN ? "NotoSansSC" : "NotoSansTC";
+    var file = "/fonts/ttf/" + name + "/" + name + "-" + weight + ".ttf";
+    locale = language.locale();
+    try (var in = Type.class.getResourceAsStream(file)) {
       if (in == null) {
         throw new Bug("the font is missing");
       }
@@ -70,7 +73,7 @@ final class Type implements AutoCloseable {
 
   private void broken(String text, float size, float widest, List<String> lines)
       throws IOException {
-    var breaks = BreakIterator.getLineInstance(Locale.TRADITIONAL_CHINESE);
+    var breaks = BreakIterator.getLineInstance(locale);
     breaks.setText(text);
     var line = new StringBuilder();
     int start = breaks.first();

@@ -6,6 +6,8 @@ import java.util.Locale;
 public enum Document {
   GUIDE(Stage.SIMULATED, "/developers/docs", false),
   SERVICE_API(Stage.SIMULATED, "/developers/openapi/service", true),
+  USER_GUIDE(Stage.SIMULATED, "", true),
+  MOCK_UPS(Stage.SIMULATED, "/programme/mock-ups", true),
   CODES(Stage.SIMULATED, "/developers/codes", false),
   REQUESTS(Stage.SIMULATED, "/developers/platform.http", false),
   WALLET_API(Stage.SIMULATED, "/developers/openapi/wallet", true),
@@ -50,13 +52,13 @@ public enum Document {
     return printed;
   }
 
-  /// Whether it is to be filled in, which is possible in English and Chinese.
+  /// Whether it is to be filled in, which is possible in English beside Chinese.
   public boolean isForm() {
-    return page.isEmpty();
+    return page.isEmpty() && this != USER_GUIDE;
   }
 
   /// Whether it is a description for programs as well.
   public boolean isApi() {
-    return printed && !isForm();
+    return page.startsWith("/developers/openapi/");
   }
 }

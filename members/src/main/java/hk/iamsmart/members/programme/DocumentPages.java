@@ -6,10 +6,10 @@ import hk.iamsmart.platform.kit.Column;
 import hk.iamsmart.platform.look.Page.Shape;
 import hk.iamsmart.platform.look.Pages;
 import hk.iamsmart.platform.look.ReaderLanguage;
+import hk.iamsmart.protocol.Language;
 import hk.iamsmart.protocol.dates.Dates;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -29,11 +29,11 @@ import org.springframework.web.server.ResponseStatusException;
 @Controller
 class DocumentPages {
   private static final String PATH = ProgrammeFrame.HOME + "/documents";
-  private static final String PDF = PATH + "/{name}.pdf";
+  private static final String PDF = PATH + "/{language}/{name}.pdf";
   private static final Duration KEPT = Duration.ofHours(1);
 
-  /// Of what is a page and no paper.
-  private static final Papers.Edition PAGES = new Papers.Edition("0.1", LocalDate.of(2026, 11, 27));
+  /// Whose edition the pages have: they tell of this API.
+  private static final String TOLD = "service-api";
 
   private final ProgrammeFrame frame;
   private final Pages pages;
@@ -68,8 +68,13 @@ class DocumentPages {
     var listed =
         Arrays.stream(Document.values())
             .map(document -> {
-              var edition = papers.edition(document.key()).orElse(PAGES);
-              return new ListedDocument(document, edition.version(), dates.day(edition.date()));
+              var edition =
+                  papers.edition(document.key()).or(() -> papers.edition(TOLD)).orElseThrow();
+              return new ListedDocument(
+                  document,
+                  edition.version(),
+                  dates.day(edition.date()),
+                  papers.languages(document.key()));
             })
             .toList();
     var columns =
@@ -83,8 +88,11 @@ class DocumentPages {
   }
 
   @GetMapping(PDF)
-  ResponseEntity<byte[]> pdf(@PathVariable String name) {
-    var pdf = papers.pdf(name).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+  ResponseEntity<byte[]> pdf(@PathVariable String language, @PathVariable String name) {
+    var pdf =
+        Language.parse(language)
+            .flatMap(read -> papers.pdf(name, read))
+            .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     return ResponseEntity.ok()
         .contentType(MediaType.APPLICATION_PDF)
         .header(HttpHeaders.CONTENT_DISPOSITION, "inline; filename=\"" + name + ".pdf\"")

@@ -87,6 +87,11 @@ public final class Holdings {
     return store.copy(client);
   }
 
+  /// Those of them that are copies of somebody's service.
+  public Set<ClientId> held(Set<ClientId> claimed) {
+    return store.held(claimed);
+  }
+
   /// Makes a service with its simulated copy, which may log citizens in at the developer's own
   /// machine; everything else is a proposal.
   ///

@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -87,6 +88,13 @@ final class HoldingsStore {
         .param("client", client.value())
         .query((rs, _) -> copy(rs))
         .optional();
+  }
+
+  Set<ClientId> held(Set<ClientId> claimed) {
+    return sql.sql("SELECT client_id FROM holdings_copy WHERE client_id = ANY(:clients::text[])")
+        .param("clients", claimed.stream().map(ClientId::value).toArray(String[]::new))
+        .query((rs, _) -> new ClientId(rs.getString(1)))
+        .set();
   }
 
   private static List<HeldService> services(StatementSpec rows) {

@@ -1,6 +1,7 @@
 package hk.iamsmart.platform.advice;
 
 import hk.iamsmart.platform.callbacks.CallbackAttempt;
+import hk.iamsmart.platform.callbacks.CallbackAttempt.Failure;
 import hk.iamsmart.platform.callbacks.Delivery;
 import hk.iamsmart.platform.channel.ContentKeys;
 import hk.iamsmart.platform.channel.Exchange;
@@ -106,6 +107,21 @@ public final class Advisor {
           var advice = CallbackAdvice.of(failure, status, delivery.redirect());
           return advised(Explanation.of(detail, null), advice, came);
         });
+  }
+
+  /// What mends a refusal of which nothing is known but this: nobody's contents.
+  ///
+  /// @param reason as the door told it
+  public String mend(
+      ReturnCode code, int status, String path, String reason, @Nullable String parameter) {
+    return usual(code, status, path, Explanation.of(reason, parameter)).mend();
+  }
+
+  /// What mends a callback that did not arrive.
+  ///
+  /// @param status of the answer, if there was one
+  public String mend(Failure failure, @Nullable Integer status, URI redirect) {
+    return CallbackAdvice.of(failure, status, redirect).mend();
   }
 
   private static Advice usual(ReturnCode code, int status, String path, Explanation explanation) {

@@ -64,6 +64,7 @@ final class BulkResults {
               content(job, callbacksInAll, i + 1, failed),
               List.of(new FilePart(FILE, file)),
               Layout.SIGNATURES,
+              SignBulk.NAME,
               clock.instant().plus(DELIVERY)));
     }
     store.complete(order.ticket(), failed, clock.instant());

@@ -16,6 +16,7 @@ import tools.jackson.databind.JsonNode;
 /// @param content plain JSON before sealing
 /// @param files with a file it goes as `multipart/form-data`, without as `application/json`
 /// @param layout names the parts of a multipart one
+/// @param kind of the request that it answers, as the wallet API names it; empty for none
 /// @param until on the house clock; no attempt is made at or after it, then it is a dead letter
 public record Callback(
     ClientId to,
@@ -25,6 +26,7 @@ public record Callback(
     JsonNode content,
     List<FilePart> files,
     Layout layout,
+    String kind,
     Instant until) {
   private static final int FILES_MAXIMUM = 8;
 
@@ -47,7 +49,12 @@ public record Callback(
       JsonNode content,
       List<FilePart> files,
       Instant until) {
-    this(to, redirect, order, code, content, files, Layout.FORM, until);
+    this(to, redirect, order, code, content, files, Layout.FORM, "", until);
+  }
+
+  /// The same that answers a request of this kind.
+  public Callback of(String request) {
+    return new Callback(to, redirect, order, code, content, files, layout, request, until);
   }
 
   /// One that goes as `application/json`.

@@ -3,11 +3,14 @@ package hk.iamsmart.platform.callbacks;
 import hk.iamsmart.platform.ground.ClientId;
 import hk.iamsmart.platform.ground.Commit;
 import hk.iamsmart.platform.ground.IdSource;
+import hk.iamsmart.protocol.ReturnCode;
 import hk.iamsmart.protocol.TxId;
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -73,7 +76,56 @@ public final class Callbacks {
 
   /// How many are on their way to these services.
   public long waiting(Set<ClientId> to) {
-    return store.waiting(to);
+    var none = new Search(to, Optional.empty(), Optional.empty(), Optional.empty(), 0, 0);
+    return store.find(none).waiting();
+  }
+
+  /// Which callbacks an organisation wants to see.
+  ///
+  /// @param to its services
+  /// @param before older than the one with this number; 0 for the newest
+  public record Search(
+      Set<ClientId> to,
+      Optional<Fate.State> state,
+      Optional<String> code,
+      Optional<TxId> txId,
+      long before,
+      int atMost) {
+    public Search {
+      to = Set.copyOf(to);
+    }
+  }
+
+  /// How far one has come.
+  ///
+  /// @param number later ones have a higher one
+  /// @param kind of the request that it answers; empty for none
+  /// @param dueAt of the next attempt while it waits, on the house clock
+  /// @param status of the answer to the last attempt
+  public record Progress(
+      long number,
+      TxId txId,
+      ClientId to,
+      URI redirect,
+      String kind,
+      ReturnCode code,
+      Fate.State state,
+      Instant madeAt,
+      Instant dueAt,
+      int attempts,
+      @Nullable Integer status,
+      CallbackAttempt.@Nullable Failure failure) {}
+
+  /// @param waiting how many of all of these services are on their way
+  public record Found(List<Progress> list, long waiting) {
+    public Found {
+      list = List.copyOf(list);
+    }
+  }
+
+  /// The newest first, by one query.
+  public Found find(Search search) {
+    return store.find(search);
   }
 
   /// Makes one attempt now, beside the queue and without a trace in it; empty when the scribe would

@@ -21,7 +21,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -46,15 +45,16 @@ final class CallbacksStore {
   void insert(TxId txId, Callback callback, SecretId body, Instant now) {
     sql.sql(
             """
-            INSERT INTO callbacks_callback (tx_id, client_id, redirect, order_key, code, body,
+            INSERT INTO callbacks_callback (tx_id, client_id, redirect, order_key, kind, code, body,
               state, made_at, deadline, due_at, attempts)
-            VALUES (:tx, :client, :redirect, :order, :code, :body, 'WAITING', :now, :deadline,
-              :now, 0)
+            VALUES (:tx, :client, :redirect, :order, :kind, :code, :body, 'WAITING', :now,
+              :deadline, :now, 0)
             """)
         .param("tx", txId.hex())
         .param("client", callback.to().value())
         .param("redirect", callback.redirect().toString())
         .param("order", callback.order())
+        .param("kind", callback.kind())
         .param("code", callback.code().name())
         .param("body", body.value())
         .param("now", utc(now))
@@ -241,17 +241,6 @@ final class CallbacksStore {
         .list();
   }
 
-  long waiting(Set<ClientId> to) {
-    return sql.sql(
-            """
-            SELECT count(*) FROM callbacks_callback
-            WHERE state = 'WAITING' AND client_id = ANY(:clients::text[])
-            """)
-        .param("clients", to.stream().map(ClientId::value).toArray(String[]::new))
-        .query(Long.class)
-        .single();
-  }
-
   Callbacks.Waiting waiting() {
     return sql.sql(
             """
@@ -283,6 +272,56 @@ final class CallbacksStore {
             .list();
     var tries = tries(dead.stream().map(Kept::id).toList());
     return dead.stream().map(kept -> kept.with(tries.getOrDefault(kept.id(), List.of()))).toList();
+  }
+
+  Callbacks.Found find(Callbacks.Search search) {
+    var rows =
+        sql.sql(
+                """
+                SELECT w.waiting, c.*, a.status, a.failure
+                FROM (SELECT count(*) AS waiting FROM callbacks_callback
+                  WHERE state = 'WAITING' AND client_id = ANY(:clients::text[])) AS w
+                LEFT JOIN (SELECT * FROM callbacks_callback
+                  WHERE client_id = ANY(:clients::text[])
+                    AND (:state::text IS NULL OR state = :state)
+                    AND (:code::text IS NULL OR code = :code)
+                    AND (:tx::text IS NULL OR tx_id = :tx)
+                    AND (:before = 0 OR id < :before)
+                  ORDER BY id DESC LIMIT :most) AS c ON true
+                LEFT JOIN callbacks_attempt a ON a.callback = c.id AND a.number = c.attempts
+                ORDER BY c.id DESC
+                """)
+            .param("clients", search.to().stream().map(ClientId::value).toArray(String[]::new))
+            .param("state", search.state().map(State::name).orElse(null))
+            .param("code", search.code().orElse(null))
+            .param("tx", search.txId().map(TxId::hex).orElse(null))
+            .param("before", search.before())
+            .param("most", search.atMost())
+            .query((rs, _) -> Map.entry(rs.getLong("waiting"), progress(rs)))
+            .list();
+    var found = rows.stream().flatMap(row -> row.getValue().stream()).toList();
+    return new Callbacks.Found(found, rows.getFirst().getKey());
+  }
+
+  private static Optional<Callbacks.Progress> progress(ResultSet rs) throws SQLException {
+    if (rs.getObject("id") == null) {
+      return Optional.empty();
+    }
+    var failure = rs.getString("failure");
+    return Optional.of(
+        new Callbacks.Progress(
+            rs.getLong("id"),
+            new TxId(rs.getString("tx_id")),
+            new ClientId(rs.getString("client_id")),
+            URI.create(rs.getString("redirect")),
+            rs.getString("kind"),
+            ReturnCode.valueOf(rs.getString("code")),
+            State.valueOf(rs.getString("state")),
+            instant(rs, "made_at"),
+            instant(rs, "due_at"),
+            rs.getInt("attempts"),
+            rs.getObject("status", Integer.class),
+            failure == null ? null : Failure.valueOf(failure)));
   }
 
   int deleteEndedBefore(State state, Instant when) {

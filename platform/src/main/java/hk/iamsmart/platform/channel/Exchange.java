@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
 /// @param headers as received, several values of a name joined by a comma
 /// @param body as received; not to be changed
 /// @param opened the content of the request, when it came that far
-/// @param content of the answer before sealing, for a success
+/// @param content of the answer before sealing, for a success, when an observer wants contents
 /// @param answer as sent; not to be changed
 /// @param explanation of anything but a success
 public record Exchange(

@@ -9,5 +9,10 @@ public interface ExchangeObserver {
     return false;
   }
 
+  /// Whether it wants the contents of successes as well, which have to be kept for it.
+  default boolean contents() {
+    return everything();
+  }
+
   void observe(Exchange exchange);
 }

@@ -21,6 +21,7 @@ final class SealedPipeline {
   private final SealedSteps steps;
   private final List<ExchangeObserver> observers;
   private final boolean everything;
+  private final boolean contents;
   private final InstantSource realClock;
   private final SecureRandom random;
 
@@ -32,6 +33,7 @@ final class SealedPipeline {
     this.steps = steps;
     this.observers = List.copyOf(observers);
     this.everything = observers.stream().anyMatch(ExchangeObserver::everything);
+    this.contents = observers.stream().anyMatch(ExchangeObserver::contents);
     this.realClock = realClock;
     this.random = random;
   }
@@ -83,7 +85,7 @@ final class SealedPipeline {
       return Departure.plain(txId, trail.content);
     }
     var plain = WireJson.bytes(content);
-    if (everything) {
+    if (contents) {
       trail.content = WireJson.mapper().valueToTree(content);
     }
     return Departure.sealed(txId, trail.contentKey().seal(plain, random));

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,10 @@ public final class BatchWriter<T> {
   private final int batchMaximum;
   private final Duration idle;
   private final Consumer<List<T>> write;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition written = lock.newCondition();
+  private long taken;
+  private long done;
   private volatile boolean stopping;
   private volatile @Nullable Thread writer;
 
@@ -42,7 +48,41 @@ public final class BatchWriter<T> {
 
   /// False when too many wait; it is not kept then.
   public boolean offer(T one) {
-    return queue.offer(one);
+    lock.lock();
+    try {
+      boolean fits = queue.offer(one);
+      taken += fits ? 1 : 0;
+      return fits;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Waits until what was taken before has been handed on, for a moment at most: whoever reads
+  /// finds what they caused.
+  public void settle(Duration atMost) {
+    lock.lock();
+    try {
+      long until = taken;
+      long left = atMost.toNanos();
+      while (done < until && left > 0 && isRunning()) {
+        left = written.awaitNanos(left);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void over(int count) {
+    lock.lock();
+    try {
+      done += count;
+      written.signalAll();
+    } finally {
+      lock.unlock();
+    }
   }
 
   /// How many wait.
@@ -52,7 +92,7 @@ public final class BatchWriter<T> {
 
   /// Forgets what waits.
   public void clear() {
-    queue.clear();
+    over(queue.drainTo(new ArrayList<>()));
   }
 
   public void start() {
@@ -96,7 +136,11 @@ public final class BatchWriter<T> {
         if (first != null) {
           var batch = new ArrayList<>(List.of(first));
           queue.drainTo(batch, batchMaximum - 1);
-          write.accept(batch);
+          try {
+            write.accept(batch);
+          } finally {
+            over(batch.size());
+          }
         }
       } catch (InterruptedException e) {
         return;

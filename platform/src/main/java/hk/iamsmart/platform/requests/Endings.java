@@ -86,13 +86,14 @@ final class Endings {
     var until = least.isAfter(asked.deadline()) ? least : asked.deadline();
     callbacks.send(
         new Callback(
-            asked.service(),
-            asked.destination(),
-            asked.ticket().value(),
-            code,
-            content,
-            files,
-            until));
+                asked.service(),
+                asked.destination(),
+                asked.ticket().value(),
+                code,
+                content,
+                files,
+                until)
+            .of(asked.kind()));
   }
 
   private void end(Request.Ended ended) {

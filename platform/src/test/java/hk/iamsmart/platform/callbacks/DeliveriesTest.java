@@ -182,6 +182,7 @@ class DeliveriesTest extends CallbackHouse {
             json("{\"businessID\":\"b\",\"totalCallbacks\":1}"),
             List.of(new FilePart("sigFile", signatures)),
             Layout.SIGNATURES,
+            "SIGN_BULK",
             clock.instant().plus(LIFE)));
     var received = receiver.next();
     var type = received.headers().get("Content-Type");

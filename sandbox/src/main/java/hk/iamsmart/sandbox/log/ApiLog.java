@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -42,9 +41,6 @@ public final class ApiLog implements Memory, LogReader.Settling, SmartLifecycle 
   private final List<Consumer<LoggedExchange>> listeners = new CopyOnWriteArrayList<>();
   private final ReentrantLock writing = new ReentrantLock();
   private final ReentrantLock lock = new ReentrantLock();
-  private final Condition settled = lock.newCondition();
-  private long taken;
-  private long done;
 
   private final Map<String, Boolean> firsts =
       new LinkedHashMap<>() {
@@ -76,7 +72,6 @@ public final class ApiLog implements Memory, LogReader.Settling, SmartLifecycle 
         return;
       }
       queued.addAndGet(one.weight());
-      taken++;
     } finally {
       lock.unlock();
     }
@@ -96,18 +91,7 @@ public final class ApiLog implements Memory, LogReader.Settling, SmartLifecycle 
   /// own calls.
   @Override
   public void settle() {
-    lock.lock();
-    try {
-      long until = taken;
-      long left = PATIENCE.toNanos();
-      while (done < until && left > 0 && writer.isRunning()) {
-        left = settled.awaitNanos(left);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } finally {
-      lock.unlock();
-    }
+    writer.settle(PATIENCE);
   }
 
   /// Forgets everything, also what the platform keeps of refusals.
@@ -184,7 +168,7 @@ public final class ApiLog implements Memory, LogReader.Settling, SmartLifecycle 
         }
       }
     } finally {
-      over(batch);
+      queued.addAndGet(-batch.stream().mapToLong(Taken::weight).sum());
       written.forEach(one -> listeners.forEach(listener -> listener.accept(one)));
     }
   }
@@ -207,17 +191,6 @@ public final class ApiLog implements Memory, LogReader.Settling, SmartLifecycle 
       // what it says may be secret
       log.error("there is no advice on an exchange: {}", e.getClass());
       return draft;
-    }
-  }
-
-  private void over(List<Taken> batch) {
-    lock.lock();
-    try {
-      done += batch.size();
-      queued.addAndGet(-batch.stream().mapToLong(Taken::weight).sum());
-      settled.signalAll();
-    } finally {
-      lock.unlock();
     }
   }
 }

@@ -1,0 +1,90 @@
+package hk.iamsmart.members.calls;
+
+import hk.iamsmart.members.holdings.Holdings;
+import hk.iamsmart.members.holdings.ServicePolicy;
+import hk.iamsmart.members.membership.Insider;
+import hk.iamsmart.platform.ground.ClientId;
+import hk.iamsmart.platform.services.Services;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Service;
+
+/// The calls of organisations' services, kept for a while. A call that names nobody's client ID is
+/// nobody's, and is not kept.
+@Service
+public final class Calls {
+  private final CallsStore store;
+  private final Holdings holdings;
+  private final ObjectProvider<CallRecorder> recorder;
+  private final InstantSource realClock;
+  private final CallsSettings settings;
+
+  Calls(
+      CallsStore store,
+      Holdings holdings,
+      ObjectProvider<CallRecorder> recorder,
+      @Qualifier("realClock") InstantSource realClock,
+      CallsSettings settings) {
+    this.store = store;
+    this.holdings = holdings;
+    this.recorder = recorder;
+    this.realClock = realClock;
+    this.settings = settings;
+  }
+
+  /// @param list the newest first
+  public record Found(List<Call> list, CallFigures figures) {
+    public Found {
+      list = List.copyOf(list);
+    }
+  }
+
+  /// What was called before is among it, also a moment ago. One query.
+  ///
+  /// @param search names copies of the reader's organisation: those of [Holdings#of]
+  public Found find(Insider who, CallSearch search) {
+    if (!ServicePolicy.mayView(who)) {
+      return new Found(List.of(), new CallFigures(0, 0, List.of()));
+    }
+    recorder.getObject().settle();
+    return store.find(search, realClock.instant());
+  }
+
+  /// When the last call of this copy came whose signature was right; empty when none is kept.
+  public Optional<Instant> last(ClientId copy) {
+    recorder.getObject().settle();
+    return store.last(copy);
+  }
+
+  /// How long they are kept.
+  public Duration kept() {
+    return settings.kept();
+  }
+
+  /// With as many statements for many as for one.
+  void keep(List<Call> batch) {
+    var claimed = batch.stream().map(Call::client).collect(Collectors.toSet());
+    Set<ClientId> held = holdings.held(claimed);
+    var some = batch.stream().filter(call -> held.contains(call.client())).toList();
+    if (!some.isEmpty()) {
+      store.insert(some);
+    }
+  }
+
+  void trim() {
+    store.trim(realClock.instant().minus(settings.kept()), settings.mostEach());
+  }
+
+  @EventListener
+  void removed(Services.Removed event) {
+    store.delete(event.id());
+  }
+}

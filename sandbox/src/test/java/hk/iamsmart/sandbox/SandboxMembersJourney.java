@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import hk.iamsmart.browser.Browser;
+import hk.iamsmart.members.calls.Calls;
+import hk.iamsmart.members.holdings.Holdings;
 import hk.iamsmart.members.membership.Insider;
 import hk.iamsmart.members.membership.Membership;
 import hk.iamsmart.members.membership.Memberships;
@@ -11,10 +13,12 @@ import hk.iamsmart.members.membership.OrganisationRole;
 import hk.iamsmart.members.membership.Outcome;
 import hk.iamsmart.members.membership.PortalUsers;
 import hk.iamsmart.protocol.Language;
+import hk.iamsmart.protocol.TxId;
 import hk.iamsmart.sandbox.Caller.Answer;
 import hk.iamsmart.sandbox.ground.Memory;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -31,6 +35,8 @@ class SandboxMembersJourney {
   @LocalServerPort private int port;
   @Autowired private PortalUsers users;
   @Autowired private Memberships memberships;
+  @Autowired private Holdings holdings;
+  @Autowired private Calls calls;
   @Autowired private JdbcClient jdbc;
   @Autowired private List<Memory> memories;
   private Caller caller;
@@ -106,6 +112,35 @@ class SandboxMembersJourney {
                 .post("/developers/portal/bank-creator", "", "Sec-Fetch-Site", "cross-site")
                 .status())
         .isEqualTo(403);
+  }
+
+  @Test
+  void a_call_of_an_organisation_leads_to_its_contents() {
+    var who = insider("clinic-viewer");
+    var client = holdings.of(who).getFirst().copies().getFirst().client().value();
+    var call =
+        caller.post(
+            "/api/v1/security/getKey",
+            "{}",
+            "clientID",
+            client,
+            "signatureMethod",
+            "HmacSHA256",
+            "timestamp",
+            String.valueOf(InstantSource.system().millis()),
+            "nonce",
+            UUID.randomUUID().toString(),
+            "signature",
+            "AAAA");
+    var hex = TxId.parse(call.text("txID")).orElseThrow().hex();
+    var path = "/portal/" + who.organisation().id() + "/calls?lang=en-US&txid=" + hex;
+    var page = caller.get(path, "Cookie", cookie("clinic-viewer")).body();
+    var link = "/developers/requests?view=flat&doors=all&open=" + hex + "&lang=en-US";
+    assertThat(page).contains("D20006", link.replace("&", "&amp;"));
+    assertThat(caller.get(link).body()).contains("getKey", "D20006", hex);
+    calls.forget();
+    assertThat(caller.get(path, "Cookie", cookie("clinic-viewer")).body())
+        .contains("Nothing found");
   }
 
   @Test

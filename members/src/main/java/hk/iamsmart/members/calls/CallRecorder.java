@@ -6,6 +6,7 @@ import hk.iamsmart.platform.channel.SealedEndpoint;
 import hk.iamsmart.platform.door.Breakdown;
 import hk.iamsmart.platform.ground.BatchWriter;
 import hk.iamsmart.platform.ground.ClientId;
+import hk.iamsmart.protocol.CodePoints;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -86,7 +87,7 @@ final class CallRecorder implements ExchangeObserver, SmartLifecycle {
         paths.contains(exchange.path()) ? exchange.path() : "",
         exchange.status(),
         exchange.code().name(),
-        reason.substring(0, Math.min(REASON_MAXIMUM, reason.length())),
+        CodePoints.first(REASON_MAXIMUM, reason),
         PARAMETER.matcher(parameter).matches() ? parameter : "");
   }
 

@@ -79,6 +79,12 @@ public final class Calls {
     }
   }
 
+  /// Forgets all of them.
+  public void forget() {
+    recorder.getObject().settle();
+    store.deleteAll();
+  }
+
   void trim() {
     store.trim(realClock.instant().minus(settings.kept()), settings.mostEach());
   }

@@ -47,13 +47,21 @@ final class CallsStore {
         .param("path", column(batch, Call::path))
         .param("status", column(batch, call -> "" + call.status()))
         .param("code", column(batch, Call::code))
-        .param("reason", column(batch, call -> call.reason().replace("\0", "")))
+        .param("reason", column(batch, call -> storable(call.reason())))
         .param("parameter", column(batch, Call::parameter))
         .update();
   }
 
   private static String[] column(List<Call> batch, Function<Call, String> value) {
     return batch.stream().map(value).toArray(String[]::new);
+  }
+
+  /// PostgreSQL keeps neither a NUL nor half a surrogate pair.
+  private static String storable(String text) {
+    return text.codePoints()
+        .filter(c -> c != 0 && Character.getType(c) != Character.SURROGATE)
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
   }
 
   /// The list and the figures of all calls of these copies, together.
@@ -170,6 +178,10 @@ final class CallsStore {
     sql.sql("DELETE FROM calls_call WHERE client_id = :client")
         .param("client", client.value())
         .update();
+  }
+
+  void deleteAll() {
+    sql.sql("DELETE FROM calls_call").update();
   }
 
   private static @Nullable OffsetDateTime utc(@Nullable Instant at) {

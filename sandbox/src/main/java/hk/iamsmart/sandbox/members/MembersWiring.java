@@ -1,6 +1,8 @@
 package hk.iamsmart.sandbox.members;
 
+import hk.iamsmart.members.calls.Calls;
 import hk.iamsmart.people.passkeys.RelyingParty;
+import hk.iamsmart.sandbox.ground.Memory;
 import hk.iamsmart.sandbox.ground.SandboxStore;
 import hk.iamsmart.sandbox.passkeys.SiteCalls;
 import hk.iamsmart.sandbox.passkeys.SoftwarePasskeys;
@@ -16,6 +18,11 @@ class MembersWiring {
   SiteCalls portalCalls(Environment environment) {
     return new SiteCalls(
         () -> environment.getRequiredProperty("local.server.port", Integer.class), "/portal");
+  }
+
+  @Bean
+  Memory callsOfOrganisations(Calls calls) {
+    return calls::forget;
   }
 
   @Bean

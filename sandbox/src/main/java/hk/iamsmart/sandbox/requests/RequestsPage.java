@@ -1,5 +1,6 @@
 package hk.iamsmart.sandbox.requests;
 
+import hk.iamsmart.members.callpages.CallContents;
 import hk.iamsmart.platform.console.Console;
 import hk.iamsmart.platform.console.ConsolePage;
 import hk.iamsmart.platform.console.RailEntry;
@@ -70,6 +71,18 @@ final class RequestsPage {
   @Bean
   static RailEntry railToRequests() {
     return new RailEntry(20, Wanted.PATH, Icon.LIST, language -> TEXTS.in(language).say("title"));
+  }
+
+  /// For the pages of an organisation, which keep no contents themselves.
+  @Bean
+  static CallContents contentsOfCalls() {
+    return (txId, language) ->
+        Wanted.PATH
+            + "?view=flat&doors=all&open="
+            + txId.hex()
+            + "&lang="
+            + language.tag()
+            + "#panel";
   }
 
   @GetMapping(Wanted.PATH)

@@ -149,7 +149,8 @@ final class CallViews {
     var last =
         failure == null
             ? one.status() == null ? "" : "HTTP " + one.status()
-            : t.say("failure." + failure) + (one.status() == null ? "" : " · HTTP " + one.status());
+            : FailureWords.in(t.language(), failure)
+                + (one.status() == null ? "" : " · HTTP " + one.status());
     return new CallbackRow(
         one.number(),
         dates.exact(one.madeAt()) + " · " + name,

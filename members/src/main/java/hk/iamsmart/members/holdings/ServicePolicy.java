@@ -17,6 +17,11 @@ public final class ServicePolicy {
     return mayMake(who) || who.roles().contains(OrganisationRole.CREATOR);
   }
 
+  /// Whether they have something sent to a copy to see what its service does.
+  public static boolean mayTry(Insider who) {
+    return mayRoll(who);
+  }
+
   /// Whether they make services, and copies for further stages.
   public static boolean mayMake(Insider who) {
     return who.roles().contains(OrganisationRole.ADMINISTRATOR);

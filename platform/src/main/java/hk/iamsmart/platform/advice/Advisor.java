@@ -41,6 +41,10 @@ public final class Advisor {
   private static final String SHORTER =
       " With a body of at most 64 KB all usual mistakes are looked for.";
 
+  private static final String SIGN_AS_SENT =
+      "Sign clientID + signatureMethod + timestamp + nonce + body, byte for byte as they are sent;"
+          + " where you do, the secret is not that of this clientID.";
+
   private static final SignatureMistakes.Finding FORMER =
       new SignatureMistakes.Finding(
           "the secret before the latest was taken", "Take the latest client secret.");
@@ -111,10 +115,15 @@ public final class Advisor {
 
   /// What mends a refusal of which nothing is known but this: nobody's contents.
   ///
+  /// @param path empty when there is no such call
   /// @param reason as the door told it
   public String mend(
       ReturnCode code, int status, String path, String reason, @Nullable String parameter) {
-    return usual(code, status, path, Explanation.of(reason, parameter)).mend();
+    if (code == ReturnCode.D20006) {
+      return SIGN_AS_SENT;
+    }
+    var place = path.isEmpty() ? "of the call" : path;
+    return usual(code, status, place, Explanation.of(reason, parameter)).mend();
   }
 
   /// What mends a callback that did not arrive.

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// @param failure absent when it was acknowledged
 /// @param detail of the failure in words, without secrets
 /// @param notBefore how long the service asks to be left alone (`Retry-After`), if it does
+/// @param answer the start of the text that the service answered, for who looks at it now: nobody
+///   keeps it
 public record CallbackAttempt(
     int number,
     Instant at,
@@ -22,7 +24,8 @@ public record CallbackAttempt(
     @Nullable Integer status,
     @Nullable Failure failure,
     String detail,
-    @Nullable Duration notBefore) {
+    @Nullable Duration notBefore,
+    String answer) {
   public CallbackAttempt {
     headers = Map.copyOf(headers);
   }

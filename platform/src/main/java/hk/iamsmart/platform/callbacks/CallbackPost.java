@@ -10,6 +10,7 @@ import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
 import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -50,6 +51,10 @@ import org.jspecify.annotations.Nullable;
 /// an answer only its status counts: little of the rest is read.
 final class CallbackPost implements AutoCloseable {
   static final int ANSWER_MAXIMUM = 4 * 1024;
+
+  /// Of the text of an answer, in characters.
+  private static final int START_MAXIMUM = 500;
+
   private static final int HEADER_LINE_MAXIMUM = 8 * 1024;
   private static final int HEADERS_MAXIMUM = 100;
   private static final int DETAIL_MAXIMUM = 200;
@@ -145,14 +150,22 @@ final class CallbackPost implements AutoCloseable {
   ///
   /// @param status of the answer, when there was one
   /// @param notBefore how long the service asks to be left alone, when it says that it is busy
+  /// @param start of the text of the answer, for who looks at it now
   record Posted(
       @Nullable Integer status,
       @Nullable Failure failure,
       String detail,
-      @Nullable Duration notBefore) {
-    /// Of a service that asks for nothing.
+      @Nullable Duration notBefore,
+      String start) {
+    /// Of a service that asks for nothing and says nothing.
     Posted(@Nullable Integer status, @Nullable Failure failure, String detail) {
-      this(status, failure, detail, null);
+      this(status, failure, detail, null, "");
+    }
+
+    Posted saying(byte[] answer) {
+      var text = new String(answer, StandardCharsets.UTF_8).replaceAll("[\\p{Cc}&&[^\\n\\t]]", "");
+      return new Posted(
+          status, failure, detail, notBefore, CodePoints.first(START_MAXIMUM, text.strip()));
     }
   }
 
@@ -179,8 +192,8 @@ final class CallbackPost implements AutoCloseable {
             TimeUnit.MILLISECONDS);
     try {
       var answer = client.executeOpen(null, request, null);
-      take(request, answer);
-      return judged(answer);
+      var start = take(request, answer);
+      return judged(answer).saying(start);
     } catch (IOException e) {
       var first = heard.get(Thread.currentThread());
       if (first != null) {
@@ -208,18 +221,20 @@ final class CallbackPost implements AutoCloseable {
   }
 
   /// The connection is kept when the answer was short, and cut when it was not.
-  private static void take(HttpPost request, ClassicHttpResponse response) {
+  private static byte[] take(HttpPost request, ClassicHttpResponse response) {
+    var start = new byte[0];
     try (response) {
       var entity = response.getEntity();
       if (entity != null) {
-        var in = entity.getContent();
-        if (in.readNBytes(ANSWER_MAXIMUM).length == ANSWER_MAXIMUM) {
+        start = entity.getContent().readNBytes(ANSWER_MAXIMUM);
+        if (start.length == ANSWER_MAXIMUM) {
           request.cancel();
         }
       }
     } catch (IOException _) {
       // the status has come, and nothing else counts
     }
+    return start;
   }
 
   private Posted judged(ClassicHttpResponse answer) {
@@ -233,7 +248,8 @@ final class CallbackPost implements AutoCloseable {
               status,
               Failure.NOT_ACKNOWLEDGED,
               "the answer's status is " + status,
-              asked != null && BUSY.contains(status) ? pause(asked.getValue()) : null);
+              asked != null && BUSY.contains(status) ? pause(asked.getValue()) : null,
+              "");
     };
   }
 

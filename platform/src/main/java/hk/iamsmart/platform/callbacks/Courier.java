@@ -149,7 +149,8 @@ final class Courier {
         posted.status(),
         posted.failure(),
         posted.detail(),
-        posted.notBefore());
+        posted.notBefore(),
+        posted.start());
   }
 
   private void observe(Delivery delivery, CallbackAttempt attempt) {

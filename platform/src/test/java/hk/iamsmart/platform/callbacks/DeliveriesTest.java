@@ -256,7 +256,8 @@ class DeliveriesTest extends CallbackHouse {
         429,
         Failure.NOT_ACKNOWLEDGED,
         "the answer's status is 429",
-        asked);
+        asked,
+        "");
   }
 
   private CallbackAttempt attempt(int number, @Nullable Failure failure) {
@@ -269,7 +270,8 @@ class DeliveriesTest extends CallbackHouse {
         failure == null ? 200 : null,
         failure,
         failure == null ? "" : "late",
-        null);
+        null,
+        "");
   }
 
   private void awaitEnd() {

@@ -22,6 +22,11 @@ public final class ServicePolicy {
     return mayRoll(who);
   }
 
+  /// Whether they have the way to a copy tried, which sends nothing and changes nothing.
+  public static boolean mayProbe(Insider who) {
+    return mayTry(who) || who.roles().contains(OrganisationRole.APPROVER);
+  }
+
   /// Whether they make services, and copies for further stages.
   public static boolean mayMake(Insider who) {
     return who.roles().contains(OrganisationRole.ADMINISTRATOR);

@@ -26,7 +26,7 @@ import org.springframework.boot.ssl.pem.PemContent;
 /// @param authorities PEM file of certificates that are trusted beside those the JVM trusts
 /// @param timeout for one attempt as a whole
 @ConfigurationProperties("iamsmart.callbacks")
-record CallbacksSettings(
+public record CallbacksSettings(
     @Nullable Path clientCertificate,
     @Nullable Path clientKey,
     @Nullable Path authorities,
@@ -34,7 +34,7 @@ record CallbacksSettings(
   private static final char[] NO_PASSWORD = new char[0];
   private static final Duration LONGEST = Duration.ofSeconds(15);
 
-  CallbacksSettings {
+  public CallbacksSettings {
     if (!timeout.isPositive() || timeout.compareTo(LONGEST) > 0) {
       throw new IllegalArgumentException("an attempt takes at most " + LONGEST);
     }
@@ -44,7 +44,7 @@ record CallbacksSettings(
   }
 
   /// Whom we trust when we post to services, and who we are.
-  SSLContext tls() {
+  public SSLContext tls() {
     return tls(clientCertificate, clientKey);
   }
 

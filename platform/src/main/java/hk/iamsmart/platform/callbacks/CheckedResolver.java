@@ -13,19 +13,20 @@ import org.apache.hc.client5.http.DnsResolver;
 /// Asks for the addresses of a host once and gives away only what may be reached. The client
 /// connects to what it is given and never asks again, so that a name cannot point elsewhere a
 /// moment later (DNS rebinding).
-final class CheckedResolver implements DnsResolver {
+public final class CheckedResolver implements DnsResolver {
   private final DnsResolver names;
   private final Reach reach;
   private final Duration patience;
 
-  CheckedResolver(DnsResolver names, Reach reach, Duration patience) {
+  /// @param patience for one look-up
+  public CheckedResolver(DnsResolver names, Reach reach, Duration patience) {
     this.names = names;
     this.reach = reach;
     this.patience = patience;
   }
 
   /// One of the host's addresses is out of reach: the whole name is not trusted.
-  static final class Forbidden extends UnknownHostException {
+  public static final class Forbidden extends UnknownHostException {
     private static final long serialVersionUID = 1L;
 
     private Forbidden(String message) {

@@ -6,16 +6,25 @@ import static hk.iamsmart.members.Offices.office;
 import static hk.iamsmart.members.Offices.post;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.Cookie;
 import hk.iamsmart.browser.Browser;
+import hk.iamsmart.members.calls.ServiceCaller;
 import hk.iamsmart.members.portaldoor.PortalCookie;
 import hk.iamsmart.platform.audit.Actor;
+import hk.iamsmart.platform.callbacks.Callback;
+import hk.iamsmart.platform.callbacks.Callbacks;
 import hk.iamsmart.platform.fixtures.Receiver;
+import hk.iamsmart.platform.fixtures.SettableClock;
 import hk.iamsmart.platform.ground.ClientId;
 import hk.iamsmart.platform.services.OnlineService;
 import hk.iamsmart.platform.services.Services;
+import hk.iamsmart.protocol.ReturnCode;
+import hk.iamsmart.protocol.WireJson;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -32,6 +41,8 @@ class ConnectivityJourney {
 
   @Autowired private Teams teams;
   @Autowired private Services services;
+  @Autowired private Callbacks callbacks;
+  @Autowired private SettableClock clock;
   @LocalServerPort private int port;
 
   private static String page(Offices.Office office) {
@@ -86,32 +97,27 @@ class ConnectivityJourney {
   }
 
   @Test
-  void the_test_is_limited_and_fits_a_phone() {
+  void the_test_is_limited_and_every_page_fits_a_phone() throws Exception {
     var office = office(teams);
-    listens(office, URI.create("http://localhost:9/callback"));
+    var nobody = URI.create("http://localhost:9/callback");
+    listens(office, nobody);
+    var client = new ClientId(first(CLIENT, get(office.admin(), office.page())));
+    var secret = services.revealSecret(client).orElseThrow().revealText();
+    var caller = new ServiceCaller(port, client, secret);
+    caller.call("/security/getKey", "{}");
+    caller.signing("0".repeat(32)).call("/security/getKey", "{}");
+    callbacks.send(
+        Callback.json(
+                client,
+                nobody,
+                "t1",
+                ReturnCode.D00000,
+                WireJson.mapper().createObjectNode(),
+                clock.instant().plus(Duration.ofDays(1)))
+            .of("FORM"));
     try (var chromium = Browser.start()) {
-      for (var context : List.of(chromium.phone("zh-HK"), chromium.desk("en-US"))) {
-        var cookie = new Cookie(PortalCookie.NAME, office.creator().browser().session());
-        context.addCookies(List.of(cookie.setDomain("localhost").setPath("/portal")));
-        var page = context.newPage();
-        page.navigate("http://localhost:" + port + page(office) + "?stage=ite");
-        page.locator("form[data-trying] button").click();
-        PlaywrightAssertions.assertThat(page.locator("h3").first()).hasText("http://localhost:9");
-        assertThat(Browser.faults(page)).isEmpty();
-        page.navigate("http://localhost:" + port + office.admin().path("/calls"));
-        assertThat(Browser.faults(page)).isEmpty();
-        page.navigate("http://localhost:" + port + office.admin().path("/calls?view=callbacks"));
-        assertThat(Browser.faults(page)).isEmpty();
-        page.navigate(
-            "http://localhost:"
-                + port
-                + page(office).replace("connectivity", "test-callback")
-                + "?stage=ite");
-        page.locator("form.stack button").click();
-        PlaywrightAssertions.assertThat(page.locator("#result")).isVisible();
-        assertThat(Browser.faults(page)).isEmpty();
-        context.close();
-      }
+      judged(office, chromium.phone("zh-HK"), "390");
+      judged(office, chromium.desk("en-US"), "1280");
     }
     int tried = 0;
     while (post(office.creator(), page(office), "stage", "ite").statusCode() == 200) {
@@ -120,5 +126,31 @@ class ConnectivityJourney {
     }
     assertThat(post(office.creator(), page(office), "stage", "ite").body())
         .contains("At most 6 tests a minute");
+  }
+
+  private void judged(Offices.Office office, BrowserContext context, String width) {
+    var session = new Cookie(PortalCookie.NAME, office.creator().browser().session());
+    context.addCookies(List.of(session.setDomain("localhost").setPath("/portal")));
+    try (context) {
+      var page = context.newPage();
+      var host = "http://localhost:" + port;
+      page.navigate(host + page(office) + "?stage=ite");
+      page.locator("form[data-trying] button").click();
+      PlaywrightAssertions.assertThat(page.locator("h3").first()).hasText("http://localhost:9");
+      judge(page, "connectivity-" + width);
+      page.navigate(host + page(office).replace("connectivity", "test-callback") + "?stage=ite");
+      page.locator("form.stack button").click();
+      PlaywrightAssertions.assertThat(page.locator("#result")).isVisible();
+      judge(page, "test-callback-" + width);
+      page.navigate(host + office.admin().path("/calls"));
+      judge(page, "calls-" + width);
+      page.navigate(host + office.admin().path("/calls?view=callbacks"));
+      judge(page, "callbacks-" + width);
+    }
+  }
+
+  private static void judge(Page page, String name) {
+    assertThat(Browser.faults(page)).as(name).isEmpty();
+    Browser.shoot(page, "services-" + name);
   }
 }

@@ -71,9 +71,13 @@ class ProbeTest {
   }
 
   private static List<Finding> way(Reach reach, DnsResolver names, String url) {
+    return way(reach, names, url, Duration.ofSeconds(3));
+  }
+
+  private static List<Finding> way(Reach reach, DnsResolver names, String url, Duration patience) {
     var found = new ArrayList<Finding>();
     var handshake = new Handshake(trusting(), InstantSource.system());
-    new Probe(reach, names, handshake, Duration.ofSeconds(3)).go(URI.create(url), found::add);
+    new Probe(reach, names, handshake, patience).go(URI.create(url), found::add);
     return found;
   }
 
@@ -143,7 +147,8 @@ class ProbeTest {
       var url = "plain.example.hk:" + plain.port() + "/cb";
       assertThat(kinds(way(reach, names, "http://" + url)))
           .containsExactly(Kind.NAME_FOUND, Kind.CONNECTED, Kind.PLAIN, Kind.LED_ELSEWHERE);
-      assertThat(kinds(way(reach, names, "https://" + url))).endsWith(Kind.TLS_FAILED);
+      assertThat(kinds(way(reach, names, "https://" + url, Duration.ofMillis(300))))
+          .endsWith(Kind.TLS_FAILED);
       plain.answers(Receiver.Answer.status(500));
       assertThat(kinds(way(reach, names, "http://" + url))).endsWith(Kind.FAILED_THERE);
       var several = new Names("127.0.0.2", "127.0.0.1");

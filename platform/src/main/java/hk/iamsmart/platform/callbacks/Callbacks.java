@@ -6,8 +6,13 @@ import hk.iamsmart.platform.ground.IdSource;
 import hk.iamsmart.protocol.ReturnCode;
 import hk.iamsmart.protocol.TxId;
 import java.net.URI;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -94,6 +99,18 @@ public final class Callbacks {
     public Search {
       to = Set.copyOf(to);
     }
+
+    /// As the query names them.
+    Map<String, @Nullable Object> parameters() {
+      var all = new HashMap<String, @Nullable Object>();
+      all.put("clients", to.stream().map(ClientId::value).toArray(String[]::new));
+      all.put("state", state.map(Fate.State::name).orElse(null));
+      all.put("code", code.orElse(null));
+      all.put("tx", txId.map(TxId::hex).orElse(null));
+      all.put("before", before);
+      all.put("most", atMost);
+      return all;
+    }
   }
 
   /// How far one has come.
@@ -114,7 +131,29 @@ public final class Callbacks {
       Instant dueAt,
       int attempts,
       @Nullable Integer status,
-      CallbackAttempt.@Nullable Failure failure) {}
+      CallbackAttempt.@Nullable Failure failure) {
+    /// Empty where a row has none.
+    static Optional<Progress> read(ResultSet row) throws SQLException {
+      if (row.getObject("id") == null) {
+        return Optional.empty();
+      }
+      var failure = row.getString("failure");
+      return Optional.of(
+          new Progress(
+              row.getLong("id"),
+              new TxId(row.getString("tx_id")),
+              new ClientId(row.getString("client_id")),
+              URI.create(row.getString("redirect")),
+              row.getString("kind"),
+              ReturnCode.valueOf(row.getString("code")),
+              Fate.State.valueOf(row.getString("state")),
+              row.getObject("made_at", OffsetDateTime.class).toInstant(),
+              row.getObject("due_at", OffsetDateTime.class).toInstant(),
+              row.getInt("attempts"),
+              row.getObject("status", Integer.class),
+              failure == null ? null : CallbackAttempt.Failure.valueOf(failure)));
+    }
+  }
 
   /// @param waiting how many of all of these services are on their way
   public record Found(List<Progress> list, long waiting) {

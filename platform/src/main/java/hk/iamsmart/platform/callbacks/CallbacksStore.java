@@ -291,37 +291,11 @@ final class CallbacksStore {
                 LEFT JOIN callbacks_attempt a ON a.callback = c.id AND a.number = c.attempts
                 ORDER BY c.id DESC
                 """)
-            .param("clients", search.to().stream().map(ClientId::value).toArray(String[]::new))
-            .param("state", search.state().map(State::name).orElse(null))
-            .param("code", search.code().orElse(null))
-            .param("tx", search.txId().map(TxId::hex).orElse(null))
-            .param("before", search.before())
-            .param("most", search.atMost())
-            .query((rs, _) -> Map.entry(rs.getLong("waiting"), progress(rs)))
+            .params(search.parameters())
+            .query((rs, _) -> Map.entry(rs.getLong("waiting"), Callbacks.Progress.read(rs)))
             .list();
     var found = rows.stream().flatMap(row -> row.getValue().stream()).toList();
     return new Callbacks.Found(found, rows.getFirst().getKey());
-  }
-
-  private static Optional<Callbacks.Progress> progress(ResultSet rs) throws SQLException {
-    if (rs.getObject("id") == null) {
-      return Optional.empty();
-    }
-    var failure = rs.getString("failure");
-    return Optional.of(
-        new Callbacks.Progress(
-            rs.getLong("id"),
-            new TxId(rs.getString("tx_id")),
-            new ClientId(rs.getString("client_id")),
-            URI.create(rs.getString("redirect")),
-            rs.getString("kind"),
-            ReturnCode.valueOf(rs.getString("code")),
-            State.valueOf(rs.getString("state")),
-            instant(rs, "made_at"),
-            instant(rs, "due_at"),
-            rs.getInt("attempts"),
-            rs.getObject("status", Integer.class),
-            failure == null ? null : Failure.valueOf(failure)));
   }
 
   int deleteEndedBefore(State state, Instant when) {

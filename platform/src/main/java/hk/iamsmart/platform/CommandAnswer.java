@@ -7,32 +7,32 @@ import java.util.regex.Pattern;
 /// What the operator is told by a command, on the standard output or as an error.
 ///
 /// @param exitCode as `docs/operate/keys.md` tells them
-record CommandAnswer(int exitCode, List<String> lines) {
-  static final int DONE = 0;
-  static final int NOT_POSSIBLE = 1;
-  static final int NOT_UNDERSTOOD = 2;
+public record CommandAnswer(int exitCode, List<String> lines) {
+  public static final int DONE = 0;
+  public static final int NOT_POSSIBLE = 1;
+  public static final int NOT_UNDERSTOOD = 2;
 
   private static final Pattern ID =
       Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
   private static final Pattern OPERATOR = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
 
-  CommandAnswer {
+  public CommandAnswer {
     lines = List.copyOf(lines);
   }
 
-  static CommandAnswer done(String line) {
+  public static CommandAnswer done(String line) {
     return new CommandAnswer(DONE, List.of(line));
   }
 
-  static CommandAnswer notPossible(String line) {
+  public static CommandAnswer notPossible(String line) {
     return new CommandAnswer(NOT_POSSIBLE, List.of(line));
   }
 
-  static CommandAnswer notUnderstood(String line) {
+  public static CommandAnswer notUnderstood(String line) {
     return new CommandAnswer(NOT_UNDERSTOOD, List.of(line));
   }
 
-  static CommandAnswer noDatabase() {
+  public static CommandAnswer noDatabase() {
     return notPossible("The database did not answer. Nothing was changed: try again.");
   }
 
@@ -47,7 +47,7 @@ record CommandAnswer(int exitCode, List<String> lines) {
   }
 
   /// Empty when the word may say who does it.
-  static Optional<CommandAnswer> operatorFault(String word) {
+  public static Optional<CommandAnswer> operatorFault(String word) {
     return isOperator(word)
         ? Optional.empty()
         : Optional.of(
@@ -59,7 +59,7 @@ record CommandAnswer(int exitCode, List<String> lines) {
   /// Prints it.
   ///
   /// @return the exit code
-  int tell() {
+  public int tell() {
     var told = exitCode == DONE ? System.out : System.err;
     lines.forEach(told::println);
     return exitCode;

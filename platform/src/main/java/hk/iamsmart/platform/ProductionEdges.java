@@ -34,7 +34,9 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -75,7 +77,24 @@ class ProductionEdges {
   /// One installation is one stage: its citizens and services are of no other.
   @Bean
   Installation installation(Environment environment) {
-    return Installation.of(stage(environment));
+    return Installation.of(stage(environment), delivered(environment));
+  }
+
+  private static Set<Stage> delivered(Environment environment) {
+    var words = environment.getProperty("iamsmart.programme.stages", "");
+    return Arrays.stream(words.split(","))
+        .map(String::strip)
+        .filter(word -> !word.isEmpty())
+        .map(word ->
+            Stage.parse(word)
+                .orElseThrow(() ->
+                    new CannotStart(
+                        "IAMSMART_PROGRAMME_STAGES has '"
+                            + word
+                            + "'; each must be one of "
+                            + Stage.known()
+                            + ".")))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private static Stage stage(Environment environment) {
@@ -229,5 +248,6 @@ class ProductionEdges {
           "Not set: " + missing + ". docs/operate/configuration.md says what belongs there.");
     }
     stage(environment);
+    delivered(environment);
   }
 }

@@ -92,6 +92,11 @@ public final class Holdings {
     return store.held(claimed);
   }
 
+  /// The copies of all organisations in this stage, in the order of their services.
+  public List<Copy> all(Stage stage) {
+    return store.all(stage);
+  }
+
   /// Makes a service with its simulated copy, which may log citizens in at the developer's own
   /// machine; everything else is a proposal.
   ///
@@ -141,7 +146,7 @@ public final class Holdings {
     if (!ServicePolicy.mayMake(who)) {
       return new Outcome.NotAllowed();
     }
-    if (!installation.plays(stage)) {
+    if (!installation.plays(stage) && !installation.delivers(stage)) {
       return new Outcome.NotPlayed();
     }
     return transaction.execute(_ -> {

@@ -97,6 +97,13 @@ final class HoldingsStore {
         .set();
   }
 
+  List<Copy> all(Stage stage) {
+    return sql.sql(ROWS + "WHERE c.stage = :stage ORDER BY s.id")
+        .param("stage", stage.word())
+        .query((rs, _) -> copy(rs))
+        .list();
+  }
+
   private static List<HeldService> services(StatementSpec rows) {
     var all = new LinkedHashMap<UUID, HeldService>();
     rows.query(rs -> {

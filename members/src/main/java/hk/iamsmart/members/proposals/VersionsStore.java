@@ -46,6 +46,17 @@ final class VersionsStore {
         .optional();
   }
 
+  Optional<Version> inEffect(ClientId client) {
+    return sql.sql(
+            """
+            SELECT v.* FROM proposals_version v JOIN proposals_copy c USING (client_id)
+            WHERE client_id = :client AND v.number = c.version
+            """)
+        .param("client", client.value())
+        .query(VersionsStore::version)
+        .optional();
+  }
+
   /// Newest first.
   List<Version> of(UUID organisation, ClientId client, int from, int atMost) {
     return sql.sql(

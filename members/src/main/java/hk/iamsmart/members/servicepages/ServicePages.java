@@ -138,6 +138,9 @@ public final class ServicePages {
     var held = shelf.service(who, service);
     var stage = Stage.parse(portal.sent(request).text("stage")).orElseThrow(Claimed::notThere);
     return switch (holdings.add(who, held.id(), stage)) {
+      case Outcome.Made _ when shelf.isDelivered(stage) ->
+          Portal.see(
+              request, Portal.home(who) + PLACE + "/" + held.id() + ServiceViews.query(stage));
       case Outcome.Made made -> views.made(t, who, made);
       case Outcome.CopyThere _ ->
           views.one(409, t, who, held, stage, "", Told.fault(t.say("copy.there")));

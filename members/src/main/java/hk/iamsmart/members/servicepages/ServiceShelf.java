@@ -50,12 +50,19 @@ final class ServiceShelf {
   /// Those that have a copy, or could have one here.
   List<Stage> stages(HeldService service) {
     return Arrays.stream(Stage.values())
-        .filter(stage -> service.at(stage).isPresent() || installation.plays(stage))
+        .filter(stage -> service.at(stage).isPresent() || mayHold(stage))
         .toList();
   }
 
-  boolean plays(Stage stage) {
-    return installation.plays(stage);
+  /// Whether a service may have a copy of this stage here.
+  boolean mayHold(Stage stage) {
+    return installation.plays(stage) || installation.delivers(stage);
+  }
+
+  /// Whether a copy of this stage is only set here: it runs in another installation, which has its
+  /// client id and its secret.
+  boolean isDelivered(Stage stage) {
+    return installation.delivers(stage);
   }
 
   Version inEffect(Insider who, Copy copy) {

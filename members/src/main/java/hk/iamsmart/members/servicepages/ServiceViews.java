@@ -145,10 +145,12 @@ final class ServiceViews {
     parts.put("stage", stage);
     parts.put("told", told);
     parts.put("client", copy.map(one -> one.client().value()).orElse(""));
-    parts.put("adds", ServicePolicy.mayMake(who) && shelf.plays(stage));
+    parts.put("adds", ServicePolicy.mayMake(who) && shelf.mayHold(stage));
     parts.put("cards", copy.map(one -> open(t, who, one)).orElse(List.of()));
     parts.put("lines", copy.map(one -> lines(t, who, service, one, writing)).orElse(List.of()));
-    parts.put("rolls", ServicePolicy.mayRoll(who));
+    boolean delivered = shelf.isDelivered(stage);
+    parts.put("delivered", delivered);
+    parts.put("rolls", ServicePolicy.mayRoll(who) && !delivered);
     parts.put("masked", copy.map(this::masked).orElse(""));
     parts.put("decides", ProposalPolicy.mayDecide(who));
     parts.put("w", ProposalCards.words(t.language()));

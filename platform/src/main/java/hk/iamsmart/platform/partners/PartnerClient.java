@@ -77,6 +77,13 @@ public final class PartnerClient implements AutoCloseable {
             .build());
   }
 
+  /// Fetches what is there.
+  ///
+  /// @param path below the partner's URL, beginning with a slash, or empty
+  public Reply get(String path) {
+    return talk(request(path).GET().build());
+  }
+
   private HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(URI.create(access.url() + path))
         .header("Accept", "application/json")

@@ -1,6 +1,7 @@
 package hk.iamsmart.platform.stages;
 
 import hk.iamsmart.platform.ground.HkicNumber;
+import java.util.Set;
 
 /// Which stages are played here. A real installation is one stage, so that test citizens and real
 /// ones never share a database; the sandbox plays all of them side by side.
@@ -14,16 +15,31 @@ public interface Installation {
   /// Whether services of this stage are registered here.
   boolean plays(Stage stage);
 
+  /// Whether the settings of services of this stage are kept here for the installation that plays
+  /// it. Such a service meets nobody here: no citizen is of its stage, and nobody has its secret.
+  default boolean delivers(Stage stage) {
+    return false;
+  }
+
   /// To which stage this person belongs, who opens an account or is about to.
   Stage of(HkicNumber person);
 
   /// One that is this stage and no other.
   static Installation of(Stage stage) {
-    return new OneStage(stage);
+    return of(stage, Set.of());
+  }
+
+  /// The same, in which the programme runs for these other stages.
+  static Installation of(Stage stage, Set<Stage> delivered) {
+    return new OneStage(stage, delivered);
   }
 
   /// What every installation but the sandbox is.
-  record OneStage(Stage usual) implements Installation {
+  record OneStage(Stage usual, Set<Stage> delivered) implements Installation {
+    public OneStage {
+      delivered = Set.copyOf(delivered);
+    }
+
     @Override
     public String mark() {
       return usual.word();
@@ -32,6 +48,11 @@ public interface Installation {
     @Override
     public boolean plays(Stage stage) {
       return stage == usual;
+    }
+
+    @Override
+    public boolean delivers(Stage stage) {
+      return stage != usual && delivered.contains(stage);
     }
 
     @Override

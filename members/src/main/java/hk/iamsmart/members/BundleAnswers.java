@@ -40,8 +40,7 @@ final class BundleAnswers {
         var lines = new ArrayList<String>();
         copies.forEach(one -> lines.addAll(lines(one)));
         lines.add("Services: " + copies.size() + (refused ? "; see what was refused." : "."));
-        yield new CommandAnswer(
-            refused ? CommandAnswer.NOT_POSSIBLE : CommandAnswer.DONE, lines);
+        yield new CommandAnswer(refused ? CommandAnswer.NOT_POSSIBLE : CommandAnswer.DONE, lines);
       }
     };
   }

@@ -177,8 +177,7 @@ public final class BundleCommands {
             return file.isEmpty()
                 ? CommandAnswer.notUnderstood("The file " + words[1] + " cannot be read.")
                 : in(house ->
-                    BundleAnswers.of(
-                        house.getBean(Imports.class).take(actor, file.get(), true)));
+                    BundleAnswers.of(house.getBean(Imports.class).take(actor, file.get(), true)));
           });
     }
   }

@@ -1,6 +1,7 @@
 package hk.iamsmart.members;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import hk.iamsmart.members.bundles.BundleKey;
 import hk.iamsmart.members.bundles.BundlePulls;
@@ -23,85 +24,77 @@ import hk.iamsmart.members.proposals.Drafts;
 import hk.iamsmart.members.settings.Settings;
 import hk.iamsmart.members.settings.SettingsFault;
 import hk.iamsmart.platform.HouseCommand;
-import hk.iamsmart.platform.PlatformApplication;
 import hk.iamsmart.platform.audit.Actor;
 import hk.iamsmart.platform.audit.Audit;
 import hk.iamsmart.platform.audit.AuditEntry;
 import hk.iamsmart.platform.audit.Subject;
 import hk.iamsmart.platform.database.TestDatabase;
-import hk.iamsmart.platform.fixtures.ChildJvm;
 import hk.iamsmart.platform.fixtures.TestPartner;
 import hk.iamsmart.platform.ground.ClientId;
 import hk.iamsmart.platform.services.OnlineService;
 import hk.iamsmart.platform.services.Services;
 import hk.iamsmart.platform.services.ShownName;
 import hk.iamsmart.platform.stages.Stage;
+import hk.iamsmart.protocol.KeyWrap;
 import hk.iamsmart.protocol.Scope;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.Environment;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// Two installations with a database each: in one the programme runs, the other is the ITE.
+@MembersTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BundlesJourney {
-  private static final String MASTER_KEY = "test:dGhlIG1hc3RlciBrZXkgb2YgdGhlIHRlc3QgaG91c2U=";
   private static final Actor BY = Actor.operator("test");
 
   @TempDir private static Path folder;
 
-  private final TestDatabase ofProgramme = TestDatabase.fresh();
+  @Autowired private ApplicationContext programme;
+  @Autowired private Environment environment;
   private final TestDatabase ofIte = TestDatabase.fresh();
-  private final ConfigurableApplicationContext programme =
-      house(settings(ofProgramme, Map.of("STAGE", "simulated", "PROGRAMME_STAGES", "ite")));
-  private final String key = programme.getBean(BundleKey.class).written();
-  private final Map<String, String> iteSettings =
-      settings(ofIte, Map.of("STAGE", "ite", "PROGRAMME_KEY", key));
-  private final ConfigurableApplicationContext ite = house(iteSettings);
-  private final Imports imports = ite.getBean(Imports.class);
-  private final Services there = ite.getBean(Services.class);
+  private ConfigurableApplicationContext ite;
+  private Imports imports;
+  private Services there;
 
-  private static Map<String, String> settings(TestDatabase database, Map<String, String> own) {
-    var all = new HashMap<String, String>();
-    own.forEach((name, value) -> all.put("IAMSMART_" + name, value));
-    all.put("IAMSMART_DB_URL", database.pool().getJdbcUrl());
-    all.put("IAMSMART_DB_USER", database.pool().getUsername());
-    all.put("IAMSMART_DB_PASSWORD", database.pool().getPassword());
-    all.put("IAMSMART_BASE_URL", "https://id.example.hk");
-    all.put("IAMSMART_MASTER_KEY", MASTER_KEY);
-    return all;
-  }
-
-  private static ConfigurableApplicationContext house(Map<String, String> settings) {
-    var arguments =
-        settings.entrySet().stream()
-            .map(e -> "--" + e.getKey().toLowerCase().replaceFirst("_", ".") + "=" + e.getValue())
-            .map(a -> a.replace("iamsmart.db_", "iamsmart.db."))
-            .map(a -> a.replace("iamsmart.base_url", "iamsmart.base-url"))
-            .map(a -> a.replace("iamsmart.master_key", "iamsmart.master-key"))
-            .map(a -> a.replace("iamsmart.programme_", "iamsmart.programme."));
-    return HouseCommand.house(
-        BundleCommands.ConfigurationAlone.class, arguments.toArray(String[]::new));
+  @BeforeAll
+  void opened() {
+    var pool = ofIte.pool();
+    ite =
+        HouseCommand.house(
+            BundleCommands.ConfigurationAlone.class,
+            "--iamsmart.db.url=" + pool.getJdbcUrl(),
+            "--iamsmart.db.user=" + pool.getUsername(),
+            "--iamsmart.db.password=" + pool.getPassword(),
+            "--iamsmart.data=" + folder,
+            "--iamsmart.base-url=https://id.example.hk",
+            "--iamsmart.master-key=" + environment.getRequiredProperty("iamsmart.master-key"),
+            "--iamsmart.stage=ite",
+            "--iamsmart.programme.stages=production",
+            "--iamsmart.programme.key=" + of(programme, BundleKey.class).written());
+    imports = of(ite, Imports.class);
+    there = of(ite, Services.class);
   }
 
   @AfterAll
   void closed() {
     ite.close();
-    programme.close();
   }
 
   private static <T> T of(ApplicationContext house, Class<T> face) {
@@ -119,7 +112,8 @@ class BundlesJourney {
             "healthcare");
     var organisation =
         of(programme, TransactionTemplate.class)
-            .execute(_ -> ((Founded) of(programme, Organisations.class).found(BY, charter)).organisation());
+            .execute(_ ->
+                ((Founded) of(programme, Organisations.class).found(BY, charter)).organisation());
     return ite(organisation);
   }
 
@@ -162,8 +156,7 @@ class BundlesJourney {
   }
 
   private byte[] exported(Copy copy) {
-    var outcome =
-        of(programme, Exports.class).export(BY, Stage.ITE, Optional.of(copy.service()));
+    var outcome = of(programme, Exports.class).export(BY, Stage.ITE, Optional.of(copy.service()));
     return ((Exports.Outcome.Written) outcome).file();
   }
 
@@ -189,7 +182,8 @@ class BundlesJourney {
     var copy = copy(61_000_001);
     var exports = of(programme, Exports.class);
     assertThat(exports.export(BY, Stage.ITE, Optional.of(copy.service())))
-        .as("as it was made").isEqualTo(new Exports.Outcome.NothingApproved());
+        .as("as it was made")
+        .isEqualTo(new Exports.Outcome.NothingApproved());
     approved(copy, "https://bundle.hk/one");
     var first = exported(copy);
     var made = (Taken.Made) taken(first);
@@ -200,17 +194,23 @@ class BundlesJourney {
     assertThat(service.owner()).isEqualTo(copy.organisation().toString());
     assertThat(callbacks(made.client())).containsExactly("https://bundle.hk/one");
     assertThat(there.revealSecret(made.client())).contains(made.secret());
-    assertThat(of(programme, Services.class).revealSecret(copy.client())).isNotEqualTo(Optional.of(made.secret()));
+    assertThat(of(programme, Services.class).revealSecret(copy.client()))
+        .isNotEqualTo(Optional.of(made.secret()));
 
     assertThat(taken(first)).isInstanceOf(Taken.Unchanged.class);
     approved(copy, "https://bundle.hk/two");
     there.suspend(BY, made.client());
-    assertThat(taken(exported(copy))).isEqualTo(new Taken.Changed(new Taken.Subject(copy.service().toString(), made.of().organisation(), 3), made.client()));
+    assertThat(taken(exported(copy)))
+        .isEqualTo(
+            new Taken.Changed(
+                new Taken.Subject(copy.service().toString(), made.of().organisation(), 3),
+                made.client()));
     assertThat(callbacks(made.client())).containsExactly("https://bundle.hk/two");
     assertThat(there.find(made.client())).map(OnlineService::suspended).contains(true);
     assertThat(taken(first)).isEqualTo(new Taken.Older(made.of(), 3));
     assertThat(callbacks(made.client())).containsExactly("https://bundle.hk/two");
-    assertThat(deeds(programme, copy.client())).containsExactly("bundles.exported", "bundles.exported");
+    assertThat(deeds(programme, copy.client()))
+        .containsExactly("bundles.exported", "bundles.exported");
     assertThat(deeds(ite, made.client())).containsExactly("bundles.taken", "bundles.taken");
 
     there.remove(BY, made.client());
@@ -224,41 +224,60 @@ class BundlesJourney {
     var other = copy(61_000_003);
     approved(one, "https://bundle.hk/");
     approved(other, "https://bundle.hk/");
-    var name = there.freshId().value();
-    var rival =
-        (Taken.Made) taken(exported(other));
-    assertThat(rival.client()).isNotNull();
-    // somebody else took the name of the first one meanwhile
-    ofIte.jdbc().sql("UPDATE bundles_taken SET number = number").update();
+    var rival = (Taken.Made) taken(exported(other));
     var like = there.find(rival.client()).orElseThrow();
+    // somebody else has the name of the first one by now
     var theirs =
         new OnlineService(
-            there.freshId(), name, ShownName.of("Bundle 61000002 Limited"), List.of(), "rival.hk",
-            like.scopes(), like.callbacks(), like.keyWrap(), OnlineService.Status.ACTIVE).at(Stage.ITE);
+                there.freshId(),
+                "somebody",
+                ShownName.of("Bundle 61000002 Limited"),
+                List.of(),
+                "rival.hk",
+                like.scopes(),
+                like.callbacks(),
+                like.keyWrap(),
+                OnlineService.Status.ACTIVE)
+            .at(Stage.ITE);
     there.register(BY, theirs);
     var all = of(programme, Exports.class).export(BY, Stage.ITE, Optional.empty());
     var read =
         (Imports.Outcome.Read) imports.take(BY, ((Exports.Outcome.Written) all).file(), true);
     assertThat(read.copies()).hasSizeGreaterThanOrEqualTo(2);
-    var unfit =
-        read.copies().stream().filter(Taken.Unfit.class::isInstance).map(Taken.Unfit.class::cast).toList();
-    assertThat(unfit).singleElement().satisfies(it -> {
-      assertThat(it.of().service()).isEqualTo(one.service().toString());
-      assertThat(it.faults()).extracting(SettingsFault::kind).contains(SettingsFault.Kind.NAME_UNFIT);
-    });
-    assertThat(read.copies()).anyMatch(it -> it instanceof Taken.Unchanged(_, var client) && client.equals(rival.client()));
+    var refused =
+        read.copies().stream()
+            .filter(it -> it.of().service().equals(one.service().toString()))
+            .toList();
+    assertThat(refused)
+        .singleElement()
+        .isInstanceOfSatisfying(
+            Taken.Unfit.class,
+            it -> {
+              assertThat(it.faults())
+                  .extracting(SettingsFault::kind)
+                  .contains(SettingsFault.Kind.NAME_UNFIT);
+            });
+    assertThat(read.copies())
+        .anyMatch(
+            it -> it instanceof Taken.Unchanged(_, var client) && client.equals(rival.client()));
   }
 
   @Test
   void a_bundle_of_another_stage_is_refused() {
     var copy = copy(61_000_004);
     var who = TestInsider.of(copy.organisation(), OrganisationRole.CREATOR);
-    var simulated = of(programme, Holdings.class).find(who, copy.service()).orElseThrow().at(Stage.SIMULATED).orElseThrow();
+    var simulated =
+        of(programme, Holdings.class)
+            .find(who, copy.service())
+            .orElseThrow()
+            .at(Stage.SIMULATED)
+            .orElseThrow();
     var drafts = of(programme, Drafts.class);
     var draft = done(drafts.draft(who, simulated.client()));
     drafts.save(who, draft.id(), calledBackAt(draft.settings(), List.of("https://bundle.hk/")));
     done(drafts.send(who, draft.id(), Optional.empty()));
-    var written = of(programme, Exports.class).export(BY, Stage.SIMULATED, Optional.of(copy.service()));
+    var written =
+        of(programme, Exports.class).export(BY, Stage.SIMULATED, Optional.of(copy.service()));
     assertThat(imports.take(BY, ((Exports.Outcome.Written) written).file(), true))
         .isEqualTo(new Imports.Outcome.Refused(Refusal.OTHER_STAGE));
   }
@@ -298,20 +317,78 @@ class BundlesJourney {
   }
 
   @Test
-  void the_command_prints_the_secret_and_says_what_hinders() throws Exception {
+  void the_operator_reads_the_secret_once_and_what_hinders() {
     var copy = copy(61_000_006);
     approved(copy, "https://bundle.hk/");
-    var file = Files.write(folder.resolve("bundle"), exported(copy));
-    try (var command =
-        ChildJvm.start(PlatformApplication.class, iteSettings, "import-service", file.toString(), "ops")) {
-      assertThat(command.exitCode()).as("%s", command.lines()).isZero();
-      var client = new ClientId(clients(copy).getFirst());
-      assertThat(command.lines())
-          .contains(
-              "IAMSMART_CLIENT_ID=" + client,
-              "IAMSMART_CLIENT_SECRET=" + there.revealSecret(client).orElseThrow().revealText(),
-              "Services: 1.");
-      assertThat(imports.handOver(BY, client)).isEmpty();
+    var file = exported(copy);
+    var answer = BundleAnswers.of(imports.take(BY, file, true));
+    var client = new ClientId(clients(copy).getFirst());
+    var secret = there.revealSecret(client).orElseThrow().revealText();
+    var who = copy.service() + " (Bundle 61000006 Limited, 61000006-000), version 2: ";
+    assertThat(answer.exitCode()).isZero();
+    assertThat(answer.lines())
+        .contains(
+            who + "registered.",
+            "IAMSMART_CLIENT_ID=" + client,
+            "IAMSMART_CLIENT_SECRET=" + secret,
+            "Services: 1.");
+    assertThat(imports.handOver(BY, client)).isEmpty();
+
+    var again = BundleAnswers.of(imports.take(BY, file, true));
+    assertThat(again.exitCode()).isZero();
+    assertThat(again.lines().getFirst())
+        .isEqualTo(who + "was taken before for " + client + "; nothing was changed.");
+    var cut = BundleAnswers.of(imports.take(BY, Arrays.copyOf(file, 300), true));
+    assertThat(cut.exitCode()).isEqualTo(1);
+    assertThat(cut.lines()).singleElement().asString().contains("only a part of it");
+    for (var why : Refusal.values()) {
+      assertThat(BundleAnswers.of(new Imports.Outcome.Refused(why)).lines())
+          .singleElement()
+          .asString()
+          .endsWith("Nothing was changed.");
     }
+  }
+
+  @Test
+  void what_is_not_understood_is_told_before_the_database_is_asked() {
+    assertThat(new BundleCommands.Key().run(new String[] {"programme-key", "?"})).isEqualTo(2);
+    for (var words :
+        List.of(
+            "export-service all ite file",
+            "export-service everything ite file ops",
+            "export-service all uat file ops",
+            "export-service all ite file Chan/Tai/Man")) {
+      assertThat(new BundleCommands.Export().run(words.split(" "))).as(words).isEqualTo(2);
+    }
+    for (var words : List.of("import-service file", "import-service no/such/file ops")) {
+      assertThat(new BundleCommands.Import().run(words.split(" "))).as(words).isEqualTo(2);
+    }
+    for (var words : List.of("service-secret 12 ops", "service-secret")) {
+      assertThat(new BundleCommands.ClientSecret().run(words.split(" "))).as(words).isEqualTo(2);
+    }
+    var known = HouseCommand.all().stream().map(HouseCommand::name).toList();
+    assertThat(known)
+        .contains("programme-key", "export-service", "import-service", "service-secret");
+  }
+
+  /// Such a service meets nobody: no citizen is of its stage.
+  @Test
+  void only_stages_that_are_played_or_delivered_are_kept() {
+    var fresh = there.freshId().value();
+    var service =
+        new OnlineService(
+            there.freshId(),
+            fresh,
+            ShownName.of("Kept " + fresh),
+            List.of(),
+            "kept.hk",
+            Set.of(Scope.AUTHENTICATION),
+            Set.of(),
+            KeyWrap.PKCS1,
+            OnlineService.Status.ACTIVE);
+    there.register(BY, service.at(Stage.PRODUCTION));
+    assertThat(there.find(service.id())).map(OnlineService::stage).contains(Stage.PRODUCTION);
+    assertThatThrownBy(() -> there.register(BY, service.at(Stage.SIMULATED)))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 }

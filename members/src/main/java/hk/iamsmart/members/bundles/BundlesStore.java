@@ -57,8 +57,7 @@ final class BundlesStore {
   Optional<Taken> taken(UUID service) {
     return sql.sql("SELECT client_id, number, settings FROM bundles_taken WHERE service = :service")
         .param("service", service)
-        .query((rs, _) ->
-            new Taken(new ClientId(rs.getString(1)), rs.getInt(2), rs.getString(3)))
+        .query((rs, _) -> new Taken(new ClientId(rs.getString(1)), rs.getInt(2), rs.getString(3)))
         .optional();
   }
 

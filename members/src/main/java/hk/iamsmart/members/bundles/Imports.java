@@ -95,13 +95,10 @@ public final class Imports {
         new Taken.Subject(
             entry.service().toString(), owner.name() + ", " + owner.number(), entry.number());
     var last = store.taken(entry.service());
-    return last.isEmpty()
-        ? made(by, of, stage, entry, tells)
-        : changed(by, of, entry, last.get());
+    return last.isEmpty() ? made(by, of, stage, entry, tells) : changed(by, of, entry, last.get());
   }
 
-  private Taken made(
-      Actor by, Taken.Subject of, Stage stage, Bundle.Entry entry, boolean tells) {
+  private Taken made(Actor by, Taken.Subject of, Stage stage, Bundle.Entry entry, boolean tells) {
     var settings = entry.settings();
     var bare = bare(entry, stage);
     var faults = rules.judge(settings, bare);
@@ -111,8 +108,7 @@ public final class Imports {
     return switch (services.register(by, settings.on(bare))) {
       case Registration.ClientIdTaken(var id) -> throw new Bug("a fresh client id is taken: " + id);
       // somebody was quicker; asked again, the rules say with which name
-      case Registration.NameUnfit _ ->
-          new Taken.Unfit(of, settings, rules.judge(settings, bare));
+      case Registration.NameUnfit _ -> new Taken.Unfit(of, settings, rules.judge(settings, bare));
       case Registration.Registered(var service, var secret) -> {
         var taken = taken(service.id(), entry, settings);
         store.insert(entry.service(), taken, tells, book.clock().instant());
@@ -136,8 +132,7 @@ public final class Imports {
         .at(stage);
   }
 
-  private Taken changed(
-      Actor by, Taken.Subject of, Bundle.Entry entry, BundlesStore.Taken last) {
+  private Taken changed(Actor by, Taken.Subject of, Bundle.Entry entry, BundlesStore.Taken last) {
     if (entry.number() < last.number()) {
       return new Taken.Older(of, last.number());
     }

@@ -147,7 +147,8 @@ class TrustedKeysTest {
 
   @Test
   void what_no_export_writes_is_none_even_signed() {
-    for (var content : List.of("", "[]", "{}", "no JSON", "{\"edition\":1}", "{\"edition\":\"1\"}")) {
+    for (var content :
+        List.of("", "[]", "{}", "no JSON", "{\"edition\":1}", "{\"edition\":\"1\"}")) {
       refused(signed(bytes(content)), Refusal.NO_BUNDLE);
     }
     for (var file : List.of("", " ", "{}", "a.b.c", "\u8a3a\u6240")) {
@@ -157,7 +158,8 @@ class TrustedKeysTest {
     var twice = content.replaceAll("\"copies\":\\[(.*)]}", "\"copies\":[$1,$1]}");
     assertThat(twice).isNotEqualTo(content);
     refused(signed(bytes(twice)), Refusal.NO_BUNDLE);
-    refused(signed(bytes(content.replace("\"edition\":1", "\"edition\":2"))), Refusal.OTHER_EDITION);
+    refused(
+        signed(bytes(content.replace("\"edition\":1", "\"edition\":2"))), Refusal.OTHER_EDITION);
   }
 
   @Test

@@ -6,7 +6,10 @@ import hk.iamsmart.platform.look.Page.Shape;
 import hk.iamsmart.platform.look.Pages;
 import hk.iamsmart.platform.look.ReaderLanguage;
 import hk.iamsmart.platform.look.Texts;
+import hk.iamsmart.platform.look.Texts.Words;
 import hk.iamsmart.platform.look.WebLibrary;
+import hk.iamsmart.platform.stages.Installation;
+import hk.iamsmart.platform.stages.Stage;
 import hk.iamsmart.protocol.Language;
 import hk.iamsmart.protocol.wallet.AppLink;
 import jakarta.servlet.http.HttpServletRequest;
@@ -31,11 +34,27 @@ final class WalletPage {
   private final Pages pages;
   private final Assets assets;
   private final WalletEdge edge;
+  private final Installation installation;
 
-  WalletPage(Pages pages, Assets assets, WalletEdge edge) {
+  WalletPage(Pages pages, Assets assets, WalletEdge edge, Installation installation) {
     this.pages = pages;
     this.assets = assets;
     this.edge = edge;
+    this.installation = installation;
+  }
+
+  /// What a phone says on all its screens unless what is done with it counts. Where several stages
+  /// are played beside each other, the edge says whose phone it is.
+  private String stage(Words t) {
+    return Stage.parse(installation.mark()).map(stage -> stage(t, stage)).orElse("");
+  }
+
+  private static String stage(Words t, Stage stage) {
+    return switch (stage) {
+      case SIMULATED -> t.say("stage.programme");
+      case ITE -> t.say("stage.environment");
+      case PRODUCTION -> "";
+    };
   }
 
   @GetMapping("/wallet")
@@ -49,7 +68,15 @@ final class WalletPage {
     var body =
         pages.content(
             "wallet/wallet.jte",
-            Map.of("t", t, "edge", own, "old", BrowserSystem.updateAdvised(request)));
+            Map.of(
+                "t",
+                t,
+                "edge",
+                own,
+                "old",
+                BrowserSystem.updateAdvised(request),
+                "stage",
+                stage(t)));
     return pages.answer(
         200,
         Page.of(language, t.say("title"), body)

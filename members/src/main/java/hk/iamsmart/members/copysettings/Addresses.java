@@ -44,6 +44,16 @@ abstract class Addresses extends Setting<List<String>> {
   }
 
   @Override
+  public List<String> destinations(List<String> addresses) {
+    return addresses;
+  }
+
+  @Override
+  public List<String> without(List<String> addresses, String destination) {
+    return addresses.stream().filter(one -> !one.equals(destination)).toList();
+  }
+
+  @Override
   public final boolean isCode() {
     return true;
   }

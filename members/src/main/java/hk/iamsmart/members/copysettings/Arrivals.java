@@ -64,6 +64,16 @@ final class Arrivals extends Setting<Optional<Arrival>> {
   }
 
   @Override
+  public List<String> destinations(Optional<Arrival> arrival) {
+    return arrival.stream().map(Arrival::address).toList();
+  }
+
+  @Override
+  public Optional<Arrival> without(Optional<Arrival> arrival, String destination) {
+    return arrival.filter(to -> !to.address().equals(destination));
+  }
+
+  @Override
   public int longest() {
     return CallbackUrls.LONGEST;
   }

@@ -91,6 +91,14 @@ final class CallbackUses extends Setting<SortedMap<String, Set<Scope>>> {
   }
 
   @Override
+  public SortedMap<String, Set<Scope>> without(
+      SortedMap<String, Set<Scope>> uses, String destination) {
+    var others = new TreeMap<>(uses);
+    others.remove(destination);
+    return others;
+  }
+
+  @Override
   public void judge(SortedMap<String, Set<Scope>> uses, Faults faults) {
     // a URL that is no longer registered serves nothing in any case
   }

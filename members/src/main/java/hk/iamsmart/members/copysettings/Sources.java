@@ -50,6 +50,17 @@ final class Sources extends Addresses {
     Warnings.added(after, before).forEach(gone -> warnings.add(Warning.Kind.SOURCE_REMOVED, gone));
   }
 
+  /// Nothing is led to where calls come from.
+  @Override
+  public List<String> destinations(List<String> addresses) {
+    return List.of();
+  }
+
+  @Override
+  public List<String> without(List<String> addresses, String destination) {
+    return addresses;
+  }
+
   @Override
   public int longest() {
     return 64;

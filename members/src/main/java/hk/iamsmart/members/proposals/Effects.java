@@ -4,6 +4,7 @@ import hk.iamsmart.members.copysettings.CopySettings;
 import hk.iamsmart.members.holdings.Copy;
 import hk.iamsmart.members.holdings.CopyMade;
 import hk.iamsmart.members.proposals.Standing.Failure;
+import hk.iamsmart.members.settings.Setting;
 import hk.iamsmart.members.settings.Settings;
 import hk.iamsmart.members.settings.SettingsFault;
 import hk.iamsmart.members.settings.SettingsRules;
@@ -20,6 +21,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
@@ -109,6 +111,38 @@ final class Effects {
     steps.inEffect(effective, version);
     overtake(by, client, version);
     return effective;
+  }
+
+  /// Puts in effect what nobody of the organisation proposed, in the caller's transaction, and
+  /// overtakes what is under way.
+  ///
+  /// @param judged whether the rules may refuse it; what only takes away is not judged
+  Versions.Put put(Actor by, ClientId client, UnaryOperator<Settings> change, boolean judged) {
+    var held = hold(client);
+    if (held.service().isEmpty()) {
+      return new Versions.Put.Removed();
+    }
+    var service = held.service().get();
+    var before = versions.find(client, held.version()).orElseThrow().settings();
+    var after = change.apply(before);
+    if (judged && rules.judge(after, service).stream().anyMatch(Effects::isGrave)) {
+      return new Versions.Put.Unfit();
+    }
+    if (!after.equals(before)
+        && !(services.replace(by, after.on(service)) instanceof Replacement.Replaced)) {
+      return new Versions.Put.Unfit();
+    }
+    var version =
+        new Version(
+            store.nextVersion(client), after, Optional.empty(), by.written(), clock.instant());
+    versions.insert(client, version);
+    overtake(by, client, version);
+    return new Versions.Put.Done(version);
+  }
+
+  /// A copy without a callback URL does nothing, which hurts nobody.
+  private static boolean isGrave(SettingsFault fault) {
+    return fault.setting() != Setting.CALLBACKS || fault.kind() != SettingsFault.Kind.MISSING;
   }
 
   /// Empty when the service is set like this now.

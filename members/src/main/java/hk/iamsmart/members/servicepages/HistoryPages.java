@@ -1,5 +1,7 @@
 package hk.iamsmart.members.servicepages;
 
+import hk.iamsmart.members.emergencies.Emergencies;
+import hk.iamsmart.members.emergencies.EmergencyWords;
 import hk.iamsmart.members.holdings.Copy;
 import hk.iamsmart.members.holdings.HeldService;
 import hk.iamsmart.members.membership.Insider;
@@ -23,6 +25,7 @@ import hk.iamsmart.protocol.dates.Dates;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.springframework.http.ResponseEntity;
@@ -44,6 +47,7 @@ final class HistoryPages {
   private final Proposals proposals;
   private final Drafts drafts;
   private final Memberships memberships;
+  private final Emergencies emergencies;
 
   HistoryPages(
       Portal portal,
@@ -51,13 +55,15 @@ final class HistoryPages {
       ServiceShelf shelf,
       Proposals proposals,
       Drafts drafts,
-      Memberships memberships) {
+      Memberships memberships,
+      Emergencies emergencies) {
     this.portal = portal;
     this.pages = pages;
     this.shelf = shelf;
     this.proposals = proposals;
     this.drafts = drafts;
     this.memberships = memberships;
+    this.emergencies = emergencies;
   }
 
   @GetMapping(HISTORY)
@@ -144,6 +150,7 @@ final class HistoryPages {
     var p = SettingWords.in(t.language());
     var people = Colleagues.of(memberships, who, p);
     var dates = Dates.in(t.language());
+    var ofStaff = ofStaff(t, copy);
     var all = new ArrayList<ShownVersion>();
     for (int i = 0; i < Math.min(PAGE, versions.size()); i++) {
       var one = versions.get(i);
@@ -155,7 +162,19 @@ final class HistoryPages {
               newest && i == 0,
               t.say("history.by", people.by(one.by()), dates.moment(one.at())),
               new DiffView(DiffView.of(p, diff).parts(), List.of()),
-              one.proposal().map(id -> Portal.home(who) + "/proposals/" + id).orElse("")));
+              one.proposal().map(id -> Portal.home(who) + "/proposals/" + id).orElse(""),
+              ofStaff.getOrDefault(one.number(), "")));
+    }
+    return all;
+  }
+
+  /// What two of staff did and why, by the versions that came of it.
+  private Map<Integer, String> ofStaff(Words t, Copy copy) {
+    var all = new TreeMap<Integer, String>();
+    for (var one : emergencies.of(copy.client())) {
+      var what = EmergencyWords.change(t.language(), one.change());
+      one.version()
+          .ifPresent(number -> all.put(number, t.say("history.staff", what, one.reason())));
     }
     return all;
   }

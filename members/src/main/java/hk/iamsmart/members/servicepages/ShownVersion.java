@@ -8,5 +8,6 @@ import hk.iamsmart.members.portalparts.DiffView;
 /// @param by who made it so and when, in words
 /// @param diff what it changed of the one before
 /// @param proposal where the proposal is from which it comes; empty for the first
+/// @param emergency what two of staff did and why; empty for all that the organisation did
 public record ShownVersion(
-    int number, boolean current, String by, DiffView diff, String proposal) {}
+    int number, boolean current, String by, DiffView diff, String proposal, String emergency) {}

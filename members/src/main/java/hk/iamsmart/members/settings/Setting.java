@@ -116,6 +116,16 @@ public abstract class Setting<T> {
     return List.of();
   }
 
+  /// Where it leads citizens or results, as it was typed; nowhere for most.
+  public List<String> destinations(T value) {
+    return List.of();
+  }
+
+  /// The same value, which leads to this address no more.
+  public T without(T value, String destination) {
+    return value;
+  }
+
   protected static String pair(Words t, String name, String value) {
     return name + t.say("between") + value;
   }

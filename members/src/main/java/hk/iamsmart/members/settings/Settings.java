@@ -116,6 +116,28 @@ public final class Settings {
     return merged.with(setting, setting.rebased(base.get(setting), get(setting), now.get(setting)));
   }
 
+  /// The same, which leads to this address no more.
+  public Settings without(String destination) {
+    var settings = this;
+    for (var setting : all) {
+      settings = settings.without(setting, destination);
+    }
+    return settings;
+  }
+
+  private <T> Settings without(Setting<T> setting, String destination) {
+    return with(setting, setting.without(get(setting), destination));
+  }
+
+  /// Every address to which it leads citizens or results, each once.
+  public List<String> destinations() {
+    return all.stream().flatMap(setting -> destinations(setting).stream()).distinct().toList();
+  }
+
+  private <T> List<String> destinations(Setting<T> setting) {
+    return setting.destinations(get(setting));
+  }
+
   /// What is wrong with each by itself, in the order of the settings.
   ///
   /// @param service that would be set like this

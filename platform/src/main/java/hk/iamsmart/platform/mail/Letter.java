@@ -54,7 +54,10 @@ public record Letter(EmailAddress to, Language language, Kind kind, List<String>
     /// to those who approve; values: who proposes, the service, the organisation, where it is
     PROPOSAL_WAITING(4, Audience.ORGANISATIONS),
     /// to its author; values: the service, the organisation, where it stands in a word, where it is
-    PROPOSAL_DECIDED(4, Audience.ORGANISATIONS);
+    PROPOSAL_DECIDED(4, Audience.ORGANISATIONS),
+    /// two of staff agreed; values: the service, the organisation, what was done, the reason, where
+    /// the history is
+    SERVICE_EMERGENCY(5, Audience.ORGANISATIONS);
 
     private final int places;
     private final Audience audience;

@@ -98,10 +98,14 @@ final class HoldingsStore {
   }
 
   List<Copy> all(Stage stage) {
-    return sql.sql(ROWS + "WHERE c.stage = :stage ORDER BY s.id")
+    return sql
+        .sql(ROWS + "WHERE c.stage = :stage ORDER BY s.id")
         .param("stage", stage.word())
-        .query((rs, _) -> copy(rs))
-        .list();
+        .query((rs, _) -> Optional.ofNullable(copy(rs)))
+        .list()
+        .stream()
+        .flatMap(Optional::stream)
+        .toList();
   }
 
   private static List<HeldService> services(StatementSpec rows) {

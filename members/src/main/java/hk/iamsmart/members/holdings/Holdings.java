@@ -146,7 +146,7 @@ public final class Holdings {
     if (!ServicePolicy.mayMake(who)) {
       return new Outcome.NotAllowed();
     }
-    if (!installation.plays(stage) && !installation.delivers(stage)) {
+    if (!installation.keeps(stage)) {
       return new Outcome.NotPlayed();
     }
     return transaction.execute(_ -> {

@@ -56,7 +56,7 @@ final class ServiceShelf {
 
   /// Whether a service may have a copy of this stage here.
   boolean mayHold(Stage stage) {
-    return installation.plays(stage) || installation.delivers(stage);
+    return installation.keeps(stage);
   }
 
   /// Whether a copy of this stage is only set here: it runs in another installation, which has its

@@ -68,11 +68,9 @@ final class ServicesStore {
     this.installation = installation;
   }
 
-  /// False when the client id is taken; of a stage that is played here or delivered from here, or
-  /// it throws.
+  /// False when the client id is taken; of a stage that is kept here, or it throws.
   boolean insert(OnlineService service, SecretId secret, Instant now) {
-    var stage = service.stage();
-    if (!installation.plays(stage) && !installation.delivers(stage)) {
+    if (!installation.keeps(service.stage())) {
       throw new IllegalArgumentException("no services of stage " + service.stage().word());
     }
     return sql.sql(

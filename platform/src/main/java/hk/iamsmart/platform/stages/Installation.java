@@ -21,6 +21,11 @@ public interface Installation {
     return false;
   }
 
+  /// Whether services of this stage are kept here, to meet citizens or to be delivered.
+  default boolean keeps(Stage stage) {
+    return plays(stage) || delivers(stage);
+  }
+
   /// To which stage this person belongs, who opens an account or is about to.
   Stage of(HkicNumber person);
 

@@ -26,10 +26,12 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
 /// The commands `programme-key` and `export-service` in the installation of the programme,
-/// `import-service` and `service-secret` in those of the stages. The server need not stop.
-/// `docs/operate/stages.md` tells how they go together.
+/// `import-service`, `service-secret`, `suspend-service` and `resume-service` in those of the
+/// stages. The server need not stop. `docs/operate/stages.md` tells how they go together.
 public final class BundleCommands {
   private static final Pattern CLIENT = Pattern.compile("[0-9a-f]{32}");
+
+  private static final String NO_CLIENT = "clientID must be 32 hex digits.";
 
   private BundleCommands() {}
 
@@ -199,7 +201,7 @@ public final class BundleCommands {
         return CommandAnswer.notUnderstood("To be given: " + name() + " <clientID> <operator>");
       }
       if (!CLIENT.matcher(words[1]).matches()) {
-        return CommandAnswer.notUnderstood("clientID must be 32 hex digits.");
+        return CommandAnswer.notUnderstood(NO_CLIENT);
       }
       return by(
           words[2],
@@ -219,5 +221,51 @@ public final class BundleCommands {
                                   + " is to be handed over: it was before, or the service did not"
                                   + " come in a bundle."))));
     }
+  }
+
+  /// Ends all calls of a service that came in a bundle.
+  public static final class Suspend implements HouseCommand {
+    @Override
+    public String name() {
+      return "suspend-service";
+    }
+
+    @Override
+    public int run(String[] words) {
+      return stand(words, true, " is suspended: none of its calls counts.").tell();
+    }
+  }
+
+  /// Lets them count again.
+  public static final class Resume implements HouseCommand {
+    @Override
+    public String name() {
+      return "resume-service";
+    }
+
+    @Override
+    public int run(String[] words) {
+      return stand(words, false, " is resumed: its calls count.").tell();
+    }
+  }
+
+  private static CommandAnswer stand(String[] words, boolean suspended, String done) {
+    if (words.length != 3) {
+      return CommandAnswer.notUnderstood("To be given: " + words[0] + " <clientID> <operator>");
+    }
+    if (!CLIENT.matcher(words[1]).matches()) {
+      return CommandAnswer.notUnderstood(NO_CLIENT);
+    }
+    var client = new ClientId(words[1]);
+    return by(
+        words[2],
+        actor ->
+            in(house ->
+                house.getBean(Imports.class).stand(actor, client, suspended)
+                    ? CommandAnswer.done("Service " + client + done)
+                    : CommandAnswer.notPossible(
+                        "No service "
+                            + client
+                            + " came in a bundle. Two of staff suspend others.")));
   }
 }

@@ -199,7 +199,8 @@ class BundlesJourney {
 
     assertThat(taken(first)).isInstanceOf(Taken.Unchanged.class);
     approved(copy, "https://bundle.hk/two");
-    there.suspend(BY, made.client());
+    assertThat(imports.stand(BY, made.client(), true)).isTrue();
+    assertThat(imports.stand(BY, copy.client(), true)).as("not of a bundle").isFalse();
     assertThat(taken(exported(copy)))
         .isEqualTo(
             new Taken.Changed(
@@ -213,7 +214,10 @@ class BundlesJourney {
         .containsExactly("bundles.exported", "bundles.exported");
     assertThat(deeds(ite, made.client())).containsExactly("bundles.taken", "bundles.taken");
 
+    assertThat(imports.stand(BY, made.client(), false)).isTrue();
+    assertThat(there.find(made.client())).map(OnlineService::suspended).contains(false);
     there.remove(BY, made.client());
+    assertThat(imports.stand(BY, made.client(), true)).isFalse();
     approved(copy, "https://bundle.hk/three");
     assertThat(taken(exported(copy))).isInstanceOf(Taken.Removed.class);
   }
@@ -366,9 +370,21 @@ class BundlesJourney {
     for (var words : List.of("service-secret 12 ops", "service-secret")) {
       assertThat(new BundleCommands.ClientSecret().run(words.split(" "))).as(words).isEqualTo(2);
     }
+    for (var words : List.of("suspend-service", "suspend-service x ops")) {
+      assertThat(new BundleCommands.Suspend().run(words.split(" "))).as(words).isEqualTo(2);
+    }
+    assertThat(
+            new BundleCommands.Resume().run(new String[] {"resume-service", "0".repeat(32), "?"}))
+        .isEqualTo(2);
     var known = HouseCommand.all().stream().map(HouseCommand::name).toList();
     assertThat(known)
-        .contains("programme-key", "export-service", "import-service", "service-secret");
+        .contains(
+            "programme-key",
+            "export-service",
+            "import-service",
+            "service-secret",
+            "suspend-service",
+            "resume-service");
   }
 
   /// Such a service meets nobody: no citizen is of its stage.

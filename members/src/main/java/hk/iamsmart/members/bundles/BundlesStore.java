@@ -89,6 +89,13 @@ final class BundlesStore {
         .update();
   }
 
+  boolean isTaken(ClientId client) {
+    return sql.sql("SELECT EXISTS (SELECT FROM bundles_taken WHERE client_id = :client)")
+        .param("client", client.value())
+        .query(Boolean.class)
+        .single();
+  }
+
   /// False when it was handed over before, or is of no service that came in a bundle.
   boolean tellSecret(ClientId client) {
     return sql.sql(

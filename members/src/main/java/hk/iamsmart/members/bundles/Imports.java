@@ -176,6 +176,18 @@ public final class Imports {
             Map.of("version", "" + taken.number()));
   }
 
+  /// Suspends a service that came in a bundle, or resumes it: that travels in none. Services whose
+  /// organisation is a member here are the business of two of staff.
+  ///
+  /// @return false for every other service, and for one that was removed
+  public boolean stand(Actor by, ClientId client, boolean suspended) {
+    if (!store.isTaken(client)) {
+      return false;
+    }
+    var change = suspended ? services.suspend(by, client) : services.resume(by, client);
+    return change == Services.Change.DONE;
+  }
+
   /// The client secret of a service that came in a bundle, for the operator who hands it over;
   /// empty when that was done before, and for every other service.
   public Optional<Secret> handOver(Actor by, ClientId client) {

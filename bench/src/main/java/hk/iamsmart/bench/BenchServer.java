@@ -16,6 +16,7 @@ import hk.iamsmart.platform.devices.TrustedPhones;
 import hk.iamsmart.platform.door.Harness;
 import hk.iamsmart.platform.fido.PasskeyUse;
 import hk.iamsmart.platform.ground.ClientId;
+import hk.iamsmart.platform.services.KekIssuers;
 import hk.iamsmart.platform.stages.Installation;
 import hk.iamsmart.platform.stages.Stage;
 import hk.iamsmart.platform.wallet.WalletEdge;
@@ -98,6 +99,12 @@ class BenchServer {
   @Bean
   Installation installation() {
     return Installation.of(Stage.PRODUCTION);
+  }
+
+  /// Certificates that services made for themselves do.
+  @Bean
+  KekIssuers kekIssuers() {
+    return (_, _, _) -> Optional.empty();
   }
 
   @Bean

@@ -10,6 +10,7 @@ import hk.iamsmart.platform.ground.AccountId;
 import hk.iamsmart.platform.ground.HkicNumber;
 import hk.iamsmart.platform.ground.HouseSettings;
 import hk.iamsmart.platform.ground.Secret;
+import hk.iamsmart.platform.services.EnciphermentCertificates;
 import hk.iamsmart.platform.services.OnlineService;
 import hk.iamsmart.platform.services.Services;
 import hk.iamsmart.platform.services.ShownName;
@@ -51,6 +52,7 @@ final class Seed {
   private static final int FIRST_NUMBER = 100_000;
 
   private final Services services;
+  private final EnciphermentCertificates certificates;
   private final Accounts accounts;
   private final Devices devices;
   private final HouseSettings house;
@@ -63,6 +65,7 @@ final class Seed {
 
   Seed(
       Services services,
+      EnciphermentCertificates certificates,
       Accounts accounts,
       Devices devices,
       HouseSettings house,
@@ -71,6 +74,7 @@ final class Seed {
       @Value("${bench.citizens:8}") int citizens,
       @Value("${bench.services:0}") int told) {
     this.services = services;
+    this.certificates = certificates;
     this.accounts = accounts;
     this.devices = devices;
     this.house = house;
@@ -131,7 +135,7 @@ final class Seed {
             KeyWrap.PKCS1,
             OnlineService.Status.ACTIVE);
     services.register(OPERATOR, service, Secret.ofText(SECRET));
-    services.uploadKek(OPERATOR, id, certificate(kek));
+    certificates.upload(OPERATOR, id, certificate(kek));
     return id.value();
   }
 

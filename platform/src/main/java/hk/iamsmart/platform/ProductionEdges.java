@@ -21,6 +21,8 @@ import hk.iamsmart.platform.profiles.AddressProviders;
 import hk.iamsmart.platform.residents.PartnerResidents;
 import hk.iamsmart.platform.residents.Residents;
 import hk.iamsmart.platform.residents.ResidentsSettings;
+import hk.iamsmart.platform.services.KekIssuers;
+import hk.iamsmart.platform.services.RecognisedAuthorities;
 import hk.iamsmart.platform.stages.Installation;
 import hk.iamsmart.platform.stages.Stage;
 import hk.iamsmart.platform.stepup.CardCheck;
@@ -198,6 +200,14 @@ class ProductionEdges {
   @Bean
   KioskEdge kioskEdge(@Value("${iamsmart.kiosk.port:8096}") int port) {
     return KioskEdge.production(port);
+  }
+
+  /// Nobody's encipherment certificates are taken unless the operator says whose are.
+  @Bean
+  KekIssuers kekIssuers(Environment environment) {
+    return RecognisedAuthorities.read(
+        file(environment, "iamsmart.encipherment.trial-authorities"),
+        file(environment, "iamsmart.encipherment.authorities"));
   }
 
   /// None, unless the operator connected some.

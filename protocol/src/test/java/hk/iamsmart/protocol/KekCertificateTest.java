@@ -52,6 +52,38 @@ class KekCertificateTest {
   }
 
   @Test
+  void a_request_is_no_certificate() {
+    var upload =
+        ascii("-----BEGIN CERTIFICATE REQUEST-----\nAA\n-----END CERTIFICATE REQUEST-----");
+    assertThat(KekCertificate.read(upload)).isEqualTo(new Unsound(Fault.REQUEST));
+  }
+
+  @Test
+  void the_first_of_a_chain_counts_and_the_authorities_come_along() throws Exception {
+    var chain = pem("sound.pem") + "Bag attributes\n" + pem("short.pem") + pem("elliptic.pem");
+    var kek = ((Sound) KekCertificate.read(ascii(chain))).certificate();
+    assertThat(kek.fingerprint()).isEqualTo(sound().fingerprint());
+    assertThat(kek.authorities()).hasSize(2);
+    var again = ((Sound) KekCertificate.read(ascii(kek.pem()))).certificate();
+    assertThat(again.der()).isEqualTo(kek.der());
+    assertThat(again.authorities()).isEqualTo(kek.authorities());
+    assertThat(again.pem()).isEqualTo(kek.pem());
+  }
+
+  @Test
+  void a_chain_is_short_and_whole() throws Exception {
+    var own = pem("sound.pem");
+    assertThat(KekCertificate.read(ascii(own.repeat(6)))).isInstanceOf(Sound.class);
+    assertThat(KekCertificate.read(ascii(own.repeat(7)))).isEqualTo(new Unsound(Fault.TOO_MANY));
+    var broken = own + "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n";
+    assertThat(KekCertificate.read(ascii(broken))).isEqualTo(new Unsound(Fault.NOT_A_CERTIFICATE));
+  }
+
+  private static String pem(String file) throws IOException {
+    return new String(upload(file), StandardCharsets.US_ASCII);
+  }
+
+  @Test
   void it_is_valid_from_its_first_second_to_its_last() throws Exception {
     var kek = sound();
     assertThat(kek.validAt(Instant.parse("2025-12-31T23:59:59Z"))).isFalse();

@@ -9,8 +9,10 @@ import hk.iamsmart.phone.PhoneAnswer;
 import hk.iamsmart.phone.PhoneStorage;
 import hk.iamsmart.platform.audit.Actor;
 import hk.iamsmart.platform.ground.ClientId;
+import hk.iamsmart.platform.services.EnciphermentCertificates;
+import hk.iamsmart.platform.services.EnciphermentCertificates.Upload;
+import hk.iamsmart.platform.services.KekFault;
 import hk.iamsmart.platform.services.Services;
-import hk.iamsmart.platform.services.Services.Upload;
 import hk.iamsmart.platform.stages.Stage;
 import hk.iamsmart.protocol.Language;
 import hk.iamsmart.protocol.WireJson;
@@ -51,6 +53,7 @@ class StagesJourney {
 
   @LocalServerPort private int port;
   @Autowired private Services services;
+  @Autowired private EnciphermentCertificates certificates;
   private final Map<Stage, RawService> each = new EnumMap<>(Stage.class);
   private final Map<Stage, String> citizens = new EnumMap<>(Stage.class);
   private Caller caller;
@@ -163,9 +166,10 @@ class StagesJourney {
     var certificate = simulated.credentials().path("kekCertificate").asString();
     var bytes = certificate.getBytes(StandardCharsets.US_ASCII);
     var by = Actor.operator("stages-journey");
-    assertThat(services.uploadKek(by, new ClientId(ite.clientId()), bytes))
-        .isInstanceOf(Upload.OfAnotherStage.class);
-    assertThat(services.uploadKek(by, new ClientId(simulated.clientId()), bytes))
+    assertThat(certificates.upload(by, new ClientId(ite.clientId()), bytes))
+        .isInstanceOfSatisfying(
+            Upload.Refused.class, r -> assertThat(r.fault()).isEqualTo(KekFault.OF_ANOTHER_STAGE));
+    assertThat(certificates.upload(by, new ClientId(simulated.clientId()), bytes))
         .isInstanceOf(Upload.Accepted.class);
   }
 

@@ -7,6 +7,7 @@ import hk.iamsmart.members.programme.Lesson;
 import hk.iamsmart.platform.audit.Actor;
 import hk.iamsmart.platform.fixtures.TestKek;
 import hk.iamsmart.platform.ground.ClientId;
+import hk.iamsmart.platform.services.EnciphermentCertificates;
 import hk.iamsmart.platform.services.Services;
 import hk.iamsmart.protocol.WireJson;
 import java.time.Duration;
@@ -29,6 +30,7 @@ class TrainingJourney {
   @LocalServerPort private int port;
   @Autowired private Exercises exercises;
   @Autowired private Services services;
+  @Autowired private EnciphermentCertificates certificates;
   @Autowired private InstantSource clock;
 
   private Set<Lesson> done(RawService service) {
@@ -90,9 +92,9 @@ class TrainingJourney {
   private void upload(RawService service) {
     var certificate = TestKek.another(clock.instant(), Duration.ofDays(30)).certificate();
     assertThat(
-            services.uploadKek(
+            certificates.upload(
                 Actor.operator("test"), new ClientId(service.clientId()), certificate))
-        .isInstanceOf(Services.Upload.Accepted.class);
+        .isInstanceOf(EnciphermentCertificates.Upload.Accepted.class);
   }
 
   @Test

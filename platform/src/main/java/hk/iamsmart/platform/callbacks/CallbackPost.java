@@ -11,7 +11,9 @@ import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
+import java.security.PublicKey;
 import java.security.cert.CertificateException;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
@@ -20,9 +22,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiConsumer;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
+import javax.net.ssl.SSLSession;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
@@ -32,9 +36,11 @@ import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.psl.PublicSuffixMatcherLoader;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
+import org.apache.hc.client5.http.ssl.DefaultHostnameVerifier;
 import org.apache.hc.client5.http.ssl.HostnameVerificationPolicy;
-import org.apache.hc.client5.http.ssl.HttpsSupport;
+import org.apache.hc.client5.http.ssl.HttpClientHostnameVerifier;
 import org.apache.hc.client5.http.utils.DateUtils;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpException;
@@ -63,6 +69,32 @@ final class CallbackPost implements AutoCloseable {
   private static final TimeValue IDLE_MAXIMUM = TimeValue.ofSeconds(20);
   private static final Timeout LOOK_AFTER = Timeout.ofMilliseconds(200);
 
+  /// How TLS is spoken.
+  ///
+  /// @param context whom we trust, and who we are
+  /// @param seen told the key of each host that has proved itself
+  record Tls(SSLContext context, BiConsumer<String, PublicKey> seen) {
+    /// Nobody wants to know.
+    static Tls of(SSLContext context) {
+      return new Tls(context, (_, _) -> {});
+    }
+  }
+
+  /// Holds hosts to their names as usual.
+  private record Verifier(HttpClientHostnameVerifier usual, BiConsumer<String, PublicKey> seen)
+      implements HttpClientHostnameVerifier {
+    @Override
+    public void verify(String host, X509Certificate certificate) throws SSLException {
+      usual.verify(host, certificate);
+      seen.accept(host, certificate.getPublicKey());
+    }
+
+    @Override
+    public boolean verify(String host, SSLSession session) {
+      return usual.verify(host, session);
+    }
+  }
+
   /// @param connect for the TCP connection to one address
   /// @param whole for everything, from the look-up of the name to the end of the answer
   record Patience(Duration connect, Duration whole) {}
@@ -77,14 +109,13 @@ final class CallbackPost implements AutoCloseable {
   private final CloseableHttpClient client;
   private final ScheduledThreadPoolExecutor alarm;
 
-  /// @param tls whom we trust, and who we are
   /// @param connections at most, to all hosts together
   /// @param agent what we call ourselves
   /// @param realClock by which a service names a date
   CallbackPost(
       Reach reach,
       DnsResolver names,
-      SSLContext tls,
+      Tls tls,
       Patience patience,
       int connections,
       String agent,
@@ -112,9 +143,11 @@ final class CallbackPost implements AutoCloseable {
             .setDnsResolver(new CheckedResolver(names, reach, patience.whole()))
             .setTlsSocketStrategy(
                 new DefaultClientTlsStrategy(
-                    tls,
+                    tls.context(),
                     HostnameVerificationPolicy.CLIENT,
-                    HttpsSupport.getDefaultHostnameVerifier()))
+                    new Verifier(
+                        new DefaultHostnameVerifier(PublicSuffixMatcherLoader.getDefault()),
+                        tls.seen())))
             .setDefaultConnectionConfig(
                 ConnectionConfig.custom()
                     .setConnectTimeout(Timeout.of(patience.connect()))

@@ -8,7 +8,9 @@ import hk.iamsmart.protocol.TxId;
 import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
@@ -32,6 +34,7 @@ public final class Callbacks {
   private final Deliveries deliveries;
   private final Courier courier;
   private final IdSource ids;
+  private final InstantSource clock;
   private final TransactionTemplate transaction;
 
   Callbacks(
@@ -40,12 +43,14 @@ public final class Callbacks {
       Deliveries deliveries,
       Courier courier,
       IdSource ids,
+      InstantSource clock,
       TransactionTemplate transaction) {
     this.ledger = ledger;
     this.store = store;
     this.deliveries = deliveries;
     this.courier = courier;
     this.ids = ids;
+    this.clock = clock;
     this.transaction = transaction;
   }
 
@@ -167,11 +172,17 @@ public final class Callbacks {
     return store.find(search);
   }
 
+  /// How many were delivered to a service lately, by the encipherment certificate that had wrapped
+  /// the content key of each. Of what is on its way nothing is told: it is sealed at each attempt.
+  public Map<String, Long> byCertificate(ClientId to, Duration lately) {
+    return store.byCertificate(to, clock.instant().minus(lately));
+  }
+
   /// Makes one attempt now, beside the queue and without a trace in it; empty when the scribe would
   /// rather wait. For the sandbox's "send again".
   public Optional<CallbackAttempt> once(Delivery delivery, Scribe scribe) {
     return switch (courier.attempt(delivery, scribe)) {
-      case Courier.Tried.Made(var attempt) -> Optional.of(attempt);
+      case Courier.Tried.Made(var attempt, _) -> Optional.of(attempt);
       case Courier.Tried.Postponed _ -> Optional.empty();
     };
   }

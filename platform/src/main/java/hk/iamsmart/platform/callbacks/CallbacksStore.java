@@ -3,6 +3,7 @@ package hk.iamsmart.platform.callbacks;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toMap;
 
 import hk.iamsmart.platform.callbacks.CallbackAttempt.Failure;
 import hk.iamsmart.platform.callbacks.Fate.State;
@@ -116,9 +117,10 @@ final class CallbacksStore {
   }
 
   /// False when it has ended already.
-  boolean delivered(Claimed claimed, CallbackAttempt attempt, Instant now) {
+  boolean delivered(
+      Claimed claimed, CallbackAttempt attempt, @Nullable String certificate, Instant now) {
     note(claimed.id(), attempt);
-    return end(claimed.id(), State.DELIVERED, now);
+    return end(claimed.id(), State.DELIVERED, certificate, now);
   }
 
   /// Another attempt then, unless a later one has taken over.
@@ -172,15 +174,21 @@ final class CallbacksStore {
 
   /// False when it has ended already.
   boolean end(long id, State state, Instant now) {
+    return end(id, state, null, now);
+  }
+
+  private boolean end(long id, State state, @Nullable String certificate, Instant now) {
     return sql.sql(
                 """
                 UPDATE callbacks_callback
-                SET state = :state, ended_at = :now, lease_until = NULL, body = NULL
+                SET state = :state, ended_at = :now, lease_until = NULL, body = NULL,
+                  certificate = :certificate
                 WHERE id = :id AND state IN (:before)
                 """)
             .param("id", id)
             .param("before", Phase.before(state))
             .param("state", state.name())
+            .param("certificate", certificate)
             .param("now", utc(now))
             .update()
         == 1;
@@ -239,6 +247,22 @@ final class CallbacksStore {
         .param("client", client.value())
         .query(CallbacksStore::overdue)
         .list();
+  }
+
+  Map<String, Long> byCertificate(ClientId client, Instant since) {
+    return sql
+        .sql(
+            """
+            SELECT certificate, count(*) FROM callbacks_callback
+            WHERE client_id = :client AND ended_at > :since AND certificate IS NOT NULL
+            GROUP BY certificate
+            """)
+        .param("client", client.value())
+        .param("since", utc(since))
+        .query((rs, _) -> Map.entry(rs.getString(1), rs.getLong(2)))
+        .list()
+        .stream()
+        .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   Callbacks.Waiting waiting() {

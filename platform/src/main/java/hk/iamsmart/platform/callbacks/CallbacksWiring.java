@@ -4,6 +4,7 @@ import hk.iamsmart.platform.callbacks.CallbackPost.Patience;
 import hk.iamsmart.platform.channel.ContentKeys;
 import hk.iamsmart.platform.outbox.Sweep;
 import hk.iamsmart.platform.services.Services;
+import hk.iamsmart.platform.tlskeys.TlsKeys;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -24,11 +25,14 @@ class CallbacksWiring {
 
   @Bean
   CallbackPost callbackPost(
-      Reach reach, CallbacksSettings settings, @Qualifier("realClock") InstantSource realClock) {
+      Reach reach,
+      CallbacksSettings settings,
+      TlsKeys hosts,
+      @Qualifier("realClock") InstantSource realClock) {
     return new CallbackPost(
         reach,
         SystemDefaultDnsResolver.INSTANCE,
-        settings.tls(),
+        new CallbackPost.Tls(settings.tls(), hosts::seen),
         new Patience(CONNECT, settings.timeout()),
         2 * Lanes.PLACES,
         "iamsmart-callbacks",
@@ -43,7 +47,7 @@ class CallbacksWiring {
         new CallbackPost(
             reach,
             SystemDefaultDnsResolver.INSTANCE,
-            settings.tlsOfNobody(),
+            CallbackPost.Tls.of(settings.tlsOfNobody()),
             OUTWARD,
             OutwardPost.CONNECTIONS,
             "iamsmart",

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.hc.client5.http.entity.mime.MultipartEntityBuilder;
 import org.apache.hc.core5.http.ContentType;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,7 +50,8 @@ final class Courier {
 
   /// What an attempt came to.
   sealed interface Tried {
-    record Made(CallbackAttempt attempt) implements Tried {}
+    /// @param certificate which one had wrapped the content key, if it is known
+    record Made(CallbackAttempt attempt, @Nullable String certificate) implements Tried {}
 
     record Postponed(Instant until) implements Tried {}
   }
@@ -70,7 +72,7 @@ final class Courier {
         case ContentKeys.Sealing.Ready key ->
             switch (scribe.write(delivery, key)) {
               case Written.NotBefore(var at) -> new Tried.Postponed(at);
-              case Written.Letter letter -> posted(delivery, letter, started);
+              case Written.Letter letter -> posted(delivery, letter, started, key.certificate());
             };
       };
     } catch (RuntimeException e) {
@@ -79,7 +81,8 @@ final class Courier {
     }
   }
 
-  private Tried posted(Delivery delivery, Written.Letter letter, Instant started) {
+  private Tried posted(
+      Delivery delivery, Written.Letter letter, Instant started, @Nullable String certificate) {
     var headers = new LinkedHashMap<String, String>();
     var body = body(letter, delivery, headers);
     Posted posted;
@@ -91,7 +94,7 @@ final class Courier {
       }
       observe(delivery, attempt(delivery, started, headers, body, posted));
     }
-    return made(delivery, attempt(delivery, started, headers, body, posted));
+    return made(delivery, attempt(delivery, started, headers, body, posted), certificate);
   }
 
   private static byte[] body(
@@ -130,12 +133,13 @@ final class Courier {
   private Tried failed(Delivery delivery, Instant started, Failure failure, String reason) {
     return made(
         delivery,
-        attempt(delivery, started, Map.of(), new byte[0], new Posted(null, failure, reason)));
+        attempt(delivery, started, Map.of(), new byte[0], new Posted(null, failure, reason)),
+        null);
   }
 
-  private Tried made(Delivery delivery, CallbackAttempt attempt) {
+  private Tried made(Delivery delivery, CallbackAttempt attempt, @Nullable String certificate) {
     observe(delivery, attempt);
-    return new Tried.Made(attempt);
+    return new Tried.Made(attempt, certificate);
   }
 
   private CallbackAttempt attempt(

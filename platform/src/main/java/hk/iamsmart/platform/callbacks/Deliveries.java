@@ -75,14 +75,14 @@ final class Deliveries implements SmartLifecycle {
         ledger.postponed(turn.claimed(), until);
         yield Step.WENT_WELL;
       }
-      case Tried.Made(var attempt) when attempt.acknowledged() -> {
-        if (ledger.delivered(turn.claimed(), attempt) && !observers.isEmpty()) {
+      case Tried.Made(var attempt, var certificate) when attempt.acknowledged() -> {
+        if (ledger.delivered(turn.claimed(), attempt, certificate) && !observers.isEmpty()) {
           var fate = ledger.fate(turn.delivery().txId());
           tell(o -> o.ended(fate));
         }
         yield attempt.took().compareTo(SLOW) > 0 ? Step.TROUBLE : Step.WENT_WELL;
       }
-      case Tried.Made(var attempt) -> {
+      case Tried.Made(var attempt, _) -> {
         ledger.failed(turn.claimed(), attempt);
         log.atInfo()
             .addKeyValue("callback", turn.delivery().txId())

@@ -110,9 +110,11 @@ final class Ledger {
   }
 
   /// True when this was the attempt that ended it.
-  boolean delivered(Claimed claimed, CallbackAttempt attempt) {
+  ///
+  /// @param certificate which one had wrapped the content key, if it is known
+  boolean delivered(Claimed claimed, CallbackAttempt attempt, @Nullable String certificate) {
     return transaction.execute(_ -> {
-      boolean ended = store.delivered(claimed, attempt, clock.instant());
+      boolean ended = store.delivered(claimed, attempt, certificate, clock.instant());
       if (ended) {
         vault.forget(claimed.body());
         audit(claimed.txId(), "callback.delivered", claimed.to());

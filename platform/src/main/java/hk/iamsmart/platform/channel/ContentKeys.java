@@ -11,6 +11,7 @@ import hk.iamsmart.platform.ground.Commit;
 import hk.iamsmart.platform.ground.IdSource;
 import hk.iamsmart.platform.ground.Secret;
 import hk.iamsmart.platform.services.Credentials;
+import hk.iamsmart.platform.services.EnciphermentCertificates;
 import hk.iamsmart.platform.services.OnlineService;
 import hk.iamsmart.platform.services.Services;
 import hk.iamsmart.platform.vault.Vault;
@@ -24,6 +25,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -141,7 +143,9 @@ public final class ContentKeys {
   /// Whether there is a key to seal a callback with.
   public sealed interface Sealing {
     /// @param secretKey the key as the service unwraps it, base64
-    record Ready(ContentKey key, String secretKey) implements Sealing {}
+    /// @param certificate which one wrapped it, by its fingerprint; null when nobody knows
+    record Ready(ContentKey key, String secretKey, @Nullable String certificate)
+        implements Sealing {}
 
     record NoKek(String reason) implements Sealing {}
   }
@@ -161,7 +165,9 @@ public final class ContentKeys {
   }
 
   private static Sealing sealing(Made made) {
-    return new Sealing.Ready(made.key(), Base64.getEncoder().encodeToString(made.row().wrapped()));
+    var row = made.row();
+    var wrapped = Base64.getEncoder().encodeToString(row.wrapped());
+    return new Sealing.Ready(made.key(), wrapped, row.certificate());
   }
 
   private sealed interface Kek {
@@ -197,6 +203,50 @@ public final class ContentKeys {
       }
     });
     forgetAfterCommit(client);
+  }
+
+  /// A content key in use.
+  ///
+  /// @param certificate which one wrapped it
+  /// @param until when it ends by itself
+  public record Wrapped(KekCertificate certificate, Instant until) {}
+
+  /// The key in use and which of these certificates wrapped it; empty when none of them did, or
+  /// when there is no key.
+  public Optional<Wrapped> wrapped(ClientId client, List<KekCertificate> among) {
+    return remembered
+        .get(client)
+        .filter(made -> made.validAt(clock.instant()))
+        .map(Made::row)
+        .flatMap(row ->
+            among.stream()
+                .filter(one -> wrapped(row, one))
+                .findFirst()
+                .map(one -> new Wrapped(one, row.expiresAt())));
+  }
+
+  private static boolean wrapped(ContentKeysStore.Row row, KekCertificate certificate) {
+    return row.certificate() == null
+        ? Arrays.equals(certificate.key().getEncoded(), row.kek())
+        : certificate.fingerprint().equals(row.certificate());
+  }
+
+  /// Whoever has lost the private key to a certificate that was taken away reads nothing more.
+  @EventListener
+  void takenAway(EnciphermentCertificates.TakenAway event) {
+    var certificate = event.certificate();
+    transaction.executeWithoutResult(_ ->
+        store
+            .end(event.id(), certificate.fingerprint(), certificate.key().getEncoded())
+            .ifPresent(ended -> {
+              vault.forget(ended.secret());
+              audit.record(
+                  Actor.platform(),
+                  "cek.revoked",
+                  Subject.contentKey(ended.id()),
+                  Map.of("kek", certificate.fingerprint()));
+            }));
+    forgetAfterCommit(event.id());
   }
 
   /// A service that is registered again under the same id begins without a key.
@@ -236,6 +286,7 @@ public final class ContentKeys {
             vault.keep(PURPOSE, Secret.of(key.reveal())),
             service.keyWrap().wrap(kek.key(), key),
             kek.key().getEncoded(),
+            kek.fingerprint(),
             now,
             now.plus(lifetime));
     if (!store.replace(former == null ? null : former.id(), row)) {

@@ -5,6 +5,7 @@ import hk.iamsmart.platform.vault.SecretId;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,6 +20,7 @@ final class ContentKeysStore {
       SecretId secret,
       byte[] wrapped,
       byte[] kek,
+      @Nullable String certificate,
       Instant issuedAt,
       Instant expiresAt) {}
 
@@ -31,7 +33,7 @@ final class ContentKeysStore {
   @Nullable Row find(ClientId client) {
     return sql.sql(
             """
-            SELECT id, secret, wrapped, kek, issued_at, expires_at FROM channel_cek
+            SELECT id, secret, wrapped, kek, certificate, issued_at, expires_at FROM channel_cek
             WHERE client_id = :client
             """)
         .param("client", client.value())
@@ -42,8 +44,9 @@ final class ContentKeysStore {
                 new SecretId(rs.getObject(2, UUID.class)),
                 rs.getBytes(3),
                 rs.getBytes(4),
-                rs.getObject(5, OffsetDateTime.class).toInstant(),
-                rs.getObject(6, OffsetDateTime.class).toInstant()))
+                rs.getString(5),
+                rs.getObject(6, OffsetDateTime.class).toInstant(),
+                rs.getObject(7, OffsetDateTime.class).toInstant()))
         .optional()
         .orElse(null);
   }
@@ -53,10 +56,12 @@ final class ContentKeysStore {
     return sql.sql(
                 """
                 INSERT INTO channel_cek
-                  (client_id, id, secret, wrapped, kek, issued_at, expires_at)
-                VALUES (:client, :id, :secret, :wrapped, :kek, :issued, :expires)
+                  (client_id, id, secret, wrapped, kek, certificate, issued_at, expires_at)
+                VALUES (:client, :id, :secret, :wrapped, :kek, :certificate, :issued,
+                  :expires)
                 ON CONFLICT (client_id) DO UPDATE SET id = EXCLUDED.id, secret = EXCLUDED.secret,
-                  wrapped = EXCLUDED.wrapped, kek = EXCLUDED.kek, issued_at = EXCLUDED.issued_at,
+                  wrapped = EXCLUDED.wrapped, kek = EXCLUDED.kek,
+                  certificate = EXCLUDED.certificate, issued_at = EXCLUDED.issued_at,
                   expires_at = EXCLUDED.expires_at
                 WHERE channel_cek.id = :former
                 """)
@@ -65,11 +70,32 @@ final class ContentKeysStore {
             .param("secret", row.secret().value())
             .param("wrapped", row.wrapped())
             .param("kek", row.kek())
+            .param("certificate", row.certificate())
             .param("issued", row.issuedAt().atOffset(ZoneOffset.UTC))
             .param("expires", row.expiresAt().atOffset(ZoneOffset.UTC))
             .param("former", formerId == null ? "" : formerId)
             .update()
         == 1;
+  }
+
+  /// What was ended.
+  record Ended(String id, SecretId secret) {}
+
+  /// Ends the key if that certificate wrapped it, or its key did at a time that knew no
+  /// certificates.
+  Optional<Ended> end(ClientId client, String certificate, byte[] kek) {
+    return sql.sql(
+            """
+            DELETE FROM channel_cek
+            WHERE client_id = :client
+              AND (certificate = :certificate OR certificate IS NULL AND kek = :kek)
+            RETURNING id, secret
+            """)
+        .param("client", client.value())
+        .param("certificate", certificate)
+        .param("kek", kek)
+        .query((rs, _) -> new Ended(rs.getString(1), new SecretId(rs.getObject(2, UUID.class))))
+        .optional();
   }
 
   boolean delete(ClientId client, String id) {

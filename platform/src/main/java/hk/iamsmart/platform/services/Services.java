@@ -277,53 +277,6 @@ public final class Services {
         .map(former -> vault.reveal(former.secret()));
   }
 
-  /// The outcome of an upload.
-  public sealed interface Upload {
-    /// It is the KEK of every CEK made from now on.
-    record Accepted(KekCertificate certificate) implements Upload {}
-
-    record Unsound(KekCertificate.Fault fault) implements Upload {}
-
-    record NotYetValid(KekCertificate certificate) implements Upload {}
-
-    record Expired(KekCertificate certificate) implements Upload {}
-
-    /// A service of another stage has it; test and real services never share a certificate.
-    record OfAnotherStage(KekCertificate certificate) implements Upload {}
-
-    record UnknownService(ClientId id) implements Upload {}
-  }
-
-  /// Takes an encipherment certificate, PEM or DER, after checking that it is X.509 with an RSA key
-  /// of at least 2048 bits and valid now (wire contract, section 2), and no other stage's.
-  public Upload uploadKek(Actor by, ClientId id, byte[] upload) {
-    return switch (KekCertificate.read(upload)) {
-      case KekCertificate.Unsound(var fault) -> new Upload.Unsound(fault);
-      case KekCertificate.Sound(var kek) when clock.instant().isBefore(kek.notBefore()) ->
-          new Upload.NotYetValid(kek);
-      case KekCertificate.Sound(var kek) when clock.instant().isAfter(kek.notAfter()) ->
-          new Upload.Expired(kek);
-      case KekCertificate.Sound(var kek) when store.isOfAnotherStage(id, kek.der()) ->
-          new Upload.OfAnotherStage(kek);
-      case KekCertificate.Sound(var kek) -> {
-        var done =
-            change(
-                id,
-                by,
-                "service.kek-uploaded",
-                Map.of("fingerprint", kek.fingerprint()),
-                () -> {
-                  boolean found = store.find(id).isPresent();
-                  if (found) {
-                    store.insertKek(id, kek.der(), clock.instant());
-                  }
-                  return found;
-                });
-        yield done == Change.DONE ? new Upload.Accepted(kek) : new Upload.UnknownService(id);
-      }
-    };
-  }
-
   private Change changeStatus(Actor by, ClientId id, OnlineService.Status status, String deed) {
     return change(
         id,

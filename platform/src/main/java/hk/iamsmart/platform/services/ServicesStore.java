@@ -274,35 +274,6 @@ final class ServicesStore {
         .toList();
   }
 
-  /// Whether a service of another stage than this one's has this certificate, or had it.
-  boolean isOfAnotherStage(ClientId id, byte[] certificate) {
-    return sql.sql(
-            """
-            SELECT EXISTS (
-              SELECT FROM services_kek k JOIN services_service other USING (client_id),
-                services_service own
-              WHERE k.certificate = :certificate AND own.client_id = :id
-                AND coalesce(other.stage, :usual) <> coalesce(own.stage, :usual))
-            """)
-        .param("certificate", certificate)
-        .param("id", id.value())
-        .param("usual", installation.usual().word())
-        .query(Boolean.class)
-        .single();
-  }
-
-  void insertKek(ClientId id, byte[] certificate, Instant now) {
-    sql.sql(
-            """
-            INSERT INTO services_kek (client_id, certificate, uploaded_at)
-            VALUES (:id, :certificate, :now)
-            """)
-        .param("id", id.value())
-        .param("certificate", certificate)
-        .param("now", now.atOffset(ZoneOffset.UTC))
-        .update();
-  }
-
   Optional<Row> find(ClientId id) {
     return sql.sql(ROWS + "WHERE s.client_id = :id")
         .param("id", id.value())

@@ -74,7 +74,7 @@ class AcknowledgementTest {
           new CallbackPost(
               anywhere,
               SystemDefaultDnsResolver.INSTANCE,
-              SSLContext.getDefault(),
+              CallbackPost.Tls.of(SSLContext.getDefault()),
               new Patience(LONG, whole),
               4,
               "test",

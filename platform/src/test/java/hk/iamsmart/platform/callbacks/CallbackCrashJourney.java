@@ -9,6 +9,7 @@ import hk.iamsmart.platform.fixtures.SettableClock;
 import hk.iamsmart.platform.fixtures.TestHouse;
 import hk.iamsmart.platform.fixtures.TestKek;
 import hk.iamsmart.platform.fixtures.TestServices;
+import hk.iamsmart.platform.services.EnciphermentCertificates;
 import hk.iamsmart.platform.services.Services;
 import hk.iamsmart.protocol.KeyWrap;
 import hk.iamsmart.protocol.ReturnCode;
@@ -96,7 +97,9 @@ class CallbackCrashJourney {
     var clock = house.getBean(SettableClock.class);
     var client = TestServices.register(services, KeyWrap.PKCS1).id();
     var kek = TestKek.validAt(clock.instant(), Duration.ofDays(30));
-    services.uploadKek(TestServices.OPERATOR, client, kek.certificate());
+    house
+        .getBean(EnciphermentCertificates.class)
+        .upload(TestServices.OPERATOR, client, kek.certificate());
     if (arguments[0].equals("before")) {
       house.getBean(Deliveries.class).stop();
     }

@@ -6,6 +6,7 @@ import hk.iamsmart.platform.fixtures.SettableClock;
 import hk.iamsmart.platform.fixtures.TestKek;
 import hk.iamsmart.platform.fixtures.TestServices;
 import hk.iamsmart.platform.ground.ClientId;
+import hk.iamsmart.platform.services.EnciphermentCertificates;
 import hk.iamsmart.platform.services.Services;
 import hk.iamsmart.protocol.ContentKey;
 import hk.iamsmart.protocol.KeyWrap;
@@ -29,6 +30,7 @@ abstract class CallbackHouse {
   @Autowired Callbacks callbacks;
   @Autowired Deliveries deliveries;
   @Autowired Services services;
+  @Autowired EnciphermentCertificates certificates;
   @Autowired SettableClock clock;
   @Autowired TransactionTemplate transactions;
   @Autowired JdbcClient jdbc;
@@ -45,7 +47,7 @@ abstract class CallbackHouse {
   }
 
   void uploadKek(ClientId client, Duration life) {
-    services.uploadKek(
+    certificates.upload(
         TestServices.OPERATOR, client, TestKek.validAt(clock.instant(), life).certificate());
   }
 

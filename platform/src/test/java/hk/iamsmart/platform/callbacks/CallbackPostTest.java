@@ -92,7 +92,7 @@ class CallbackPostTest {
         new CallbackPost(
             reach,
             names,
-            settings.tls(),
+            CallbackPost.Tls.of(settings.tls()),
             new Patience(LONG, whole),
             4,
             "test",

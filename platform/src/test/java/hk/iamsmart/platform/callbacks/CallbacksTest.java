@@ -8,11 +8,13 @@ import hk.iamsmart.platform.audit.Subject;
 import hk.iamsmart.platform.callbacks.CallbackAttempt.Failure;
 import hk.iamsmart.platform.fixtures.HouseTest;
 import hk.iamsmart.platform.fixtures.Receiver;
+import hk.iamsmart.platform.fixtures.TestKek;
 import hk.iamsmart.platform.fixtures.TestServices;
 import hk.iamsmart.protocol.ReturnCode;
 import hk.iamsmart.protocol.TxId;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -59,6 +61,30 @@ class CallbacksTest extends CallbackHouse {
     pass(Duration.ofMinutes(2));
     assertThat(fate(txId).state()).isEqualTo(Fate.State.DELIVERED);
     assertThat(kept(txId.hex())).isZero();
+  }
+
+  @Test
+  void what_was_delivered_counts_for_the_certificate_whose_content_key_it_was_sealed_under()
+      throws Exception {
+    var client = service();
+    var first = certificates.of(client).getFirst().certificate().fingerprint();
+    for (int i = 0; i < 2; i++) {
+      send(client, receiver.uri(), "t" + i, "{}");
+      receiver.next();
+    }
+    settle();
+    var hour = Duration.ofHours(1);
+    assertThat(callbacks.byCertificate(client, hour)).isEqualTo(Map.of(first, 2L));
+    var next = TestKek.another(clock.instant(), Duration.ofDays(3000));
+    certificates.upload(TestServices.OPERATOR, client, next.certificate());
+    certificates.takeAway(TestServices.OPERATOR, client, first);
+    send(client, receiver.uri(), "t9", "{}");
+    receiver.next();
+    settle();
+    var second = certificates.of(client).getFirst().certificate().fingerprint();
+    assertThat(callbacks.byCertificate(client, hour)).isEqualTo(Map.of(first, 2L, second, 1L));
+    clock.advance(hour.plusSeconds(1));
+    assertThat(callbacks.byCertificate(client, hour)).isEmpty();
   }
 
   @Test

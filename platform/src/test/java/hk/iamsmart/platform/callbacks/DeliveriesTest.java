@@ -127,8 +127,8 @@ class DeliveriesTest extends CallbackHouse {
     var quick = turn(ledger.next(client));
     ledger.failed(slow.claimed(), attempt(1, Failure.TIMEOUT));
     assertThat(ledger.next(client)).as("the lease of the second holds").isNull();
-    assertThat(ledger.delivered(quick.claimed(), attempt(2, null))).isTrue();
-    assertThat(ledger.delivered(slow.claimed(), attempt(1, null))).as("too late").isFalse();
+    assertThat(ledger.delivered(quick.claimed(), attempt(2, null), null)).isTrue();
+    assertThat(ledger.delivered(slow.claimed(), attempt(1, null), null)).as("too late").isFalse();
     assertThat(fate(txId).state()).isEqualTo(Fate.State.DELIVERED);
   }
 

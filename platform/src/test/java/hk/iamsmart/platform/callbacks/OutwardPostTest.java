@@ -4,14 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hk.iamsmart.platform.callbacks.CallbackPost.Patience;
 import hk.iamsmart.platform.callbacks.OutwardPost.Outcome;
+import hk.iamsmart.platform.database.TestDatabase;
 import hk.iamsmart.platform.fixtures.Receiver;
 import hk.iamsmart.platform.fixtures.TestTls;
+import hk.iamsmart.platform.tlskeys.TlsKeys;
 import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HexFormat;
 import java.util.Map;
+import java.util.Set;
 import javax.net.ssl.SSLContext;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.junit.jupiter.api.Test;
@@ -41,7 +46,7 @@ class OutwardPostTest {
             new CallbackPost(
                 REACH,
                 SystemDefaultDnsResolver.INSTANCE,
-                SSLContext.getDefault(),
+                CallbackPost.Tls.of(SSLContext.getDefault()),
                 patience,
                 2,
                 "test",
@@ -80,18 +85,27 @@ class OutwardPostTest {
             folder.resolve("authority.crt"),
             Duration.ofSeconds(10));
     var wiring = new CallbacksWiring();
+    var hosts = new TlsKeys(TestDatabase.fresh().jdbc(), InstantSource.system());
     var shown = authority.issue("localhost", Duration.ofDays(1));
     try (var asking = Receiver.open(authority.server(shown), true);
         var silent = Receiver.open(authority.server(shown), false);
-        var callbacks = wiring.callbackPost(ANYWHERE, settings, InstantSource.system());
+        var callbacks = wiring.callbackPost(ANYWHERE, settings, hosts, InstantSource.system());
         var post = wiring.outwardPost(ANYWHERE, settings, InstantSource.system())) {
       assertThat(callbacks.post(asking.uri(), Map.of(), new byte[0]).status()).isEqualTo(200);
       assertThat(asking.next().headers().get("User-Agent")).isEqualTo("iamsmart-callbacks");
+      assertThat(hosts.have(Set.of(asking.uri()), key(shown))).isTrue();
+      assertThat(hosts.have(Set.of(URI.create("https://other.hk/")), key(shown))).isFalse();
+      assertThat(hosts.have(Set.of(asking.uri()), "00")).isFalse();
       assertThat(post.post(asking.uri(), Map.of(), new byte[0])).isInstanceOf(Outcome.Failed.class);
       assertThat(asking.untaken()).isZero();
       assertThat(post.post(silent.uri(), Map.of(), new byte[0]))
           .isInstanceOf(Outcome.Answered.class);
       assertThat(silent.next().headers().get("User-Agent")).isEqualTo("iamsmart");
     }
+  }
+
+  private static String key(TestTls.Identity shown) throws Exception {
+    var digest = MessageDigest.getInstance("SHA-256");
+    return HexFormat.of().formatHex(digest.digest(shown.certificate().getPublicKey().getEncoded()));
   }
 }

@@ -7,6 +7,7 @@ import hk.iamsmart.platform.fixtures.SettableClock;
 import hk.iamsmart.platform.fixtures.TestKek;
 import hk.iamsmart.platform.fixtures.TestServices;
 import hk.iamsmart.platform.ground.Secret;
+import hk.iamsmart.platform.services.EnciphermentCertificates;
 import hk.iamsmart.platform.services.OnlineService;
 import hk.iamsmart.platform.services.Services;
 import hk.iamsmart.protocol.ContentKey;
@@ -38,6 +39,7 @@ class SealedBodiesJourney {
 
   @LocalServerPort private int port;
   @Autowired private Services services;
+  @Autowired private EnciphermentCertificates certificates;
   @Autowired private SettableClock clock;
   @Autowired private SealedTest.Heard heard;
   private OnlineService service;
@@ -52,7 +54,7 @@ class SealedBodiesJourney {
   private void become(KeyWrap wrap) {
     service = TestServices.register(services, wrap);
     kek = TestKek.validAt(clock.instant(), Duration.ofDays(30));
-    services.uploadKek(TestServices.OPERATOR, service.id(), kek.certificate());
+    certificates.upload(TestServices.OPERATOR, service.id(), kek.certificate());
     var secret = services.revealSecret(service.id()).orElseThrow().revealText();
     caller = new Caller(port, service.id().value(), secret);
   }
@@ -130,7 +132,7 @@ class SealedBodiesJourney {
     var first = getKey();
     var former = kek;
     kek = TestKek.another(clock.instant(), Duration.ofDays(30));
-    services.uploadKek(TestServices.OPERATOR, service.id(), kek.certificate());
+    certificates.upload(TestServices.OPERATOR, service.id(), kek.certificate());
     assertThat(getKey()).isEqualTo(first);
     var revoked = caller.post("/security/revokeKey", "{}");
     assertThat(revoked.code()).isEqualTo("D00000");
@@ -296,7 +298,7 @@ class SealedBodiesJourney {
     assertThat(caller.sealed(ECHO, key, "{}").message()).isEqualTo("invalid parameter {clientID}");
     services.register(TestServices.OPERATOR, service, Secret.ofText(caller.secret()));
     assertThat(caller.sealed(ECHO, key, "{}").code()).isEqualTo("D30002");
-    services.uploadKek(TestServices.OPERATOR, service.id(), kek.certificate());
+    certificates.upload(TestServices.OPERATOR, service.id(), kek.certificate());
     assertThat(contentKey().reveal()).isNotEqualTo(key.reveal());
   }
 }

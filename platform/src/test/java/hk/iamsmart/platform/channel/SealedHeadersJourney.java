@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hk.iamsmart.platform.fixtures.TestKek;
 import hk.iamsmart.platform.fixtures.TestServices;
+import hk.iamsmart.platform.services.EnciphermentCertificates;
 import hk.iamsmart.platform.services.OnlineService;
 import hk.iamsmart.platform.services.Services;
 import hk.iamsmart.protocol.KeyWrap;
@@ -30,6 +31,7 @@ class SealedHeadersJourney {
 
   @LocalServerPort private int port;
   @Autowired private Services services;
+  @Autowired private EnciphermentCertificates certificates;
   @Autowired private InstantSource clock;
   @Autowired private SealedTest.Heard heard;
   private Caller caller;
@@ -38,7 +40,7 @@ class SealedHeadersJourney {
   @BeforeEach
   void a_service_with_a_certificate() {
     service = TestServices.register(services, KeyWrap.PKCS1);
-    services.uploadKek(
+    certificates.upload(
         TestServices.OPERATOR,
         service.id(),
         TestKek.validAt(clock.instant(), Duration.ofDays(3_000)).certificate());

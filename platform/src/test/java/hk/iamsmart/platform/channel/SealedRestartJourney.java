@@ -8,6 +8,7 @@ import hk.iamsmart.platform.fixtures.TestHouse;
 import hk.iamsmart.platform.fixtures.TestKek;
 import hk.iamsmart.platform.fixtures.TestServices;
 import hk.iamsmart.platform.ground.ClientId;
+import hk.iamsmart.platform.services.EnciphermentCertificates;
 import hk.iamsmart.platform.services.Services;
 import hk.iamsmart.platform.vault.Vault;
 import hk.iamsmart.protocol.ContentKey;
@@ -80,7 +81,9 @@ class SealedRestartJourney {
     var clock = first.getBean(InstantSource.class);
     TestServices.register(services, CLIENT, "secret");
     var kek = TestKek.validAt(clock.instant(), Duration.ofDays(30));
-    services.uploadKek(TestServices.OPERATOR, CLIENT, kek.certificate());
+    first
+        .getBean(EnciphermentCertificates.class)
+        .upload(TestServices.OPERATOR, CLIENT, kek.certificate());
     var granted = caller(first).post("/security/getKey", "{}");
     var key =
         KeyWrap.PKCS1

@@ -10,9 +10,9 @@ import hk.iamsmart.platform.fixtures.HouseTest;
 import hk.iamsmart.platform.fixtures.TestKek;
 import hk.iamsmart.platform.ground.ClientId;
 import hk.iamsmart.platform.ground.Secret;
+import hk.iamsmart.platform.services.EnciphermentCertificates.Upload;
 import hk.iamsmart.platform.services.Services.Change;
 import hk.iamsmart.platform.services.Services.Registration;
-import hk.iamsmart.platform.services.Services.Upload;
 import hk.iamsmart.protocol.KeyWrap;
 import hk.iamsmart.protocol.Scope;
 import java.net.URI;
@@ -34,6 +34,7 @@ class ServicesTest {
   private static final Actor OPERATOR = Actor.operator("test");
 
   @Autowired private Services services;
+  @Autowired private EnciphermentCertificates certificates;
   @Autowired private Audit audit;
   @Autowired private InstantSource clock;
   @Autowired private JdbcClient jdbc;
@@ -180,7 +181,7 @@ class ServicesTest {
     var id = services.freshId();
     assertThat(services.suspend(OPERATOR, id)).isEqualTo(Change.UNKNOWN_SERVICE);
     assertThat(services.remove(OPERATOR, id)).isEqualTo(Change.UNKNOWN_SERVICE);
-    assertThat(services.uploadKek(OPERATOR, id, kek().certificate()))
+    assertThat(certificates.upload(OPERATOR, id, kek().certificate()))
         .isEqualTo(new Upload.UnknownService(id));
     assertThat(audit.about(Subject.service(id), 10)).isEmpty();
   }
@@ -190,9 +191,9 @@ class ServicesTest {
     var service = clinic();
     services.register(OPERATOR, service);
     assertThat(services.credentials(service.id()).orElseThrow().kek()).isEmpty();
-    services.uploadKek(OPERATOR, service.id(), kek().certificate());
+    certificates.upload(OPERATOR, service.id(), kek().certificate());
     var latest = TestKek.another(clock.instant(), Duration.ofDays(1));
-    assertThat(services.uploadKek(OPERATOR, service.id(), latest.certificate()))
+    assertThat(certificates.upload(OPERATOR, service.id(), latest.certificate()))
         .isInstanceOf(Upload.Accepted.class);
     assertThat(services.credentials(service.id()).orElseThrow().kek().orElseThrow().der())
         .isEqualTo(latest.certificate());
@@ -206,11 +207,13 @@ class ServicesTest {
     var keys = kek().keys();
     var expired = TestKek.of(keys, now.minus(Duration.ofDays(9)), now.minus(Duration.ofDays(1)));
     var future = TestKek.of(keys, now.plus(Duration.ofDays(1)), now.plus(Duration.ofDays(9)));
-    assertThat(services.uploadKek(OPERATOR, service.id(), expired.certificate()))
-        .isInstanceOf(Upload.Expired.class);
-    assertThat(services.uploadKek(OPERATOR, service.id(), future.certificate()))
-        .isInstanceOf(Upload.NotYetValid.class);
-    assertThat(services.uploadKek(OPERATOR, service.id(), new byte[] {1, 2, 3}))
+    assertThat(certificates.upload(OPERATOR, service.id(), expired.certificate()))
+        .isInstanceOfSatisfying(
+            Upload.Refused.class, r -> assertThat(r.fault()).isEqualTo(KekFault.EXPIRED));
+    assertThat(certificates.upload(OPERATOR, service.id(), future.certificate()))
+        .isInstanceOfSatisfying(
+            Upload.Refused.class, r -> assertThat(r.fault()).isEqualTo(KekFault.NOT_YET_VALID));
+    assertThat(certificates.upload(OPERATOR, service.id(), new byte[] {1, 2, 3}))
         .isInstanceOf(Upload.Unsound.class);
     assertThat(services.credentials(service.id()).orElseThrow().kek()).isEmpty();
   }

@@ -27,6 +27,7 @@ import hk.iamsmart.platform.guardians.Guardians;
 import hk.iamsmart.platform.registration.Newcomer;
 import hk.iamsmart.platform.registration.PictureTraces;
 import hk.iamsmart.platform.registration.TestPorts;
+import hk.iamsmart.platform.services.EnciphermentCertificates;
 import hk.iamsmart.platform.services.Services;
 import hk.iamsmart.platform.tokens.Tokens;
 import hk.iamsmart.protocol.dates.Age;
@@ -90,6 +91,7 @@ class LivesSimulationTest {
   @Autowired private Authentication authentication;
   @Autowired private Tokens tokens;
   @Autowired private Services services;
+  @Autowired private EnciphermentCertificates keks;
   @Autowired private Guardians guardians;
   @Autowired private JdbcClient sql;
 
@@ -330,7 +332,7 @@ class LivesSimulationTest {
   /// The first signs from the beginning; the last is a child of the first.
   private List<Citizen> citizens() {
     var kek = TestKek.validAt(clock.instant(), Duration.ofDays(30));
-    var rooms = new Notary.Rooms(authentication, tokens, services);
+    var rooms = new Notary.Rooms(authentication, tokens, services, keks);
     var notary = new Notary(rooms, port, kek);
     var citizens = new ArrayList<Citizen>();
     for (int i = 0; i < CITIZENS; i++) {

@@ -11,6 +11,7 @@ import hk.iamsmart.platform.fixtures.TestKek;
 import hk.iamsmart.platform.fixtures.TestServices;
 import hk.iamsmart.platform.ground.ClientId;
 import hk.iamsmart.platform.ground.Secret;
+import hk.iamsmart.platform.services.EnciphermentCertificates;
 import hk.iamsmart.platform.services.OnlineService;
 import hk.iamsmart.platform.services.Services;
 import hk.iamsmart.platform.services.ShownName;
@@ -33,7 +34,11 @@ final class Notary {
   private final Rooms rooms;
   private final SimulatedService service;
 
-  record Rooms(Authentication authentication, Tokens tokens, Services services) {}
+  record Rooms(
+      Authentication authentication,
+      Tokens tokens,
+      Services services,
+      EnciphermentCertificates certificates) {}
 
   Notary(Rooms rooms, int port, TestKek kek) {
     this.rooms = rooms;
@@ -50,7 +55,7 @@ final class Notary {
             KeyWrap.PKCS1,
             OnlineService.Status.ACTIVE);
     rooms.services().register(TestServices.OPERATOR, registered, Secret.ofText(SECRET));
-    rooms.services().uploadKek(TestServices.OPERATOR, id, kek.certificate());
+    rooms.certificates().upload(TestServices.OPERATOR, id, kek.certificate());
     this.service = new SimulatedService(port, id.value(), SECRET, kek);
   }
 

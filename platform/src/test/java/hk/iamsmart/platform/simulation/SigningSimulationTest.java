@@ -15,6 +15,7 @@ import hk.iamsmart.platform.fixtures.Pocket;
 import hk.iamsmart.platform.fixtures.SettableClock;
 import hk.iamsmart.platform.fixtures.TestKek;
 import hk.iamsmart.platform.outbox.Outbox;
+import hk.iamsmart.platform.services.EnciphermentCertificates;
 import hk.iamsmart.platform.services.Services;
 import hk.iamsmart.platform.simulation.SigningTown.Signer;
 import hk.iamsmart.platform.tokens.Tokens;
@@ -41,6 +42,7 @@ class SigningSimulationTest {
   @Autowired private Audit audit;
   @Autowired private Outbox outbox;
   @Autowired private Services services;
+  @Autowired private EnciphermentCertificates keks;
   @Autowired private Devices devices;
   @Autowired private JdbcClient sql;
   @Autowired private SimulatedAuthority authority;
@@ -73,7 +75,7 @@ class SigningSimulationTest {
   private SigningTown town(Random random) {
     var notaries = new ArrayList<Notary>();
     var kek = TestKek.validAt(clock.instant(), Duration.ofDays(30));
-    var house = new Notary.Rooms(authentication, tokens, services);
+    var house = new Notary.Rooms(authentication, tokens, services, keks);
     for (int i = 0; i < SERVICES; i++) {
       notaries.add(new Notary(house, port, kek));
     }

@@ -230,7 +230,7 @@ final class Replays {
     var plain = read.plain().orElseGet(() -> WireJson.bytes(kept(exchange.request().opened())));
     return switch (keys.sealing(credentials)) {
       case ContentKeys.Sealing.NoKek(var reason) -> throw Fault.conflict(reason);
-      case ContentKeys.Sealing.Ready(var key, _) ->
+      case ContentKeys.Sealing.Ready(var key, _, _) ->
           WireJson.bytes(Map.of("content", key.seal(plain, random)));
     };
   }

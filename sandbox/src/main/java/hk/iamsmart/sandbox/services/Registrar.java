@@ -6,6 +6,7 @@ import hk.iamsmart.platform.ground.Bug;
 import hk.iamsmart.platform.ground.ClientId;
 import hk.iamsmart.platform.ground.Secret;
 import hk.iamsmart.platform.services.ClientSecrets;
+import hk.iamsmart.platform.services.EnciphermentCertificates;
 import hk.iamsmart.platform.services.NameFault;
 import hk.iamsmart.platform.services.Services;
 import hk.iamsmart.platform.services.Services.Registration;
@@ -24,11 +25,17 @@ final class Registrar {
   static final Actor SANDBOX = Actor.operator("sandbox");
 
   private final Services services;
+  private final EnciphermentCertificates certificates;
   private final ClientSecrets secrets;
   private final ServiceCatalogue catalogue;
 
-  Registrar(Services services, ClientSecrets secrets, ServiceCatalogue catalogue) {
+  Registrar(
+      Services services,
+      EnciphermentCertificates certificates,
+      ClientSecrets secrets,
+      ServiceCatalogue catalogue) {
     this.services = services;
+    this.certificates = certificates;
     this.secrets = secrets;
     this.catalogue = catalogue;
   }
@@ -93,8 +100,8 @@ final class Registrar {
 
   private void complete(SandboxService service) {
     var certificate = service.kekCertificate().getBytes(StandardCharsets.US_ASCII);
-    if (!(services.uploadKek(SANDBOX, id(service), certificate)
-        instanceof Services.Upload.Accepted)) {
+    if (!(certificates.upload(SANDBOX, id(service), certificate)
+        instanceof EnciphermentCertificates.Upload.Accepted)) {
       throw new Bug("a fresh certificate was refused");
     }
     list(service);

@@ -16,7 +16,7 @@ import hk.iamsmart.platform.devices.TrustedPhones;
 import hk.iamsmart.platform.door.Harness;
 import hk.iamsmart.platform.fido.PasskeyUse;
 import hk.iamsmart.platform.ground.ClientId;
-import hk.iamsmart.platform.services.KekIssuers;
+import hk.iamsmart.platform.recognition.KekIssuers;
 import hk.iamsmart.platform.stages.Installation;
 import hk.iamsmart.platform.stages.Stage;
 import hk.iamsmart.platform.wallet.WalletEdge;

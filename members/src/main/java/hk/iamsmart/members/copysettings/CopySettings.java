@@ -1,5 +1,6 @@
 package hk.iamsmart.members.copysettings;
 
+import hk.iamsmart.members.enciphering.Encipherment;
 import hk.iamsmart.members.settings.Setting;
 import hk.iamsmart.members.settings.Settings;
 import hk.iamsmart.platform.services.OnlineService;
@@ -46,6 +47,9 @@ public final class CopySettings {
   /// How much it may do; empty for what its stage has without asking.
   public static final Setting<Optional<Quota>> QUOTA = new Quotas();
 
+  /// The certificate that its content keys are wrapped with, PEM; empty when none was ever given.
+  public static final Setting<String> ENCIPHERMENT = Encipherment.SETTING;
+
   /// All of them, in the order in which they are told.
   private static final List<Setting<?>> ALL =
       List.of(
@@ -60,6 +64,7 @@ public final class CopySettings {
           APP_RETURNS,
           DIRECT_LOGIN,
           KEY_WRAP,
+          ENCIPHERMENT,
           SOURCES,
           QUOTA);
 

@@ -210,7 +210,7 @@ public final class Drafts {
     }
     var copy = one.copy();
     var before = folder.settings(copy.client(), held.version());
-    return Diff.of(before, one.settings(), copy.stage()).isEmpty()
+    return Diff.of(before, one.settings(), copy.stage(), folder.now()).isEmpty()
         ? Optional.of(new Outcome.NothingChanged())
         : Optional.empty();
   }

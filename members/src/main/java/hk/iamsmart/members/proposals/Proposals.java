@@ -100,7 +100,8 @@ public final class Proposals {
             Diff.of(
                 folder.settings(one.copy().client(), one.base()),
                 one.settings(),
-                one.copy().stage()));
+                one.copy().stage(),
+                folder.now()));
   }
 
   /// What has to be mended before it is sent.

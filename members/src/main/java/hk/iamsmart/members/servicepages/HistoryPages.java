@@ -155,7 +155,7 @@ final class HistoryPages {
     for (int i = 0; i < Math.min(PAGE, versions.size()); i++) {
       var one = versions.get(i);
       var before = i + 1 < versions.size() ? versions.get(i + 1) : one;
-      var diff = Diff.of(before.settings(), one.settings(), copy.stage());
+      var diff = Diff.of(before.settings(), one.settings(), copy.stage(), one.at());
       all.add(
           new ShownVersion(
               one.number(),

@@ -21,11 +21,13 @@ final class ServiceShelf {
   private final Holdings holdings;
   private final Proposals proposals;
   private final Installation installation;
+  private final Rack rack;
 
-  ServiceShelf(Holdings holdings, Proposals proposals, Installation installation) {
+  ServiceShelf(Holdings holdings, Proposals proposals, Installation installation, Rack rack) {
     this.holdings = holdings;
     this.proposals = proposals;
     this.installation = installation;
+    this.rack = rack;
   }
 
   HeldService service(Insider who, String claimed) {
@@ -63,6 +65,11 @@ final class ServiceShelf {
   /// client id and its secret.
   boolean isDelivered(Stage stage) {
     return installation.delivers(stage);
+  }
+
+  /// The certificates of copies.
+  Rack rack() {
+    return rack;
   }
 
   Version inEffect(Insider who, Copy copy) {

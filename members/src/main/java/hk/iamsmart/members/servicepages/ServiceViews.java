@@ -65,6 +65,7 @@ final class ServiceViews {
 
   ResponseEntity<String> list(
       Words t, Insider who, List<HeldService> services, Map<ClientId, Integer> waiting) {
+    var ends = shelf.rack().ends(t, services);
     var rows =
         services.stream()
             .map(one ->
@@ -72,7 +73,8 @@ final class ServiceViews {
                     one,
                     one.copies().stream()
                         .mapToInt(copy -> waiting.getOrDefault(copy.client(), 0))
-                        .sum()))
+                        .sum(),
+                    Optional.ofNullable(ends.get(one)).filter(CertificateEnd::isNear)))
             .toList();
     var parts = parts(t, who);
     parts.put("rows", rows);
@@ -151,6 +153,8 @@ final class ServiceViews {
     boolean delivered = shelf.isDelivered(stage);
     parts.put("delivered", delivered);
     parts.put("rolls", ServicePolicy.mayRoll(who) && !delivered);
+    parts.put(
+        "certificates", copy.map(one -> shelf.rack().shown(t, one.client())).orElse(List.of()));
     parts.put("masked", copy.map(this::masked).orElse(""));
     parts.put("decides", ProposalPolicy.mayDecide(who));
     parts.put("w", ProposalCards.words(t.language()));

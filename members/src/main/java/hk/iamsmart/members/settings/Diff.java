@@ -1,6 +1,7 @@
 package hk.iamsmart.members.settings;
 
 import hk.iamsmart.platform.stages.Stage;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -66,12 +67,17 @@ public record Diff(List<Change> changes, List<Warning> warnings) {
       /// calls from anywhere else are refused
       SOURCES_LIMITED,
       /// calls from there are refused
-      SOURCE_REMOVED
+      SOURCE_REMOVED,
+      /// a certificate that has to be replaced before long
+      ENDS_SOON,
+      /// a certificate of the key that was in use before: whoever has copied it reads on
+      SAME_KEY
     }
   }
 
   /// @param stage what is harmless among test citizens is no warning there
-  public static Diff of(Settings before, Settings after, Stage stage) {
+  /// @param now what ends soon is said of this time
+  public static Diff of(Settings before, Settings after, Stage stage, Instant now) {
     var changes = new ArrayList<Change>();
     var warnings = new ArrayList<Warning>();
     for (var setting : after.all()) {
@@ -85,7 +91,7 @@ public record Diff(List<Change> changes, List<Warning> warnings) {
                 without(fresh, old),
                 without(old, without(old, fresh))));
       }
-      setting.warn(new Warnings(setting, before, after, stage, warnings));
+      setting.warn(new Warnings(setting, before, after, stage, now, warnings));
     }
     return new Diff(changes, warnings);
   }

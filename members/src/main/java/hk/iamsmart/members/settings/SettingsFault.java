@@ -39,13 +39,18 @@ public record SettingsFault(Setting<?> setting, int at, String key, Kind kind, S
     /// write an address, or a network as CIDR does
     NO_NETWORK,
     /// only staff grant so much; the reason is how much is granted
-    NOT_GRANTED
+    NOT_GRANTED,
+    /// the platform's rules for encipherment certificates say what: the reason is the
+    /// name of one
+    CERTIFICATE_UNFIT,
+    /// keep it to yourself, and give what may be seen
+    PRIVATE_KEY
   }
 
   /// Whether it is so bad that not even a draft is kept with it.
   public boolean isUnstorable() {
     return switch (kind) {
-      case TOO_MANY, TOO_LONG, UNREADABLE, PICTURE_UNFIT -> true;
+      case TOO_MANY, TOO_LONG, UNREADABLE, PICTURE_UNFIT, PRIVATE_KEY -> true;
       case MISSING,
           NOT_HTTPS,
           NOT_PUBLIC,
@@ -56,7 +61,8 @@ public record SettingsFault(Setting<?> setting, int at, String key, Kind kind, S
           NAME_UNFIT,
           PICTURE_GONE,
           NO_NETWORK,
-          NOT_GRANTED ->
+          NOT_GRANTED,
+          CERTIFICATE_UNFIT ->
           false;
     };
   }

@@ -2,6 +2,7 @@ package hk.iamsmart.members.settings;
 
 import hk.iamsmart.members.settings.Diff.Warning;
 import hk.iamsmart.platform.stages.Stage;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,13 +12,21 @@ public final class Warnings {
   private final Settings before;
   private final Settings after;
   private final Stage stage;
+  private final Instant now;
   private final List<Warning> found;
 
-  Warnings(Setting<?> setting, Settings before, Settings after, Stage stage, List<Warning> found) {
+  Warnings(
+      Setting<?> setting,
+      Settings before,
+      Settings after,
+      Stage stage,
+      Instant now,
+      List<Warning> found) {
     this.setting = setting;
     this.before = before;
     this.after = after;
     this.stage = stage;
+    this.now = now;
     this.found = found;
   }
 
@@ -28,6 +37,10 @@ public final class Warnings {
 
   public <T> T after(Setting<T> one) {
     return after.get(one);
+  }
+
+  public Instant now() {
+    return now;
   }
 
   /// Whether it is shown to people who did not make the service.

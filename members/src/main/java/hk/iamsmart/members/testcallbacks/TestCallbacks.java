@@ -153,7 +153,7 @@ public final class TestCallbacks {
         .map(kek -> {
           var key = ContentKey.fresh(random);
           var wrapped = credentials.service().keyWrap().wrap(kek.key(), key);
-          return new Ready(key, Base64.getEncoder().encodeToString(wrapped));
+          return new Ready(key, Base64.getEncoder().encodeToString(wrapped), kek.fingerprint());
         });
   }
 

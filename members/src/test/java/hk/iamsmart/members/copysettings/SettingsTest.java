@@ -21,6 +21,7 @@ import hk.iamsmart.protocol.Language;
 import hk.iamsmart.protocol.Scope;
 import hk.iamsmart.protocol.wallet.catalogue.ServiceCategory;
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -194,7 +195,7 @@ class SettingsTest {
             "clinic.com.hk",
             List.of("https://clinic.hk/a", "http://api.clinic.com.hk/"),
             Map.of(Scope.AUTHENTICATION, WHY, Scope.SIGNING, WHY));
-    var diff = Diff.of(CLINIC, after, Stage.PRODUCTION);
+    var diff = Diff.of(CLINIC, after, Stage.PRODUCTION, Instant.EPOCH);
     assertThat(diff.changes())
         .containsExactly(
             new Change(
@@ -229,8 +230,9 @@ class SettingsTest {
             "localhost:3000",
             List.of("https://clinic.hk/a", "https://clinic.hk/b", "http://localhost:3000/cb"),
             CLINIC.get(CopySettings.SCOPES));
-    assertThat(Diff.of(CLINIC, after, Stage.SIMULATED).warnings()).isEmpty();
-    assertThat(Diff.of(CLINIC, CLINIC, Stage.PRODUCTION)).isEqualTo(new Diff(List.of(), List.of()));
+    assertThat(Diff.of(CLINIC, after, Stage.SIMULATED, Instant.EPOCH).warnings()).isEmpty();
+    assertThat(Diff.of(CLINIC, CLINIC, Stage.PRODUCTION, Instant.EPOCH))
+        .isEqualTo(new Diff(List.of(), List.of()));
   }
 
   @Test

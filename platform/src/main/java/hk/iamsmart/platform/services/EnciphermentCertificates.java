@@ -5,6 +5,9 @@ import hk.iamsmart.platform.audit.Audit;
 import hk.iamsmart.platform.audit.Subject;
 import hk.iamsmart.platform.ground.Bug;
 import hk.iamsmart.platform.ground.ClientId;
+import hk.iamsmart.platform.recognition.KekFault;
+import hk.iamsmart.platform.recognition.KekIssuers;
+import hk.iamsmart.platform.tlskeys.TlsKeys;
 import hk.iamsmart.protocol.KekCertificate;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -14,7 +17,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -154,5 +159,53 @@ public final class EnciphermentCertificates {
       events.publishEvent(new TakenAway(id, one.get().certificate()));
       return Removal.DONE;
     });
+  }
+
+  /// Which encipherment certificates a service of which stage may have.
+  @Component
+  static final class KekRules implements SmartInitializingSingleton {
+    private final KeksStore store;
+    private final KekIssuers issuers;
+    private final TlsKeys hosts;
+    private final InstantSource clock;
+
+    KekRules(KeksStore store, KekIssuers issuers, TlsKeys hosts, InstantSource clock) {
+      this.store = store;
+      this.issuers = issuers;
+      this.hosts = hosts;
+      this.clock = clock;
+    }
+
+    /// Empty when it may have it now.
+    Optional<KekFault> fault(OnlineService service, KekCertificate kek) {
+      var now = clock.instant();
+      if (now.isBefore(kek.notBefore())) {
+        return Optional.of(KekFault.NOT_YET_VALID);
+      }
+      if (now.isAfter(kek.notAfter())) {
+        return Optional.of(KekFault.EXPIRED);
+      }
+      var elsewhere = store.elsewhere(service.id(), kek);
+      if (elsewhere.certificate()) {
+        return Optional.of(KekFault.OF_ANOTHER_STAGE);
+      }
+      if (elsewhere.key()) {
+        return Optional.of(KekFault.KEY_OF_ANOTHER_STAGE);
+      }
+      if (hosts.have(service.callbacks(), kek.keyFingerprint())) {
+        return Optional.of(KekFault.KEY_OF_CALLBACK_HOST);
+      }
+      return issuers.fault(kek, service.stage(), now);
+    }
+
+    /// Reckons the keys of certificates that a former version kept, so that they are known again.
+    @Override
+    public void afterSingletonsInstantiated() {
+      for (var one : store.unreckoned()) {
+        if (KekCertificate.read(one.certificate()) instanceof KekCertificate.Sound(var kek)) {
+          store.reckon(one.row(), kek.keyFingerprint());
+        }
+      }
+    }
   }
 }

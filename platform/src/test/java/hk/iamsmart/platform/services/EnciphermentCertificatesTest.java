@@ -9,6 +9,7 @@ import hk.iamsmart.platform.fixtures.HouseTest;
 import hk.iamsmart.platform.fixtures.TestKek;
 import hk.iamsmart.platform.fixtures.TestServices;
 import hk.iamsmart.platform.ground.ClientId;
+import hk.iamsmart.platform.recognition.KekFault;
 import hk.iamsmart.platform.services.EnciphermentCertificates.Kept;
 import hk.iamsmart.platform.services.EnciphermentCertificates.Removal;
 import hk.iamsmart.platform.services.EnciphermentCertificates.Upload;
@@ -27,7 +28,7 @@ class EnciphermentCertificatesTest {
   private static final Duration YEAR = Duration.ofDays(365);
 
   @Autowired private EnciphermentCertificates certificates;
-  @Autowired private FormerKeks former;
+  @Autowired private EnciphermentCertificates.KekRules rules;
   @Autowired private Services services;
   @Autowired private ContentKeys keys;
   @Autowired private TlsKeys hosts;
@@ -193,7 +194,7 @@ class EnciphermentCertificatesTest {
     jdbc.sql("UPDATE services_kek SET key_fingerprint = NULL WHERE client_id = :id")
         .param("id", tested.value())
         .update();
-    former.afterSingletonsInstantiated();
+    rules.afterSingletonsInstantiated();
     var renewed = TestKek.of(kek.keys(), clock.instant(), clock.instant().plus(YEAR));
     assertThat(refusal(real, renewed)).isEqualTo(KekFault.KEY_OF_ANOTHER_STAGE);
   }

@@ -10,6 +10,7 @@ import hk.iamsmart.platform.fixtures.HouseTest;
 import hk.iamsmart.platform.fixtures.TestKek;
 import hk.iamsmart.platform.ground.ClientId;
 import hk.iamsmart.platform.ground.Secret;
+import hk.iamsmart.platform.recognition.KekFault;
 import hk.iamsmart.platform.services.EnciphermentCertificates.Upload;
 import hk.iamsmart.platform.services.Services.Change;
 import hk.iamsmart.platform.services.Services.Registration;

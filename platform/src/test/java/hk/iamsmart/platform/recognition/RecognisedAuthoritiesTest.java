@@ -1,4 +1,4 @@
-package hk.iamsmart.platform.services;
+package hk.iamsmart.platform.recognition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package hk.iamsmart.platform.services;
+package hk.iamsmart.platform.recognition;
 
 import hk.iamsmart.platform.stages.Stage;
 import hk.iamsmart.protocol.KekCertificate;

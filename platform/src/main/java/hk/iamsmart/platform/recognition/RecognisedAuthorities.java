@@ -1,4 +1,4 @@
-package hk.iamsmart.platform.services;
+package hk.iamsmart.platform.recognition;
 
 import hk.iamsmart.platform.ground.Bug;
 import hk.iamsmart.platform.ground.CannotStart;

@@ -1,4 +1,4 @@
-package hk.iamsmart.platform.services;
+package hk.iamsmart.platform.recognition;
 
 /// Why a sound encipherment certificate is not taken.
 public enum KekFault {

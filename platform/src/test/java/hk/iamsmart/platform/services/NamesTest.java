@@ -31,7 +31,7 @@ class NamesTest {
 
   @Autowired private Services services;
   @Autowired private JdbcClient jdbc;
-  @Autowired private FormerNames former;
+  @Autowired private Names.FormerNames former;
 
   private OnlineService service(String owner, ShownName name, ShownName... departments) {
     return new OnlineService(

@@ -1,0 +1,119 @@
+package hk.iamsmart.sandbox.certifying;
+
+import hk.iamsmart.platform.ground.Bug;
+import java.io.ByteArrayInputStream;
+import java.math.BigInteger;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.security.SecureRandom;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.security.spec.ECGenParameterSpec;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Date;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.KeyUsage;
+import org.bouncycastle.cert.CertIOException;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
+import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+
+/// An authority: its key and the certificate that it signed itself.
+record Root(PrivateKey key, X509Certificate certificate) {
+  /// Long enough for any sandbox, whose clock moves forward too.
+  private static final Duration LIFE = Duration.ofDays(36_500);
+
+  private static final Duration BEFORE = Duration.ofDays(1);
+  private static final String SIGNATURE = "SHA256withECDSA";
+
+  static Root fresh(String name, Instant now, SecureRandom random) {
+    try {
+      var generator = KeyPairGenerator.getInstance("EC");
+      generator.initialize(new ECGenParameterSpec("secp256r1"), random);
+      var pair = generator.generateKeyPair();
+      var called = new X500Name("O=Sandbox,CN=" + name);
+      var own = signed(pair.getPrivate(), called, called, pair.getPublic(), now, LIFE, random);
+      return new Root(pair.getPrivate(), own);
+    } catch (GeneralSecurityException e) {
+      throw new Bug("every JDK has this curve", e);
+    }
+  }
+
+  /// One for a service, valid from a day before on.
+  X509Certificate issue(
+      X500Name to, PublicKey theirs, Instant now, Duration life, SecureRandom random) {
+    var name = X500Name.getInstance(certificate.getSubjectX500Principal().getEncoded());
+    return signed(key, name, to, theirs, now, life, random);
+  }
+
+  private static X509Certificate signed(
+      PrivateKey by,
+      X500Name issuer,
+      X500Name subject,
+      PublicKey key,
+      Instant now,
+      Duration life,
+      SecureRandom random) {
+    try {
+      var builder =
+          new JcaX509v3CertificateBuilder(
+              issuer,
+              new BigInteger(127, random).setBit(0),
+              Date.from(now.minus(BEFORE)),
+              Date.from(now.plus(life)),
+              subject,
+              key);
+      boolean itself = issuer.equals(subject);
+      builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(itself));
+      var usage =
+          itself ? KeyUsage.keyCertSign : KeyUsage.keyEncipherment | KeyUsage.dataEncipherment;
+      builder.addExtension(Extension.keyUsage, true, new KeyUsage(usage));
+      var signer = new JcaContentSignerBuilder(SIGNATURE).build(by);
+      return new JcaX509CertificateConverter().getCertificate(builder.build(signer));
+    } catch (OperatorCreationException | CertIOException | GeneralSecurityException e) {
+      throw new Bug("a certificate cannot be signed", e);
+    }
+  }
+
+  /// As it is kept: two lines of base64.
+  String written() {
+    try {
+      var base64 = Base64.getEncoder();
+      return base64.encodeToString(key.getEncoded())
+          + "\n"
+          + base64.encodeToString(certificate.getEncoded());
+    } catch (GeneralSecurityException e) {
+      throw new Bug("a certificate has its encoding", e);
+    }
+  }
+
+  static Root read(String written) {
+    try {
+      var lines = written.split("\n");
+      var base64 = Base64.getDecoder();
+      var key =
+          KeyFactory.getInstance("EC")
+              .generatePrivate(new PKCS8EncodedKeySpec(base64.decode(lines[0])));
+      var certificate =
+          CertificateFactory.getInstance("X.509")
+              .generateCertificate(new ByteArrayInputStream(base64.decode(lines[1])));
+      return new Root(key, (X509Certificate) certificate);
+    } catch (GeneralSecurityException e) {
+      throw new Bug("a simulated authority cannot be read", e);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "Root[" + certificate.getSubjectX500Principal() + "]";
+  }
+}

@@ -162,10 +162,9 @@ class CertificatePagesJourney {
     var at =
         location(
             by.browser()
-                .form(
+                .upload(
                     form,
                     Map.of("seen", seen, "certificate", "pasted"),
-                    "certificateFile",
                     renewed.certificate()));
     var proposal = get(by, by.path("/proposals/" + first(Offices.PROPOSAL, at)));
     assertThat(proposal).contains(read(renewed).fingerprint(), "Issued by", "Encipherment");

@@ -57,7 +57,10 @@ public record Letter(EmailAddress to, Language language, Kind kind, List<String>
     PROPOSAL_DECIDED(4, Audience.ORGANISATIONS),
     /// two of staff agreed; values: the service, the organisation, what was done, the reason, where
     /// the history is
-    SERVICE_EMERGENCY(5, Audience.ORGANISATIONS);
+    SERVICE_EMERGENCY(5, Audience.ORGANISATIONS),
+    /// values: the service, the stage in a word, the organisation, the day, where the next one is
+    /// proposed
+    ENCIPHERMENT_ENDS(5, Audience.ORGANISATIONS);
 
     private final int places;
     private final Audience audience;

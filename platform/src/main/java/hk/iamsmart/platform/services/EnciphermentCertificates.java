@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -120,6 +121,13 @@ public final class EnciphermentCertificates {
     return all;
   }
 
+  /// What services have in use and have to replace by then, the first to end first.
+  public Map<ClientId, KekCertificate> endingBy(Instant when) {
+    var all = new LinkedHashMap<ClientId, KekCertificate>();
+    store.inUseEnding(clock.instant(), when).forEach(row -> all.put(row.client(), sound(row)));
+    return all;
+  }
+
   private static KekCertificate sound(KeksStore.Row row) {
     if (KekCertificate.read(row.certificate()) instanceof KekCertificate.Sound(var sound)) {
       return sound;
@@ -198,12 +206,12 @@ public final class EnciphermentCertificates {
       return issuers.fault(kek, service.stage(), now);
     }
 
-    /// Reckons the keys of certificates that a former version kept, so that they are known again.
+    /// Reckons the keys and ends of certificates that a former version kept, so that they are known again.
     @Override
     public void afterSingletonsInstantiated() {
       for (var one : store.unreckoned()) {
         if (KekCertificate.read(one.certificate()) instanceof KekCertificate.Sound(var kek)) {
-          store.reckon(one.row(), kek.keyFingerprint());
+          store.reckon(one.row(), kek);
         }
       }
     }

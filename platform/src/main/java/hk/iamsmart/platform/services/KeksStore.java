@@ -31,13 +31,14 @@ final class KeksStore {
     sql.sql(
             """
             INSERT INTO services_kek
-              (client_id, certificate, fingerprint, key_fingerprint, uploaded_at)
-            VALUES (:id, :certificate, :fingerprint, :key, :now)
+              (client_id, certificate, fingerprint, key_fingerprint, ends_at, uploaded_at)
+            VALUES (:id, :certificate, :fingerprint, :key, :ends, :now)
             """)
         .param("id", id.value())
         .param("certificate", kek.der())
         .param("fingerprint", kek.fingerprint())
         .param("key", kek.keyFingerprint())
+        .param("ends", kek.notAfter().atOffset(ZoneOffset.UTC))
         .param("now", now.atOffset(ZoneOffset.UTC))
         .update();
   }
@@ -85,13 +86,17 @@ final class KeksStore {
         .list();
   }
 
-  /// Those in use that end before then, of all services.
-  List<Row> inUse() {
+  /// Those in use that end between these two, of all services.
+  List<Row> inUseEnding(Instant from, Instant until) {
     return sql.sql(
             """
-            SELECT DISTINCT ON (client_id) client_id, certificate, uploaded_at FROM services_kek
-            ORDER BY client_id, id DESC
+            SELECT client_id, certificate, uploaded_at FROM services_kek k
+            WHERE ends_at BETWEEN :from AND :until AND taken_at IS NULL
+              AND id = (SELECT max(id) FROM services_kek o WHERE o.client_id = k.client_id)
+            ORDER BY ends_at, id
             """)
+        .param("from", from.atOffset(ZoneOffset.UTC))
+        .param("until", until.atOffset(ZoneOffset.UTC))
         .query((rs, _) ->
             new Row(
                 new ClientId(rs.getString(1)),
@@ -124,9 +129,10 @@ final class KeksStore {
         .list();
   }
 
-  void reckon(long row, String keyFingerprint) {
-    sql.sql("UPDATE services_kek SET key_fingerprint = :key WHERE id = :id")
-        .param("key", keyFingerprint)
+  void reckon(long row, KekCertificate kek) {
+    sql.sql("UPDATE services_kek SET key_fingerprint = :key, ends_at = :ends WHERE id = :id")
+        .param("key", kek.keyFingerprint())
+        .param("ends", kek.notAfter().atOffset(ZoneOffset.UTC))
         .param("id", row)
         .update();
   }

@@ -15,8 +15,10 @@ import java.security.PrivateKey;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /// An online service of the town that calls over HTTP, signed and sealed.
@@ -28,13 +30,14 @@ final class SimulatedService {
   private final URI base;
   private final String id;
   private final ClientSecret secret;
-  private final PrivateKey kek;
+  private final List<PrivateKey> keks;
 
-  SimulatedService(int port, String id, String secret, TestKek kek) {
+  /// @param keks whichever its certificates are, one of them unwraps
+  SimulatedService(int port, String id, String secret, TestKek... keks) {
     this.base = URI.create("http://localhost:" + port + "/api/v1");
     this.id = id;
     this.secret = ClientSecret.ofText(secret);
-    this.kek = kek.keys().getPrivate();
+    this.keks = Stream.of(keks).map(kek -> kek.keys().getPrivate()).toList();
   }
 
   String id() {
@@ -51,8 +54,7 @@ final class SimulatedService {
   /// A sealed call under the content key of this moment, which a jump of the clock may have ended.
   Answer call(String path, Map<String, ?> content) {
     var wrapped = post("/security/getKey", new byte[0]).get("content").get("secretKey");
-    var key =
-        KeyWrap.PKCS1.unwrap(kek, Base64.getDecoder().decode(wrapped.stringValue())).orElseThrow();
+    var key = unwrapped(wrapped.stringValue());
     var sealed = Map.of("content", key.seal(WireJson.bytes(content), RANDOM));
     var answer = post(path, WireJson.bytes(sealed));
     var code = answer.get("code").stringValue();
@@ -61,6 +63,15 @@ final class SimulatedService {
     }
     var opened = (ContentKey.Opened) key.open(answer.get("content").stringValue());
     return new Answer(code, WireJson.object(opened.plain()).orElseThrow());
+  }
+
+  /// With the first of its keys that can.
+  ContentKey unwrapped(String wrapped) {
+    var bytes = Base64.getDecoder().decode(wrapped);
+    return keks.stream()
+        .flatMap(kek -> KeyWrap.PKCS1.unwrap(kek, bytes).stream())
+        .findFirst()
+        .orElseThrow();
   }
 
   private JsonNode post(String path, byte[] body) {

@@ -1,0 +1,5 @@
+/// Reminds organisations of what ends.
+@NullMarked
+package hk.iamsmart.members.reminders;
+
+import org.jspecify.annotations.NullMarked;

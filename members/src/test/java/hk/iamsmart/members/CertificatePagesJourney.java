@@ -163,9 +163,7 @@ class CertificatePagesJourney {
         location(
             by.browser()
                 .upload(
-                    form,
-                    Map.of("seen", seen, "certificate", "pasted"),
-                    renewed.certificate()));
+                    form, Map.of("seen", seen, "certificate", "pasted"), renewed.certificate()));
     var proposal = get(by, by.path("/proposals/" + first(Offices.PROPOSAL, at)));
     assertThat(proposal).contains(read(renewed).fingerprint(), "Issued by", "Encipherment");
   }

@@ -28,7 +28,7 @@ final class EnciphermentKeeper implements Keeper {
 
   @Override
   public List<Setting<?>> settings() {
-    return List.of(CopySettings.CALLBACKS, Encipherment.SETTING);
+    return List.of(Encipherment.SETTING);
   }
 
   @Override
@@ -37,8 +37,7 @@ final class EnciphermentKeeper implements Keeper {
     return next(settings, service)
         .flatMap(kek -> certificates.fault(set, kek))
         .map(fault ->
-            new SettingsFault(
-                Encipherment.SETTING, 0, "", Kind.CERTIFICATE_UNFIT, fault.name()))
+            new SettingsFault(Encipherment.SETTING, 0, "", Kind.CERTIFICATE_UNFIT, fault.name()))
         .stream()
         .toList();
   }

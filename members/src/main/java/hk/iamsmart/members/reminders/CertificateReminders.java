@@ -69,9 +69,7 @@ final class CertificateReminders {
           .filter(days -> left.compareTo(Duration.ofDays(days)) <= 0)
           .findFirst()
           .ifPresent(days ->
-              clockwork
-                  .transaction()
-                  .executeWithoutResult(_ -> remind(client, certificate, days)));
+              clockwork.transaction().executeWithoutResult(_ -> remind(client, certificate, days)));
     });
   }
 
@@ -81,8 +79,7 @@ final class CertificateReminders {
     var service = copy.flatMap(_ -> services.hold(client));
     if (service.isPresent()
         && inUse(client).filter(certificate.fingerprint()::equals).isPresent()
-        && store.claim(
-            client, certificate.fingerprint(), days, clockwork.clock().instant())) {
+        && store.claim(client, certificate.fingerprint(), days, clockwork.clock().instant())) {
       write(copy.orElseThrow(), service.get(), certificate);
     }
   }

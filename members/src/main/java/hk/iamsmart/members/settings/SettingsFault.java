@@ -40,8 +40,7 @@ public record SettingsFault(Setting<?> setting, int at, String key, Kind kind, S
     NO_NETWORK,
     /// only staff grant so much; the reason is how much is granted
     NOT_GRANTED,
-    /// the platform's rules for encipherment certificates say what: the reason is the
-    /// name of one
+    /// the platform's rules for encipherment certificates say what: the reason is the name of one
     CERTIFICATE_UNFIT,
     /// keep it to yourself, and give what may be seen
     PRIVATE_KEY

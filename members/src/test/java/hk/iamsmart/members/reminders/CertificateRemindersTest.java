@@ -72,8 +72,7 @@ class CertificateRemindersTest {
     for (int days : new int[] {2, 30, 15, 8, 5, 2}) {
       clock.advance(Duration.ofDays(days));
       try (var nodes = Executors.newFixedThreadPool(3)) {
-        for (var run :
-            IntStream.range(0, 3).mapToObj(_ -> nodes.submit(reminders::run)).toList()) {
+        for (var run : IntStream.range(0, 3).mapToObj(_ -> nodes.submit(reminders::run)).toList()) {
           run.get();
         }
       }

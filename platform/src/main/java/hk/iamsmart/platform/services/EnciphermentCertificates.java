@@ -206,7 +206,8 @@ public final class EnciphermentCertificates {
       return issuers.fault(kek, service.stage(), now);
     }
 
-    /// Reckons the keys and ends of certificates that a former version kept, so that they are known again.
+    /// Reckons the keys and ends of certificates that a former version kept, so that they are known
+    /// again.
     @Override
     public void afterSingletonsInstantiated() {
       for (var one : store.unreckoned()) {

@@ -101,7 +101,8 @@ class RotationJourney {
   private void call(SimulatedService service) {
     while (!over.get()) {
       var outcome = outcome(service);
-      outcomes.add(outcome.equals("D30002") || outcome.equals("D30004") ? outcome(service) : outcome);
+      outcomes.add(
+          outcome.equals("D30002") || outcome.equals("D30004") ? outcome(service) : outcome);
       calls.incrementAndGet();
     }
   }
@@ -141,8 +142,7 @@ class RotationJourney {
   }
 
   /// All of them, those that were sent after the change with the new key alone.
-  private void opened(
-      Receiver receiver, SimulatedService service, TestKek next, int afterwards)
+  private void opened(Receiver receiver, SimulatedService service, TestKek next, int afterwards)
       throws InterruptedException {
     var numbers = ConcurrentHashMap.<Integer>newKeySet();
     while (numbers.size() < sent.get()) {

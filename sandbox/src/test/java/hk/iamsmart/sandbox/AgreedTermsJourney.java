@@ -106,10 +106,11 @@ class AgreedTermsJourney {
     var key = service.contentKey();
     var batch = new FittingCalls(service).all(token).get("/notification/send");
     ((ObjectNode) batch.get("messages").get(0)).remove(List.of("link", "expiresAt"));
+    ((ObjectNode) batch.get("messages").get(0)).put("category", "information");
     ((ArrayNode) batch.get("messages")).add(batch.get("messages").get(0).deepCopy());
     ((ObjectNode) batch.get("messages").get(1)).put("id", "another");
     var noticed = service.sealed(key, "/notification/send", WireJson.bytes(batch));
-    assertThat(noticed.status()).isEqualTo(429);
+    assertThat(noticed.status()).as(noticed.body() + explanation()).isEqualTo(429);
     assertThat(explanation().get("expected").asString()).contains("no more than 1 messages");
     int answered = 0;
     var last = service.sealed(key, "/notification/send", WireJson.bytes(batch));

@@ -60,8 +60,7 @@ final class AskedJourney {
   void a_service_shows_its_logo_and_says_why_it_asks(Language language) {
     try (var context = wallet.phone(language.tag())) {
       var logo = new LogoView("data:image/png;base64," + DOT, "A red dot");
-      var page =
-          asked(context, FakeSigned.told(FakePhones.form(TICKET, false), logo, "To find <you>"));
+      var page = asked(context, FakeSigned.told(FakePhones.stepUp(TICKET), logo, "To find <you>"));
       assertThat(page.locator("[data-slot=reason]")).hasText("To find <you>");
       assertThat(page.locator("[data-monogram] img[alt='A red dot']").first()).isVisible();
       Pocket.judge(page, "reason", language.tag(), "light");

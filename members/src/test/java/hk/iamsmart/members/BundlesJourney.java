@@ -9,6 +9,7 @@ import hk.iamsmart.members.bundles.Exports;
 import hk.iamsmart.members.bundles.Imports;
 import hk.iamsmart.members.bundles.Refusal;
 import hk.iamsmart.members.bundles.Taken;
+import hk.iamsmart.members.copysettings.CopySettings;
 import hk.iamsmart.members.holdings.Copy;
 import hk.iamsmart.members.holdings.Holdings;
 import hk.iamsmart.members.holdings.Outcome;
@@ -16,9 +17,9 @@ import hk.iamsmart.members.membership.OrganisationRole;
 import hk.iamsmart.members.membership.TestInsider;
 import hk.iamsmart.members.organisations.BusinessNumber;
 import hk.iamsmart.members.organisations.Organisation;
-import hk.iamsmart.members.organisations.Organisations;
 import hk.iamsmart.members.organisations.Organisations.Charter;
 import hk.iamsmart.members.organisations.Organisations.Founding.Founded;
+import hk.iamsmart.members.organisations.Organisations;
 import hk.iamsmart.members.proposals.Decisions;
 import hk.iamsmart.members.proposals.Drafts;
 import hk.iamsmart.members.settings.Settings;
@@ -143,16 +144,14 @@ class BundlesJourney {
 
   private static Settings calledBackAt(Settings before, List<String> urls) {
     var reasons = new TreeMap<Scope, ShownName>();
-    before.scopes().keySet().forEach(scope -> reasons.put(scope, ShownName.of("To know you")));
-    return new Settings(
-        before.name(),
-        before.departments(),
-        "bundle.hk",
-        reasons,
-        urls,
-        before.appReturns(),
-        before.directLogin(),
-        before.keyWrap());
+    before
+        .get(CopySettings.SCOPES)
+        .keySet()
+        .forEach(scope -> reasons.put(scope, ShownName.of("To know you")));
+    return before
+        .with(CopySettings.DOMAIN, "bundle.hk")
+        .with(CopySettings.SCOPES, reasons)
+        .with(CopySettings.CALLBACKS, urls);
   }
 
   private byte[] exported(Copy copy) {

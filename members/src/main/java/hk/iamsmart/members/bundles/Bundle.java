@@ -1,5 +1,6 @@
 package hk.iamsmart.members.bundles;
 
+import hk.iamsmart.members.copysettings.CopySettings;
 import hk.iamsmart.members.organisations.BusinessNumber;
 import hk.iamsmart.members.organisations.Organisation;
 import hk.iamsmart.members.settings.Settings;
@@ -55,8 +56,15 @@ record Bundle(Stage stage, String programme, Instant made, List<Entry> copies) {
   /// @param copy its client id at the programme, which is none in the other installation
   /// @param number of the version of its settings
   /// @param since when that was approved and put in effect
+  /// @param logo the picture that the settings name, base64; empty for none
   record Entry(
-      Owner owner, UUID service, ClientId copy, int number, Instant since, Settings settings) {
+      Owner owner,
+      UUID service,
+      ClientId copy,
+      int number,
+      Instant since,
+      Settings settings,
+      String logo) {
     Entry {
       if (number < 1) {
         throw new IllegalArgumentException("versions begin with 1");
@@ -88,6 +96,9 @@ record Bundle(Stage stage, String programme, Instant made, List<Entry> copies) {
     all.put("number", one.number());
     all.put("since", one.since().toString());
     all.put("settings", WireJson.mapper().readTree(one.settings().written()));
+    if (!one.logo().isEmpty()) {
+      all.put("logo", one.logo());
+    }
     return all;
   }
 
@@ -129,6 +140,7 @@ record Bundle(Stage stage, String programme, Instant made, List<Entry> copies) {
         new ClientId(json.path("copy").asString()),
         json.path("number").asInt(),
         Instant.parse(json.path("since").asString()),
-        Settings.read(json.path("settings").toString()));
+        CopySettings.read(json.path("settings").toString()),
+        json.path("logo").asString(""));
   }
 }

@@ -1,15 +1,19 @@
 package hk.iamsmart.members.bundles;
 
+import hk.iamsmart.members.copysettings.CopySettings;
 import hk.iamsmart.members.holdings.Copy;
 import hk.iamsmart.members.holdings.Holdings;
 import hk.iamsmart.members.organisations.Organisations;
 import hk.iamsmart.members.proposals.Versions;
+import hk.iamsmart.members.settings.Settings;
 import hk.iamsmart.platform.audit.Actor;
 import hk.iamsmart.platform.audit.Audit;
 import hk.iamsmart.platform.audit.Subject;
 import hk.iamsmart.platform.ground.HouseSettings;
+import hk.iamsmart.platform.logos.Logos;
 import hk.iamsmart.platform.stages.Stage;
 import java.time.InstantSource;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,7 +52,7 @@ public final class Exports {
 
   /// Where and when it happens, and what is kept of it.
   @org.springframework.stereotype.Component
-  record House(HouseSettings settings, InstantSource clock, Audit audit) {}
+  record House(HouseSettings settings, Logos logos, InstantSource clock, Audit audit) {}
 
   public sealed interface Outcome {
     /// @param file signed
@@ -58,7 +62,7 @@ public final class Exports {
     /// There is no such copy, or nothing was approved of it yet.
     record NothingApproved() implements Outcome {}
 
-    /// More than a bundle can have: they are exported one by one.
+    /// More than a bundle can have, or with more pictures: they are exported one by one.
     record TooMany() implements Outcome {}
   }
 
@@ -76,8 +80,12 @@ public final class Exports {
       if (entries.size() > Bundle.MOST) {
         return new Outcome.TooMany();
       }
+      var file = key.seal(bundle(stage, entries));
+      if (file.length > TrustedKeys.LARGEST) {
+        return new Outcome.TooMany();
+      }
       entries.forEach(one -> record(by, one));
-      return new Outcome.Written(key.seal(bundle(stage, entries)), entries.size());
+      return new Outcome.Written(file, entries.size());
     });
   }
 
@@ -100,7 +108,17 @@ public final class Exports {
                         copy.client(),
                         version.number(),
                         version.at(),
-                        version.settings())));
+                        version.settings(),
+                        logo(version.settings()))));
+  }
+
+  private String logo(Settings settings) {
+    return settings
+        .get(CopySettings.LOGO)
+        .logo()
+        .flatMap(logo -> house.logos().find(logo.digest()))
+        .map(Base64.getEncoder()::encodeToString)
+        .orElse("");
   }
 
   /// Once for each version: who exports every few minutes must not fill the audit.

@@ -1,5 +1,6 @@
 package hk.iamsmart.members.bundles;
 
+import hk.iamsmart.members.copysettings.CopySettings;
 import hk.iamsmart.members.settings.Settings;
 import hk.iamsmart.members.settings.SettingsRules;
 import hk.iamsmart.platform.audit.Actor;
@@ -8,16 +9,18 @@ import hk.iamsmart.platform.audit.Subject;
 import hk.iamsmart.platform.ground.Bug;
 import hk.iamsmart.platform.ground.ClientId;
 import hk.iamsmart.platform.ground.Secret;
+import hk.iamsmart.platform.logos.Logos;
 import hk.iamsmart.platform.services.OnlineService;
-import hk.iamsmart.platform.services.Services;
 import hk.iamsmart.platform.services.Services.Registration;
 import hk.iamsmart.platform.services.Services.Replacement;
+import hk.iamsmart.platform.services.Services;
 import hk.iamsmart.platform.services.ShownName;
 import hk.iamsmart.platform.stages.Installation;
 import hk.iamsmart.platform.stages.Stage;
 import hk.iamsmart.protocol.KeyWrap;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,7 +60,7 @@ public final class Imports {
 
   /// What is kept of it, and since when.
   @Component
-  record Book(InstantSource clock, Audit audit) {}
+  record Book(Logos logos, InstantSource clock, Audit audit) {}
 
   public sealed interface Outcome {
     /// Nothing of it was taken.
@@ -81,7 +84,14 @@ public final class Imports {
       case Opening.Opened(var bundle) -> {
         var all = new ArrayList<Taken>();
         for (var entry : bundle.copies()) {
-          all.add(transaction.execute(_ -> take(by, bundle.stage(), entry, tells)));
+          all.add(
+              transaction.execute(status -> {
+                var taken = take(by, bundle.stage(), entry, tells);
+                if (taken instanceof Taken.Unfit) {
+                  status.setRollbackOnly(); // its picture was kept already
+                }
+                return taken;
+              }));
         }
         yield new Outcome.Read(bundle.stage(), all);
       }
@@ -101,6 +111,7 @@ public final class Imports {
   private Taken made(Actor by, Taken.Subject of, Stage stage, Bundle.Entry entry, boolean tells) {
     var settings = entry.settings();
     var bare = bare(entry, stage);
+    keepLogo(bare.id(), entry);
     var faults = rules.judge(settings, bare);
     if (!faults.isEmpty()) {
       return new Taken.Unfit(of, settings, faults);
@@ -110,6 +121,7 @@ public final class Imports {
       // somebody was quicker; asked again, the rules say with which name
       case Registration.NameUnfit _ -> new Taken.Unfit(of, settings, rules.judge(settings, bare));
       case Registration.Registered(var service, var secret) -> {
+        rules.apply(by, CopySettings.none(), settings, service);
         var taken = taken(service.id(), entry, settings);
         store.insert(entry.service(), taken, tells, book.clock().instant());
         record(by, taken);
@@ -147,11 +159,13 @@ public final class Imports {
     if (service.isEmpty()) {
       return new Taken.Removed(of, last.client());
     }
+    keepLogo(last.client(), entry);
     var faults = rules.judge(settings, service.get());
     if (!faults.isEmpty()) {
       return new Taken.Unfit(of, settings, faults);
     }
-    return switch (services.replace(by, settings.on(service.get()))) {
+    var before = CopySettings.read(last.settings());
+    return switch (rules.apply(by, before, settings, service.get())) {
       case Replacement.UnknownService() -> new Taken.Removed(of, last.client());
       case Replacement.NameUnfit _ ->
           new Taken.Unfit(of, settings, rules.judge(settings, service.get()));
@@ -161,6 +175,13 @@ public final class Imports {
         yield new Taken.Changed(of, last.client());
       }
     };
+  }
+
+  /// Under the digest that the settings name, if it is that picture.
+  private void keepLogo(ClientId client, Bundle.Entry entry) {
+    if (!entry.logo().isEmpty()) {
+      book.logos().keep(client, Base64.getDecoder().decode(entry.logo()));
+    }
   }
 
   private static BundlesStore.Taken taken(ClientId client, Bundle.Entry entry, Settings settings) {

@@ -1,10 +1,11 @@
 package hk.iamsmart.members.emergencies;
 
+import hk.iamsmart.members.copysettings.CopySettings;
 import hk.iamsmart.members.holdings.Copy;
 import hk.iamsmart.members.holdings.Holdings;
 import hk.iamsmart.members.proposals.Version;
-import hk.iamsmart.members.proposals.Versions;
 import hk.iamsmart.members.proposals.Versions.Put;
+import hk.iamsmart.members.proposals.Versions;
 import hk.iamsmart.members.settings.Settings;
 import hk.iamsmart.platform.audit.Actor;
 import hk.iamsmart.platform.ground.ClientId;
@@ -102,7 +103,7 @@ final class Interventions {
       case Put.Unfit() -> new Outcome.Unfit();
       case Put.Done(var version) -> {
         became.accept(version.number());
-        letters.tell(copy.get(), version.settings().name(), one);
+        letters.tell(copy.get(), version.settings().get(CopySettings.NAME), one);
         yield new Outcome.Done();
       }
     };

@@ -4,7 +4,6 @@ import hk.iamsmart.members.copysettings.CopySettings;
 import hk.iamsmart.members.holdings.Copy;
 import hk.iamsmart.members.holdings.CopyMade;
 import hk.iamsmart.members.proposals.Standing.Failure;
-import hk.iamsmart.members.settings.Setting;
 import hk.iamsmart.members.settings.Settings;
 import hk.iamsmart.members.settings.SettingsFault;
 import hk.iamsmart.members.settings.SettingsRules;
@@ -129,7 +128,7 @@ final class Effects {
       return new Versions.Put.Unfit();
     }
     if (!after.equals(before)
-        && !(services.replace(by, after.on(service)) instanceof Replacement.Replaced)) {
+        && !(rules.apply(by, before, after, service) instanceof Replacement.Replaced)) {
       return new Versions.Put.Unfit();
     }
     var version =
@@ -142,7 +141,7 @@ final class Effects {
 
   /// A copy without a callback URL does nothing, which hurts nobody.
   private static boolean isGrave(SettingsFault fault) {
-    return fault.setting() != Setting.CALLBACKS || fault.kind() != SettingsFault.Kind.MISSING;
+    return fault.setting() != CopySettings.CALLBACKS || fault.kind() != SettingsFault.Kind.MISSING;
   }
 
   /// Empty when the service is set like this now.

@@ -12,6 +12,7 @@ import com.nimbusds.jose.JWSSigner;
 import com.nimbusds.jose.Payload;
 import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jose.crypto.RSASSASigner;
+import hk.iamsmart.members.copysettings.CopySettings;
 import hk.iamsmart.members.settings.Settings;
 import hk.iamsmart.platform.ground.CannotStart;
 import hk.iamsmart.platform.ground.ClientId;
@@ -77,19 +78,17 @@ class TrustedKeysTest {
 
   private static Bundle bundle() {
     var settings =
-        new Settings(
-            ShownName.of("Clinic"),
-            List.of(),
-            "clinic.hk",
-            new TreeMap<>(Map.of(Scope.AUTHENTICATION, ShownName.of("To know you"))),
-            List.of("https://clinic.hk/callback"),
-            List.of(),
-            Optional.empty(),
-            KeyWrap.PKCS1);
+        CopySettings.none()
+            .with(CopySettings.NAME, ShownName.of("Clinic"))
+            .with(CopySettings.DOMAIN, "clinic.hk")
+            .with(
+                CopySettings.SCOPES,
+                new TreeMap<>(Map.of(Scope.AUTHENTICATION, ShownName.of("To know you"))))
+            .with(CopySettings.CALLBACKS, List.of("https://clinic.hk/callback"));
     var owner = new Bundle.Owner(UUID.randomUUID(), "", "診所", "12345678-000");
     var made = Instant.parse("2026-11-27T00:00:00Z");
     var copy = new ClientId("0123456789abcdef0123456789abcdef");
-    var entry = new Bundle.Entry(owner, UUID.randomUUID(), copy, 3, made, settings);
+    var entry = new Bundle.Entry(owner, UUID.randomUUID(), copy, 3, made, settings, "");
     return new Bundle(Stage.ITE, "https://programme.example.hk", made, List.of(entry));
   }
 

@@ -93,8 +93,8 @@ public final class Logos {
     return store.has(service, digest);
   }
 
-  /// A PNG.
-  Optional<byte[]> find(String digest) {
+  /// The PNG that is kept.
+  public Optional<byte[]> find(String digest) {
     return store.find(digest);
   }
 

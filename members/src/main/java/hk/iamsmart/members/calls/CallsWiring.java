@@ -4,13 +4,19 @@ import hk.iamsmart.platform.outbox.Sweep;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Duration;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(CallsSettings.class)
 class CallsWiring {
+  @Bean
+  CallsSettings callsSettings(
+      @Value("${iamsmart.calls.kept:14d}") Duration kept,
+      @Value("${iamsmart.calls.most-each:20000}") int mostEach) {
+    return new CallsSettings(kept, mostEach);
+  }
+
   @Bean
   Sweep trimCalls(Calls calls) {
     return Sweep.of("calls-trim", Duration.ofMinutes(10), calls::trim);

@@ -152,7 +152,7 @@ class SettingsTest {
         CLINIC
             .with(CopySettings.CALLBACK_USES, uses)
             .with(CopySettings.SOURCES, List.of("203.0.113.7"));
-    assertThat(Diff.of(CLINIC, after, Stage.SIMULATED).warnings())
+    assertThat(Diff.of(CLINIC, after, Stage.SIMULATED, Instant.EPOCH).warnings())
         .containsExactly(
             new Warning(CopySettings.CALLBACK_USES, Kind.NO_CALLBACK_FOR, "eidapi_auth"),
             new Warning(CopySettings.CALLBACK_USES, Kind.CALLBACK_SERVES_LESS, url),
@@ -160,7 +160,7 @@ class SettingsTest {
                 CopySettings.CALLBACK_USES, Kind.CALLBACK_SERVES_LESS, "https://clinic.hk/b"),
             new Warning(CopySettings.SOURCES, Kind.SOURCES_LIMITED, "203.0.113.7"));
     var moved = after.with(CopySettings.SOURCES, List.of("203.0.113.8"));
-    assertThat(Diff.of(after, moved, Stage.SIMULATED).warnings())
+    assertThat(Diff.of(after, moved, Stage.SIMULATED, Instant.EPOCH).warnings())
         .contains(new Warning(CopySettings.SOURCES, Kind.SOURCE_REMOVED, "203.0.113.7"));
     // what others say of another URL meanwhile stays
     var meanwhile =

@@ -14,6 +14,7 @@ import hk.iamsmart.platform.fixtures.SettableClock;
 import hk.iamsmart.platform.fixtures.Statements;
 import hk.iamsmart.platform.fixtures.TestKek;
 import hk.iamsmart.platform.ground.ClientId;
+import hk.iamsmart.platform.services.EnciphermentCertificates;
 import hk.iamsmart.platform.services.Services;
 import hk.iamsmart.protocol.ReturnCode;
 import hk.iamsmart.protocol.WireJson;
@@ -34,6 +35,7 @@ class CallPagesJourney {
 
   @Autowired private Teams teams;
   @Autowired private Services services;
+  @Autowired private EnciphermentCertificates certificates;
   @Autowired private Callbacks callbacks;
   @Autowired private SettableClock clock;
   @LocalServerPort private int port;
@@ -52,7 +54,7 @@ class CallPagesJourney {
     assertThat(get(office.viewer(), path)).contains("No calls yet");
     var kek = TestKek.validAt(clock.instant(), Duration.ofDays(3000)).certificate();
     var missing = service.call("/security/getKey", "{}");
-    services.uploadKek(Actor.operator("test"), service.client(), kek);
+    certificates.upload(Actor.operator("test"), service.client(), kek);
     var good = service.call("/security/getKey", "{}");
     assertThat(List.of(missing.code(), good.code())).containsExactly("D30001", "D00000");
     var forged = service.signing("0".repeat(32)).call("/security/getKey", "{\"a\":\"A1234563\"}");

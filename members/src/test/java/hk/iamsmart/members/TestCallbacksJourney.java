@@ -13,6 +13,7 @@ import hk.iamsmart.platform.callbacks.Callbacks;
 import hk.iamsmart.platform.fixtures.SettableClock;
 import hk.iamsmart.platform.fixtures.TestKek;
 import hk.iamsmart.platform.ground.ClientId;
+import hk.iamsmart.platform.services.EnciphermentCertificates;
 import hk.iamsmart.platform.services.OnlineService;
 import hk.iamsmart.platform.services.Services;
 import hk.iamsmart.protocol.CallbackEnvelope;
@@ -44,6 +45,7 @@ class TestCallbacksJourney {
 
   @Autowired private Teams teams;
   @Autowired private Services services;
+  @Autowired private EnciphermentCertificates certificates;
   @Autowired private Callbacks callbacks;
   @Autowired private SettableClock clock;
 
@@ -101,7 +103,7 @@ class TestCallbacksJourney {
   private void listens(Offices.Office office, URI to) {
     var client = new ClientId(first(CLIENT, get(office.admin(), office.page())));
     var kek = TestKek.validAt(clock.instant(), Duration.ofDays(3000)).certificate();
-    services.uploadKek(Actor.operator("test"), client, kek);
+    certificates.upload(Actor.operator("test"), client, kek);
     var one = services.find(client).orElseThrow();
     var calling =
         new OnlineService(

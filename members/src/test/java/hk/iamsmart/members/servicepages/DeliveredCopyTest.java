@@ -38,6 +38,7 @@ class DeliveredCopyTest {
   @Autowired private Proposals proposals;
   @Autowired private ProposalCards cards;
   @Autowired private HouseSettings house;
+  @Autowired private Rack rack;
   @Autowired private Services services;
   @Autowired private ClientSecrets secrets;
   @Autowired private InstantSource clock;
@@ -57,7 +58,7 @@ class DeliveredCopyTest {
     var made = (Outcome.Made) holdings.make(who, "Delivered", name);
     var copy = ((Outcome.Made) holdings.add(who, made.service().id(), Stage.ITE)).copy();
     var programme = Installation.of(Stage.SIMULATED, Set.of(Stage.ITE));
-    var shelf = new ServiceShelf(holdings, proposals, programme);
+    var shelf = new ServiceShelf(holdings, proposals, programme, rack);
     var views = new ServiceViews(portal, pages, shelf, proposals, cards, house, services);
     var held = shelf.service(who, made.service().id().toString());
     assertThat(shelf.stages(held)).containsExactly(Stage.SIMULATED, Stage.ITE);

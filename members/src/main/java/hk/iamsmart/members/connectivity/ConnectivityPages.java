@@ -3,6 +3,7 @@ package hk.iamsmart.members.connectivity;
 import hk.iamsmart.members.holdings.Copy;
 import hk.iamsmart.members.holdings.HeldService;
 import hk.iamsmart.members.holdings.Holdings;
+import hk.iamsmart.members.holdings.ServicePolicy;
 import hk.iamsmart.members.membership.Insider;
 import hk.iamsmart.members.portaldoor.Portal;
 import hk.iamsmart.members.portalparts.Claimed;
@@ -58,6 +59,9 @@ public final class ConnectivityPages {
   @PostMapping(PATH)
   ResponseEntity<String> run(
       Insider who, @PathVariable String service, HttpServletRequest request) {
+    if (!ServicePolicy.mayProbe(who)) {
+      throw Claimed.notAllowed();
+    }
     var shown = shown(who, service, portal.sent(request).text("stage"), request);
     return switch (connectivity.run(who, shown.copy())) {
       case Connectivity.Outcome.Tried(var hosts) -> views.page(200, shown, hosts, Told.NOTHING);

@@ -3,6 +3,7 @@ package hk.iamsmart.members.testcallbacks;
 import hk.iamsmart.members.holdings.Copy;
 import hk.iamsmart.members.holdings.HeldService;
 import hk.iamsmart.members.holdings.Holdings;
+import hk.iamsmart.members.holdings.ServicePolicy;
 import hk.iamsmart.members.membership.Insider;
 import hk.iamsmart.members.portaldoor.Portal;
 import hk.iamsmart.members.portalparts.Claimed;
@@ -77,6 +78,9 @@ final class TestCallbackPages {
   /// A copy in production has no such page.
   private TestCallbackViews.Shown shown(
       Insider who, String service, String stage, HttpServletRequest request) {
+    if (!ServicePolicy.mayTry(who)) {
+      throw Claimed.notAllowed();
+    }
     var held = Claimed.id(service).flatMap(id -> holdings.find(who, id));
     if (held.isEmpty() || stage.equals(Stage.PRODUCTION.word())) {
       throw Claimed.notThere();

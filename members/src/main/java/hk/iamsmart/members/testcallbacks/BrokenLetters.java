@@ -46,7 +46,8 @@ public final class BrokenLetters {
 
   /// Sealed by another key than `secretKey` wraps.
   public Written.Letter otherKey(Delivery delivery, Ready key) {
-    return honest.write(delivery, new Ready(ContentKey.fresh(random), key.secretKey(), key.certificate()));
+    return honest.write(
+        delivery, new Ready(ContentKey.fresh(random), key.secretKey(), key.certificate()));
   }
 
   /// One bit of the sealed content is flipped.

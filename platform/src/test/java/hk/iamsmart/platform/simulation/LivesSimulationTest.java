@@ -14,7 +14,6 @@ import hk.iamsmart.platform.accounts.Tier;
 import hk.iamsmart.platform.audit.Audit;
 import hk.iamsmart.platform.audit.AuditEntry;
 import hk.iamsmart.platform.audit.Subject;
-import hk.iamsmart.platform.authentication.Authentication;
 import hk.iamsmart.platform.certificates.Certificates;
 import hk.iamsmart.platform.devices.Devices;
 import hk.iamsmart.platform.fixtures.HouseTest;
@@ -27,9 +26,6 @@ import hk.iamsmart.platform.guardians.Guardians;
 import hk.iamsmart.platform.registration.Newcomer;
 import hk.iamsmart.platform.registration.PictureTraces;
 import hk.iamsmart.platform.registration.TestPorts;
-import hk.iamsmart.platform.services.EnciphermentCertificates;
-import hk.iamsmart.platform.services.Services;
-import hk.iamsmart.platform.tokens.Tokens;
 import hk.iamsmart.protocol.dates.Age;
 import hk.iamsmart.protocol.dates.Dates;
 import hk.iamsmart.protocol.wallet.ApprovalView;
@@ -50,6 +46,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -88,10 +85,7 @@ class LivesSimulationTest {
   @Autowired private SimulatedAuthority authority;
   @Autowired private TestPorts.Registry registry;
   @Autowired private TestPorts.Post post;
-  @Autowired private Authentication authentication;
-  @Autowired private Tokens tokens;
-  @Autowired private Services services;
-  @Autowired private EnciphermentCertificates keks;
+  @Autowired private ApplicationContext house;
   @Autowired private Guardians guardians;
   @Autowired private JdbcClient sql;
 
@@ -332,7 +326,7 @@ class LivesSimulationTest {
   /// The first signs from the beginning; the last is a child of the first.
   private List<Citizen> citizens() {
     var kek = TestKek.validAt(clock.instant(), Duration.ofDays(30));
-    var rooms = new Notary.Rooms(authentication, tokens, services, keks);
+    var rooms = Notary.Rooms.of(house);
     var notary = new Notary(rooms, port, kek);
     var citizens = new ArrayList<Citizen>();
     for (int i = 0; i < CITIZENS; i++) {

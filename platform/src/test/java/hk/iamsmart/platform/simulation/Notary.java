@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.springframework.context.ApplicationContext;
 
 /// An online service that citizens log in to and sign for.
 final class Notary {
@@ -38,7 +39,15 @@ final class Notary {
       Authentication authentication,
       Tokens tokens,
       Services services,
-      EnciphermentCertificates certificates) {}
+      EnciphermentCertificates certificates) {
+    static Rooms of(ApplicationContext house) {
+      return new Rooms(
+          house.getBean(Authentication.class),
+          house.getBean(Tokens.class),
+          house.getBean(Services.class),
+          house.getBean(EnciphermentCertificates.class));
+    }
+  }
 
   Notary(Rooms rooms, int port, TestKek kek) {
     this.rooms = rooms;

@@ -12,7 +12,6 @@ import hk.iamsmart.platform.ground.ClientId;
 import hk.iamsmart.platform.recognition.KekFault;
 import hk.iamsmart.platform.services.EnciphermentCertificates;
 import hk.iamsmart.platform.services.EnciphermentCertificates.Upload;
-import hk.iamsmart.platform.services.Services;
 import hk.iamsmart.platform.stages.Stage;
 import hk.iamsmart.protocol.Language;
 import hk.iamsmart.protocol.WireJson;
@@ -52,7 +51,6 @@ class StagesJourney {
   private static final Pattern LINK = Pattern.compile("href=\"([^\"]*/wallet\\?ticket=[^\"]*)\"");
 
   @LocalServerPort private int port;
-  @Autowired private Services services;
   @Autowired private EnciphermentCertificates certificates;
   private final Map<Stage, RawService> each = new EnumMap<>(Stage.class);
   private final Map<Stage, String> citizens = new EnumMap<>(Stage.class);

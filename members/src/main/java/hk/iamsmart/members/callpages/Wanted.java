@@ -48,6 +48,7 @@ public record Wanted(
     CALLS(List.of("ok", "refused")),
     CALLBACKS(List.of("waiting", "delivered", "dead"));
 
+    @SuppressWarnings("ImmutableEnumChecker") // made by List.of
     private final List<String> outcomes;
 
     View(List<String> outcomes) {

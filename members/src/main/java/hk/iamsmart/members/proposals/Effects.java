@@ -141,7 +141,8 @@ final class Effects {
 
   /// A copy without a callback URL does nothing, which hurts nobody.
   private static boolean isGrave(SettingsFault fault) {
-    return fault.setting() != CopySettings.CALLBACKS || fault.kind() != SettingsFault.Kind.MISSING;
+    return !fault.setting().equals(CopySettings.CALLBACKS)
+        || fault.kind() != SettingsFault.Kind.MISSING;
   }
 
   /// Empty when the service is set like this now.

@@ -9,7 +9,8 @@ CREATE TABLE calls_call (
   status      integer NOT NULL,
   code        text NOT NULL,
   reason      text NOT NULL,        -- of a refusal, without personal data
-  parameter   text NOT NULL         -- at fault; empty for none
+  parameter   text NOT NULL,        -- at fault; empty for none
+  mend        text NOT NULL         -- what the refusal itself says of it; empty for what its code says
 );
 CREATE INDEX calls_call_of ON calls_call (client_id, id DESC);
 CREATE INDEX calls_call_figures ON calls_call (client_id, at);

@@ -8,7 +8,6 @@ import hk.iamsmart.platform.audit.Actor;
 import hk.iamsmart.platform.fixtures.TestKek;
 import hk.iamsmart.platform.ground.ClientId;
 import hk.iamsmart.platform.services.EnciphermentCertificates;
-import hk.iamsmart.platform.services.Services;
 import hk.iamsmart.protocol.WireJson;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -29,7 +28,6 @@ class TrainingJourney {
 
   @LocalServerPort private int port;
   @Autowired private Exercises exercises;
-  @Autowired private Services services;
   @Autowired private EnciphermentCertificates certificates;
   @Autowired private InstantSource clock;
 

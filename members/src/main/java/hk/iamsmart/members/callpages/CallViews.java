@@ -116,6 +116,9 @@ final class CallViews {
   }
 
   private String mend(ReturnCode code, Call call) {
+    if (!call.mend().isEmpty()) {
+      return call.mend();
+    }
     var parameter = call.parameter().isEmpty() ? null : call.parameter();
     return advisor.mend(code, call.status(), call.path(), call.reason(), parameter);
   }

@@ -14,6 +14,7 @@ import java.time.Instant;
 /// @param path below `/api/v1`; empty when there is no such call
 /// @param reason why it was refused; empty for a success
 /// @param parameter at fault; empty for none
+/// @param mend what the refusal itself says of it; empty when its code says everything
 public record Call(
     long number,
     ClientId client,
@@ -24,4 +25,5 @@ public record Call(
     int status,
     String code,
     String reason,
-    String parameter) {}
+    String parameter,
+    String mend) {}

@@ -4,9 +4,11 @@ import hk.iamsmart.platform.channel.Exchange;
 import hk.iamsmart.platform.channel.ExchangeObserver;
 import hk.iamsmart.platform.channel.SealedEndpoint;
 import hk.iamsmart.platform.door.Breakdown;
+import hk.iamsmart.platform.door.RateLimit;
 import hk.iamsmart.platform.ground.BatchWriter;
 import hk.iamsmart.platform.ground.ClientId;
 import hk.iamsmart.protocol.CodePoints;
+import hk.iamsmart.protocol.ReturnCode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -28,6 +30,10 @@ final class CallRecorder implements ExchangeObserver, SmartLifecycle {
   private static final int QUEUE_MAXIMUM = 8_000;
   private static final int BATCH_MAXIMUM = 500;
   private static final int REASON_MAXIMUM = 300;
+
+  /// Of one client ID: whoever claims it may be anybody, and must not fill the table.
+  private static final int REFUSALS_A_MINUTE = 120;
+
   private static final Duration IDLE = Duration.ofMillis(250);
   private static final Duration PATIENCE = Duration.ofSeconds(1);
 
@@ -39,6 +45,8 @@ final class CallRecorder implements ExchangeObserver, SmartLifecycle {
   private final boolean keeps;
   private final AtomicLong dropped = new AtomicLong();
   private final AtomicLong lost = new AtomicLong();
+  private final RateLimit refusals =
+      new RateLimit(REFUSALS_A_MINUTE, Duration.ofMinutes(1), System::nanoTime);
   private final BatchWriter<Call> writer =
       new BatchWriter<>("calls", QUEUE_MAXIMUM, BATCH_MAXIMUM, IDLE, this::write);
 
@@ -62,8 +70,15 @@ final class CallRecorder implements ExchangeObserver, SmartLifecycle {
   public void observe(Exchange exchange) {
     var claimed = exchange.claimedClientId();
     if (keeps && claimed != null) {
-      ClientId.parse(claimed).map(client -> line(client, exchange)).ifPresent(this::take);
+      ClientId.parse(claimed)
+          .filter(client -> isKept(client, exchange))
+          .map(client -> line(client, exchange))
+          .ifPresent(this::take);
     }
+  }
+
+  private boolean isKept(ClientId client, Exchange exchange) {
+    return exchange.code() == ReturnCode.D00000 || refusals.take(client.value()).isZero();
   }
 
   private void take(Call call) {
@@ -88,7 +103,8 @@ final class CallRecorder implements ExchangeObserver, SmartLifecycle {
         exchange.status(),
         exchange.code().name(),
         CodePoints.first(REASON_MAXIMUM, reason),
-        PARAMETER.matcher(parameter).matches() ? parameter : "");
+        PARAMETER.matcher(parameter).matches() ? parameter : "",
+        why == null ? "" : Objects.requireNonNullElse(why.mend(), ""));
   }
 
   /// Waits a moment for what came before.

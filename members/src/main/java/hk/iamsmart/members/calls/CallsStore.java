@@ -35,10 +35,10 @@ final class CallsStore {
     sql.sql(
             """
             INSERT INTO calls_call
-              (client_id, tx_id, at, took_micros, path, status, code, reason, parameter)
+              (client_id, tx_id, at, took_micros, path, status, code, reason, parameter, mend)
             SELECT * FROM unnest(:client::text[], :tx::text[], :at::text[]::timestamptz[],
               :took::text[]::bigint[], :path::text[], :status::text[]::int[], :code::text[],
-              :reason::text[], :parameter::text[])
+              :reason::text[], :parameter::text[], :mend::text[])
             """)
         .param("client", column(batch, call -> call.client().value()))
         .param("tx", column(batch, call -> call.txId().hex()))
@@ -49,6 +49,7 @@ final class CallsStore {
         .param("code", column(batch, Call::code))
         .param("reason", column(batch, call -> storable(call.reason())))
         .param("parameter", column(batch, Call::parameter))
+        .param("mend", column(batch, Call::mend))
         .update();
   }
 
@@ -72,7 +73,7 @@ final class CallsStore {
             """
             SELECT * FROM (
               SELECT id, client_id, tx_id, at, took_micros, path, status, code, reason, parameter,
-                0 AS hour, 0 AS day
+                mend, 0 AS hour, 0 AS day
               FROM calls_call
               WHERE client_id = ANY(:clients::text[])
                 AND (:refused::boolean IS NULL OR (code <> :success) = :refused)
@@ -83,7 +84,7 @@ final class CallsStore {
               ORDER BY id DESC LIMIT :most
             ) AS list
             UNION ALL
-            SELECT NULL, NULL, NULL, NULL, NULL, NULL, NULL, code, NULL, NULL,
+            SELECT NULL, NULL, NULL, NULL, NULL, NULL, NULL, code, NULL, NULL, NULL,
               count(*) FILTER (WHERE at > :hour), count(*)
             FROM calls_call
             WHERE client_id = ANY(:clients::text[]) AND at > :day GROUP BY code
@@ -135,7 +136,8 @@ final class CallsStore {
         row.getInt("status"),
         row.getString("code"),
         row.getString("reason"),
-        row.getString("parameter"));
+        row.getString("parameter"),
+        row.getString("mend"));
   }
 
   /// A refusal shows that it came, not from whom: anybody may claim a client ID.

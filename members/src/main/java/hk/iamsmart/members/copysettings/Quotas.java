@@ -34,7 +34,7 @@ final class Quotas extends Setting<Optional<Quota>> {
 
   @Override
   public void put(Optional<Quota> quota, ServiceChange service) {
-    service.quota(quota.orElse(Quota.free(service.stage())));
+    quota.ifPresentOrElse(service::quota, service::freeQuota);
   }
 
   @Override

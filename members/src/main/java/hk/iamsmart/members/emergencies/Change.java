@@ -62,7 +62,7 @@ public record Change(Kind kind, String value) {
     return switch (kind) {
       case SUSPEND, RESUME -> now;
       case REMOVE_ADDRESS -> now.without(value);
-      case GO_BACK -> former.orElseThrow();
+      case GO_BACK -> now.backTo(former.orElseThrow());
     };
   }
 }

@@ -7,9 +7,10 @@ import hk.iamsmart.members.emergencies.Outcome;
 import hk.iamsmart.people.staffdoor.StaffLink;
 import hk.iamsmart.people.staffdoor.StaffPages;
 import hk.iamsmart.platform.ground.ClientId;
+import hk.iamsmart.platform.ground.Uuids;
 import hk.iamsmart.platform.look.ReaderLanguage;
-import hk.iamsmart.platform.look.Texts;
 import hk.iamsmart.platform.look.Texts.Words;
+import hk.iamsmart.platform.look.Texts;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import java.util.UUID;
@@ -102,7 +103,7 @@ final class EmergencyPages {
     var outcome = emergencies.start(StaffPages.who(), of, change.get(), reason);
     return outcome instanceof Outcome.UnfitReason
         ? told(request, of, Told.unfit("reason", word, reason))
-        : answered(outcome, of, request);
+        : answered(outcome, of, Told.typed(word, reason), request);
   }
 
   @PostMapping(ONE + "/{emergency}/confirm")
@@ -110,7 +111,8 @@ final class EmergencyPages {
       @PathVariable String client, @PathVariable String emergency, HttpServletRequest request) {
     allowed(EmergencyPolicy.mayAct(StaffPages.who()));
     var of = found(client);
-    return answered(emergencies.confirm(StaffPages.who(), of, id(emergency)), of, request);
+    var outcome = emergencies.confirm(StaffPages.who(), of, id(emergency));
+    return answered(outcome, of, Told.NOTHING, request);
   }
 
   @PostMapping(ONE + "/{emergency}/withdraw")
@@ -118,24 +120,26 @@ final class EmergencyPages {
       @PathVariable String client, @PathVariable String emergency, HttpServletRequest request) {
     allowed(EmergencyPolicy.mayAct(StaffPages.who()));
     var of = found(client);
-    return answered(emergencies.withdraw(StaffPages.who(), of, id(emergency)), of, request);
+    var outcome = emergencies.withdraw(StaffPages.who(), of, id(emergency));
+    return answered(outcome, of, Told.NOTHING, request);
   }
 
+  /// @param typed what nobody has to type again
   private ResponseEntity<String> answered(
-      Outcome outcome, ClientId of, HttpServletRequest request) {
+      Outcome outcome, ClientId of, Told typed, HttpServletRequest request) {
     var path = PATH + "/" + of.value() + query(request);
     return switch (outcome) {
       case Outcome.Done() -> StaffPages.see(path);
       case Outcome.NotAllowed() -> throw new ResponseStatusException(HttpStatus.FORBIDDEN);
       case Outcome.PasskeyNeeded() -> pages.confirm(request, path);
       case Outcome.Unknown() -> throw EmergencyViews.notThere();
-      case Outcome.UnfitReason() -> told(request, of, Told.of("reason"));
-      case Outcome.NothingToChange() -> told(request, of, Told.of("nothing"));
-      case Outcome.Elsewhere() -> told(request, of, Told.of("elsewhere"));
-      case Outcome.AlreadyOpen() -> told(request, of, Told.of("alreadyOpen"));
-      case Outcome.OneOfTwo() -> told(request, of, Told.of("oneOfTwo"));
-      case Outcome.NotNow() -> told(request, of, Told.of("notNow"));
-      case Outcome.Unfit() -> told(request, of, Told.of("unfit"));
+      case Outcome.UnfitReason() -> told(request, of, typed.but("reason"));
+      case Outcome.NothingToChange() -> told(request, of, typed.but("nothing"));
+      case Outcome.Elsewhere() -> told(request, of, typed.but("elsewhere"));
+      case Outcome.AlreadyOpen() -> told(request, of, typed.but("alreadyOpen"));
+      case Outcome.OneOfTwo() -> told(request, of, typed.but("oneOfTwo"));
+      case Outcome.NotNow() -> told(request, of, typed.but("notNow"));
+      case Outcome.Unfit() -> told(request, of, typed.but("unfit"));
       case Outcome.ServiceGone() -> throw EmergencyViews.notThere();
     };
   }
@@ -158,10 +162,6 @@ final class EmergencyPages {
   }
 
   private static UUID id(String claimed) {
-    try {
-      return UUID.fromString(claimed);
-    } catch (IllegalArgumentException _) {
-      throw EmergencyViews.notThere();
-    }
+    return Uuids.parse(claimed).orElseThrow(EmergencyViews::notThere);
   }
 }

@@ -8,8 +8,14 @@ package hk.iamsmart.members.emergencydesk;
 public record Told(int status, String key, String change, String reason) {
   static final Told NOTHING = new Told(200, "", "", "");
 
-  static Told of(String key) {
-    return new Told(409, "told." + key, "", "");
+  /// Nothing to tell yet of what was typed.
+  static Told typed(String change, String reason) {
+    return new Told(200, "", change, reason);
+  }
+
+  /// The same, with why it cannot be.
+  Told but(String why) {
+    return new Told(409, "told." + why, change, reason);
   }
 
   /// What is wrong stands at its field.

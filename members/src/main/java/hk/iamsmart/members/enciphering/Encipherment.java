@@ -66,6 +66,11 @@ public final class Encipherment extends Setting<String> {
   }
 
   @Override
+  public boolean goesBack() {
+    return false;
+  }
+
+  @Override
   public List<Diff.Value> values(String pem) {
     if (pem.isEmpty()) {
       return List.of();

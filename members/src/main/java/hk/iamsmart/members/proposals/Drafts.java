@@ -54,9 +54,11 @@ public final class Drafts {
           if (target.isEmpty()) {
             return new Outcome.Unknown();
           }
-          return target.get().settings().equals(folder.settings(client, version))
+          var now = folder.settings(client, version);
+          var back = now.backTo(target.get().settings());
+          return back.equals(now)
               ? new Outcome.NothingChanged()
-              : begin(who, copy, version, target.get().settings(), OptionalInt.of(number));
+              : begin(who, copy, version, back, OptionalInt.of(number));
         });
   }
 

@@ -7,8 +7,9 @@ import hk.iamsmart.members.organisations.Organisations;
 import hk.iamsmart.members.quotas.Grants;
 import hk.iamsmart.members.quotas.Outcome;
 import hk.iamsmart.members.quotas.QuotaPolicy;
-import hk.iamsmart.people.staffdoor.StaffPages;
 import hk.iamsmart.people.staffdoor.StaffPages.Inside;
+import hk.iamsmart.people.staffdoor.StaffPages;
+import hk.iamsmart.platform.ground.Uuids;
 import hk.iamsmart.platform.look.ReaderLanguage;
 import hk.iamsmart.platform.look.Texts;
 import hk.iamsmart.platform.services.ServiceTerms.Quota;
@@ -16,7 +17,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -135,12 +135,8 @@ final class QuotaPages {
   }
 
   private Organisation found(String claimed) {
-    try {
-      return organisations
-          .find(UUID.fromString(claimed))
-          .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-    } catch (IllegalArgumentException _) {
-      throw new ResponseStatusException(HttpStatus.NOT_FOUND);
-    }
+    return Uuids.parse(claimed)
+        .flatMap(organisations::find)
+        .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
   }
 }

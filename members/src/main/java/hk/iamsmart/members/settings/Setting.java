@@ -74,6 +74,12 @@ public abstract class Setting<T> {
     return wanted.equals(base) ? now : wanted;
   }
 
+  /// Whether going back to a version brings its value back. What is rotated stays as it is: the
+  /// former may have been given up because somebody else had its key.
+  public boolean goesBack() {
+    return true;
+  }
+
   /// What is wrong with it by itself; what takes knowing others is judged by a [Keeper].
   public abstract void judge(T value, Faults faults);
 

@@ -116,6 +116,21 @@ public final class Settings {
     return merged.with(setting, setting.rebased(base.get(setting), get(setting), now.get(setting)));
   }
 
+  /// What going back from these to a former version leads to.
+  public Settings backTo(Settings former) {
+    var settings = former;
+    for (var setting : all) {
+      if (!setting.goesBack()) {
+        settings = kept(setting, settings);
+      }
+    }
+    return settings;
+  }
+
+  private <T> Settings kept(Setting<T> setting, Settings settings) {
+    return settings.with(setting, get(setting));
+  }
+
   /// The same, which leads to this address no more.
   public Settings without(String destination) {
     var settings = this;

@@ -51,7 +51,7 @@ class CallsTest {
   private static Call call(ClientId client, Instant at, String code) {
     var txId = new TxId(UUID.randomUUID().toString().replace("-", ""));
     return new Call(
-        0, client, txId, at, Duration.ofMillis(3), "/security/getKey", 200, code, "", "");
+        0, client, txId, at, Duration.ofMillis(3), "/security/getKey", 200, code, "", "", "");
   }
 
   private Calls.Found found(ClientId... of) {

@@ -137,6 +137,8 @@ public final class Advisor {
     return switch (code) {
       case D20000 -> HttpAdvice.of(status, path, explanation);
       case D20001, D20002, D20003 -> ParameterAdvice.of(code, path, explanation);
+      // a registered URL whose use is named is one for other uses
+      case D20008 -> wanted(explanation).map(Advisor::otherUse).orElseGet(() -> Advice.of(code));
       default -> Advice.of(code);
     };
   }
@@ -209,6 +211,12 @@ public final class Advisor {
         serving.isEmpty()
             ? "a callback URL that serves " + use.wire() + "; there is none"
             : "one of " + String.join(", ", serving),
+        otherUse(use).mend());
+  }
+
+  private static Advice otherUse(Scope use) {
+    return new Advice(
+        "a callback URL that serves " + use.wire(),
         "Let this callback URL serve " + use.wire() + " as well, or send one that does.");
   }
 

@@ -4,6 +4,8 @@ package hk.iamsmart.platform.recognition;
 public enum KekFault {
   NOT_YET_VALID("it is not valid yet"),
   EXPIRED("it has expired"),
+  /// Whoever had its key may have it still.
+  TAKEN_AWAY("it was taken away from this service"),
   /// Test and real services never share a certificate.
   OF_ANOTHER_STAGE("a service of another stage has it, or had it"),
   /// Nor a key: another certificate of the same key opens the same contents.

@@ -67,7 +67,8 @@ public final class EnciphermentCertificates {
 
   /// Takes an encipherment certificate, PEM or DER, after checking that it is X.509 with an RSA key
   /// of at least 2048 bits and valid now (wire contract, section 2), and may be one of the
-  /// service's stage. One that the service had before is its latest again.
+  /// service's stage. One that the service has is its latest again;
+  /// one that was taken away from it is refused.
   public Upload upload(Actor by, ClientId id, byte[] upload) {
     return switch (KekCertificate.read(upload)) {
       case KekCertificate.Unsound(var fault) -> new Upload.Unsound(fault);
@@ -192,6 +193,9 @@ public final class EnciphermentCertificates {
       }
       if (now.isAfter(kek.notAfter())) {
         return Optional.of(KekFault.EXPIRED);
+      }
+      if (store.wasTakenAway(service.id(), kek.fingerprint())) {
+        return Optional.of(KekFault.TAKEN_AWAY);
       }
       var elsewhere = store.elsewhere(service.id(), kek);
       if (elsewhere.certificate()) {

@@ -43,6 +43,19 @@ final class KeksStore {
         .update();
   }
 
+  boolean wasTakenAway(ClientId id, String fingerprint) {
+    return sql.sql(
+                """
+                SELECT count(*) FROM services_kek
+                WHERE client_id = :id AND fingerprint = :fingerprint AND taken_at IS NOT NULL
+                """)
+            .param("id", id.value())
+            .param("fingerprint", fingerprint)
+            .query(Integer.class)
+            .single()
+        > 0;
+  }
+
   /// What services of other stages than this one's have, or had.
   ///
   /// @param certificate whether it is this certificate

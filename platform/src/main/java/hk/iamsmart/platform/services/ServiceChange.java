@@ -110,6 +110,12 @@ public final class ServiceChange {
     return this;
   }
 
+  /// What its stage has without asking; a service from before there were quotas stays without one.
+  public ServiceChange freeQuota() {
+    quota = quota.map(_ -> Quota.free(service.stage()));
+    return this;
+  }
+
   /// Of which stage it is, which nobody sets.
   public Stage stage() {
     return service.stage();

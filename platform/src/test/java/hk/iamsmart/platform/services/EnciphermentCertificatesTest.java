@@ -97,10 +97,10 @@ class EnciphermentCertificatesTest {
     upload(id, next);
     assertThat(upload(id, first)).isInstanceOf(Upload.Accepted.class);
     assertThat(kept(id)).containsExactly(fingerprint(first) + " in use", fingerprint(next));
-    takeAway(id, fingerprint(next));
-    upload(id, next);
-    assertThat(kept(id)).containsExactly(fingerprint(next) + " in use", fingerprint(first));
     assertThat(certificates.of(List.of(id, service()))).containsOnlyKeys(id);
+    takeAway(id, fingerprint(next));
+    assertThat(refusal(id, next)).as("its key may be known").isEqualTo(KekFault.TAKEN_AWAY);
+    assertThat(kept(id)).containsExactly(fingerprint(first) + " in use");
   }
 
   @Test

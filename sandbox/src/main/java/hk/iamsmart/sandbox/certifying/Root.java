@@ -41,7 +41,8 @@ record Root(PrivateKey key, X509Certificate certificate) {
       generator.initialize(new ECGenParameterSpec("secp256r1"), random);
       var pair = generator.generateKeyPair();
       var called = new X500Name("O=Sandbox,CN=" + name);
-      var own = signed(pair.getPrivate(), called, called, pair.getPublic(), now, LIFE, random);
+      var form = new Form(called, called, true);
+      var own = signed(pair.getPrivate(), form, pair.getPublic(), now, LIFE, random);
       return new Root(pair.getPrivate(), own);
     } catch (GeneralSecurityException e) {
       throw new Bug("every JDK has this curve", e);
@@ -52,13 +53,15 @@ record Root(PrivateKey key, X509Certificate certificate) {
   X509Certificate issue(
       X500Name to, PublicKey theirs, Instant now, Duration life, SecureRandom random) {
     var name = X500Name.getInstance(certificate.getSubjectX500Principal().getEncoded());
-    return signed(key, name, to, theirs, now, life, random);
+    return signed(key, new Form(name, to, false), theirs, now, life, random);
   }
+
+  /// @param authority whether it may issue others: whatever a request calls itself, it may not
+  private record Form(X500Name issuer, X500Name subject, boolean authority) {}
 
   private static X509Certificate signed(
       PrivateKey by,
-      X500Name issuer,
-      X500Name subject,
+      Form form,
       PublicKey key,
       Instant now,
       Duration life,
@@ -66,16 +69,16 @@ record Root(PrivateKey key, X509Certificate certificate) {
     try {
       var builder =
           new JcaX509v3CertificateBuilder(
-              issuer,
+              form.issuer(),
               new BigInteger(127, random).setBit(0),
               Date.from(now.minus(BEFORE)),
               Date.from(now.plus(life)),
-              subject,
+              form.subject(),
               key);
-      boolean itself = issuer.equals(subject);
-      builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(itself));
+      var constraints = new BasicConstraints(form.authority());
+      builder.addExtension(Extension.basicConstraints, true, constraints);
       var usage =
-          itself ? KeyUsage.keyCertSign : KeyUsage.keyEncipherment | KeyUsage.dataEncipherment;
+          form.authority() ? KeyUsage.keyCertSign : KeyUsage.keyEncipherment | KeyUsage.dataEncipherment;
       builder.addExtension(Extension.keyUsage, true, new KeyUsage(usage));
       var signer = new JcaContentSignerBuilder(SIGNATURE).build(by);
       return new JcaX509CertificateConverter().getCertificate(builder.build(signer));

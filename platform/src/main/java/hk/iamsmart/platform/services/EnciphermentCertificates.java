@@ -67,8 +67,8 @@ public final class EnciphermentCertificates {
 
   /// Takes an encipherment certificate, PEM or DER, after checking that it is X.509 with an RSA key
   /// of at least 2048 bits and valid now (wire contract, section 2), and may be one of the
-  /// service's stage. One that the service has is its latest again;
-  /// one that was taken away from it is refused.
+  /// service's stage. One that the service has is its latest again; one that was taken away from it
+  /// is refused.
   public Upload upload(Actor by, ClientId id, byte[] upload) {
     return switch (KekCertificate.read(upload)) {
       case KekCertificate.Unsound(var fault) -> new Upload.Unsound(fault);

@@ -60,12 +60,7 @@ record Root(PrivateKey key, X509Certificate certificate) {
   private record Form(X500Name issuer, X500Name subject, boolean authority) {}
 
   private static X509Certificate signed(
-      PrivateKey by,
-      Form form,
-      PublicKey key,
-      Instant now,
-      Duration life,
-      SecureRandom random) {
+      PrivateKey by, Form form, PublicKey key, Instant now, Duration life, SecureRandom random) {
     try {
       var builder =
           new JcaX509v3CertificateBuilder(
@@ -78,7 +73,9 @@ record Root(PrivateKey key, X509Certificate certificate) {
       var constraints = new BasicConstraints(form.authority());
       builder.addExtension(Extension.basicConstraints, true, constraints);
       var usage =
-          form.authority() ? KeyUsage.keyCertSign : KeyUsage.keyEncipherment | KeyUsage.dataEncipherment;
+          form.authority()
+              ? KeyUsage.keyCertSign
+              : KeyUsage.keyEncipherment | KeyUsage.dataEncipherment;
       builder.addExtension(Extension.keyUsage, true, new KeyUsage(usage));
       var signer = new JcaContentSignerBuilder(SIGNATURE).build(by);
       return new JcaX509CertificateConverter().getCertificate(builder.build(signer));

@@ -190,10 +190,10 @@ public final class Portal {
     }
   }
 
-  /// A form with a small file.
+  /// A form with a small file; one that came without parts has none.
   public Parts parts(HttpServletRequest request) {
     if (!FormParts.isForm(request)) {
-      throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
+      return Parts.of(sent(request));
     }
     return switch (bodies.take(request, Door.PAGES, LARGEST_FILE + LONGEST_FORM)) {
       case Bodies.Refused(var fault) ->

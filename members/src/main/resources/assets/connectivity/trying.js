@@ -1,5 +1,5 @@
-// Says that hosts are being tried, which takes up to ten seconds, and keeps the button from being
-// pressed twice. Without this script the browser shows that the page is on its way.
+// Says that what was asked for is on its way, which takes some seconds, and keeps the button from
+// being pressed twice. Without this script the browser shows that the page is on its way.
 
 for (const form of document.querySelectorAll('form[data-trying]')) {
   const button = form.querySelector('button');

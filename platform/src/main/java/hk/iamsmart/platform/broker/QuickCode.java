@@ -7,13 +7,14 @@ import com.google.zxing.qrcode.encoder.Encoder;
 import hk.iamsmart.platform.ground.Bug;
 
 /// A QR code as an SVG picture: one path of dark runs, sharp at every size.
-final class QuickCode {
+public final class QuickCode {
   /// White modules around the code that readers rely on (ISO/IEC 18004 §5.3.8).
   private static final int QUIET_ZONE = 4;
 
   private QuickCode() {}
 
-  static String svg(String text) {
+  /// @param text a link of ours
+  public static String svg(String text) {
     var matrix = matrix(text);
     var path = new StringBuilder();
     for (int y = 0; y < matrix.getHeight(); y++) {

@@ -307,6 +307,11 @@ public final class Fields {
               Fault.invalid(
                   "hkic", "must be an HKIC number with its check digit such as A123456(3)"));
     }
+    return freshHkic(ids);
+  }
+
+  /// A valid number that is made up.
+  public static String freshHkic(IdSource ids) {
     var six = Long.toString(Long.parseLong(ids.hex32().substring(0, 12), 16) % 1_000_000);
     var number = "T" + "0".repeat(6 - six.length()) + six;
     for (char digit : "0123456789A".toCharArray()) {

@@ -2,6 +2,11 @@ package hk.iamsmart.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.Cookie;
+import hk.iamsmart.browser.Browser;
+import hk.iamsmart.members.portaldoor.PortalCookie;
 import hk.iamsmart.phone.Hardware;
 import hk.iamsmart.phone.HttpIntegrity;
 import hk.iamsmart.phone.Phone;
@@ -19,6 +24,7 @@ import hk.iamsmart.sdk.Citizen;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,6 +39,7 @@ class TestCitizensJourney {
   private static final Pattern HANDLE = Pattern.compile("<code class=\"id\">(t-[0-9a-f]{12})<");
   private static final Pattern CODE = Pattern.compile("<code>([A-Za-z0-9_-]{16})</code>");
   private static final Pattern LINK = Pattern.compile("href=\"([^\"]*/wallet\\?ticket=[^\"]*)\"");
+  private static final Pattern NAME = Pattern.compile("<h1>([A-Z ]+, [A-Za-z ]+)</h1>");
   private static final Pattern SERVICE = Pattern.compile("/services/([0-9a-f-]{36})");
 
   @LocalServerPort private int port;
@@ -229,5 +236,44 @@ class TestCitizensJourney {
         .doesNotContain(handle);
     assertThat(administrator.get(path).status()).isEqualTo(404);
     assertThat(caller.get("/sandbox/v1/personas/" + handle).status()).isEqualTo(404);
+  }
+
+  @Test
+  void the_pages_fit_a_phone_and_lead_to_the_testing_app() {
+    var administrator = member("clinic-administrator");
+    var list = caller.base() + administrator.home() + "/citizens?lang=";
+    var path = administrator.makes("simulated", "IAM_SMART_PLUS");
+    var name = first(NAME, administrator.get(path).body());
+    var value = administrator.cookie().substring(administrator.cookie().indexOf('=') + 1);
+    var session = new Cookie(PortalCookie.NAME, value).setDomain("localhost").setPath("/portal");
+    try (var chromium = Browser.start();
+        var phone = chromium.phone("zh-HK");
+        var bare = chromium.withoutScripts("en-US");
+        var app = chromium.phone("en-US")) {
+      phone.addCookies(List.of(session));
+      var page = phone.newPage();
+      page.navigate(list + "zh-HK");
+      judge(page, "list");
+      page.navigate(caller.base() + administrator.home() + path + "?lang=zh-HK");
+      page.locator("form[action*='/code'] button").click();
+      judge(page, "code");
+      bare.addCookies(List.of(session));
+      var plain = bare.newPage();
+      plain.navigate(caller.base() + administrator.home() + path + "?lang=en-US");
+      plain.locator("form[action*='/code'] button").click();
+      var link = plain.locator("a[href*='#bind=']").getAttribute("href");
+      var wallet = app.newPage();
+      wallet.navigate(link);
+      wallet.locator("#unbound form button, form:has(#code) button").first().click();
+      wallet.locator("[data-do=mine]").click();
+      wallet.locator("#biometric [data-do=match]").click();
+      wallet.locator("[data-do=scan]").waitFor();
+      PlaywrightAssertions.assertThat(wallet.locator(".identity-card")).containsText(name);
+    }
+  }
+
+  private static void judge(Page page, String name) {
+    assertThat(Browser.faults(page)).as(name).isEmpty();
+    Browser.shoot(page, "test-citizens-" + name);
   }
 }

@@ -87,8 +87,7 @@ final class CitizenPages {
     };
   }
 
-  private ResponseEntity<String> fault(
-      int status, Words t, Insider who, Wish wish, String says) {
+  private ResponseEntity<String> fault(int status, Words t, Insider who, Wish wish, String says) {
     return views.list(status, t, who, wish, Told.fault(says));
   }
 
@@ -154,8 +153,6 @@ final class CitizenPages {
   }
 
   private TestCitizen found(Insider who, String citizen) {
-    return Claimed.id(citizen)
-        .flatMap(id -> citizens.find(who, id))
-        .orElseThrow(Claimed::notThere);
+    return Claimed.id(citizen).flatMap(id -> citizens.find(who, id)).orElseThrow(Claimed::notThere);
   }
 }

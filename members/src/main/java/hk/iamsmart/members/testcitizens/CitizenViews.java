@@ -54,8 +54,7 @@ final class CitizenViews {
     parts.put("faults", faults(t, wish));
     parts.put("limits", citizens.stages().stream().map(stage -> limit(t, stage, all)).toList());
     parts.put("services", Portal.home(who) + "/services" + lang);
-    parts.put(
-        "rows", all.stream().map(one -> row(t, home + "/" + one.id() + lang, one)).toList());
+    parts.put("rows", all.stream().map(one -> row(t, home + "/" + one.id() + lang, one)).toList());
     var body = pages.content("testcitizens/list.jte", parts);
     return portal.answer(
         status,

@@ -90,9 +90,7 @@ final class CitizensStore {
   int delete(Set<UUID> ids) {
     return ids.isEmpty()
         ? 0
-        : sql.sql("DELETE FROM testcitizens_citizen WHERE id IN (:ids)")
-            .param("ids", ids)
-            .update();
+        : sql.sql("DELETE FROM testcitizens_citizen WHERE id IN (:ids)").param("ids", ids).update();
   }
 
   void deleteAll() {

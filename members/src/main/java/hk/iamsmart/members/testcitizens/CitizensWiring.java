@@ -12,8 +12,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Configuration(proxyBeanMethods = false)
 class CitizensWiring {
   @Bean
-  CitizensSettings citizensSettings(
-      @Value("${iamsmart.test-citizens.most-each:20}") int mostEach) {
+  CitizensSettings citizensSettings(@Value("${iamsmart.test-citizens.most-each:20}") int mostEach) {
     return new CitizensSettings(mostEach);
   }
 

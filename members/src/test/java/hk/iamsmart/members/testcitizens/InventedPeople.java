@@ -72,11 +72,9 @@ final class InventedPeople implements CitizenSource {
     if (failing) {
       return Optional.empty();
     }
-    var who =
-        new Identity(number(), "TEST, Citizen", "測試", LocalDate.of(1990, 1, 1), Gender.X);
+    var who = new Identity(number(), "TEST, Citizen", "測試", LocalDate.of(1990, 1, 1), Gender.X);
     var account = ((Registered) accounts.register(who, tier, Actor.operator("test"))).id();
-    var standing =
-        new Standing(account, "t-1", who.enName(), "測試", tier, AccountStatus.ACTIVE);
+    var standing = new Standing(account, "t-1", who.enName(), "測試", tier, AccountStatus.ACTIVE);
     there.put(citizen, standing);
     return Optional.of(standing);
   }

@@ -68,8 +68,7 @@ class TestCitizensTest {
   }
 
   private TestCitizens in(Installation installation, TestCitizens.Ground on) {
-    return new TestCitizens(
-        store, holdings, devices, installation, people.provided(), TWO, on);
+    return new TestCitizens(store, holdings, devices, installation, people.provided(), TWO, on);
   }
 
   private Making.Made made() {
@@ -87,8 +86,7 @@ class TestCitizensTest {
     assertThat(citizens.remove(creator, id)).isEqualTo(TestCitizens.Removal.DONE);
     assertThat(citizens.remove(creator, id)).isEqualTo(TestCitizens.Removal.UNKNOWN);
     assertThat(citizens.hand(creator, id)).isEqualTo(new Handing.Unknown());
-    assertThat(accounts.find(account).orElseThrow().status())
-        .isEqualTo(AccountStatus.DEREGISTERED);
+    assertThat(accounts.find(account).orElseThrow().status()).isEqualTo(AccountStatus.DEREGISTERED);
     var organisation = Subject.organisation(creator.organisation().id());
     assertThat(audit.about(organisation, 9))
         .filteredOn(entry -> entry.deed().startsWith("testcitizens."))

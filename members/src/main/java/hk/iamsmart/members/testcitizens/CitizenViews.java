@@ -132,7 +132,7 @@ final class CitizenViews {
   }
 
   private ResponseEntity<String> one(
-      int status, Words t, Insider who, TestCitizen one, TreeMap<String, Object> parts) {
+      int status, Words t, Insider who, TestCitizen one, Map<String, Object> parts) {
     var is = one.standing();
     var facts = new ArrayList<Fact>();
     facts.add(Fact.of(t.say("fact.name"), is.enName()));
@@ -158,7 +158,7 @@ final class CitizenViews {
             .withScripts("kit/copy.js"));
   }
 
-  private static TreeMap<String, Object> parts(Words t, Told told) {
+  private static Map<String, Object> parts(Words t, Told told) {
     return new TreeMap<>(Map.of("t", t, "told", told));
   }
 }

@@ -63,7 +63,7 @@ final class CitizensStore {
             """)
         .param("organisation", organisation)
         .param("before", before.atOffset(ZoneOffset.UTC))
-        .query(UUID.class)
+        .query((rs, _) -> rs.getObject("id", UUID.class))
         .list();
   }
 

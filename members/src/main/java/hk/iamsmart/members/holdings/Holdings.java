@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -42,6 +43,7 @@ public final class Holdings {
   private final Installation installation;
   private final IdSource ids;
   private final TransactionTemplate transaction;
+  private final ApplicationEventPublisher events;
 
   Holdings(
       HoldingsStore store,
@@ -49,13 +51,15 @@ public final class Holdings {
       Services services,
       Installation installation,
       IdSource ids,
-      TransactionTemplate transaction) {
+      TransactionTemplate transaction,
+      ApplicationEventPublisher events) {
     this.store = store;
     this.copies = copies;
     this.services = services;
     this.installation = installation;
     this.ids = ids;
     this.transaction = transaction;
+    this.events = events;
   }
 
   /// The services of the organisation with their copies, in the order in which they were made.
@@ -181,6 +185,9 @@ public final class Holdings {
 
   @EventListener
   void removed(Services.Removed event) {
-    store.delete(event.id());
+    store
+        .delete(event.id())
+        .filter(service -> store.find(service).stream().allMatch(one -> one.copies().isEmpty()))
+        .ifPresent(service -> events.publishEvent(new ServiceEnded(service)));
   }
 }

@@ -65,10 +65,12 @@ final class HoldingsStore {
         .update();
   }
 
-  void delete(ClientId client) {
-    sql.sql("DELETE FROM holdings_copy WHERE client_id = :client")
+  /// @return the service of which it was a copy
+  Optional<UUID> delete(ClientId client) {
+    return sql.sql("DELETE FROM holdings_copy WHERE client_id = :client RETURNING service")
         .param("client", client.value())
-        .update();
+        .query(UUID.class)
+        .optional();
   }
 
   /// In the order in which they were made.

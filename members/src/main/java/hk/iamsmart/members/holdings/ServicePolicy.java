@@ -17,6 +17,11 @@ public final class ServicePolicy {
     return mayMake(who) || who.roles().contains(OrganisationRole.CREATOR);
   }
 
+  /// Whether they say whom to reach about a service.
+  public static boolean mayChangeContacts(Insider who) {
+    return mayRoll(who);
+  }
+
   /// Whether they have something sent to a copy to see what its service does.
   public static boolean mayTry(Insider who) {
     return mayRoll(who);

@@ -7,6 +7,7 @@ import hk.iamsmart.members.organisations.Organisations;
 import hk.iamsmart.members.recovery.Recoveries;
 import hk.iamsmart.members.recovery.Recovery;
 import hk.iamsmart.members.sectors.Sectors;
+import hk.iamsmart.members.servicecontacts.ContactWords;
 import hk.iamsmart.people.staff.SignedIn;
 import hk.iamsmart.people.staff.Staff;
 import hk.iamsmart.people.staffdoor.StaffPages;
@@ -35,18 +36,21 @@ final class DeskViews {
   private final Recoveries recoveries;
   private final Sectors sectors;
   private final Staff staff;
+  private final ServiceDesk services;
 
   DeskViews(
       StaffPages pages,
       Memberships memberships,
       Recoveries recoveries,
       Sectors sectors,
-      Staff staff) {
+      Staff staff,
+      ServiceDesk services) {
     this.pages = pages;
     this.memberships = memberships;
     this.recoveries = recoveries;
     this.sectors = sectors;
     this.staff = staff;
+    this.services = services;
   }
 
   ResponseEntity<String> list(
@@ -82,7 +86,11 @@ final class DeskViews {
             "told",
             told,
             "dates",
-            Dates.in(t.language()));
+            Dates.in(t.language()),
+            "reached",
+            services.reached(of.id()),
+            "c",
+            ContactWords.in(t.language()));
     return pages.page(told.status(), path(of), new Inside(t, ROOM, "one", parameters), SCRIPT);
   }
 

@@ -7,6 +7,8 @@ import hk.iamsmart.members.membership.Memberships;
 import hk.iamsmart.members.membership.OrganisationRole;
 import hk.iamsmart.members.portaldoor.Portal;
 import hk.iamsmart.members.portalparts.SettingWords;
+import hk.iamsmart.members.servicecontacts.Contact;
+import hk.iamsmart.members.servicecontacts.ServiceContacts;
 import hk.iamsmart.platform.ground.ClientId;
 import hk.iamsmart.platform.ground.HouseSettings;
 import hk.iamsmart.platform.mail.Letter.Kind;
@@ -16,19 +18,22 @@ import hk.iamsmart.platform.services.EnciphermentCertificates.Kept;
 import hk.iamsmart.platform.services.OnlineService;
 import hk.iamsmart.platform.services.Services;
 import hk.iamsmart.protocol.KekCertificate;
+import hk.iamsmart.protocol.Language;
 import hk.iamsmart.protocol.dates.Dates;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Administrators and creators are written to before the certificate in use of a copy ends. Each
-/// step is told once, whatever nodes look; of steps that were missed the latest alone.
+/// Administrators, creators and the technical contact are written to before the certificate in use
+/// of a copy ends. Each step is told once, whatever nodes look; of steps that were missed the
+/// latest alone.
 @Component
 final class CertificateReminders {
   /// Days before the end.
@@ -38,6 +43,7 @@ final class CertificateReminders {
   private final Services services;
   private final Holdings holdings;
   private final Memberships memberships;
+  private final ServiceContacts contacts;
   private final RemindersStore store;
   private final Clockwork clockwork;
 
@@ -46,12 +52,14 @@ final class CertificateReminders {
       Services services,
       Holdings holdings,
       Memberships memberships,
+      ServiceContacts contacts,
       RemindersStore store,
       Clockwork clockwork) {
     this.certificates = certificates;
     this.services = services;
     this.holdings = holdings;
     this.memberships = memberships;
+    this.contacts = contacts;
     this.store = store;
     this.clockwork = clockwork;
   }
@@ -99,19 +107,22 @@ final class CertificateReminders {
             + copy.service()
             + "/certificates?stage="
             + copy.stage().word();
+    BiFunction<Language, String, List<String>> values =
+        (language, organisation) ->
+            List.of(
+                service.name(language),
+                SettingWords.in(language).say("stage." + copy.stage().name()),
+                organisation,
+                Dates.in(language).day(certificate.notAfter()),
+                page);
     memberships.of(copy.organisation()).stream()
         .filter(CertificateReminders::hasToKnow)
         .forEach(member ->
             memberships.write(
                 member.person(),
                 Kind.ENCIPHERMENT_ENDS,
-                language ->
-                    List.of(
-                        service.name(language),
-                        SettingWords.in(language).say("stage." + copy.stage().name()),
-                        member.organisation().name(language),
-                        Dates.in(language).day(certificate.notAfter()),
-                        page)));
+                language -> values.apply(language, member.organisation().name(language))));
+    contacts.write(copy, Contact.Kind.TECHNICAL, Kind.ENCIPHERMENT_ENDS, values);
   }
 
   private static boolean hasToKnow(Membership member) {

@@ -7,6 +7,7 @@ import hk.iamsmart.members.membership.Insider;
 import hk.iamsmart.members.portalparts.Claimed;
 import hk.iamsmart.members.proposals.Proposals;
 import hk.iamsmart.members.proposals.Version;
+import hk.iamsmart.members.servicecontacts.ServiceContacts;
 import hk.iamsmart.platform.stages.Installation;
 import hk.iamsmart.platform.stages.Stage;
 import jakarta.servlet.http.HttpServletRequest;
@@ -22,12 +23,19 @@ final class ServiceShelf {
   private final Proposals proposals;
   private final Installation installation;
   private final Rack rack;
+  private final ServiceContacts contacts;
 
-  ServiceShelf(Holdings holdings, Proposals proposals, Installation installation, Rack rack) {
+  ServiceShelf(
+      Holdings holdings,
+      Proposals proposals,
+      Installation installation,
+      Rack rack,
+      ServiceContacts contacts) {
     this.holdings = holdings;
     this.proposals = proposals;
     this.installation = installation;
     this.rack = rack;
+    this.contacts = contacts;
   }
 
   HeldService service(Insider who, String claimed) {
@@ -70,6 +78,11 @@ final class ServiceShelf {
   /// The certificates of copies.
   Rack rack() {
     return rack;
+  }
+
+  /// Whom to reach about services.
+  ServiceContacts contacts() {
+    return contacts;
   }
 
   Version inEffect(Insider who, Copy copy) {

@@ -15,6 +15,7 @@ import hk.iamsmart.members.proposals.Proposal;
 import hk.iamsmart.members.proposals.ProposalPolicy;
 import hk.iamsmart.members.proposals.Proposals;
 import hk.iamsmart.members.proposals.Standing;
+import hk.iamsmart.members.servicecontacts.ContactWords;
 import hk.iamsmart.members.settings.Settings;
 import hk.iamsmart.platform.ground.ClientId;
 import hk.iamsmart.platform.ground.HouseSettings;
@@ -156,6 +157,9 @@ final class ServiceViews {
     parts.put(
         "certificates", copy.map(one -> shelf.rack().shown(t, one.client())).orElse(List.of()));
     parts.put("masked", copy.map(this::masked).orElse(""));
+    parts.put("c", ContactWords.in(t.language()));
+    parts.put("contacts", shelf.contacts().of(who, service.id()));
+    parts.put("writes", ServicePolicy.mayChangeContacts(who));
     parts.put("decides", ProposalPolicy.mayDecide(who));
     parts.put("w", ProposalCards.words(t.language()));
     var page =

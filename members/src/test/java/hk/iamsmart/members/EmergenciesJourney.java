@@ -21,6 +21,7 @@ import hk.iamsmart.platform.audit.Subject;
 import hk.iamsmart.platform.fixtures.SettableClock;
 import hk.iamsmart.platform.fixtures.TestPost;
 import hk.iamsmart.platform.ground.ClientId;
+import hk.iamsmart.platform.mail.EmailAddress;
 import hk.iamsmart.platform.outbox.Sweep;
 import hk.iamsmart.platform.services.OnlineService;
 import hk.iamsmart.platform.services.Services;
@@ -165,6 +166,17 @@ class EmergenciesJourney implements Newcomers {
     assertThat(first.get("/staff").body()).contains("href=\"" + LIST + "\"");
     assertThat(first.get(LIST + "?client=" + client.value()).headers().firstValue("Location"))
         .contains(page(client));
+    var security = new EmailAddress("security" + client.value() + "@org.example.hk");
+    Offices.location(
+        Offices.post(
+            office.admin(),
+            office.admin().path("/services/" + office.service() + "/contacts"),
+            "security-name",
+            "Security Team",
+            "security-email",
+            security.value(),
+            "security-telephone",
+            "21234567"));
     done(start(first, client, "REMOVE_ADDRESS " + URL, REASON));
     assertThat(callbacks(client)).containsExactly(URL, OTHER);
     assertThat(first.get(page(client)).body())
@@ -176,8 +188,8 @@ class EmergenciesJourney implements Newcomers {
     assertThat(callbacks(client)).containsExactly(OTHER);
     assertThat(second.get(page(client)).body())
         .contains("In effect", "Ended by Second Sung", "Version 3 in the history");
-    for (var told : List.of(office.admin(), office.approver())) {
-      assertThat(teams.letter(told.address()))
+    for (var told : List.of(office.admin().address(), office.approver().address(), security)) {
+      assertThat(teams.letter(told))
           .contains("in an emergency", URL, "taken over", "/history?stage=ite");
     }
     assertThat(post.untaken(office.viewer().address())).isZero();

@@ -13,6 +13,7 @@ import hk.iamsmart.members.portaldoor.Portal;
 import hk.iamsmart.members.portalparts.Told;
 import hk.iamsmart.members.proposalpages.ProposalCards;
 import hk.iamsmart.members.proposals.Proposals;
+import hk.iamsmart.members.servicecontacts.ServiceContacts;
 import hk.iamsmart.platform.ground.HouseSettings;
 import hk.iamsmart.platform.ground.IdSource;
 import hk.iamsmart.platform.look.Pages;
@@ -43,6 +44,7 @@ class DeliveredCopyTest {
   @Autowired private ClientSecrets secrets;
   @Autowired private InstantSource clock;
   @Autowired private IdSource ids;
+  @Autowired private ServiceContacts contacts;
 
   private MockHttpServletRequest request(String method, Stage stage) {
     var request = new MockHttpServletRequest(method, "/portal");
@@ -58,7 +60,7 @@ class DeliveredCopyTest {
     var made = (Outcome.Made) holdings.make(who, "Delivered", name);
     var copy = ((Outcome.Made) holdings.add(who, made.service().id(), Stage.ITE)).copy();
     var programme = Installation.of(Stage.SIMULATED, Set.of(Stage.ITE));
-    var shelf = new ServiceShelf(holdings, proposals, programme, rack);
+    var shelf = new ServiceShelf(holdings, proposals, programme, rack, contacts);
     var views = new ServiceViews(portal, pages, shelf, proposals, cards, house, services);
     var held = shelf.service(who, made.service().id().toString());
     assertThat(shelf.stages(held)).containsExactly(Stage.SIMULATED, Stage.ITE);

@@ -65,6 +65,15 @@ async function ringing(api, root, signal, ways) {
   });
 }
 
+/** One of the service's own topics, which is on until the citizen turns it off. */
+function topic({key, name, received}) {
+  const label = document.getElementById('row-topic').content.firstElementChild.cloneNode(true);
+  const box = label.querySelector('input');
+  box.checked = received;
+  fill(label, 'topic', name);
+  return {key, label, box};
+}
+
 function row(one, keep) {
   const item = document.getElementById('row-sender').content.firstElementChild.cloneNode(true);
   item.firstElementChild.setAttribute('aria-label', one.serviceName);
@@ -73,14 +82,19 @@ function row(one, keep) {
   fill(item, 'service', one.serviceName);
   fill(item, 'domain', one.serviceDomain);
   const categories = [...item.querySelectorAll('[data-category]')];
+  const topics = one.topics.map(topic);
+  const place = item.querySelector('[data-topics]');
+  place.append(...topics.map((each) => each.label));
+  place.hidden = topics.length === 0;
   const receipts = item.querySelector('[data-receipts]');
   for (const box of categories) box.checked = one.categories.includes(box.dataset.category);
   receipts.checked = one.receipts;
-  for (const box of [...categories, receipts]) {
+  for (const box of [...categories, ...topics.map((each) => each.box), receipts]) {
     box.addEventListener('change', () =>
       keep({
         categories: categories.filter((each) => each.checked).map((each) => each.dataset.category),
         receipts: receipts.checked,
+        topicsOff: topics.filter((each) => !each.box.checked).map((each) => each.key),
       }),
     );
   }

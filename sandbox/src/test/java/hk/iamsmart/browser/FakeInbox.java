@@ -79,11 +79,18 @@ public final class FakeInbox {
         "senders",
         List.of(
             Map.of(
-                "clientID", "clinic",
-                "serviceName", "Harbour Clinic",
-                "serviceDomain", "clinic.example.hk",
-                "categories", List.of("update"),
-                "receipts", false)));
+                "clientID",
+                "clinic",
+                "serviceName",
+                "Harbour Clinic",
+                "serviceDomain",
+                "clinic.example.hk",
+                "categories",
+                List.of("update"),
+                "receipts",
+                false,
+                "topics",
+                List.of(Map.of("key", "billing", "name", "Bills", "received", true)))));
   }
 
   @GetMapping("/wallet/v1/push")

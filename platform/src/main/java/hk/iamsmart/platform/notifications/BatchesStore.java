@@ -43,6 +43,7 @@ final class BatchesStore {
       String messageId,
       @Nullable AccountId account,
       NoticeCategory category,
+      @Nullable String topic,
       State state,
       SecretId content,
       Instant expiresAt,
@@ -107,14 +108,14 @@ final class BatchesStore {
     sql.sql(
             """
             INSERT INTO notifications_notice
-              (id, service, batch_id, position, message_id, account, category, state, content,
+              (id, service, batch_id, position, message_id, account, category, topic, state, content,
                sent_at, expires_at, ends, ring_at, remind_at)
-            SELECT i, :service, :batch, p, m, a, ca, st, co, :now, to_timestamp(ex / 1000.0), e,
+            SELECT i, :service, :batch, p, m, a, ca, tp, st, co, :now, to_timestamp(ex / 1000.0), e,
               CASE st WHEN 'WAITING' THEN :now END, to_timestamp(r / 1000.0)
             FROM unnest(:ids::uuid[], :positions::int[], :messages::text[], :accounts::uuid[],
-              :categories::text[], :states::text[], :contents::uuid[], :expires::bigint[],
+              :categories::text[], :topics::text[], :states::text[], :contents::uuid[], :expires::bigint[],
               :ends::boolean[], :reminds::bigint[])
-              AS row (i, p, m, a, ca, st, co, ex, e, r)
+              AS row (i, p, m, a, ca, tp, st, co, ex, e, r)
             """)
         .param("service", service.value())
         .param("batch", batchId)
@@ -124,6 +125,7 @@ final class BatchesStore {
         .param("messages", of(rows, Row::messageId, String[]::new))
         .param("accounts", of(rows, BatchesStore::account, UUID[]::new))
         .param("categories", of(rows, row -> row.category().name(), String[]::new))
+        .param("topics", of(rows, Row::topic, String[]::new))
         .param("states", of(rows, row -> row.state().name(), String[]::new))
         .param("contents", of(rows, row -> row.content().value(), UUID[]::new))
         .param("expires", of(rows, row -> row.expiresAt().toEpochMilli(), Long[]::new))

@@ -11,6 +11,7 @@ import hk.iamsmart.platform.phonedoor.WalletAnswer;
 import hk.iamsmart.platform.phonedoor.WalletAnswer.Refusal;
 import hk.iamsmart.platform.phonedoor.WalletAnswer.Success;
 import hk.iamsmart.platform.services.OnlineService;
+import hk.iamsmart.platform.services.ServiceTerms.Topic;
 import hk.iamsmart.platform.services.Services;
 import hk.iamsmart.platform.tokens.TokenObserver;
 import hk.iamsmart.protocol.Language;
@@ -20,6 +21,7 @@ import hk.iamsmart.protocol.wallet.WalletFault;
 import hk.iamsmart.protocol.wallet.inbox.SenderChoice;
 import hk.iamsmart.protocol.wallet.inbox.Senders;
 import hk.iamsmart.protocol.wallet.inbox.Senders.Sender;
+import hk.iamsmart.protocol.wallet.inbox.Senders.SenderTopic;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -89,7 +91,16 @@ public final class Choices implements TokenObserver {
                 service.name(language),
                 service.domain(),
                 reader.choice().categories(),
-                reader.choice().receipts()));
+                reader.choice().receipts(),
+                topics(service, reader, language)));
+  }
+
+  private static List<SenderTopic> topics(OnlineService service, Reader reader, Language language) {
+    return service.terms().topics().stream()
+        .map(one ->
+            new SenderTopic(
+                one.key(), one.name().in(language), !reader.topicsOff().contains(one.key())))
+        .toList();
   }
 
   /// The outcome of a choice.
@@ -101,13 +112,29 @@ public final class Choices implements TokenObserver {
 
   /// Receives this of the service from now on. What waits and is not wanted any more will not come.
   public Choosing choose(AccountId citizen, ClientId service, SenderChoice choice) {
+    var known = known(service, choice);
     return transaction.execute(_ -> {
-      if (!readers.choose(citizen, service, choice)) {
+      if (!readers.choose(citizen, service, known)) {
         return Choosing.UNKNOWN_SENDER;
       }
-      inbox.optOut(citizen, service, choice);
+      inbox.optOut(citizen, service, known);
       return Choosing.DONE;
     });
+  }
+
+  /// Of topics only those that the service has: others are nothing, and would be kept.
+  private SenderChoice known(ClientId service, SenderChoice choice) {
+    var off = choice.topicsOff();
+    if (off == null) {
+      return choice;
+    }
+    var topics =
+        services.find(service).stream()
+            .flatMap(one -> one.terms().topics().stream())
+            .map(Topic::key)
+            .filter(off::contains)
+            .toList();
+    return new SenderChoice(choice.categories(), choice.receipts(), topics);
   }
 
   WalletAnswer show(DeviceCall call) {

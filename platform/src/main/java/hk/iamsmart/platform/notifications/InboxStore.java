@@ -136,11 +136,12 @@ final class InboxStore {
             """
             UPDATE notifications_notice SET state = 'OPTED_OUT', account = NULL, ring_at = NULL
             WHERE account = :account AND service = :service AND state = 'WAITING'
-              AND category <> ALL (:categories::text[])
+              AND (category <> ALL (:categories::text[]) OR topic = ANY (:topicsOff::text[]))
             """)
         .param("account", account.value())
         .param("service", service.value())
         .param("categories", choice.categories().stream().map(Enum::name).toArray(String[]::new))
+        .param("topicsOff", ReadersStore.topicsOff(choice))
         .update();
   }
 

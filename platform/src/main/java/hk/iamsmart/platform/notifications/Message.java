@@ -1,5 +1,6 @@
 package hk.iamsmart.platform.notifications;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import hk.iamsmart.protocol.wallet.inbox.NoticeCategory;
 import java.util.Map;
 import java.util.TreeMap;
@@ -7,10 +8,17 @@ import org.jspecify.annotations.Nullable;
 
 /// One message of a batch, as a service sent it.
 ///
+/// @param topic one of the service's own; null when it named none
 /// @param words what the citizen reads
 /// @param expiresAt milliseconds since the epoch; null when the service named no end
 record Message(
-    String id, String openId, NoticeCategory category, Words words, @Nullable Long expiresAt) {
+    String id,
+    String openId,
+    NoticeCategory category,
+    // left out where there is none: a batch from before there were topics is known again
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String topic,
+    Words words,
+    @Nullable Long expiresAt) {
   /// What the citizen reads; personal, and sealed wherever it lies.
   ///
   /// @param title by the tags of its languages

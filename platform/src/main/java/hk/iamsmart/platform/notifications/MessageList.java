@@ -9,6 +9,7 @@ import hk.iamsmart.platform.channel.SealedAnswer.Refusal;
 import hk.iamsmart.platform.ground.VisibleText;
 import hk.iamsmart.platform.notifications.Message.Words;
 import hk.iamsmart.platform.services.CallbackUrls;
+import hk.iamsmart.platform.services.ServiceTerms.Topic;
 import hk.iamsmart.protocol.CodePoints;
 import hk.iamsmart.protocol.Language;
 import hk.iamsmart.protocol.wallet.inbox.NoticeCategory;
@@ -42,6 +43,9 @@ final class MessageList {
       Arrays.stream(NoticeCategory.values())
           .map(NoticeCategory::wire)
           .collect(Collectors.joining(", "));
+
+  private static final String TOPIC_RULE =
+      "the key of a topic: 1 to 30 small letters, digits and hyphens, a letter first";
 
   private MessageList() {}
 
@@ -116,6 +120,7 @@ final class MessageList {
             "an openID as getToken answers it");
     var category =
         own.text("category", c -> NoticeCategory.parse(c).isPresent(), "one of " + CATEGORIES);
+    var topic = own.optionalText("topic", Topic::isKey, TOPIC_RULE);
     var title = texts(own, "title", TITLE_LONGEST, VisibleText::is);
     var body = texts(own, "body", BODY_LONGEST, MessageList::visibleLines);
     sameLanguages(own, title, body);
@@ -125,6 +130,7 @@ final class MessageList {
         id,
         openId,
         NoticeCategory.parse(category).orElse(NoticeCategory.INFORMATION),
+        topic.orElse(null),
         Words.of(title, body, link.orElse(null)),
         expiresAt);
   }

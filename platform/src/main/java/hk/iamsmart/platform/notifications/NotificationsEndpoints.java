@@ -119,6 +119,16 @@ class NotificationsEndpoints {
                   "Make a new batchID for other messages.");
       case Sending.Outcome.Unfit(int position, String member, String reason) ->
           new Refusal(D20003, MessageList.member(position, member), reason);
+      case Sending.Outcome.UnknownTopic(int position, List<String> known) ->
+          new Refusal(
+                  D20003,
+                  MessageList.member(position, "topic"),
+                  "the online service has no such topic")
+              .advising(
+                  known.isEmpty()
+                      ? "no topic, since the online service has none"
+                      : "one of " + String.join(", ", known),
+                  "Propose the topic in the portal first, or leave the member out.");
       case Sending.Outcome.QuotaUsed(Duration pause) ->
           new SealedAnswer.TooManyRequests(
               "an online service sends at most " + most + " messages on a day of Hong Kong",

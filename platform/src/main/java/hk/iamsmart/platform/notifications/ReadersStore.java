@@ -23,14 +23,22 @@ final class ReadersStore {
   /// A citizen as a service knows them, with what they receive of it.
   ///
   /// @param account null when the citizen has left
-  record Reader(ClientId service, @Nullable AccountId account, SenderChoice choice) {
-    boolean receives(NoticeCategory category) {
-      return choice.categories().contains(category);
+  /// @param topicsOff what the citizen turned off, also of topics that the service has no more
+  record Reader(
+      ClientId service, @Nullable AccountId account, SenderChoice choice, List<String> topicsOff) {
+    Reader {
+      topicsOff = List.copyOf(topicsOff);
+    }
+
+    boolean receives(NoticeCategory category, @Nullable String topic) {
+      return choice.categories().contains(category)
+          && (topic == null || !topicsOff.contains(topic));
     }
   }
 
   private static final String ROWS =
-      "SELECT service, open_id, account, categories, receipts FROM notifications_reader ";
+      "SELECT service, open_id, account, categories, receipts, topics_off FROM notifications_reader"
+          + " ";
 
   private final JdbcClient sql;
 
@@ -46,7 +54,8 @@ final class ReadersStore {
               (service, open_id, account, categories, receipts)
             VALUES (:service, :openId, :account, :categories::text[], :receipts)
             ON CONFLICT (service, open_id) DO UPDATE SET account = excluded.account,
-              categories = excluded.categories, receipts = excluded.receipts
+              categories = excluded.categories, receipts = excluded.receipts,
+              topics_off = excluded.topics_off
             WHERE reader.account IS DISTINCT FROM excluded.account
             """)
         .param("service", service.value())
@@ -87,13 +96,15 @@ final class ReadersStore {
     return sql.sql(
                 """
                 UPDATE notifications_reader
-                SET categories = :categories::text[], receipts = :receipts
+                SET categories = :categories::text[], receipts = :receipts,
+                  topics_off = COALESCE(:topicsOff::text[], topics_off)
                 WHERE account = :account AND service = :service
                 """)
             .param("account", account.value())
             .param("service", service.value())
             .param("categories", names(choice))
             .param("receipts", choice.receipts())
+            .param("topicsOff", topicsOff(choice))
             .update()
         == 1;
   }
@@ -126,6 +137,12 @@ final class ReadersStore {
         .update();
   }
 
+  /// Null when the choice does not speak of topics: they stay as they are.
+  static String @Nullable [] topicsOff(SenderChoice choice) {
+    var off = choice.topicsOff();
+    return off == null ? null : off.stream().distinct().toArray(String[]::new);
+  }
+
   private static String[] names(SenderChoice choice) {
     return choice.categories().stream().distinct().map(Enum::name).toArray(String[]::new);
   }
@@ -140,6 +157,7 @@ final class ReadersStore {
     return new Reader(
         new ClientId(rs.getString("service")),
         account == null ? null : new AccountId(account),
-        new SenderChoice(categories, rs.getBoolean("receipts")));
+        new SenderChoice(categories, rs.getBoolean("receipts")),
+        List.of((String[]) rs.getArray("topics_off").getArray()));
   }
 }

@@ -2,6 +2,7 @@ package hk.iamsmart.platform.notifications;
 
 import hk.iamsmart.platform.ground.Bug;
 import hk.iamsmart.platform.services.OnlineService;
+import hk.iamsmart.platform.services.ServiceTerms.Topic;
 import hk.iamsmart.protocol.dates.Dates;
 import java.net.URI;
 import java.security.MessageDigest;
@@ -58,6 +59,15 @@ final class Sending {
     /// @param member of the message
     record Unfit(int position, String member, String reason) implements Outcome {}
 
+    /// The service has no such topic.
+    ///
+    /// @param known the keys that it has
+    record UnknownTopic(int position, List<String> known) implements Outcome {
+      public UnknownTopic {
+        known = List.copyOf(known);
+      }
+    }
+
     /// The service may send so many messages again then.
     record QuotaUsed(Duration pause) implements Outcome {}
   }
@@ -106,8 +116,13 @@ final class Sending {
     return Optional.of(new Outcome.QuotaUsed(Duration.between(now, tomorrow)));
   }
 
-  private static Outcome.@Nullable Unfit unfit(
+  private static @Nullable Outcome unfit(
       OnlineService from, Message message, int position, Instant now) {
+    var topic = message.topic();
+    var topics = from.terms().topics().stream().map(Topic::key).toList();
+    if (topic != null && !topics.contains(topic)) {
+      return new Outcome.UnknownTopic(position, topics);
+    }
     var link = message.words().link();
     if (link != null && !from.mayLinkTo(URI.create(link))) {
       return new Outcome.Unfit(

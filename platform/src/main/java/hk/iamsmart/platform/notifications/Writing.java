@@ -74,6 +74,7 @@ final class Writing {
         message.id(),
         account,
         message.category(),
+        message.topic(),
         state,
         content,
         end,
@@ -82,7 +83,7 @@ final class Writing {
   }
 
   private static State state(Message message, @Nullable Reader reader) {
-    if (reader != null && !reader.receives(message.category())) {
+    if (reader != null && !reader.receives(message.category(), message.topic())) {
       return State.OPTED_OUT;
     }
     return reader == null || reader.account() == null ? State.NOBODY : State.WAITING;

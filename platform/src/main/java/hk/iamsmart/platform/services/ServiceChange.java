@@ -1,6 +1,7 @@
 package hk.iamsmart.platform.services;
 
 import hk.iamsmart.platform.services.ServiceTerms.Quota;
+import hk.iamsmart.platform.services.ServiceTerms.Topic;
 import hk.iamsmart.platform.stages.Stage;
 import hk.iamsmart.protocol.KeyWrap;
 import hk.iamsmart.protocol.Scope;
@@ -27,6 +28,7 @@ public final class ServiceChange {
   private SortedMap<String, Set<Scope>> callbackUses;
   private SourceAddresses sources;
   private Optional<Quota> quota;
+  private List<Topic> topics;
 
   ServiceChange(OnlineService service) {
     this.service = service;
@@ -43,6 +45,7 @@ public final class ServiceChange {
     callbackUses = service.terms().callbackUses();
     sources = service.terms().sources();
     quota = service.terms().quota();
+    topics = service.terms().topics();
   }
 
   public ServiceChange name(ShownName other) {
@@ -116,6 +119,11 @@ public final class ServiceChange {
     return this;
   }
 
+  public ServiceChange topics(List<Topic> others) {
+    topics = others;
+    return this;
+  }
+
   /// Of which stage it is, which nobody sets.
   public Stage stage() {
     return service.stage();
@@ -136,6 +144,6 @@ public final class ServiceChange {
         appReturns,
         directLogin,
         service.stage(),
-        new ServiceTerms(reasons, logo, callbackUses, sources, quota));
+        new ServiceTerms(reasons, logo, callbackUses, sources, quota, topics));
   }
 }

@@ -7,11 +7,13 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -21,26 +23,30 @@ import tools.jackson.databind.json.JsonMapper;
 /// @param callbackUses what a callback URL serves that does not serve all, by the URL: the scopes
 ///   of what may name it
 /// @param sources from where it calls
+/// @param topics of its notices, which citizens turn off one by one
 /// @param quota empty for one that only the limits of the platform hold back
 public record ServiceTerms(
     SortedMap<Scope, ShownName> reasons,
     Optional<Logo> logo,
     SortedMap<String, Set<Scope>> callbackUses,
     SourceAddresses sources,
-    Optional<Quota> quota) {
+    Optional<Quota> quota,
+    List<Topic> topics) {
   public static final ServiceTerms NONE =
       new ServiceTerms(
           Collections.emptySortedMap(),
           Optional.empty(),
           Collections.emptySortedMap(),
           SourceAddresses.ANY,
-          Optional.empty());
+          Optional.empty(),
+          List.of());
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   public ServiceTerms {
     reasons = Collections.unmodifiableSortedMap(new TreeMap<>(reasons));
     callbackUses = Collections.unmodifiableSortedMap(new TreeMap<>(callbackUses));
+    topics = List.copyOf(topics);
   }
 
   /// Why it needs a scope; empty when it gave no reason in that language.
@@ -71,6 +77,13 @@ public record ServiceTerms(
     }
     quota.ifPresent(
         one -> all.put("quota", Map.of("calls", one.callsAMinute(), "notices", one.noticesADay())));
+    if (!topics.isEmpty()) {
+      all.put(
+          "topics",
+          topics.stream()
+              .map(one -> Map.of("key", one.key(), "name", one.name().byTag()))
+              .toList());
+    }
     return JSON.writeValueAsString(all);
   }
 
@@ -94,7 +107,8 @@ public record ServiceTerms(
         logo(json.path("logo")),
         uses,
         SourceAddresses.of(sources),
-        quota(json.path("quota")));
+        quota(json.path("quota")),
+        topics(json.path("topics")));
   }
 
   private static Optional<Logo> logo(JsonNode json) {
@@ -104,10 +118,36 @@ public record ServiceTerms(
         : Optional.empty();
   }
 
+  private static List<Topic> topics(JsonNode json) {
+    var topics = new ArrayList<Topic>();
+    json.forEach(one ->
+        topics.add(new Topic(one.path("key").asString(), ShownName.ofTags(one.path("name")))));
+    return topics;
+  }
+
   private static Optional<Quota> quota(JsonNode json) {
     return json.isObject()
         ? Optional.of(new Quota(json.path("calls").asInt(), json.path("notices").asInt()))
         : Optional.empty();
+  }
+
+  /// What some of its notices are about.
+  ///
+  /// @param key as notices name it
+  /// @param name as citizens read it
+  public record Topic(String key, ShownName name) {
+    private static final Pattern KEY = Pattern.compile("[a-z][a-z0-9-]{0,29}");
+
+    public Topic {
+      if (!isKey(key)) {
+        throw new IllegalArgumentException("not the key of a topic");
+      }
+    }
+
+    /// 1 to 30 small letters, digits and hyphens, a letter first.
+    public static boolean isKey(String claimed) {
+      return KEY.matcher(claimed).matches();
+    }
   }
 
   /// How much a service may do: what is above the limits of the platform counts as those.

@@ -15,6 +15,7 @@ import hk.iamsmart.platform.fixtures.TestServices;
 import hk.iamsmart.platform.ground.AccountId;
 import hk.iamsmart.platform.notifications.NotificationsEndpoints.BatchAnswer;
 import hk.iamsmart.platform.services.OnlineService;
+import hk.iamsmart.platform.services.ServiceTerms.Topic;
 import hk.iamsmart.platform.services.Services;
 import hk.iamsmart.platform.services.ShownName;
 import hk.iamsmart.protocol.KeyWrap;
@@ -29,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.context.ApplicationContext;
 import tools.jackson.databind.JsonNode;
 
@@ -72,6 +74,15 @@ final class NoticeHouse {
   OnlineService movedTo(String domain) {
     return replaced(
         service, service.name(), domain, Set.of(URI.create("https://" + domain + "/cb")));
+  }
+
+  /// The service, which has these topics for its notices.
+  OnlineService about(String... keys) {
+    var topics = Stream.of(keys).map(key -> new Topic(key, ShownName.of("About " + key))).toList();
+    var former = services.find(service.id()).orElseThrow();
+    var sender = former.change().topics(topics).done();
+    services.replace(TestServices.OPERATOR, sender);
+    return sender;
   }
 
   private OnlineService replaced(

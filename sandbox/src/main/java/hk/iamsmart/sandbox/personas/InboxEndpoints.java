@@ -80,11 +80,12 @@ final class InboxEndpoints {
   @PutMapping(ONE + "/senders/{clientId}")
   ResponseEntity<Void> choose(
       @PathVariable String id, @PathVariable String clientId, HttpServletRequest request) {
-    var fields = Fields.of(request, Set.of("categories", "receipts"));
+    var fields = Fields.of(request, Set.of("categories", "receipts", "topicsOff"));
     var choice =
         new SenderChoice(
             fields.anyTexts("categories", 3, 20).stream().map(InboxEndpoints::category).toList(),
-            fields.flag("receipts").orElse(false));
+            fields.flag("receipts").orElse(false),
+            fields.isThere("topicsOff") ? fields.anyTexts("topicsOff", 10, 30) : null);
     var done =
         ClientId.parse(clientId)
             .filter(c -> choices.choose(personas.account(id), c, choice) == Choices.Choosing.DONE)

@@ -82,11 +82,15 @@ final class InboxOnPageJourney {
       sender.getByLabel("Reminders").check();
       assertThat(page.locator("[data-slot=saved]")).containsText("Harbour Clinic");
       sender.getByLabel("Tell this service").check();
-      page.waitForCondition(() -> inbox.changes.size() == 2);
+      assertThat(sender.getByLabel("Bills")).isChecked();
+      sender.getByLabel("Bills").uncheck();
+      page.waitForCondition(() -> inbox.changes.size() == 3);
+      var both = "clinic {\"categories\":[\"update\",\"reminder\"],\"receipts\":";
       assertThat(inbox.changes)
           .containsExactly(
-              "clinic {\"categories\":[\"update\",\"reminder\"],\"receipts\":false}",
-              "clinic {\"categories\":[\"update\",\"reminder\"],\"receipts\":true}");
+              both + "false,\"topicsOff\":[]}",
+              both + "true,\"topicsOff\":[]}",
+              both + "true,\"topicsOff\":[\"billing\"]}");
       page.locator("[data-do=back]").click();
       assertThat(page.locator("[data-none=inbox]")).isVisible();
     }

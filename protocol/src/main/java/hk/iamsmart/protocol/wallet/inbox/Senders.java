@@ -12,14 +12,23 @@ public record Senders(List<Sender> senders) {
   /// @param serviceName in the language of the call
   /// @param categories that the citizen receives
   /// @param receipts whether the service is told that the citizen has read a notice
+  /// @param topics that the service has for its notices
   public record Sender(
       String clientID,
       String serviceName,
       String serviceDomain,
       List<NoticeCategory> categories,
-      boolean receipts) {
+      boolean receipts,
+      List<SenderTopic> topics) {
     public Sender {
       categories = List.copyOf(categories);
+      topics = List.copyOf(topics);
     }
   }
+
+  /// What some notices of a service are about.
+  ///
+  /// @param name in the language of the call
+  /// @param received false when the citizen has turned it off
+  public record SenderTopic(String key, String name, boolean received) {}
 }

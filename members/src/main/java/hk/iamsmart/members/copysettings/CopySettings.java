@@ -1,6 +1,8 @@
 package hk.iamsmart.members.copysettings;
 
 import hk.iamsmart.members.enciphering.Encipherment;
+import hk.iamsmart.members.noticetopics.NoticeTopics;
+import hk.iamsmart.members.noticetopics.TypedTopic;
 import hk.iamsmart.members.settings.Setting;
 import hk.iamsmart.members.settings.Settings;
 import hk.iamsmart.platform.services.OnlineService;
@@ -50,6 +52,9 @@ public final class CopySettings {
   /// The certificate that its content keys are wrapped with, PEM; empty when none was ever given.
   public static final Setting<String> ENCIPHERMENT = Encipherment.SETTING;
 
+  /// What its notices are about, as it was typed.
+  public static final Setting<List<TypedTopic>> TOPICS = NoticeTopics.SETTING;
+
   /// All of them, in the order in which they are told.
   private static final List<Setting<?>> ALL =
       List.of(
@@ -66,7 +71,8 @@ public final class CopySettings {
           KEY_WRAP,
           ENCIPHERMENT,
           SOURCES,
-          QUOTA);
+          QUOTA,
+          TOPICS);
 
   private CopySettings() {}
 

@@ -68,6 +68,8 @@ public record Diff(List<Change> changes, List<Warning> warnings) {
       SOURCES_LIMITED,
       /// calls from there are refused
       SOURCE_REMOVED,
+      /// notices that name the topic are refused, and citizens cannot turn it off
+      TOPIC_REMOVED,
       /// a certificate that has to be replaced before long
       ENDS_SOON,
       /// a certificate of the key that was in use before: whoever has copied it reads on

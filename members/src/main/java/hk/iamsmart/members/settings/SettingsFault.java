@@ -38,6 +38,10 @@ public record SettingsFault(Setting<?> setting, int at, String key, Kind kind, S
     PICTURE_GONE,
     /// write an address, or a network as CIDR does
     NO_NETWORK,
+    /// write the key of a topic as notices can name it
+    NO_KEY,
+    /// give each a key of its own
+    TWICE,
     /// only staff grant so much; the reason is how much is granted
     NOT_GRANTED,
     /// the platform's rules for encipherment certificates say what: the reason is the name of one
@@ -60,6 +64,8 @@ public record SettingsFault(Setting<?> setting, int at, String key, Kind kind, S
           NAME_UNFIT,
           PICTURE_GONE,
           NO_NETWORK,
+          NO_KEY,
+          TWICE,
           NOT_GRANTED,
           CERTIFICATE_UNFIT ->
           false;

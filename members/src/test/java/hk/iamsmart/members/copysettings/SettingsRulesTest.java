@@ -3,6 +3,7 @@ package hk.iamsmart.members.copysettings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hk.iamsmart.members.MembersTest;
+import hk.iamsmart.members.noticetopics.TypedTopic;
 import hk.iamsmart.members.settings.Setting;
 import hk.iamsmart.members.settings.Settings;
 import hk.iamsmart.members.settings.SettingsFault;
@@ -26,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -282,5 +284,31 @@ class SettingsRulesTest {
           assertThat(fault.kind()).isEqualTo(Kind.NAME_UNFIT);
           assertThat(fault.reason()).contains("name of another online service");
         });
+  }
+
+  @Test
+  void topics_have_keys_of_their_own_and_names_that_can_be_read() {
+    var name = ShownName.of("Bills");
+    var topics =
+        List.of(
+            new TypedTopic("bills", name),
+            new TypedTopic("bills", name),
+            new TypedTopic("Bills", name),
+            new TypedTopic("b".repeat(31), name),
+            new TypedTopic("", ShownName.of("", "\u200b", "b".repeat(51))));
+    var settings = calledBackAt("https://clinic.hk/").with(CopySettings.TOPICS, topics);
+    assertThat(rules.judge(settings, service(Stage.ITE)))
+        .extracting(one -> one.at() + one.key() + " " + one.kind())
+        .containsExactly(
+            "1key TWICE",
+            "2key NO_KEY",
+            "3key TOO_LONG",
+            "4key NO_KEY",
+            "4en-US MISSING",
+            "4zh-HK UNREADABLE",
+            "4zh-CN TOO_LONG");
+    var many = Stream.iterate(0, i -> i + 1).map(i -> new TypedTopic("t" + i, name)).limit(11);
+    assertThat(kinds(settings.with(CopySettings.TOPICS, many.toList()), Stage.ITE))
+        .containsExactly(Kind.TOO_MANY);
   }
 }

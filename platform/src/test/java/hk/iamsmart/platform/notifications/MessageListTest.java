@@ -68,7 +68,6 @@ class MessageListTest {
     wrong("id", "", "D20002", "id");
     wrong("id", "a".repeat(37), "D20003", "id");
     wrong("id", "é", "D20003", "id");
-    wrong("topic", "", "D20002", "topic");
     wrong("topic", "Bills", "D20003", "topic");
     wrong("topic", 7, "D20003", "topic");
     wrong("openID", null, "D20001", "openID");

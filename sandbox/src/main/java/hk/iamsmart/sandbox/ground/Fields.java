@@ -292,6 +292,11 @@ public final class Fields {
     return Optional.of(objects);
   }
 
+  /// Whether the request speaks of it at all.
+  public boolean isThere(String name) {
+    return !absent(name);
+  }
+
   private boolean absent(String name) {
     return !node.has(name) || node.path(name).isNull();
   }

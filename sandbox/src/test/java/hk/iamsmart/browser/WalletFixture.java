@@ -1,6 +1,8 @@
 package hk.iamsmart.browser;
 
 import hk.iamsmart.platform.ground.IdSource;
+import hk.iamsmart.platform.stages.Installation;
+import hk.iamsmart.platform.stages.Stage;
 import java.security.SecureRandom;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -20,5 +22,10 @@ public class WalletFixture {
   @Bean
   IdSource ids() {
     return new IdSource(new SecureRandom());
+  }
+
+  @Bean
+  Installation installation() {
+    return Installation.of(Stage.SIMULATED);
   }
 }

@@ -111,7 +111,8 @@ final class BatchesStore {
               (id, service, batch_id, position, message_id, account, category, topic, state,
                content, sent_at, expires_at, ends, ring_at, remind_at)
             SELECT i, :service, :batch, p, m, a, ca, tp, st, co, :now,
-              to_timestamp(ex / 1000.0), e, CASE st WHEN 'WAITING' THEN :now END, to_timestamp(r / 1000.0)
+              to_timestamp(ex / 1000.0), e, CASE st WHEN 'WAITING' THEN :now END,
+              to_timestamp(r / 1000.0)
             FROM unnest(:ids::uuid[], :positions::int[], :messages::text[], :accounts::uuid[],
               :categories::text[], :topics::text[], :states::text[], :contents::uuid[],
               :expires::bigint[], :ends::boolean[], :reminds::bigint[])

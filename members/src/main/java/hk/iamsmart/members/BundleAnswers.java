@@ -5,6 +5,7 @@ import hk.iamsmart.members.bundles.Refusal;
 import hk.iamsmart.members.bundles.Taken;
 import hk.iamsmart.members.portalparts.SettingWords;
 import hk.iamsmart.platform.CommandAnswer;
+import hk.iamsmart.platform.audit.Actor;
 import hk.iamsmart.platform.ground.ClientId;
 import hk.iamsmart.platform.ground.Secret;
 import hk.iamsmart.protocol.Language;
@@ -15,11 +16,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 
 /// What an operator reads about a bundle.
 final class BundleAnswers {
   /// Larger than what is taken, so that whoever takes it says so.
-  private static final int MOST_READ = 16 * 1024 * 1024 + 1;
+  private static final int MOST_READ = Imports.LARGEST_BYTES + 1;
 
   private BundleAnswers() {}
 
@@ -32,17 +35,37 @@ final class BundleAnswers {
     }
   }
 
-  static CommandAnswer of(Imports.Outcome outcome) {
+  /// @param imports hands the secrets of new services over
+  static CommandAnswer of(Imports.Outcome outcome, Imports imports, Actor by) {
     return switch (outcome) {
       case Imports.Outcome.Refused(var why) -> CommandAnswer.notPossible(line(why));
       case Imports.Outcome.Read(var _, var copies) -> {
         boolean refused = copies.stream().anyMatch(Taken::isRefused);
+        var results = new ArrayList<String>();
         var lines = new ArrayList<String>();
-        copies.forEach(one -> lines.addAll(lines(one)));
+        for (var one : copies) {
+          (one.isRefused() ? lines : results).addAll(lines(one));
+          if (one instanceof Taken.Made made) {
+            results.addAll(handedOver(made.client(), imports, by));
+          }
+        }
         lines.add("Services: " + copies.size() + (refused ? "; see what was refused." : "."));
-        yield new CommandAnswer(refused ? CommandAnswer.NOT_POSSIBLE : CommandAnswer.DONE, lines);
+        var code = refused ? CommandAnswer.NOT_POSSIBLE : CommandAnswer.DONE;
+        yield new CommandAnswer(code, results, lines);
       }
     };
+  }
+
+  /// Each by itself, so that one that cannot be handed over now takes no other one along.
+  private static List<String> handedOver(ClientId client, Imports imports, Actor by) {
+    try {
+      return imports
+          .handOver(by, client)
+          .map(secret -> credentials(client, secret))
+          .orElseGet(() -> List.of("Somebody else fetched the secret of " + client + "."));
+    } catch (DataAccessException | TransactionException _) {
+      return List.of("Fetch the secret with the command: service-secret " + client);
+    }
   }
 
   static List<String> credentials(ClientId client, Secret secret) {
@@ -58,7 +81,8 @@ final class BundleAnswers {
           case NO_KEY ->
               "IAMSMART_PROGRAMME_KEY is not set: set it to what the command programme-key prints"
                   + " in the programme's installation.";
-          case TOO_LARGE -> "The file is larger than 16 MiB.";
+          case TOO_LARGE ->
+              "The file is larger than " + Imports.LARGEST_BYTES / 1024 / 1024 + " MiB.";
           case NO_BUNDLE ->
               "The file is not what export-service writes, or only a part of it: copy it again.";
           case OTHER_KEY ->
@@ -78,10 +102,7 @@ final class BundleAnswers {
     var who = of.service() + " (" + of.organisation() + "), version " + of.number() + ": ";
     var lines = new ArrayList<String>();
     switch (one) {
-      case Taken.Made(_, var client, var secret) -> {
-        lines.add(who + "registered.");
-        lines.addAll(credentials(client, secret));
-      }
+      case Taken.Made _ -> lines.add(who + "registered.");
       case Taken.Changed(_, var client) -> lines.add(who + "in effect for " + client + ".");
       case Taken.Unchanged(_, var client) ->
           lines.add(who + "was taken before for " + client + "; nothing was changed.");
@@ -103,6 +124,8 @@ final class BundleAnswers {
                   + SettingWords.fault(t, fault, settings));
         }
       }
+      case Taken.Failed _ ->
+          lines.add(who + "not taken, since something broke: see the log, and try again.");
       case Taken.Removed(_, var client) ->
           lines.add(who + "refused, since its service " + client + " was removed here.");
     }

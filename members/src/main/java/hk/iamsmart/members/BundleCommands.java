@@ -21,6 +21,8 @@ import java.util.regex.Pattern;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.ComponentScan.Filter;
+import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
@@ -31,7 +33,12 @@ import org.springframework.transaction.TransactionException;
 public final class BundleCommands {
   private static final Pattern CLIENT = Pattern.compile("[0-9a-f]{32}");
 
-  private static final String NO_CLIENT = "clientID must be 32 hex digits.";
+  static final String NO_CLIENT = "clientID must be 32 hex digits.";
+
+  /// Would serve calls, and start by themselves. The content keys of their room end with the
+  /// certificates that wrapped them.
+  private static final String CALLS =
+      "hk\\.iamsmart\\.platform\\.channel\\.(Refusals|ReplayMemory|ChannelWiring)";
 
   private BundleCommands() {}
 
@@ -39,20 +46,29 @@ public final class BundleCommands {
   @EnableAutoConfiguration
   @ComponentScan(
       nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class,
+      excludeFilters = @Filter(type = FilterType.REGEX, pattern = CALLS),
       value = {
         "hk.iamsmart.platform.database",
         "hk.iamsmart.platform.vault",
         "hk.iamsmart.platform.audit",
+        "hk.iamsmart.platform.tlskeys",
+        "hk.iamsmart.platform.accounts",
         "hk.iamsmart.platform.services",
+        "hk.iamsmart.platform.channel",
+        "hk.iamsmart.platform.logos",
+        "hk.iamsmart.platform.catalogue",
         "hk.iamsmart.members.organisations",
         "hk.iamsmart.members.holdings",
+        "hk.iamsmart.members.quotas",
         "hk.iamsmart.members.settings",
+        "hk.iamsmart.members.settingkeepers",
+        "hk.iamsmart.members.enciphering",
         "hk.iamsmart.members.proposals",
         "hk.iamsmart.members.bundles"
       })
   static final class ConfigurationAlone {}
 
-  private static CommandAnswer in(Function<ApplicationContext, CommandAnswer> work) {
+  static CommandAnswer in(Function<ApplicationContext, CommandAnswer> work) {
     try (var house = HouseCommand.house(ConfigurationAlone.class)) {
       return work.apply(house);
     } catch (DataAccessException | TransactionException _) {
@@ -60,7 +76,12 @@ public final class BundleCommands {
     }
   }
 
-  private static CommandAnswer by(String operator, Function<Actor, CommandAnswer> work) {
+  /// Empty when the word is no client ID.
+  static Optional<ClientId> client(String word) {
+    return CLIENT.matcher(word).matches() ? Optional.of(new ClientId(word)) : Optional.empty();
+  }
+
+  static CommandAnswer by(String operator, Function<Actor, CommandAnswer> work) {
     return CommandAnswer.operatorFault(operator)
         .orElseGet(() -> work.apply(Actor.operator(operator)));
   }
@@ -178,8 +199,10 @@ public final class BundleCommands {
             var file = BundleAnswers.content(words[1]);
             return file.isEmpty()
                 ? CommandAnswer.notUnderstood("The file " + words[1] + " cannot be read.")
-                : in(house ->
-                    BundleAnswers.of(house.getBean(Imports.class).take(actor, file.get(), true)));
+                : in(house -> {
+                  var imports = house.getBean(Imports.class);
+                  return BundleAnswers.of(imports.take(actor, file.get()), imports, actor);
+                });
           });
     }
   }

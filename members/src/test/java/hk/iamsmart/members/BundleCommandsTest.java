@@ -31,6 +31,25 @@ class BundleCommandsTest {
     assertThat(
             new BundleCommands.Resume().run(new String[] {"resume-service", "0".repeat(32), "?"}))
         .isEqualTo(2);
+    for (var words :
+        List.of(
+            "roll-service-secret x 1 ops",
+            "roll-service-secret " + "0".repeat(32) + " 721 ops",
+            "roll-service-secret " + "0".repeat(32) + " -1 ops",
+            "roll-service-secret " + "0".repeat(32) + " 1 ?")) {
+      assertThat(new BundledServiceCommands.RollSecret().run(words.split(" ")))
+          .as(words)
+          .isEqualTo(2);
+    }
+    for (var words :
+        List.of(
+            "take-away-certificate x y ops",
+            "take-away-certificate " + "0".repeat(32) + " 12 ops",
+            "take-away-certificate " + "0".repeat(32) + " " + "0".repeat(64))) {
+      assertThat(new BundledServiceCommands.TakeAway().run(words.split(" ")))
+          .as(words)
+          .isEqualTo(2);
+    }
     var known = HouseCommand.all().stream().map(HouseCommand::name).toList();
     assertThat(known)
         .contains(
@@ -39,6 +58,8 @@ class BundleCommandsTest {
             "import-service",
             "service-secret",
             "suspend-service",
-            "resume-service");
+            "resume-service",
+            "roll-service-secret",
+            "take-away-certificate");
   }
 }

@@ -3,8 +3,11 @@ package hk.iamsmart.members;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import hk.iamsmart.members.BundledServiceCommands.RollSecret;
+import hk.iamsmart.members.BundledServiceCommands.TakeAway;
 import hk.iamsmart.members.bundles.BundleKey;
 import hk.iamsmart.members.bundles.BundlePulls;
+import hk.iamsmart.members.bundles.BundledServices;
 import hk.iamsmart.members.bundles.Exports;
 import hk.iamsmart.members.bundles.Imports;
 import hk.iamsmart.members.bundles.Refusal;
@@ -22,28 +25,38 @@ import hk.iamsmart.members.organisations.Organisations.Charter;
 import hk.iamsmart.members.organisations.Organisations.Founding.Founded;
 import hk.iamsmart.members.proposals.Decisions;
 import hk.iamsmart.members.proposals.Drafts;
+import hk.iamsmart.members.proposals.Versions;
+import hk.iamsmart.members.quotas.QuotaSteps;
 import hk.iamsmart.members.settings.Settings;
 import hk.iamsmart.members.settings.SettingsFault;
+import hk.iamsmart.platform.CommandAnswer;
 import hk.iamsmart.platform.HouseCommand;
 import hk.iamsmart.platform.audit.Actor;
 import hk.iamsmart.platform.audit.Audit;
 import hk.iamsmart.platform.audit.AuditEntry;
 import hk.iamsmart.platform.audit.Subject;
 import hk.iamsmart.platform.database.TestDatabase;
+import hk.iamsmart.platform.fixtures.TestKek;
 import hk.iamsmart.platform.fixtures.TestPartner;
 import hk.iamsmart.platform.ground.ClientId;
+import hk.iamsmart.platform.services.EnciphermentCertificates;
 import hk.iamsmart.platform.services.OnlineService;
+import hk.iamsmart.platform.services.ServiceTerms.Quota;
 import hk.iamsmart.platform.services.Services;
 import hk.iamsmart.platform.services.ShownName;
 import hk.iamsmart.platform.stages.Stage;
+import hk.iamsmart.protocol.KekCertificate;
 import hk.iamsmart.protocol.KeyWrap;
 import hk.iamsmart.protocol.Scope;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -160,7 +173,7 @@ class BundlesJourney {
   }
 
   private Taken taken(byte[] file) {
-    var read = (Imports.Outcome.Read) imports.take(BY, file, true);
+    var read = (Imports.Outcome.Read) imports.take(BY, file);
     assertThat(read.copies()).hasSize(1);
     return read.copies().getFirst();
   }
@@ -192,9 +205,10 @@ class BundlesJourney {
     assertThat(service.stage()).isEqualTo(Stage.ITE);
     assertThat(service.owner()).isEqualTo(copy.organisation().toString());
     assertThat(callbacks(made.client())).containsExactly("https://bundle.hk/one");
-    assertThat(there.revealSecret(made.client())).contains(made.secret());
-    assertThat(of(programme, Services.class).revealSecret(copy.client()))
-        .isNotEqualTo(Optional.of(made.secret()));
+    var secret = imports.handOver(BY, made.client());
+    assertThat(secret).isPresent().isEqualTo(there.revealSecret(made.client()));
+    assertThat(secret.get().revealText()).startsWith("iams_sk_ite_");
+    assertThat(of(programme, Services.class).revealSecret(copy.client())).isNotEqualTo(secret);
 
     assertThat(taken(first)).isInstanceOf(Taken.Unchanged.class);
     approved(copy, "https://bundle.hk/two");
@@ -211,7 +225,8 @@ class BundlesJourney {
     assertThat(callbacks(made.client())).containsExactly("https://bundle.hk/two");
     assertThat(deeds(programme, copy.client()))
         .containsExactly("bundles.exported", "bundles.exported");
-    assertThat(deeds(ite, made.client())).containsExactly("bundles.taken", "bundles.taken");
+    assertThat(deeds(ite, made.client()))
+        .containsExactlyInAnyOrder("bundles.taken", "bundles.secret-handed-over", "bundles.taken");
 
     assertThat(imports.stand(BY, made.client(), false)).isTrue();
     assertThat(there.find(made.client())).map(OnlineService::suspended).contains(false);
@@ -244,8 +259,7 @@ class BundlesJourney {
             .at(Stage.ITE);
     there.register(BY, theirs);
     var all = of(programme, Exports.class).export(BY, Stage.ITE, Optional.empty());
-    var read =
-        (Imports.Outcome.Read) imports.take(BY, ((Exports.Outcome.Written) all).file(), true);
+    var read = (Imports.Outcome.Read) imports.take(BY, ((Exports.Outcome.Written) all).file());
     assertThat(read.copies()).hasSizeGreaterThanOrEqualTo(2);
     var refused =
         read.copies().stream()
@@ -266,6 +280,73 @@ class BundlesJourney {
   }
 
   @Test
+  void a_copy_that_breaks_stops_nobody_else_and_its_neighbour_s_secret_is_told() throws Exception {
+    var broken = copy(61_000_007);
+    var sound = copy(61_000_008);
+    approved(broken, "https://bundle.hk/");
+    approved(sound, "https://bundle.hk/");
+    var all = of(programme, Exports.class).export(BY, Stage.ITE, Optional.empty());
+    var file = ((Exports.Outcome.Written) all).file();
+    ofIte
+        .jdbc()
+        .sql(
+            """
+            ALTER TABLE bundles_taken ADD CONSTRAINT broken
+              CHECK (service <> '%s') NOT VALID
+            """
+                .formatted(broken.service()))
+        .update();
+    CommandAnswer answer;
+    try {
+      answer = BundleAnswers.of(imports.take(BY, file), imports, BY);
+    } finally {
+      ofIte.jdbc().sql("ALTER TABLE bundles_taken DROP CONSTRAINT broken").update();
+    }
+    assertThat(answer.exitCode()).isEqualTo(CommandAnswer.NOT_POSSIBLE);
+    assertThat(answer.lines())
+        .anyMatch(line -> line.startsWith(broken.service() + " ") && line.contains("not taken"));
+    var client = new ClientId(clients(sound).getFirst());
+    var secret = there.revealSecret(client).orElseThrow().revealText();
+    assertThat(answer.results()).contains("IAMSMART_CLIENT_SECRET=" + secret);
+    assertThat(answer.lines()).noneMatch(line -> line.contains("IAMSMART_CLIENT_SECRET"));
+    assertThat(clients(broken)).isEmpty();
+    assertThat(taken(exported(broken))).isInstanceOf(Taken.Made.class);
+  }
+
+  /// So that a hijacked address leaves with the next bundle.
+  @Test
+  void a_copy_whose_last_callback_url_staff_took_away_loses_it_here() {
+    var copy = copy(61_000_009);
+    approved(copy, "https://bundle.hk/");
+    var made = (Taken.Made) taken(exported(copy));
+    of(programme, TransactionTemplate.class)
+        .executeWithoutResult(_ ->
+            of(programme, Versions.class)
+                .put(BY, copy.client(), was -> was.with(CopySettings.CALLBACKS, List.of()), false));
+    assertThat(taken(exported(copy))).isInstanceOf(Taken.Changed.class);
+    assertThat(callbacks(made.client())).isEmpty();
+  }
+
+  /// The programme granted it; this installation has nobody who could.
+  @Test
+  void what_the_programme_granted_is_had_here() {
+    var copy = copy(61_000_010);
+    var quota = new Quota(QuotaSteps.CALLS.getLast(), QuotaSteps.NOTICES.getLast());
+    of(programme, TransactionTemplate.class)
+        .executeWithoutResult(_ ->
+            of(programme, Versions.class)
+                .put(
+                    BY,
+                    copy.client(),
+                    was ->
+                        calledBackAt(was, List.of("https://bundle.hk/"))
+                            .with(CopySettings.QUOTA, Optional.of(quota)),
+                    false));
+    var made = (Taken.Made) taken(exported(copy));
+    assertThat(there.find(made.client()).orElseThrow().terms().quota()).contains(quota);
+  }
+
+  @Test
   void a_bundle_of_another_stage_is_refused() {
     var copy = copy(61_000_004);
     var who = TestInsider.of(copy.organisation(), OrganisationRole.CREATOR);
@@ -281,7 +362,7 @@ class BundlesJourney {
     done(drafts.send(who, draft.id(), Optional.empty()));
     var written =
         of(programme, Exports.class).export(BY, Stage.SIMULATED, Optional.of(copy.service()));
-    assertThat(imports.take(BY, ((Exports.Outcome.Written) written).file(), true))
+    assertThat(imports.take(BY, ((Exports.Outcome.Written) written).file()))
         .isEqualTo(new Imports.Outcome.Refused(Refusal.OTHER_STAGE));
   }
 
@@ -310,6 +391,64 @@ class BundlesJourney {
         .containsExactlyInAnyOrder("bundles.taken", "bundles.secret-handed-over");
   }
 
+  @Test
+  void the_operator_rolls_the_secret_and_takes_replaced_certificates_away() {
+    var copy = copy(61_000_011);
+    approved(copy, "https://bundle.hk/");
+    var client = ((Taken.Made) taken(exported(copy))).client();
+    var services = of(ite, BundledServices.class);
+    var first = there.revealSecret(client);
+    var rolled = RollSecret.answer(services, BY, client, Duration.ofHours(2));
+    var secret = there.revealSecret(client).orElseThrow().revealText();
+    assertThat(secret).startsWith("iams_sk_ite_");
+    assertThat(rolled.lines()).contains("IAMSMART_CLIENT_SECRET=" + secret);
+    assertThat(there.revealFormerSecret(client)).isEqualTo(first);
+    assertThat(imports.handOver(BY, client)).as("the roll handed it over").isEmpty();
+
+    var stranger = copy.client();
+    assertThat(RollSecret.answer(services, BY, stranger, Duration.ZERO).exitCode()).isEqualTo(1);
+    assertThat(TakeAway.answer(services, BY, stranger, "0".repeat(64)).lines())
+        .singleElement()
+        .asString()
+        .startsWith("No service");
+
+    var now = Instant.now();
+    var before = enciphersWith(client, now.minusSeconds(60));
+    var after = enciphersWith(client, now);
+    assertThat(TakeAway.answer(services, BY, client, "0".repeat(64)).lines())
+        .containsExactly(
+            "The service has no such certificate. Replaced were: " + before.fingerprint() + ".");
+    assertThat(TakeAway.answer(services, BY, client, after.fingerprint()).exitCode()).isEqualTo(1);
+    var gone = before.fingerprint().toUpperCase(Locale.ROOT);
+    assertThat(TakeAway.answer(services, BY, client, gone).exitCode()).isZero();
+    assertThat(of(ite, EnciphermentCertificates.class).of(client))
+        .extracting(one -> one.certificate().fingerprint())
+        .containsExactly(after.fingerprint());
+  }
+
+  /// As it would have come with a bundle from an authority that is recognised.
+  private KekCertificate enciphersWith(ClientId client, Instant since) {
+    var made = TestKek.another(Instant.now(), Duration.ofDays(100)).certificate();
+    var kek = ((KekCertificate.Sound) KekCertificate.read(made)).certificate();
+    ofIte
+        .jdbc()
+        .sql(
+            """
+            INSERT INTO services_kek
+              (client_id, certificate, fingerprint, key_fingerprint, ends_at, uploaded_at)
+            VALUES (?, ?, ?, ?, ?, ?)
+            """)
+        .params(
+            client.value(),
+            kek.der(),
+            kek.fingerprint(),
+            kek.keyFingerprint(),
+            kek.notAfter().atOffset(ZoneOffset.UTC),
+            since.atOffset(ZoneOffset.UTC))
+        .update();
+    return kek;
+  }
+
   private List<String> clients(Copy copy) {
     return ofIte
         .jdbc()
@@ -324,28 +463,28 @@ class BundlesJourney {
     var copy = copy(61_000_006);
     approved(copy, "https://bundle.hk/");
     var file = exported(copy);
-    var answer = BundleAnswers.of(imports.take(BY, file, true));
+    var answer = BundleAnswers.of(imports.take(BY, file), imports, BY);
     var client = new ClientId(clients(copy).getFirst());
     var secret = there.revealSecret(client).orElseThrow().revealText();
     var who = copy.service() + " (Bundle 61000006 Limited, 61000006-000), version 2: ";
     assertThat(answer.exitCode()).isZero();
-    assertThat(answer.lines())
+    assertThat(answer.results())
         .contains(
             who + "registered.",
             "IAMSMART_CLIENT_ID=" + client,
-            "IAMSMART_CLIENT_SECRET=" + secret,
-            "Services: 1.");
+            "IAMSMART_CLIENT_SECRET=" + secret);
+    assertThat(answer.lines()).containsExactly("Services: 1.");
     assertThat(imports.handOver(BY, client)).isEmpty();
 
-    var again = BundleAnswers.of(imports.take(BY, file, true));
+    var again = BundleAnswers.of(imports.take(BY, file), imports, BY);
     assertThat(again.exitCode()).isZero();
-    assertThat(again.lines().getFirst())
+    assertThat(again.results().getFirst())
         .isEqualTo(who + "was taken before for " + client + "; nothing was changed.");
-    var cut = BundleAnswers.of(imports.take(BY, Arrays.copyOf(file, 300), true));
+    var cut = BundleAnswers.of(imports.take(BY, Arrays.copyOf(file, 300)), imports, BY);
     assertThat(cut.exitCode()).isEqualTo(1);
     assertThat(cut.lines()).singleElement().asString().contains("only a part of it");
     for (var why : Refusal.values()) {
-      assertThat(BundleAnswers.of(new Imports.Outcome.Refused(why)).lines())
+      assertThat(BundleAnswers.of(new Imports.Outcome.Refused(why), imports, BY).lines())
           .singleElement()
           .asString()
           .endsWith("Nothing was changed.");

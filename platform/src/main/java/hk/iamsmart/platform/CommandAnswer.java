@@ -4,10 +4,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// What the operator is told by a command, on the standard output or as an error.
+/// What the operator is told by a command.
 ///
 /// @param exitCode as `docs/operate/keys.md` tells them
-public record CommandAnswer(int exitCode, List<String> lines) {
+/// @param results what was done or handed over, on the standard output whatever became of the rest
+/// @param lines on the standard output when everything was done, else as errors
+public record CommandAnswer(int exitCode, List<String> results, List<String> lines) {
   public static final int DONE = 0;
   public static final int NOT_POSSIBLE = 1;
   public static final int NOT_UNDERSTOOD = 2;
@@ -17,7 +19,12 @@ public record CommandAnswer(int exitCode, List<String> lines) {
   private static final Pattern OPERATOR = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
 
   public CommandAnswer {
+    results = List.copyOf(results);
     lines = List.copyOf(lines);
+  }
+
+  public CommandAnswer(int exitCode, List<String> lines) {
+    this(exitCode, List.of(), lines);
   }
 
   public static CommandAnswer done(String line) {
@@ -60,6 +67,7 @@ public record CommandAnswer(int exitCode, List<String> lines) {
   ///
   /// @return the exit code
   public int tell() {
+    results.forEach(System.out::println);
     var told = exitCode == DONE ? System.out : System.err;
     lines.forEach(told::println);
     return exitCode;

@@ -37,6 +37,7 @@ import org.springframework.transaction.TransactionException;
       "hk.iamsmart.platform.devices",
       "hk.iamsmart.platform.authority",
       "hk.iamsmart.platform.certificates",
+      "hk.iamsmart.platform.tlskeys",
       "hk.iamsmart.platform.services",
       "hk.iamsmart.platform.tokens",
       "hk.iamsmart.platform.passwords",

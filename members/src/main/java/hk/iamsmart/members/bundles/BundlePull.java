@@ -43,7 +43,7 @@ final class BundlePull implements AutoCloseable {
   }
 
   private void take(byte[] file) {
-    switch (imports.take(Actor.platform(), file, false)) {
+    switch (imports.take(Actor.platform(), file)) {
       case Imports.Outcome.Refused(var why) ->
           LOG.warn("the programme's bundle is refused: {}", why);
       case Imports.Outcome.Read(_, var copies) -> copies.forEach(BundlePull::tell);
@@ -53,7 +53,7 @@ final class BundlePull implements AutoCloseable {
   private static void tell(Taken one) {
     var of = one.of();
     switch (one) {
-      case Taken.Made(_, var client, _) ->
+      case Taken.Made(_, var client) ->
           LOG.info(
               "service {} is registered as {}; the command service-secret hands its secret over",
               of.service(),
@@ -61,7 +61,7 @@ final class BundlePull implements AutoCloseable {
       case Taken.Changed(_, var client) ->
           LOG.info("service {} is set to version {}", client, of.number());
       case Taken.Unchanged _ -> {}
-      case Taken.Older _, Taken.Contradicting _, Taken.Unfit _, Taken.Removed _ ->
+      case Taken.Older _, Taken.Contradicting _, Taken.Unfit _, Taken.Removed _, Taken.Failed _ ->
           LOG.warn(
               "version {} of service {} is refused: {}",
               of.number(),

@@ -61,17 +61,16 @@ final class BundlesStore {
         .optional();
   }
 
-  void insert(UUID service, Taken taken, boolean secretTold, Instant now) {
+  void insert(UUID service, Taken taken, Instant now) {
     sql.sql(
             """
             INSERT INTO bundles_taken (service, client_id, number, settings, secret_told, taken_at)
-            VALUES (:service, :client, :number, :settings, :told, :now)
+            VALUES (:service, :client, :number, :settings, false, :now)
             """)
         .param("service", service)
         .param("client", taken.client().value())
         .param("number", taken.number())
         .param("settings", taken.settings())
-        .param("told", secretTold)
         .param("now", now.atOffset(ZoneOffset.UTC))
         .update();
   }

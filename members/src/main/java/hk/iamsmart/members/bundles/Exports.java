@@ -5,19 +5,21 @@ import hk.iamsmart.members.holdings.Copy;
 import hk.iamsmart.members.holdings.Holdings;
 import hk.iamsmart.members.organisations.Organisations;
 import hk.iamsmart.members.proposals.Versions;
-import hk.iamsmart.members.settings.Settings;
 import hk.iamsmart.platform.audit.Actor;
 import hk.iamsmart.platform.audit.Audit;
 import hk.iamsmart.platform.audit.Subject;
 import hk.iamsmart.platform.ground.HouseSettings;
 import hk.iamsmart.platform.logos.Logos;
+import hk.iamsmart.platform.services.Logo;
 import hk.iamsmart.platform.stages.Stage;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -91,7 +93,15 @@ public final class Exports {
 
   private Bundle bundle(Stage stage, List<Bundle.Entry> entries) {
     var address = house.settings().baseUrl().toString();
-    return new Bundle(stage, address, house.clock().instant(), entries);
+    var logos = new TreeMap<String, String>();
+    for (var one : entries) {
+      one.settings()
+          .get(CopySettings.LOGO)
+          .logo()
+          .map(Logo::digest)
+          .ifPresent(digest -> logos.computeIfAbsent(digest, this::logo));
+    }
+    return new Bundle(stage, address, house.clock().instant(), entries, logos);
   }
 
   private Optional<Bundle.Entry> entry(Copy copy) {
@@ -108,17 +118,13 @@ public final class Exports {
                         copy.client(),
                         version.number(),
                         version.at(),
-                        version.settings(),
-                        logo(version.settings()))));
+                        version.settings())));
   }
 
-  private String logo(Settings settings) {
-    return settings
-        .get(CopySettings.LOGO)
-        .logo()
-        .flatMap(logo -> house.logos().find(logo.digest()))
-        .map(Base64.getEncoder()::encodeToString)
-        .orElse("");
+  /// Null for one that is not kept any more: the other installation has it from a former bundle, or
+  /// says that it is missing.
+  private @Nullable String logo(String digest) {
+    return house.logos().find(digest).map(Base64.getEncoder()::encodeToString).orElse(null);
   }
 
   /// Once for each version: who exports every few minutes must not fill the audit.

@@ -2,14 +2,18 @@ package hk.iamsmart.members.bundles;
 
 import hk.iamsmart.members.copysettings.CopySettings;
 import hk.iamsmart.members.settings.Settings;
+import hk.iamsmart.members.settings.SettingsFault;
 import hk.iamsmart.members.settings.SettingsRules;
 import hk.iamsmart.platform.audit.Actor;
 import hk.iamsmart.platform.audit.Audit;
 import hk.iamsmart.platform.audit.Subject;
+import hk.iamsmart.platform.door.Breakdown;
 import hk.iamsmart.platform.ground.Bug;
 import hk.iamsmart.platform.ground.ClientId;
+import hk.iamsmart.platform.ground.IdSource;
 import hk.iamsmart.platform.ground.Secret;
 import hk.iamsmart.platform.logos.Logos;
+import hk.iamsmart.platform.services.ClientSecrets;
 import hk.iamsmart.platform.services.OnlineService;
 import hk.iamsmart.platform.services.Services;
 import hk.iamsmart.platform.services.Services.Registration;
@@ -20,19 +24,26 @@ import hk.iamsmart.platform.stages.Stage;
 import hk.iamsmart.protocol.KeyWrap;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// What comes into the installation of a stage. Each service is taken or refused by itself: one
 /// that cannot be must not stop the others.
 @Service
 public final class Imports {
+  /// Of a file, with some hundred logos in it.
+  public static final int LARGEST_BYTES = 64 * 1024 * 1024;
+
+  private static final Logger LOG = LoggerFactory.getLogger(Imports.class);
+
   private final TrustedKeys trusted;
   private final Installation installation;
   private final BundlesStore store;
@@ -58,9 +69,9 @@ public final class Imports {
     this.transaction = transaction;
   }
 
-  /// What is kept of it, and since when.
+  /// What is kept of it, under which names, and since when.
   @Component
-  record Book(Logos logos, InstantSource clock, Audit audit) {}
+  record Book(Logos logos, IdSource ids, InstantSource clock, Audit audit) {}
 
   public sealed interface Outcome {
     /// Nothing of it was taken.
@@ -74,9 +85,10 @@ public final class Imports {
     }
   }
 
+  /// The secrets of new services wait for [#handOver].
+  ///
   /// @param file as an export writes it
-  /// @param tells whether the secrets of new services are shown now; else [#handOver] does, once
-  public Outcome take(Actor by, byte[] file, boolean tells) {
+  public Outcome take(Actor by, byte[] file) {
     return switch (trusted.open(file)) {
       case Opening.Refused(var why) -> new Outcome.Refused(why);
       case Opening.Opened(var bundle) when !installation.plays(bundle.stage()) ->
@@ -84,48 +96,72 @@ public final class Imports {
       case Opening.Opened(var bundle) -> {
         var all = new ArrayList<Taken>();
         for (var entry : bundle.copies()) {
-          all.add(
-              transaction.execute(status -> {
-                var taken = take(by, bundle.stage(), entry, tells);
-                if (taken instanceof Taken.Unfit) {
-                  status.setRollbackOnly(); // its picture was kept already
-                }
-                return taken;
-              }));
+          all.add(alone(by, bundle, entry));
         }
         yield new Outcome.Read(bundle.stage(), all);
       }
     };
   }
 
-  private Taken take(Actor by, Stage stage, Bundle.Entry entry, boolean tells) {
-    store.lock(entry.service().toString());
-    var owner = entry.owner();
-    var of =
-        new Taken.Subject(
-            entry.service().toString(), owner.name() + ", " + owner.number(), entry.number());
-    var last = store.taken(entry.service());
-    return last.isEmpty() ? made(by, of, stage, entry, tells) : changed(by, of, entry, last.get());
+  /// In a transaction of its own, of which nothing stays when the copy is refused. A database that
+  /// does not answer is no matter of one copy: what was taken until then stays.
+  private Taken alone(Actor by, Bundle bundle, Bundle.Entry entry) {
+    var of = Taken.Subject.of(entry);
+    try {
+      return transaction.execute(status -> {
+        var taken = take(by, of, bundle, entry);
+        if (taken instanceof Taken.Unfit) {
+          status.setRollbackOnly();
+        }
+        return taken;
+      });
+    } catch (CannotCreateTransactionException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      LOG.warn("service {} of a bundle could not be taken", of.service());
+      Breakdown.logged(e);
+      return new Taken.Failed(of);
+    }
   }
 
-  private Taken made(Actor by, Taken.Subject of, Stage stage, Bundle.Entry entry, boolean tells) {
+  private Taken take(Actor by, Taken.Subject of, Bundle bundle, Bundle.Entry entry) {
+    store.lock(entry.service().toString());
+    var last = store.taken(entry.service());
+    return last.isEmpty()
+        ? made(by, of, bundle, entry)
+        : changed(by, of, bundle, entry, last.get());
+  }
+
+  private List<SettingsFault> faults(Settings settings, OnlineService service) {
+    var faults = rules.judge(settings, service);
+    return faults.stream().anyMatch(CopySettings::isGrave) ? faults : List.of();
+  }
+
+  /// Judged before it is there, so that it can be, and again as it then is: some rules look at the
+  /// service beside the settings.
+  private Taken made(Actor by, Taken.Subject of, Bundle bundle, Bundle.Entry entry) {
     var settings = entry.settings();
-    var bare = bare(entry, stage);
-    keepLogo(bare.id(), entry);
-    var faults = rules.judge(settings, bare);
+    var bare = bare(entry, bundle.stage());
+    keepLogo(bare.id(), bundle, entry);
+    var faults = faults(settings, bare);
     if (!faults.isEmpty()) {
       return new Taken.Unfit(of, settings, faults);
     }
-    return switch (services.register(by, settings.on(bare))) {
+    var secret = ClientSecrets.marked(book.ids(), bundle.stage());
+    return switch (services.register(by, settings.on(bare), secret)) {
       case Registration.ClientIdTaken(var id) -> throw new Bug("a fresh client id is taken: " + id);
       // somebody was quicker; asked again, the rules say with which name
       case Registration.NameUnfit _ -> new Taken.Unfit(of, settings, rules.judge(settings, bare));
-      case Registration.Registered(var service, var secret) -> {
+      case Registration.Registered(var service, _) -> {
+        var found = faults(settings, service);
+        if (!found.isEmpty()) {
+          yield new Taken.Unfit(of, settings, found);
+        }
         rules.apply(by, CopySettings.none(), settings, service);
         var taken = taken(service.id(), entry, settings);
-        store.insert(entry.service(), taken, tells, book.clock().instant());
+        store.insert(entry.service(), taken, book.clock().instant());
         record(by, taken);
-        yield new Taken.Made(of, service.id(), secret);
+        yield new Taken.Made(of, service.id());
       }
     };
   }
@@ -144,7 +180,8 @@ public final class Imports {
         .at(stage);
   }
 
-  private Taken changed(Actor by, Taken.Subject of, Bundle.Entry entry, BundlesStore.Taken last) {
+  private Taken changed(
+      Actor by, Taken.Subject of, Bundle bundle, Bundle.Entry entry, BundlesStore.Taken last) {
     if (entry.number() < last.number()) {
       return new Taken.Older(of, last.number());
     }
@@ -159,8 +196,8 @@ public final class Imports {
     if (service.isEmpty()) {
       return new Taken.Removed(of, last.client());
     }
-    keepLogo(last.client(), entry);
-    var faults = rules.judge(settings, service.get());
+    keepLogo(last.client(), bundle, entry);
+    var faults = faults(settings, service.get());
     if (!faults.isEmpty()) {
       return new Taken.Unfit(of, settings, faults);
     }
@@ -178,10 +215,8 @@ public final class Imports {
   }
 
   /// Under the digest that the settings name, if it is that picture.
-  private void keepLogo(ClientId client, Bundle.Entry entry) {
-    if (!entry.logo().isEmpty()) {
-      book.logos().keep(client, Base64.getDecoder().decode(entry.logo()));
-    }
+  private void keepLogo(ClientId client, Bundle bundle, Bundle.Entry entry) {
+    bundle.logo(entry).ifPresent(picture -> book.logos().keep(client, picture));
   }
 
   private static BundlesStore.Taken taken(ClientId client, Bundle.Entry entry, Settings settings) {

@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class TrustedKeys {
   /// Of a file.
-  static final int LARGEST = 16 * 1024 * 1024;
+  static final int LARGEST = Imports.LARGEST_BYTES;
 
   private static final int SHORTEST_KEY = 2048;
 

@@ -9,12 +9,14 @@ import hk.iamsmart.members.holdings.Holdings;
 import hk.iamsmart.members.holdings.ServicePolicy;
 import hk.iamsmart.members.membership.Insider;
 import hk.iamsmart.members.portaldoor.PortalEntry;
+import hk.iamsmart.members.portalparts.Claimed;
 import hk.iamsmart.platform.callbacks.Callbacks;
 import hk.iamsmart.platform.callbacks.Fate;
 import hk.iamsmart.platform.ground.ClientId;
 import hk.iamsmart.platform.look.Icon;
 import hk.iamsmart.platform.look.ReaderLanguage;
 import hk.iamsmart.platform.look.Texts;
+import hk.iamsmart.platform.stages.Installation;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Locale;
@@ -37,12 +39,19 @@ final class CallPages {
   private final Calls calls;
   private final Callbacks callbacks;
   private final CallViews views;
+  private final Installation installation;
 
-  CallPages(Holdings holdings, Calls calls, Callbacks callbacks, CallViews views) {
+  CallPages(
+      Holdings holdings,
+      Calls calls,
+      Callbacks callbacks,
+      CallViews views,
+      Installation installation) {
     this.holdings = holdings;
     this.calls = calls;
     this.callbacks = callbacks;
     this.views = views;
+    this.installation = installation;
   }
 
   @Bean
@@ -60,11 +69,24 @@ final class CallPages {
     var t = TEXTS.in(ReaderLanguage.of(request));
     var wanted = Wanted.of(request);
     var services = holdings.of(who);
+    if (isElsewhere(services, wanted)) {
+      throw Claimed.notThere();
+    }
     var copies = copies(services, wanted);
     var page = new CallViews.Shown(t, who, wanted, services);
     return wanted.view() == View.CALLS
         ? views.calls(page, calls.find(who, search(wanted, copies)))
         : views.callbacks(page, callbacks.find(callbackSearch(wanted, copies)));
+  }
+
+  /// Whether the address names a copy that runs in another installation: its calls are there.
+  private boolean isElsewhere(List<HeldService> services, Wanted wanted) {
+    return services.stream()
+        .flatMap(one -> one.copies().stream())
+        .filter(copy -> installation.delivers(copy.stage()))
+        .anyMatch(copy ->
+            copy.client().value().equals(wanted.client())
+                || copy.stage().word().equals(wanted.stage()));
   }
 
   /// Those of the organisation's own copies that the address leaves: somebody else's client ID

@@ -11,6 +11,7 @@ import hk.iamsmart.members.portalparts.Told;
 import hk.iamsmart.platform.kit.Way;
 import hk.iamsmart.platform.look.ReaderLanguage;
 import hk.iamsmart.platform.look.Texts;
+import hk.iamsmart.platform.stages.Installation;
 import hk.iamsmart.platform.stages.Stage;
 import hk.iamsmart.protocol.Language;
 import jakarta.servlet.http.HttpServletRequest;
@@ -31,13 +32,19 @@ public final class ConnectivityPages {
   private final Holdings holdings;
   private final Connectivity connectivity;
   private final ConnectivityViews views;
+  private final Installation installation;
 
   ConnectivityPages(
-      Portal portal, Holdings holdings, Connectivity connectivity, ConnectivityViews views) {
+      Portal portal,
+      Holdings holdings,
+      Connectivity connectivity,
+      ConnectivityViews views,
+      Installation installation) {
     this.portal = portal;
     this.holdings = holdings;
     this.connectivity = connectivity;
     this.views = views;
+    this.installation = installation;
   }
 
   /// What the page of a copy leads to here.
@@ -78,7 +85,12 @@ public final class ConnectivityPages {
       Insider who, String service, String stage, HttpServletRequest request) {
     HeldService held =
         Claimed.id(service).flatMap(id -> holdings.find(who, id)).orElseThrow(Claimed::notThere);
-    Copy copy = Stage.parse(stage).flatMap(held::at).orElseThrow(Claimed::notThere);
+    // one that runs in another installation is reached from there
+    Copy copy =
+        Stage.parse(stage)
+            .filter(one -> !installation.delivers(one))
+            .flatMap(held::at)
+            .orElseThrow(Claimed::notThere);
     return new ConnectivityViews.Shown(TEXTS.in(ReaderLanguage.of(request)), who, held, copy);
   }
 }

@@ -5,6 +5,7 @@ import hk.iamsmart.members.noticetopics.NoticeTopics;
 import hk.iamsmart.members.noticetopics.TypedTopic;
 import hk.iamsmart.members.settings.Setting;
 import hk.iamsmart.members.settings.Settings;
+import hk.iamsmart.members.settings.SettingsFault;
 import hk.iamsmart.platform.services.OnlineService;
 import hk.iamsmart.platform.services.ServiceTerms.Quota;
 import hk.iamsmart.platform.services.ShownName;
@@ -88,6 +89,13 @@ public final class CopySettings {
   /// What a service is set to.
   public static Settings of(OnlineService service) {
     return Settings.of(ALL, service);
+  }
+
+  /// Whether settings with such a fault may not even be put in effect by those who must: staff in
+  /// an emergency, and what they did as it arrives elsewhere. A copy without a callback URL does
+  /// nothing, which hurts nobody.
+  public static boolean isGrave(SettingsFault fault) {
+    return !fault.setting().equals(CALLBACKS) || fault.kind() != SettingsFault.Kind.MISSING;
   }
 
   /// What [Settings#written] wrote.

@@ -124,7 +124,7 @@ final class Effects {
     var service = held.service().get();
     var before = versions.find(client, held.version()).orElseThrow().settings();
     var after = change.apply(before);
-    if (judged && rules.judge(after, service).stream().anyMatch(Effects::isGrave)) {
+    if (judged && rules.judge(after, service).stream().anyMatch(CopySettings::isGrave)) {
       return new Versions.Put.Unfit();
     }
     if (!after.equals(before)
@@ -137,12 +137,6 @@ final class Effects {
     versions.insert(client, version);
     overtake(by, client, version);
     return new Versions.Put.Done(version);
-  }
-
-  /// A copy without a callback URL does nothing, which hurts nobody.
-  private static boolean isGrave(SettingsFault fault) {
-    return !fault.setting().equals(CopySettings.CALLBACKS)
-        || fault.kind() != SettingsFault.Kind.MISSING;
   }
 
   /// Empty when the service is set like this now.

@@ -17,6 +17,7 @@ import hk.iamsmart.platform.services.EnciphermentCertificates;
 import hk.iamsmart.platform.services.EnciphermentCertificates.Kept;
 import hk.iamsmart.platform.services.OnlineService;
 import hk.iamsmart.platform.services.Services;
+import hk.iamsmart.platform.stages.Installation;
 import hk.iamsmart.protocol.KekCertificate;
 import hk.iamsmart.protocol.Language;
 import hk.iamsmart.protocol.dates.Dates;
@@ -45,6 +46,7 @@ final class CertificateReminders {
   private final Memberships memberships;
   private final ServiceContacts contacts;
   private final RemindersStore store;
+  private final Installation installation;
   private final Clockwork clockwork;
 
   CertificateReminders(
@@ -54,6 +56,7 @@ final class CertificateReminders {
       Memberships memberships,
       ServiceContacts contacts,
       RemindersStore store,
+      Installation installation,
       Clockwork clockwork) {
     this.certificates = certificates;
     this.services = services;
@@ -61,6 +64,7 @@ final class CertificateReminders {
     this.memberships = memberships;
     this.contacts = contacts;
     this.store = store;
+    this.installation = installation;
     this.clockwork = clockwork;
   }
 
@@ -105,7 +109,8 @@ final class CertificateReminders {
             + Portal.home(copy.organisation())
             + "/services/"
             + copy.service()
-            + "/certificates?stage="
+            // the certificates of one that runs in another installation are there
+            + (installation.delivers(copy.stage()) ? "?stage=" : "/certificates?stage=")
             + copy.stage().word();
     BiFunction<Language, String, List<String>> values =
         (language, organisation) ->

@@ -59,7 +59,7 @@ final class CertificatePages {
         Claimed.query(request, "done").equals("away")
             ? Told.done(t.say("certificates.gone"))
             : Told.NOTHING;
-    return page(200, who, held, shelf.copy(held, request), request, told, "");
+    return page(200, who, held, shelf.here(shelf.copy(held, request)), request, told, "");
   }
 
   /// One that somebody would notice goes when they are sure.
@@ -73,7 +73,8 @@ final class CertificatePages {
     var t = ServicePages.words(request);
     var sent = portal.sent(request);
     // the form says which, since it is sent again by itself: never another one by default
-    var copy = Stage.parse(sent.text("stage")).flatMap(held::at).orElseThrow(Claimed::notThere);
+    var named = Stage.parse(sent.text("stage")).flatMap(held::at);
+    var copy = shelf.here(named.orElseThrow(Claimed::notThere));
     var fingerprint = sent.text("fingerprint");
     boolean used =
         rack.shown(t, copy.client()).stream()

@@ -75,6 +75,14 @@ final class ServiceShelf {
     return installation.delivers(stage);
   }
 
+  /// The copy, when it runs here: what one has that runs in another installation is there.
+  Copy here(Copy copy) {
+    if (isDelivered(copy.stage())) {
+      throw Claimed.notThere();
+    }
+    return copy;
+  }
+
   /// The certificates of copies.
   Rack rack() {
     return rack;

@@ -13,7 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/// Knows how much was granted.
+/// Knows how much was granted to copies of organisations that are members here. What arrives for
+/// another was judged by the programme, which knows what it granted.
 @Component
 final class QuotaKeeper implements Keeper {
   private final Grants grants;
@@ -35,12 +36,19 @@ final class QuotaKeeper implements Keeper {
     if (wanted.isEmpty()) {
       return List.of();
     }
-    var most = holdings.copy(service.id()).map(grants::most).orElse(Quota.free(service.stage()));
+    return holdings
+        .copy(service.id())
+        .map(grants::most)
+        .map(most -> faults(wanted.get(), most))
+        .orElse(List.of());
+  }
+
+  private static List<SettingsFault> faults(Quota wanted, Quota most) {
     var faults = new ArrayList<SettingsFault>();
-    if (wanted.get().callsAMinute() > most.callsAMinute()) {
+    if (wanted.callsAMinute() > most.callsAMinute()) {
       faults.add(fault("calls", most.callsAMinute()));
     }
-    if (wanted.get().noticesADay() > most.noticesADay()) {
+    if (wanted.noticesADay() > most.noticesADay()) {
       faults.add(fault("notices", most.noticesADay()));
     }
     return faults;

@@ -11,6 +11,7 @@ import hk.iamsmart.members.portalparts.Told;
 import hk.iamsmart.platform.gate.SentForm;
 import hk.iamsmart.platform.look.ReaderLanguage;
 import hk.iamsmart.platform.look.Texts;
+import hk.iamsmart.platform.stages.Installation;
 import hk.iamsmart.platform.stages.Stage;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
@@ -32,13 +33,19 @@ final class TestCallbackPages {
   private final Holdings holdings;
   private final TestCallbacks tests;
   private final TestCallbackViews views;
+  private final Installation installation;
 
   TestCallbackPages(
-      Portal portal, Holdings holdings, TestCallbacks tests, TestCallbackViews views) {
+      Portal portal,
+      Holdings holdings,
+      TestCallbacks tests,
+      TestCallbackViews views,
+      Installation installation) {
     this.portal = portal;
     this.holdings = holdings;
     this.tests = tests;
     this.views = views;
+    this.installation = installation;
   }
 
   @GetMapping(PATH)
@@ -75,7 +82,7 @@ final class TestCallbackPages {
     return views.form(400, shown, wish, Map.of(field, says), Told.NOTHING);
   }
 
-  /// A copy in production has no such page.
+  /// A copy in production has no such page, and one that runs in another installation has it there.
   private TestCallbackViews.Shown shown(
       Insider who, String service, String stage, HttpServletRequest request) {
     if (!ServicePolicy.mayTry(who)) {
@@ -92,8 +99,8 @@ final class TestCallbackPages {
     return new TestCallbackViews.Shown(TEXTS.in(ReaderLanguage.of(request)), who, held.get(), copy);
   }
 
-  private static Optional<Copy> copy(HeldService service, String stage) {
-    return Stage.parse(stage).flatMap(service::at);
+  private Optional<Copy> copy(HeldService service, String stage) {
+    return Stage.parse(stage).filter(one -> !installation.delivers(one)).flatMap(service::at);
   }
 
   private static Wish wish(SentForm sent) {

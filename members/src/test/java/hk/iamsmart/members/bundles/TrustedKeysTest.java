@@ -27,12 +27,19 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /// Which files are opened.
 class TrustedKeysTest {
+  private static final String LOGO = "a picture";
+
+  /// Of these bytes.
+  private static final String DIGEST =
+      "92b2fa58028958317e408bd84ecfa70f5ee35b121991dbc232c49d166353708b";
+
   private static final KeyPair OURS = pair(2048);
   private static final KeyPair STRANGERS = pair(2048);
 
@@ -73,6 +80,10 @@ class TrustedKeysTest {
     return made.serialize().getBytes(StandardCharsets.US_ASCII);
   }
 
+  private static SortedMap<String, String> logos(String picture) {
+    return new TreeMap<>(Map.of(DIGEST, Base64.getEncoder().encodeToString(bytes(picture))));
+  }
+
   private static Bundle bundle() {
     var settings =
         CopySettings.none()
@@ -85,8 +96,8 @@ class TrustedKeysTest {
     var owner = new Bundle.Owner(UUID.randomUUID(), "", "診所", "12345678-000");
     var made = Instant.parse("2026-11-27T00:00:00Z");
     var copy = new ClientId("0123456789abcdef0123456789abcdef");
-    var entry = new Bundle.Entry(owner, UUID.randomUUID(), copy, 3, made, settings, "");
-    return new Bundle(Stage.ITE, "https://programme.example.hk", made, List.of(entry));
+    var entry = new Bundle.Entry(owner, UUID.randomUUID(), copy, 3, made, settings);
+    return new Bundle(Stage.ITE, "https://programme.example.hk", made, List.of(entry), logos(LOGO));
   }
 
   private void refused(byte[] file, Refusal why) {
@@ -156,6 +167,19 @@ class TrustedKeysTest {
     refused(signed(bytes(twice)), Refusal.NO_BUNDLE);
     refused(
         signed(bytes(content.replace("\"edition\":1", "\"edition\":2"))), Refusal.OTHER_EDITION);
+  }
+
+  @Test
+  void a_picture_that_is_not_the_one_that_is_named_is_none_even_signed() {
+    var content = new String(bundle().written(), StandardCharsets.UTF_8);
+    var logo = logos(LOGO).get(DIGEST);
+    assertThat(content).contains("\"logos\":{\"" + DIGEST + "\":\"" + logo + "\"}");
+    for (var other : List.of(logos("another picture").get(DIGEST), logo + "\\n", "*" + logo, "")) {
+      refused(signed(bytes(content.replace(logo, other))), Refusal.NO_BUNDLE);
+    }
+    refused(signed(bytes(content.replace(DIGEST, "0".repeat(64)))), Refusal.NO_BUNDLE);
+    refused(signed(bytes(content.replace("\"" + logo + "\"", "7"))), Refusal.NO_BUNDLE);
+    refused(signed(bytes(content.replace("\"logos\":{", "\"pictures\":{"))), Refusal.NO_BUNDLE);
   }
 
   @Test

@@ -18,6 +18,7 @@ import hk.iamsmart.platform.ground.HouseSettings;
 import hk.iamsmart.platform.ground.IdSource;
 import hk.iamsmart.platform.look.Pages;
 import hk.iamsmart.platform.services.ClientSecrets;
+import hk.iamsmart.platform.services.EnciphermentCertificates;
 import hk.iamsmart.platform.services.Services;
 import hk.iamsmart.platform.services.ShownName;
 import hk.iamsmart.platform.stages.Installation;
@@ -42,6 +43,7 @@ class DeliveredCopyTest {
   @Autowired private Rack rack;
   @Autowired private Services services;
   @Autowired private ClientSecrets secrets;
+  @Autowired private EnciphermentCertificates enciphering;
   @Autowired private InstantSource clock;
   @Autowired private IdSource ids;
   @Autowired private ServiceContacts contacts;
@@ -87,5 +89,13 @@ class DeliveredCopyTest {
     assertThatThrownBy(() -> roll.roll(who, id, request("POST", Stage.ITE)))
         .isInstanceOf(ResponseStatusException.class);
     assertThat(services.revealSecret(copy.client())).isEqualTo(secret);
+
+    var certificates = new CertificatePages(portal, pages, shelf, rack, enciphering, clock);
+    assertThat(certificates.list(who, id, request("GET", Stage.SIMULATED)).getStatusCode())
+        .isEqualTo(HttpStatus.OK);
+    assertThatThrownBy(() -> certificates.list(who, id, request("GET", Stage.ITE)))
+        .isInstanceOf(ResponseStatusException.class);
+    assertThatThrownBy(() -> certificates.takeAway(who, id, request("POST", Stage.ITE)))
+        .isInstanceOf(ResponseStatusException.class);
   }
 }

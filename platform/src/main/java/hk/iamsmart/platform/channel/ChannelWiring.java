@@ -15,7 +15,6 @@ import java.time.InstantSource;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.ServletContextInitializer;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.boot.webmvc.autoconfigure.DispatcherServletRegistrationBean;
@@ -27,7 +26,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /// Puts the pipeline together and hangs it into the web server, beside Spring MVC.
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(ChannelSettings.class)
 class ChannelWiring {
   /// The one path below that a browser opens.
   private static final String QR_PAGE = "/api/v1/auth/getQR";

@@ -29,6 +29,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -316,4 +318,9 @@ public final class ContentKeys {
         row.issuedAt().toEpochMilli(),
         Duration.between(row.issuedAt(), row.expiresAt()).toMillis());
   }
+
+  /// Beside the keys, since commands end some where no call is served.
+  @Configuration(proxyBeanMethods = false)
+  @EnableConfigurationProperties(ChannelSettings.class)
+  static class Wiring {}
 }

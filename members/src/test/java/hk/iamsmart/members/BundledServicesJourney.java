@@ -5,13 +5,7 @@ import static hk.iamsmart.members.TwoInstallations.calledBackAt;
 import static hk.iamsmart.members.TwoInstallations.of;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import hk.iamsmart.members.copysettings.Picture;
-import hk.iamsmart.platform.logos.Logos;
-import hk.iamsmart.platform.services.Logo;
-import hk.iamsmart.platform.services.ShownName;
-import java.util.TreeSet;
 import com.nimbusds.jose.JWSObject;
-import java.nio.charset.StandardCharsets;
 import hk.iamsmart.members.BundledServiceCommands.RollSecret;
 import hk.iamsmart.members.BundledServiceCommands.TakeAway;
 import hk.iamsmart.members.bundles.BundledServices;
@@ -19,17 +13,21 @@ import hk.iamsmart.members.bundles.Exports;
 import hk.iamsmart.members.bundles.Imports;
 import hk.iamsmart.members.bundles.Taken;
 import hk.iamsmart.members.copysettings.CopySettings;
-import hk.iamsmart.members.holdings.Outcome;
+import hk.iamsmart.members.copysettings.Picture;
 import hk.iamsmart.members.proposals.Versions;
 import hk.iamsmart.members.quotas.QuotaSteps;
 import hk.iamsmart.platform.CommandAnswer;
 import hk.iamsmart.platform.fixtures.TestKek;
 import hk.iamsmart.platform.ground.ClientId;
+import hk.iamsmart.platform.logos.Logos;
 import hk.iamsmart.platform.services.EnciphermentCertificates;
+import hk.iamsmart.platform.services.Logo;
 import hk.iamsmart.platform.services.ServiceTerms.Quota;
 import hk.iamsmart.platform.services.Services;
+import hk.iamsmart.platform.services.ShownName;
 import hk.iamsmart.platform.stages.Stage;
 import hk.iamsmart.protocol.KekCertificate;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,6 +35,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -142,7 +141,8 @@ class BundledServicesJourney {
     var copies = List.of(two.copy(61_000_012), two.copy(61_000_013));
     var digests = new TreeSet<String>();
     for (var copy : copies) {
-      var kept = of(programme, Logos.class).keep(copy.client(), SampleFiles.picture("png", 128, 128));
+      var kept =
+          of(programme, Logos.class).keep(copy.client(), SampleFiles.picture("png", 128, 128));
       var digest = ((Logos.Reading.Kept) kept).digest();
       digests.add(digest);
       of(programme, TransactionTemplate.class)
@@ -154,8 +154,7 @@ class BundledServicesJourney {
                       was ->
                           calledBackAt(was, List.of("https://bundle.hk/"))
                               .with(
-                                  CopySettings.LOGO,
-                                  new Picture(digest, ShownName.of("A bundle"))),
+                                  CopySettings.LOGO, new Picture(digest, ShownName.of("A bundle"))),
                       true));
     }
     assertThat(digests).hasSize(1);

@@ -2,7 +2,6 @@ package hk.iamsmart.members;
 
 import static hk.iamsmart.members.TwoInstallations.BY;
 import static hk.iamsmart.members.TwoInstallations.calledBackAt;
-import static hk.iamsmart.members.TwoInstallations.of;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.JWSObject;
@@ -75,7 +74,7 @@ class BundledServicesJourney {
     var sound = two.copy(61_000_008);
     two.approved(broken, "https://bundle.hk/");
     two.approved(sound, "https://bundle.hk/");
-    var all = of(programme, Exports.class).export(BY, Stage.ITE, Optional.empty());
+    var all = TwoInstallations.of(programme, Exports.class).export(BY, Stage.ITE, Optional.empty());
     var file = ((Exports.Outcome.Written) all).file();
     two.ofIte
         .jdbc()
@@ -109,9 +108,9 @@ class BundledServicesJourney {
     var copy = two.copy(61_000_009);
     two.approved(copy, "https://bundle.hk/");
     var made = (Taken.Made) two.taken(two.exported(copy));
-    of(programme, TransactionTemplate.class)
+    TwoInstallations.of(programme, TransactionTemplate.class)
         .executeWithoutResult(_ ->
-            of(programme, Versions.class)
+            TwoInstallations.of(programme, Versions.class)
                 .put(BY, copy.client(), was -> was.with(CopySettings.CALLBACKS, List.of()), false));
     assertThat(two.taken(two.exported(copy))).isInstanceOf(Taken.Changed.class);
     assertThat(two.callbacks(made.client())).isEmpty();
@@ -122,9 +121,9 @@ class BundledServicesJourney {
   void what_the_programme_granted_is_had_here() {
     var copy = two.copy(61_000_010);
     var quota = new Quota(QuotaSteps.CALLS.getLast(), QuotaSteps.NOTICES.getLast());
-    of(programme, TransactionTemplate.class)
+    TwoInstallations.of(programme, TransactionTemplate.class)
         .executeWithoutResult(_ ->
-            of(programme, Versions.class)
+            TwoInstallations.of(programme, Versions.class)
                 .put(
                     BY,
                     copy.client(),
@@ -142,12 +141,13 @@ class BundledServicesJourney {
     var digests = new TreeSet<String>();
     for (var copy : copies) {
       var kept =
-          of(programme, Logos.class).keep(copy.client(), SampleFiles.picture("png", 128, 128));
+          TwoInstallations.of(programme, Logos.class)
+              .keep(copy.client(), SampleFiles.picture("png", 128, 128));
       var digest = ((Logos.Reading.Kept) kept).digest();
       digests.add(digest);
-      of(programme, TransactionTemplate.class)
+      TwoInstallations.of(programme, TransactionTemplate.class)
           .executeWithoutResult(_ ->
-              of(programme, Versions.class)
+              TwoInstallations.of(programme, Versions.class)
                   .put(
                       BY,
                       copy.client(),
@@ -158,7 +158,7 @@ class BundledServicesJourney {
                       true));
     }
     assertThat(digests).hasSize(1);
-    var all = of(programme, Exports.class).export(BY, Stage.ITE, Optional.empty());
+    var all = TwoInstallations.of(programme, Exports.class).export(BY, Stage.ITE, Optional.empty());
     var file = ((Exports.Outcome.Written) all).file();
     var content = JWSObject.parse(new String(file, StandardCharsets.US_ASCII).strip());
     assertThat(content.getPayload().toString()).containsOnlyOnce("\"" + digests.first() + "\":\"");
@@ -168,7 +168,7 @@ class BundledServicesJourney {
       assertThat(there.find(client).orElseThrow().terms().logo())
           .map(Logo::digest)
           .contains(digests.first());
-      assertThat(of(two.ite, Logos.class).has(client, digests.first())).isTrue();
+      assertThat(TwoInstallations.of(two.ite, Logos.class).has(client, digests.first())).isTrue();
     }
   }
 
@@ -177,7 +177,7 @@ class BundledServicesJourney {
     var copy = two.copy(61_000_011);
     two.approved(copy, "https://bundle.hk/");
     var client = ((Taken.Made) two.taken(two.exported(copy))).client();
-    var services = of(two.ite, BundledServices.class);
+    var services = TwoInstallations.of(two.ite, BundledServices.class);
     var first = there.revealSecret(client);
     var rolled = RollSecret.answer(services, BY, client, Duration.ofHours(2));
     var secret = there.revealSecret(client).orElseThrow().revealText();
@@ -202,7 +202,7 @@ class BundledServicesJourney {
     assertThat(TakeAway.answer(services, BY, client, after.fingerprint()).exitCode()).isEqualTo(1);
     var gone = before.fingerprint().toUpperCase(Locale.ROOT);
     assertThat(TakeAway.answer(services, BY, client, gone).exitCode()).isZero();
-    assertThat(of(two.ite, EnciphermentCertificates.class).of(client))
+    assertThat(TwoInstallations.of(two.ite, EnciphermentCertificates.class).of(client))
         .extracting(one -> one.certificate().fingerprint())
         .containsExactly(after.fingerprint());
   }

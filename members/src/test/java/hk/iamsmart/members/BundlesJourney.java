@@ -4,7 +4,6 @@ import static hk.iamsmart.members.TwoInstallations.BY;
 import static hk.iamsmart.members.TwoInstallations.calledBackAt;
 import static hk.iamsmart.members.TwoInstallations.deeds;
 import static hk.iamsmart.members.TwoInstallations.done;
-import static hk.iamsmart.members.TwoInstallations.of;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -67,7 +66,7 @@ class BundlesJourney {
   @Test
   void what_was_approved_arrives_and_changes_with_each_version() {
     var copy = two.copy(61_000_001);
-    var exports = of(programme, Exports.class);
+    var exports = TwoInstallations.of(programme, Exports.class);
     assertThat(exports.export(BY, Stage.ITE, Optional.of(copy.service())))
         .as("as it was made")
         .isEqualTo(new Exports.Outcome.NothingApproved());
@@ -83,7 +82,8 @@ class BundlesJourney {
     var secret = imports.handOver(BY, made.client());
     assertThat(secret).isPresent().isEqualTo(there.revealSecret(made.client()));
     assertThat(secret.get().revealText()).startsWith("iams_sk_ite_");
-    assertThat(of(programme, Services.class).revealSecret(copy.client())).isNotEqualTo(secret);
+    assertThat(TwoInstallations.of(programme, Services.class).revealSecret(copy.client()))
+        .isNotEqualTo(secret);
 
     assertThat(two.taken(first)).isInstanceOf(Taken.Unchanged.class);
     two.approved(copy, "https://bundle.hk/two");
@@ -133,7 +133,7 @@ class BundlesJourney {
                 OnlineService.Status.ACTIVE)
             .at(Stage.ITE);
     there.register(BY, theirs);
-    var all = of(programme, Exports.class).export(BY, Stage.ITE, Optional.empty());
+    var all = TwoInstallations.of(programme, Exports.class).export(BY, Stage.ITE, Optional.empty());
     var read = (Imports.Outcome.Read) imports.take(BY, ((Exports.Outcome.Written) all).file());
     assertThat(read.copies()).hasSizeGreaterThanOrEqualTo(2);
     var refused =
@@ -159,17 +159,18 @@ class BundlesJourney {
     var copy = two.copy(61_000_004);
     var who = TestInsider.of(copy.organisation(), OrganisationRole.CREATOR);
     var simulated =
-        of(programme, Holdings.class)
+        TwoInstallations.of(programme, Holdings.class)
             .find(who, copy.service())
             .orElseThrow()
             .at(Stage.SIMULATED)
             .orElseThrow();
-    var drafts = of(programme, Drafts.class);
+    var drafts = TwoInstallations.of(programme, Drafts.class);
     var draft = done(drafts.draft(who, simulated.client()));
     drafts.save(who, draft.id(), calledBackAt(draft.settings(), List.of("https://bundle.hk/")));
     done(drafts.send(who, draft.id(), Optional.empty()));
     var written =
-        of(programme, Exports.class).export(BY, Stage.SIMULATED, Optional.of(copy.service()));
+        TwoInstallations.of(programme, Exports.class)
+            .export(BY, Stage.SIMULATED, Optional.of(copy.service()));
     assertThat(imports.take(BY, ((Exports.Outcome.Written) written).file()))
         .isEqualTo(new Imports.Outcome.Refused(Refusal.OTHER_STAGE));
   }

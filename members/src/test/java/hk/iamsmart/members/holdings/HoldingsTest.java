@@ -57,7 +57,7 @@ class HoldingsTest {
     var who = administrator();
     var made = made(who);
     var copy = made.copy();
-    assertThat(made.secret().revealText()).hasSize(32);
+    assertThat(made.secret().revealText()).matches("iams_sk_simulated_[0-9a-f]{32}");
     assertThat(copy.stage()).isEqualTo(Stage.SIMULATED);
     var service = services.find(copy.client()).orElseThrow();
     assertThat(service.owner()).isEqualTo(who.organisation().id().toString());

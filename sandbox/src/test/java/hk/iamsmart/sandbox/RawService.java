@@ -100,6 +100,11 @@ final class RawService implements AutoCloseable {
     return open(caller, _ -> credentials);
   }
 
+  /// One that somebody makes for this callback URL.
+  static RawService with(Caller caller, Function<String, JsonNode> credentialsFor) {
+    return open(caller, credentialsFor);
+  }
+
   private static JsonNode registered(Caller caller, String callback, String scopes) {
     return registered(caller, callback, scopes, Stage.SIMULATED);
   }

@@ -379,5 +379,7 @@ class CounterJourney extends CounterHouse {
     assertThat(browser.form(page() + "/visits/x/decision", "").statusCode()).isEqualTo(400);
     assertThat(browser.get("/counter").headers().firstValue("Location").orElseThrow())
         .endsWith("/staff/counter");
+    assertThat(browser.get("/console").headers().firstValue("Location").orElseThrow())
+        .endsWith("/staff");
   }
 }

@@ -24,7 +24,7 @@ final class PortWall extends OncePerRequestFilter {
 
   /// What people type, and where it leads.
   private static final Map<String, String> SHORT =
-      Map.of("/", STAFF, "/counter", STAFF + "/counter");
+      Map.of("/", STAFF, "/console", STAFF, "/counter", STAFF + "/counter");
 
   private final StaffPort port;
   private final StaffAddress address;

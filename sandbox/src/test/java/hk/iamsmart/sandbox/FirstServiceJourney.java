@@ -87,8 +87,7 @@ class FirstServiceJourney {
             "contactPhone", "2123 4567",
             "purpose", "Patients log in.");
     answers.forEach((field, text) ->
-        page.locator("#" + field)
-            .fill(field.equals("number") ? text.substring(0, 8) : text));
+        page.locator("#" + field).fill(field.equals("number") ? text.substring(0, 8) : text));
     page.locator("#sector").selectOption("healthcare");
     page.locator("#terms").check();
     page.locator("#passingOn").check();
@@ -122,8 +121,7 @@ class FirstServiceJourney {
     var cookie = session.get("cookie").asString().split("=", 2);
     try (var office = browser.desk("en-US")) {
       office.addCookies(
-          List.of(
-              new Cookie(cookie[0], cookie[1]).setDomain("localhost").setPath("/staff")));
+          List.of(new Cookie(cookie[0], cookie[1]).setDomain("localhost").setPath("/staff")));
       var page = office.newPage();
       page.navigate(session.get("url").asString().replaceAll("/staff.*", "/staff/applications"));
       page.getByText("First Clinic Limited").first().click();

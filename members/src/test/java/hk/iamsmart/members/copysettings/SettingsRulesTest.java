@@ -3,6 +3,10 @@ package hk.iamsmart.members.copysettings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hk.iamsmart.members.MembersTest;
+import hk.iamsmart.members.holdings.Holdings;
+import hk.iamsmart.members.holdings.Outcome;
+import hk.iamsmart.members.membership.OrganisationRole;
+import hk.iamsmart.members.membership.TestInsider;
 import hk.iamsmart.members.noticetopics.TypedTopic;
 import hk.iamsmart.members.settings.Setting;
 import hk.iamsmart.members.settings.Settings;
@@ -27,6 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -40,6 +45,7 @@ class SettingsRulesTest {
   private static final ShownName WHY = ShownName.of("To know you");
 
   @Autowired private SettingsRules rules;
+  @Autowired private Holdings holdings;
   @Autowired private Services services;
   @Autowired private IdSource ids;
 
@@ -188,14 +194,27 @@ class SettingsRulesTest {
 
   @Test
   void nobody_takes_more_than_was_granted() {
-    var free = Quota.free(Stage.ITE);
+    var who = TestInsider.of(UUID.randomUUID(), OrganisationRole.ADMINISTRATOR);
+    var name = ShownName.of("Quota " + who.organisation().id());
+    var made = (Outcome.Made) holdings.make(who, "Quota", name);
+    var held = services.find(made.copy().client()).orElseThrow();
+    var free = Quota.free(Stage.SIMULATED);
     var settings = calledBackAt("https://clinic.hk/").with(CopySettings.QUOTA, Optional.of(free));
-    assertThat(kinds(settings, Stage.ITE)).isEmpty();
-    var more = new Quota(1_200, 50_000);
-    assertThat(
-            rules.judge(settings.with(CopySettings.QUOTA, Optional.of(more)), service(Stage.ITE)))
-        .extracting(fault -> fault.kind() + " " + fault.key() + " " + fault.reason())
+    assertThat(ofQuota(settings, held)).isEmpty();
+    var more = Optional.of(new Quota(1_200, 50_000));
+    var wanted = settings.with(CopySettings.QUOTA, more);
+    assertThat(ofQuota(wanted, held))
         .containsExactly("NOT_GRANTED calls 600", "NOT_GRANTED notices 1000");
+    assertThat(ofQuota(wanted, service(Stage.SIMULATED)))
+        .as("what arrives from the programme was judged there")
+        .isEmpty();
+  }
+
+  private List<String> ofQuota(Settings settings, OnlineService service) {
+    return rules.judge(settings, service).stream()
+        .filter(fault -> fault.setting().equals(CopySettings.QUOTA))
+        .map(fault -> fault.kind() + " " + fault.key() + " " + fault.reason())
+        .toList();
   }
 
   @Test

@@ -1,4 +1,4 @@
-/// Pictures that stand for services: read strictly, drawn anew, shown to everybody.
+/// Pictures that stand for services: read strictly, re-encoded, shown to everybody.
 @NullMarked
 package hk.iamsmart.platform.logos;
 

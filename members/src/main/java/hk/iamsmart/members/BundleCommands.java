@@ -7,6 +7,7 @@ import hk.iamsmart.platform.CommandAnswer;
 import hk.iamsmart.platform.HouseCommand;
 import hk.iamsmart.platform.audit.Actor;
 import hk.iamsmart.platform.ground.ClientId;
+import hk.iamsmart.platform.ground.Uuids;
 import hk.iamsmart.platform.stages.Stage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -156,11 +157,7 @@ public final class BundleCommands {
     }
 
     private static Optional<UUID> service(String word) {
-      try {
-        return Optional.of(UUID.fromString(word)).filter(id -> id.toString().equals(word));
-      } catch (IllegalArgumentException _) {
-        return Optional.empty();
-      }
+      return Uuids.parse(word).filter(id -> id.toString().equals(word));
     }
 
     /// Whoever fetches it meanwhile gets the former one or this one, never a part.

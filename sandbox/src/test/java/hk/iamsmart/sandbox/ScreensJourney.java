@@ -29,13 +29,15 @@ class ScreensJourney {
   private static final Path FOLDER =
       Path.of("../members/src/main/resources/hk/iamsmart/members/pictures");
 
-  /// What a screen says that is the same whenever it is shown.
+  /// What a screen says that is the same whenever it is shown: neither what a citizen has got and
+  /// starred, nor which services are new on that day. The sandbox is shared, and its clock moves.
   private static final String WORDS =
       """
       () => [...document.querySelectorAll('h1, h2, button, .button, dt, legend')]
           .filter(one => one.checkVisibility({visibilityProperty: true}))
           .filter(one => !one.closest(
-              '.unseen, header, footer, nav, .card-way, [data-list], [data-categories]'))
+              '.unseen, header, footer, nav, .card-way, [data-list], [data-categories], '
+              + '[data-which], [data-favourites]'))
           .map(one => one.innerText.replace(/\\s+/g, ' ')
               .replace(/[0-9]+ [A-Z][a-z]+ [0-9]+/g, '0')
               .replace(/[0-9]+/g, '0').trim())

@@ -91,6 +91,9 @@ function drawRow(row, field, {question, leftOut, count, sent}) {
   fill(row, 'label', field.label);
   fill(row, 'text', field.text ?? '');
   row.querySelector('[data-empty]').hidden = !empty;
+  const unannounced = row.querySelector('[data-unannounced]');
+  unannounced.hidden = !question.view.form.unannounced?.includes(field.name);
+  unannounced.textContent = unannounced.hidden ? '' : say('form.unannounced', question.view.serviceName);
   const fillIn = row.querySelector('[data-fill]');
   fillIn.hidden = !empty || field.source !== 'EME' || !editor.knows(field.name);
   fillIn.setAttribute('aria-label', say('form.fillField', field.label));

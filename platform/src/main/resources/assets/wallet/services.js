@@ -127,6 +127,7 @@ function one(service, api, ways) {
       domain: service.domain,
       category: nameOf(service.category),
       languages: service.languages.map((tag) => say(`language.${tag}`)).join(say('services.and')),
+      asks: (service.asks ?? []).join(say('services.and')),
     },
     {
       back: ways.back,

@@ -135,7 +135,8 @@ public final class FakePhones {
             "Registration of a new patient",
             "HC-12",
             "We use this to open your medical record.",
-            fields);
+            fields,
+            List.of("residentialAddress"));
     return form(ticket, "FORM", form);
   }
 
@@ -310,7 +311,7 @@ public final class FakePhones {
     return form(
         view.ticket(),
         view.kind(),
-        new FormView(form.name(), form.number(), form.description(), fields));
+        new FormView(form.name(), form.number(), form.description(), fields, form.unannounced()));
   }
 
   private Object challenge(ApprovalView view, byte[] body) throws Exception {

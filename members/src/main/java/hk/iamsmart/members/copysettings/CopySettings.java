@@ -1,5 +1,6 @@
 package hk.iamsmart.members.copysettings;
 
+import hk.iamsmart.members.askedfields.AskedFields;
 import hk.iamsmart.members.enciphering.Encipherment;
 import hk.iamsmart.members.noticetopics.NoticeTopics;
 import hk.iamsmart.members.noticetopics.TypedTopic;
@@ -7,6 +8,7 @@ import hk.iamsmart.members.settings.Setting;
 import hk.iamsmart.members.settings.Settings;
 import hk.iamsmart.members.settings.SettingsFault;
 import hk.iamsmart.platform.services.OnlineService;
+import hk.iamsmart.platform.services.ServiceTerms.Fields;
 import hk.iamsmart.platform.services.ServiceTerms.Quota;
 import hk.iamsmart.platform.services.ShownName;
 import hk.iamsmart.protocol.KeyWrap;
@@ -31,6 +33,9 @@ public final class CopySettings {
 
   /// What it asks for, and why it needs that, as citizens read it.
   public static final Setting<SortedMap<Scope, ShownName>> SCOPES = new Scopes();
+
+  /// Which details of citizens it says it needs; citizens read it.
+  public static final Setting<Fields> FIELDS = new AskedFields(SCOPES);
 
   /// Each once, in the order of their characters, and so are those of apps.
   public static final Setting<List<String>> CALLBACKS = new Callbacks();
@@ -65,6 +70,7 @@ public final class CopySettings {
           CATALOGUE,
           DOMAIN,
           SCOPES,
+          FIELDS,
           CALLBACKS,
           CALLBACK_USES,
           APP_RETURNS,

@@ -70,6 +70,10 @@ public record Diff(List<Change> changes, List<Warning> warnings) {
       SOURCE_REMOVED,
       /// notices that name the topic are refused, and citizens cannot turn it off
       TOPIC_REMOVED,
+      /// it needs a detail of citizens that it did not need before
+      MORE_FIELDS,
+      /// a detail that it cannot ask for
+      FIELDS_WITHOUT_SCOPE,
       /// a certificate that has to be replaced before long
       ENDS_SOON,
       /// a certificate of the key that was in use before: whoever has copied it reads on

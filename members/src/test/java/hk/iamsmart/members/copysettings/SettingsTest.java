@@ -13,12 +13,15 @@ import hk.iamsmart.platform.ground.Bug;
 import hk.iamsmart.platform.ground.ClientId;
 import hk.iamsmart.platform.services.DirectLogin;
 import hk.iamsmart.platform.services.OnlineService;
+import hk.iamsmart.platform.services.ServiceTerms.Fields;
 import hk.iamsmart.platform.services.ServiceTerms.Quota;
 import hk.iamsmart.platform.services.ShownName;
 import hk.iamsmart.platform.stages.Stage;
 import hk.iamsmart.protocol.KeyWrap;
 import hk.iamsmart.protocol.Language;
 import hk.iamsmart.protocol.Scope;
+import hk.iamsmart.protocol.eme.EmeField;
+import hk.iamsmart.protocol.eme.ProfileField;
 import hk.iamsmart.protocol.wallet.catalogue.ServiceCategory;
 import java.net.URI;
 import java.time.Instant;
@@ -260,5 +263,42 @@ class SettingsTest {
                 WHY,
                 Scope.SIGNING,
                 WHY));
+  }
+
+  @Test
+  void of_details_only_what_a_proposal_changes_is_put_on_top() {
+    var base = fields(Set.of(ProfileField.ID_NO, ProfileField.GENDER), Set.of());
+    var wanted = fields(Set.of(ProfileField.ID_NO), Set.of(EmeField.PREFIX));
+    var now = fields(Set.of(ProfileField.GENDER, ProfileField.BIRTH_DATE), Set.of());
+    assertThat(CopySettings.FIELDS.rebased(base, wanted, now))
+        .isEqualTo(fields(Set.of(ProfileField.BIRTH_DATE), Set.of(EmeField.PREFIX)));
+    var settings = CLINIC.with(CopySettings.FIELDS, wanted);
+    assertThat(CopySettings.read(settings.written())).isEqualTo(settings);
+    var kept = settings.on(SERVICE);
+    assertThat(CopySettings.of(kept).get(CopySettings.FIELDS)).isEqualTo(wanted);
+  }
+
+  @Test
+  void details_that_no_scope_lets_it_ask_for_are_warned_of() {
+    var profile = CLINIC.with(CopySettings.FIELDS, fields(Set.of(ProfileField.GENDER), Set.of()));
+    assertThat(warned(profile))
+        .containsExactly(
+            "MORE_FIELDS gender (profileFields)", "FIELDS_WITHOUT_SCOPE eidapi_profiles");
+    var kept = CLINIC.with(CopySettings.FIELDS, fields(Set.of(), Set.of(EmeField.PREFIX)));
+    assertThat(warned(kept)).contains("FIELDS_WITHOUT_SCOPE eidapi_formFilling");
+    var scopes = new TreeMap<>(Map.of(Scope.FORM_FILLING, WHY));
+    assertThat(warned(kept.with(CopySettings.SCOPES, scopes)))
+        .filteredOn(one -> one.startsWith("FIELDS"))
+        .isEmpty();
+  }
+
+  private static List<String> warned(Settings after) {
+    return Diff.of(CLINIC, after, Stage.ITE, Instant.EPOCH).warnings().stream()
+        .map(one -> one.kind() + " " + one.what())
+        .toList();
+  }
+
+  private static Fields fields(Set<ProfileField> profile, Set<EmeField> eme) {
+    return new Fields(profile, eme);
   }
 }

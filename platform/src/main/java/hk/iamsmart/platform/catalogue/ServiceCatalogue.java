@@ -11,10 +11,13 @@ import hk.iamsmart.platform.catalogue.Entrances.Entrance;
 import hk.iamsmart.platform.ground.AccountId;
 import hk.iamsmart.platform.ground.Bug;
 import hk.iamsmart.platform.ground.ClientId;
+import hk.iamsmart.platform.profiles.Profiles;
 import hk.iamsmart.platform.services.OnlineService;
 import hk.iamsmart.platform.services.Services;
 import hk.iamsmart.platform.stages.Stage;
 import hk.iamsmart.protocol.Language;
+import hk.iamsmart.protocol.eme.EmeField;
+import hk.iamsmart.protocol.eme.ProfileField;
 import hk.iamsmart.protocol.wallet.WalletFault;
 import hk.iamsmart.protocol.wallet.catalogue.Catalogue;
 import hk.iamsmart.protocol.wallet.catalogue.Catalogue.CatalogueService;
@@ -23,6 +26,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -44,6 +48,7 @@ public final class ServiceCatalogue {
   private final CatalogueStore store;
   private final Services services;
   private final Accounts accounts;
+  private final Profiles profiles;
   private final Audit audit;
   private final InstantSource clock;
   private final TransactionTemplate transaction;
@@ -52,12 +57,14 @@ public final class ServiceCatalogue {
       CatalogueStore store,
       Services services,
       Accounts accounts,
+      Profiles profiles,
       Audit audit,
       InstantSource clock,
       TransactionTemplate transaction) {
     this.store = store;
     this.services = services;
     this.accounts = accounts;
+    this.profiles = profiles;
     this.audit = audit;
     this.clock = clock;
     this.transaction = transaction;
@@ -115,6 +122,7 @@ public final class ServiceCatalogue {
         entry.sign().map(Enum::name).orElse(null),
         service.terms().logo().map(logo -> logo.in(language)).orElse(null),
         entry.text().in(language),
+        asks(service, language),
         entry.languages().stream().sorted().map(Language::tag).toList(),
         Arrays.stream(Language.values())
             .flatMap(l -> Stream.of(service.name(l), entry.text().in(l)))
@@ -124,6 +132,16 @@ public final class ServiceCatalogue {
         favourite,
         clock.instant().isBefore(listed.since().plus(NEW)),
         Entrances.of(service) instanceof Entrance.Open);
+  }
+
+  private List<String> asks(OnlineService service, Language language) {
+    var fields = service.terms().fields();
+    return Stream.concat(
+            fields.profile().stream().map(ProfileField::wireName),
+            fields.eme().stream().map(EmeField::wireName))
+        .distinct()
+        .map(name -> profiles.label(name, language))
+        .toList();
   }
 
   private Stage stage(AccountId citizen) {

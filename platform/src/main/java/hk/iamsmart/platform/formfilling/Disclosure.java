@@ -88,7 +88,8 @@ final class Disclosure {
                     optional(e),
                     e.value().isEmpty() ? null : profiles.text(e, reading)))
             .toList();
-    return new FormView(terms.name(), terms.number(), terms.description(), fields);
+    var beyond = ask.service().terms().fields().beyond(terms.profile(), terms.eme());
+    return new FormView(terms.name(), terms.number(), terms.description(), fields, beyond);
   }
 
   StatementOutcome statement(Ask<FormTerms> ask, JsonNode claimed, Language language) {

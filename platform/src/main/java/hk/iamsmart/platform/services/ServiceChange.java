@@ -1,5 +1,6 @@
 package hk.iamsmart.platform.services;
 
+import hk.iamsmart.platform.services.ServiceTerms.Fields;
 import hk.iamsmart.platform.services.ServiceTerms.Quota;
 import hk.iamsmart.platform.services.ServiceTerms.Topic;
 import hk.iamsmart.platform.stages.Stage;
@@ -29,6 +30,7 @@ public final class ServiceChange {
   private SourceAddresses sources;
   private Optional<Quota> quota;
   private List<Topic> topics;
+  private Fields fields;
 
   ServiceChange(OnlineService service) {
     this.service = service;
@@ -46,6 +48,7 @@ public final class ServiceChange {
     sources = service.terms().sources();
     quota = service.terms().quota();
     topics = service.terms().topics();
+    fields = service.terms().fields();
   }
 
   public ServiceChange name(ShownName other) {
@@ -124,6 +127,11 @@ public final class ServiceChange {
     return this;
   }
 
+  public ServiceChange fields(Fields others) {
+    fields = others;
+    return this;
+  }
+
   /// Of which stage it is, which nobody sets.
   public Stage stage() {
     return service.stage();
@@ -144,6 +152,6 @@ public final class ServiceChange {
         appReturns,
         directLogin,
         service.stage(),
-        new ServiceTerms(reasons, logo, callbackUses, sources, quota, topics));
+        new ServiceTerms(reasons, logo, callbackUses, sources, quota, topics, fields));
   }
 }

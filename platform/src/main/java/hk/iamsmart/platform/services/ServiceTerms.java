@@ -3,7 +3,10 @@ package hk.iamsmart.platform.services;
 import hk.iamsmart.platform.stages.Stage;
 import hk.iamsmart.protocol.Language;
 import hk.iamsmart.protocol.Scope;
+import hk.iamsmart.protocol.eme.EmeField;
+import hk.iamsmart.protocol.eme.ProfileField;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -13,7 +16,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -25,13 +32,15 @@ import tools.jackson.databind.json.JsonMapper;
 /// @param sources from where it calls
 /// @param topics of its notices, which citizens turn off one by one
 /// @param quota empty for one that only the limits of the platform hold back
+/// @param fields which details of citizens it said it needs
 public record ServiceTerms(
     SortedMap<Scope, ShownName> reasons,
     Optional<Logo> logo,
     SortedMap<String, Set<Scope>> callbackUses,
     SourceAddresses sources,
     Optional<Quota> quota,
-    List<Topic> topics) {
+    List<Topic> topics,
+    Fields fields) {
   public static final ServiceTerms NONE =
       new ServiceTerms(
           Collections.emptySortedMap(),
@@ -39,7 +48,8 @@ public record ServiceTerms(
           Collections.emptySortedMap(),
           SourceAddresses.ANY,
           Optional.empty(),
-          List.of());
+          List.of(),
+          Fields.NONE);
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -84,6 +94,9 @@ public record ServiceTerms(
               .map(one -> Map.of("key", one.key(), "name", one.name().byTag()))
               .toList());
     }
+    if (!fields.isEmpty()) {
+      all.put("fields", fields.written());
+    }
     return JSON.writeValueAsString(all);
   }
 
@@ -108,7 +121,8 @@ public record ServiceTerms(
         uses,
         SourceAddresses.of(sources),
         quota(json.path("quota")),
-        topics(json.path("topics")));
+        topics(json.path("topics")),
+        Fields.read(json.path("fields")));
   }
 
   private static Optional<Logo> logo(JsonNode json) {
@@ -147,6 +161,66 @@ public record ServiceTerms(
     /// 1 to 30 small letters, digits and hyphens, a letter first.
     public static boolean isKey(String claimed) {
       return KEY.matcher(claimed).matches();
+    }
+  }
+
+  /// Which details of citizens a service said it needs. Citizens are told of others that it asks
+  /// for; none at all is a service that said nothing, of which there is nothing to tell.
+  public record Fields(Set<ProfileField> profile, Set<EmeField> eme) {
+    public static final Fields NONE = new Fields(Set.of(), Set.of());
+
+    /// The list of a request that names verified fields.
+    public static final String PROFILE = "profileFields";
+
+    /// The list of a request that names fields which citizens keep.
+    public static final String EME = "eMEFields";
+
+    public Fields {
+      profile = Collections.unmodifiableSortedSet(new TreeSet<>(profile));
+      eme = Collections.unmodifiableSortedSet(new TreeSet<>(eme));
+    }
+
+    public boolean isEmpty() {
+      return profile.isEmpty() && eme.isEmpty();
+    }
+
+    /// Those of the fields asked for that it did not say it needs, by their wire names; none of a
+    /// service that said nothing. The verified name in Chinese comes with the name in Chinese.
+    public List<String> beyond(Collection<ProfileField> verified, Collection<EmeField> kept) {
+      if (isEmpty()) {
+        return List.of();
+      }
+      return Stream.concat(
+              verified.stream().filter(one -> !covers(one)).map(ProfileField::wireName),
+              kept.stream().filter(one -> !eme.contains(one)).map(EmeField::wireName))
+          .distinct()
+          .toList();
+    }
+
+    private boolean covers(ProfileField field) {
+      return profile.contains(field)
+          || field == ProfileField.CH_NAME_VERIFIED && profile.contains(ProfileField.CH_NAME);
+    }
+
+    /// What JSON can say of it; [#read] reads it.
+    public Map<String, List<String>> written() {
+      return Map.of(
+          PROFILE, profile.stream().map(ProfileField::wireName).toList(),
+          EME, eme.stream().map(EmeField::wireName).toList());
+    }
+
+    /// Names that are no fields are passed over.
+    public static Fields read(JsonNode written) {
+      return new Fields(
+          fields(written.path(PROFILE), ProfileField::parse),
+          fields(written.path(EME), EmeField::parse));
+    }
+
+    private static <F> Set<F> fields(JsonNode names, Function<String, Optional<F>> parse) {
+      return names
+          .valueStream()
+          .flatMap(name -> parse.apply(name.asString()).stream())
+          .collect(Collectors.toSet());
     }
   }
 

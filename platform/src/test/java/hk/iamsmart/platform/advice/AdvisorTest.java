@@ -9,15 +9,21 @@ import hk.iamsmart.platform.channel.Refusals.Refusal;
 import hk.iamsmart.platform.fixtures.HouseTest;
 import hk.iamsmart.platform.fixtures.TestServices;
 import hk.iamsmart.platform.services.ClientSecrets;
+import hk.iamsmart.platform.services.OnlineService;
+import hk.iamsmart.platform.services.ServiceTerms.Fields;
 import hk.iamsmart.platform.services.Services;
 import hk.iamsmart.protocol.ClientSecret;
 import hk.iamsmart.protocol.KeyWrap;
 import hk.iamsmart.protocol.ReturnCode;
 import hk.iamsmart.protocol.TxId;
 import hk.iamsmart.protocol.WireJson;
+import hk.iamsmart.protocol.eme.EmeField;
+import hk.iamsmart.protocol.eme.ProfileField;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,6 +65,41 @@ class AdvisorTest {
     var content = "{\"businessID\":\"b-1\"}";
     var told = advised("POST", "/bdss/getBSQCToken", 200, ReturnCode.D71008, null, content);
     assertThat(told.came()).contains("b-1");
+  }
+
+  @Test
+  void a_field_that_the_service_did_not_say_it_needs_is_a_hint_and_no_refusal() {
+    var service = TestServices.register(services, KeyWrap.PKCS1);
+    var said = new Fields(Set.of(ProfileField.CH_NAME), Set.of(EmeField.EN_NAME));
+    var content =
+        "{\"profileFields\":[\"chName\",\"chNameVerified\",\"enName\"],"
+            + "\"eMEFields\":[\"enName\",\"gender\",\"passportNumber\"]}";
+    assertThat(hint(service, content)).as("one that said nothing").isEmpty();
+    services.replace(TestServices.OPERATOR, service.change().fields(said).done());
+    assertThat(hint(service, content).orElseThrow().came())
+        .isEqualTo("enName, gender besides them");
+    assertThat(hint(service, "{\"profileFields\":[\"chName\"]}")).isEmpty();
+    assertThat(hint(service, "{}")).isEmpty();
+  }
+
+  private Optional<Explanation> hint(OnlineService service, String content) {
+    var id = service.id().value();
+    return advisor.explained(
+        new Exchange(
+            TX,
+            id,
+            NOW,
+            "POST",
+            "/formFilling/initiateRequest",
+            Map.of("clientID", id),
+            new byte[0],
+            WireJson.object(content.getBytes(UTF_8)).orElseThrow(),
+            null,
+            new byte[0],
+            200,
+            ReturnCode.D00000,
+            null,
+            Duration.ZERO));
   }
 
   @Test

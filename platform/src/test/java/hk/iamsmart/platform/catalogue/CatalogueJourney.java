@@ -16,10 +16,13 @@ import hk.iamsmart.platform.logos.Logos;
 import hk.iamsmart.platform.services.DirectLogin;
 import hk.iamsmart.platform.services.Logo;
 import hk.iamsmart.platform.services.OnlineService;
+import hk.iamsmart.platform.services.ServiceTerms.Fields;
 import hk.iamsmart.platform.services.Services;
 import hk.iamsmart.platform.services.ShownName;
 import hk.iamsmart.protocol.Language;
 import hk.iamsmart.protocol.Scope;
+import hk.iamsmart.protocol.eme.EmeField;
+import hk.iamsmart.protocol.eme.ProfileField;
 import hk.iamsmart.protocol.wallet.LogoView;
 import hk.iamsmart.protocol.wallet.catalogue.Catalogue.CatalogueService;
 import hk.iamsmart.protocol.wallet.catalogue.ServiceCategory;
@@ -96,6 +99,19 @@ class CatalogueJourney {
 
   private List<CatalogueService> all() {
     return citizen.phone().catalogue().all().orThrow();
+  }
+
+  @Test
+  void citizens_read_which_details_a_service_said_it_needs() {
+    assertThat(all()).allSatisfy(one -> assertThat(one.asks()).isEmpty());
+    var fields =
+        new Fields(
+            Set.of(ProfileField.BIRTH_DATE, ProfileField.EN_NAME),
+            Set.of(EmeField.EN_NAME, EmeField.EMAIL_ADDRESS));
+    var stored = services.find(clinic.id()).orElseThrow();
+    services.replace(TestServices.OPERATOR, stored.change().fields(fields).done());
+    assertThat(all().getFirst().asks())
+        .containsExactly("Name in English", "Date of birth", "Email address");
   }
 
   @Test

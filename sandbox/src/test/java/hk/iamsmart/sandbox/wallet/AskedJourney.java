@@ -45,6 +45,8 @@ final class AskedJourney {
       assertThat(row(page, "Hong Kong identity card number").locator("input")).isHidden();
       assertThat(page.locator("[data-own]")).containsText("Residential address");
       assertThat(page.locator("[data-own]")).containsText("not verified by iAM Smart");
+      assertThat(page.locator("[data-unannounced]:visible"))
+          .hasText("Harbour Clinic did not say in advance that it needs this.");
       assertThat(row(page, "Email address")).containsText("Nothing will be sent");
       assertThat(count(page)).hasText("3 of 4 will be sent");
       assertThat(page.locator("[data-do=approve]")).hasText("Send 3 details");

@@ -16,6 +16,7 @@ public record Catalogue(List<CatalogueService> services) {
   /// @param sign null when the first letter of the name stands for it
   /// @param logo its picture; null when it has none
   /// @param text what it offers, in a line; may be empty
+  /// @param asks which details it said it needs, in the words and the language of the call
   /// @param languages in which it is offered, tags such as `zh-HK`
   /// @param words its names and texts in all languages, for whoever searches
   /// @param isNew whether it was listed a short time ago
@@ -28,12 +29,14 @@ public record Catalogue(List<CatalogueService> services) {
       @Nullable String sign,
       @Nullable LogoView logo,
       String text,
+      List<String> asks,
       List<String> languages,
       List<String> words,
       boolean favourite,
       boolean isNew,
       boolean directLogin) {
     public CatalogueService {
+      asks = List.copyOf(asks);
       languages = List.copyOf(languages);
       words = List.copyOf(words);
     }

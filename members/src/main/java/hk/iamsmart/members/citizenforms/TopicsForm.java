@@ -1,4 +1,4 @@
-package hk.iamsmart.members.topicforms;
+package hk.iamsmart.members.citizenforms;
 
 import hk.iamsmart.members.copysettings.CopySettings;
 import hk.iamsmart.members.noticetopics.NoticeTopics;

@@ -120,7 +120,12 @@ class ShownServiceJourney {
     assertThat(sent(office, typed, new byte[0]).body()).contains("Choose a picture");
     var untold = sent(office, Map.of(), picture(64, 64));
     assertThat(untold.body()).contains("Saved in your draft. Mend", "href=\"#alternative-en-US\"");
-    assertThat(sent(office, typed, new byte[2_000_000]).statusCode()).isEqualTo(413);
+    assertThat(sent(office, typed, new byte[9_000_000]).body())
+        .as("the fields that came with it are not lost")
+        .contains("larger than 256 KB", "value=\"An eye\"");
+    assertThat(sent(office, typed, new byte[13_000_000]).statusCode()).isEqualTo(413);
+    var wordy = Map.of("alternative-en-US", "x".repeat(70_000));
+    assertThat(sent(office, wordy, picture(64, 64)).statusCode()).isEqualTo(413);
     assertThat(office.viewer().browser().upload(office.change("logo"), Map.of(), new byte[0]))
         .extracting(HttpResponse::statusCode)
         .isEqualTo(403);

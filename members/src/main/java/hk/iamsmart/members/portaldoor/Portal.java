@@ -18,6 +18,7 @@ import hk.iamsmart.platform.look.Texts.Words;
 import hk.iamsmart.protocol.Language;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -41,13 +42,18 @@ public final class Portal {
   static final Texts TEXTS = Texts.of(Portal.class);
   private static final Pattern INSIDE =
       Pattern.compile("/portal(/[A-Za-z0-9/_.~%-]*)?([?][A-Za-z0-9/_.~%?=&+-]*)?");
+  private static final String FILE = "file";
   private static final String SCRIPT = "passkeys/passkeys.js";
 
   /// In bytes.
   private static final int LONGEST_FORM = 64 * 1024;
 
-  /// A file that is somewhat too large is told beside the fields that came with it.
+  /// What is read of a file: no setting takes one that long.
   private static final int LARGEST_FILE = 1024 * 1024;
+
+  /// As a camera may make it. What is longer than that is cut off, so that whoever reads the file
+  /// says that it is too large, beside the fields that came with it.
+  private static final int LARGEST_SENT = 12 * 1024 * 1024;
 
   private final Pages pages;
   private final Bodies bodies;
@@ -195,12 +201,13 @@ public final class Portal {
     if (!FormParts.isForm(request)) {
       return Parts.of(sent(request));
     }
-    return switch (bodies.take(request, Door.PAGES, LARGEST_FILE + LONGEST_FORM)) {
+    return switch (bodies.take(request, Door.PAGES, LARGEST_SENT + LONGEST_FORM)) {
       case Bodies.Refused(var fault) ->
           throw new ResponseStatusException(HttpStatusCode.valueOf(fault.status()));
       case Bodies.Body body -> {
         try (body) {
-          yield FormParts.read(request, body.bytes(), LARGEST_FILE)
+          yield FormParts.read(request, body.bytes(), LARGEST_SENT)
+              .filter(all -> all.bytesBeside(FILE) <= LONGEST_FORM)
               .map(Portal::parts)
               .orElseThrow(() -> new ResponseStatusException(HttpStatus.CONTENT_TOO_LARGE));
         } catch (IOException e) {
@@ -213,9 +220,11 @@ public final class Portal {
   private static Parts parts(FormParts all) {
     var fields = new TreeMap<String, String>();
     all.byName().keySet().stream()
-        .filter(name -> !name.equals("file"))
+        .filter(name -> !name.equals(FILE))
         .forEach(name -> fields.put(name, all.text(name)));
-    return new Parts(new SentForm(fields), all.bytes("file"));
+    var file = all.bytes(FILE);
+    return new Parts(
+        new SentForm(fields), Arrays.copyOf(file, Math.min(file.length, LARGEST_FILE + 1)));
   }
 
   /// What others add below the login.

@@ -13,6 +13,8 @@ import org.springframework.stereotype.Component;
 /// forgotten here: it is neither shown again nor kept.
 @Component
 final class EnciphermentForm implements SettingForm<String> {
+  private static final int LONGEST_SHOWN = 16 * 1024;
+
   @Override
   public Setting<String> setting() {
     return CopySettings.ENCIPHERMENT;
@@ -52,7 +54,9 @@ final class EnciphermentForm implements SettingForm<String> {
   /// So much of a file that is none as can be shown.
   private static String readable(byte[] file) {
     var text = new String(file, StandardCharsets.US_ASCII);
-    return text.chars().allMatch(c -> c >= ' ' && c < 0x7f || c == '\n' || c == '\r' || c == '\t')
+    return text.length() <= LONGEST_SHOWN
+            && text.chars()
+                .allMatch(c -> c >= ' ' && c < 0x7f || c == '\n' || c == '\r' || c == '\t')
         ? text
         : "…";
   }

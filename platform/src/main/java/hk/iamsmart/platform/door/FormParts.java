@@ -91,6 +91,14 @@ public record FormParts(Map<String, byte[]> byName, Map<String, String> fileName
     }
   }
 
+  /// How long all parts are together but one, in bytes.
+  public int bytesBeside(String file) {
+    return byName.entrySet().stream()
+        .filter(part -> !part.getKey().equals(file))
+        .mapToInt(part -> part.getValue().length)
+        .sum();
+  }
+
   /// Empty when there is none.
   public byte[] bytes(String name) {
     return byName.getOrDefault(name, new byte[0]);

@@ -11,6 +11,7 @@ import hk.iamsmart.platform.catalogue.Entrances.Entrance;
 import hk.iamsmart.platform.ground.AccountId;
 import hk.iamsmart.platform.ground.Bug;
 import hk.iamsmart.platform.ground.ClientId;
+import hk.iamsmart.platform.look.Texts;
 import hk.iamsmart.platform.profiles.Profiles;
 import hk.iamsmart.platform.services.OnlineService;
 import hk.iamsmart.platform.services.Services;
@@ -48,23 +49,23 @@ public final class ServiceCatalogue {
   private final CatalogueStore store;
   private final Services services;
   private final Accounts accounts;
-  private final Profiles profiles;
   private final Audit audit;
   private final InstantSource clock;
   private final TransactionTemplate transaction;
+
+  /// What citizens call their details. Commands have the catalogue without the room of profiles.
+  private final Texts labels = Texts.of(Profiles.class);
 
   ServiceCatalogue(
       CatalogueStore store,
       Services services,
       Accounts accounts,
-      Profiles profiles,
       Audit audit,
       InstantSource clock,
       TransactionTemplate transaction) {
     this.store = store;
     this.services = services;
     this.accounts = accounts;
-    this.profiles = profiles;
     this.audit = audit;
     this.clock = clock;
     this.transaction = transaction;
@@ -140,7 +141,7 @@ public final class ServiceCatalogue {
             fields.profile().stream().map(ProfileField::wireName),
             fields.eme().stream().map(EmeField::wireName))
         .distinct()
-        .map(name -> profiles.label(name, language))
+        .map(name -> labels.in(language).say("field." + name))
         .toList();
   }
 

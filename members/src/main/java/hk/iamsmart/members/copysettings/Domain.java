@@ -54,6 +54,8 @@ final class Domain extends Setting<String> {
     var kind = faults.text(domain, true);
     if (kind.isPresent()) {
       faults.add(0, kind.get());
+    } else if (!Hosts.isHost(Hosts.ofDomain(domain))) {
+      faults.add(0, Kind.NO_HOST);
     } else if (!faults.isFit(Hosts.ofDomain(domain))) {
       faults.add(0, Kind.NOT_PUBLIC);
     } else if (faults.stage() != Stage.SIMULATED && domain.contains(":")) {

@@ -13,8 +13,10 @@ import java.util.regex.Pattern;
 public final class Hosts {
   private static final Reach PUBLIC = new Reach.PublicInternet();
   private static final Pattern PORT = Pattern.compile(":[0-9]{1,5}$");
+  private static final String LABEL = "[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9])?";
   private static final Pattern NAME =
-      Pattern.compile("(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9])?\\.)+[a-z](?:[a-z0-9-]*[a-z0-9])?");
+      Pattern.compile("(?:" + LABEL + "\\.)+[a-z](?:[a-z0-9-]*[a-z0-9])?");
+  private static final Pattern HOST = Pattern.compile(LABEL + "(?:\\." + LABEL + ")*");
   private static final Pattern NUMBER = Pattern.compile("(?:0|[1-9][0-9]{0,2})");
   private static final Pattern BYTES = Pattern.compile("(?:" + NUMBER + "\\.){3}" + NUMBER);
 
@@ -38,6 +40,11 @@ public final class Hosts {
   /// Of a domain as citizens are shown it, without its port.
   public static String ofDomain(String domain) {
     return PORT.matcher(domain.toLowerCase(Locale.ROOT)).replaceFirst("");
+  }
+
+  /// Whether it is a name or an address of a host at all: no URL, and nothing behind it.
+  public static boolean isHost(String host) {
+    return HOST.matcher(host).matches() || address(host).isPresent();
   }
 
   /// Whether it is this machine, whoever reads it.

@@ -22,6 +22,8 @@ public record SettingsFault(Setting<?> setting, int at, String key, Kind kind, S
     NOT_HTTPS,
     /// give a host that everybody on the internet can reach
     NOT_PUBLIC,
+    /// write the name of a host: no scheme, no path
+    NO_HOST,
     /// register each URL as it is called, without `*`
     WILDCARD,
     /// leave out what begins with `#`
@@ -57,6 +59,7 @@ public record SettingsFault(Setting<?> setting, int at, String key, Kind kind, S
       case MISSING,
           NOT_HTTPS,
           NOT_PUBLIC,
+          NO_HOST,
           WILDCARD,
           FRAGMENT,
           USER_INFO,

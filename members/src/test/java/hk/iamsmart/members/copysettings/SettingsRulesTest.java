@@ -305,6 +305,27 @@ class SettingsRulesTest {
         });
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "www.bank.hk/evil, SIMULATED, NO_HOST",
+    "https://www.bank.hk, SIMULATED, NO_HOST",
+    "user@www.bank.hk, ITE, NO_HOST",
+    "www.bank.hk:port, ITE, NO_HOST",
+    "www bank.hk, PRODUCTION, NO_HOST",
+    "-.hk, SIMULATED, NO_HOST",
+    "Clinic.HK, PRODUCTION, ",
+    "localhost:8090, SIMULATED, ",
+    "[::1]:8090, SIMULATED, ",
+    "intranet, ITE, NOT_PUBLIC"
+  })
+  void a_domain_is_the_name_of_a_host(String domain, Stage stage, @Nullable Kind kind) {
+    var settings = calledBackAt("https://clinic.hk/").with(CopySettings.DOMAIN, domain);
+    assertThat(rules.judge(settings, service(stage)))
+        .filteredOn(one -> one.setting().equals(CopySettings.DOMAIN))
+        .extracting(SettingsFault::kind)
+        .isEqualTo(Stream.ofNullable(kind).toList());
+  }
+
   @Test
   void topics_have_keys_of_their_own_and_names_that_can_be_read() {
     var name = ShownName.of("Bills");

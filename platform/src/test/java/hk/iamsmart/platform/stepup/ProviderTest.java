@@ -145,7 +145,7 @@ final class ProviderTest {
   @Test
   void a_provider_that_answers_in_drops_ends_in_time() {
     provider.drips();
-    assertUnavailable(judge(settings("platform", Duration.ofMillis(500))), "no whole answer");
+    assertUnavailable(judge(settings("platform", Duration.ofSeconds(2))), "no whole answer");
   }
 
   @Test

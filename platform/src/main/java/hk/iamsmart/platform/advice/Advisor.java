@@ -338,17 +338,16 @@ public final class Advisor {
 
   /// A success after which a client is about to fail.
   private Optional<Explanation> hint(Exchange exchange) {
-    var service = service(exchange);
-    var beyond = service.flatMap(one -> FieldHints.of(one.terms().fields(), exchange.opened()));
-    if (beyond.isPresent()) {
-      return beyond;
+    if (FieldHints.asks(exchange.opened())) {
+      return service(exchange)
+          .flatMap(one -> FieldHints.of(one.terms().fields(), exchange.opened()));
     }
     boolean node = header(exchange, "User-Agent").toLowerCase(Locale.ROOT).startsWith("node");
     if (!node || !exchange.path().equals(GET_KEY)) {
       return Optional.empty();
     }
-    return service
-        .filter(one -> one.keyWrap() == KeyWrap.PKCS1)
+    return service(exchange)
+        .filter(service -> service.keyWrap() == KeyWrap.PKCS1)
         .map(_ ->
             Explanation.of(
                     "the call succeeded; privateDecrypt with RSA_PKCS1_PADDING is refused by newer"

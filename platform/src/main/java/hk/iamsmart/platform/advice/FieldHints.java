@@ -17,6 +17,11 @@ import tools.jackson.databind.JsonNode;
 final class FieldHints {
   private FieldHints() {}
 
+  /// Whether a request names fields at all; most do not, and nobody needs to look up their service.
+  static boolean asks(@Nullable JsonNode opened) {
+    return opened != null && (opened.has(Fields.PROFILE) || opened.has(Fields.EME));
+  }
+
   /// @param said what the service said it needs
   /// @param opened what the request said
   static Optional<Explanation> of(Fields said, @Nullable JsonNode opened) {

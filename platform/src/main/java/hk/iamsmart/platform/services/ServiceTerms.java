@@ -185,15 +185,19 @@ public record ServiceTerms(
     }
 
     /// Those of the fields asked for that it did not say it needs, by their wire names; none of a
-    /// service that said nothing. The verified name in Chinese comes with the name in Chinese.
+    /// service that said nothing. The verified name in Chinese comes with the name in Chinese, and
+    /// a field of both lists is a verified one.
     public List<String> beyond(Collection<ProfileField> verified, Collection<EmeField> kept) {
       if (isEmpty()) {
         return List.of();
       }
+      var first = verified.stream().map(ProfileField::wireName).toList();
       return Stream.concat(
               verified.stream().filter(one -> !covers(one)).map(ProfileField::wireName),
-              kept.stream().filter(one -> !eme.contains(one)).map(EmeField::wireName))
-          .distinct()
+              kept.stream()
+                  .filter(one -> !eme.contains(one))
+                  .map(EmeField::wireName)
+                  .filter(name -> !first.contains(name)))
           .toList();
     }
 

@@ -80,6 +80,9 @@ class AdvisorTest {
         .isEqualTo("enName, gender besides them");
     assertThat(hint(service, "{\"profileFields\":[\"chName\"]}")).isEmpty();
     assertThat(hint(service, "{}")).isEmpty();
+    assertThat(hint(service, "{\"profileFields\":[\"chName\"],\"eMEFields\":[\"chName\"]}"))
+        .as("a field of both lists is a verified one")
+        .isEmpty();
   }
 
   private Optional<Explanation> hint(OnlineService service, String content) {

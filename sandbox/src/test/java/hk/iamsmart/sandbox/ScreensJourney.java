@@ -19,18 +19,23 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.TestPropertySource;
 
 /// Every screen of which the programme has a picture, on the running pages. `./dev pictures` takes
 /// the pictures, in three languages; every other run looks whether the English pages still say what
-/// they said then.
+/// they said then. It has a sandbox of its own: in the shared one, what the other classes did adds
+/// lines and buttons to the screens of the same citizens.
 @SandboxTest
+@TestPropertySource(properties = "spring.application.name=screens")
+@DirtiesContext
 class ScreensJourney {
   private static final boolean WRITES = "write".equals(System.getProperty("pictures"));
   private static final Path FOLDER =
       Path.of("../members/src/main/resources/hk/iamsmart/members/pictures");
 
   /// What a screen says that is the same whenever it is shown: neither what a citizen has got and
-  /// starred, nor which services are new on that day. The sandbox is shared, and its clock moves.
+  /// starred, nor which services are new on that day.
   private static final String WORDS =
       """
       () => [...document.querySelectorAll('h1, h2, button, .button, dt, legend')]

@@ -100,7 +100,7 @@ async function open(api, device, ways, one, archived) {
     {
       service: one.serviceName,
       domain: one.serviceDomain,
-      category: say(`category.${one.category}`),
+      category: [say(`category.${one.category}`), one.topic].filter(Boolean).join(' · '),
       sent: moment(one.sent),
       other: one.language === language() ? '' : say(`notice.only.${one.language}`),
       title: one.title,

@@ -32,6 +32,7 @@ public final class FakeInbox {
         "Harbour Clinic",
         "clinic.example.hk",
         NoticeCategory.REMINDER,
+        "Appointments",
         language,
         title,
         "Please bring your card.\nCome ten minutes early.",

@@ -170,6 +170,7 @@ public final class Inbox {
         service.name(reader),
         service.domain(),
         row.category(),
+        topic(row, service, reader),
         language,
         Objects.requireNonNull(words.title().get(language)),
         Objects.requireNonNull(words.body().get(language)),
@@ -180,6 +181,15 @@ public final class Inbox {
         row.ends() && !now.isBefore(row.expiresAt().minus(Sending.REMINDER)),
         row.read(),
         row.archived());
+  }
+
+  /// As the service calls it now; nothing when it has it no more.
+  private static @Nullable String topic(Row row, OnlineService service, Language reader) {
+    return service.terms().topics().stream()
+        .filter(one -> one.key().equals(row.topic()))
+        .findFirst()
+        .map(one -> one.name().in(reader))
+        .orElse(null);
   }
 
   /// Where the service may lead citizens now, not when it sent this.

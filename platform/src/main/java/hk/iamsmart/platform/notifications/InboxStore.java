@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -24,6 +25,7 @@ final class InboxStore {
       UUID id,
       ClientId service,
       NoticeCategory category,
+      @Nullable String topic,
       SecretId content,
       Instant sentAt,
       Instant expiresAt,
@@ -51,7 +53,7 @@ final class InboxStore {
     var query =
         sql.sql(
                 """
-                SELECT id, service, category, content, sent_at, expires_at, ends,
+                SELECT id, service, category, topic, content, sent_at, expires_at, ends,
                   read_at IS NOT NULL AS read, archived_at IS NOT NULL AS archived
                 FROM notifications_notice AS notice
                 WHERE %s AND (archived_at IS NOT NULL) = :archived %s
@@ -150,6 +152,7 @@ final class InboxStore {
         rs.getObject("id", UUID.class),
         new ClientId(rs.getString("service")),
         NoticeCategory.valueOf(rs.getString("category")),
+        rs.getString("topic"),
         new SecretId(rs.getObject("content", UUID.class)),
         rs.getObject("sent_at", OffsetDateTime.class).toInstant(),
         rs.getObject("expires_at", OffsetDateTime.class).toInstant(),

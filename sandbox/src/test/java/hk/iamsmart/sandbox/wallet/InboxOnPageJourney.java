@@ -53,6 +53,7 @@ final class InboxOnPageJourney {
       page.keyboard().press("Enter");
       assertThat(page.locator("h1")).isFocused();
       assertThat(page.locator("[data-words][data-slot=title]")).hasText("Your appointment");
+      assertThat(page.locator("[data-slot=category]")).hasText("Reminder · Appointments");
       assertThat(page.locator("[data-slot=soon]"))
           .hasText("Ends 22 November 2026, 5:00\u00a0pm, then it is deleted.");
       assertThat(page.locator("[data-slot=address]")).hasText(LINK);

@@ -18,6 +18,8 @@ public record InboxView(List<Notice> notices, int unread, @Nullable String next,
   /// @param clientID of the service that sent it
   /// @param serviceName in the language of the call
   /// @param serviceDomain that the service registered
+  /// @param topic of the service's own that it is about, by its name in the language of the call;
+  ///   null when there is none
   /// @param language BCP 47 tag of title and body: the language of the call where the service wrote
   ///   in it
   /// @param body lines are kept
@@ -32,6 +34,7 @@ public record InboxView(List<Notice> notices, int unread, @Nullable String next,
       String serviceName,
       String serviceDomain,
       NoticeCategory category,
+      @Nullable String topic,
       String language,
       String title,
       String body,

@@ -90,13 +90,17 @@ class StaffPagesJourney {
       judge(page, "login-" + language);
       page.locator("[data-use]").click();
       page.waitForURL("**/staff");
-      assertThat(page.locator("h1")).hasText("Administrator " + language);
+      assertThat(page.locator(".console-in strong").first()).hasText("Administrator " + language);
+      assertThat(page.locator(".rail a[aria-current=page]")).hasAttribute("href", "/staff");
       judge(page, "home-" + language);
+      page.locator(".console-in a[href^='/staff/account']").click();
+      judge(page, "account-" + language);
       clock.advance(Session.FRESH);
       chromium.expect(page, "403 at POST .*/options");
       page.locator("[data-register]").click();
       assertThat(page.locator("#fault")).not().isEmpty(); // one a device
       page.locator("a[href='/staff/members']").click();
+      assertThat(page.locator(".rail a[aria-current=page]")).hasAttribute("href", "/staff/members");
       page.locator("#name").fill("Somebody New");
       page.locator("form.card input[value=OPERATOR]").check();
       judge(page, "members-" + language);

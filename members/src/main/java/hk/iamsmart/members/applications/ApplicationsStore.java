@@ -2,6 +2,7 @@ package hk.iamsmart.members.applications;
 
 import hk.iamsmart.members.applications.Application.State;
 import hk.iamsmart.members.attachments.Attachment;
+import hk.iamsmart.platform.ground.Backlog;
 import hk.iamsmart.platform.vault.SecretId;
 import hk.iamsmart.protocol.Language;
 import java.sql.ResultSet;
@@ -234,6 +235,17 @@ final class ApplicationsStore {
           counts.put(State.valueOf(rs.getString("state")), rs.getInt("how_many"));
         });
     return counts;
+  }
+
+  /// What waits for a reviewer.
+  Backlog waiting() {
+    return sql.sql(
+            """
+            SELECT count(*) AS waiting, min(sent_at) AS since FROM applications_application
+            WHERE state = 'SENT'
+            """)
+        .query((rs, _) -> new Backlog(rs.getLong("waiting"), instant(rs, "since")))
+        .single();
   }
 
   /// Other applications that were sent with this business registration number and have not failed.

@@ -5,6 +5,7 @@ import hk.iamsmart.members.membership.Membership;
 import hk.iamsmart.members.organisations.Organisation;
 import hk.iamsmart.people.staff.SignedIn;
 import hk.iamsmart.people.staff.Staff;
+import hk.iamsmart.platform.ground.Backlog;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -70,6 +71,11 @@ public final class Queue {
                 new Line(w.id(), w.name(), w.sector(), w.state(), w.sent(), w.due(), w.answered()))
             .toList();
     return new Listed(lines, shown, pages, counts);
+  }
+
+  /// What waits for a reviewer; one query.
+  public Backlog waiting() {
+    return store.waiting();
   }
 
   /// One application with everything that speaks for or against it.

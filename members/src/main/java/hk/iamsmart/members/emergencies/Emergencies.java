@@ -7,6 +7,7 @@ import hk.iamsmart.people.staff.SignedIn;
 import hk.iamsmart.platform.audit.Actor;
 import hk.iamsmart.platform.audit.Audit;
 import hk.iamsmart.platform.audit.Subject;
+import hk.iamsmart.platform.ground.Backlog;
 import hk.iamsmart.platform.ground.ClientId;
 import hk.iamsmart.platform.ground.IdSource;
 import hk.iamsmart.platform.ground.Secret;
@@ -71,6 +72,11 @@ public final class Emergencies {
   /// What waits for a second member of staff, the oldest first.
   public List<Emergency> waiting() {
     return shown(store.waiting(clock.instant(), SHOWN));
+  }
+
+  /// How many wait for a second member of staff; one query.
+  public Backlog backlog() {
+    return store.backlog(clock.instant());
   }
 
   /// The latest of a copy, the newest first.

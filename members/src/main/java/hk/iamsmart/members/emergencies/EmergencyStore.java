@@ -2,6 +2,7 @@ package hk.iamsmart.members.emergencies;
 
 import hk.iamsmart.members.emergencies.Emergency.End;
 import hk.iamsmart.members.emergencies.Emergency.State;
+import hk.iamsmart.platform.ground.Backlog;
 import hk.iamsmart.platform.ground.ClientId;
 import hk.iamsmart.platform.vault.SecretId;
 import java.sql.ResultSet;
@@ -134,6 +135,18 @@ final class EmergencyStore {
         .param("most", atMost)
         .query(EmergencyStore::row)
         .list();
+  }
+
+  /// How many wait for a second member of staff.
+  Backlog backlog(Instant now) {
+    return sql.sql(
+            """
+            SELECT count(*) AS waiting, min(started_at) AS since FROM emergencies_emergency
+            WHERE state = 'OPEN' AND ends_at > :now
+            """)
+        .param("now", utc(now))
+        .query((rs, _) -> new Backlog(rs.getLong("waiting"), instant(rs, "since")))
+        .single();
   }
 
   /// @return their reasons

@@ -6,6 +6,7 @@ import hk.iamsmart.members.emergencies.EmergencyPolicy;
 import hk.iamsmart.members.emergencies.Outcome;
 import hk.iamsmart.people.staffdoor.StaffLink;
 import hk.iamsmart.people.staffdoor.StaffPages;
+import hk.iamsmart.people.staffdoor.StaffQueue;
 import hk.iamsmart.platform.ground.ClientId;
 import hk.iamsmart.platform.ground.Uuids;
 import hk.iamsmart.platform.look.ReaderLanguage;
@@ -47,6 +48,16 @@ final class EmergencyPages {
   static StaffLink linkToEmergencies() {
     return new StaffLink(
         47, PATH, language -> TEXTS.in(language).say("list.title"), EmergencyPolicy::mayRead);
+  }
+
+  @Bean
+  static StaffQueue emergenciesThatWait(Emergencies emergencies) {
+    return new StaffQueue(
+        47,
+        PATH,
+        language -> TEXTS.in(language).say("waiting"),
+        EmergencyPolicy::mayRead,
+        emergencies::backlog);
   }
 
   private static Words words(HttpServletRequest request) {

@@ -10,6 +10,7 @@ import hk.iamsmart.members.recovery.Recoveries;
 import hk.iamsmart.members.recovery.RecoveryPolicy;
 import hk.iamsmart.people.staffdoor.StaffLink;
 import hk.iamsmart.people.staffdoor.StaffPages;
+import hk.iamsmart.people.staffdoor.StaffQueue;
 import hk.iamsmart.platform.ground.Uuids;
 import hk.iamsmart.platform.look.ReaderLanguage;
 import hk.iamsmart.platform.look.Texts;
@@ -60,6 +61,16 @@ final class DeskPages {
   static StaffLink linkToOrganisations() {
     return new StaffLink(
         45, PATH, language -> TEXTS.in(language).say("list.title"), RecoveryPolicy::mayRead);
+  }
+
+  @Bean
+  static StaffQueue recoveriesThatWait(Recoveries recoveries) {
+    return new StaffQueue(
+        45,
+        PATH,
+        language -> TEXTS.in(language).say("waiting"),
+        RecoveryPolicy::mayRead,
+        recoveries::backlog);
   }
 
   private static Words words(HttpServletRequest request) {

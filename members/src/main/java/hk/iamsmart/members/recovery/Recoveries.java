@@ -10,6 +10,7 @@ import hk.iamsmart.people.staff.SignedIn;
 import hk.iamsmart.platform.audit.Actor;
 import hk.iamsmart.platform.audit.Audit;
 import hk.iamsmart.platform.audit.Subject;
+import hk.iamsmart.platform.ground.Backlog;
 import hk.iamsmart.platform.ground.IdSource;
 import hk.iamsmart.platform.ground.Secret;
 import hk.iamsmart.platform.ground.VisibleText;
@@ -76,6 +77,11 @@ public final class Recoveries {
   /// What waits for a second member of staff, the oldest first; one query.
   public List<Waiting> waiting() {
     return store.waiting(clock.instant(), SHOWN);
+  }
+
+  /// How many wait for a second member of staff; one query.
+  public Backlog backlog() {
+    return store.backlog(clock.instant());
   }
 
   /// The latest of an organisation, the newest first.

@@ -4,6 +4,7 @@ import hk.iamsmart.members.organisations.Organisation;
 import hk.iamsmart.members.organisations.Organisations;
 import hk.iamsmart.members.recovery.Recovery.End;
 import hk.iamsmart.members.recovery.Recovery.State;
+import hk.iamsmart.platform.ground.Backlog;
 import hk.iamsmart.platform.vault.SecretId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -134,6 +135,18 @@ final class RecoveryStore {
 
   private static Recoveries.Waiting waiting(Organisation of, ResultSet rs) throws SQLException {
     return new Recoveries.Waiting(of, instant(rs, "ends_at").orElseThrow());
+  }
+
+  /// How many wait for a second member of staff.
+  Backlog backlog(Instant now) {
+    return sql.sql(
+            """
+            SELECT count(*) AS waiting, min(started_at) AS since FROM recovery_recovery
+            WHERE state = 'OPEN' AND ends_at > :now
+            """)
+        .param("now", utc(now))
+        .query((rs, _) -> new Backlog(rs.getLong("waiting"), instant(rs, "since")))
+        .single();
   }
 
   /// @return their reasons

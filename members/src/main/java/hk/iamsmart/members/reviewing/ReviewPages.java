@@ -7,6 +7,7 @@ import hk.iamsmart.members.applications.Review.Outcome;
 import hk.iamsmart.people.staff.SignedIn;
 import hk.iamsmart.people.staffdoor.StaffLink;
 import hk.iamsmart.people.staffdoor.StaffPages;
+import hk.iamsmart.people.staffdoor.StaffQueue;
 import hk.iamsmart.platform.ground.Uuids;
 import hk.iamsmart.platform.look.ReaderLanguage;
 import hk.iamsmart.platform.look.Texts;
@@ -54,6 +55,16 @@ final class ReviewPages {
   static StaffLink linkToApplications() {
     return new StaffLink(
         40, PATH, language -> TEXTS.in(language).say("list.title"), ApplicationPolicy::mayRead);
+  }
+
+  @Bean
+  static StaffQueue applicationsThatWait(Queue queue) {
+    return new StaffQueue(
+        40,
+        PATH,
+        language -> TEXTS.in(language).say("list.title"),
+        ApplicationPolicy::mayRead,
+        queue::waiting);
   }
 
   private static Words words(HttpServletRequest request) {

@@ -2,6 +2,7 @@ package hk.iamsmart.people.counter;
 
 import hk.iamsmart.people.staff.MemberPolicy;
 import hk.iamsmart.people.staff.SignedIn;
+import hk.iamsmart.people.staffdoor.StaffLink;
 import hk.iamsmart.people.staffdoor.StaffPages;
 import hk.iamsmart.people.staffdoor.StaffPages.Inside;
 import hk.iamsmart.platform.gate.PageTxId;
@@ -24,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -56,6 +58,12 @@ final class CounterPages {
     this.visits = visits;
     this.txIds = txIds;
     this.clock = clock;
+  }
+
+  @Bean
+  static StaffLink linkToCounter() {
+    return new StaffLink(
+        10, PATH, language -> TEXTS.in(language).say("choose.title"), MemberPolicy::mayRegister);
   }
 
   /// A call of a registrar.

@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -36,6 +37,15 @@ final class MemberPages {
   MemberPages(StaffPages pages, Staff staff) {
     this.pages = pages;
     this.staff = staff;
+  }
+
+  @Bean
+  static StaffLink linkToMembers() {
+    return new StaffLink(
+        90,
+        PATH,
+        language -> StaffPages.TEXTS.in(language).say("members.title"),
+        MemberPolicy::mayList);
   }
 
   @GetMapping(PATH)

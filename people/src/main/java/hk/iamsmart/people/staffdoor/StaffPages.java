@@ -1,21 +1,21 @@
 package hk.iamsmart.people.staffdoor;
 
+import gg.jte.Content;
 import hk.iamsmart.people.passkeys.RelyingParty;
 import hk.iamsmart.people.staff.SignedIn;
 import hk.iamsmart.people.staff.Staff;
 import hk.iamsmart.platform.ground.Uuids;
 import hk.iamsmart.platform.look.Page;
+import hk.iamsmart.platform.look.Page.Shape;
 import hk.iamsmart.platform.look.Pages;
 import hk.iamsmart.platform.look.ReaderLanguage;
 import hk.iamsmart.platform.look.Texts;
 import hk.iamsmart.platform.look.Texts.Words;
+import hk.iamsmart.protocol.Language;
 import hk.iamsmart.protocol.dates.Dates;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -29,22 +29,26 @@ import org.springframework.web.bind.annotation.PostMapping;
 @Controller
 public final class StaffPages {
   static final Texts TEXTS = Texts.of(StaffPages.class);
-  private static final String HOME = "/staff";
+  static final String HOME = "/staff";
+  private static final String ACCOUNT = HOME + "/account";
 
   private final Pages pages;
   private final RelyingParty party;
   private final Staff staff;
   private final SessionCookie cookie;
-  private final List<StaffLink> links;
+  private final StaffRail rail;
+  private final StaffBoard board;
 
   StaffPages(
       Pages pages,
       @Qualifier("staffParty") RelyingParty party,
       Staff staff,
       SessionCookie cookie,
-      ObjectProvider<StaffLink> links) {
+      StaffRail rail,
+      StaffBoard board) {
     this.pages = pages;
-    this.links = links.stream().sorted(Comparator.comparingInt(StaffLink::rank)).toList();
+    this.rail = rail;
+    this.board = board;
     this.staff = staff;
     this.party = party;
     this.cookie = cookie;
@@ -63,22 +67,43 @@ public final class StaffPages {
     return page(request, 200, "invitation", "/staff/invitation", Map.of());
   }
 
+  /// What waits for whoever reads it, and what needs attention.
   @GetMapping(HOME)
   ResponseEntity<String> home(HttpServletRequest request) {
     var who = who();
-    var dates = Dates.in(ReaderLanguage.of(request));
+    var t = TEXTS.in(ReaderLanguage.of(request));
     return page(
         request,
         200,
         "home",
         HOME,
         Map.of(
+            "query",
+            StaffRail.query(),
+            "queues",
+            board.queues(who, t),
+            "concerns",
+            board.concerns(who, t),
+            "dates",
+            Dates.in(t.language()),
+            "invitedAgain",
+            staff.invitedAgain(who)));
+  }
+
+  /// One's own passkeys and sessions.
+  @GetMapping(ACCOUNT)
+  ResponseEntity<String> account(HttpServletRequest request) {
+    var who = who();
+    return page(
+        request,
+        200,
+        "account",
+        ACCOUNT,
+        Map.of(
             "who",
             who,
-            "links",
-            links.stream().filter(link -> link.shown().test(who)).toList(),
             "dates",
-            dates,
+            Dates.in(ReaderLanguage.of(request)),
             "invitedAgain",
             staff.invitedAgain(who),
             "sessions",
@@ -101,14 +126,14 @@ public final class StaffPages {
   @PostMapping("/staff/sessions/{id}/end")
   ResponseEntity<String> endSession(@PathVariable String id) {
     Uuids.parse(id).ifPresent(session -> party.sessions().end(who().session(), session));
-    return see(HOME);
+    return see(ACCOUNT);
   }
 
   @PostMapping("/staff/passkeys/{id}/remove")
   ResponseEntity<String> removePasskey(@PathVariable String id, HttpServletRequest request) {
     return switch (party.passkeys().remove(who().session(), id)) {
-      case DONE, NOT_POSSIBLE -> see(HOME);
-      case PASSKEY_NEEDED -> confirm(request, HOME);
+      case DONE, NOT_POSSIBLE -> see(ACCOUNT);
+      case PASSKEY_NEEDED -> confirm(request, ACCOUNT);
     };
   }
 
@@ -116,7 +141,7 @@ public final class StaffPages {
   ///
   /// @param back where the reader goes then
   public ResponseEntity<String> confirm(HttpServletRequest request, String back) {
-    return page(request, 403, "confirm", HOME, Map.of("back", back));
+    return page(request, 403, "confirm", back, Map.of("back", back));
   }
 
   ResponseEntity<String> page(
@@ -140,7 +165,8 @@ public final class StaffPages {
     }
   }
 
-  /// A page of staff's: the mark and the languages, and nothing that leads to the public site.
+  /// A page of staff's: the mark, the languages and, for whoever is logged in, where they may go;
+  /// nothing that leads to the public site.
   ///
   /// @param path where the language switch leads
   public ResponseEntity<String> page(int status, String path, Inside inside, String script) {
@@ -148,8 +174,25 @@ public final class StaffPages {
     all.put("t", inside.t());
     var body = pages.content(inside.room() + "/" + inside.name() + ".jte", all);
     var title = inside.t().say(inside.name() + ".title");
-    return pages.answer(
-        status, Page.of(inside.t().language(), title, body).withScripts(script).switchedAt(path));
+    var language = inside.t().language();
+    var page =
+        StaffAuthentication.current()
+            .map(who -> Page.of(language, title, framed(who, language, path, body)))
+            .map(inFrame -> inFrame.shaped(Shape.CONSOLE))
+            .orElseGet(() -> Page.of(language, title, body));
+    return pages.answer(status, page.withScripts(script).switchedAt(path));
+  }
+
+  private Content framed(SignedIn who, Language language, String path, Content body) {
+    var t = TEXTS.in(language);
+    return pages.content(
+        "staffdoor/frame.jte",
+        Map.of(
+            "t", t,
+            "who", who,
+            "rail", rail.ways(who, t, path),
+            "query", StaffRail.query(),
+            "body", body));
   }
 
   /// Who calls: nobody comes to a page without having logged in.

@@ -58,6 +58,22 @@ public final class Calls {
     return store.find(search, realClock.instant());
   }
 
+  /// What a copy called in the last hour and the last day, for staff, who have asked a policy of
+  /// their own.
+  public CallFigures figures(ClientId copy) {
+    recorder.getObject().settle();
+    var none =
+        new CallSearch(
+            Set.of(copy),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            0,
+            0);
+    return store.find(none, realClock.instant()).figures();
+  }
+
   /// When the last call of this copy came whose signature was right; empty when none is kept.
   public Optional<Instant> last(ClientId copy) {
     recorder.getObject().settle();

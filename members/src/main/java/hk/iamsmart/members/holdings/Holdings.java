@@ -1,6 +1,7 @@
 package hk.iamsmart.members.holdings;
 
 import hk.iamsmart.members.membership.Insider;
+import hk.iamsmart.members.organisations.Organisation;
 import hk.iamsmart.platform.audit.Actor;
 import hk.iamsmart.platform.ground.ClientId;
 import hk.iamsmart.platform.ground.IdSource;
@@ -29,6 +30,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class Holdings {
   /// Services of one organisation.
   public static final int MOST = 200;
+
+  /// Copies on one page.
+  public static final int A_PAGE = 50;
+
+  private static final int MOST_PAGES = 1_000;
 
   /// Of what a service is called in lists, in characters.
   public static final int LONGEST_NAME = 100;
@@ -89,6 +95,35 @@ public final class Holdings {
   /// The copy that has this client id, whosever it is.
   public Optional<Copy> copy(ClientId client) {
     return store.copy(client);
+  }
+
+  /// A copy with what its service and its organisation are called.
+  public record Found(Copy copy, String service, Organisation organisation) {}
+
+  /// Some of those that were asked for, in the order of their names.
+  ///
+  /// @param page from 1 on
+  /// @param all how many there are on all pages
+  public record Listed(List<Found> shown, int page, int pages, int all) {
+    public Listed {
+      shown = List.copyOf(shown);
+    }
+  }
+
+  /// Copies whose service or organisation is called so, or that have this client ID, for staff; one
+  /// query, two for a page that there is not.
+  ///
+  /// @param words empty for all
+  /// @param page from 1 on
+  public Listed search(String words, int page) {
+    int asked = Math.clamp(page, 1, MOST_PAGES);
+    var found = store.search(words, (asked - 1) * A_PAGE, A_PAGE);
+    if (found.shown().isEmpty() && asked > 1) {
+      asked = 1;
+      found = store.search(words, 0, A_PAGE);
+    }
+    int pages = Math.clamp((found.all() + A_PAGE - 1) / A_PAGE, 1, MOST_PAGES);
+    return new Listed(found.shown(), asked, pages, found.all());
   }
 
   /// Those of them that are copies of somebody's service.

@@ -1,5 +1,6 @@
 package hk.iamsmart.members.holdings;
 
+import hk.iamsmart.members.organisations.Organisations;
 import hk.iamsmart.platform.ground.ClientId;
 import hk.iamsmart.platform.stages.Stage;
 import java.sql.ResultSet;
@@ -90,6 +91,45 @@ final class HoldingsStore {
         .param("client", client.value())
         .query((rs, _) -> copy(rs))
         .optional();
+  }
+
+  record Some(List<Holdings.Found> shown, int all) {}
+
+  private record Counted(Holdings.Found found, int all) {}
+
+  /// How many there are is none behind the last one.
+  Some search(String words, int from, int atMost) {
+    var rows =
+        sql.sql(
+                """
+                SELECT o.*, s.id AS service, s.name AS called, c.client_id, c.stage,
+                  count(*) OVER () AS found
+                FROM holdings_copy c
+                JOIN holdings_service s ON s.id = c.service
+                JOIN organisations_organisation o ON o.id = s.organisation
+                WHERE position(lower(:words) IN lower(s.name || chr(10) || c.client_id || chr(10)
+                  || o.name_en || chr(10) || o.name_zh || chr(10) || o.business)) > 0
+                ORDER BY lower(o.name_en || o.name_zh), o.id, lower(s.name), s.id, c.stage
+                OFFSET :from LIMIT :most
+                """)
+            .param("words", words)
+            .param("from", from)
+            .param("most", atMost)
+            .query((rs, _) -> {
+              var of = Organisations.read(rs);
+              var copy =
+                  new Copy(
+                      of.id(),
+                      rs.getObject("service", UUID.class),
+                      Stage.parse(rs.getString("stage")).orElseThrow(),
+                      new ClientId(rs.getString("client_id")));
+              var found = new Holdings.Found(copy, rs.getString("called"), of);
+              return new Counted(found, rs.getInt("found"));
+            })
+            .list();
+    return new Some(
+        rows.stream().map(Counted::found).toList(),
+        rows.stream().findFirst().map(Counted::all).orElse(0));
   }
 
   Set<ClientId> held(Set<ClientId> claimed) {

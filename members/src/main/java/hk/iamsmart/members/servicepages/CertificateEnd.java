@@ -2,6 +2,7 @@ package hk.iamsmart.members.servicepages;
 
 import hk.iamsmart.platform.kit.Tone;
 import hk.iamsmart.platform.look.Texts.Words;
+import hk.iamsmart.protocol.Language;
 import hk.iamsmart.protocol.dates.Dates;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,6 +11,11 @@ import java.time.Instant;
 public record CertificateEnd(String word, Tone tone) {
   private static final Duration NEAR = Duration.ofDays(60);
   private static final Duration VERY_NEAR = Duration.ofDays(15);
+
+  /// The same in a language, for pages of staff.
+  public static CertificateEnd in(Language language, Instant end, Instant now) {
+    return of(ServicePages.TEXTS.in(language), end, now);
+  }
 
   static CertificateEnd of(Words t, Instant end, Instant now) {
     var day = Dates.in(t.language()).day(end);
@@ -26,7 +32,7 @@ public record CertificateEnd(String word, Tone tone) {
   }
 
   /// Whether somebody should do something.
-  boolean isNear() {
+  public boolean isNear() {
     return tone != Tone.SUCCESS;
   }
 }

@@ -32,7 +32,7 @@ public final class ServicePages {
   static final String PLACE = "/services";
   private static final String LIST = "/portal/{organisation}/services";
   private static final String ONE = LIST + "/{service}";
-  private static final Texts TEXTS = Texts.of(ServicePages.class);
+  static final Texts TEXTS = Texts.of(ServicePages.class);
 
   private final Portal portal;
   private final ServiceShelf shelf;

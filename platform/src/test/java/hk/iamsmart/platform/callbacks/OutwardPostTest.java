@@ -84,7 +84,7 @@ class OutwardPostTest {
             folder.resolve("platform.key"),
             folder.resolve("authority.crt"),
             Duration.ofSeconds(10));
-    var wiring = new CallbacksWiring();
+    var wiring = new Deliveries.Wiring();
     var hosts = new TlsKeys(TestDatabase.fresh().jdbc(), InstantSource.system());
     var shown = authority.issue("localhost", Duration.ofDays(1));
     try (var asking = Receiver.open(authority.server(shown), true);

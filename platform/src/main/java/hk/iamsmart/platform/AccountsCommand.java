@@ -1,31 +1,28 @@
 package hk.iamsmart.platform;
 
+import hk.iamsmart.platform.accounts.Account;
 import hk.iamsmart.platform.accounts.AccountObserver;
 import hk.iamsmart.platform.accounts.Accounts;
 import hk.iamsmart.platform.accounts.Accounts.Change;
-import hk.iamsmart.platform.accounts.Suspension;
 import hk.iamsmart.platform.audit.Actor;
-import hk.iamsmart.platform.audit.Audit;
-import hk.iamsmart.platform.audit.Subject;
 import hk.iamsmart.platform.ground.AccountId;
 import hk.iamsmart.platform.ground.HkicNumber;
-import hk.iamsmart.platform.passwords.Passwords;
+import hk.iamsmart.platform.life.AccountDecisions;
+import hk.iamsmart.platform.life.AccountDecisions.Decision;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.springframework.boot.LazyInitializationExcludeFilter;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /// The commands `suspend-account` and `resume-account`: what two people decide about a citizen's
 /// account, one of whom does it. The server need not stop.
@@ -36,10 +33,6 @@ final class AccountsCommand {
   /// Instead of an id: the number of the card is read, so that it stands in no list of processes
   /// and in no history of commands.
   private static final String BY_CARD = "-";
-
-  /// The audit joins its details by other characters.
-  private static final Pattern REASON =
-      Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N} .,:/_-]{0,99}");
 
   private AccountsCommand() {}
 
@@ -64,64 +57,6 @@ final class AccountsCommand {
     static LazyInitializationExcludeFilter deciding() {
       return LazyInitializationExcludeFilter.forBeanTypes(AccountObserver.class);
     }
-
-    @Bean
-    Decisions decisions(
-        Accounts accounts, Passwords passwords, Audit audit, TransactionTemplate transaction) {
-      return new Decisions(accounts, passwords, audit, transaction);
-    }
-  }
-
-  /// What two people decided.
-  ///
-  /// @param operator who does it
-  /// @param second who agrees
-  /// @param reason without anything personal
-  record Decision(boolean suspend, String operator, String second, String reason) {}
-
-  /// Carries decisions out.
-  static final class Decisions {
-    private final Accounts accounts;
-    private final Passwords passwords;
-    private final Audit audit;
-    private final TransactionTemplate transaction;
-
-    Decisions(
-        Accounts accounts, Passwords passwords, Audit audit, TransactionTemplate transaction) {
-      this.accounts = accounts;
-      this.passwords = passwords;
-      this.audit = audit;
-      this.transaction = transaction;
-    }
-
-    Optional<AccountId> holderOf(HkicNumber card) {
-      return accounts.findByHkic(card).map(account -> account.id());
-    }
-
-    /// Account, letter, certificates and both people's word in one transaction; who is resumed has
-    /// all tries of the password again.
-    Change decide(AccountId account, Decision decided) {
-      var by = Actor.operator(decided.operator());
-      return transaction.execute(status -> {
-        var change =
-            decided.suspend()
-                ? accounts.suspend(account, Suspension.OPERATOR, by)
-                : accounts.resume(account, by);
-        if (change != Change.DONE) {
-          status.setRollbackOnly();
-          return change;
-        }
-        if (!decided.suspend()) {
-          passwords.forgive(account);
-        }
-        audit.record(
-            by,
-            decided.suspend() ? "operators.suspended" : "operators.resumed",
-            Subject.account(account),
-            Map.of("reason", decided.reason(), "second", decided.second()));
-        return change;
-      });
-    }
   }
 
   /// @param words the command and its arguments
@@ -131,9 +66,10 @@ final class AccountsCommand {
   }
 
   private static CommandAnswer work(String[] words) {
-    var decided = new Decision(words[0].equals(SUSPEND), words[2], words[3], words[4]);
+    var by = Actor.operator(words[2]);
+    var decided = new Decision(words[0].equals(SUSPEND), by, words[3], words[4]);
     try (var house = HouseCommand.house(AccountsAlone.class)) {
-      return told(words[1], decided, house.getBean(Decisions.class));
+      return told(words[1], decided, house);
     } catch (DataAccessException | TransactionException e) {
       return CommandAnswer.noDatabase();
     }
@@ -157,28 +93,28 @@ final class AccountsCommand {
     if (words[2].equalsIgnoreCase(words[3])) {
       return Optional.of("second must be another person than operator.");
     }
-    return REASON.matcher(words[4]).matches()
+    return AccountDecisions.isReason(words[4])
         ? Optional.empty()
         : Optional.of(
             "reason must be 1 to 100 letters, digits, spaces and . , : / _ - with nothing"
                 + " personal, such as 'case 2026/118'.");
   }
 
-  private static CommandAnswer told(String account, Decision decided, Decisions decisions) {
+  private static CommandAnswer told(String account, Decision decided, ApplicationContext house) {
     AccountId id;
     if (account.equals(BY_CARD)) {
       var number = HkicNumber.parse(line()).orElse(null);
       if (number == null) {
         return CommandAnswer.notUnderstood("On the standard input must be the number of a card.");
       }
-      id = decisions.holderOf(number).orElse(null);
+      id = house.getBean(Accounts.class).findByHkic(number).map(Account::id).orElse(null);
       if (id == null) {
         return CommandAnswer.notPossible("Nobody with this card has an account.");
       }
     } else {
       id = new AccountId(UUID.fromString(account));
     }
-    return told(id, decided.suspend(), decisions.decide(id, decided));
+    return told(id, decided.suspend(), house.getBean(AccountDecisions.class).decide(id, decided));
   }
 
   private static CommandAnswer told(AccountId id, boolean suspend, Change change) {

@@ -4,11 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hk.iamsmart.phone.Phone;
 import hk.iamsmart.phone.SimulatedAuthority;
-import hk.iamsmart.platform.AccountsCommand.Decision;
-import hk.iamsmart.platform.AccountsCommand.Decisions;
 import hk.iamsmart.platform.accounts.Accounts;
 import hk.iamsmart.platform.accounts.Accounts.Change;
 import hk.iamsmart.platform.accounts.Suspension;
+import hk.iamsmart.platform.audit.Actor;
 import hk.iamsmart.platform.audit.Audit;
 import hk.iamsmart.platform.audit.AuditEntry;
 import hk.iamsmart.platform.audit.Subject;
@@ -17,6 +16,8 @@ import hk.iamsmart.platform.fixtures.ChildJvm;
 import hk.iamsmart.platform.fixtures.HouseTest;
 import hk.iamsmart.platform.fixtures.Pocket;
 import hk.iamsmart.platform.ground.AccountId;
+import hk.iamsmart.platform.life.AccountDecisions;
+import hk.iamsmart.platform.life.AccountDecisions.Decision;
 import hk.iamsmart.platform.mail.Letter.Kind;
 import hk.iamsmart.platform.passwords.Passwords;
 import hk.iamsmart.platform.registration.Newcomer;
@@ -36,7 +37,6 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /// Two people decide about an account, by the commands of the platform beside the running server.
 @HouseTest
@@ -58,7 +58,7 @@ class AccountDecisionsJourney {
   @Autowired private SimulatedAuthority authority;
   @Autowired private TestPorts.Registry registry;
   @Autowired private TestPorts.Post post;
-  @Autowired private TransactionTemplate transaction;
+  @Autowired private AccountDecisions decisions;
   @Autowired private JdbcClient sql;
   @Autowired private Environment environment;
 
@@ -74,10 +74,6 @@ class AccountDecisionsJourney {
     var phone = new Pocket(accounts, port, authority).phone(Pocket.android());
     phone.register(who);
     return new Citizen(who, phone, accounts.findByHkic(who.resident.hkic()).orElseThrow().id());
-  }
-
-  private Decisions decisions() {
-    return new Decisions(accounts, passwords, audit, transaction);
   }
 
   private AuditEntry entry(Citizen of, String deed) {
@@ -143,7 +139,9 @@ class AccountDecisionsJourney {
     assertThat(written.details()).isEqualTo("reason=case 2026/118;second=desk-9");
     assertThat(entry(citizen, "accounts.status changed").actor()).isEqualTo("operator:desk-7");
     assertThat(lettersKept()).containsExactly("SUSPENDED");
-    assertThat(decisions().decide(citizen.id(), new Decision(false, "desk-7", "desk-9", "over")))
+    assertThat(
+            decisions.decide(
+                citizen.id(), new Decision(false, Actor.operator("desk-7"), "desk-9", "over")))
         .isEqualTo(Change.DONE);
     assertThat(seen(citizen))
         .contains(
@@ -160,13 +158,13 @@ class AccountDecisionsJourney {
     for (int i = 0; i < Passwords.TRIES; i++) {
       passwords.check(citizen.id(), device, "000001");
     }
-    var resume = new Decision(false, "desk-7", "desk-9", "seen at the counter");
-    assertThat(decisions().decide(citizen.id(), resume)).isEqualTo(Change.DONE);
+    var resume = new Decision(false, Actor.operator("desk-7"), "desk-9", "seen at the counter");
+    assertThat(decisions.decide(citizen.id(), resume)).isEqualTo(Change.DONE);
     assertThat(post.last(citizen.who().email, Kind.RESUMED)).isNotNull();
     assertThat(passwords.check(citizen.id(), device, citizen.who().password))
         .isInstanceOf(Passwords.Check.Right.class);
-    assertThat(decisions().decide(citizen.id(), resume)).isEqualTo(Change.NOTHING_TO_DO);
-    assertThat(decisions().decide(new AccountId(UUID.randomUUID()), resume))
+    assertThat(decisions.decide(citizen.id(), resume)).isEqualTo(Change.NOTHING_TO_DO);
+    assertThat(decisions.decide(new AccountId(UUID.randomUUID()), resume))
         .isEqualTo(Change.UNKNOWN_ACCOUNT);
     assertThat(audit.about(Subject.account(citizen.id()), 50))
         .extracting(AuditEntry::deed)

@@ -7,6 +7,7 @@ import hk.iamsmart.platform.database.TestDatabase;
 import hk.iamsmart.platform.devices.Devices;
 import hk.iamsmart.platform.devices.PhoneObserver;
 import hk.iamsmart.platform.kiosk.Kiosks;
+import hk.iamsmart.platform.life.AccountDecisions;
 import hk.iamsmart.platform.services.Services;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -45,7 +46,7 @@ class CommandsStartTest {
   @Test
   void the_commands_about_accounts_stand() {
     try (var house = house(AccountsCommand.AccountsAlone.class)) {
-      assertThat(house.getBean(AccountsCommand.Decisions.class)).isNotNull();
+      assertThat(house.getBean(AccountDecisions.class)).isNotNull();
       assertThat(house.getBeansOfType(AccountObserver.class)).isNotEmpty();
     }
   }

@@ -133,8 +133,8 @@ public final class Undelivered {
                 SELECT client_id,
                   count(*) FILTER (WHERE state = 'WAITING') AS waiting,
                   min(made_at) FILTER (WHERE state = 'WAITING') AS since,
-                  count(*) FILTER (WHERE state = 'WAITING' AND lease_until IS NULL
-                    AND attempts > 0) AS failing,
+                  count(*) FILTER (WHERE state = 'WAITING'
+                    AND attempts > CASE WHEN lease_until IS NULL THEN 0 ELSE 1 END) AS failing,
                   coalesce(max(attempts) FILTER (WHERE state = 'WAITING'), 0) AS most,
                   count(*) FILTER (WHERE state = 'DEAD') AS dead,
                   max(ended_at) FILTER (WHERE state = 'DEAD') AS died
@@ -143,11 +143,11 @@ public final class Undelivered {
                   AND (:all OR client_id = ANY(:clients::text[]))
                 GROUP BY client_id ORDER BY waiting DESC, dead DESC, client_id LIMIT :most) AS t
               LEFT JOIN LATERAL (
-                SELECT id, attempts FROM callbacks_callback c
+                SELECT a.at, a.status, a.failure
+                FROM callbacks_callback c JOIN callbacks_attempt a ON a.callback = c.id
                 WHERE c.client_id = t.client_id AND c.state IN ('WAITING', 'DEAD')
-                  AND c.attempts > 0 AND c.lease_until IS NULL
-                ORDER BY id DESC LIMIT 1) AS c ON true
-              LEFT JOIN callbacks_attempt a ON a.callback = c.id AND a.number = c.attempts
+                  AND a.failure IS NOT NULL
+                ORDER BY c.id DESC, a.number DESC LIMIT 1) AS a ON true
               ORDER BY t.waiting DESC, t.dead DESC, t.client_id
               """)
           .param("all", of.isEmpty())

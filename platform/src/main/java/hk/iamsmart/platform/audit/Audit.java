@@ -9,6 +9,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -76,6 +77,23 @@ public final class Audit {
   /// The latest entry about a subject that tells of this deed.
   public Optional<AuditEntry> latest(Subject subject, String deed) {
     return store.latest(subject, deed);
+  }
+
+  /// The newest of these first.
+  public List<AuditEntry> find(AuditSearch search) {
+    return store.find(search);
+  }
+
+  /// The end of the chain: who keeps a copy elsewhere sees whether somebody cut it.
+  ///
+  /// @param number of the seal
+  /// @param hash over everything up to it, in hex
+  public record Mark(long number, String hash) {}
+
+  /// Empty before the first seal.
+  public Optional<Mark> mark() {
+    return Optional.ofNullable(store.lastSeal())
+        .map(seal -> new Mark(seal.seq(), HexFormat.of().formatHex(seal.hash())));
   }
 
   /// Seals what has been written since the last seal.

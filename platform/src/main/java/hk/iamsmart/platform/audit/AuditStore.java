@@ -147,6 +147,29 @@ final class AuditStore {
         .list();
   }
 
+  /// The newest first.
+  List<AuditEntry> find(AuditSearch search) {
+    var subject = search.isOfOneSubject() ? "subject = :subject" : "starts_with(subject, :subject)";
+    return sql.sql(
+            ENTRIES
+                + " WHERE at >= :from AND at < :until AND "
+                + subject
+                + """
+                  AND starts_with(deed, :deed) AND starts_with(actor, :actor)
+                  AND (:before = 0 OR id < :before)
+                ORDER BY id DESC LIMIT :most
+                """)
+        .param("from", search.from().atOffset(ZoneOffset.UTC))
+        .param("until", search.until().atOffset(ZoneOffset.UTC))
+        .param("subject", search.subject())
+        .param("deed", search.deed())
+        .param("actor", search.actor())
+        .param("before", search.before())
+        .param("most", search.atMost())
+        .query((rs, n) -> placed(rs, n).entry())
+        .list();
+  }
+
   Optional<AuditEntry> latest(Subject subject, String deed) {
     return sql.sql(ENTRIES + " WHERE subject = :subject AND deed = :deed ORDER BY id DESC LIMIT 1")
         .param("subject", subject.written())

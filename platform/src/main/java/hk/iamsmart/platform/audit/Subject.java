@@ -64,6 +64,9 @@ public sealed interface Subject {
   /// What somebody of an organisation wants to set otherwise.
   record Proposal(UUID proposal) implements Subject {}
 
+  /// Entries that left in a signed file.
+  record AuditExport(UUID export) implements Subject {}
+
   static Subject account(AccountId account) {
     return new Account(account);
   }
@@ -136,6 +139,10 @@ public sealed interface Subject {
     return new Proposal(proposal);
   }
 
+  static Subject auditExport(UUID export) {
+    return new AuditExport(export);
+  }
+
   /// Kind and identifier, as the account has them: `approval:0f…`.
   default String written() {
     return switch (this) {
@@ -157,6 +164,7 @@ public sealed interface Subject {
       case Organisation(var organisation) -> "organisation:" + organisation;
       case Member(var person) -> "member:" + person;
       case Proposal(var proposal) -> "proposal:" + proposal;
+      case AuditExport(var export) -> "audit-export:" + export;
     };
   }
 }

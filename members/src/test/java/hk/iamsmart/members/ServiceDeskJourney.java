@@ -133,6 +133,8 @@ class ServiceDeskJourney implements Newcomers {
     clock.advance(Duration.ofMinutes(6));
     assertThat(body(operator, "/staff"))
         .contains("Callbacks do not reach Clinic", "href=\"" + page(client));
+    assertThat(body(operator, "/staff/callbacks"))
+        .contains("href=\"" + page(client), "No valid certificate", "Needs attention");
     var reviewer = loggedIn(invite("Reviewer Ray", Role.REVIEWER));
     assertThat(body(reviewer, "/staff")).doesNotContain("Callbacks do not reach");
   }
@@ -191,7 +193,7 @@ class ServiceDeskJourney implements Newcomers {
       var somebody = loggedIn(invite("Somebody " + role, role));
       boolean tries = role == Role.OPERATOR || role == Role.ADMINISTRATOR;
       boolean reads = tries || role == Role.AUDITOR || role == Role.HELPDESK;
-      for (var path : List.of(LIST, page(client))) {
+      for (var path : List.of(LIST, page(client), "/staff/callbacks")) {
         assertThat(somebody.get(path).statusCode()).as(role + path).isEqualTo(reads ? 200 : 403);
       }
       assertThat(somebody.form(page(client) + "/callbacks", "").statusCode())

@@ -27,7 +27,6 @@ final class StatusCommand {
   private static final int DONE = 0;
   private static final int NOT_POSSIBLE = 1;
   private static final int NOT_UNDERSTOOD = 2;
-  private static final int LONGEST = 300;
   private static final String NOW = "now";
   private static final String USAGE =
       """
@@ -127,8 +126,9 @@ final class StatusCommand {
 
   private Told announced(
       Kind kind, Instant from, Optional<Instant> until, List<String> texts, Actor by) {
-    if (texts.stream().anyMatch(text -> text.isBlank() || text.length() > LONGEST)) {
-      return Told.of(NOT_UNDERSTOOD, "Each text must have 1 to " + LONGEST + " characters.");
+    if (texts.stream().anyMatch(text -> text.isBlank() || text.length() > Announcement.LONGEST)) {
+      return Told.of(
+          NOT_UNDERSTOOD, "Each text must have 1 to " + Announcement.LONGEST + " characters.");
     }
     var words =
         Map.of(

@@ -132,7 +132,7 @@ final class ServiceDeskPages {
   }
 
   /// What became of the latest attempt; empty when there was none.
-  private static String last(Words t, Trouble trouble) {
+  static String last(Words t, Trouble trouble) {
     return trouble
         .last()
         .map(last -> {

@@ -65,13 +65,6 @@ final class AuditPages {
         80, PATH, language -> TEXTS.in(language).say("list.title"), AuditPolicy::mayRead);
   }
 
-  /// What a page tells above its list.
-  ///
-  /// @param isWell whether it is good news
-  public record Told(String text, boolean isWell) {
-    static final Told NOTHING = new Told("", true);
-  }
-
   @GetMapping(PATH)
   ResponseEntity<String> list(HttpServletRequest request) {
     allowed();

@@ -7,7 +7,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -82,6 +84,14 @@ public final class Audit {
   /// The newest of these first.
   public List<AuditEntry> find(AuditSearch search) {
     return store.find(search);
+  }
+
+  /// How often something was done on a day, by the clocks of Hong Kong.
+  public record Count(LocalDate day, String deed, long count) {}
+
+  /// How often each of these was done on each day of a span; days without are left out. One query.
+  public List<Count> counts(Set<String> deeds, Instant from, Instant until) {
+    return store.counts(deeds, from, until);
   }
 
   /// The end of the chain: who keeps a copy elsewhere sees whether somebody cut it.

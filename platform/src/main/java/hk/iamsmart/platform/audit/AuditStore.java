@@ -1,9 +1,11 @@
 package hk.iamsmart.platform.audit;
 
 import hk.iamsmart.platform.audit.Audit.Order;
+import hk.iamsmart.protocol.dates.Dates;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -167,6 +169,23 @@ final class AuditStore {
         .param("before", search.before())
         .param("most", search.atMost())
         .query((rs, n) -> placed(rs, n).entry())
+        .list();
+  }
+
+  List<Audit.Count> counts(Set<String> deeds, Instant from, Instant until) {
+    return sql.sql(
+            """
+            SELECT (at AT TIME ZONE :zone)::date AS day, deed, count(*) AS entries
+            FROM audit_entry WHERE at >= :from AND at < :until AND deed IN (:deeds)
+            GROUP BY 1, 2 ORDER BY 1, 2
+            """)
+        .param("zone", Dates.HONG_KONG.getId())
+        .param("from", from.atOffset(ZoneOffset.UTC))
+        .param("until", until.atOffset(ZoneOffset.UTC))
+        .param("deeds", deeds)
+        .query((rs, _) ->
+            new Audit.Count(
+                rs.getObject("day", LocalDate.class), rs.getString("deed"), rs.getLong("entries")))
         .list();
   }
 

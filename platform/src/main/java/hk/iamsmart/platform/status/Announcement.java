@@ -13,6 +13,9 @@ import java.util.Optional;
 /// @param words in every language
 public record Announcement(
     String id, Kind kind, Instant from, Optional<Instant> until, Map<Language, String> words) {
+  /// Of what is said in one language, in characters.
+  public static final int LONGEST = 300;
+
   /// What it is about.
   public enum Kind {
     /// planned: it has an end from the beginning

@@ -15,6 +15,7 @@ import hk.iamsmart.people.staff.Staff;
 import hk.iamsmart.people.staffdoor.StaffPort;
 import hk.iamsmart.platform.audit.Actor;
 import hk.iamsmart.platform.fixtures.SettableClock;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -81,7 +82,8 @@ class StaffPagesJourney {
   void an_administrator_joins_logs_in_and_invites(String language, int width) {
     try (var context = width == 390 ? chromium.phone(language) : chromium.desk(language)) {
       var page = withAuthenticator(context);
-      page.navigate(link("Administrator " + language, Role.ADMINISTRATOR));
+      page.navigate(
+          link("Administrator " + language, Role.ADMINISTRATOR, Role.OPERATOR, Role.AUDITOR));
       judge(page, "invitation-" + language);
       page.locator(".languages a[lang=zh-HK]").click();
       page.locator(".languages a[lang=" + language + "]").click();
@@ -93,6 +95,9 @@ class StaffPagesJourney {
       assertThat(page.locator(".console-in strong").first()).hasText("Administrator " + language);
       assertThat(page.locator(".rail a[aria-current=page]")).hasAttribute("href", "/staff");
       judge(page, "home-" + language);
+      if (width == 390) {
+        judgeWhatOperatorsSee(page, language);
+      }
       page.locator(".console-in a[href^='/staff/account']").click();
       judge(page, "account-" + language);
       clock.advance(Session.FRESH);
@@ -115,6 +120,15 @@ class StaffPagesJourney {
       page.locator("form.card .button").click();
       assertThat(page.locator("pre")).containsText("/staff/invitation#");
       judge(page, "invited-" + language);
+    }
+  }
+
+  /// The narrow screen is the one on which something sticks out.
+  private void judgeWhatOperatorsSee(Page page, String language) {
+    for (var name : List.of("citizens", "figures", "audit", "status", "certificates")) {
+      page.locator("a[href='/staff/" + name + "']").click();
+      assertThat(page.locator(".rail a[aria-current=page]")).hasAttribute("href", "/staff/" + name);
+      judge(page, name + "-" + language);
     }
   }
 

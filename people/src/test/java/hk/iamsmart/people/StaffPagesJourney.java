@@ -126,7 +126,7 @@ class StaffPagesJourney {
   /// The narrow screen is the one on which something sticks out.
   private void judgeWhatOperatorsSee(Page page, String language) {
     for (var name : List.of("citizens", "figures", "audit", "status", "certificates")) {
-      page.locator("a[href='/staff/" + name + "']").click();
+      page.locator(".rail a[href='/staff/" + name + "']").click();
       assertThat(page.locator(".rail a[aria-current=page]")).hasAttribute("href", "/staff/" + name);
       judge(page, name + "-" + language);
     }

@@ -9,7 +9,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -65,10 +64,6 @@ final class PortWall extends OncePerRequestFilter {
     } else if (isForeign(request)) {
       response.sendError(HttpServletResponse.SC_FORBIDDEN);
       return;
-    }
-    if (staffs && request.getCharacterEncoding() == null) {
-      // browsers do not say in what they write a form, and it is read as Latin-1 otherwise
-      request.setCharacterEncoding(StandardCharsets.UTF_8);
     }
     chain.doFilter(request, response);
   }

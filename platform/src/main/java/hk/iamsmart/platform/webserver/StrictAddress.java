@@ -37,6 +37,11 @@ final class StrictAddress extends ValveBase {
       return false;
     }
     try {
+      boolean readsForms = !request.getConnector().getParseBodyMethods().isEmpty();
+      if (readsForms && request.getCharacterEncoding() == null) {
+        // browsers do not say how they wrote a form, and Tomcat would take it for Latin-1
+        request.setCharacterEncoding(StandardCharsets.UTF_8);
+      }
       request.getParameterMap();
       return true;
     } catch (IllegalStateException e) {

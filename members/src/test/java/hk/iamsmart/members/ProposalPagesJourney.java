@@ -1,6 +1,7 @@
 package hk.iamsmart.members;
 
 import static hk.iamsmart.members.Offices.PROPOSAL;
+import static hk.iamsmart.members.Offices.SERVICE;
 import static hk.iamsmart.members.Offices.approve;
 import static hk.iamsmart.members.Offices.drafted;
 import static hk.iamsmart.members.Offices.first;
@@ -186,7 +187,13 @@ class ProposalPagesJourney {
       assertThat(made(who, "Walled").statusCode()).isEqualTo(403);
       var copies = who.path("/services/" + office.service() + "/copies");
       assertThat(post(who, copies, "stage", "production").statusCode()).isEqualTo(403);
+      assertThat(post(who, copies, "stage", "ite").statusCode()).isEqualTo(403);
     }
+    var other = first(SERVICE, made(office.admin(), "Wall " + office.service()).body());
+    var copies = office.admin().path("/services/" + other + "/copies");
+    var refused = post(office.admin(), copies, "stage", "ite");
+    assertThat(refused.statusCode()).isEqualTo(409);
+    assertThat(refused.body()).contains("by its application alone", other + "/ite?lang=");
     var nowhere = office.creator().path("/services/" + office.service() + "/change/name");
     assertThat(office.creator().browser().get(nowhere + "?stage=production").statusCode())
         .isEqualTo(404);

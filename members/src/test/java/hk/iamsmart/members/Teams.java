@@ -2,6 +2,7 @@ package hk.iamsmart.members;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hk.iamsmart.members.holdings.Holdings;
 import hk.iamsmart.members.membership.Insider;
 import hk.iamsmart.members.membership.Link;
 import hk.iamsmart.members.membership.Memberships;
@@ -16,7 +17,9 @@ import hk.iamsmart.members.organisations.Organisations.Founding.Founded;
 import hk.iamsmart.people.SiteClient;
 import hk.iamsmart.platform.audit.Actor;
 import hk.iamsmart.platform.fixtures.TestPost;
+import hk.iamsmart.platform.ground.ClientId;
 import hk.iamsmart.platform.mail.EmailAddress;
+import hk.iamsmart.platform.stages.Stage;
 import hk.iamsmart.protocol.Language;
 import java.util.Set;
 import java.util.UUID;
@@ -35,6 +38,7 @@ public final class Teams {
   private final Organisations organisations;
   private final Memberships memberships;
   private final PortalUsers users;
+  private final Holdings holdings;
   private final TransactionTemplate transaction;
   private final TestPost post;
   private final WebServerApplicationContext web;
@@ -43,12 +47,14 @@ public final class Teams {
       Organisations organisations,
       Memberships memberships,
       PortalUsers users,
+      Holdings holdings,
       TransactionTemplate transaction,
       TestPost post,
       WebServerApplicationContext web) {
     this.organisations = organisations;
     this.memberships = memberships;
     this.users = users;
+    this.holdings = holdings;
     this.transaction = transaction;
     this.post = post;
     this.web = web;
@@ -86,6 +92,16 @@ public final class Teams {
       assertThat(outcome).isInstanceOf(Outcome.Invited.class);
       return new Colleague(teams, organisation, address, teams.joined(teams.link(address)));
     }
+  }
+
+  /// Has the service a copy in the Integrated Testing Environment, as after its application.
+  ///
+  /// @return of the copy
+  public ClientId enrolled(Colleague of, String service) {
+    var held = holdings.find(of.insider(), UUID.fromString(service)).orElseThrow();
+    var made = holdings.add(Actor.operator("test"), held, Stage.ITE);
+    assertThat(made).isInstanceOf(hk.iamsmart.members.holdings.Outcome.Made.class);
+    return ((hk.iamsmart.members.holdings.Outcome.Made) made).copy().client();
   }
 
   public SiteClient browser() {

@@ -102,7 +102,7 @@ final class TwoInstallations implements AutoCloseable {
     var who = TestInsider.of(organisation.id(), OrganisationRole.ADMINISTRATOR);
     var holdings = of(programme, Holdings.class);
     var service = holdings.of(who).getFirst();
-    return ((Outcome.Made) holdings.add(who, service.id(), Stage.ITE)).copy();
+    return ((Outcome.Made) holdings.add(who.actor(), service, Stage.ITE)).copy();
   }
 
   /// Proposed by one member and approved by another.

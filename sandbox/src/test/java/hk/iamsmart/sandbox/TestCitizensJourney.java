@@ -6,6 +6,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.Cookie;
 import hk.iamsmart.browser.Browser;
+import hk.iamsmart.members.holdings.Holdings;
 import hk.iamsmart.members.portaldoor.PortalCookie;
 import hk.iamsmart.phone.Hardware;
 import hk.iamsmart.phone.HttpIntegrity;
@@ -15,6 +16,7 @@ import hk.iamsmart.phone.PhoneStorage;
 import hk.iamsmart.platform.accounts.Accounts;
 import hk.iamsmart.platform.accounts.Evidence.Means;
 import hk.iamsmart.platform.accounts.Verified;
+import hk.iamsmart.platform.audit.Actor;
 import hk.iamsmart.platform.stages.Stage;
 import hk.iamsmart.protocol.Language;
 import hk.iamsmart.protocol.wallet.PhonePlatform;
@@ -25,6 +27,7 @@ import java.net.URI;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,6 +48,7 @@ class TestCitizensJourney {
   @LocalServerPort private int port;
   @Autowired private Accounts accounts;
   @Autowired private Personas personas;
+  @Autowired private Holdings holdings;
   private Caller caller;
 
   @BeforeEach
@@ -167,7 +171,12 @@ class TestCitizensJourney {
         .contains("no service in this stage yet");
     var made = administrator.post("/services", "name-en-US=Harbour+Tests").body();
     var service = first(SERVICE, made);
-    administrator.post("/services/" + service + "/copies", "stage=ite");
+    var held =
+        holdings.of(UUID.fromString(administrator.home().replaceAll(".*/", ""))).stream()
+            .filter(one -> one.id().toString().equals(service))
+            .findFirst()
+            .orElseThrow();
+    holdings.add(Actor.operator("test"), held, Stage.ITE);
     var path = administrator.makes("ite", "IAM_SMART");
     var page = administrator.get(path + "?lang=en-US").body();
     assertThat(page).contains("Integrated Testing Environment (ITE)");

@@ -26,7 +26,9 @@ public final class Connectivity {
   /// Hosts of one copy that are tried.
   public static final int MOST_HOSTS = 10;
 
-  static final int PER_MINUTE = 6;
+  /// Tests of one copy or domain.
+  public static final int PER_MINUTE = 6;
+
   private static final Duration TOGETHER = Duration.ofSeconds(10);
 
   private final Services services;
@@ -86,11 +88,21 @@ public final class Connectivity {
     if (!ServicePolicy.mayProbe(who)) {
       return new Outcome.NotAllowed();
     }
-    var left = limit.take(copy.client().value());
+    return tried(copy.client().value(), hosts(copy).stream().limit(MOST_HOSTS).toList());
+  }
+
+  /// Tries the way to one host that no copy leads to yet.
+  ///
+  /// @param whose what is counted: the service that shall be there
+  public Outcome reach(Insider who, String whose, URI url) {
+    return ServicePolicy.mayProbe(who) ? tried(whose, List.of(url)) : new Outcome.NotAllowed();
+  }
+
+  private Outcome tried(String whose, List<URI> urls) {
+    var left = limit.take(whose);
     if (left.isPositive()) {
       return new Outcome.TooMany(left);
     }
-    var urls = hosts(copy).stream().limit(MOST_HOSTS).toList();
     var found = new LinkedHashMap<URI, List<Finding>>();
     urls.forEach(url -> found.put(url, new CopyOnWriteArrayList<>()));
     try (var threads = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().factory())) {

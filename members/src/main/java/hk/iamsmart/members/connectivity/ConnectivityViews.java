@@ -95,7 +95,7 @@ final class ConnectivityViews {
             .withScripts("kit/copy.js", "connectivity/trying.js"));
   }
 
-  private static HostView view(Words t, Connectivity.Host host) {
+  static HostView view(Words t, Connectivity.Host host) {
     var steps = new ArrayList<HostView.Step>();
     for (var finding : host.findings()) {
       var kind = finding.kind();

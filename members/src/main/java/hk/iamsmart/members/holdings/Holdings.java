@@ -180,17 +180,25 @@ public final class Holdings {
   }
 
   /// Makes the copy of a service for a further stage. It is called like the latest before it, and
-  /// can do nothing until a proposal says where it is called back.
+  /// can do nothing until a proposal says where it is called back. Into the testing environment a
+  /// service comes by its application alone.
   public Outcome add(Insider who, UUID service, Stage stage) {
-    if (!ServicePolicy.mayMake(who)) {
+    if (!ServicePolicy.mayMake(who) || stage == Stage.ITE) {
       return new Outcome.NotAllowed();
     }
+    return find(who, service)
+        .map(held -> add(who.actor(), held, stage))
+        .orElseGet(Outcome.Unknown::new);
+  }
+
+  /// The same for those who decided that there shall be one; they have asked a policy of their own.
+  public Outcome add(Actor by, HeldService service, Stage stage) {
     if (!installation.keeps(stage)) {
       return new Outcome.NotPlayed();
     }
     return transaction.execute(_ -> {
-      store.lock(who.organisation().id());
-      var held = find(who, service);
+      store.lock(service.organisation());
+      var held = store.find(service.id());
       var latest =
           held.filter(one -> !one.copies().isEmpty())
               .flatMap(one -> services.find(one.copies().getLast().client()));
@@ -200,7 +208,7 @@ public final class Holdings {
       return held.get()
           .at(stage)
           .<Outcome>map(Outcome.CopyThere::new)
-          .orElseGet(() -> copies.make(who.actor(), held.get(), uncalled(latest.get(), stage)));
+          .orElseGet(() -> copies.make(by, held.get(), uncalled(latest.get(), stage)));
     });
   }
 

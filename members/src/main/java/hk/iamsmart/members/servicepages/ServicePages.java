@@ -1,5 +1,6 @@
 package hk.iamsmart.members.servicepages;
 
+import hk.iamsmart.members.enrolpages.EnrolPages;
 import hk.iamsmart.members.holdings.Holdings;
 import hk.iamsmart.members.holdings.Outcome;
 import hk.iamsmart.members.holdings.ServicePolicy;
@@ -137,6 +138,11 @@ public final class ServicePages {
     var t = words(request);
     var held = shelf.service(who, service);
     var stage = Stage.parse(portal.sent(request).text("stage")).orElseThrow(Claimed::notThere);
+    if (stage == Stage.ITE && ServicePolicy.mayMake(who)) {
+      var way = EnrolPages.way(t.language(), Portal.home(who) + PLACE + "/" + held.id());
+      var told = Told.fault(t.say("copy.apply")).leading(way.href(), way.word());
+      return views.one(409, t, who, held, stage, "", told);
+    }
     return switch (holdings.add(who, held.id(), stage)) {
       case Outcome.Made _ when shelf.isDelivered(stage) ->
           Portal.see(

@@ -78,15 +78,26 @@ class HoldingsTest {
     var who = administrator();
     var first = made(who);
     var id = first.service().id();
-    var second = (Outcome.Made) holdings.add(who, id, Stage.ITE);
+    var second = (Outcome.Made) holdings.add(who.actor(), first.service(), Stage.ITE);
     assertThat(second.copy().client()).isNotEqualTo(first.copy().client());
     assertThat(second.secret()).isNotEqualTo(first.secret());
     var service = services.find(second.copy().client()).orElseThrow();
     assertThat(service.stage()).isEqualTo(Stage.ITE);
     assertThat(service.callbacks()).isEmpty();
     assertThat(holdings.of(who).getFirst().copies()).containsExactly(first.copy(), second.copy());
-    assertThat(holdings.add(who, id, Stage.ITE)).isEqualTo(new Outcome.CopyThere(second.copy()));
-    assertThat(holdings.add(who, ids.uuid(), Stage.ITE)).isEqualTo(new Outcome.Unknown());
+    assertThat(holdings.add(who.actor(), first.service(), Stage.ITE))
+        .isEqualTo(new Outcome.CopyThere(second.copy()));
+    assertThat(holdings.add(who, ids.uuid(), Stage.PRODUCTION)).isEqualTo(new Outcome.Unknown());
+    assertThat(holdings.add(who, id, Stage.PRODUCTION)).isInstanceOf(Outcome.Made.class);
+  }
+
+  @Test
+  void nobody_of_an_organisation_makes_the_copy_of_the_testing_environment() {
+    var who = administrator();
+    var made = made(who);
+    assertThat(holdings.add(who, made.service().id(), Stage.ITE))
+        .isEqualTo(new Outcome.NotAllowed());
+    assertThat(holdings.of(who).getFirst().copies()).containsExactly(made.copy());
   }
 
   @Test
@@ -96,7 +107,7 @@ class HoldingsTest {
     assertThat(holdings.of(other)).isEmpty();
     assertThat(holdings.find(other, made.service().id())).isEmpty();
     assertThat(holdings.copy(other, made.copy().client())).isEmpty();
-    assertThat(holdings.add(other, made.service().id(), Stage.ITE))
+    assertThat(holdings.add(other, made.service().id(), Stage.PRODUCTION))
         .isEqualTo(new Outcome.Unknown());
   }
 
@@ -107,7 +118,7 @@ class HoldingsTest {
     for (var role : List.of(APPROVER, CREATOR, VIEWER)) {
       var who = TestInsider.of(organisation, role);
       assertThat(holdings.make(who, "Held", name())).isEqualTo(new Outcome.NotAllowed());
-      assertThat(holdings.add(who, made.service().id(), Stage.ITE))
+      assertThat(holdings.add(who, made.service().id(), Stage.PRODUCTION))
           .isEqualTo(new Outcome.NotAllowed());
       assertThat(holdings.of(who)).as(role.name()).hasSize(1);
     }
@@ -138,7 +149,8 @@ class HoldingsTest {
     services.remove(Actor.operator("test"), made.copy().client());
     assertThat(holdings.copy(who, made.copy().client())).isEmpty();
     assertThat(holdings.of(who).getFirst().copies()).isEmpty();
-    assertThat(holdings.add(who, made.service().id(), Stage.ITE)).isEqualTo(new Outcome.Unknown());
+    assertThat(holdings.add(who.actor(), made.service(), Stage.ITE))
+        .isEqualTo(new Outcome.Unknown());
   }
 
   @Test

@@ -46,7 +46,8 @@ final class Office {
     var administrator = TestInsider.of(organisation, OrganisationRole.ADMINISTRATOR);
     var name = ShownName.of("Office " + ids.hex32());
     simulated = made(holdings.make(administrator, "Office", name));
-    copy = made(holdings.add(administrator, simulated.service(), Stage.ITE));
+    var held = holdings.find(administrator, simulated.service()).orElseThrow();
+    copy = made(holdings.add(administrator.actor(), held, Stage.ITE));
   }
 
   private static Copy made(hk.iamsmart.members.holdings.Outcome outcome) {

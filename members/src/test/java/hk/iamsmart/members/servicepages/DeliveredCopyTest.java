@@ -60,7 +60,7 @@ class DeliveredCopyTest {
     Insider who = TestInsider.of(ids.uuid(), OrganisationRole.ADMINISTRATOR);
     var name = ShownName.of("Delivered " + ids.hex32());
     var made = (Outcome.Made) holdings.make(who, "Delivered", name);
-    var copy = ((Outcome.Made) holdings.add(who, made.service().id(), Stage.ITE)).copy();
+    var copy = ((Outcome.Made) holdings.add(who.actor(), made.service(), Stage.ITE)).copy();
     var programme = Installation.of(Stage.SIMULATED, Set.of(Stage.ITE));
     var shelf = new ServiceShelf(holdings, proposals, programme, rack, contacts);
     var views = new ServiceViews(portal, pages, shelf, proposals, cards, house, services);

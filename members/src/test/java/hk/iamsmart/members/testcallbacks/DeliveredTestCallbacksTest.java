@@ -49,7 +49,7 @@ class DeliveredTestCallbacksTest {
     var who = TestInsider.of(ids.uuid(), OrganisationRole.ADMINISTRATOR);
     var name = ShownName.of("Delivered " + ids.hex32());
     var made = (Outcome.Made) holdings.make(who, "Delivered", name);
-    var copy = ((Outcome.Made) holdings.add(who, made.service().id(), Stage.ITE)).copy();
+    var copy = ((Outcome.Made) holdings.add(who.actor(), made.service(), Stage.ITE)).copy();
     var programme = Installation.of(Stage.SIMULATED, Set.of(Stage.ITE));
     var pages = new TestCallbackPages(portal, holdings, tests, views, programme);
     var id = made.service().id().toString();

@@ -60,7 +60,14 @@ public record Letter(EmailAddress to, Language language, Kind kind, List<String>
     SERVICE_EMERGENCY(5, Audience.ORGANISATIONS),
     /// values: the service, the stage in a word, the organisation, the day, where the next one is
     /// proposed
-    ENCIPHERMENT_ENDS(5, Audience.ORGANISATIONS);
+    ENCIPHERMENT_ENDS(5, Audience.ORGANISATIONS),
+    /// a service is in the testing environment; values: the service, the organisation, its client
+    /// ID, where everything else is
+    ENROLMENT(4, Audience.ORGANISATIONS),
+    /// to those who approve; values: who applies, the service, the organisation, where it is
+    ENROLMENT_WAITING(4, Audience.ORGANISATIONS),
+    /// to whoever wrote it; values: the service, the organisation, where the answer is
+    ENROLMENT_ANSWERED(3, Audience.ORGANISATIONS);
 
     private final int places;
     private final Audience audience;

@@ -10,12 +10,13 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// The calls of organisations' services, kept for a while. A call that names nobody's client ID is
 /// nobody's, and is not kept.
@@ -26,18 +27,24 @@ public final class Calls {
   private final ObjectProvider<CallRecorder> recorder;
   private final InstantSource realClock;
   private final CallsSettings settings;
+  private final TransactionTemplate transaction;
+  private final ApplicationEventPublisher events;
 
   Calls(
       CallsStore store,
       Holdings holdings,
       ObjectProvider<CallRecorder> recorder,
       @Qualifier("realClock") InstantSource realClock,
-      CallsSettings settings) {
+      CallsSettings settings,
+      TransactionTemplate transaction,
+      ApplicationEventPublisher events) {
     this.store = store;
     this.holdings = holdings;
     this.recorder = recorder;
     this.realClock = realClock;
     this.settings = settings;
+    this.transaction = transaction;
+    this.events = events;
   }
 
   /// @param list the newest first
@@ -80,6 +87,11 @@ public final class Calls {
     return store.last(copy);
   }
 
+  /// Waits a moment, so that what was called before has been told as [CallsKept].
+  public void settle() {
+    recorder.getObject().settle();
+  }
+
   /// How long they are kept.
   public Duration kept() {
     return settings.kept();
@@ -88,10 +100,13 @@ public final class Calls {
   /// With as many statements for many as for one.
   void keep(List<Call> batch) {
     var claimed = batch.stream().map(Call::client).collect(Collectors.toSet());
-    Set<ClientId> held = holdings.held(claimed);
-    var some = batch.stream().filter(call -> held.contains(call.client())).toList();
+    var held = holdings.held(claimed);
+    var some = batch.stream().filter(call -> held.containsKey(call.client())).toList();
     if (!some.isEmpty()) {
-      store.insert(some);
+      transaction.executeWithoutResult(_ -> {
+        store.insert(some);
+        events.publishEvent(new CallsKept(some, held));
+      });
     }
   }
 

@@ -17,6 +17,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 
 /// Tries the way to each host of a copy's callback URLs, all of them at once and together in so
@@ -29,16 +30,22 @@ public final class Connectivity {
   /// Tests of one copy or domain.
   public static final int PER_MINUTE = 6;
 
+  /// Where the site of an app says which apps its links belong to, for Android and for iOS.
+  private static final List<String> LINK_FILES =
+      List.of("/.well-known/assetlinks.json", "/.well-known/apple-app-site-association");
+
   private static final Duration TOGETHER = Duration.ofSeconds(10);
 
   private final Services services;
   private final Probe probe;
+  private final ApplicationEventPublisher events;
   private final RateLimit limit =
       new RateLimit(PER_MINUTE, Duration.ofMinutes(1), System::nanoTime);
 
-  Connectivity(Services services, Probe probe) {
+  Connectivity(Services services, Probe probe, ApplicationEventPublisher events) {
     this.services = services;
     this.probe = probe;
+    this.events = events;
   }
 
   /// A host with what was found on the way to it.
@@ -88,7 +95,41 @@ public final class Connectivity {
     if (!ServicePolicy.mayProbe(who)) {
       return new Outcome.NotAllowed();
     }
-    return tried(copy.client().value(), hosts(copy).stream().limit(MOST_HOSTS).toList());
+    var outcome = tried(copy.client().value(), hosts(copy).stream().limit(MOST_HOSTS).toList());
+    if (outcome instanceof Outcome.Tried(var hosts)) {
+      events.publishEvent(new HostsTried(copy.client(), hosts));
+    }
+    return outcome;
+  }
+
+  /// The sites of the copy's apps, in the order of the alphabet. A scheme of an app's own has none.
+  public List<URI> linkSites(Copy copy) {
+    var sites = new LinkedHashMap<String, URI>();
+    services
+        .find(copy.client())
+        .ifPresent(service ->
+            service.appReturns().stream()
+                .filter(url -> "https".equals(url.getScheme()) || "http".equals(url.getScheme()))
+                .sorted(Comparator.comparing(URI::toString))
+                .forEach(url -> sites.putIfAbsent(origin(url), URI.create(origin(url)))));
+    return List.copyOf(sites.values());
+  }
+
+  /// Looks for the files by which systems open links with the apps of a site.
+  public Outcome links(Insider who, Copy copy) {
+    if (!ServicePolicy.mayProbe(who)) {
+      return new Outcome.NotAllowed();
+    }
+    var urls =
+        linkSites(copy).stream()
+            .flatMap(site -> LINK_FILES.stream().map(file -> URI.create(site + file)))
+            .limit(MOST_HOSTS)
+            .toList();
+    var outcome = tried(copy.client().value(), urls);
+    if (outcome instanceof Outcome.Tried(var files)) {
+      events.publishEvent(new LinksTried(copy.client(), files));
+    }
+    return outcome;
   }
 
   /// Tries the way to one host that no copy leads to yet.

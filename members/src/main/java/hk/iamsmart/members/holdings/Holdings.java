@@ -16,6 +16,7 @@ import hk.iamsmart.protocol.KeyWrap;
 import hk.iamsmart.protocol.Scope;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -126,8 +127,8 @@ public final class Holdings {
     return new Listed(found.shown(), asked, pages, found.all());
   }
 
-  /// Those of them that are copies of somebody's service.
-  public Set<ClientId> held(Set<ClientId> claimed) {
+  /// Those of them that are copies of somebody's service, with their stages.
+  public Map<ClientId, Stage> held(Set<ClientId> claimed) {
     return store.held(claimed);
   }
 

@@ -7,8 +7,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -132,11 +134,18 @@ final class HoldingsStore {
         rows.stream().findFirst().map(Counted::all).orElse(0));
   }
 
-  Set<ClientId> held(Set<ClientId> claimed) {
-    return sql.sql("SELECT client_id FROM holdings_copy WHERE client_id = ANY(:clients::text[])")
+  Map<ClientId, Stage> held(Set<ClientId> claimed) {
+    var all = new HashMap<ClientId, Stage>();
+    sql.sql(
+            """
+            SELECT client_id, stage FROM holdings_copy WHERE client_id = ANY(:clients::text[])
+            """)
         .param("clients", claimed.stream().map(ClientId::value).toArray(String[]::new))
-        .query((rs, _) -> new ClientId(rs.getString(1)))
-        .set();
+        .query(rs -> {
+          var stage = Stage.parse(rs.getString("stage")).orElseThrow();
+          all.put(new ClientId(rs.getString("client_id")), stage);
+        });
+    return Map.copyOf(all);
   }
 
   List<Copy> all(Stage stage) {

@@ -1,6 +1,7 @@
 package hk.iamsmart.members.roadpages;
 
-import hk.iamsmart.members.calls.Calls;
+import hk.iamsmart.members.evidence.Evidence;
+import hk.iamsmart.members.evidence.Seen;
 import hk.iamsmart.members.holdings.Copy;
 import hk.iamsmart.members.holdings.HeldService;
 import hk.iamsmart.members.portaldoor.Portal;
@@ -11,6 +12,8 @@ import hk.iamsmart.platform.kit.Way;
 import hk.iamsmart.platform.look.Texts.Words;
 import hk.iamsmart.platform.stages.Stage;
 import hk.iamsmart.protocol.Language;
+import hk.iamsmart.protocol.dates.Dates;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -18,10 +21,10 @@ import org.springframework.stereotype.Component;
 /// Where every service begins: it was made, and its program reached the platform.
 @Component
 final class SimulatedPart implements RoadPart {
-  private final Calls calls;
+  private final Evidence evidence;
 
-  SimulatedPart(Calls calls) {
-    this.calls = calls;
+  SimulatedPart(Evidence evidence) {
+    this.evidence = evidence;
   }
 
   @Override
@@ -52,7 +55,7 @@ final class SimulatedPart implements RoadPart {
 
   private RoadItem called(Words t, HeldService service, Optional<Copy> copy) {
     var href = Portal.home(service.organisation()) + "/calls";
-    return copy.flatMap(one -> calls.last(one.client()))
+    return copy.flatMap(this::firstSuccess)
         .map(at -> RoadItem.done("called", Stage.SIMULATED, t.say("called")).since(at))
         .orElseGet(() ->
             RoadItem.of(
@@ -60,6 +63,13 @@ final class SimulatedPart implements RoadPart {
                 .missing(List.of(t.say("called.missing"))))
         .saying(t.say("called.about"))
         .leading(lead(t, "called.way", href));
+  }
+
+  private Optional<Instant> firstSuccess(Copy copy) {
+    return evidence.of(copy.client()).stream()
+        .filter(one -> one.what() == Seen.What.CALL_SUCCEEDED)
+        .findFirst()
+        .map(one -> one.day().atStartOfDay(Dates.HONG_KONG).toInstant());
   }
 
   private static Way lead(Words t, String key, String path) {

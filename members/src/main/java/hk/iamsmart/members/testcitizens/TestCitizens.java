@@ -108,6 +108,11 @@ public final class TestCitizens {
     return CitizenPolicy.mayView(who) ? of(who.organisation().id(), _ -> true) : List.of();
   }
 
+  /// Whether the organisation has any in this stage, or nobody here invents them.
+  public boolean has(UUID organisation, Stage stage) {
+    return !isSupplied() || !of(organisation, row -> row.stage() == stage).isEmpty();
+  }
+
   /// One of the organisation's own.
   Optional<TestCitizen> find(Insider who, UUID citizen) {
     return CitizenPolicy.mayView(who)

@@ -1,0 +1,26 @@
+package hk.iamsmart.members.checklist;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/// How a row stands.
+///
+/// @param missing keys of texts with their values
+/// @param last day on which something of it was seen
+public record Judged(Row row, List<Missing> missing, Optional<LocalDate> last) {
+  public Judged {
+    missing = List.copyOf(missing);
+  }
+
+  /// What is still missing, as a text with its values.
+  record Missing(String key, List<Object> values) {
+    static Missing of(String key, Object... values) {
+      return new Missing(key, List.of(values));
+    }
+  }
+
+  boolean isDone() {
+    return missing.isEmpty();
+  }
+}

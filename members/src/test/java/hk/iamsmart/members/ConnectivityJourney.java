@@ -2,6 +2,7 @@ package hk.iamsmart.members;
 
 import static hk.iamsmart.members.Offices.first;
 import static hk.iamsmart.members.Offices.get;
+import static hk.iamsmart.members.Offices.made;
 import static hk.iamsmart.members.Offices.office;
 import static hk.iamsmart.members.Offices.post;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -115,9 +116,11 @@ class ConnectivityJourney {
                 WireJson.mapper().createObjectNode(),
                 clock.instant().plus(Duration.ofDays(1)))
             .of("FORM"));
+    var applying = first(Offices.SERVICE, made(office.admin(), "Another " + client).body());
+    post(office.creator(), office.admin().path("/services/" + applying + "/ite"));
     try (var chromium = Browser.start()) {
-      judged(office, chromium.phone("zh-HK"), "390");
-      judged(office, chromium.desk("en-US"), "1280");
+      judged(office, applying, chromium.phone("zh-HK"), "390");
+      judged(office, applying, chromium.desk("en-US"), "1280");
     }
     int tried = 0;
     while (post(office.creator(), page(office), "stage", "ite").statusCode() == 200) {
@@ -128,7 +131,8 @@ class ConnectivityJourney {
         .contains("At most 6 tests a minute");
   }
 
-  private void judged(Offices.Office office, BrowserContext context, String width) {
+  private void judged(
+      Offices.Office office, String applying, BrowserContext context, String width) {
     var session = new Cookie(PortalCookie.NAME, office.creator().browser().session());
     context.addCookies(List.of(session.setDomain("localhost").setPath("/portal")));
     try (context) {
@@ -146,6 +150,15 @@ class ConnectivityJourney {
       judge(page, "calls-" + width);
       page.navigate(host + office.admin().path("/calls?view=callbacks"));
       judge(page, "callbacks-" + width);
+      page.navigate(host + office.admin().path("/services/" + office.service() + "/road"));
+      judge(page, "road-" + width);
+      page.navigate(host + office.admin().path("/services/" + office.service() + "/ite"));
+      judge(page, "enrolled-" + width);
+      var form = office.admin().path("/services/" + applying + "/ite");
+      page.navigate(host + form);
+      page.locator("button[value=send]").click();
+      PlaywrightAssertions.assertThat(page.locator(".error-summary")).isVisible();
+      judge(page, "enrolment-" + width);
     }
   }
 

@@ -186,7 +186,7 @@ class ChecklistJourney {
     assertThat(caller.call("/security/getKey", "{}").code()).isEqualTo("D00000");
     assertThat(state(office, "content-keys")).isEqualTo("To do");
     caller.call("/security/revokeKey", "{}");
-    assertThat(get(office.viewer(), road(office))).contains("the key was revoked");
+    assertThat(get(office.viewer(), road(office))).contains("The key was revoked");
     caller.call("/security/getKey", "{}");
     assertThat(state(office, "content-keys")).isEqualTo("Done");
 

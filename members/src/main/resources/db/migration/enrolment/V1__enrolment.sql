@@ -1,6 +1,7 @@
 -- Applications of online services for the Integrated Testing Environment.
 CREATE TABLE enrolment_application (
   id           uuid PRIMARY KEY,
+  number       bigint GENERATED ALWAYS AS IDENTITY, -- later ones have a higher one
   organisation uuid NOT NULL,
   service      uuid NOT NULL,
   author       uuid NOT NULL,        -- person who saved it last
@@ -17,7 +18,7 @@ CREATE TABLE enrolment_application (
 -- One at a time for a service.
 CREATE UNIQUE INDEX enrolment_open ON enrolment_application (service)
   WHERE state NOT IN ('APPROVED', 'REFUSED');
-CREATE INDEX enrolment_of ON enrolment_application (service, begun_at);
+CREATE INDEX enrolment_of ON enrolment_application (service, number);
 CREATE INDEX enrolment_queue ON enrolment_application (state, state_at);
 
 -- What the organisation, its approver and reviewers said.

@@ -144,23 +144,22 @@ class ChecklistJourney {
     var office = office(teams);
     var client = client(office);
     assertThat(get(office.viewer(), road(office))).contains("Each call you use needs 5 days");
+    // a success before the error shows nothing of how it was handled
+    kept.keep(client, TOKEN, "D00000");
+    kept.keep(client, TOKEN, "D40004");
+    assertThat(get(office.viewer(), road(office))).contains("0 of 5 days");
     for (int day = 1; day <= 5; day++) {
-      // a success before the error shows nothing of how it was handled
-      kept.keep(client, TOKEN, "D00000");
-      kept.keep(client, TOKEN, "D40004");
-      int before = day - 1;
-      assertThat(get(office.viewer(), road(office))).contains(before + " of 5 days");
-      kept.keep(client, TOKEN, "D20006");
-      kept.keep(client, TOKEN, "D00000");
-      assertThat(get(office.viewer(), road(office))).contains(day + " of 5 days");
-      assertThat(state(office, "integration")).isEqualTo(day < 5 ? "To do" : "Done");
       // twice on one day is one day
-      kept.keep(client, TOKEN, "D40004");
-      kept.keep(client, TOKEN, "D00000");
+      for (var code : List.of("D40004", "D20006", "D00000", "D40004", "D00000")) {
+        kept.keep(client, TOKEN, code);
+      }
       assertThat(get(office.viewer(), road(office))).contains(day + " of 5 days");
       kept.forget();
       clock.advance(Duration.ofDays(1));
       office.viewer().browser().usePasskey();
+      if (day == 4) {
+        assertThat(state(office, "integration")).isEqualTo("To do");
+      }
     }
     assertThat(state(office, "integration")).isEqualTo("Done");
     // a call that is used later needs its own days

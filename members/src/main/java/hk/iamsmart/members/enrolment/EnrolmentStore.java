@@ -59,7 +59,7 @@ final class EnrolmentStore {
     return sql.sql(
             """
             SELECT * FROM enrolment_application WHERE service = :service
-            ORDER BY begun_at DESC, id LIMIT 1
+            ORDER BY number DESC LIMIT 1
             """)
         .param("service", service)
         .query(EnrolmentStore::row)
@@ -71,7 +71,7 @@ final class EnrolmentStore {
     return sql.sql(
             """
             SELECT * FROM enrolment_application WHERE state = ANY(:states::text[])
-            ORDER BY state_at, id LIMIT :most
+            ORDER BY state_at, number LIMIT :most
             """)
         .param("states", names(states))
         .param("most", atMost)

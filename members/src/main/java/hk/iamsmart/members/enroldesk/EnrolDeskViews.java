@@ -15,6 +15,7 @@ import hk.iamsmart.people.staffdoor.StaffPages.Inside;
 import hk.iamsmart.platform.look.Texts.Words;
 import hk.iamsmart.protocol.dates.Dates;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
@@ -89,7 +90,7 @@ final class EnrolDeskViews {
     return pages.page(told.status(), path, inside, SCRIPT);
   }
 
-  private TreeMap<String, Object> parts(Words t, Enrolment one, Told told, String query) {
+  private Map<String, Object> parts(Words t, Enrolment one, Told told, String query) {
     var parts = new TreeMap<String, Object>();
     parts.put("service", service(one));
     parts.put("enrolment", one);

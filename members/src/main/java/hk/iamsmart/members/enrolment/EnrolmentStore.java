@@ -211,6 +211,16 @@ final class EnrolmentStore {
   }
 
   /// @return where the words lay
+  List<SecretId> deleteAll() {
+    var words =
+        sql.sql("SELECT sealed FROM enrolment_message")
+            .query((rs, _) -> new SecretId(rs.getObject(1, UUID.class)))
+            .list();
+    sql.sql("DELETE FROM enrolment_application").update();
+    return words;
+  }
+
+  /// @return where the words lay
   List<SecretId> delete(UUID service) {
     var words =
         sql.sql(

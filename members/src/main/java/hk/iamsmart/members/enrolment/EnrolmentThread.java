@@ -3,6 +3,7 @@ package hk.iamsmart.members.enrolment;
 import hk.iamsmart.members.enrolment.EnrolmentStore.Sealed;
 import hk.iamsmart.members.holdings.ServiceEnded;
 import hk.iamsmart.platform.ground.Secret;
+import hk.iamsmart.platform.vault.SecretId;
 import hk.iamsmart.platform.vault.Vault;
 import java.time.InstantSource;
 import java.util.List;
@@ -49,7 +50,15 @@ final class EnrolmentThread {
 
   @EventListener
   void ended(ServiceEnded event) {
-    var words = store.delete(event.service());
+    forget(store.delete(event.service()));
+  }
+
+  /// All of them, in the caller's transaction.
+  void forget() {
+    forget(store.deleteAll());
+  }
+
+  private void forget(List<SecretId> words) {
     if (!words.isEmpty()) {
       vault.forgetAll(words);
     }

@@ -254,4 +254,12 @@ public final class Enrolments {
   public Optional<Instant> lastLetter(Insider who, Enrolment one) {
     return store.lastLetter(one.id(), who.person());
   }
+
+  /// Forgets all applications; copies stay.
+  public void forget() {
+    steps.transaction(() -> {
+      thread.forget();
+      return new Outcome.Done();
+    });
+  }
 }

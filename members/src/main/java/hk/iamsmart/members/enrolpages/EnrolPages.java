@@ -94,7 +94,9 @@ public final class EnrolPages {
     var sent = parts.fields();
     var before = shown(who, service, request);
     var one = before.enrolment().orElseThrow(Claimed::notThere);
-    var upload = new Upload(before.service().copies().getFirst().client(), parts.file());
+    var client =
+        before.service().copies().stream().findFirst().orElseThrow(Claimed::notThere).client();
+    var upload = new Upload(client, parts.file());
     var typed = typed(one, upload, sent);
     int revision = revision(sent);
     var saved = enrolments.save(who, before.service(), revision, typed);

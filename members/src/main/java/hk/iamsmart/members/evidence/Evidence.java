@@ -73,6 +73,12 @@ public final class Evidence {
     return day(clock.instant());
   }
 
+  /// Forgets all of it, as if nothing had ever been seen.
+  public void forget() {
+    calls.settle();
+    store.deleteAll();
+  }
+
   static LocalDate day(Instant at) {
     return at.atZone(Dates.HONG_KONG).toLocalDate();
   }

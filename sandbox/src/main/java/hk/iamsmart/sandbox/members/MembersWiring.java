@@ -1,6 +1,8 @@
 package hk.iamsmart.sandbox.members;
 
 import hk.iamsmart.members.calls.Calls;
+import hk.iamsmart.members.enrolment.Enrolments;
+import hk.iamsmart.members.evidence.Evidence;
 import hk.iamsmart.people.passkeys.RelyingParty;
 import hk.iamsmart.sandbox.ground.Memory;
 import hk.iamsmart.sandbox.ground.SandboxStore;
@@ -18,6 +20,16 @@ class MembersWiring {
   SiteCalls portalCalls(Environment environment) {
     return new SiteCalls(
         () -> environment.getRequiredProperty("local.server.port", Integer.class), "/portal");
+  }
+
+  @Bean
+  Memory evidenceOfCopies(Evidence evidence) {
+    return evidence::forget;
+  }
+
+  @Bean
+  Memory applicationsForIte(Enrolments enrolments) {
+    return enrolments::forget;
   }
 
   @Bean

@@ -79,6 +79,11 @@ public final class Holdings {
     return store.of(organisation);
   }
 
+  /// A service, whosever it is; who asks has asked a policy of their own.
+  public Optional<HeldService> service(UUID id) {
+    return store.find(id);
+  }
+
   /// One of the organisation's services.
   public Optional<HeldService> find(Insider who, UUID service) {
     return ServicePolicy.mayView(who)

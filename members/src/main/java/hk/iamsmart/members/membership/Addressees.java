@@ -69,12 +69,15 @@ final class Addressees {
   Addressee keep(EmailAddress address, Language language, String name) {
     var sealed = vault.keep(PURPOSE, Secret.ofText(address.value()));
     var fresh = new Addressee(ids.uuid(), sealed, language, false);
-    var digest = digests.of(address.value().toLowerCase(Locale.ROOT));
-    var kept = store.keep(fresh, digest, name, clock.instant());
+    var kept = store.keep(fresh, digest(address), name, clock.instant());
     if (!kept.sealed().equals(sealed)) {
       vault.forget(sealed);
     }
     return kept;
+  }
+
+  byte[] digest(EmailAddress address) {
+    return digests.of(address.value().toLowerCase(Locale.ROOT));
   }
 
   /// Where they join; whoever has joined before logs in.

@@ -72,6 +72,20 @@ final class MembershipStore {
         .optional();
   }
 
+  /// Whether they are in the organisation in any state.
+  boolean isOf(UUID organisation, byte[] address) {
+    return sql.sql(
+            """
+            SELECT EXISTS (
+              SELECT FROM membership_membership m JOIN membership_person p ON p.id = m.person
+              WHERE m.organisation = :organisation AND p.address = :address)
+            """)
+        .param("organisation", organisation)
+        .param("address", address)
+        .query(Boolean.class)
+        .single();
+  }
+
   private static Addressee addressee(ResultSet rs) throws SQLException {
     return new Addressee(
         rs.getObject("id", UUID.class),

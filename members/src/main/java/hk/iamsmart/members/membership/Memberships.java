@@ -170,6 +170,11 @@ public final class Memberships {
         });
   }
 
+  /// Whether the mailbox belongs to somebody who acts for the organisation, was asked to, or did.
+  public boolean knows(UUID organisation, EmailAddress address) {
+    return store.isOf(organisation, addressees.digest(address));
+  }
+
   /// Whether this installation sends letters.
   public boolean areReached() {
     return addressees.areReached();

@@ -13,11 +13,11 @@ import tools.jackson.databind.json.JsonMapper;
 ///
 /// @param id as the form is called: `ITEP-01`
 /// @param intro what it is for and who signs it
-record Form(
+public record Form(
     String id, String version, LocalDate date, Words title, Words intro, List<Section> sections) {
   /// The same in each language.
-  record Words(String en, String zhHk, String zhCn) {
-    String in(Language language) {
+  public record Words(String en, String zhHk, String zhCn) {
+    public String in(Language language) {
       return switch (language) {
         case EN_US -> en;
         case ZH_HK -> zhHk;
@@ -36,16 +36,22 @@ record Form(
     }
   }
 
-  record Section(Words title, @Nullable Words about, List<Item> items) {
-    Section {
+  public record Section(Words title, @Nullable Words about, List<Item> items) {
+    public Section {
       items = List.copyOf(items);
     }
   }
 
   /// @param lines how many to write on, for what is written
-  record Item(Kind kind, Words words, int lines) {}
+  /// @param optional whether it may stay empty; nothing when it may not. Of ticks that are optional
+  ///   their section needs one
+  public record Item(Kind kind, Words words, int lines, @Nullable Boolean optional) {
+    public boolean isOptional() {
+      return optional != null && optional;
+    }
+  }
 
-  enum Kind {
+  public enum Kind {
     WRITE,
     /// To be ticked.
     TICK,
@@ -54,8 +60,29 @@ record Form(
     SIGN
   }
 
-  Form {
+  public Form {
     sections = List.copyOf(sections);
+  }
+
+  /// Where the answer to an item is kept, as long as the form has this version.
+  ///
+  /// @param section from 0
+  /// @param item of the section, from 0
+  public static String key(int section, int item) {
+    return section + "-" + item;
+  }
+
+  /// Where what an assessor remarks on the item is kept.
+  public static String remark(String key) {
+    return key + "r";
+  }
+
+  /// The form that is called so.
+  public static Form of(String id) {
+    return all().stream()
+        .filter(form -> form.id().equals(id))
+        .findFirst()
+        .orElseThrow(() -> new Bug("no form " + id));
   }
 
   static List<Form> all() {

@@ -4,10 +4,13 @@ import hk.iamsmart.members.papers.Form.Item;
 import hk.iamsmart.members.papers.Form.Words;
 import hk.iamsmart.protocol.Language;
 import java.io.IOException;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
-/// Prints a form that nobody has filled in yet, in English and in Chinese on one sheet, as public
-/// bodies do.
+/// Prints a form, in English and in Chinese on one sheet, as public bodies do: to be filled in on
+/// paper, or filled in already and only to be signed.
 final class FormPaper {
   private static final Words PROGRAMME =
       new Words("iAM Smart Open · Sandbox Programme", "沙盒計劃", "沙箱计划");
@@ -19,18 +22,31 @@ final class FormPaper {
       List.of(
           new Words("Yes", "是", "是"), new Words("No", "否", "否"), new Words("N/A", "不適用", "不适用"));
 
+  /// What an answer may be, as it is kept, in the order of the boxes.
+  private static final List<String> KEPT = List.of("yes", "no", "na");
+
   private final Sheets sheets;
   private final Language chinese;
+  private final Optional<Map<String, String>> answers;
 
-  private FormPaper(Sheets sheets, Language chinese) {
+  private FormPaper(Sheets sheets, Language chinese, Optional<Map<String, String>> answers) {
     this.sheets = sheets;
     this.chinese = chinese;
+    this.answers = answers;
   }
 
   static byte[] print(Form form, Language chinese) throws IOException {
+    return print(form, chinese, form.date(), Optional.empty());
+  }
+
+  /// @param date of the document
+  /// @param answers by [Form#key]; nothing for a form that is filled in on paper
+  static byte[] print(
+      Form form, Language chinese, LocalDate date, Optional<Map<String, String>> answers)
+      throws IOException {
     var title = form.id() + " " + form.title().en();
-    try (var sheets = new Sheets(title, "en-HK", chinese, form.date())) {
-      new FormPaper(sheets, chinese).print(form);
+    try (var sheets = new Sheets(title, "en-HK", chinese, date)) {
+      new FormPaper(sheets, chinese, answers).print(form);
       return sheets.finished();
     }
   }
@@ -46,16 +62,43 @@ final class FormPaper {
                 form.id(), VERSION.beside(chinese), form.version(), Sheets.day(form.date())));
     sheets.gap(8);
     sheets.text(form.intro().both(chinese));
-    for (var section : form.sections()) {
+    for (int i = 0; i < form.sections().size(); i++) {
+      var section = form.sections().get(i);
       sheets.heading(section.title().beside(chinese), 12);
       var about = section.about();
       if (about != null) {
         sheets.quiet(about.both(chinese));
       }
-      for (var item : section.items()) {
-        print(item);
+      for (int j = 0; j < section.items().size(); j++) {
+        var item = section.items().get(j);
+        if (answers.isPresent() && item.kind() != Form.Kind.SIGN) {
+          print(item, answers.get(), Form.key(i, j));
+        } else {
+          print(item);
+        }
       }
     }
+  }
+
+  private void print(Item item, Map<String, String> filled, String key) throws IOException {
+    var words = item.words();
+    var answer = filled.getOrDefault(key, "");
+    switch (item.kind()) {
+      case WRITE, SIGN -> sheets.answer(words.beside(chinese), answer.isEmpty() ? "–" : answer);
+      case TICK -> sheets.box(words.both(chinese), answer.equals("yes"));
+      case ANSWER -> {
+        sheets.choice(words.both(chinese), boxes(), KEPT.indexOf(answer));
+        var remark = filled.getOrDefault(Form.remark(key), "");
+        if (!remark.isEmpty()) {
+          sheets.text(remark);
+          sheets.gap(4);
+        }
+      }
+    }
+  }
+
+  private List<String> boxes() {
+    return ANSWERS.stream().map(one -> one.en() + " " + one.in(chinese)).toList();
   }
 
   private void print(Item item) throws IOException {
@@ -63,10 +106,7 @@ final class FormPaper {
     switch (item.kind()) {
       case WRITE -> sheets.lines(words.beside(chinese), Math.max(1, item.lines()));
       case TICK -> sheets.box(words.both(chinese));
-      case ANSWER ->
-          sheets.choice(
-              words.both(chinese),
-              ANSWERS.stream().map(one -> one.en() + " " + one.in(chinese)).toList());
+      case ANSWER -> sheets.choice(words.both(chinese), boxes());
       case SIGN -> {
         sheets.lines(words.beside(chinese) + ": " + WHO.beside(chinese), 1);
         sheets.lines(SIGNATURE.beside(chinese), 2);

@@ -76,6 +76,21 @@ public final class Papers {
     return Optional.ofNullable(prints.get(name)).map(all -> all.get(language)).map(this::printed);
   }
 
+  /// A form that was filled in on a page, to be signed by those whom it names.
+  ///
+  /// @param answers by [Form#key]
+  /// @param day on which it is printed
+  public byte[] filled(Form form, Language chinese, Map<String, String> answers, LocalDate day) {
+    lock.lock();
+    try {
+      return FormPaper.print(form, chinese, day, Optional.of(answers));
+    } catch (IOException e) {
+      throw new Bug("cannot print a form", e);
+    } finally {
+      lock.unlock();
+    }
+  }
+
   private byte[] printed(Print print) {
     lock.lock();
     try {

@@ -111,6 +111,17 @@ final class Sheets implements AutoCloseable {
     gap(4);
   }
 
+  /// What was written below its label.
+  void answer(String label, String words) throws IOException {
+    together(4 * SMALL * LEADING);
+    gap(4);
+    quiet(label);
+    text(words);
+    gap(2);
+    rule(LEFT, WIDTH);
+    gap(2);
+  }
+
   /// A part of a section.
   void label(String words) throws IOException {
     gap(6);
@@ -182,9 +193,14 @@ final class Sheets implements AutoCloseable {
 
   /// Words behind a box to tick.
   void box(String words) throws IOException {
+    box(words, false);
+  }
+
+  /// The same, which somebody has ticked.
+  void box(String words, boolean ticked) throws IOException {
     var lines = regular.lines(words, TEXT, WIDTH - 22);
     together(lines.size() * TEXT * LEADING + 4);
-    square(LEFT, y - TEXT * LEADING);
+    square(LEFT, y - TEXT * LEADING, ticked);
     for (var line : lines) {
       y -= TEXT * LEADING;
       put(regular, TEXT, INK, line, LEFT + 22, y);
@@ -194,6 +210,11 @@ final class Sheets implements AutoCloseable {
 
   /// Words before boxes of which one is ticked.
   void choice(String words, List<String> answers) throws IOException {
+    choice(words, answers, -1);
+  }
+
+  /// @param ticked which of them is, from 0; none when it is negative
+  void choice(String words, List<String> answers, int ticked) throws IOException {
     float wide = 62;
     float widest = WIDTH - wide * answers.size() - 10;
     var lines = regular.lines(words, SMALL, widest);
@@ -205,7 +226,7 @@ final class Sheets implements AutoCloseable {
     }
     for (int i = 0; i < answers.size(); i++) {
       float left = LEFT + WIDTH - wide * (answers.size() - i);
-      square(left, top - SMALL * LEADING);
+      square(left, top - SMALL * LEADING, i == ticked);
       put(regular, SMALL, INK, answers.get(i), left + 14, top - SMALL * LEADING);
     }
     y -= 5;
@@ -213,10 +234,16 @@ final class Sheets implements AutoCloseable {
     y -= 3;
   }
 
-  private void square(float left, float at) throws IOException {
+  private void square(float left, float at, boolean ticked) throws IOException {
     content.setStrokingColor(INK);
     content.setLineWidth(0.9f);
     content.addRect(left, at - 1, 9, 9);
+    if (ticked) {
+      content.moveTo(left + 2, at + 1);
+      content.lineTo(left + 7, at + 6);
+      content.moveTo(left + 2, at + 6);
+      content.lineTo(left + 7, at + 1);
+    }
     content.stroke();
   }
 

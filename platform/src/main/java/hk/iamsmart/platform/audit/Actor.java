@@ -35,6 +35,9 @@ public sealed interface Actor {
   /// A member of organisations whose services use the platform.
   record Member(UUID person) implements Actor {}
 
+  /// An independent assessor of a service, known by a link that came by email.
+  record Assessor(UUID id) implements Actor {}
+
   /// The platform itself: expiry, sweeps, rotation.
   record Platform() implements Actor {}
 
@@ -67,6 +70,10 @@ public sealed interface Actor {
     return new Member(person);
   }
 
+  static Actor assessor(UUID id) {
+    return new Assessor(id);
+  }
+
   static Actor platform() {
     return new Platform();
   }
@@ -81,6 +88,7 @@ public sealed interface Actor {
       case Kiosk(var id) -> "kiosk:" + id;
       case Applicant(var application) -> "applicant:" + application;
       case Member(var person) -> "member:" + person;
+      case Assessor(var id) -> "assessor:" + id;
       case Platform() -> "system:platform";
     };
   }

@@ -67,7 +67,13 @@ public record Letter(EmailAddress to, Language language, Kind kind, List<String>
     /// to those who approve; values: who applies, the service, the organisation, where it is
     ENROLMENT_WAITING(4, Audience.ORGANISATIONS),
     /// to whoever wrote it; values: the service, the organisation, where the answer is
-    ENROLMENT_ANSWERED(3, Audience.ORGANISATIONS);
+    ENROLMENT_ANSWERED(3, Audience.ORGANISATIONS),
+    /// to somebody outside; values: the organisation, the service, who asks, the link, until when
+    ASSESSOR_INVITED(5, Audience.ORGANISATIONS),
+    /// values: the service, the organisation, where the reason is
+    PRODUCTION_RETURNED(3, Audience.ORGANISATIONS),
+    /// values: the service, the organisation, where to go on
+    PRODUCTION_APPROVED(3, Audience.ORGANISATIONS);
 
     private final int places;
     private final Audience audience;

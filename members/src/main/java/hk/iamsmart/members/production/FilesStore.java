@@ -1,0 +1,110 @@
+package hk.iamsmart.members.production;
+
+import hk.iamsmart.platform.vault.SecretId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// The SQL of the tables `production_file` and `production_message`.
+@Component
+final class FilesStore {
+  private final JdbcClient sql;
+
+  FilesStore(JdbcClient sql) {
+    this.sql = sql;
+  }
+
+  /// @param sealed the bytes, or the address of a link
+  record FileRow(UUID id, Item item, String kind, int size, String label, SecretId sealed) {}
+
+  void insert(UUID application, FileRow file, Instant now) {
+    sql.sql(
+            """
+            INSERT INTO production_file
+              (id, application, item, kind, size, label, sealed, added_at)
+            VALUES (:id, :application, :item, :kind, :size, :label, :sealed, :now)
+            """)
+        .param("id", file.id())
+        .param("application", application)
+        .param("item", file.item().name())
+        .param("kind", file.kind())
+        .param("size", file.size())
+        .param("label", file.label())
+        .param("sealed", file.sealed().value())
+        .param("now", ProductionStore.utc(now))
+        .update();
+  }
+
+  /// In the order in which they came.
+  List<FileRow> of(UUID application) {
+    return sql.sql(
+            """
+            SELECT * FROM production_file WHERE application = :application ORDER BY added_at, id
+            """)
+        .param("application", application)
+        .query((rs, _) ->
+            new FileRow(
+                rs.getObject("id", UUID.class),
+                Item.valueOf(rs.getString("item")),
+                rs.getString("kind"),
+                rs.getInt("size"),
+                rs.getString("label"),
+                Objects.requireNonNull(ProductionStore.secret(rs, "sealed"))))
+        .list();
+  }
+
+  /// @return what has to go from the vault with it: its bytes, and what was written about it
+  List<SecretId> delete(UUID file) {
+    return sql.sql(
+            """
+            WITH words AS (DELETE FROM production_message WHERE file = :file RETURNING sealed),
+              gone AS (DELETE FROM production_file WHERE id = :file RETURNING sealed)
+            SELECT sealed FROM words UNION ALL SELECT sealed FROM gone
+            """)
+        .param("file", file)
+        .query((rs, _) -> Objects.requireNonNull(ProductionStore.secret(rs, "sealed")))
+        .list();
+  }
+
+  record MessageRow(Item item, Optional<UUID> file, String author, SecretId sealed, Instant at) {}
+
+  void say(
+      UUID application,
+      Item item,
+      @Nullable UUID file,
+      String author,
+      SecretId sealed,
+      Instant now) {
+    sql.sql(
+            """
+            INSERT INTO production_message (application, item, file, author, sealed, at)
+            VALUES (:application, :item, :file, :author, :sealed, :now)
+            """)
+        .param("application", application)
+        .param("item", item.name())
+        .param("file", file, java.sql.Types.OTHER)
+        .param("author", author)
+        .param("sealed", sealed.value())
+        .param("now", ProductionStore.utc(now))
+        .update();
+  }
+
+  /// The oldest first.
+  List<MessageRow> messages(UUID application) {
+    return sql.sql("SELECT * FROM production_message WHERE application = :application ORDER BY id")
+        .param("application", application)
+        .query((rs, _) ->
+            new MessageRow(
+                Item.valueOf(rs.getString("item")),
+                Optional.ofNullable(rs.getObject("file", UUID.class)),
+                rs.getString("author"),
+                Objects.requireNonNull(ProductionStore.secret(rs, "sealed")),
+                ProductionStore.instant(rs, "at").orElseThrow()))
+        .list();
+  }
+}

@@ -1,0 +1,249 @@
+package hk.iamsmart.members.production;
+
+import hk.iamsmart.members.attachments.Attachment;
+import hk.iamsmart.members.holdings.Holdings;
+import hk.iamsmart.members.production.Dossier.Head;
+import hk.iamsmart.members.production.Dossier.Invited;
+import hk.iamsmart.members.production.Dossier.Kept;
+import hk.iamsmart.members.production.Dossier.Message;
+import hk.iamsmart.members.production.Dossier.Part;
+import hk.iamsmart.members.production.FilesStore.FileRow;
+import hk.iamsmart.members.production.FilesStore.MessageRow;
+import hk.iamsmart.members.production.ProductionStore.ItemRow;
+import hk.iamsmart.platform.ground.IdSource;
+import hk.iamsmart.platform.ground.Secret;
+import hk.iamsmart.platform.vault.SecretId;
+import hk.iamsmart.platform.vault.Vault;
+import hk.iamsmart.protocol.WireJson;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// Applications as rows and vault keep them together: what people wrote and their files lie in the
+/// vault, and go with their rows.
+@Component
+final class Shelf {
+  static final String ASSESSOR = "production-assessor";
+  private static final String CONTENT = "production-content";
+  private static final String FILE = "production-file";
+  private static final String WORDS = "production-words";
+
+  private final ProductionStore store;
+  private final FilesStore files;
+  private final AssessorsStore assessors;
+  private final Holdings holdings;
+  private final Vault vault;
+  private final IdSource ids;
+
+  Shelf(
+      ProductionStore store,
+      FilesStore files,
+      AssessorsStore assessors,
+      Holdings holdings,
+      Vault vault,
+      IdSource ids) {
+    this.store = store;
+    this.files = files;
+    this.assessors = assessors;
+    this.holdings = holdings;
+    this.vault = vault;
+    this.ids = ids;
+  }
+
+  /// What lies in the vault of an assessor. Members may be added, never renamed.
+  record Person(String name, String address) {
+    @Override
+    public String toString() {
+      return "Person[hidden]";
+    }
+  }
+
+  Dossier open(Head head) {
+    var items = store.items(head.id());
+    var kept = files.of(head.id());
+    var messages = files.messages(head.id());
+    var people = assessors.of(head.id());
+    var sealed = new ArrayList<SecretId>();
+    items.forEach(item -> {
+      add(sealed, item.content());
+      add(sealed, item.returned());
+    });
+    // the bytes of files stay where they are
+    kept.stream().filter(Shelf::isLink).forEach(file -> sealed.add(file.sealed()));
+    messages.forEach(one -> sealed.add(one.sealed()));
+    people.forEach(one -> sealed.add(one.sealed()));
+    var opened = sealed.isEmpty() ? Map.<SecretId, Secret>of() : vault.revealAll(sealed);
+    var parts = new EnumMap<Item, Part>(Item.class);
+    items.forEach(item -> parts.put(item.item(), part(item, opened)));
+    return new Dossier(
+        head,
+        holdings.service(head.service()).map(one -> one.name()).orElse(""),
+        parts,
+        kept.stream().map(file -> kept(file, opened)).toList(),
+        messages.stream().map(one -> message(one, opened)).toList(),
+        people.stream()
+            .map(one -> {
+              var person = read(opened, one.sealed(), Person.class);
+              return new Invited(
+                  one.id(), person.name(), person.address(), one.items(), one.until(), one.used());
+            })
+            .toList());
+  }
+
+  private static void add(List<SecretId> all, @Nullable SecretId one) {
+    if (one != null) {
+      all.add(one);
+    }
+  }
+
+  private static boolean isLink(FileRow file) {
+    return file.kind().equals(Dossier.LINK);
+  }
+
+  private static Secret of(Map<SecretId, Secret> opened, SecretId id) {
+    return Objects.requireNonNull(opened.get(id));
+  }
+
+  private static <T> T read(Map<SecretId, Secret> opened, SecretId id, Class<T> type) {
+    return WireJson.mapper().readValue(of(opened, id).reveal(), type);
+  }
+
+  private static Part part(ItemRow row, Map<SecretId, Secret> opened) {
+    var content = row.content();
+    var returned = row.returned();
+    return new Part(
+        content == null ? Optional.empty() : Optional.of(read(opened, content, FilledIn.class)),
+        row.changed(),
+        returned == null ? "" : of(opened, returned).revealText(),
+        row.seen());
+  }
+
+  private static Kept kept(FileRow file, Map<SecretId, Secret> opened) {
+    var address = isLink(file) ? of(opened, file.sealed()).revealText() : "";
+    return new Kept(file.id(), file.item(), file.kind(), file.size(), file.label(), address);
+  }
+
+  private static Message message(MessageRow row, Map<SecretId, Secret> opened) {
+    var words = of(opened, row.sealed()).revealText();
+    return new Message(row.item(), row.file(), row.author(), words, row.at());
+  }
+
+  /// The bytes of a file; empty for a link, and for one that is not there.
+  Optional<Attachment> content(UUID application, UUID file) {
+    return files.of(application).stream()
+        .filter(row -> row.id().equals(file) && !isLink(row))
+        .findFirst()
+        .map(row -> {
+          var bytes = vault.reveal(row.sealed()).reveal();
+          return new Attachment(Attachment.Kind.valueOf(row.kind()), bytes);
+        });
+  }
+
+  /// Something was done about an item: it is changed, not returned any more, and seen by nobody. A
+  /// sheet that was signed before it said something else goes.
+  ///
+  /// @param filled in the place of what was filled in before; nothing when that stays
+  void change(UUID application, Item item, Optional<FilledIn> filled, String by, Instant now) {
+    var before = row(application, item);
+    before.flatMap(row -> Optional.ofNullable(row.returned())).ifPresent(vault::forget);
+    var kept = before.flatMap(row -> Optional.ofNullable(row.content()));
+    var content =
+        filled.map(fields -> {
+          var secret = Secret.of(WireJson.bytes(fields));
+          kept.ifPresent(id -> replace(application, item, id, secret));
+          return kept.orElseGet(() -> vault.keep(CONTENT, secret));
+        });
+    store.change(application, item, content.orElse(null), by, now);
+  }
+
+  private void replace(UUID application, Item item, SecretId id, Secret secret) {
+    if (item.isSigned() && !Arrays.equals(vault.reveal(id).reveal(), secret.reveal())) {
+      forgetFiles(application, item);
+    }
+    vault.replace(id, CONTENT, secret);
+  }
+
+  private Optional<ItemRow> row(UUID application, Item item) {
+    return store.items(application).stream().filter(row -> row.item() == item).findFirst();
+  }
+
+  void giveBack(UUID application, Item item, String why) {
+    row(application, item)
+        .flatMap(row -> Optional.ofNullable(row.returned()))
+        .ifPresent(vault::forget);
+    store.giveBack(application, item, vault.keep(WORDS, Secret.ofText(why)));
+  }
+
+  /// Of an item that has one file it takes the place of the one before.
+  void attach(UUID application, Item item, Attachment file, String label, Instant now) {
+    if (item.hasOneFile()) {
+      forgetFiles(application, item);
+    }
+    var bytes = file.bytes();
+    add(application, item, file.kind().name(), label, bytes, now);
+  }
+
+  void link(UUID application, Item item, String address, String label, Instant now) {
+    add(application, item, Dossier.LINK, label, address.getBytes(StandardCharsets.UTF_8), now);
+  }
+
+  private void add(
+      UUID application, Item item, String kind, String label, byte[] bytes, Instant now) {
+    var sealed = vault.keep(FILE, Secret.of(bytes));
+    var row = new FileRow(ids.uuid(), item, kind, bytes.length, label, sealed);
+    files.insert(application, row, now);
+  }
+
+  void remove(UUID file) {
+    vault.forgetAll(files.delete(file));
+  }
+
+  private void forgetFiles(UUID application, Item item) {
+    files.of(application).stream()
+        .filter(row -> row.item() == item)
+        .forEach(row -> remove(row.id()));
+  }
+
+  void say(UUID application, Item item, Optional<UUID> file, String by, String words, Instant now) {
+    var sealed = vault.keep(WORDS, Secret.ofText(words));
+    files.say(application, item, file.orElse(null), by, sealed, now);
+  }
+
+  /// What an assessor answered and signed.
+  void clear(UUID application, Item item) {
+    row(application, item)
+        .ifPresent(row -> {
+          var sealed = new ArrayList<SecretId>();
+          add(sealed, row.content());
+          add(sealed, row.returned());
+          store.clear(application, item);
+          vault.forgetAll(sealed);
+        });
+    forgetFiles(application, item);
+  }
+
+  /// Nothing is left of it.
+  void forget(UUID application) {
+    var sealed = new ArrayList<SecretId>();
+    store
+        .items(application)
+        .forEach(item -> {
+          add(sealed, item.content());
+          add(sealed, item.returned());
+        });
+    files.of(application).forEach(file -> sealed.add(file.sealed()));
+    files.messages(application).forEach(one -> sealed.add(one.sealed()));
+    assessors.of(application).forEach(one -> sealed.add(one.sealed()));
+    store.delete(application);
+    vault.forgetAll(sealed);
+  }
+}

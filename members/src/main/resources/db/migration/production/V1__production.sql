@@ -1,0 +1,66 @@
+-- What an organisation hands in so that a service of its may meet citizens.
+CREATE TABLE production_application (
+  id           uuid PRIMARY KEY,
+  service      uuid NOT NULL,
+  organisation uuid NOT NULL,
+  state        text NOT NULL,        -- DRAFT, SENT, APPROVED
+  made_by      text NOT NULL,        -- as the audit names them
+  made_at      timestamptz NOT NULL, -- house clock
+  sent_by      text,
+  sent_at      timestamptz,
+  first_by     text,                 -- the first of two of staff; nobody once it was sent back
+  first_at     timestamptz,
+  ended_by     text,                 -- the second one
+  ended_at     timestamptz
+);
+-- One for a service; withdrawing leaves nothing.
+CREATE UNIQUE INDEX production_application_of ON production_application (service);
+CREATE INDEX production_application_queue ON production_application (state, sent_at);
+
+CREATE TABLE production_item (
+  application uuid NOT NULL REFERENCES production_application ON DELETE CASCADE,
+  item        text NOT NULL,        -- ITEP_01, ITEP_02, ITEP_10, ITEP_11, REGISTRATION, WIREFRAMES, ...
+  content     uuid,                 -- vault: what was filled in
+  changed_by  text NOT NULL,
+  changed_at  timestamptz NOT NULL,
+  returned    uuid,                 -- vault: why it came back; gone once it is changed
+  seen_by     text,                 -- the member of staff who looked at it, where somebody has to
+  PRIMARY KEY (application, item)
+);
+
+CREATE TABLE production_file (
+  id          uuid PRIMARY KEY,
+  application uuid NOT NULL REFERENCES production_application ON DELETE CASCADE,
+  item        text NOT NULL,
+  kind        text NOT NULL,        -- PDF, JPEG, PNG, LINK
+  size        integer NOT NULL,     -- bytes
+  label       text NOT NULL,        -- the journey and the screen; else empty
+  sealed      uuid NOT NULL,        -- vault: the bytes, or the address of a link
+  added_at    timestamptz NOT NULL
+);
+CREATE INDEX production_file_of ON production_file (application, added_at);
+
+-- What organisation and reviewers write about an item, or about one file of it.
+CREATE TABLE production_message (
+  id          bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  application uuid NOT NULL REFERENCES production_application ON DELETE CASCADE,
+  item        text NOT NULL,
+  file        uuid REFERENCES production_file ON DELETE CASCADE,
+  author      text NOT NULL,        -- as the audit names them
+  sealed      uuid NOT NULL,        -- vault: the words
+  at          timestamptz NOT NULL
+);
+CREATE INDEX production_message_of ON production_message (application, id);
+
+CREATE TABLE production_assessor (
+  id            uuid PRIMARY KEY,
+  application   uuid NOT NULL REFERENCES production_application ON DELETE CASCADE,
+  items         text[] NOT NULL,      -- ITEP_10, ITEP_11 or both
+  sealed        uuid NOT NULL,        -- vault: name and email address
+  link          bytea NOT NULL UNIQUE, -- SHA-256 of what the link holds
+  link_until    timestamptz NOT NULL,
+  used_at       timestamptz,
+  session       bytea UNIQUE,         -- SHA-256 of the cookie
+  session_until timestamptz
+);
+CREATE INDEX production_assessor_of ON production_assessor (application);

@@ -198,6 +198,13 @@ public final class Portal {
 
   /// A form with a small file; one that came without parts has none.
   public Parts parts(HttpServletRequest request) {
+    return parts(request, LARGEST_FILE);
+  }
+
+  /// A form with a file.
+  ///
+  /// @param largest in bytes; of a longer file so much comes that it is seen to be too large
+  public Parts parts(HttpServletRequest request, int largest) {
     if (!FormParts.isForm(request)) {
       return Parts.of(sent(request));
     }
@@ -208,7 +215,7 @@ public final class Portal {
         try (body) {
           yield FormParts.read(request, body.bytes(), LARGEST_SENT)
               .filter(all -> all.bytesBeside(FILE) <= LONGEST_FORM)
-              .map(Portal::parts)
+              .map(all -> parts(all, largest))
               .orElseThrow(() -> new ResponseStatusException(HttpStatus.CONTENT_TOO_LARGE));
         } catch (IOException e) {
           throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
@@ -217,14 +224,13 @@ public final class Portal {
     };
   }
 
-  private static Parts parts(FormParts all) {
+  private static Parts parts(FormParts all, int largest) {
     var fields = new TreeMap<String, String>();
     all.byName().keySet().stream()
         .filter(name -> !name.equals(FILE))
         .forEach(name -> fields.put(name, all.text(name)));
     var file = all.bytes(FILE);
-    return new Parts(
-        new SentForm(fields), Arrays.copyOf(file, Math.min(file.length, LARGEST_FILE + 1)));
+    return new Parts(new SentForm(fields), Arrays.copyOf(file, Math.min(file.length, largest + 1)));
   }
 
   /// What others add below the login.

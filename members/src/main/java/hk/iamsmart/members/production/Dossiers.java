@@ -87,6 +87,11 @@ public final class Dossiers {
     return own(who, service).map(shelf::open);
   }
 
+  /// The same for those who have asked a policy of their own.
+  public Optional<Dossier> of(HeldService service) {
+    return store.ofService(service.id()).map(shelf::open);
+  }
+
   private Optional<Head> own(Insider who, UUID service) {
     return ProductionPolicy.mayView(who)
         ? store

@@ -1,0 +1,127 @@
+package hk.iamsmart.members.productiondesk;
+
+import hk.iamsmart.members.holdings.Holdings;
+import hk.iamsmart.members.organisations.Organisations;
+import hk.iamsmart.members.production.Dossier;
+import hk.iamsmart.members.production.FormSheets;
+import hk.iamsmart.members.production.Item;
+import hk.iamsmart.members.production.ProductionPolicy;
+import hk.iamsmart.members.productionpages.FormView;
+import hk.iamsmart.members.productionpages.ItemViews;
+import hk.iamsmart.members.productionpages.ProductionWords;
+import hk.iamsmart.people.staff.Staff;
+import hk.iamsmart.people.staffdoor.StaffPages;
+import hk.iamsmart.people.staffdoor.StaffPages.Inside;
+import hk.iamsmart.platform.look.Texts.Words;
+import hk.iamsmart.protocol.dates.Dates;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+
+/// What reviewers see of applications for production.
+@Component
+final class DeskViews {
+  /// The passkey's page needs it, and these pages stand in its frame.
+  private static final String SCRIPT = "passkeys/passkeys.js";
+
+  private static final String ROOM = "productiondesk";
+
+  private final StaffPages pages;
+  private final Staff staff;
+  private final Organisations organisations;
+  private final Holdings holdings;
+  private final FormSheets sheets;
+
+  DeskViews(
+      StaffPages pages,
+      Staff staff,
+      Organisations organisations,
+      Holdings holdings,
+      FormSheets sheets) {
+    this.pages = pages;
+    this.staff = staff;
+    this.organisations = organisations;
+    this.holdings = holdings;
+    this.sheets = sheets;
+  }
+
+  ResponseEntity<String> list(Words t, List<Dossier.Head> waiting, String query) {
+    var lines =
+        waiting.stream()
+            .map(head ->
+                new Line(
+                    head,
+                    holdings.service(head.service()).map(one -> one.name()).orElse("–"),
+                    organisation(t, head)))
+            .toList();
+    var parameters = Map.of("lines", lines, "query", query, "dates", Dates.in(t.language()));
+    return pages.page(200, DeskPages.PATH, new Inside(t, ROOM, "list", parameters), SCRIPT);
+  }
+
+  private String organisation(Words t, Dossier.Head head) {
+    return organisations.find(head.organisation()).map(one -> one.name(t.language())).orElse("–");
+  }
+
+  ResponseEntity<String> one(Words t, Dossier dossier, String query, Told told) {
+    var p = ProductionWords.in(t.language());
+    var who = StaffPages.who();
+    var head = dossier.head();
+    boolean waits = ProductionPolicy.mayReview(who) && dossier.state() == Dossier.State.SENT;
+    var forms =
+        Arrays.stream(Item.values())
+            .filter(Item::isForm)
+            .collect(
+                Collectors.toMap(
+                    Function.identity(), item -> FormView.of(p, dossier, item, sheets)));
+    var parameters = parts(p, dossier, query, told);
+    parameters.put("items", new ItemViews(p, dossier, names(t, dossier)).all());
+    parameters.put("forms", forms);
+    parameters.put("organisation", organisation(t, head));
+    parameters.put("waits", waits);
+    parameters.put("seen", dossier.part(Item.BUTTON).filter(Dossier.Part::seen).isPresent());
+    parameters.put("first", head.firstBy().flatMap(staff::nameOf).orElse(""));
+    parameters.put("own", head.firstBy().filter(who.actor().written()::equals).isPresent());
+    parameters.put("dates", Dates.in(t.language()));
+    var path = DeskPages.PATH + "/" + dossier.id();
+    return pages.page(told.status(), path, new Inside(t, ROOM, "one", parameters), SCRIPT);
+  }
+
+  private static Map<String, Object> parts(Words p, Dossier dossier, String query, Told told) {
+    return new TreeMap<>(
+        Map.of(
+            "p",
+            p,
+            "dossier",
+            dossier,
+            "query",
+            query,
+            "told",
+            told.key(),
+            "typed",
+            told.typed(),
+            "at",
+            DeskPages.PATH + "/" + dossier.id()));
+  }
+
+  private UnaryOperator<String> names(Words t, Dossier dossier) {
+    return actor -> staff.nameOf(actor).orElseGet(() -> organisation(t, dossier.head()));
+  }
+
+  ResponseEntity<String> file(
+      Words t, Dossier dossier, Dossier.Kept kept, String query, Told told) {
+    var p = ProductionWords.in(t.language());
+    var parameters = parts(p, dossier, query, told);
+    parameters.put("file", new ItemViews(p, dossier, names(t, dossier)).file(kept));
+    parameters.put(
+        "writes",
+        ProductionPolicy.mayReview(StaffPages.who()) && dossier.state() != Dossier.State.APPROVED);
+    var path = DeskPages.PATH + "/" + dossier.id() + "/files/" + kept.id();
+    return pages.page(told.status(), path, new Inside(t, ROOM, "file", parameters), SCRIPT);
+  }
+}

@@ -1,0 +1,43 @@
+package hk.iamsmart.members.productionpages;
+
+import hk.iamsmart.members.production.Dossier;
+import hk.iamsmart.members.production.Item;
+import hk.iamsmart.platform.kit.Tone;
+import java.util.List;
+import java.util.Optional;
+
+/// An item as a page shows it. Personal data.
+///
+/// @param word how it stands
+/// @param who has to act, or acted
+/// @param since when it stands so
+/// @param missing what is missing, a sentence each
+/// @param returned why it was sent back; empty when it was not
+public record ItemView(
+    Item item,
+    String title,
+    String about,
+    String word,
+    Tone tone,
+    String who,
+    String since,
+    List<String> missing,
+    String returned,
+    List<FileView> files,
+    List<MessageView> messages,
+    Optional<Dossier.Invited> assessor) {
+  /// @param name what it is called for a reader
+  /// @param messages what was written about it
+  public record FileView(Dossier.Kept kept, String name, List<MessageView> messages) {}
+
+  public record MessageView(String by, String at, List<String> lines) {}
+
+  public boolean isComplete() {
+    return missing.isEmpty();
+  }
+
+  @Override
+  public String toString() {
+    return "ItemView[" + item + "]";
+  }
+}

@@ -94,6 +94,15 @@ public final class Teams {
     }
   }
 
+  /// Somebody with this mailbox joins the organisation of a colleague.
+  public Colleague join(Colleague by, EmailAddress address, OrganisationRole role) {
+    var outcome =
+        memberships.invite(
+            by.insider(), "Newcomer Ng", address.value(), Set.of(role), Language.EN_US);
+    assertThat(outcome).isInstanceOf(Outcome.Invited.class);
+    return new Colleague(this, by.organisation(), address, joined(link(address)));
+  }
+
   /// Has the service a copy in the Integrated Testing Environment, as after its application.
   ///
   /// @return of the copy

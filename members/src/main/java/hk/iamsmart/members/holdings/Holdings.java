@@ -186,10 +186,10 @@ public final class Holdings {
   }
 
   /// Makes the copy of a service for a further stage. It is called like the latest before it, and
-  /// can do nothing until a proposal says where it is called back. Into the testing environment a
-  /// service comes by its application alone.
+  /// can do nothing until a proposal says where it is called back. Into the testing environment and
+  /// into production a service comes by its applications alone.
   public Outcome add(Insider who, UUID service, Stage stage) {
-    if (!ServicePolicy.mayMake(who) || stage == Stage.ITE) {
+    if (!ServicePolicy.mayMake(who) || stage != Stage.SIMULATED) {
       return new Outcome.NotAllowed();
     }
     return find(who, service)

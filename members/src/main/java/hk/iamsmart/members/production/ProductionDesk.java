@@ -144,8 +144,11 @@ public final class ProductionDesk {
 
   private Outcome approved(SignedIn who, Dossier dossier) {
     var head = dossier.head();
-    var made = holdings.add(who.actor(), head.organisation(), head.service(), Stage.PRODUCTION);
-    if (!(made instanceof hk.iamsmart.members.holdings.Outcome.Made)) {
+    var made =
+        holdings
+            .service(head.service())
+            .map(one -> holdings.add(who.actor(), one, Stage.PRODUCTION));
+    if (made.filter(it -> it instanceof Made).isEmpty()) {
       return new Outcome.NoCopy();
     }
     record(who, "production.approved", head, Map.of());

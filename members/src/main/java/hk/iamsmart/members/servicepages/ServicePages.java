@@ -9,6 +9,7 @@ import hk.iamsmart.members.portaldoor.Portal;
 import hk.iamsmart.members.portaldoor.PortalEntry;
 import hk.iamsmart.members.portalparts.Claimed;
 import hk.iamsmart.members.portalparts.Told;
+import hk.iamsmart.members.productionpages.ProductionWay;
 import hk.iamsmart.members.proposals.Proposals;
 import hk.iamsmart.platform.look.Icon;
 import hk.iamsmart.platform.look.ReaderLanguage;
@@ -141,6 +142,11 @@ public final class ServicePages {
     if (stage == Stage.ITE && ServicePolicy.mayMake(who)) {
       var way = EnrolPages.way(t.language(), Portal.home(who) + PLACE + "/" + held.id());
       var told = Told.fault(t.say("copy.apply")).leading(way.href(), way.word());
+      return views.one(409, t, who, held, stage, "", told);
+    }
+    if (stage == Stage.PRODUCTION && ServicePolicy.mayMake(who)) {
+      var way = ProductionWay.of(t.language(), Portal.home(who) + PLACE + "/" + held.id());
+      var told = Told.fault(t.say("copy.production")).leading(way.href(), way.word());
       return views.one(409, t, who, held, stage, "", told);
     }
     return switch (holdings.add(who, held.id(), stage)) {

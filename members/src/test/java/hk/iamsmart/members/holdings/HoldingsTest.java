@@ -77,7 +77,6 @@ class HoldingsTest {
   void a_further_copy_has_credentials_of_its_own_and_is_called_back_nowhere() {
     var who = administrator();
     var first = made(who);
-    var id = first.service().id();
     var second = (Outcome.Made) holdings.add(who.actor(), first.service(), Stage.ITE);
     assertThat(second.copy().client()).isNotEqualTo(first.copy().client());
     assertThat(second.secret()).isNotEqualTo(first.secret());
@@ -87,16 +86,17 @@ class HoldingsTest {
     assertThat(holdings.of(who).getFirst().copies()).containsExactly(first.copy(), second.copy());
     assertThat(holdings.add(who.actor(), first.service(), Stage.ITE))
         .isEqualTo(new Outcome.CopyThere(second.copy()));
-    assertThat(holdings.add(who, ids.uuid(), Stage.PRODUCTION)).isEqualTo(new Outcome.Unknown());
-    assertThat(holdings.add(who, id, Stage.PRODUCTION)).isInstanceOf(Outcome.Made.class);
+    assertThat(holdings.add(who.actor(), first.service(), Stage.PRODUCTION))
+        .isInstanceOf(Outcome.Made.class);
   }
 
   @Test
-  void nobody_of_an_organisation_makes_the_copy_of_the_testing_environment() {
+  void nobody_of_an_organisation_makes_a_copy_that_an_application_is_for() {
     var who = administrator();
     var made = made(who);
-    assertThat(holdings.add(who, made.service().id(), Stage.ITE))
-        .isEqualTo(new Outcome.NotAllowed());
+    for (var stage : List.of(Stage.ITE, Stage.PRODUCTION)) {
+      assertThat(holdings.add(who, made.service().id(), stage)).isEqualTo(new Outcome.NotAllowed());
+    }
     assertThat(holdings.of(who).getFirst().copies()).containsExactly(made.copy());
   }
 
@@ -107,7 +107,7 @@ class HoldingsTest {
     assertThat(holdings.of(other)).isEmpty();
     assertThat(holdings.find(other, made.service().id())).isEmpty();
     assertThat(holdings.copy(other, made.copy().client())).isEmpty();
-    assertThat(holdings.add(other, made.service().id(), Stage.PRODUCTION))
+    assertThat(holdings.add(other, made.service().id(), Stage.SIMULATED))
         .isEqualTo(new Outcome.Unknown());
   }
 

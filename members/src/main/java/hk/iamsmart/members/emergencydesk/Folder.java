@@ -33,6 +33,11 @@ public record Folder(
         && past.stream().noneMatch(one -> one.state() == Emergency.State.OPEN);
   }
 
+  /// Whether they may end its calls alone, on another page.
+  public boolean mayStop() {
+    return EmergencyPolicy.mayAct(who) && !service.suspended();
+  }
+
   public boolean mayConfirm(Emergency one) {
     return one.state() == Emergency.State.OPEN && EmergencyPolicy.mayConfirm(who, one);
   }

@@ -8,8 +8,11 @@ import hk.iamsmart.members.portalparts.Claimed;
 import hk.iamsmart.members.proposals.Proposals;
 import hk.iamsmart.members.proposals.Version;
 import hk.iamsmart.members.servicecontacts.ServiceContacts;
+import hk.iamsmart.members.stoppages.StopWords;
+import hk.iamsmart.members.stops.Stops;
 import hk.iamsmart.platform.stages.Installation;
 import hk.iamsmart.platform.stages.Stage;
+import hk.iamsmart.protocol.Language;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.List;
@@ -24,18 +27,21 @@ final class ServiceShelf {
   private final Installation installation;
   private final Rack rack;
   private final ServiceContacts contacts;
+  private final Stops stops;
 
   ServiceShelf(
       Holdings holdings,
       Proposals proposals,
       Installation installation,
       Rack rack,
-      ServiceContacts contacts) {
+      ServiceContacts contacts,
+      Stops stops) {
     this.holdings = holdings;
     this.proposals = proposals;
     this.installation = installation;
     this.rack = rack;
     this.contacts = contacts;
+    this.stops = stops;
   }
 
   HeldService service(Insider who, String claimed) {
@@ -91,6 +97,11 @@ final class ServiceShelf {
   /// Whom to reach about services.
   ServiceContacts contacts() {
     return contacts;
+  }
+
+  /// Why the copy was stopped, in the reader's words; empty when it was not.
+  String stopped(Language language, Copy copy) {
+    return StopWords.said(language, stops.of(copy.client()));
   }
 
   Version inEffect(Insider who, Copy copy) {

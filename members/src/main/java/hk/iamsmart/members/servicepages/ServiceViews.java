@@ -156,6 +156,8 @@ final class ServiceViews {
     parts.put("rolls", ServicePolicy.mayRoll(who) && !delivered);
     parts.put(
         "certificates", copy.map(one -> shelf.rack().shown(t, one.client())).orElse(List.of()));
+    parts.put("who", who);
+    parts.put("stopped", copy.map(one -> shelf.stopped(t.language(), one)).orElse(""));
     parts.put("masked", copy.map(this::masked).orElse(""));
     parts.put("c", ContactWords.in(t.language()));
     parts.put("contacts", shelf.contacts().of(who, service.id()));

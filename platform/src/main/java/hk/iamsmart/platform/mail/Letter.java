@@ -73,7 +73,9 @@ public record Letter(EmailAddress to, Language language, Kind kind, List<String>
     /// values: the service, the organisation, where the reason is
     PRODUCTION_RETURNED(3, Audience.ORGANISATIONS),
     /// values: the service, the organisation, where to go on
-    PRODUCTION_APPROVED(3, Audience.ORGANISATIONS);
+    PRODUCTION_APPROVED(3, Audience.ORGANISATIONS),
+    /// values: the service, the organisation, the reason, where the service is
+    SERVICE_STOPPED(4, Audience.ORGANISATIONS);
 
     private final int places;
     private final Audience audience;

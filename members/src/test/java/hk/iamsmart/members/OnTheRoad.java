@@ -1,0 +1,98 @@
+package hk.iamsmart.members;
+
+import static hk.iamsmart.members.Offices.location;
+import static hk.iamsmart.members.Offices.post;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hk.iamsmart.members.Offices.Office;
+import hk.iamsmart.members.holdings.Copy;
+import hk.iamsmart.members.holdings.Holdings;
+import hk.iamsmart.people.Newcomers;
+import hk.iamsmart.people.SiteClient;
+import hk.iamsmart.people.staff.Role;
+import hk.iamsmart.platform.mail.EmailAddress;
+import hk.iamsmart.platform.stages.Stage;
+import java.net.http.HttpResponse;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// How an application for production comes to the tests of its journeys.
+interface OnTheRoad extends Newcomers {
+  Teams teams();
+
+  JdbcClient jdbc();
+
+  Holdings holdings();
+
+  int open();
+
+  default SiteClient reviewer(String name) {
+    return loggedIn(invite(name, Role.REVIEWER));
+  }
+
+  static EmailAddress mailbox(Office office) {
+    return new EmailAddress("assessor" + office.service().substring(0, 8) + "@assessors.hk");
+  }
+
+  default String token(Office office) {
+    return AssessorClient.token(teams().letter(mailbox(office)));
+  }
+
+  default String invitedToAll(Office office) {
+    var by = office.admin();
+    var at = Dossiers.at(office);
+    location(Dossiers.invited(by, at, mailbox(office).value(), "itep-10", "itep-11"));
+    return token(office);
+  }
+
+  default AssessorClient assessor(String token) {
+    var client = new AssessorClient(open());
+    done(client.enter(token));
+    return client;
+  }
+
+  /// With everything in it.
+  default Office complete() {
+    var office = Offices.office(teams());
+    Dossiers.own(office);
+    assessor(invitedToAll(office)).assessed("itep-10").assessed("itep-11");
+    return office;
+  }
+
+  default Office sent() {
+    var office = complete();
+    location(post(office.admin(), Dossiers.at(office) + "/send"));
+    return office;
+  }
+
+  /// Where reviewers see it.
+  default String page(Office office) {
+    return QUEUE + "/" + id(office);
+  }
+
+  default UUID id(Office office) {
+    return jdbc()
+        .sql("SELECT id FROM production_application WHERE service = :service")
+        .param("service", UUID.fromString(office.service()))
+        .query(UUID.class)
+        .single();
+  }
+
+  default Optional<Copy> copy(Office office, Stage stage) {
+    return holdings()
+        .service(UUID.fromString(office.service()))
+        .flatMap(service -> service.at(stage));
+  }
+
+  static void done(HttpResponse<String> answer) {
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(303);
+  }
+
+  static void refused(HttpResponse<String> answer, int status, String words) {
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+    assertThat(answer.body()).contains(words);
+  }
+
+  String QUEUE = "/staff/production";
+}

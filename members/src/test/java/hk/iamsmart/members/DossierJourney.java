@@ -96,7 +96,7 @@ class DossierJourney implements OnTheRoad {
         .doesNotContain("nowhere");
     refused(post(by, form, "f1-0", "\u202eevil"), 400, "Nothing was saved");
     refused(post(by, form, "f1-0", "x".repeat(2_001)), 400, "Use at most 2,000");
-    refused(post(by, form, "f5-1", "perhaps"), 400, "Nothing was saved");
+    refused(post(by, form, "f4-1", "perhaps"), 400, "Nothing was saved");
     assertThat(Offices.get(by, form)).contains("value=\"Log in\"");
     refused(Dossiers.upload(by, at, "itep-01", "", SampleFiles.pdf()), 409, "Complete this first");
     location(Dossiers.filled(by, at, "itep-01"));

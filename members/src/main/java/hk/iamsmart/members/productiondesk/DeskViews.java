@@ -9,10 +9,13 @@ import hk.iamsmart.members.production.ProductionPolicy;
 import hk.iamsmart.members.productionpages.FormView;
 import hk.iamsmart.members.productionpages.ItemViews;
 import hk.iamsmart.members.productionpages.ProductionWords;
+import hk.iamsmart.members.road.Road;
+import hk.iamsmart.members.road.RoadItem;
 import hk.iamsmart.people.staff.Staff;
 import hk.iamsmart.people.staffdoor.StaffPages;
 import hk.iamsmart.people.staffdoor.StaffPages.Inside;
 import hk.iamsmart.platform.look.Texts.Words;
+import hk.iamsmart.platform.stages.Stage;
 import hk.iamsmart.protocol.dates.Dates;
 import java.util.Arrays;
 import java.util.List;
@@ -37,18 +40,21 @@ final class DeskViews {
   private final Organisations organisations;
   private final Holdings holdings;
   private final FormSheets sheets;
+  private final Road road;
 
   DeskViews(
       StaffPages pages,
       Staff staff,
       Organisations organisations,
       Holdings holdings,
-      FormSheets sheets) {
+      FormSheets sheets,
+      Road road) {
     this.pages = pages;
     this.staff = staff;
     this.organisations = organisations;
     this.holdings = holdings;
     this.sheets = sheets;
+    this.road = road;
   }
 
   ResponseEntity<String> list(Words t, List<Dossier.Head> waiting, String query) {
@@ -83,6 +89,7 @@ final class DeskViews {
     parameters.put("items", new ItemViews(p, dossier, names(t, dossier)).all());
     parameters.put("forms", forms);
     parameters.put("organisation", organisation(t, head));
+    parameters.put("evidence", evidence(t, head));
     parameters.put("waits", waits);
     parameters.put("seen", dossier.part(Item.BUTTON).filter(Dossier.Part::seen).isPresent());
     parameters.put("first", head.firstBy().flatMap(staff::nameOf).orElse(""));
@@ -90,6 +97,14 @@ final class DeskViews {
     parameters.put("dates", Dates.in(t.language()));
     var path = DeskPages.PATH + "/" + dossier.id();
     return pages.page(told.status(), path, new Inside(t, ROOM, "one", parameters), SCRIPT);
+  }
+
+  /// What the platform has seen of the service in the Integrated Testing Environment.
+  private List<RoadItem> evidence(Words t, Dossier.Head head) {
+    return holdings.service(head.service()).stream()
+        .flatMap(service -> road.of(service, t.language()).stream())
+        .filter(item -> item.stage() == Stage.ITE)
+        .toList();
   }
 
   private static Map<String, Object> parts(Words p, Dossier dossier, String query, Told told) {

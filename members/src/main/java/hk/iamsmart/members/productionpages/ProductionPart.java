@@ -20,6 +20,8 @@ import org.springframework.stereotype.Component;
 /// The items of the application for production, and what reviewers make of it.
 @Component
 final class ProductionPart implements RoadPart {
+  private static final String KEY = "production-application";
+
   private final Dossiers dossiers;
 
   ProductionPart(Dossiers dossiers) {
@@ -39,8 +41,7 @@ final class ProductionPart implements RoadPart {
     var found = dossiers.of(service);
     if (found.isEmpty()) {
       return List.of(
-          RoadItem.of(
-                  "production", Stage.PRODUCTION, State.OPEN, Turn.ADMINISTRATOR, t.say("title"))
+          RoadItem.of(KEY, Stage.PRODUCTION, State.OPEN, Turn.ADMINISTRATOR, t.say("title"))
               .saying(t.say("lead"))
               .leading(way));
     }
@@ -59,7 +60,7 @@ final class ProductionPart implements RoadPart {
     var state =
         !view.returned().isEmpty() ? State.SENT_BACK : view.isComplete() ? State.DONE : State.OPEN;
     var turn = state == State.DONE ? Turn.NOBODY : item.isAssessed() ? Turn.ASSESSOR : Turn.CREATOR;
-    return RoadItem.of(item.word(), Stage.PRODUCTION, state, turn, view.title())
+    return RoadItem.of(KEY + "-" + item.word(), Stage.PRODUCTION, state, turn, view.title())
         .since(dossier.since(item))
         .missing(view.missing());
   }
@@ -69,9 +70,10 @@ final class ProductionPart implements RoadPart {
     var item =
         switch (dossier.state()) {
           case DRAFT ->
-              RoadItem.of("review", Stage.PRODUCTION, State.OPEN, Turn.ADMINISTRATOR, title);
-          case SENT -> RoadItem.of("review", Stage.PRODUCTION, State.WAITING, Turn.STAFF, title);
-          case APPROVED -> RoadItem.done("review", Stage.PRODUCTION, title);
+              RoadItem.of(KEY + "-review", Stage.PRODUCTION, State.OPEN, Turn.ADMINISTRATOR, title);
+          case SENT ->
+              RoadItem.of(KEY + "-review", Stage.PRODUCTION, State.WAITING, Turn.STAFF, title);
+          case APPROVED -> RoadItem.done(KEY + "-review", Stage.PRODUCTION, title);
         };
     return item.saying(t.say("state." + dossier.state().name()));
   }

@@ -14,6 +14,7 @@ import hk.iamsmart.members.portalparts.Told;
 import hk.iamsmart.members.proposalpages.ProposalCards;
 import hk.iamsmart.members.proposals.Proposals;
 import hk.iamsmart.members.servicecontacts.ServiceContacts;
+import hk.iamsmart.members.stops.Stops;
 import hk.iamsmart.platform.ground.HouseSettings;
 import hk.iamsmart.platform.ground.IdSource;
 import hk.iamsmart.platform.look.Pages;
@@ -47,6 +48,7 @@ class DeliveredCopyTest {
   @Autowired private InstantSource clock;
   @Autowired private IdSource ids;
   @Autowired private ServiceContacts contacts;
+  @Autowired private Stops stops;
 
   private MockHttpServletRequest request(String method, Stage stage) {
     var request = new MockHttpServletRequest(method, "/portal");
@@ -62,7 +64,7 @@ class DeliveredCopyTest {
     var made = (Outcome.Made) holdings.make(who, "Delivered", name);
     var copy = ((Outcome.Made) holdings.add(who.actor(), made.service(), Stage.ITE)).copy();
     var programme = Installation.of(Stage.SIMULATED, Set.of(Stage.ITE));
-    var shelf = new ServiceShelf(holdings, proposals, programme, rack, contacts);
+    var shelf = new ServiceShelf(holdings, proposals, programme, rack, contacts, stops);
     var views = new ServiceViews(portal, pages, shelf, proposals, cards, house, services);
     var held = shelf.service(who, made.service().id().toString());
     assertThat(shelf.stages(held)).containsExactly(Stage.SIMULATED, Stage.ITE);

@@ -10,12 +10,22 @@ CREATE TABLE production_application (
   sent_at      timestamptz,
   first_by     text,                 -- the first of two of staff; nobody once it was sent back
   first_at     timestamptz,
-  ended_by     text,                 -- the second one
-  ended_at     timestamptz
+  approved_by  text,                 -- the second one, when it was approved last
+  approved_at  timestamptz           -- it is reviewed again two years later
 );
 -- One for a service; withdrawing leaves nothing.
 CREATE UNIQUE INDEX production_application_of ON production_application (service);
 CREATE INDEX production_application_queue ON production_application (state, sent_at);
+CREATE INDEX production_application_due ON production_application (approved_at);
+
+-- Of which days before a review is due its organisation was told: a row is one letter to each who has to know.
+CREATE TABLE production_reminder (
+  application uuid NOT NULL REFERENCES production_application ON DELETE CASCADE,
+  approved_at timestamptz NOT NULL,
+  days        integer NOT NULL,
+  at          timestamptz NOT NULL, -- house clock
+  PRIMARY KEY (application, approved_at, days)
+);
 
 CREATE TABLE production_item (
   application uuid NOT NULL REFERENCES production_application ON DELETE CASCADE,

@@ -85,7 +85,7 @@ class StopJourney implements Newcomers {
     assertThat(Offices.get(creator, one)).doesNotContain("Stop the service");
     clock.advance(Session.FRESH);
     var asked = post(admin, at, "stage", "simulated", "reason", "The key <leaked>.");
-    assertThat(asked.body()).contains("Show that it is you", "value=\"The key <leaked>.\"");
+    assertThat(asked.body()).contains("Show that it is you", "value=\"The key &lt;leaked>.\"");
     assertThat(isSuspended(client)).isFalse();
     admin.browser().usePasskey();
     location(post(admin, at, "stage", "simulated", "reason", "The key <leaked>."));

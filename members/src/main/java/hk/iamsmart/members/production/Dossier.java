@@ -1,5 +1,7 @@
 package hk.iamsmart.members.production;
 
+import hk.iamsmart.protocol.dates.Dates;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -34,7 +36,7 @@ public record Dossier(
   ///
   /// @param sentAt when it went to the reviewers; empty for one that never did
   /// @param firstBy the first of staff to approve; empty when nobody did
-  /// @param endedBy the second one; empty when nobody did
+  /// @param approvedAt when it was last approved; empty when it never was
   public record Head(
       UUID id,
       UUID service,
@@ -43,8 +45,23 @@ public record Dossier(
       Instant madeAt,
       Optional<Instant> sentAt,
       Optional<String> firstBy,
-      Optional<String> endedBy,
-      Optional<Instant> endedAt) {}
+      Optional<Instant> approvedAt) {
+    /// How long an approval is good, in years.
+    public static final int YEARS = 2;
+
+    /// How long before its end the forms may be filled in again.
+    public static final Duration EARLY = Duration.ofDays(90);
+
+    /// When everything has to be approved again; empty for one that never was.
+    public Optional<Instant> due() {
+      return approvedAt.map(at -> at.atZone(Dates.HONG_KONG).plusYears(YEARS).toInstant());
+    }
+
+    /// Whether it may be reviewed again, because the end is near or past.
+    public boolean isDue(Instant now) {
+      return due().filter(end -> !now.isBefore(end.minus(EARLY))).isPresent();
+    }
+  }
 
   /// An item.
   ///

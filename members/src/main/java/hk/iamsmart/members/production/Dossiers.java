@@ -100,6 +100,11 @@ public final class Dossiers {
         : Optional.empty();
   }
 
+  /// Whether it has to be reviewed again soon, or should have been.
+  public boolean isDue(Dossier one) {
+    return one.head().isDue(tools.now());
+  }
+
   public Outcome begin(Insider who, UUID service) {
     if (!ProductionPolicy.mayFill(who)) {
       return new Outcome.NotAllowed();
@@ -307,7 +312,24 @@ public final class Dossiers {
         });
   }
 
-  /// Nothing is left of it. An approved one stays as long as its service.
+  /// Opens an approved one again, ninety days before two years are over or later. The service runs
+  /// on meanwhile.
+  public Outcome review(Insider who, UUID service) {
+    return act(
+        who,
+        service,
+        ProductionPolicy.mayAnswerFor(who),
+        head -> {
+          if (!head.isDue(tools.now()) || !store.review(head.id())) {
+            return new Outcome.NotNow();
+          }
+          shelf.clearForReview(head.id());
+          record(who, "production.review-begun", service, Map.of());
+          return new Outcome.Done();
+        });
+  }
+
+  /// Nothing is left of it. One that was ever approved stays as long as its service.
   public Outcome withdraw(Insider who, UUID service) {
     return act(
         who,

@@ -9,6 +9,7 @@ import hk.iamsmart.platform.audit.Audit;
 import hk.iamsmart.platform.audit.Subject;
 import hk.iamsmart.platform.mail.Letter.Kind;
 import hk.iamsmart.platform.stages.Stage;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -144,16 +145,33 @@ public final class ProductionDesk {
 
   private Outcome approved(SignedIn who, Dossier dossier) {
     var head = dossier.head();
-    var made =
-        holdings
-            .service(head.service())
-            .map(one -> holdings.add(who.actor(), one, Stage.PRODUCTION));
-    if (made.filter(it -> it instanceof Made).isEmpty()) {
+    if (!isInProduction(who, head)) {
       return new Outcome.NoCopy();
     }
     record(who, "production.approved", head, Map.of());
     letters.tell(Kind.PRODUCTION_APPROVED, dossier);
     return new Outcome.Done();
+  }
+
+  /// A review finds the copy there.
+  private boolean isInProduction(SignedIn who, Head head) {
+    var service = holdings.service(head.service());
+    boolean there = service.flatMap(one -> one.at(Stage.PRODUCTION)).isPresent();
+    return head.approvedAt().isPresent() && there
+        || service
+            .filter(one -> holdings.add(who.actor(), one, Stage.PRODUCTION) instanceof Made)
+            .isPresent();
+  }
+
+  /// Services whose two years are over, the oldest first; nothing for whoever may not read. Nothing
+  /// suspends them but a person.
+  public List<Head> overdue(SignedIn who) {
+    var now = tools.now();
+    return ProductionPolicy.mayRead(who)
+        ? store.approvedBefore(now.minus(Duration.ofDays(365L * Head.YEARS)), SHOWN).stream()
+            .filter(head -> head.due().filter(now::isAfter).isPresent())
+            .toList()
+        : List.of();
   }
 
   private Outcome waiting(SignedIn who, UUID id, boolean sensitive, Dossiers.Work work) {

@@ -13,6 +13,8 @@ import hk.iamsmart.protocol.Language;
 import hk.iamsmart.protocol.dates.Dates;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /// What assessors and organisations hear by email, in the transaction of its cause.
@@ -47,6 +49,15 @@ final class ProductionLetters {
 
   /// To those who fill it in and those who send it.
   void tell(Kind kind, Dossier of) {
+    write(kind, of, language -> List.of());
+  }
+
+  /// That it has to be approved again by then.
+  void remind(Dossier of, Instant end) {
+    write(Kind.PRODUCTION_REVIEW_DUE, of, language -> List.of(Dates.in(language).day(end)));
+  }
+
+  private void write(Kind kind, Dossier of, Function<Language, List<String>> more) {
     var head = of.head();
     var page =
         base + "/portal/" + head.organisation() + "/services/" + head.service() + "/production";
@@ -56,7 +67,10 @@ final class ProductionLetters {
             memberships.write(
                 member.person(),
                 kind,
-                language -> List.of(of.name(), member.organisation().name(language), page)));
+                language -> {
+                  var first = List.of(of.name(), member.organisation().name(language), page);
+                  return Stream.concat(first.stream(), more.apply(language).stream()).toList();
+                }));
   }
 
   private static boolean worksOnIt(Membership member) {

@@ -125,11 +125,56 @@ final class ProductionStore {
     return sql.sql(
                 """
                 UPDATE production_application
-                SET state = 'APPROVED', ended_by = :by, ended_at = :now
+                SET state = 'APPROVED', approved_by = :by, approved_at = :now
                 WHERE id = :id AND state = 'SENT' AND first_by <> :by
                 """)
             .param("id", id)
             .param("by", by)
+            .param("now", utc(now))
+            .update()
+        == 1;
+  }
+
+  /// Back to its organisation for a review. False when it does not stand approved.
+  boolean review(UUID id) {
+    return sql.sql(
+                """
+                UPDATE production_application
+                SET state = 'DRAFT', first_by = NULL, first_at = NULL
+                WHERE id = :id AND state = 'APPROVED'
+                """)
+            .param("id", id)
+            .update()
+        == 1;
+  }
+
+  /// Those that were approved before then, the oldest first.
+  List<Head> approvedBefore(Instant then, int atMost) {
+    return sql.sql(
+            """
+            SELECT * FROM production_application WHERE approved_at < :then
+            ORDER BY approved_at, id LIMIT :most
+            """)
+        .param("then", utc(then))
+        .param("most", atMost)
+        .query(ProductionStore::row)
+        .list();
+  }
+
+  /// False when they were told of so many days before that end, or of fewer.
+  boolean claim(UUID id, Instant approvedAt, int days, Instant now) {
+    return sql.sql(
+                """
+                INSERT INTO production_reminder (application, approved_at, days, at)
+                SELECT id, approved_at, :days, :now FROM production_application
+                WHERE id = :id AND approved_at = :approved AND NOT EXISTS (
+                  SELECT FROM production_reminder
+                  WHERE application = :id AND approved_at = :approved AND days <= :days)
+                ON CONFLICT DO NOTHING
+                """)
+            .param("id", id)
+            .param("approved", utc(approvedAt))
+            .param("days", days)
             .param("now", utc(now))
             .update()
         == 1;
@@ -222,8 +267,7 @@ final class ProductionStore {
         instant(rs, "made_at").orElseThrow(),
         instant(rs, "sent_at"),
         Optional.ofNullable(rs.getString("first_by")),
-        Optional.ofNullable(rs.getString("ended_by")),
-        instant(rs, "ended_at"));
+        instant(rs, "approved_at"));
   }
 
   static @Nullable SecretId secret(ResultSet rs, String column) throws SQLException {

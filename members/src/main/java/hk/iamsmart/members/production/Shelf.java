@@ -231,6 +231,19 @@ final class Shelf {
     forgetFiles(application, item);
   }
 
+  /// What has to be answered and signed again goes: both declarations with their assessors, and the
+  /// scan of the application.
+  void clearForReview(UUID application) {
+    Item.assessed().forEach(item -> clear(application, item));
+    forgetFiles(application, Item.ITEP_01);
+    assessors
+        .of(application)
+        .forEach(one -> {
+          assessors.delete(one.id());
+          vault.forget(one.sealed());
+        });
+  }
+
   /// Nothing is left of it.
   void forget(UUID application) {
     var sealed = new ArrayList<SecretId>();

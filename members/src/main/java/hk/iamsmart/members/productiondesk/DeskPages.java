@@ -93,7 +93,8 @@ final class DeskPages {
   @GetMapping(PATH)
   ResponseEntity<String> list(HttpServletRequest request) {
     reads();
-    return views.list(words(request), desk.waiting(StaffPages.who()), query(request));
+    var who = StaffPages.who();
+    return views.list(words(request), desk.waiting(who), desk.overdue(who), query(request));
   }
 
   @GetMapping(ONE)

@@ -57,17 +57,24 @@ final class DeskViews {
     this.road = road;
   }
 
-  ResponseEntity<String> list(Words t, List<Dossier.Head> waiting, String query) {
-    var lines =
-        waiting.stream()
-            .map(head ->
-                new Line(
-                    head,
-                    holdings.service(head.service()).map(one -> one.name()).orElse("–"),
-                    organisation(t, head)))
-            .toList();
-    var parameters = Map.of("lines", lines, "query", query, "dates", Dates.in(t.language()));
+  ResponseEntity<String> list(
+      Words t, List<Dossier.Head> waiting, List<Dossier.Head> overdue, String query) {
+    var parameters =
+        Map.of(
+            "lines",
+            waiting.stream().map(head -> line(t, head)).toList(),
+            "overdue",
+            overdue.stream().map(head -> line(t, head)).toList(),
+            "query",
+            query,
+            "dates",
+            Dates.in(t.language()));
     return pages.page(200, DeskPages.PATH, new Inside(t, ROOM, "list", parameters), SCRIPT);
+  }
+
+  private Line line(Words t, Dossier.Head head) {
+    var service = holdings.service(head.service()).map(one -> one.name()).orElse("–");
+    return new Line(head, service, organisation(t, head));
   }
 
   private String organisation(Words t, Dossier.Head head) {

@@ -135,6 +135,13 @@ final class ProductionPages {
     return answered(dossiers.send(who, held.id()), who, held, request, SentForm.EMPTY, "");
   }
 
+  @PostMapping(PATH + "/review")
+  ResponseEntity<String> review(
+      Insider who, @PathVariable String service, HttpServletRequest request) {
+    var held = held(who, service);
+    return answered(dossiers.review(who, held.id()), who, held, request, SentForm.EMPTY, "");
+  }
+
   @PostMapping(PATH + "/withdraw")
   ResponseEntity<String> withdraw(
       Insider who, @PathVariable String service, HttpServletRequest request) {

@@ -73,8 +73,16 @@ final class ProductionViews {
     shown.put("fills", draft && ProductionPolicy.mayFill(who));
     shown.put("writes", isOpen(dossier) && ProductionPolicy.mayFill(who));
     shown.put("answers", ProductionPolicy.mayAnswerFor(who));
-    shown.put("dates", Dates.in(t.language()));
+    var dates = Dates.in(t.language());
+    shown.put("dates", dates);
+    shown.put("due", dossiers.isDue(dossier) ? due(t, dates, dossier) : "");
     return shown;
+  }
+
+  private static String due(Words t, Dates dates, Dossier dossier) {
+    var head = dossier.head();
+    var key = dossier.state() == Dossier.State.APPROVED ? "due" : "due.going";
+    return t.say(key, head.due().map(dates::day).orElse(""));
   }
 
   private static boolean isOpen(Dossier dossier) {

@@ -74,6 +74,8 @@ public record Letter(EmailAddress to, Language language, Kind kind, List<String>
     PRODUCTION_RETURNED(3, Audience.ORGANISATIONS),
     /// values: the service, the organisation, where to go on
     PRODUCTION_APPROVED(3, Audience.ORGANISATIONS),
+    /// values: the service, the organisation, where it is filled in again, the day
+    PRODUCTION_REVIEW_DUE(4, Audience.ORGANISATIONS),
     /// values: the service, the organisation, the reason, where the service is
     SERVICE_STOPPED(4, Audience.ORGANISATIONS);
 

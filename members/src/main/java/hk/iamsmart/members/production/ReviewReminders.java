@@ -1,0 +1,61 @@
+package hk.iamsmart.members.production;
+
+import hk.iamsmart.members.production.Dossier.Head;
+import hk.iamsmart.platform.outbox.Sweep;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.stereotype.Component;
+
+/// Organisations are written to before the two years of an approval are over. Each step is told
+/// once, whatever nodes look; of steps that were missed the latest alone. Nothing else happens by
+/// itself.
+@Component
+final class ReviewReminders {
+  /// Days before the end.
+  private static final List<Integer> STEPS = List.of(7, 30, 60, 90);
+
+  private static final int MOST = 10_000;
+
+  private final ProductionStore store;
+  private final Shelf shelf;
+  private final ProductionLetters letters;
+  private final Dossiers.Tools tools;
+
+  ReviewReminders(
+      ProductionStore store, Shelf shelf, ProductionLetters letters, Dossiers.Tools tools) {
+    this.store = store;
+    this.shelf = shelf;
+    this.letters = letters;
+    this.tools = tools;
+  }
+
+  void run() {
+    var now = tools.now();
+    var years = Duration.ofDays(365L * Head.YEARS);
+    store.approvedBefore(now.minus(years.minus(Head.EARLY)), MOST).stream()
+        .filter(head -> head.isDue(now))
+        .forEach(head -> tools.transaction().executeWithoutResult(_ -> remind(head, now)));
+  }
+
+  private void remind(Head head, Instant now) {
+    var end = head.due().orElseThrow();
+    var left = Duration.between(now, end);
+    STEPS.stream()
+        .filter(days -> left.compareTo(Duration.ofDays(days)) <= 0)
+        .findFirst()
+        .filter(days -> store.claim(head.id(), head.approvedAt().orElseThrow(), days, now))
+        .ifPresent(_ -> letters.remind(shelf.open(head), end));
+  }
+
+  /// The timer.
+  @Configuration(proxyBeanMethods = false)
+  static class Wiring {
+    @Bean
+    Sweep remindOfReviews(ReviewReminders reminders) {
+      return Sweep.of("production-reviews", Duration.ofMinutes(30), reminders::run);
+    }
+  }
+}

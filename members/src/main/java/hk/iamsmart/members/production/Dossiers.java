@@ -336,7 +336,7 @@ public final class Dossiers {
         service,
         ProductionPolicy.mayAnswerFor(who),
         head -> {
-          if (head.state() == State.APPROVED) {
+          if (head.approvedAt().isPresent()) {
             return new Outcome.NotNow();
           }
           if (!who.isFresh(tools.now())) {

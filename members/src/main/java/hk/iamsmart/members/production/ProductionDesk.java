@@ -168,7 +168,7 @@ public final class ProductionDesk {
   public List<Head> overdue(SignedIn who) {
     var now = tools.now();
     return ProductionPolicy.mayRead(who)
-        ? store.approvedBefore(now.minus(Duration.ofDays(365L * Head.YEARS)), SHOWN).stream()
+        ? store.approvedBy(now.minus(Duration.ofDays(365L * Head.YEARS)), SHOWN).stream()
             .filter(head -> head.due().filter(now::isAfter).isPresent())
             .toList()
         : List.of();

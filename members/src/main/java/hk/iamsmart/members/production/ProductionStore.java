@@ -148,11 +148,11 @@ final class ProductionStore {
         == 1;
   }
 
-  /// Those that were approved before then, the oldest first.
-  List<Head> approvedBefore(Instant then, int atMost) {
+  /// Those that were approved by then, the oldest first.
+  List<Head> approvedBy(Instant then, int atMost) {
     return sql.sql(
             """
-            SELECT * FROM production_application WHERE approved_at < :then
+            SELECT * FROM production_application WHERE approved_at <= :then
             ORDER BY approved_at, id LIMIT :most
             """)
         .param("then", utc(then))

@@ -35,7 +35,7 @@ final class ReviewReminders {
   void run() {
     var now = tools.now();
     var years = Duration.ofDays(365L * Head.YEARS);
-    store.approvedBefore(now.minus(years.minus(Head.EARLY)), MOST).stream()
+    store.approvedBy(now.minus(years.minus(Head.EARLY)), MOST).stream()
         .filter(head -> head.isDue(now))
         .forEach(head -> tools.transaction().executeWithoutResult(_ -> remind(head, now)));
   }

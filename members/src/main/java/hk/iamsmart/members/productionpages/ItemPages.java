@@ -14,7 +14,6 @@ import hk.iamsmart.members.production.FilledIn;
 import hk.iamsmart.members.production.FormSheets;
 import hk.iamsmart.members.production.Item;
 import hk.iamsmart.members.production.Outcome;
-import hk.iamsmart.members.production.ProductionPolicy;
 import hk.iamsmart.platform.gate.SentForm;
 import hk.iamsmart.platform.look.ReaderLanguage;
 import jakarta.servlet.http.HttpServletRequest;
@@ -74,10 +73,7 @@ final class ItemPages {
       @PathVariable String service,
       @PathVariable String item,
       HttpServletRequest request) {
-    if (!ProductionPolicy.mayFill(who)) {
-      throw Claimed.notAllowed();
-    }
-    var held = page.held(who, service);
+    var held = page.filling(who, service);
     var dossier = dossier(who, held);
     var t = ProductionPages.words(request);
     var view = FormView.of(t, dossier, own(item), sheets);
@@ -90,7 +86,7 @@ final class ItemPages {
       @PathVariable String service,
       @PathVariable String item,
       HttpServletRequest request) {
-    var held = page.held(who, service);
+    var held = page.filling(who, service);
     var of = own(item);
     var sent = portal.sent(request);
     var fields = FormView.fields(sent);
@@ -136,11 +132,8 @@ final class ItemPages {
       @PathVariable String service,
       @PathVariable String item,
       HttpServletRequest request) {
-    var held = page.held(who, service);
+    var held = page.filling(who, service);
     var of = item(item);
-    if (!ProductionPolicy.mayFill(who)) {
-      throw Claimed.notAllowed();
-    }
     var parts = portal.parts(request, Attachments.LARGEST_BYTES + 1);
     return switch (attachments.read(parts.file())) {
       case Reading.Refused(var fault) -> {
@@ -166,7 +159,7 @@ final class ItemPages {
       @PathVariable String service,
       @PathVariable String item,
       HttpServletRequest request) {
-    var held = page.held(who, service);
+    var held = page.filling(who, service);
     var of = item(item);
     var sent = portal.sent(request);
     var outcome = dossiers.say(who, held.id(), of, Optional.empty(), sent.text("words"));
@@ -207,7 +200,7 @@ final class ItemPages {
       @PathVariable String service,
       @PathVariable String file,
       HttpServletRequest request) {
-    var held = page.held(who, service);
+    var held = page.filling(who, service);
     var dossier = dossier(who, held);
     var of = kept(dossier, file);
     var typed = portal.sent(request).text("words");
@@ -240,7 +233,7 @@ final class ItemPages {
       @PathVariable String service,
       @PathVariable String file,
       HttpServletRequest request) {
-    var held = page.held(who, service);
+    var held = page.filling(who, service);
     var id = Claimed.id(file).orElseThrow(Claimed::notThere);
     var outcome = dossiers.remove(who, held.id(), id);
     return page.answered(outcome, who, held, request, SentForm.EMPTY, "");

@@ -10,6 +10,7 @@ import hk.iamsmart.members.production.Assessors;
 import hk.iamsmart.members.production.Dossiers;
 import hk.iamsmart.members.production.Item;
 import hk.iamsmart.members.production.Outcome;
+import hk.iamsmart.members.production.ProductionPolicy;
 import hk.iamsmart.platform.gate.SentForm;
 import hk.iamsmart.platform.look.ReaderLanguage;
 import hk.iamsmart.platform.look.Texts.Words;
@@ -57,6 +58,22 @@ final class ProductionPages {
     return Claimed.id(claimed).flatMap(id -> holdings.find(who, id)).orElseThrow(Claimed::notThere);
   }
 
+  /// For those who fill it in. Whoever may not is refused before anything is looked for.
+  HeldService filling(Insider who, String claimed) {
+    if (!ProductionPolicy.mayFill(who)) {
+      throw Claimed.notAllowed();
+    }
+    return held(who, claimed);
+  }
+
+  /// For those who answer for it.
+  private HeldService answering(Insider who, String claimed) {
+    if (!ProductionPolicy.mayAnswerFor(who)) {
+      throw Claimed.notAllowed();
+    }
+    return held(who, claimed);
+  }
+
   @GetMapping(PATH)
   ResponseEntity<String> page(
       Insider who, @PathVariable String service, HttpServletRequest request) {
@@ -67,14 +84,14 @@ final class ProductionPages {
   @PostMapping(PATH)
   ResponseEntity<String> begin(
       Insider who, @PathVariable String service, HttpServletRequest request) {
-    var held = held(who, service);
+    var held = filling(who, service);
     return answered(dossiers.begin(who, held.id()), who, held, request, SentForm.EMPTY, "");
   }
 
   @PostMapping(PATH + "/button")
   ResponseEntity<String> button(
       Insider who, @PathVariable String service, HttpServletRequest request) {
-    var held = held(who, service);
+    var held = filling(who, service);
     var sent = portal.sent(request);
     return answered(
         dossiers.page(who, held.id(), sent.text("page")), who, held, request, sent, "button");
@@ -83,7 +100,7 @@ final class ProductionPages {
   @PostMapping(PATH + "/recordings")
   ResponseEntity<String> recording(
       Insider who, @PathVariable String service, HttpServletRequest request) {
-    var held = held(who, service);
+    var held = filling(who, service);
     var sent = portal.sent(request);
     var outcome = dossiers.link(who, held.id(), sent.text("address"), sent.text("recording"));
     return answered(outcome, who, held, request, sent, "recordings");
@@ -92,7 +109,7 @@ final class ProductionPages {
   @PostMapping(ASSESSORS)
   ResponseEntity<String> invite(
       Insider who, @PathVariable String service, HttpServletRequest request) {
-    var held = held(who, service);
+    var held = answering(who, service);
     var sent = portal.sent(request);
     var items =
         Item.assessed().stream()
@@ -110,7 +127,7 @@ final class ProductionPages {
       @PathVariable String service,
       @PathVariable String assessor,
       HttpServletRequest request) {
-    var held = held(who, service);
+    var held = answering(who, service);
     var one = Claimed.id(assessor).orElseThrow(Claimed::notThere);
     var outcome = assessors.inviteAgain(who, held.id(), one, words(request).language());
     return answered(outcome, who, held, request, SentForm.EMPTY, "assessors");
@@ -122,7 +139,7 @@ final class ProductionPages {
       @PathVariable String service,
       @PathVariable String assessor,
       HttpServletRequest request) {
-    var held = held(who, service);
+    var held = answering(who, service);
     var one = Claimed.id(assessor).orElseThrow(Claimed::notThere);
     var outcome = assessors.end(who, held.id(), one);
     return answered(outcome, who, held, request, SentForm.EMPTY, "assessors");
@@ -131,21 +148,21 @@ final class ProductionPages {
   @PostMapping(PATH + "/send")
   ResponseEntity<String> send(
       Insider who, @PathVariable String service, HttpServletRequest request) {
-    var held = held(who, service);
+    var held = answering(who, service);
     return answered(dossiers.send(who, held.id()), who, held, request, SentForm.EMPTY, "");
   }
 
   @PostMapping(PATH + "/review")
   ResponseEntity<String> review(
       Insider who, @PathVariable String service, HttpServletRequest request) {
-    var held = held(who, service);
+    var held = answering(who, service);
     return answered(dossiers.review(who, held.id()), who, held, request, SentForm.EMPTY, "");
   }
 
   @PostMapping(PATH + "/withdraw")
   ResponseEntity<String> withdraw(
       Insider who, @PathVariable String service, HttpServletRequest request) {
-    var held = held(who, service);
+    var held = answering(who, service);
     return answered(dossiers.withdraw(who, held.id()), who, held, request, SentForm.EMPTY, "");
   }
 

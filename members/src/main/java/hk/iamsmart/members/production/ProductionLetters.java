@@ -49,7 +49,7 @@ final class ProductionLetters {
 
   /// To those who fill it in and those who send it.
   void tell(Kind kind, Dossier of) {
-    write(kind, of, language -> List.of());
+    write(kind, of, _ -> List.of());
   }
 
   /// That it has to be approved again by then.

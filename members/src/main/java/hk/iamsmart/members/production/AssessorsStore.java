@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -107,7 +106,7 @@ final class AssessorsStore {
         rs.getObject("id", UUID.class),
         rs.getObject("application", UUID.class),
         items(rs.getArray("items")),
-        Objects.requireNonNull(ProductionStore.secret(rs, "sealed")),
+        ProductionStore.sealed(rs),
         ProductionStore.instant(rs, "link_until").orElseThrow(),
         rs.getObject("used_at") != null);
   }

@@ -3,7 +3,6 @@ package hk.iamsmart.members.production;
 import hk.iamsmart.platform.vault.SecretId;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +53,7 @@ final class FilesStore {
                 rs.getString("kind"),
                 rs.getInt("size"),
                 rs.getString("label"),
-                Objects.requireNonNull(ProductionStore.secret(rs, "sealed"))))
+                ProductionStore.sealed(rs)))
         .list();
   }
 
@@ -67,7 +66,7 @@ final class FilesStore {
             SELECT sealed FROM words UNION ALL SELECT sealed FROM gone
             """)
         .param("file", file)
-        .query((rs, _) -> Objects.requireNonNull(ProductionStore.secret(rs, "sealed")))
+        .query((rs, _) -> ProductionStore.sealed(rs))
         .list();
   }
 
@@ -103,7 +102,7 @@ final class FilesStore {
                 Item.valueOf(rs.getString("item")),
                 Optional.ofNullable(rs.getObject("file", UUID.class)),
                 rs.getString("author"),
-                Objects.requireNonNull(ProductionStore.secret(rs, "sealed")),
+                ProductionStore.sealed(rs),
                 ProductionStore.instant(rs, "at").orElseThrow()))
         .list();
   }

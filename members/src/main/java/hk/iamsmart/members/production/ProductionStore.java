@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -275,12 +274,17 @@ final class ProductionStore {
     return id == null ? null : new SecretId(id);
   }
 
+  /// What every row of a file, a message or an assessor has.
+  static SecretId sealed(ResultSet rs) throws SQLException {
+    return new SecretId(rs.getObject("sealed", UUID.class));
+  }
+
   static Optional<Instant> instant(ResultSet rs, String column) throws SQLException {
     return Optional.ofNullable(rs.getObject(column, OffsetDateTime.class))
         .map(OffsetDateTime::toInstant);
   }
 
   static OffsetDateTime utc(Instant instant) {
-    return Objects.requireNonNull(instant).atOffset(ZoneOffset.UTC);
+    return instant.atOffset(ZoneOffset.UTC);
   }
 }

@@ -45,10 +45,10 @@ final class AssessorClient {
   /// A file in the part `file`.
   HttpResponse<String> upload(String path, byte[] file) {
     var body = new ByteArrayOutputStream();
-    body.writeBytes(
-        ("--%s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a\"\r\n\r\n"
-                .formatted(BORDER))
-            .getBytes(UTF_8));
+    var head =
+        "--%s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a\"\r\n\r\n"
+            .formatted(BORDER);
+    body.writeBytes(head.getBytes(UTF_8));
     body.writeBytes(file);
     body.writeBytes(("\r\n--" + BORDER + "--\r\n").getBytes(UTF_8));
     return SiteClient.send(

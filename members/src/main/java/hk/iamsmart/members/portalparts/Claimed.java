@@ -11,6 +11,7 @@ import org.springframework.web.server.ResponseStatusException;
 /// What an address or a form says, as far as it can be read.
 public final class Claimed {
   private static final Pattern PAGE = Pattern.compile("[1-9][0-9]{0,5}");
+  private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,17}");
 
   private Claimed() {}
 
@@ -24,6 +25,13 @@ public final class Claimed {
 
   public static Optional<UUID> id(String claimed) {
     return Uuids.parse(claimed);
+  }
+
+  /// The number of a row; empty when it is none.
+  public static Optional<Long> number(String claimed) {
+    return NUMBER.matcher(claimed).matches()
+        ? Optional.of(Long.parseLong(claimed))
+        : Optional.empty();
   }
 
   /// A parameter of the address without the spaces around it; empty when it is not there.

@@ -20,9 +20,6 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
-import org.springframework.http.CacheControl;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -149,14 +146,7 @@ final class ReviewPages {
       response.sendError(HttpServletResponse.SC_NOT_FOUND);
       return null;
     }
-    var kind = found.get().kind();
-    return ResponseEntity.ok()
-        .cacheControl(CacheControl.noStore())
-        .contentType(MediaType.parseMediaType(kind.mediaType()))
-        .header(HttpHeaders.CONTENT_DISPOSITION, kind.disposition("certificate-" + id))
-        .header("X-Content-Type-Options", "nosniff")
-        .header("Content-Security-Policy", "sandbox; default-src 'none'")
-        .body(found.get().bytes());
+    return found.get().saved("certificate-" + id);
   }
 
   @PostMapping(ONE + "/question")

@@ -67,6 +67,9 @@ public sealed interface Subject {
   /// Entries that left in a signed file.
   record AuditExport(UUID export) implements Subject {}
 
+  /// A question to the helpdesk, by the number of its ticket.
+  record Helpdesk(String number) implements Subject {}
+
   static Subject account(AccountId account) {
     return new Account(account);
   }
@@ -143,6 +146,10 @@ public sealed interface Subject {
     return new AuditExport(export);
   }
 
+  static Subject helpdesk(String number) {
+    return new Helpdesk(number);
+  }
+
   /// Kind and identifier, as the account has them: `approval:0f…`.
   default String written() {
     return switch (this) {
@@ -165,6 +172,7 @@ public sealed interface Subject {
       case Member(var person) -> "member:" + person;
       case Proposal(var proposal) -> "proposal:" + proposal;
       case AuditExport(var export) -> "audit-export:" + export;
+      case Helpdesk(var number) -> "helpdesk:" + number;
     };
   }
 }

@@ -77,7 +77,9 @@ public record Letter(EmailAddress to, Language language, Kind kind, List<String>
     /// values: the service, the organisation, where it is filled in again, the day
     PRODUCTION_REVIEW_DUE(4, Audience.ORGANISATIONS),
     /// values: the service, the organisation, the reason, where the service is
-    SERVICE_STOPPED(4, Audience.ORGANISATIONS);
+    SERVICE_STOPPED(4, Audience.ORGANISATIONS),
+    /// to whoever asked; values: what happened, the number of the ticket, where it is read
+    HELPDESK_NEWS(3, Audience.ORGANISATIONS);
 
     private final int places;
     private final Audience audience;

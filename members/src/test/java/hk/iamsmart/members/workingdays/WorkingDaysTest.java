@@ -1,4 +1,4 @@
-package hk.iamsmart.members.applications;
+package hk.iamsmart.members.workingdays;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -25,13 +25,18 @@ class WorkingDaysTest {
     "2026-12-23T09:00+08:00, 2026-12-29T09:00+08:00"
   })
   void days_off_do_not_count(OffsetDateTime sent, OffsetDateTime due) {
-    var days = new WorkingDays(3, "2026-12-25, 2026-12-26");
-    assertThat(days.due(sent.toInstant())).isEqualTo(due.toInstant());
+    var days = new WorkingDays("2026-12-25, 2026-12-26");
+    assertThat(days.after(sent.toInstant(), 3)).isEqualTo(due.toInstant());
   }
 
   @Test
   void settings_that_mean_nothing_are_refused() {
-    assertThatThrownBy(() -> new WorkingDays(0, "")).isInstanceOf(CannotStart.class);
-    assertThatThrownBy(() -> new WorkingDays(3, "Christmas")).isInstanceOf(CannotStart.class);
+    assertThatThrownBy(() -> new WorkingDays("Christmas")).isInstanceOf(CannotStart.class);
+    for (int days : new int[] {0, 61}) {
+      assertThatThrownBy(() -> WorkingDays.promised(days, "IAMSMART_X_DAYS"))
+          .isInstanceOf(CannotStart.class)
+          .hasMessageContaining("IAMSMART_X_DAYS");
+    }
+    assertThat(WorkingDays.promised(60, "IAMSMART_X_DAYS")).isEqualTo(60);
   }
 }

@@ -1,4 +1,4 @@
-package hk.iamsmart.members.applications;
+package hk.iamsmart.members.workingdays;
 
 import hk.iamsmart.platform.ground.CannotStart;
 import hk.iamsmart.protocol.dates.Dates;
@@ -12,24 +12,16 @@ import java.util.stream.Collectors;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/// When the first answer to an application is due: so many days from Monday to Friday, without the
-/// holidays that the operator names, by the clock of Hong Kong.
+/// The days from Monday to Friday, without the holidays that the operator names, by the clock of
+/// Hong Kong.
 @Component
-final class WorkingDays {
+public final class WorkingDays {
   private static final Set<DayOfWeek> WEEKEND = Set.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY);
   private static final int MOST = 60;
 
-  private final int days;
   private final Set<LocalDate> holidays;
 
-  WorkingDays(
-      @Value("${iamsmart.applications.first-answer-days:3}") int days,
-      @Value("${iamsmart.applications.holidays:}") String holidays) {
-    if (days < 1 || days > MOST) {
-      throw new CannotStart(
-          "IAMSMART_APPLICATIONS_FIRST_ANSWER_DAYS is a number from 1 to " + MOST);
-    }
-    this.days = days;
+  WorkingDays(@Value("${iamsmart.applications.holidays:}") String holidays) {
     this.holidays =
         Arrays.stream(holidays.split(","))
             .map(String::strip)
@@ -47,9 +39,20 @@ final class WorkingDays {
     }
   }
 
-  /// At the same time of the day as it began; what begins on a day off begins with the next working
-  /// day.
-  Instant due(Instant from) {
+  /// How many days somebody is promised an answer in.
+  ///
+  /// @param setting as the environment names it
+  /// @throws CannotStart when nobody could promise that
+  public static int promised(int days, String setting) {
+    if (days < 1 || days > MOST) {
+      throw new CannotStart(setting + " is a number from 1 to " + MOST);
+    }
+    return days;
+  }
+
+  /// So many working days later, at the same time of the day as it began; what begins on a day off
+  /// begins with the next working day.
+  public Instant after(Instant from, int days) {
     var at = from.atZone(Dates.HONG_KONG);
     if (!isWorkingDay(at.toLocalDate())) {
       at = at.toLocalDate().atStartOfDay(Dates.HONG_KONG);

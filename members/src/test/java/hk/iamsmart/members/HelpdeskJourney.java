@@ -1,5 +1,12 @@
 package hk.iamsmart.members;
 
+import static hk.iamsmart.members.Asking.FILE;
+import static hk.iamsmart.members.Asking.WORDS;
+import static hk.iamsmart.members.Asking.filled;
+import static hk.iamsmart.members.Asking.number;
+import static hk.iamsmart.members.Asking.opened;
+import static hk.iamsmart.members.Asking.send;
+import static hk.iamsmart.members.Asking.write;
 import static hk.iamsmart.members.Offices.first;
 import static hk.iamsmart.members.Offices.get;
 import static hk.iamsmart.members.Offices.location;
@@ -7,8 +14,6 @@ import static hk.iamsmart.members.Offices.office;
 import static hk.iamsmart.members.Offices.post;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import hk.iamsmart.members.Teams.Colleague;
-import hk.iamsmart.members.attachments.Attachments;
 import hk.iamsmart.members.calls.ServiceCaller;
 import hk.iamsmart.members.membership.OrganisationRole;
 import hk.iamsmart.platform.audit.Audit;
@@ -21,12 +26,9 @@ import hk.iamsmart.platform.ground.ClientId;
 import hk.iamsmart.platform.outbox.Sweep;
 import hk.iamsmart.platform.services.Services;
 import java.net.URLEncoder;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -41,10 +43,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @MembersTest
 @Import(Teams.class)
 class HelpdeskJourney {
-  private static final Pattern FORM = Pattern.compile("name=\"form\" value=\"([0-9A-F]{12})\"");
   private static final Pattern CLIENT = Pattern.compile("<code class=\"id\">([0-9a-f]{32})</code>");
-  private static final Pattern FILE = Pattern.compile("href=\"([^\"]+/files/[0-9]+)\"");
-  private static final String WORDS = "Our callbacks ceased yesterday. 我們收不到回調。";
 
   @Autowired private Teams teams;
   @Autowired private Services services;
@@ -54,42 +53,6 @@ class HelpdeskJourney {
   @Autowired private List<Sweep> sweeps;
   @Autowired private JdbcClient jdbc;
   @LocalServerPort private int port;
-
-  private static Map<String, String> filled(Colleague who) {
-    var form = first(FORM, get(who, who.path("/helpdesk/new")));
-    return new HashMap<>(
-        Map.of(
-            "form",
-            form,
-            "category",
-            "callbacks",
-            "subject",
-            "Callbacks <b>stopped</b>",
-            "message",
-            WORDS,
-            "txid",
-            ""));
-  }
-
-  private static HttpResponse<String> send(Colleague who, Map<String, String> fields, byte[] file) {
-    return who.browser().upload(who.path("/helpdesk/new"), fields, file);
-  }
-
-  /// The address of a new ticket.
-  private static String opened(Colleague who) {
-    return location(send(who, filled(who), new byte[0]));
-  }
-
-  private static HttpResponse<String> write(
-      Colleague who, String ticket, String text, byte[] file) {
-    var m = FORM.matcher(get(who, ticket));
-    var form = m.find() ? m.group(1) : "0123456789AB";
-    return who.browser().upload(ticket, Map.of("form", form, "message", text, "txid", ""), file);
-  }
-
-  private static String number(String ticket) {
-    return ticket.substring(ticket.lastIndexOf('/') + 1);
-  }
 
   private static String encoded(String typed) {
     return URLEncoder.encode(typed, StandardCharsets.UTF_8);
@@ -192,69 +155,6 @@ class HelpdeskJourney {
     assertThat(refused.body())
         .contains("None of your services made a call")
         .doesNotContain("/security/getKey", client.value());
-  }
-
-  @Test
-  void files_of_three_kinds_are_kept_sealed_and_saved_never_shown() {
-    var admin = teams.administrator();
-    var pdf = SampleFiles.pdf();
-    var ticket = location(send(admin, filled(admin), pdf));
-    for (var format : List.of("png", "jpeg")) {
-      var picture = SampleFiles.picture(format, 60, 40);
-      location(write(admin, ticket, "A picture", SampleFiles.join(picture, new byte[] {'!'})));
-    }
-    var page = get(admin, ticket);
-    var files = FILE.matcher(page).results().map(found -> found.group(1)).toList();
-    assertThat(files).hasSize(3);
-    assertThat(admin.browser().bytes(files.getFirst())).isEqualTo(pdf);
-    for (int i = 0; i < 3; i++) {
-      var kind = List.of("pdf", "png", "jpeg").get(i);
-      var saved = admin.browser().get(files.get(i));
-      assertThat(saved.headers().firstValue("Content-Disposition").orElseThrow())
-          .startsWith("attachment; filename=\"" + number(ticket))
-          .endsWith("." + kind + "\"");
-      assertThat(saved.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
-      assertThat(saved.headers().firstValue("Content-Security-Policy").orElseThrow())
-          .contains("sandbox");
-    }
-    assertThat(new String(admin.browser().bytes(files.get(1)), StandardCharsets.ISO_8859_1))
-        .as("re-encoded")
-        .doesNotEndWith("!");
-    for (var odd : List.of("/files/0", "/files/x", "/files/999999999")) {
-      assertThat(admin.browser().get(ticket + odd).statusCode()).as(odd).isEqualTo(404);
-    }
-  }
-
-  @Test
-  void other_files_are_refused_with_the_reason_and_nothing_is_kept() {
-    var admin = teams.administrator();
-    var text = "GIF89a <script>".getBytes(StandardCharsets.UTF_8);
-    var script = SampleFiles.pdf("/OpenAction<</S/JavaScript/JS(x)>>", "", "");
-    var password = SampleFiles.pdf("", "/Encrypt 4 0 R", "");
-    var refused =
-        Map.of(
-            "neither PDF nor JPEG nor PNG",
-            text,
-            "holds scripts or files",
-            script,
-            "protected by a password",
-            password,
-            "more than 60 million dots",
-            SampleFiles.bomb(20_000),
-            "goes on behind its end",
-            SampleFiles.pdf("", "", "<html>tail</html>"),
-            "larger than 5 MB",
-            new byte[Attachments.LARGEST_BYTES + 1]);
-    refused.forEach((reason, file) -> {
-      var answer = send(admin, filled(admin), file);
-      assertThat(answer.statusCode()).as(reason).isEqualTo(400);
-      assertThat(answer.body())
-          .containsPattern("id=\"file-fault\">[^<]*" + Pattern.quote(reason))
-          .contains(WORDS);
-    });
-    var far = send(admin, filled(admin), new byte[2 * Attachments.LARGEST_BYTES + 1]);
-    assertThat(far.statusCode()).isEqualTo(413);
-    assertThat(get(admin, admin.path("/helpdesk"))).contains("No open tickets");
   }
 
   @Test

@@ -1,10 +1,13 @@
 package hk.iamsmart.members.tickets;
 
 import hk.iamsmart.members.tickets.TicketLetters.News;
+import hk.iamsmart.people.staff.Member;
+import hk.iamsmart.people.staff.Staff;
 import hk.iamsmart.platform.audit.Actor;
 import hk.iamsmart.platform.audit.Audit;
 import hk.iamsmart.platform.audit.Subject;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -19,12 +22,19 @@ final class Clerk {
   private final Audit audit;
   private final TicketLetters letters;
   private final AnswerDue due;
+  private final Staff staff;
   private final TransactionTemplate transaction;
 
-  Clerk(Audit audit, TicketLetters letters, AnswerDue due, TransactionTemplate transaction) {
+  Clerk(
+      Audit audit,
+      TicketLetters letters,
+      AnswerDue due,
+      Staff staff,
+      TransactionTemplate transaction) {
     this.audit = audit;
     this.letters = letters;
     this.due = due;
+    this.staff = staff;
     this.transaction = transaction;
   }
 
@@ -37,6 +47,16 @@ final class Clerk {
       }
       return outcome;
     });
+  }
+
+  /// Members of staff who may answer: their names by how the audit names them, in the order in
+  /// which they came.
+  Map<String, String> answerers() {
+    var all = new LinkedHashMap<String, String>();
+    staff.all().stream()
+        .filter(one -> one.state() == Member.State.ACTIVE && TicketPolicy.answers(one))
+        .forEach(one -> all.put(Actor.operator(one.id().toString()).written(), one.name()));
+    return all;
   }
 
   int answerDays() {

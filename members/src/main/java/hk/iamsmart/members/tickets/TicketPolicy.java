@@ -2,6 +2,7 @@ package hk.iamsmart.members.tickets;
 
 import hk.iamsmart.members.membership.Insider;
 import hk.iamsmart.members.membership.OrganisationRole;
+import hk.iamsmart.people.staff.Member;
 import hk.iamsmart.people.staff.Role;
 import hk.iamsmart.people.staff.SignedIn;
 
@@ -37,6 +38,10 @@ public final class TicketPolicy {
 
   /// Whether they answer, note, assign, close and open tickets.
   public static boolean mayAnswer(SignedIn who) {
-    return who.member().is(Role.HELPDESK) || who.member().is(Role.ADMINISTRATOR);
+    return answers(who.member());
+  }
+
+  static boolean answers(Member member) {
+    return member.is(Role.HELPDESK) || member.is(Role.ADMINISTRATOR);
   }
 }

@@ -144,8 +144,8 @@ final class TicketStore {
                   AND CASE WHEN :organisation::uuid IS NULL
                     THEN staff_words @> :words::text[]::bigint[]
                     ELSE words @> :words::text[]::bigint[] END
-                ORDER BY CASE WHEN state = 'OPEN' THEN due_at END NULLS LAST, changed_at DESC,
-                  number
+                ORDER BY CASE WHEN state = 'OPEN' THEN due_at END NULLS LAST,
+                  CASE WHEN state = 'OPEN' THEN made_at END, changed_at DESC, number
                 OFFSET :offset LIMIT :most
                 """)
             .param("organisation", search.organisation().map(UUID::toString).orElse(null))
@@ -200,16 +200,17 @@ final class TicketStore {
         .update();
   }
 
-  /// Staff wrote.
-  void answered(String number, State to, Instant now) {
+  /// Staff wrote, and whoever did has it unless somebody else has.
+  void answered(String number, State to, String by, Instant now) {
     sql.sql(
             """
             UPDATE tickets_ticket SET changed_at = :now, state = :to,
-              answered_at = COALESCE(answered_at, :now)
+              answered_at = COALESCE(answered_at, :now), assigned = COALESCE(assigned, :by)
             WHERE number = :number
             """)
         .param("number", number)
         .param("to", to.name())
+        .param("by", by)
         .param("now", utc(now))
         .update();
   }

@@ -14,7 +14,15 @@ final class Wording {
 
   private static final Pattern UNSEEN = Pattern.compile("[\\p{Cntrl}\\p{Zl}\\p{Zp}&&[^\\n\\t]]");
 
+  private static final Pattern TELEPHONE = Pattern.compile("\\+?[0-9](?:[ ()-]?[0-9]){3,24}");
+
   private Wording() {}
+
+  static void telephone(Map<String, String> faults, String field, String value) {
+    if (!TELEPHONE.matcher(value).matches()) {
+      faults.put(field, "telephone");
+    }
+  }
 
   static void line(Map<String, String> faults, String field, String value) {
     if (value.isEmpty()) {

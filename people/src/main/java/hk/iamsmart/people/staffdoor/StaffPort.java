@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 /// The port of staff: one more connector of the house's web server, with the rules of the first.
 @Component
 public final class StaffPort implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
-  private static final int LONGEST_FORM = 16 * 1024;
+  private static final int LONGEST_FORM = 64 * 1024;
 
   private final int port;
   private final InetAddress address;
@@ -45,6 +45,8 @@ public final class StaffPort implements WebServerFactoryCustomizer<TomcatServlet
   public void customize(TomcatServletWebServerFactory factory) {
     // by then the first one is made, and every rule is known
     factory.addContextCustomizers(context -> {
+      // browsers send a form in the encoding of its page and do not say which
+      context.setRequestCharacterEncoding("UTF-8");
       if (context.getParent().getParent() instanceof Engine engine) {
         connector = made(factory);
         engine.getService().addConnector(connector);

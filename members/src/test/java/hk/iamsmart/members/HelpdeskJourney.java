@@ -139,12 +139,15 @@ class HelpdeskJourney {
     var secret = services.revealSecret(client).orElseThrow().revealText();
     var call = new ServiceCaller(port, client, secret).call("/security/getKey", "{}");
     var form = filled(office.viewer());
+    var txId = call.txId().replaceAll("[<>]|T=", "");
+    var ask = office.admin().path("/helpdesk/new?txid=" + txId);
+    assertThat(get(office.viewer(), office.admin().path("/calls"))).contains("href=\"" + ask);
+    assertThat(get(office.viewer(), ask)).contains("value=\"" + txId + "\"");
     form.put("txid", call.txId());
     var ticket = location(send(office.viewer(), form, new byte[0]));
     assertThat(get(office.admin(), ticket))
         .contains("/security/getKey", call.code(), client.value(), " · ite")
-        .contains(call.txId().replaceAll("[<>]|T=", ""));
-    var txId = call.txId().replaceAll("[<>]|T=", "");
+        .contains(txId);
     assertThat(get(office.admin(), office.admin().path("/helpdesk?q=" + txId))).contains(ticket);
 
     var stranger = teams.administrator();

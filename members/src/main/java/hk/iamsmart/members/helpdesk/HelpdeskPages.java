@@ -138,7 +138,9 @@ final class HelpdeskPages {
   ResponseEntity<String> write(
       Insider who, @PathVariable String number, HttpServletRequest request) {
     // nothing is read of what leads nowhere
-    tickets.find(who, number).orElseThrow(Claimed::notThere);
+    if (tickets.find(who, number).isEmpty()) {
+      throw Claimed.notThere();
+    }
     var parts = portal.parts(request, LARGEST_FILE);
     var form = TicketForm.of(parts.fields(), fresh());
     return answered(

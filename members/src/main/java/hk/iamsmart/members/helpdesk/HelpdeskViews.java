@@ -13,6 +13,7 @@ import hk.iamsmart.platform.look.Pages;
 import hk.iamsmart.platform.look.Texts.Words;
 import hk.iamsmart.protocol.dates.Dates;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
@@ -50,7 +51,7 @@ final class HelpdeskViews {
     return Portal.home(who) + wanted.address() + "&lang=" + t.language().tag();
   }
 
-  private static TreeMap<String, Object> parameters(Words t, Insider who) {
+  private static Map<String, Object> parameters(Words t, Insider who) {
     var parameters = new TreeMap<String, Object>();
     parameters.put("t", t);
     parameters.put("w", TicketWords.in(t.language()));

@@ -33,7 +33,7 @@ final class DeskViews {
     this.clock = clock;
   }
 
-  private TreeMap<String, Object> parameters(Words t) {
+  private Map<String, Object> parameters(Words t) {
     var parameters = new TreeMap<String, Object>();
     parameters.put("w", TicketWords.in(t.language()));
     return parameters;

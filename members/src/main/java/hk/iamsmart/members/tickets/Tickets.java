@@ -73,7 +73,7 @@ public final class Tickets {
     this.clock = clock;
   }
 
-  /// One line of a list.
+  /// One page of a list.
   public record Listed(List<Ticket> tickets, int page, int pages, int all) {
     public Listed {
       tickets = List.copyOf(tickets);

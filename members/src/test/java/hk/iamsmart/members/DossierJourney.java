@@ -126,7 +126,7 @@ class DossierJourney implements OnTheRoad {
     var png = SampleFiles.picture("png", 40, 30);
     refused(Dossiers.upload(by, at, "wireframes", " ", png), 400, "which journey and screen");
     refused(Dossiers.upload(by, at, "registration", "", new byte[0]), 400, "Choose a file");
-    refused(Dossiers.upload(by, at, "registration", "", "MZ".getBytes()), 400, "neither PDF");
+    refused(Dossiers.upload(by, at, "registration", "", new byte[] {77, 90}), 400, "neither PDF");
     refused(
         Dossiers.upload(by, at, "registration", "", SampleFiles.pdf("", "/Encrypt 4 0 R", "")),
         400,

@@ -32,7 +32,8 @@ public record Days(List<Day> days) {
     }
 
     int of(Series series) {
-      return Math.clamp(numbers.get(List.of(Series.values()).indexOf(series)), 0, Integer.MAX_VALUE);
+      return Math.clamp(
+          numbers.get(List.of(Series.values()).indexOf(series)), 0, Integer.MAX_VALUE);
     }
   }
 

@@ -219,7 +219,10 @@ class EnrolmentJourney implements Newcomers {
     assertThat(get(of.viewer(), of.page())).doesNotContain("Client ID");
     assertThat(reviewer.form(path + "/approve", form("revision", revision)).statusCode())
         .isEqualTo(303);
+    isInTheTestingEnvironment(of);
+  }
 
+  private void isInTheTestingEnvironment(Applying of) {
     var page = get(of.viewer(), of.page());
     var client = new ClientId(first(CLIENT, page));
     var service = services.find(client).orElseThrow();

@@ -34,6 +34,7 @@ class ConsoleJourney {
           "/developers/citizens?open=chan-tai-man",
           "/developers/citizens?open=new",
           "/developers/portal",
+          "/developers/staff",
           "/developers/clock",
           "/developers/mailbox");
   private static Browser chromium;

@@ -43,6 +43,28 @@ class SandboxStaffJourney {
     assertThat(page(again.text("url"), again.text("cookie"))).contains("DAVIES, Helen");
   }
 
+  @Test
+  void a_page_makes_a_browser_one_of_them_and_leads_on() throws Exception {
+    var caller = new Caller(port);
+    var origin = caller.post("/sandbox/v1/staff/reviewer/session", "").text("url");
+    var page = caller.get("/developers/staff?lang=en-US&then=/staff/applications");
+    assertThat(page.body()).contains("DAVIES, Helen", "decides on applications");
+    var entered = caller.post("/developers/staff/reviewer?lang=en-US&then=/staff/applications", "");
+    assertThat(entered.status()).isEqualTo(303);
+    assertThat(entered.response().headers().firstValue("Set-Cookie").orElseThrow())
+        .startsWith("staff-session=");
+    assertThat(caller.get(entered.location()).body())
+        .contains("logged in as DAVIES, Helen", origin + "/applications?lang=en-US");
+    assertThat(caller.get("/developers/staff?as=reviewer&then=//evil.hk/staff").body())
+        .doesNotContain("evil");
+    assertThat(caller.post("/developers/staff/nobody", "").status()).isEqualTo(404);
+    try (var client = HttpClient.newHttpClient()) {
+      var login = HttpRequest.newBuilder(URI.create(origin + "/login?lang=en-US")).build();
+      assertThat(client.send(login, BodyHandlers.ofString()).body())
+          .contains("/developers/staff?lang=en-US&amp;then=%2Fstaff", "Log in as simulated staff");
+    }
+  }
+
   private static String page(String url, String cookie) throws IOException, InterruptedException {
     try (var client = HttpClient.newHttpClient()) {
       var request = HttpRequest.newBuilder(URI.create(url)).header("Cookie", cookie).build();

@@ -2,6 +2,7 @@ package hk.iamsmart.people.staffdoor;
 
 import gg.jte.Content;
 import hk.iamsmart.people.passkeys.RelyingParty;
+import hk.iamsmart.people.staff.Role;
 import hk.iamsmart.people.staff.SignedIn;
 import hk.iamsmart.people.staff.Staff;
 import hk.iamsmart.platform.ground.Uuids;
@@ -14,6 +15,7 @@ import hk.iamsmart.platform.look.Texts.Words;
 import hk.iamsmart.protocol.Language;
 import hk.iamsmart.protocol.dates.Dates;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -38,6 +40,7 @@ public final class StaffPages {
   private final SessionCookie cookie;
   private final StaffRail rail;
   private final StaffBoard board;
+  private final List<StaffAside> asides;
 
   StaffPages(
       Pages pages,
@@ -45,10 +48,12 @@ public final class StaffPages {
       Staff staff,
       SessionCookie cookie,
       StaffRail rail,
-      StaffBoard board) {
+      StaffBoard board,
+      List<StaffAside> asides) {
     this.pages = pages;
     this.rail = rail;
     this.board = board;
+    this.asides = List.copyOf(asides);
     this.staff = staff;
     this.party = party;
     this.cookie = cookie;
@@ -59,7 +64,7 @@ public final class StaffPages {
     if (StaffAuthentication.current().isPresent()) {
       return see(HOME);
     }
-    return page(request, 200, "login", "/staff/login", Map.of());
+    return page(request, 200, "login", "/staff/login", asides(request, HOME));
   }
 
   @GetMapping("/staff/invitation")
@@ -141,7 +146,16 @@ public final class StaffPages {
   ///
   /// @param back where the reader goes then
   public ResponseEntity<String> confirm(HttpServletRequest request, String back) {
-    return page(request, 403, "confirm", back, Map.of("back", back));
+    var parameters = asides(request, back);
+    parameters.put("back", back);
+    return page(request, 403, "confirm", back, parameters);
+  }
+
+  private Map<String, Object> asides(HttpServletRequest request, String back) {
+    var language = ReaderLanguage.of(request);
+    var all = new TreeMap<String, Object>();
+    all.put("asides", asides.stream().map(one -> one.below(language, back)).toList());
+    return all;
   }
 
   ResponseEntity<String> page(
@@ -193,6 +207,11 @@ public final class StaffPages {
             "rail", rail.ways(who, t, path),
             "query", StaffRail.query(),
             "body", body));
+  }
+
+  /// What staff call a role.
+  public static String role(Language language, Role role) {
+    return TEXTS.in(language).say("role." + role.name());
   }
 
   /// Who calls: nobody comes to a page without having logged in.

@@ -3,16 +3,10 @@ package hk.iamsmart.platform.look;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
 
 /// One file a browser loads, ready in both encodings.
 final class Asset {
-  private static final Pattern IMPORT =
-      Pattern.compile("(?m)(?:^import\\s+|\\bfrom\\s+)'(\\.{1,2}/[^']+)'");
-
   private final String type;
   private final byte[] plain;
   private final byte[] packed;
@@ -37,16 +31,6 @@ final class Asset {
 
   byte[] packed() {
     return packed;
-  }
-
-  /// What a module imports at its start, as it names it: relative to itself. What it loads later,
-  /// when somebody presses something, is not among them.
-  List<String> imports() {
-    return IMPORT
-        .matcher(new String(plain, StandardCharsets.UTF_8))
-        .results()
-        .map(found -> found.group(1))
-        .toList();
   }
 
   private static String typeOf(String name) {

@@ -2,17 +2,11 @@ package hk.iamsmart.platform.look;
 
 import hk.iamsmart.platform.ground.Bug;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayDeque;
-import java.util.HashMap;
 import java.util.HexFormat;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -30,7 +24,6 @@ public final class Assets {
 
   private final SortedMap<String, Asset> files = new TreeMap<>();
   private final String digest;
-  private final Map<String, List<String>> imported;
 
   public Assets(List<WebLibrary> libraries) {
     var resolver = new PathMatchingResourcePatternResolver(Assets.class.getClassLoader());
@@ -59,7 +52,6 @@ public final class Assets {
       throw new Bug("cannot read the assets", e);
     }
     digest = digestOf(files);
-    imported = imported(files);
   }
 
   private void add(String name, byte[] content) {
@@ -90,40 +82,6 @@ public final class Assets {
       throw new Bug("no asset " + name);
     }
     return FOLDER + digest + "/" + name;
-  }
-
-  /// The addresses of all modules that are loaded before these ones start, without their own. A
-  /// browser that is told them fetches them at once, and not one after the other as it reads who
-  /// imports whom.
-  public List<String> behind(List<String> modules) {
-    var all = new LinkedHashSet<String>();
-    for (var module : modules) {
-      imported.getOrDefault(module, List.of()).forEach(all::add);
-    }
-    modules.forEach(all::remove);
-    return all.stream().map(this::at).toList();
-  }
-
-  /// Of every module what it imports, and what that imports; the nearest first.
-  private static Map<String, List<String>> imported(SortedMap<String, Asset> files) {
-    var all = new HashMap<String, List<String>>();
-    for (var name : files.keySet()) {
-      if (name.endsWith(".js")) {
-        var found = new LinkedHashSet<String>();
-        var next = new ArrayDeque<String>(List.of(name));
-        while (!next.isEmpty()) {
-          var module = next.remove();
-          for (var one : Objects.requireNonNull(files.get(module)).imports()) {
-            var path = URI.create("/" + module).resolve(one).getPath().substring(1);
-            if (files.containsKey(path) && found.add(path)) {
-              next.add(path);
-            }
-          }
-        }
-        all.put(name, List.copyOf(found));
-      }
-    }
-    return Map.copyOf(all);
   }
 
   Optional<Asset> find(String name) {

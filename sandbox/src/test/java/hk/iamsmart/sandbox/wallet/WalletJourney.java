@@ -48,27 +48,6 @@ final class WalletJourney {
     }
   }
 
-  /// A phone fetches at once what it would otherwise learn of module by module.
-  @Test
-  void the_page_names_every_module_that_it_loads() {
-    try (var context = wallet.phone("en-US")) {
-      var page = bound(context, "/wallet");
-      var loaded =
-          page.evaluate(
-              """
-              () => performance.getEntriesByType('resource').map(one => one.name)
-                  .filter(name => name.endsWith('.js')).sort()
-              """);
-      var named =
-          page.evaluate(
-              """
-              () => [...document.querySelectorAll('script[src], link[rel=modulepreload]')]
-                  .map(one => one.src || one.href).sort()
-              """);
-      assertThat(String.valueOf(loaded)).contains("/lib/store.js").isEqualTo(String.valueOf(named));
-    }
-  }
-
   @Test
   void an_old_phone_is_advised_to_update_and_goes_on() {
     try (var context = wallet.phone("en-US")) {

@@ -15,6 +15,7 @@ import hk.iamsmart.members.Offices.Office;
 import hk.iamsmart.members.calls.KeptCalls;
 import hk.iamsmart.members.calls.ServiceCaller;
 import hk.iamsmart.members.evidence.Evidence;
+import hk.iamsmart.members.evidence.Seen;
 import hk.iamsmart.platform.audit.Actor;
 import hk.iamsmart.platform.callbacks.Callback;
 import hk.iamsmart.platform.callbacks.Callbacks;
@@ -57,6 +58,7 @@ class ChecklistJourney {
   @Autowired private Services services;
   @Autowired private Callbacks callbacks;
   @Autowired private KeptCalls kept;
+  @Autowired private Evidence evidence;
   @Autowired private List<Sweep> sweeps;
   @Autowired private SettableClock clock;
   @LocalServerPort private int port;
@@ -253,6 +255,11 @@ class ChecklistJourney {
     var stranger = caller(client).signing("0".repeat(32));
     stranger.call(TOKEN, "{}");
     stranger.call("/security/revokeKey", "{}");
+    // and what is refused before a signature is looked at is no refusal of the service's own call
+    assertThat(stranger.call(TOKEN, "{}", "1").code()).isEqualTo("D20003");
+    assertThat(evidence.of(client))
+        .extracting(Seen::what)
+        .containsOnly(Seen.What.SIGNATURE_REFUSED);
     // nor does the service say what it did: a call that there is not is no call
     caller(client).call("/auth/evidence", "{}");
     assertThat(state(office, "integration")).isEqualTo("To do");

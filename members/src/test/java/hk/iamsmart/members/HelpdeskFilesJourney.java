@@ -83,7 +83,7 @@ class HelpdeskFilesJourney {
           .containsPattern("id=\"file-fault\">[^<]*" + Pattern.quote(reason))
           .contains(WORDS);
     });
-    var far = send(admin, filled(admin), new byte[2 * Attachments.LARGEST_BYTES + 1]);
+    var far = send(admin, filled(admin), new byte[3 * Attachments.LARGEST_BYTES]);
     assertThat(far.statusCode()).isEqualTo(413);
     assertThat(get(admin, admin.path("/helpdesk"))).contains("No open tickets");
   }

@@ -98,9 +98,17 @@ final class EnrolmentStore {
         == 1;
   }
 
-  void looked(UUID id, Look look) {
-    sql.sql("UPDATE enrolment_application SET look = :look WHERE id = :id")
+  /// Nothing where it was sent, or saved again, while the look went on: who decides has read
+  /// another.
+  void looked(UUID id, int revision, Look look) {
+    sql.sql(
+            """
+            UPDATE enrolment_application SET look = :look
+            WHERE id = :id AND revision = :revision AND state = ANY(:states::text[])
+            """)
         .param("look", look.written())
+        .param("revision", revision)
+        .param("states", names(State.WRITABLE))
         .param("id", id)
         .update();
   }

@@ -126,7 +126,7 @@ public final class Enrolments {
         who, service.id().toString(), URI.create("https://" + domain + "/"))) {
       case Connectivity.Outcome.Tried(var hosts) -> {
         var findings = hosts.getFirst().findings();
-        store.looked(one.id(), new Look(domain, steps.now(), findings));
+        store.looked(one.id(), one.revision(), new Look(domain, steps.now(), findings));
         yield new Outcome.Done();
       }
       case Connectivity.Outcome.NotAllowed() -> new Outcome.NotAllowed();

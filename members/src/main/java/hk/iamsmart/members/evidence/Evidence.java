@@ -32,15 +32,21 @@ public final class Evidence {
   /// Of one copy: some months of everything there is.
   private static final int MOST = 5_000;
 
-  /// What is wrong with the envelope says nothing about the call in it.
+  /// What is wrong with the envelope says nothing about the call in it, and what is said before the
+  /// signature was looked at says nothing about the service: anybody may claim a client ID.
   private static final Set<String> ENVELOPE =
       Set.of(
-          "D10001", "D20000", "D20001", "D20002", "D20004", "D20005", "D20006", "D20007", "D30001",
-          "D30002", "D30003", "D30004");
+          "D10001", "D20000", "D20001", "D20002", "D20004", "D20005", "D20006", "D20007", "D20012",
+          "D30001", "D30002", "D30003", "D30004");
+
+  /// Headers, which are judged before the signature.
+  private static final Set<String> HEADERS =
+      Set.of("clientID", "signatureMethod", "signature", "timestamp", "nonce");
 
   private static final String SUCCESS = ReturnCode.D00000.name();
   private static final String WRONG_SIGNATURE = ReturnCode.D20006.name();
   private static final String FOUND = "200";
+  private static final int HTTP_OK = 200;
 
   private final EvidenceStore store;
   private final Calls calls;
@@ -106,7 +112,14 @@ public final class Evidence {
     if (call.code().equals(SUCCESS)) {
       return Optional.of(What.CALL_SUCCEEDED);
     }
-    return ENVELOPE.contains(call.code()) ? Optional.empty() : Optional.of(What.CALL_REFUSED);
+    return isSigned(call) ? Optional.of(What.CALL_REFUSED) : Optional.empty();
+  }
+
+  /// Whether only the service itself can have brought about this refusal.
+  private static boolean isSigned(Call call) {
+    return call.status() == HTTP_OK
+        && !ENVELOPE.contains(call.code())
+        && !HEADERS.contains(call.parameter());
   }
 
   private static Seen seen(Call call, LocalDate day, What what) {

@@ -61,12 +61,14 @@ final class EvidenceStore {
     return some.stream().map(value).toArray(String[]::new);
   }
 
-  /// In the order of the days.
+  /// In the order of the days; of more than so many the latest.
   List<Seen> of(ClientId copy, int atMost) {
     return sql.sql(
             """
-            SELECT * FROM evidence_day WHERE client_id = :client
-            ORDER BY day, what, about LIMIT :most
+            SELECT * FROM (
+              SELECT * FROM evidence_day WHERE client_id = :client
+              ORDER BY day DESC, what, about LIMIT :most) AS latest
+            ORDER BY day, what, about
             """)
         .param("client", copy.value())
         .param("most", atMost)

@@ -307,6 +307,7 @@ public final class Dossiers {
           if (!store.send(head.id(), who.actor().written(), tools.now())) {
             return new Outcome.NotNow();
           }
+          store.unsee(head.id());
           record(who, "production.sent", service, Map.of());
           return new Outcome.Done();
         });

@@ -134,6 +134,13 @@ final class ProductionStore {
         == 1;
   }
 
+  /// Whoever looks next looks afresh.
+  void unsee(UUID id) {
+    sql.sql("UPDATE production_item SET seen_by = NULL WHERE application = :id")
+        .param("id", id)
+        .update();
+  }
+
   /// Back to its organisation for a review. False when it does not stand approved.
   boolean review(UUID id) {
     return sql.sql(

@@ -28,8 +28,13 @@ public record ServiceCaller(int port, ClientId client, String secret) {
   }
 
   public Answer call(String path, String body) throws IOException, InterruptedException {
+    return call(path, body, Long.toString(InstantSource.system().millis()));
+  }
+
+  /// With this timestamp, right or wrong.
+  public Answer call(String path, String body, String timestamp)
+      throws IOException, InterruptedException {
     var bytes = body.getBytes(StandardCharsets.UTF_8);
-    var timestamp = Long.toString(InstantSource.system().millis());
     var nonce = UUID.randomUUID().toString();
     var signature =
         ClientSecret.ofText(secret).sign(client.value(), timestamp, nonce, bytes).percentEncoded();

@@ -117,6 +117,19 @@ final class CitizenDeskStore {
         .list();
   }
 
+  /// Those that were begun when the account stood otherwise.
+  List<Decision> overtake(AccountId account, Instant now) {
+    return sql.sql(
+            """
+            UPDATE citizendesk_decision SET state = 'EXPIRED', ended_at = :now
+            WHERE state = 'OPEN' AND account = :account RETURNING *
+            """)
+        .param("account", account.value())
+        .param("now", utc(now))
+        .query(CitizenDeskStore::decision)
+        .list();
+  }
+
   Optional<Decision> find(UUID id, AccountId account) {
     return sql.sql("SELECT * FROM citizendesk_decision WHERE id = :id AND account = :account")
         .param("id", id)

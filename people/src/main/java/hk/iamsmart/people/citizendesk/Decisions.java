@@ -4,6 +4,7 @@ import hk.iamsmart.people.citizendesk.Decision.Kind;
 import hk.iamsmart.people.citizendesk.Decision.State;
 import hk.iamsmart.people.staff.SignedIn;
 import hk.iamsmart.platform.accounts.Account;
+import hk.iamsmart.platform.accounts.AccountObserver;
 import hk.iamsmart.platform.accounts.AccountStatus;
 import hk.iamsmart.platform.accounts.Accounts.Change;
 import hk.iamsmart.platform.accounts.Suspension;
@@ -29,7 +30,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// How two of staff suspend or resume an account: one starts with a reason, another one confirms
 /// within three days with a fresh passkey. Each change and its audit entry are one transaction.
 @Component
-final class Decisions {
+final class Decisions implements AccountObserver {
   /// How long a second member of staff may confirm.
   static final Duration OPEN = Duration.ofDays(3);
 
@@ -175,6 +176,15 @@ final class Decisions {
 
   private Outcome whyNot(AccountId account, UUID id) {
     return store.find(id, account).isPresent() ? Outcome.NOT_NOW : Outcome.UNKNOWN;
+  }
+
+  /// Nobody confirms what was begun about an account that stood otherwise: a suspension that came
+  /// since has its own reason. The decision that brings the change about is no longer open.
+  @Override
+  public void statusChanged(AccountId account, AccountStatus to, Actor by) {
+    store
+        .overtake(account, clock.instant())
+        .forEach(one -> record(Actor.platform(), "citizens.decision overtaken", one));
   }
 
   private void expire() {

@@ -191,7 +191,9 @@ class ProductionJourney implements OnTheRoad {
     var png = SampleFiles.picture("png", 50, 40);
     location(Dossiers.upload(by, at, "wireframes", "Log in, sharp", png));
     location(post(office.admin(), at + "/send"));
-    // the first yes was for what it said before
+    // what was seen, and the first yes, were of what it said before
+    assertThat(reviewer.form(page(office) + "/approve", "").statusCode()).isEqualTo(409);
+    done(reviewer.form(page(office) + "/button", ""));
     done(reviewer.form(page(office) + "/approve", ""));
     assertThat(copy(office, Stage.PRODUCTION)).isEmpty();
   }

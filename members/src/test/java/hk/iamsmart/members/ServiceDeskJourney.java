@@ -124,7 +124,7 @@ class ServiceDeskJourney implements Newcomers {
     assertThat(body(operator, page(client)))
         .contains("No valid certificate", "Try all of them now")
         .doesNotContain("A1234563");
-    assertThat(body(operator, "/staff")).as("yet").doesNotContain("Callbacks do not reach");
+    assertThat(body(operator, "/staff")).as("yet").doesNotContain("href=\"" + page(client));
     var tried = operator.form(page(client) + "/callbacks", "");
     assertThat(tried.body()).contains("Attempts for 1 are made now");
     assertThat(audit.latest(Subject.service(client), "callbacks.made-due"))

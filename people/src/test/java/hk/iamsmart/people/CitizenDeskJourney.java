@@ -267,12 +267,30 @@ class CitizenDeskJourney implements Newcomers {
     location(start(late, lates, "SUSPEND"));
     accounts.deregister(citizen.id(), Actor.operator("test"));
     var other = operator("Other");
-    refused(act(other, page(other, citizen), citizen, "confirm"), "or is de-registered");
-    assertThat(deeds(citizen)).contains("citizens.decision withdrawn", "citizens.decision expired");
+    refused(act(other, page(other, citizen), citizen, "confirm"), "has ended meanwhile");
+    assertThat(deeds(citizen))
+        .contains(
+            "citizens.decision withdrawn",
+            "citizens.decision expired",
+            "citizens.decision overtaken");
     clock.advance(Duration.ofDays(366));
     run("citizen-decisions");
     var left = jdbc.sql("SELECT count(*) FROM citizendesk_decision WHERE account = :account");
     assertThat(left.param("account", citizen.id().value()).query(Integer.class).single()).isZero();
+  }
+
+  /// A suspension that came since has a reason of its own, which nobody has decided on.
+  @Test
+  void a_decision_to_resume_does_not_end_a_later_suspension() {
+    var citizen = citizen();
+    accounts.suspend(citizen.id(), Suspension.OPERATOR, Actor.operator("test"));
+    var first = operator("Slow");
+    location(start(first, page(first, citizen), "RESUME"));
+    accounts.resume(citizen.id(), Actor.operator("test"));
+    accounts.suspend(citizen.id(), Suspension.LOST_PHONE, Actor.citizen(citizen.id()));
+    var second = operator("Later");
+    refused(act(second, page(second, citizen), citizen, "confirm"), "has ended meanwhile");
+    assertThat(status(citizen)).isEqualTo(AccountStatus.SUSPENDED);
   }
 
   @Test

@@ -17,6 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hk.iamsmart.people.passkeys.Session;
 import hk.iamsmart.platform.fixtures.SettableClock;
 import hk.iamsmart.platform.fixtures.Statements;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
@@ -101,6 +102,14 @@ class ServicePagesJourney {
     var one = get(admin, admin.path("/services/" + first(SERVICE, made.body())));
     assertThat(one).contains(name, "http://localhost:3000/callback").doesNotContain(secret);
     assertThat(get(admin, path)).contains(name, "Simulated");
+    // a browser that loads the page with the secret again sends the form again
+    var again = made(admin, name);
+    assertThat(again.statusCode()).isEqualTo(409);
+    assertThat(again.body())
+        .contains("has a service called " + name, first(SERVICE, made.body()))
+        .doesNotContain("IAMSMART_CLIENT_ID=");
+    assertThat(made(admin, name.toUpperCase(Locale.ROOT)).statusCode()).isEqualTo(409);
+    assertThat(get(admin, path).split("Simulated", -1)).hasSize(2);
   }
 
   @Test

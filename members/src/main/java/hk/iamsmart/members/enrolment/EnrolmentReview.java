@@ -163,6 +163,7 @@ public final class EnrolmentReview {
       case hk.iamsmart.members.holdings.Outcome.NotAllowed _ -> new Outcome.NotAllowed();
       case hk.iamsmart.members.holdings.Outcome.Unknown _,
           hk.iamsmart.members.holdings.Outcome.UnfitName _,
+          hk.iamsmart.members.holdings.Outcome.NameTaken _,
           hk.iamsmart.members.holdings.Outcome.TooMany _ ->
           new Outcome.Unknown();
     };

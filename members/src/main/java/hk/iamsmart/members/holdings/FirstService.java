@@ -38,6 +38,7 @@ final class FirstService {
       case Outcome.NotAllowed _,
           Outcome.Unknown _,
           Outcome.UnfitName _,
+          Outcome.NameTaken _,
           Outcome.TooMany _,
           Outcome.CopyThere _ ->
           throw new Bug("the first service of " + one.id() + " cannot be made");

@@ -145,7 +145,8 @@ public final class Holdings {
   /// Makes a service with its simulated copy, which may log citizens in at the developer's own
   /// machine; everything else is a proposal.
   ///
-  /// @param name for lists
+  /// @param name for lists, where no other service of the organisation looks the same: whoever
+  ///   sends the form again has no second one
   /// @param shown as citizens read it
   public Outcome make(Insider who, String name, ShownName shown) {
     if (!ServicePolicy.mayMake(who)) {
@@ -162,7 +163,12 @@ public final class Holdings {
     }
     return transaction.execute(_ -> {
       store.lock(organisation);
-      return store.of(organisation).size() < MOST
+      var all = store.of(organisation);
+      var taken = all.stream().filter(one -> ShownName.looksAlike(one.name(), name)).findFirst();
+      if (taken.isPresent()) {
+        return new Outcome.NameTaken(taken.get());
+      }
+      return all.size() < MOST
           ? copies.make(
               by,
               new HeldService(ids.uuid(), organisation, name, List.of()),

@@ -20,6 +20,9 @@ public sealed interface Outcome {
   /// What lists call it has 1 to 100 visible characters.
   record UnfitName() implements Outcome {}
 
+  /// Another service of the organisation is called so in its lists, or may be taken for it.
+  record NameTaken(HeldService service) implements Outcome {}
+
   /// The organisation has as many services as it may.
   record TooMany() implements Outcome {}
 

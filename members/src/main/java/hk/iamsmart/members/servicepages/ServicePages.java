@@ -103,6 +103,11 @@ public final class ServicePages {
               typed,
               Map.of("name-" + fault.language().tag(), t.say("new.fault.unfit", fault.reason())),
               Told.NOTHING);
+      case Outcome.NameTaken(var there) -> {
+        var told = Told.fault(t.say("new.fault.taken", there.name()));
+        var way = Portal.home(who) + PLACE + "/" + there.id() + "?lang=" + t.language().tag();
+        yield views.fresh(409, t, who, typed, Map.of(), told.leading(way, t.say("made.way")));
+      }
       case Outcome.TooMany() -> full(t, who, typed, "new.fault.many");
       case Outcome.NotPlayed() -> full(t, who, typed, "new.fault.stage");
       case Outcome.NotAllowed() -> throw Claimed.notAllowed();
@@ -160,7 +165,11 @@ public final class ServicePages {
           views.one(
               409, t, who, held, stage, "", Told.fault(t.say("new.fault.unfit", fault.reason())));
       case Outcome.NotAllowed() -> throw Claimed.notAllowed();
-      case Outcome.Unknown _, Outcome.UnfitName _, Outcome.TooMany _, Outcome.NotPlayed _ ->
+      case Outcome.Unknown _,
+          Outcome.UnfitName _,
+          Outcome.NameTaken _,
+          Outcome.TooMany _,
+          Outcome.NotPlayed _ ->
           throw Claimed.notThere();
     };
   }

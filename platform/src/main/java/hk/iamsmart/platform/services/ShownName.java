@@ -2,6 +2,7 @@ package hk.iamsmart.platform.services;
 
 import hk.iamsmart.protocol.Language;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +54,11 @@ public record ShownName(Map<Language, String> texts) {
     var all = new ArrayList<ShownName>();
     kept.forEach(one -> all.add(ofTags(one)));
     return all;
+  }
+
+  /// Whether two names may be taken for each other, as names of different owners may not.
+  public static boolean looksAlike(String one, String other) {
+    return !Collections.disjoint(NameRule.looks(one), NameRule.looks(other));
   }
 
   /// Whether it is written so in one of the languages.

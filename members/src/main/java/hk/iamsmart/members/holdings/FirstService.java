@@ -45,7 +45,7 @@ final class FirstService {
     }
   }
 
-  private static String name(Organisation one) {
+  static String name(Organisation one) {
     return one.nameEn().isEmpty() ? one.nameZh() : one.nameEn();
   }
 

@@ -1,5 +1,6 @@
 package hk.iamsmart.members.holdings;
 
+import hk.iamsmart.members.organisations.Organisation;
 import hk.iamsmart.platform.stages.Stage;
 import java.util.Comparator;
 import java.util.List;
@@ -18,6 +19,11 @@ public record HeldService(UUID id, UUID organisation, String name, List<Copy> co
 
   public Optional<Copy> at(Stage stage) {
     return copies.stream().filter(copy -> copy.stage() == stage).findFirst();
+  }
+
+  /// Whether it came with the organisation: no other service of theirs is called so.
+  public boolean isFirstOf(Organisation one) {
+    return organisation.equals(one.id()) && name.equals(FirstService.name(one));
   }
 
   HeldService with(Copy copy) {

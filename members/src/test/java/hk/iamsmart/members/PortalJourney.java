@@ -96,6 +96,39 @@ class PortalJourney {
   }
 
   @Test
+  void an_error_speaks_to_members_and_leads_back() {
+    var admin = teams.administrator();
+    var viewer = admin.with(OrganisationRole.VIEWER);
+    for (var below : List.of("/services/nonsense", "/nonsense")) {
+      var missing = viewer.browser().get(viewer.path(below));
+      assertThat(missing.statusCode()).isEqualTo(404);
+      assertThat(missing.body())
+          .contains(
+              "Page not found",
+              "another organisation’s",
+              "Reference number",
+              "<h1>",
+              "href=\"" + viewer.path("/services?lang="),
+              viewer.organisation().nameEn())
+          .doesNotContain("online service you came from");
+    }
+    var foreign = viewer.browser().get(teams.administrator().path("/services?lang=zh-HK"));
+    assertThat(foreign.statusCode()).isEqualTo(404);
+    assertThat(foreign.body()).contains("找不到此頁", "href=\"/portal?lang=zh-HK\"");
+    var refused = viewer.browser().get(viewer.path("/services/new"));
+    assertThat(refused.statusCode()).isEqualTo(403);
+    assertThat(refused.body())
+        .contains(
+            "Your role does not allow this",
+            "It needs this role: Administrator. Yours: Viewer.",
+            "An administrator of your organisation can give you",
+            "href=\"" + viewer.path("/services?lang="));
+    var codes = admin.with(OrganisationRole.APPROVER);
+    assertThat(codes.browser().form(codes.path("/citizens"), "").body())
+        .contains("one of these roles: Administrator, Creator. Yours: Approver.");
+  }
+
+  @Test
   void somebody_may_act_for_several_organisations_and_accepts_each() {
     var one = teams.administrator();
     var other = teams.administrator();

@@ -18,6 +18,7 @@ import hk.iamsmart.people.passkeys.Session;
 import hk.iamsmart.platform.fixtures.SettableClock;
 import hk.iamsmart.platform.fixtures.Statements;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
@@ -27,6 +28,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @MembersTest
 @Import(Teams.class)
 class ServicePagesJourney {
+  private static final Pattern OF_LIST = Pattern.compile("/services/([0-9a-f-]{36})");
+
   @Autowired private Teams teams;
   @Autowired private SettableClock clock;
   @Autowired private JdbcClient sql;
@@ -113,6 +116,26 @@ class ServicePagesJourney {
   }
 
   @Test
+  void a_service_says_who_changes_it_and_where_its_secret_is() {
+    var admin = teams.administrator();
+    var own = admin.path("/services/" + first(OF_LIST, get(admin, admin.path("/services"))));
+    assertThat(get(admin, own))
+        .contains(
+            "you are not one",
+            "Give a member this role",
+            admin.path("/members?lang="),
+            "came with the approval of your organisation",
+            "To have one that you can read, roll it");
+    var office = office(teams);
+    assertThat(get(office.creator(), office.page()))
+        .contains("To have one that you can read, roll it")
+        .doesNotContain("you are not one", "came with the approval");
+    assertThat(get(office.viewer(), office.page()))
+        .contains("An administrator of your organisation can give you this role", "can roll it")
+        .doesNotContain("Give a member this role");
+  }
+
+  @Test
   void one_goes_back_to_a_version_by_a_proposal() {
     var office = office(teams);
     var path = drafted(office, "https://clinic.hongkong.hk/history");
@@ -138,6 +161,8 @@ class ServicePagesJourney {
     var secrets = office.creator().path("/services/" + office.service() + "/secret");
     var path = secrets + "?stage=ite";
     assertThat(office.approver().browser().get(path).statusCode()).isEqualTo(403);
+    assertThat(office.admin().browser().get(office.change("name")).body())
+        .contains("It needs this role: Creator. Yours: Administrator", "yourself as well");
     assertThat(post(office.viewer(), secrets, "stage", "ite", "overlap", "PT1H").statusCode())
         .isEqualTo(403);
     assertThat(post(office.creator(), secrets, "stage", "ite", "overlap", "P9D").statusCode())

@@ -4,6 +4,7 @@ import hk.iamsmart.members.connectivity.Connectivity;
 import hk.iamsmart.members.holdings.Copy;
 import hk.iamsmart.members.holdings.Holdings;
 import hk.iamsmart.members.membership.Insider;
+import hk.iamsmart.members.membership.OrganisationRole;
 import hk.iamsmart.members.portaldoor.Portal;
 import hk.iamsmart.members.portalparts.Claimed;
 import hk.iamsmart.platform.look.Texts;
@@ -46,7 +47,7 @@ final class ChecklistPages {
     return switch (connectivity.links(who, copy)) {
       case Connectivity.Outcome.Tried _ ->
           Portal.see(request, Portal.home(who) + "/services/" + copy.service() + "/road");
-      case Connectivity.Outcome.NotAllowed() -> throw Claimed.notAllowed();
+      case Connectivity.Outcome.NotAllowed() -> throw Claimed.notAllowed(OrganisationRole.ADMINISTRATOR, OrganisationRole.APPROVER, OrganisationRole.CREATOR);
       case Connectivity.Outcome.TooMany _ ->
           throw new ResponseStatusException(HttpStatus.TOO_MANY_REQUESTS);
     };

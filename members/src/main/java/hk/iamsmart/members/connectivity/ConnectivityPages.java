@@ -5,6 +5,7 @@ import hk.iamsmart.members.holdings.HeldService;
 import hk.iamsmart.members.holdings.Holdings;
 import hk.iamsmart.members.holdings.ServicePolicy;
 import hk.iamsmart.members.membership.Insider;
+import hk.iamsmart.members.membership.OrganisationRole;
 import hk.iamsmart.members.portaldoor.Portal;
 import hk.iamsmart.members.portalparts.Claimed;
 import hk.iamsmart.members.portalparts.Told;
@@ -67,12 +68,12 @@ public final class ConnectivityPages {
   ResponseEntity<String> run(
       Insider who, @PathVariable String service, HttpServletRequest request) {
     if (!ServicePolicy.mayProbe(who)) {
-      throw Claimed.notAllowed();
+      throw Claimed.notAllowed(OrganisationRole.ADMINISTRATOR, OrganisationRole.APPROVER, OrganisationRole.CREATOR);
     }
     var shown = shown(who, service, portal.sent(request).text("stage"), request);
     return switch (connectivity.run(who, shown.copy())) {
       case Connectivity.Outcome.Tried(var hosts) -> views.page(200, shown, hosts, Told.NOTHING);
-      case Connectivity.Outcome.NotAllowed() -> throw Claimed.notAllowed();
+      case Connectivity.Outcome.NotAllowed() -> throw Claimed.notAllowed(OrganisationRole.ADMINISTRATOR, OrganisationRole.APPROVER, OrganisationRole.CREATOR);
       case Connectivity.Outcome.TooMany(var left) -> {
         var seconds = left.toSeconds() + 1;
         var told = Told.fault(shown.t().say("fault.many", Connectivity.PER_MINUTE, seconds));

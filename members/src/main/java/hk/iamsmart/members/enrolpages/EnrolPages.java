@@ -9,6 +9,7 @@ import hk.iamsmart.members.enrolpages.EnrolViews.Shown;
 import hk.iamsmart.members.holdings.HeldService;
 import hk.iamsmart.members.holdings.Holdings;
 import hk.iamsmart.members.membership.Insider;
+import hk.iamsmart.members.membership.OrganisationRole;
 import hk.iamsmart.members.portaldoor.Portal;
 import hk.iamsmart.members.portalparts.Claimed;
 import hk.iamsmart.members.portalparts.Told;
@@ -126,7 +127,7 @@ public final class EnrolPages {
   private ResponseEntity<String> unsaved(
       Shown shown, Outcome outcome, Content typed, SentForm sent) {
     return switch (outcome) {
-      case Outcome.NotAllowed() -> throw Claimed.notAllowed();
+      case Outcome.NotAllowed() -> throw Claimed.notAllowed(OrganisationRole.CREATOR);
       case Outcome.Unfit(var faults) ->
           views.form(400, shown.typing(sent.text("answer")), typed, faults, fault(shown, "unkept"));
       default ->

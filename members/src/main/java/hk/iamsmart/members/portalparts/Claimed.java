@@ -1,5 +1,7 @@
 package hk.iamsmart.members.portalparts;
 
+import hk.iamsmart.members.membership.OrganisationRole;
+import hk.iamsmart.members.portaldoor.NeedsRole;
 import hk.iamsmart.platform.ground.Uuids;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
@@ -45,7 +47,10 @@ public final class Claimed {
     return new ResponseStatusException(HttpStatus.NOT_FOUND);
   }
 
-  public static ResponseStatusException notAllowed() {
-    return new ResponseStatusException(HttpStatus.FORBIDDEN);
+  /// What a member is answered whose roles do not suffice.
+  ///
+  /// @param roles each of which would suffice; none when a role is not all that is missing
+  public static ResponseStatusException notAllowed(OrganisationRole... roles) {
+    return new NeedsRole(roles);
   }
 }

@@ -3,6 +3,7 @@ package hk.iamsmart.members.productionpages;
 import hk.iamsmart.members.holdings.HeldService;
 import hk.iamsmart.members.holdings.Holdings;
 import hk.iamsmart.members.membership.Insider;
+import hk.iamsmart.members.membership.OrganisationRole;
 import hk.iamsmart.members.portaldoor.Portal;
 import hk.iamsmart.members.portalparts.Claimed;
 import hk.iamsmart.members.portalparts.Told;
@@ -61,7 +62,7 @@ final class ProductionPages {
   /// For those who fill it in. Whoever may not is refused before anything is looked for.
   HeldService filling(Insider who, String claimed) {
     if (!ProductionPolicy.mayFill(who)) {
-      throw Claimed.notAllowed();
+      throw Claimed.notAllowed(OrganisationRole.ADMINISTRATOR, OrganisationRole.CREATOR);
     }
     return held(who, claimed);
   }
@@ -69,7 +70,7 @@ final class ProductionPages {
   /// For those who answer for it.
   private HeldService answering(Insider who, String claimed) {
     if (!ProductionPolicy.mayAnswerFor(who)) {
-      throw Claimed.notAllowed();
+      throw Claimed.notAllowed(OrganisationRole.ADMINISTRATOR);
     }
     return held(who, claimed);
   }

@@ -4,6 +4,7 @@ import hk.iamsmart.members.holdings.Copy;
 import hk.iamsmart.members.holdings.HeldService;
 import hk.iamsmart.members.holdings.ServicePolicy;
 import hk.iamsmart.members.membership.Insider;
+import hk.iamsmart.members.membership.OrganisationRole;
 import hk.iamsmart.members.portaldoor.Portal;
 import hk.iamsmart.members.portaldoor.PortalPage;
 import hk.iamsmart.members.portalparts.Claimed;
@@ -67,7 +68,7 @@ final class CertificatePages {
   ResponseEntity<String> takeAway(
       Insider who, @PathVariable String service, HttpServletRequest request) {
     if (!ServicePolicy.mayRoll(who)) {
-      throw Claimed.notAllowed();
+      throw Claimed.notAllowed(OrganisationRole.ADMINISTRATOR, OrganisationRole.CREATOR);
     }
     var held = shelf.service(who, service);
     var t = ServicePages.words(request);

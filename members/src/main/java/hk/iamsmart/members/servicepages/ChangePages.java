@@ -3,6 +3,7 @@ package hk.iamsmart.members.servicepages;
 import hk.iamsmart.members.holdings.Copy;
 import hk.iamsmart.members.holdings.HeldService;
 import hk.iamsmart.members.membership.Insider;
+import hk.iamsmart.members.membership.OrganisationRole;
 import hk.iamsmart.members.portaldoor.Portal;
 import hk.iamsmart.members.portalparts.Claimed;
 import hk.iamsmart.members.portalparts.Told;
@@ -86,7 +87,7 @@ final class ChangePages {
 
   private Start start(Insider who, String service, String word, HttpServletRequest request) {
     if (!ProposalPolicy.mayDraft(who)) {
-      throw Claimed.notAllowed();
+      throw Claimed.notAllowed(OrganisationRole.CREATOR);
     }
     var form = forms.parse(word).orElseThrow(Claimed::notThere);
     var held = shelf.service(who, service);
@@ -185,7 +186,7 @@ final class ChangePages {
                       Portal.home(who) + "/proposals/" + draft.id(),
                       t.say("change.draft.way", draft.number())));
       case Outcome.NotAllowed _, Outcome.OwnProposal _, Outcome.PasskeyNeeded _ ->
-          throw Claimed.notAllowed();
+          throw Claimed.notAllowed(OrganisationRole.CREATOR);
       case Outcome.Unknown _,
           Outcome.Done _,
           Outcome.UnfitWords _,

@@ -3,6 +3,7 @@ package hk.iamsmart.members.servicepages;
 import hk.iamsmart.members.holdings.HeldService;
 import hk.iamsmart.members.holdings.ServicePolicy;
 import hk.iamsmart.members.membership.Insider;
+import hk.iamsmart.members.membership.OrganisationRole;
 import hk.iamsmart.members.portaldoor.Portal;
 import hk.iamsmart.members.portaldoor.PortalPage;
 import hk.iamsmart.members.portalparts.Claimed;
@@ -56,7 +57,7 @@ final class ContactPages {
 
   private static void allowed(Insider who) {
     if (!ServicePolicy.mayChangeContacts(who)) {
-      throw Claimed.notAllowed();
+      throw Claimed.notAllowed(OrganisationRole.ADMINISTRATOR, OrganisationRole.CREATOR);
     }
   }
 
@@ -81,7 +82,7 @@ final class ContactPages {
               held,
               request,
               Sheet.of(now).telling(Told.fault(t.say("contacts.meanwhile"))));
-      case Outcome.NotAllowed() -> throw Claimed.notAllowed();
+      case Outcome.NotAllowed() -> throw Claimed.notAllowed(OrganisationRole.ADMINISTRATOR, OrganisationRole.CREATOR);
       case Outcome.Unknown() -> throw Claimed.notThere();
     };
   }

@@ -5,6 +5,7 @@ import hk.iamsmart.members.emergencies.EmergencyWords;
 import hk.iamsmart.members.holdings.Copy;
 import hk.iamsmart.members.holdings.HeldService;
 import hk.iamsmart.members.membership.Insider;
+import hk.iamsmart.members.membership.OrganisationRole;
 import hk.iamsmart.members.membership.Memberships;
 import hk.iamsmart.members.portaldoor.Portal;
 import hk.iamsmart.members.portaldoor.PortalPage;
@@ -100,7 +101,7 @@ final class HistoryPages {
                       list + draft.id() + "?lang=" + t.language().tag(),
                       t.say("change.draft.way", draft.number())));
       case Outcome.NotAllowed _, Outcome.OwnProposal _, Outcome.PasskeyNeeded _ ->
-          throw Claimed.notAllowed();
+          throw Claimed.notAllowed(OrganisationRole.CREATOR);
       case Outcome.Unknown _,
           Outcome.Kept _,
           Outcome.Unfit _,

@@ -4,6 +4,7 @@ import hk.iamsmart.members.holdings.Copy;
 import hk.iamsmart.members.holdings.HeldService;
 import hk.iamsmart.members.holdings.ServicePolicy;
 import hk.iamsmart.members.membership.Insider;
+import hk.iamsmart.members.membership.OrganisationRole;
 import hk.iamsmart.members.portaldoor.Portal;
 import hk.iamsmart.members.portaldoor.PortalPage;
 import hk.iamsmart.members.portalparts.Claimed;
@@ -66,7 +67,7 @@ final class SecretPages {
 
   private static void allowed(Insider who) {
     if (!ServicePolicy.mayRoll(who)) {
-      throw Claimed.notAllowed();
+      throw Claimed.notAllowed(OrganisationRole.ADMINISTRATOR, OrganisationRole.CREATOR);
     }
   }
 

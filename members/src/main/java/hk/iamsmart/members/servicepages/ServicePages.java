@@ -5,6 +5,7 @@ import hk.iamsmart.members.holdings.Holdings;
 import hk.iamsmart.members.holdings.Outcome;
 import hk.iamsmart.members.holdings.ServicePolicy;
 import hk.iamsmart.members.membership.Insider;
+import hk.iamsmart.members.membership.OrganisationRole;
 import hk.iamsmart.members.portaldoor.Portal;
 import hk.iamsmart.members.portaldoor.PortalEntry;
 import hk.iamsmart.members.portalparts.Claimed;
@@ -73,7 +74,7 @@ public final class ServicePages {
   @GetMapping(LIST + "/new")
   ResponseEntity<String> fresh(Insider who, HttpServletRequest request) {
     if (!ServicePolicy.mayMake(who)) {
-      throw Claimed.notAllowed();
+      throw Claimed.notAllowed(OrganisationRole.ADMINISTRATOR);
     }
     var empty = ShownName.of("");
     return views.fresh(200, words(request), who, empty, Map.of(), Told.NOTHING);
@@ -110,7 +111,7 @@ public final class ServicePages {
       }
       case Outcome.TooMany() -> full(t, who, typed, "new.fault.many");
       case Outcome.NotPlayed() -> full(t, who, typed, "new.fault.stage");
-      case Outcome.NotAllowed() -> throw Claimed.notAllowed();
+      case Outcome.NotAllowed() -> throw Claimed.notAllowed(OrganisationRole.ADMINISTRATOR);
       case Outcome.Unknown _, Outcome.CopyThere _ -> throw Claimed.notThere();
     };
   }
@@ -164,7 +165,7 @@ public final class ServicePages {
       case Outcome.NameUnfit(var fault) ->
           views.one(
               409, t, who, held, stage, "", Told.fault(t.say("new.fault.unfit", fault.reason())));
-      case Outcome.NotAllowed() -> throw Claimed.notAllowed();
+      case Outcome.NotAllowed() -> throw Claimed.notAllowed(OrganisationRole.ADMINISTRATOR);
       case Outcome.Unknown _,
           Outcome.UnfitName _,
           Outcome.NameTaken _,

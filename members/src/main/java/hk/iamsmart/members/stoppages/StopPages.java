@@ -4,6 +4,7 @@ import hk.iamsmart.members.holdings.Copy;
 import hk.iamsmart.members.holdings.HeldService;
 import hk.iamsmart.members.holdings.Holdings;
 import hk.iamsmart.members.membership.Insider;
+import hk.iamsmart.members.membership.OrganisationRole;
 import hk.iamsmart.members.portaldoor.Portal;
 import hk.iamsmart.members.portaldoor.PortalPage;
 import hk.iamsmart.members.portalparts.Claimed;
@@ -43,7 +44,7 @@ final class StopPages {
 
   private HeldService held(Insider who, String service) {
     if (!StopPolicy.mayStop(who)) {
-      throw Claimed.notAllowed();
+      throw Claimed.notAllowed(OrganisationRole.ADMINISTRATOR);
     }
     return Claimed.id(service).flatMap(id -> holdings.find(who, id)).orElseThrow(Claimed::notThere);
   }
@@ -72,7 +73,7 @@ final class StopPages {
     var typed = sent.text("reason");
     return switch (stops.stop(who, copy.client(), typed)) {
       case DONE -> Portal.see(request, back(who, copy));
-      case NOT_ALLOWED -> throw Claimed.notAllowed();
+      case NOT_ALLOWED -> throw Claimed.notAllowed(OrganisationRole.ADMINISTRATOR);
       case PASSKEY_NEEDED -> portal.confirmAndSend(request, sent, back(who, copy));
       case UNKNOWN -> throw Claimed.notThere();
       case UNFIT_REASON -> page(400, who, held, copy, request, typed, "fault.reason");

@@ -4,9 +4,11 @@ import hk.iamsmart.members.membership.Insider;
 import hk.iamsmart.members.membership.Membership;
 import hk.iamsmart.members.membership.MembershipPolicy;
 import hk.iamsmart.members.membership.Memberships;
+import hk.iamsmart.members.membership.OrganisationRole;
 import hk.iamsmart.members.membership.Outcome;
 import hk.iamsmart.members.portaldoor.Portal;
 import hk.iamsmart.members.portaldoor.PortalEntry;
+import hk.iamsmart.members.portalparts.Claimed;
 import hk.iamsmart.platform.gate.SentForm;
 import hk.iamsmart.platform.ground.Uuids;
 import hk.iamsmart.platform.look.Icon;
@@ -183,7 +185,7 @@ final class TeamPages {
     var list = Portal.home(who) + PLACE;
     return switch (outcome) {
       case Outcome.Done _, Outcome.Invited _ -> Portal.see(request, list + "?done=" + sent.done());
-      case Outcome.NotAllowed() -> throw new ResponseStatusException(HttpStatus.FORBIDDEN);
+      case Outcome.NotAllowed() -> throw Claimed.notAllowed();
       case Outcome.PasskeyNeeded() -> portal.confirmAndSend(request, sent.form(), list);
       case Outcome.Unknown() -> views.list(404, words(request), who, Told.fault("gone"));
       case Outcome.Invalid _,
@@ -197,7 +199,7 @@ final class TeamPages {
 
   private static void allowed(boolean may) {
     if (!may) {
-      throw new ResponseStatusException(HttpStatus.FORBIDDEN);
+      throw Claimed.notAllowed(OrganisationRole.ADMINISTRATOR);
     }
   }
 

@@ -5,6 +5,7 @@ import hk.iamsmart.members.holdings.HeldService;
 import hk.iamsmart.members.holdings.Holdings;
 import hk.iamsmart.members.holdings.ServicePolicy;
 import hk.iamsmart.members.membership.Insider;
+import hk.iamsmart.members.membership.OrganisationRole;
 import hk.iamsmart.members.portaldoor.Portal;
 import hk.iamsmart.members.portalparts.Claimed;
 import hk.iamsmart.members.portalparts.Told;
@@ -86,7 +87,7 @@ final class TestCallbackPages {
   private TestCallbackViews.Shown shown(
       Insider who, String service, String stage, HttpServletRequest request) {
     if (!ServicePolicy.mayTry(who)) {
-      throw Claimed.notAllowed();
+      throw Claimed.notAllowed(OrganisationRole.ADMINISTRATOR, OrganisationRole.CREATOR);
     }
     var held = Claimed.id(service).flatMap(id -> holdings.find(who, id));
     if (held.isEmpty() || stage.equals(Stage.PRODUCTION.word())) {

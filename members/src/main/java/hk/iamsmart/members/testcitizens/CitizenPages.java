@@ -1,6 +1,7 @@
 package hk.iamsmart.members.testcitizens;
 
 import hk.iamsmart.members.membership.Insider;
+import hk.iamsmart.members.membership.OrganisationRole;
 import hk.iamsmart.members.portaldoor.Portal;
 import hk.iamsmart.members.portaldoor.PortalEntry;
 import hk.iamsmart.members.portalparts.Claimed;
@@ -75,7 +76,7 @@ final class CitizenPages {
     return switch (citizens.make(who, wish.stage().get(), wish.tier().get())) {
       case Making.Made(var id) ->
           Portal.see(request, Portal.home(who) + PLACE + "/" + id + "?done=made");
-      case Making.NotAllowed() -> throw Claimed.notAllowed();
+      case Making.NotAllowed() -> throw Claimed.notAllowed(OrganisationRole.ADMINISTRATOR, OrganisationRole.CREATOR);
       case Making.NotPlayed() ->
           views.list(400, t, who, new Wish(Optional.empty(), wish.tier()), Told.NOTHING);
       case Making.NoSource() -> fault(409, t, who, wish, t.say("missing"));
@@ -117,7 +118,7 @@ final class CitizenPages {
     var id = Claimed.id(citizen).orElseThrow(Claimed::notThere);
     return switch (citizens.hand(who, id)) {
       case Handing.Code(var of, var code) -> views.code(t, who, of, code);
-      case Handing.NotAllowed() -> throw Claimed.notAllowed();
+      case Handing.NotAllowed() -> throw Claimed.notAllowed(OrganisationRole.ADMINISTRATOR, OrganisationRole.CREATOR);
       case Handing.Unknown() -> throw Claimed.notThere();
       case Handing.NotActive() ->
           views.one(409, t, who, found(who, citizen), Told.fault(t.say("fault.inactive")));
@@ -134,7 +135,7 @@ final class CitizenPages {
     var id = Claimed.id(citizen).orElseThrow(Claimed::notThere);
     return switch (citizens.remove(who, id)) {
       case DONE -> Portal.see(request, Portal.home(who) + PLACE + "?done=deleted");
-      case NOT_ALLOWED -> throw Claimed.notAllowed();
+      case NOT_ALLOWED -> throw Claimed.notAllowed(OrganisationRole.ADMINISTRATOR, OrganisationRole.CREATOR);
       case UNKNOWN -> throw Claimed.notThere();
     };
   }
@@ -148,7 +149,7 @@ final class CitizenPages {
 
   private static void allowed(boolean may) {
     if (!may) {
-      throw Claimed.notAllowed();
+      throw Claimed.notAllowed(OrganisationRole.ADMINISTRATOR, OrganisationRole.CREATOR);
     }
   }
 

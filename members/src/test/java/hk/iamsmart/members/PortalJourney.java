@@ -88,6 +88,22 @@ class PortalJourney {
   }
 
   @Test
+  void an_invitation_says_what_it_is_for_and_what_comes_next() {
+    var stranger = teams.browser();
+    assertThat(stranger.get("/portal/invitation").body())
+        .contains(
+            "who invited you",
+            "If you have registered passkeys here before",
+            "What comes next",
+            "Register a second passkey",
+            "a second administrator",
+            "&amp;registered=yes");
+    assertThat(stranger.get("/portal?registered=yes").body())
+        .contains("Your passkey is registered", "What comes next");
+    assertThat(stranger.get("/portal").body()).doesNotContain("is registered", "What comes next");
+  }
+
+  @Test
   void an_organisation_exists_for_its_members_alone() {
     var one = teams.administrator();
     var other = teams.administrator();

@@ -59,7 +59,9 @@ final class PortalPages {
       var t = words(request);
       var next = Portal.inside(request.getParameter("next"));
       var asides = portal.belowLogin(t.language(), next);
-      return portal.own(200, t, PORTAL, "login", Map.of("next", next, "asides", asides));
+      boolean registered = "yes".equals(request.getParameter("registered"));
+      var parts = Map.<String, Object>of("next", next, "asides", asides, "registered", registered);
+      return portal.own(200, t, PORTAL, "login", parts);
     }
     var only = user.get().memberships();
     return only.size() == 1 && user.get().active().size() == 1

@@ -47,7 +47,9 @@ final class ChecklistPages {
     return switch (connectivity.links(who, copy)) {
       case Connectivity.Outcome.Tried _ ->
           Portal.see(request, Portal.home(who) + "/services/" + copy.service() + "/road");
-      case Connectivity.Outcome.NotAllowed() -> throw Claimed.notAllowed(OrganisationRole.ADMINISTRATOR, OrganisationRole.APPROVER, OrganisationRole.CREATOR);
+      case Connectivity.Outcome.NotAllowed() ->
+          throw Claimed.notAllowed(
+              OrganisationRole.ADMINISTRATOR, OrganisationRole.APPROVER, OrganisationRole.CREATOR);
       case Connectivity.Outcome.TooMany _ ->
           throw new ResponseStatusException(HttpStatus.TOO_MANY_REQUESTS);
     };

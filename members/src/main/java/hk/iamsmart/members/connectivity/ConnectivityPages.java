@@ -68,12 +68,15 @@ public final class ConnectivityPages {
   ResponseEntity<String> run(
       Insider who, @PathVariable String service, HttpServletRequest request) {
     if (!ServicePolicy.mayProbe(who)) {
-      throw Claimed.notAllowed(OrganisationRole.ADMINISTRATOR, OrganisationRole.APPROVER, OrganisationRole.CREATOR);
+      throw Claimed.notAllowed(
+          OrganisationRole.ADMINISTRATOR, OrganisationRole.APPROVER, OrganisationRole.CREATOR);
     }
     var shown = shown(who, service, portal.sent(request).text("stage"), request);
     return switch (connectivity.run(who, shown.copy())) {
       case Connectivity.Outcome.Tried(var hosts) -> views.page(200, shown, hosts, Told.NOTHING);
-      case Connectivity.Outcome.NotAllowed() -> throw Claimed.notAllowed(OrganisationRole.ADMINISTRATOR, OrganisationRole.APPROVER, OrganisationRole.CREATOR);
+      case Connectivity.Outcome.NotAllowed() ->
+          throw Claimed.notAllowed(
+              OrganisationRole.ADMINISTRATOR, OrganisationRole.APPROVER, OrganisationRole.CREATOR);
       case Connectivity.Outcome.TooMany(var left) -> {
         var seconds = left.toSeconds() + 1;
         var told = Told.fault(shown.t().say("fault.many", Connectivity.PER_MINUTE, seconds));

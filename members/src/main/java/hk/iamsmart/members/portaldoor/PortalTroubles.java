@@ -28,8 +28,8 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.NoHandlerFoundException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 
-/// What members read where there is nothing for them: in the frame of their organisation, with a way
-/// back, and with the role that it needs. Whoever is not logged in reads what everybody does.
+/// What members read where there is nothing for them: in the frame of their organisation, with a
+/// way back, and with the role that it needs. Whoever is not logged in reads what everybody does.
 @ControllerAdvice
 final class PortalTroubles {
   private static final Pattern WITHIN =

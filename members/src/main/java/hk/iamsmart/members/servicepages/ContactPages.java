@@ -82,7 +82,8 @@ final class ContactPages {
               held,
               request,
               Sheet.of(now).telling(Told.fault(t.say("contacts.meanwhile"))));
-      case Outcome.NotAllowed() -> throw Claimed.notAllowed(OrganisationRole.ADMINISTRATOR, OrganisationRole.CREATOR);
+      case Outcome.NotAllowed() ->
+          throw Claimed.notAllowed(OrganisationRole.ADMINISTRATOR, OrganisationRole.CREATOR);
       case Outcome.Unknown() -> throw Claimed.notThere();
     };
   }

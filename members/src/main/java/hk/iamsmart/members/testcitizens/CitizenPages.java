@@ -76,7 +76,8 @@ final class CitizenPages {
     return switch (citizens.make(who, wish.stage().get(), wish.tier().get())) {
       case Making.Made(var id) ->
           Portal.see(request, Portal.home(who) + PLACE + "/" + id + "?done=made");
-      case Making.NotAllowed() -> throw Claimed.notAllowed(OrganisationRole.ADMINISTRATOR, OrganisationRole.CREATOR);
+      case Making.NotAllowed() ->
+          throw Claimed.notAllowed(OrganisationRole.ADMINISTRATOR, OrganisationRole.CREATOR);
       case Making.NotPlayed() ->
           views.list(400, t, who, new Wish(Optional.empty(), wish.tier()), Told.NOTHING);
       case Making.NoSource() -> fault(409, t, who, wish, t.say("missing"));
@@ -118,7 +119,8 @@ final class CitizenPages {
     var id = Claimed.id(citizen).orElseThrow(Claimed::notThere);
     return switch (citizens.hand(who, id)) {
       case Handing.Code(var of, var code) -> views.code(t, who, of, code);
-      case Handing.NotAllowed() -> throw Claimed.notAllowed(OrganisationRole.ADMINISTRATOR, OrganisationRole.CREATOR);
+      case Handing.NotAllowed() ->
+          throw Claimed.notAllowed(OrganisationRole.ADMINISTRATOR, OrganisationRole.CREATOR);
       case Handing.Unknown() -> throw Claimed.notThere();
       case Handing.NotActive() ->
           views.one(409, t, who, found(who, citizen), Told.fault(t.say("fault.inactive")));
@@ -135,7 +137,8 @@ final class CitizenPages {
     var id = Claimed.id(citizen).orElseThrow(Claimed::notThere);
     return switch (citizens.remove(who, id)) {
       case DONE -> Portal.see(request, Portal.home(who) + PLACE + "?done=deleted");
-      case NOT_ALLOWED -> throw Claimed.notAllowed(OrganisationRole.ADMINISTRATOR, OrganisationRole.CREATOR);
+      case NOT_ALLOWED ->
+          throw Claimed.notAllowed(OrganisationRole.ADMINISTRATOR, OrganisationRole.CREATOR);
       case UNKNOWN -> throw Claimed.notThere();
     };
   }

@@ -145,7 +145,7 @@ class TestCitizensJourney {
     var code = first(CODE, shown.body());
     assertThat(shown.body())
         .contains("<svg", "href=\"" + caller.base() + "/wallet#bind=" + code + "\"")
-        .contains("phone register " + code, "It works once");
+        .contains("./dev phone register " + code, "It works once");
     assertThat(creator.get(path + "?lang=en-US").body()).doesNotContain(code);
 
     var before = caller.get("/sandbox/v1/personas/" + handle + "/phone").text("deviceID");

@@ -127,7 +127,7 @@ final class CitizenViews {
     parts.put("link", link);
     parts.put("picture", picture);
     parts.put("ends", t.say("code.ends", Dates.in(t.language()).time(code.expires())));
-    parts.put("command", "phone register " + code.value() + " --server " + house.baseUrl());
+    parts.put("command", "./dev phone register " + code.value() + " --server " + house.baseUrl());
     return one(200, t, who, one, parts);
   }
 

@@ -12,6 +12,9 @@ const site = `/${location.pathname.split('/')[1]}`;
 // behind the #, where no server sees it
 const invitation = () => (location.pathname.endsWith('/invitation') ? {invitation: location.hash.slice(1)} : {});
 
+// what to say of an invitation that leads nowhere: where it came to an end
+let invited = 'invitation';
+
 /** Logs in, or shows again that it is the same person. */
 async function use() {
   const options = await call('POST', `${site}/passkey/options`, {});
@@ -34,7 +37,10 @@ async function newOptions() {
 
 /** A first passkey by an invitation, or one more. */
 async function register() {
+  invited = 'invitation';
   const options = await newOptions();
+  // what is asked for was told, so the invitation works
+  invited = 'notRegistered';
   const publicKey = PublicKeyCredential.parseCreationOptionsFromJSON(options);
   const credential = await navigator.credentials.create({publicKey});
   await call('POST', `${site}/passkey/new`, {...invitation(), credential: credential.toJSON()});
@@ -46,7 +52,7 @@ function reason(error) {
   if (error.name === 'InvalidStateError') return say('known');
   // what the browser says of an authenticator that was not used
   if (error instanceof DOMException) return say('cancelled');
-  return say(location.pathname.endsWith('/invitation') ? 'invitation' : 'refused');
+  return say(location.pathname.endsWith('/invitation') ? invited : 'refused');
 }
 
 function leading(button, work) {

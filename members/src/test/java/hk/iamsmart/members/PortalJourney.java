@@ -97,7 +97,7 @@ class PortalJourney {
             "What comes next",
             "Register a second passkey",
             "a second administrator",
-            "&amp;registered=yes");
+            "&registered=yes");
     assertThat(stranger.get("/portal?registered=yes").body())
         .contains("Your passkey is registered", "What comes next");
     assertThat(stranger.get("/portal").body()).doesNotContain("is registered", "What comes next");

@@ -1,6 +1,7 @@
 package hk.iamsmart.members;
 
 import static hk.iamsmart.members.Offices.PROPOSAL;
+import static hk.iamsmart.members.Offices.SEEN;
 import static hk.iamsmart.members.Offices.SERVICE;
 import static hk.iamsmart.members.Offices.approve;
 import static hk.iamsmart.members.Offices.drafted;
@@ -209,11 +210,23 @@ class ProposalPagesJourney {
     var name = "Simulated " + office.admin().organisation().number().business();
     var at = saved(by, form, "name-en-US", name, "name-zh-HK", name, "name-zh-CN", name);
     var path = by.path("/proposals/" + first(PROPOSAL, at));
-    assertThat(get(by, path)).contains("Put in effect now").doesNotContain("Send for approval");
+    assertThat(get(by, path + "?done=saved"))
+        .contains("Put in effect now", "Put it in effect when it is complete")
+        .doesNotContain("Send for approval", "Send it when it is complete");
     assertThat(location(post(by, path + "/send"))).endsWith("?done=EFFECTIVE");
+    assertThat(get(by, path)).contains("Put in effect by").doesNotContain("approved by");
     assertThat(get(by, office.page().replace("stage=ite", "stage=simulated"))).contains(name);
     var empty = saved(by, form, "name-en-US", name, "name-zh-HK", name, "name-zh-CN", name);
     assertThat(post(by, by.path("/proposals/" + first(PROPOSAL, empty)) + "/send").body())
         .contains("This draft changes nothing");
+    var unnamed = first(SEEN, get(by, form));
+    assertThat(post(by, form, "seen", unnamed).body())
+        .contains(">Name: English: Fill this in.", ">Name: Traditional Chinese: Fill this in.");
+    assertThat(get(by, by.path("/proposals/" + first(PROPOSAL, empty))))
+        .contains(
+            "Name: Simplified Chinese: Fill this in.",
+            "Mend what is listed above first",
+            "a service without a name")
+        .doesNotContain("Put in effect now");
   }
 }

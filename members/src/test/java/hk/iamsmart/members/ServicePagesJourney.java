@@ -51,6 +51,9 @@ class ServicePagesJourney {
             "Leave out the user name",
             "https://*.hongkong.hk/b",
             "href=\"#callbacks\"");
+    // each on a line of its own
+    assertThat(answer.body().split("href=\"#callbacks\"", -1)).hasSize(4);
+    assertThat(answer.body()).contains("without an asterisk.\nhttps://x@y.hk/c");
     // the form that was opened before knows nothing of that
     var stale = post(by, form, "seen", seen, "callbacks", "https://clinic.hongkong.hk/d");
     assertThat(stale.statusCode()).isEqualTo(409);

@@ -31,6 +31,8 @@ final class Sources extends Addresses {
     for (int i = 0; i < addresses.size(); i++) {
       if (addresses.get(i).length() > longest()) {
         faults.add(i, Kind.TOO_LONG);
+      } else if (SourceAddresses.isEverywhere(addresses.get(i))) {
+        faults.add(i, Kind.TOO_WIDE);
       } else if (SourceAddresses.fault(addresses.get(i)).isPresent()) {
         faults.add(i, Kind.NO_NETWORK);
       }

@@ -76,6 +76,7 @@ public record EnrolmentView(
             all.add(
                 p.say("setting." + fault.setting().name())
                     + p.say("between")
+                    + SettingWords.part(p, fault)
                     + SettingWords.fault(p, fault, settings)));
     if (faults.unseen()) {
       all.add(t.say("fault.unseen"));

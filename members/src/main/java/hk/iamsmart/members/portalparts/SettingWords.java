@@ -7,6 +7,7 @@ import hk.iamsmart.platform.look.Texts;
 import hk.iamsmart.platform.look.Texts.Words;
 import hk.iamsmart.protocol.Language;
 import hk.iamsmart.protocol.Scope;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Settings, what is wrong with them, and what to look at, in the reader's words.
@@ -44,6 +45,17 @@ public final class SettingWords {
     var says = t.say(key, limit(fault), fault.reason());
     boolean ofOne = fault.kind() != SettingsFault.Kind.TOO_MANY && fault.at() < values.size();
     return ofOne ? values.get(fault.at()) + t.say("between") + says : says;
+  }
+
+  /// What part of the setting it is about, to stand before what is said of it: a language, or a
+  /// scope and a language; empty when it is about the whole.
+  public static String part(Words t, SettingsFault fault) {
+    return Stream.of(fault.key().split(" "))
+        .map(word ->
+            Scope.parse(word).map(scope -> "scope." + scope.name()).orElse("language." + word))
+        .filter(t.keys()::contains)
+        .map(key -> t.say(key) + t.say("between"))
+        .collect(Collectors.joining());
   }
 
   private static int limit(SettingsFault fault) {

@@ -1,9 +1,11 @@
 package hk.iamsmart.members.portalparts;
 
+import hk.iamsmart.members.proposals.Proposal;
 import hk.iamsmart.members.proposals.Standing;
 import hk.iamsmart.platform.kit.Tone;
 import hk.iamsmart.platform.look.Texts.Words;
 import hk.iamsmart.protocol.dates.Dates;
+import java.util.UUID;
 
 /// Where a proposal stands, in the reader's words.
 public final class StandingWords {
@@ -25,20 +27,27 @@ public final class StandingWords {
   }
 
   /// By whom and since when.
-  public static String say(Words t, Colleagues people, Standing standing) {
+  public static String say(Words t, Colleagues people, Proposal one) {
+    var standing = one.standing();
     var dates = Dates.in(t.language());
     var key = "standing." + standing.key();
     var at = dates.moment(standing.at());
     return switch (standing) {
       case Standing.Draft _, Standing.Waiting _ -> t.say(key, "", at);
-      case Standing.ChangesAsked one -> t.say(key, people.name(one.by()), at);
-      case Standing.Approved one ->
-          t.say(key, people.name(one.by()), at, dates.moment(one.effect()));
-      case Standing.Effective one -> t.say(key, people.name(one.by()), at, one.version());
-      case Standing.Declined one -> t.say(key, people.name(one.by()), at);
-      case Standing.Withdrawn one -> t.say(key, people.name(one.by()), at);
-      case Standing.Overtaken one -> t.say(key, "", at, one.version());
-      case Standing.Failed one -> t.say(key + "." + one.why().name(), "", at);
+      case Standing.ChangesAsked it -> t.say(key, people.name(it.by()), at);
+      case Standing.Approved it ->
+          t.say(key + own(one, it.by()), people.name(it.by()), at, dates.moment(it.effect()));
+      case Standing.Effective it ->
+          t.say(key + own(one, it.by()), people.name(it.by()), at, it.version());
+      case Standing.Declined it -> t.say(key, people.name(it.by()), at);
+      case Standing.Withdrawn it -> t.say(key, people.name(it.by()), at);
+      case Standing.Overtaken it -> t.say(key, "", at, it.version());
+      case Standing.Failed it -> t.say(key + "." + it.why().name(), "", at);
     };
+  }
+
+  /// Nobody approves of their own: where one person suffices, its author put it in effect.
+  private static String own(Proposal one, UUID by) {
+    return one.author().equals(by) ? ".OWN" : "";
   }
 }

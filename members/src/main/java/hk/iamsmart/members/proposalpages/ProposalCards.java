@@ -34,6 +34,12 @@ public final class ProposalCards {
     return TEXTS.in(language);
   }
 
+  /// What its service would be called.
+  static String called(Words t, Proposal one) {
+    var name = one.name(t.language());
+    return name.isEmpty() ? t.say("unnamed") : name;
+  }
+
   static String path(Insider who, Proposal one) {
     return Portal.home(who) + ProposalPages.PLACE + "/" + one.id();
   }
@@ -54,6 +60,7 @@ public final class ProposalCards {
                 .map(fault ->
                     p.say("setting." + fault.setting().name())
                         + p.say("between")
+                        + SettingWords.part(p, fault)
                         + SettingWords.fault(p, fault, one.settings()))
                 .toList()
             : List.<String>of();
@@ -85,7 +92,7 @@ public final class ProposalCards {
         one,
         path(who, one),
         one.mark(),
-        one.name(language),
+        called(t, one),
         people.name(one.author()),
         dates.moment(one.changed()),
         one.wanted()
@@ -93,7 +100,7 @@ public final class ProposalCards {
             .orElseGet(() -> t.say("effect.once")),
         new ProposalCard.State(
             StandingWords.state(p, one.standing()), StandingWords.tone(one.standing())),
-        StandingWords.say(p, people, one.standing()),
+        StandingWords.say(p, people, one),
         diff,
         faults);
   }

@@ -38,6 +38,9 @@ final class ProposalPages {
   private static final String LIST = "/portal/{organisation}/proposals";
   private static final String ONE = LIST + "/{proposal}";
 
+  /// What reads otherwise where nobody else approves.
+  private static final Set<String> DRAFTED = Set.of("saved", "begun");
+
   /// What a page may tell after a form: its address names it.
   private static final Set<String> DONE =
       Set.of(
@@ -97,9 +100,16 @@ final class ProposalPages {
   ResponseEntity<String> one(
       Insider who, @PathVariable String proposal, HttpServletRequest request) {
     var t = words(request);
+    var one = found(who, proposal);
     var done = Optional.ofNullable(request.getParameter("done")).filter(DONE::contains);
-    var told = done.map(key -> Told.done(t.say("done." + key))).orElse(Told.NOTHING);
-    return views.one(200, t, who, found(who, proposal), told);
+    var told = done.map(key -> Told.done(t.say(done(key, one)))).orElse(Told.NOTHING);
+    return views.one(200, t, who, one, told);
+  }
+
+  /// Where nobody else approves, a draft is not sent.
+  private static String done(String key, Proposal one) {
+    boolean alone = !ProposalPolicy.needsAnother(one.copy().stage());
+    return "done." + key + (alone && DRAFTED.contains(key) ? ".alone" : "");
   }
 
   private Proposal found(Insider who, String claimed) {
@@ -232,8 +242,7 @@ final class ProposalPages {
 
   private String standing(Insider who, Words t, Proposal now) {
     var language = t.language();
-    return StandingWords.say(
-        SettingWords.in(language), views.people(who, language), now.standing());
+    return StandingWords.say(SettingWords.in(language), views.people(who, language), now);
   }
 
   private ResponseEntity<String> told(

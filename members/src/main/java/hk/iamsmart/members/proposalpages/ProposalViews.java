@@ -102,7 +102,7 @@ final class ProposalViews {
     parts.put("dates", Dates.in(language));
     parts.put("told", told);
     parts.put("form", form);
-    var title = t.say("one.title", one.number(), one.name(language));
+    var title = t.say("one.title", one.number(), ProposalCards.called(t, one));
     return answer(status, t, who, "one", title, "/" + one.id(), parts);
   }
 

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /// What a member wants a copy to be set to.
 ///
@@ -43,8 +44,14 @@ public record Proposal(
     return standing instanceof Standing.Draft || standing instanceof Standing.ChangesAsked;
   }
 
-  /// What its service would be called.
+  /// What its service would be called: in another language as long as a draft has no name in this
+  /// one, and empty when it has none at all.
   public String name(Language language) {
-    return settings.get(CopySettings.NAME).in(language);
+    var name = settings.get(CopySettings.NAME);
+    return Stream.concat(Stream.of(language), Stream.of(Language.values()))
+        .map(name::in)
+        .filter(text -> !text.isBlank())
+        .findFirst()
+        .orElse("");
   }
 }

@@ -6,8 +6,8 @@ import hk.iamsmart.members.portaldoor.PortalPage;
 import hk.iamsmart.members.portalparts.SettingWords;
 import hk.iamsmart.members.portalparts.Told;
 import hk.iamsmart.members.settingforms.ChangeForm;
+import hk.iamsmart.members.settingforms.SettingForm;
 import hk.iamsmart.members.settingforms.SettingForms;
-import hk.iamsmart.members.settings.Setting;
 import hk.iamsmart.members.settings.Settings;
 import hk.iamsmart.members.settings.SettingsFault;
 import hk.iamsmart.platform.kit.Way;
@@ -15,7 +15,6 @@ import hk.iamsmart.platform.look.Pages;
 import hk.iamsmart.platform.look.Texts.Words;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
@@ -47,7 +46,7 @@ final class ChangeViews {
     var byField = new HashMap<String, String>();
     faults.forEach(one ->
         byField.merge(
-            start.form().field(one), SettingWords.fault(p, one, typed), (a, b) -> a + " " + b));
+            start.form().field(one), SettingWords.fault(p, one, typed), (a, b) -> a + "\n" + b));
     boolean other = !typed.mark(setting).equals(start.settings().mark(setting));
     var form =
         new ChangeForm(
@@ -74,7 +73,7 @@ final class ChangeViews {
     parts.put("lead", SettingForms.lead(t.language(), setting));
     parts.put("fields", forms.fields(t.language(), form));
     forms.beside(t.language(), form).ifPresent(beside -> parts.put("beside", beside));
-    parts.put("ways", ways(p, setting, byField));
+    parts.put("ways", ways(p, start.form(), faults, typed));
     parts.put("action", Portal.home(who) + at + below + "&lang=" + t.language().tag());
     parts.put("back", Portal.home(who) + at + query + "&lang=" + t.language().tag());
     parts.put("name", start.service().name());
@@ -87,9 +86,15 @@ final class ChangeViews {
             .withScripts("servicepages/preview.js"));
   }
 
-  private static List<Way> ways(Words p, Setting<?> setting, Map<String, String> faults) {
-    var name = p.say("setting." + setting.name()) + p.say("between");
-    return new TreeMap<>(faults)
-        .entrySet().stream().map(e -> Way.to(name + e.getValue(), "#" + e.getKey())).toList();
+  /// One for each fault, with the language that it is about.
+  private static List<Way> ways(
+      Words p, SettingForm<?> form, List<SettingsFault> faults, Settings typed) {
+    var name = p.say("setting." + form.setting().name()) + p.say("between");
+    return faults.stream()
+        .map(one ->
+            Way.to(
+                name + SettingWords.part(p, one) + SettingWords.fault(p, one, typed),
+                "#" + form.field(one)))
+        .toList();
   }
 }

@@ -40,6 +40,8 @@ public record SettingsFault(Setting<?> setting, int at, String key, Kind kind, S
     PICTURE_GONE,
     /// write an address, or a network as CIDR does
     NO_NETWORK,
+    /// give a smaller network, or none for calls from anywhere
+    TOO_WIDE,
     /// write the key of a topic as notices can name it
     NO_KEY,
     /// give each a key of its own
@@ -67,6 +69,7 @@ public record SettingsFault(Setting<?> setting, int at, String key, Kind kind, S
           NAME_UNFIT,
           PICTURE_GONE,
           NO_NETWORK,
+          TOO_WIDE,
           NO_KEY,
           TWICE,
           NOT_GRANTED,

@@ -35,6 +35,15 @@ public final class SourceAddresses {
     }
   }
 
+  /// Whether it is written as the network of every address, which is none: a service without source
+  /// addresses may call from anywhere.
+  public static boolean isEverywhere(String text) {
+    int slash = text.indexOf('/');
+    return slash > 0
+        && text.substring(slash).equals("/0")
+        && fault(text.substring(0, slash)).isEmpty();
+  }
+
   /// As they were written.
   public List<String> texts() {
     return texts;

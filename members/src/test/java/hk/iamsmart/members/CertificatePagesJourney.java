@@ -120,6 +120,10 @@ class CertificatePagesJourney {
     var by = office.creator();
     var form = office.change("encipherment");
     var seen = first(SEEN, get(by, form));
+    var empty = post(by, form, "seen", seen, "certificate", " ");
+    assertThat(empty.statusCode()).isEqualTo(400);
+    assertThat(empty.body()).contains("Nothing was saved, because nothing was changed");
+    assertThat(get(by, office.page())).doesNotContain("Open the proposal");
     var secret = "MIISECRETSECRET";
     var key = "-----BEGIN PRIVATE KEY-----\n" + secret + "\n-----END PRIVATE KEY-----";
     var refused = post(by, form, "seen", seen, "certificate", key);

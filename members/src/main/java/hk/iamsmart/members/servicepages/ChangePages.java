@@ -131,10 +131,23 @@ final class ChangePages {
     if (!sent.text("seen").equals(start.settings().mark(start.form().setting()))) {
       return meanwhile(t, who, start, typed);
     }
+    if (says(start, typed)) {
+      var told = Told.fault(t.say("change.nothing"));
+      return views.form(400, t, who, start, typed, List.of(), told);
+    }
     var into = start.writing().isPresent() ? start.writing() : begun(who, start.copy());
     return into.isEmpty()
         ? meanwhile(t, who, start(who, service, setting, request), typed)
         : answered(t, who, start, typed, drafts.save(who, into.get().id(), typed), request);
+  }
+
+  /// Whether a form with a file came without one, and so says what is in effect already: no draft
+  /// begins with that.
+  private static boolean says(Start start, Settings typed) {
+    var setting = start.form().setting();
+    return start.form().takesFile()
+        && start.writing().isEmpty()
+        && typed.mark(setting).equals(start.settings().mark(setting));
   }
 
   /// Empty when its author began another one meanwhile.

@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions.IsInViewportOptions;
 import hk.iamsmart.browser.Browser;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Value;
 
 /// The public pages of the programme in a real browser.
@@ -65,8 +67,29 @@ class ProgrammeInBrowserJourney {
       var page = context.newPage();
       for (var path : width == 390 ? PAGES : WIDE) {
         page.navigate(at(path, language));
+        if (path.startsWith("/programme")) {
+          var whole = new IsInViewportOptions().setRatio(1);
+          assertThat(page.locator(".tabs > a").last()).isInViewport(whole);
+        }
         judge(page, path.substring(1).replace('/', '-') + "-" + language + "-" + width);
       }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"en-US", "zh-HK"})
+  void on_a_phone_every_document_can_be_reached_without_scrolling_sideways(String language) {
+    try (var context = chromium.phone(language)) {
+      var page = context.newPage();
+      page.navigate(at("/programme/documents", language));
+      var links = page.locator(".table a");
+      assertThat(links.count()).isGreaterThan(10);
+      var width = page.viewportSize().width;
+      for (var link : links.all()) {
+        var box = link.boundingBox();
+        assertThat(box.x + box.width).as(link.textContent()).isLessThanOrEqualTo(width);
+      }
+      assertThat(page.locator(".table td").first().boundingBox().width).isGreaterThan(300);
     }
   }
 

@@ -3,6 +3,7 @@ package hk.iamsmart.members.applying;
 import hk.iamsmart.members.applications.Applicants;
 import hk.iamsmart.members.applications.Links;
 import hk.iamsmart.members.programme.ProgrammeEntry;
+import hk.iamsmart.members.programme.ProgrammeFrame;
 import hk.iamsmart.platform.gate.OpenPath;
 import hk.iamsmart.platform.gate.PathLimit;
 import hk.iamsmart.platform.look.Page;
@@ -37,14 +38,21 @@ final class ApplyPages {
   private final SentForms forms;
   private final ApplicantCookie cookie;
   private final Pages pages;
+  private final ProgrammeFrame frame;
 
   ApplyPages(
-      Links links, Applicants applicants, SentForms forms, ApplicantCookie cookie, Pages pages) {
+      Links links,
+      Applicants applicants,
+      SentForms forms,
+      ApplicantCookie cookie,
+      Pages pages,
+      ProgrammeFrame frame) {
     this.links = links;
     this.applicants = applicants;
     this.forms = forms;
     this.cookie = cookie;
     this.pages = pages;
+    this.frame = frame;
   }
 
   @Bean
@@ -156,6 +164,9 @@ final class ApplyPages {
   }
 
   private ResponseEntity<String> enter(HttpServletRequest request, Words t, String link) {
+    if (link.isBlank()) {
+      return open(400, t, t.say("fault.noLink"));
+    }
     return applicants
         .enter(token(link))
         .map(cookie::holding)
@@ -171,9 +182,10 @@ final class ApplyPages {
 
   private ResponseEntity<String> page(
       int status, Words t, String path, String template, Map<String, Object> parameters) {
-    var body = pages.content("applying/" + template + ".jte", parameters);
+    var title = t.say(template + ".title");
+    var inner = pages.content("applying/" + template + ".jte", parameters);
     var page =
-        Page.of(t.language(), t.say(template + ".title"), body)
+        Page.of(t.language(), title, frame.around(t.language(), PATH, title, inner))
             .withScripts("applying/applying.js")
             .switchedAt(path)
             .within("/programme");

@@ -3,6 +3,7 @@ package hk.iamsmart.members.applying;
 import hk.iamsmart.members.applications.Applicant;
 import hk.iamsmart.members.applications.Applications;
 import hk.iamsmart.members.applications.Field;
+import hk.iamsmart.members.programme.ProgrammeFrame;
 import hk.iamsmart.members.sectors.Sectors;
 import hk.iamsmart.platform.look.Page;
 import hk.iamsmart.platform.look.Pages;
@@ -16,11 +17,13 @@ import org.springframework.stereotype.Component;
 @Component
 final class MineViews {
   private final Pages pages;
+  private final ProgrammeFrame frame;
   private final Sectors sectors;
   private final Applications applications;
 
-  MineViews(Pages pages, Sectors sectors, Applications applications) {
+  MineViews(Pages pages, ProgrammeFrame frame, Sectors sectors, Applications applications) {
     this.pages = pages;
+    this.frame = frame;
     this.sectors = sectors;
     this.applications = applications;
   }
@@ -61,9 +64,11 @@ final class MineViews {
 
   private ResponseEntity<String> page(
       int status, Words t, String template, Map<String, Object> parameters) {
-    var body = pages.content("applying/" + template + ".jte", parameters);
+    var title = t.say(template + ".title");
+    var inner = pages.content("applying/" + template + ".jte", parameters);
+    var body = frame.around(t.language(), ApplyPages.PATH, title, inner);
     var page =
-        Page.of(t.language(), t.say(template + ".title"), body)
+        Page.of(t.language(), title, body)
             .withScripts("applying/applying.js")
             .switchedAt(MinePages.PATH)
             .within("/programme");

@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 /// What all pages of the programme have in common: the title, and the way from each to the others.
 @Component
-final class ProgrammeFrame {
+public final class ProgrammeFrame {
   static final String HOME = "/programme";
   static final Texts TEXTS = Texts.of(ProgrammeFrame.class);
 
@@ -32,13 +32,21 @@ final class ProgrammeFrame {
 
   /// @param title of the page
   ResponseEntity<String> answer(Words t, String path, String title, Shape shape, Content inner) {
-    var body =
-        pages.content(
-            "programme/frame.jte",
-            Map.of("t", t, "title", title, "ways", ways(t, path), "inner", inner));
+    var body = around(t.language(), path, title, inner);
     var page =
         Page.of(t.language(), path.equals(HOME) ? title : title + " · " + t.say("title"), body);
     return pages.answer(200, page.shaped(shape).switchedAt(path).within(HOME));
+  }
+
+  /// What a page of the programme shows below its title and the way to the others.
+  ///
+  /// @param path of the entry that the page belongs to
+  /// @param title that stands above
+  public Content around(Language language, String path, String title, Content inner) {
+    var t = TEXTS.in(language);
+    return pages.content(
+        "programme/frame.jte",
+        Map.of("t", t, "title", title, "ways", ways(t, path), "inner", inner));
   }
 
   private List<Way> ways(Words t, String path) {

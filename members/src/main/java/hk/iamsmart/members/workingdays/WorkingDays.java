@@ -6,6 +6,7 @@ import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -18,6 +19,7 @@ import org.springframework.stereotype.Component;
 public final class WorkingDays {
   private static final Set<DayOfWeek> WEEKEND = Set.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY);
   private static final int MOST = 60;
+  private static final LocalTime OPENING = LocalTime.of(9, 0);
 
   private final Set<LocalDate> holidays;
 
@@ -50,12 +52,13 @@ public final class WorkingDays {
     return days;
   }
 
-  /// So many working days later, at the same time of the day as it began; what begins on a day off
-  /// begins with the next working day.
+  /// So many working days later, at the same time of the day as it began. What begins on a day off
+  /// begins at nine on the next working day: of a deadline at midnight nobody knows which of the
+  /// two days it ends.
   public Instant after(Instant from, int days) {
     var at = from.atZone(Dates.HONG_KONG);
     if (!isWorkingDay(at.toLocalDate())) {
-      at = at.toLocalDate().atStartOfDay(Dates.HONG_KONG);
+      at = at.toLocalDate().atTime(OPENING).atZone(Dates.HONG_KONG);
       while (!isWorkingDay(at.toLocalDate())) {
         at = at.plusDays(1);
       }

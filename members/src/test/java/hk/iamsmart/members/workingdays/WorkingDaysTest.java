@@ -17,10 +17,10 @@ class WorkingDaysTest {
     "2026-11-23T10:00+08:00, 2026-11-26T10:00+08:00",
     // over a weekend
     "2026-11-26T10:00+08:00, 2026-12-01T10:00+08:00",
-    // on a Saturday: it begins with Monday
-    "2026-11-28T10:00+08:00, 2026-12-03T00:00+08:00",
+    // on a Saturday: it begins on Monday at nine
+    "2026-11-28T10:00+08:00, 2026-12-03T09:00+08:00",
     // Saturday in Hong Kong already
-    "2026-11-27T16:30Z, 2026-12-03T00:00+08:00",
+    "2026-11-27T16:30Z, 2026-12-03T09:00+08:00",
     // Friday and Saturday are holidays
     "2026-12-23T09:00+08:00, 2026-12-29T09:00+08:00"
   })

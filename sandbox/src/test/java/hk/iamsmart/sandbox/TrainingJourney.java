@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hk.iamsmart.members.programme.Exercises;
 import hk.iamsmart.members.programme.Lesson;
 import hk.iamsmart.platform.audit.Actor;
+import hk.iamsmart.platform.console.Sight;
 import hk.iamsmart.platform.fixtures.TestKek;
 import hk.iamsmart.platform.ground.ClientId;
 import hk.iamsmart.platform.services.EnciphermentCertificates;
+import hk.iamsmart.platform.services.Services;
+import hk.iamsmart.protocol.Language;
 import hk.iamsmart.protocol.WireJson;
+import hk.iamsmart.sandbox.roster.Roster;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Set;
@@ -28,6 +32,8 @@ class TrainingJourney {
 
   @LocalServerPort private int port;
   @Autowired private Exercises exercises;
+  @Autowired private Roster roster;
+  @Autowired private Services services;
   @Autowired private EnciphermentCertificates certificates;
   @Autowired private InstantSource clock;
 
@@ -108,6 +114,16 @@ class TrainingJourney {
     } finally {
       desk.close();
     }
+  }
+
+  @Test
+  void services_made_in_the_portal_can_be_chosen_too() {
+    var made = roster.in(Language.EN_US, Sight.EVERYTHING).services();
+    var others = services.all().stream().filter(one -> !made.containsKey(one.id().value()));
+    var page = new Caller(port).get(PATH).body();
+    assertThat(others.toList())
+        .isNotEmpty()
+        .allSatisfy(one -> assertThat(page).contains("value=\"" + one.id().value() + "\""));
   }
 
   @Test

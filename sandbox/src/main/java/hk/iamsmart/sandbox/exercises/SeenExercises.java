@@ -13,6 +13,7 @@ import hk.iamsmart.protocol.Language;
 import hk.iamsmart.sandbox.log.Traces;
 import hk.iamsmart.sandbox.roster.Roster;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
@@ -38,9 +39,14 @@ final class SeenExercises implements Exercises {
     this.audit = audit;
   }
 
+  /// Those that were made in the portal stand behind the developers’ own.
   @Override
   public SequencedMap<String, String> services(Language language) {
-    return roster.in(language, Sight.EVERYTHING).services();
+    var named = new LinkedHashMap<>(roster.in(language, Sight.EVERYTHING).services());
+    for (var service : services.all()) {
+      named.putIfAbsent(service.id().value(), service.name().in(language));
+    }
+    return named;
   }
 
   @Override

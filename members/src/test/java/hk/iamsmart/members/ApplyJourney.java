@@ -88,11 +88,12 @@ class ApplyJourney {
   @Test
   void an_address_that_is_not_proven_leaves_a_link_for_a_day_and_nothing_else() {
     var somebody = applicant();
+    var link = "An address gets three an hour";
     int drafts = rows("applications_application", "true");
     int links = rows("applications_link", "true");
     int secrets = rows("vault_secret", "purpose = 'applicant-address'");
     for (int i = 0; i < 3; i++) {
-      assertThat(somebody.askForLink().statusCode()).isEqualTo(200);
+      assertThat(somebody.askForLink().body()).contains(link);
     }
     var fourth = somebody.askForLink();
     assertThat(fourth.statusCode()).isEqualTo(429);
@@ -123,6 +124,11 @@ class ApplyJourney {
     var second = applicant();
     assertThat(second.enter(token).statusCode()).isEqualTo(410);
     assertThat(second.enter("x".repeat(43)).body()).contains("no longer works");
+    var empty = second.enter(" ");
+    assertThat(empty.statusCode()).as("nothing was copied").isEqualTo(400);
+    assertThat(empty.body())
+        .contains("Copy the link from our email")
+        .doesNotContain("no longer works");
     assertThat(second.cookie).isEmpty();
     second.askForLink();
     var late = ApplicantClient.token(second.mail());
@@ -200,6 +206,10 @@ class ApplyJourney {
   @Test
   void nothing_is_sent_as_long_as_something_is_missing() {
     var applicant = applicant().entered();
+    assertThat(applicant.get(MINE).body())
+        .as("only what will be taken can be chosen")
+        .contains("<option value=\"healthcare\"", "Is your sector not on our list?")
+        .doesNotContain("value=\"other\"");
     var empty = applicant.form(MINE, Map.of("do", "send"));
     assertThat(empty.statusCode()).isEqualTo(400);
     assertThat(empty.body())

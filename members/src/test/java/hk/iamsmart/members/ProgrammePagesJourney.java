@@ -23,7 +23,9 @@ import org.springframework.beans.factory.annotation.Value;
 @MembersTest
 class ProgrammePagesJourney {
   private static final List<String> PAGES =
-      List.of("", "/use-cases", "/faq", "/documents").stream().map(p -> "/programme" + p).toList();
+      List.of("", "/use-cases", "/faq", "/documents", "/apply").stream()
+          .map(p -> "/programme" + p)
+          .toList();
   private static final Pattern LINK = Pattern.compile("href=\"(/[^\"#]*)(#[^\"]*)?\"");
   private static final Pattern ANCHOR = Pattern.compile("id=\"([^\"]+)\"");
 
@@ -104,6 +106,16 @@ class ProgrammePagesJourney {
       assertThat(simplified).contains("<li>" + sector.zhCn() + "</li>");
     }
     assertThat(english).contains("Is your sector not listed?", "27 November 2026");
+  }
+
+  @Test
+  void what_joining_gives_and_what_is_kept_of_an_application_is_said() {
+    assertThat(page("/programme", "en-US"))
+        .containsSubsequence("gives your organisation the portal", "another member approves")
+        .containsSubsequence("href=\"/programme/apply?lang=en-US\"", "href=\"/portal?lang=en-US\"");
+    assertThat(page("/programme/faq", "en-US"))
+        .contains("up to seven days", "copy of the business registration certificate")
+        .doesNotContain("up to 30 days of");
   }
 
   @Test

@@ -84,7 +84,7 @@ class ConnectivityJourney {
       assertThat(tried.statusCode()).isEqualTo(200);
       assertThat(tried.body())
           .contains("HTTP 405. Your service answers.", "Not encrypted", "Good", "Look at this")
-          .contains("Port 9 refuses connections.", "Start your service there", "Mend this")
+          .contains("Port 9 refuses connections.", "Start your service there", "Needs fixing")
           .contains("Nobody knows nowhere.invalid.", "Add the name to your DNS");
     }
     assertThat(get(office.viewer(), page(office) + "?stage=ite"))

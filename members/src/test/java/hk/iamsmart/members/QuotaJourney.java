@@ -82,13 +82,13 @@ class QuotaJourney implements Newcomers {
     var refused = wanted(office, "6000", "5000");
     assertThat(refused.statusCode()).isEqualTo(400);
     assertThat(refused.body())
-        .contains("The most that was granted is 600.", "The most that was granted is 1000.")
+        .contains("The most that was granted is 600.", "The most that was granted is 1,000.")
         .contains("href=\"#calls\"", "href=\"#notices\"");
 
     var page = "/staff/organisations/" + office.admin().organisation().id() + "/quotas";
     var administrator = loggedIn(invite("Granting Gu", Role.ADMINISTRATOR));
     assertThat(administrator.get(page).body())
-        .contains(client, "At most 600 calls a minute and 1000 notifications a day");
+        .contains(client, "At most 600 calls a minute and 1,000 notifications a day");
     assertThat(grant(administrator, page, client, 6_000).statusCode()).isEqualTo(303);
     assertThat(administrator.get(page).body()).contains("At most 6000 calls a minute");
     assertThat(quota(client)).as("a grant alone changes nothing").isEqualTo(Quota.free(Stage.ITE));

@@ -8,6 +8,7 @@ import hk.iamsmart.platform.services.OnlineService;
 import hk.iamsmart.platform.services.ServiceChange;
 import hk.iamsmart.platform.services.ServiceTerms.Quota;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -54,8 +55,8 @@ final class Quotas extends Setting<Optional<Quota>> {
     return quota
         .map(one ->
             List.of(
-                new Diff.Value(CALLS, "" + one.callsAMinute()),
-                new Diff.Value(NOTICES, "" + one.noticesADay())))
+                new Diff.Value(CALLS, number(one.callsAMinute())),
+                new Diff.Value(NOTICES, number(one.noticesADay()))))
         .orElse(List.of());
   }
 
@@ -67,5 +68,9 @@ final class Quotas extends Setting<Optional<Quota>> {
   @Override
   public String said(Words t, Diff.Value value) {
     return t.say("quota." + value.key(), value.text());
+  }
+
+  private static String number(int most) {
+    return String.format(Locale.ROOT, "%,d", most);
   }
 }

@@ -1,6 +1,7 @@
 package hk.iamsmart.members.quotas;
 
 import java.util.List;
+import java.util.Locale;
 
 /// What may be chosen: few values, so that limits are few, and people can compare.
 public final class QuotaSteps {
@@ -11,6 +12,11 @@ public final class QuotaSteps {
   /// Notifications a day.
   public static final List<Integer> NOTICES =
       List.of(100, 500, 1_000, 5_000, 10_000, 50_000, 100_000);
+
+  /// As people write it.
+  public static String written(int step) {
+    return String.format(Locale.ROOT, "%,d", step);
+  }
 
   private QuotaSteps() {}
 }

@@ -166,6 +166,7 @@ final class ServiceViews {
     parts.put("w", ProposalCards.words(t.language()));
     var page =
         page(t, "one", service.name(), "/" + service.id() + query(stage), parts)
+            .withScripts("kit/copy.js")
             .withTools(pages.content("servicepages/stages.jte", chips(t, who, service, stage)));
     return answer(status, who, page);
   }

@@ -11,6 +11,7 @@ import hk.iamsmart.platform.services.OnlineService;
 import hk.iamsmart.platform.services.ServiceTerms.Quota;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.springframework.stereotype.Component;
 
 /// Knows how much was granted to copies of organisations that are members here. What arrives for
@@ -55,6 +56,7 @@ final class QuotaKeeper implements Keeper {
   }
 
   private static SettingsFault fault(String key, int most) {
-    return new SettingsFault(CopySettings.QUOTA, 0, key, SettingsFault.Kind.NOT_GRANTED, "" + most);
+    var written = String.format(Locale.ROOT, "%,d", most);
+    return new SettingsFault(CopySettings.QUOTA, 0, key, SettingsFault.Kind.NOT_GRANTED, written);
   }
 }

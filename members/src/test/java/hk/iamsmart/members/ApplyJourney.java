@@ -204,6 +204,30 @@ class ApplyJourney {
   }
 
   @Test
+  void a_second_person_who_is_not_complete_is_told_when_a_draft_is_saved() {
+    var applicant = applicant().entered();
+    var told = "Saved, but not complete";
+    var begun = Map.of("secondName", "Chan Siu Ling", "do", "save");
+    assertThat(applicant.form(MINE, begun).statusCode()).isEqualTo(303);
+    assertThat(applicant.get(MINE).body()).contains(told, "value=\"Chan Siu Ling\"");
+    applicant.form(MINE, Map.of("secondName", "", "do", "save"));
+    assertThat(applicant.get(MINE).body()).doesNotContain(told);
+  }
+
+  @Test
+  void a_name_holds_no_markup_and_a_line_counts_once_for_its_end() {
+    var applicant = applicant().entered();
+    var marked = applicant.form(MINE, Map.of("nameZh", "<b>九龍</b>", "do", "save"));
+    assertThat(marked.statusCode()).isEqualTo(400);
+    assertThat(marked.body()).contains("href=\"#nameZh\"", "without &lt; or");
+    var lines = "x\r\n".repeat(999) + "xx";
+    assertThat(applicant.form(MINE, Map.of("purpose", lines, "do", "save")).statusCode())
+        .isEqualTo(303);
+    assertThat(applicant.form(MINE, Map.of("purpose", lines + "x", "do", "save")).statusCode())
+        .isEqualTo(400);
+  }
+
+  @Test
   void nothing_is_sent_as_long_as_something_is_missing() {
     var applicant = applicant().entered();
     assertThat(applicant.get(MINE).body())

@@ -123,7 +123,7 @@ class ReviewJourney implements Newcomers {
     assertThat(reviewer.get(path).body())
         .contains(applicant.businessNumber(), "Patients log in at our clinics.", "+852 2123 4567")
         .contains("No other application and no organisation has it.", "It is on the list.")
-        .contains("Both email addresses are at the domain of the website.");
+        .contains("Both email addresses are at the domain of the website.", "to be read by you");
 
     assertThat(say(reviewer, path + "/question", "question", "Is it you?\nReally?").statusCode())
         .isEqualTo(303);
@@ -141,7 +141,9 @@ class ReviewJourney implements Newcomers {
     assertThat(firstService(applicant).callbacks()).containsExactly(Holdings.PLACEHOLDER);
     assertThat(applicant.mail())
         .contains("Welcome to the iAM Smart Sandbox Programme", "/portal/invitation#");
-    assertThat(applicant.get(MINE).body()).contains("Approved");
+    assertThat(applicant.get(MINE).body())
+        .contains("Approved", "First answered")
+        .doesNotContain("First answer by");
     assertThat(reviewer.get(path).body())
         .contains("Organisation and members", "Invited", "Decided by Lee Ka Yan");
     assertThat(deeds(id(applicant)))

@@ -14,4 +14,9 @@ public record Check(What what, boolean good) {
     /// the copy of the certificate could be read
     CERTIFICATE
   }
+
+  /// Whether only a person can say what it is worth.
+  public boolean isToRead() {
+    return what == What.CERTIFICATE;
+  }
 }

@@ -23,7 +23,7 @@ public enum Field {
   PASSING_ON("passingOn", 3, true);
 
   /// Of a second person nothing is needed, or all.
-  static final List<Field> SECOND =
+  public static final List<Field> SECOND =
       List.of(SECOND_NAME, SECOND_POSITION, SECOND_EMAIL, SECOND_PHONE);
 
   private final String id;

@@ -31,6 +31,7 @@ final class Rules {
   private static final String HOME = "HK";
   private static final Pattern HOST =
       Pattern.compile("([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z][a-z0-9-]*[a-z0-9]");
+  private static final Pattern MARKUP = Pattern.compile("[<>]");
   private static final Pattern SCHEME = Pattern.compile("(?i)https?://.*");
 
   private final Sectors sectors;
@@ -81,11 +82,13 @@ final class Rules {
   }
 
   private Optional<String> kept(Field field, String typed) {
-    if (CodePoints.in(typed) > field.longest()) {
+    // browsers send a line's end as two characters
+    if (CodePoints.in(typed.strip().replace("\r\n", "\n")) > field.longest()) {
       return Optional.empty();
     }
     return switch (field) {
-      case NAME_EN, NAME_ZH, CONTACT_NAME, CONTACT_POSITION, SECOND_NAME, SECOND_POSITION ->
+      case NAME_EN, NAME_ZH -> line(typed).filter(name -> !MARKUP.matcher(name).find());
+      case CONTACT_NAME, CONTACT_POSITION, SECOND_NAME, SECOND_POSITION ->
           line(typed);
       case NUMBER -> BusinessNumber.parse(typed).map(BusinessNumber::written);
       case SECTOR -> sectors.find(typed.strip()).map(Sector::id);

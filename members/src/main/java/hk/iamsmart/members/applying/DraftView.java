@@ -41,6 +41,12 @@ public record DraftView(
         : application.answers().get(field);
   }
 
+  /// Whether of the second person something is there and something else is not.
+  public boolean isSecondPartial() {
+    long there = Field.SECOND.stream().filter(application.answers()::has).count();
+    return there > 0 && there < Field.SECOND.size();
+  }
+
   /// How many characters it may have, as people write it.
   public static String longest(Field field) {
     return String.format(Locale.ROOT, "%,d", field.longest());

@@ -182,7 +182,10 @@ class ServicePagesJourney {
     assertThat(rolled.body()).contains("The client secret was rolled");
     var secret = first(SECRET, rolled.body());
     var one = get(office.creator(), office.page());
-    assertThat(one).contains("</code> <button type=\"button\" class=\"button button-plain button-small\" data-copy").contains("kit/copy.js");
+    assertThat(one)
+        .contains(
+            "</code> <button type=\"button\" class=\"button button-plain button-small\" data-copy")
+        .contains("kit/copy.js");
     assertThat(one).contains("••••" + secret.substring(secret.length() - 4)).doesNotContain(secret);
     assertThat(get(office.creator(), path)).contains("The former secret signs until");
     var end = secrets + "/former/end";

@@ -88,8 +88,7 @@ final class Rules {
     }
     return switch (field) {
       case NAME_EN, NAME_ZH -> line(typed).filter(name -> !MARKUP.matcher(name).find());
-      case CONTACT_NAME, CONTACT_POSITION, SECOND_NAME, SECOND_POSITION ->
-          line(typed);
+      case CONTACT_NAME, CONTACT_POSITION, SECOND_NAME, SECOND_POSITION -> line(typed);
       case NUMBER -> BusinessNumber.parse(typed).map(BusinessNumber::written);
       case SECTOR -> sectors.find(typed.strip()).map(Sector::id);
       case WEBSITE -> website(typed.strip());

@@ -101,9 +101,17 @@ class TestCallbacksJourney {
 
   /// The copy's callbacks come here.
   private void listens(Offices.Office office, URI to) {
-    var client = new ClientId(first(CLIENT, get(office.admin(), office.page())));
     var kek = TestKek.validAt(clock.instant(), Duration.ofDays(3000)).certificate();
-    certificates.upload(Actor.operator("test"), client, kek);
+    certificates.upload(Actor.operator("test"), client(office), kek);
+    registers(office, to);
+  }
+
+  private static ClientId client(Offices.Office office) {
+    return new ClientId(first(CLIENT, get(office.admin(), office.page())));
+  }
+
+  private void registers(Offices.Office office, URI to) {
+    var client = client(office);
     var one = services.find(client).orElseThrow();
     var calling =
         new OnlineService(
@@ -161,6 +169,9 @@ class TestCallbacksJourney {
       }
       var unknown = send(office, service.uri(), "kind", "PROFILE");
       assertThat(unknown.body()).contains("right if it does not know the businessID", "test-");
+      assertThat(unknown.body())
+          .as("what was made up is not in the form")
+          .contains("name=\"state\" type=\"text\" value=\"\"");
     }
   }
 
@@ -186,6 +197,20 @@ class TestCallbacksJourney {
       assertThat(send(office, failing.uri(), "businessID", "known").body())
           .contains("Wrong: your service has to accept this", "HTTP 500", "has no text");
     }
+  }
+
+  @Test
+  void none_is_sent_without_a_certificate_to_encrypt_it_for() {
+    var office = office(teams);
+    var nobody = URI.create("http://localhost:9/callback");
+    registers(office, nobody);
+    var told = "has no encipherment certificate yet";
+    assertThat(get(office.creator(), page(office) + "?stage=ite"))
+        .contains(told, "/certificates?stage=ite")
+        .doesNotContain("name=\"letter\"");
+    var refused = send(office, nobody);
+    assertThat(refused.statusCode()).isEqualTo(409);
+    assertThat(refused.body()).contains(told);
   }
 
   @Test

@@ -45,5 +45,8 @@ public sealed interface Outcome {
   /// 1 to 36 of them.
   record UnfitState() implements Outcome {}
 
+  /// The copy has no encipherment certificate, so that no content key reaches it.
+  record NoCertificate() implements Outcome {}
+
   record TooMany(Duration left) implements Outcome {}
 }

@@ -64,12 +64,13 @@ final class TestCallbackPages {
     var wish = wish(sent);
     var t = shown.t();
     return switch (tests.send(who, shown.copy(), wish)) {
-      case Outcome.Sent done -> views.sent(shown, done);
+      case Outcome.Sent done -> views.sent(shown, wish, done);
       case Outcome.NotAllowed() -> throw Claimed.notAllowed();
       case Outcome.NotRegistered() -> fault(shown, wish, "url", t.say("fault.url"));
       case Outcome.NoSignature() -> fault(shown, wish, "ending", t.say("fault.signature"));
       case Outcome.UnfitBusinessId() -> fault(shown, wish, "businessID", t.say("fault.business"));
       case Outcome.UnfitState() -> fault(shown, wish, "state", t.say("fault.state"));
+      case Outcome.NoCertificate() -> views.form(409, shown, wish, Map.of(), Told.NOTHING);
       case Outcome.TooMany(var wait) -> {
         var seconds = Math.max(1, wait.toSeconds() + 1);
         var told = Told.fault(t.say("fault.many", TestCallbacks.PER_MINUTE, seconds));

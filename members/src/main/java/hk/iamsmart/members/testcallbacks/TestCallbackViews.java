@@ -16,6 +16,7 @@ import hk.iamsmart.platform.kit.Tone;
 import hk.iamsmart.platform.kit.Way;
 import hk.iamsmart.platform.look.Pages;
 import hk.iamsmart.platform.look.Texts.Words;
+import hk.iamsmart.platform.services.Credentials;
 import hk.iamsmart.platform.services.Services;
 import java.net.URI;
 import java.util.ArrayList;
@@ -66,9 +67,10 @@ final class TestCallbackViews {
     return page(status, shown, wish, faults, told, Optional.empty());
   }
 
-  ResponseEntity<String> sent(Shown shown, Outcome.Sent sent) {
+  /// @param wish as it was typed: what was made up does not come back as if it were typed
+  ResponseEntity<String> sent(Shown shown, Wish wish, Outcome.Sent sent) {
     var result = Optional.of(result(shown.t(), sent));
-    return page(200, shown, sent.wish(), Map.of(), Told.NOTHING, result);
+    return page(200, shown, wish, Map.of(), Told.NOTHING, result);
   }
 
   private ResponseEntity<String> page(
@@ -79,10 +81,10 @@ final class TestCallbackViews {
       Told told,
       Optional<TestResult> result) {
     var t = shown.t();
+    var credentials = services.credentials(shown.copy().client());
     var urls =
-        services
-            .find(shown.copy().client())
-            .map(one -> one.callbacks().stream().map(URI::toString).sorted().toList())
+        credentials
+            .map(one -> one.service().callbacks().stream().map(URI::toString).sorted().toList())
             .orElse(List.of());
     var below = shown.place() + "/test-callback" + shown.query();
     var parts = new TreeMap<String, Object>();
@@ -94,6 +96,9 @@ final class TestCallbackViews {
         faults.entrySet().stream().map(e -> Way.to(e.getValue(), "#" + e.getKey())).toList());
     parts.put("told", told);
     parts.put("urls", urls);
+    parts.put("sealed", credentials.flatMap(Credentials::kek).isPresent());
+    parts.put(
+        "certificates", Portal.home(shown.who()) + shown.place() + "/certificates" + shown.query());
     parts.put("stage", shown.copy().stage());
     parts.put(
         "stageName",

@@ -95,6 +95,9 @@ public final class TestCallbacks {
     if (!fits(wish.state(), STATE)) {
       return new Outcome.UnfitState();
     }
+    if (credentials.get().kek().isEmpty()) {
+      return new Outcome.NoCertificate();
+    }
     var wait = limit.take(copy.client().value());
     return wait.isPositive()
         ? new Outcome.TooMany(wait)

@@ -90,7 +90,7 @@ class QuotaJourney implements Newcomers {
     assertThat(administrator.get(page).body())
         .contains(client, "At most 600 calls a minute and 1,000 notifications a day");
     assertThat(grant(administrator, page, client, 6_000).statusCode()).isEqualTo(303);
-    assertThat(administrator.get(page).body()).contains("At most 6000 calls a minute");
+    assertThat(administrator.get(page).body()).contains("At most 6,000 calls a minute");
     assertThat(quota(client)).as("a grant alone changes nothing").isEqualTo(Quota.free(Stage.ITE));
 
     assertThat(wanted(office, "6000", "5000").body())
@@ -102,7 +102,7 @@ class QuotaJourney implements Newcomers {
     location(post(office.creator(), path + "/send"));
     location(approve(office.approver(), path));
     assertThat(quota(client)).isEqualTo(new Quota(6_000, 500));
-    assertThat(get(office.viewer(), office.page())).contains("6000 calls a minute");
+    assertThat(get(office.viewer(), office.page())).contains("6,000 calls a minute");
     assertThat(audit.about(Subject.organisation(office.admin().organisation().id()), 20))
         .extracting(AuditEntry::deed)
         .contains("quotas.granted");
@@ -126,7 +126,7 @@ class QuotaJourney implements Newcomers {
     assertThat(administrator.get("/staff/organisations/none/quotas").statusCode()).isEqualTo(404);
     clock.advance(Session.FRESH);
     var stale = grant(administrator, page, client, 6_000);
-    assertThat(stale.body()).doesNotContain("At most 6000");
+    assertThat(stale.body()).doesNotContain("At most 6,000");
     assertThat(administrator.get(page).body()).contains("At most 600 calls a minute");
   }
 }

@@ -19,7 +19,9 @@ import hk.iamsmart.platform.callbacks.Callback;
 import hk.iamsmart.platform.callbacks.Callbacks;
 import hk.iamsmart.platform.fixtures.Receiver;
 import hk.iamsmart.platform.fixtures.SettableClock;
+import hk.iamsmart.platform.fixtures.TestKek;
 import hk.iamsmart.platform.ground.ClientId;
+import hk.iamsmart.platform.services.EnciphermentCertificates;
 import hk.iamsmart.platform.services.OnlineService;
 import hk.iamsmart.platform.services.Services;
 import hk.iamsmart.protocol.ReturnCode;
@@ -42,6 +44,7 @@ class ConnectivityJourney {
 
   @Autowired private Teams teams;
   @Autowired private Services services;
+  @Autowired private EnciphermentCertificates certificates;
   @Autowired private Callbacks callbacks;
   @Autowired private SettableClock clock;
   @LocalServerPort private int port;
@@ -106,6 +109,8 @@ class ConnectivityJourney {
     var secret = services.revealSecret(client).orElseThrow().revealText();
     var caller = new ServiceCaller(port, client, secret);
     caller.call("/security/getKey", "{}");
+    var kek = TestKek.validAt(clock.instant(), Duration.ofDays(3000)).certificate();
+    certificates.upload(Actor.operator("test"), client, kek);
     caller.signing("0".repeat(32)).call("/security/getKey", "{}");
     callbacks.send(
         Callback.json(

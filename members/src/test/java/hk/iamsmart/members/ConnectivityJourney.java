@@ -104,13 +104,13 @@ class ConnectivityJourney {
   void the_test_is_limited_and_every_page_fits_a_phone() throws Exception {
     var office = office(teams);
     var nobody = URI.create("http://localhost:9/callback");
-    listens(office, nobody);
     var client = new ClientId(first(CLIENT, get(office.admin(), office.page())));
+    var kek = TestKek.validAt(clock.instant(), Duration.ofDays(3000)).certificate();
+    certificates.upload(Actor.operator("test"), client, kek);
+    listens(office, nobody);
     var secret = services.revealSecret(client).orElseThrow().revealText();
     var caller = new ServiceCaller(port, client, secret);
     caller.call("/security/getKey", "{}");
-    var kek = TestKek.validAt(clock.instant(), Duration.ofDays(3000)).certificate();
-    certificates.upload(Actor.operator("test"), client, kek);
     caller.signing("0".repeat(32)).call("/security/getKey", "{}");
     callbacks.send(
         Callback.json(

@@ -9,7 +9,9 @@ import hk.iamsmart.platform.console.Sight;
 import hk.iamsmart.platform.fixtures.TestKek;
 import hk.iamsmart.platform.ground.ClientId;
 import hk.iamsmart.platform.services.EnciphermentCertificates;
+import hk.iamsmart.platform.services.OnlineService;
 import hk.iamsmart.platform.services.Services;
+import hk.iamsmart.platform.services.ShownName;
 import hk.iamsmart.protocol.Language;
 import hk.iamsmart.protocol.WireJson;
 import hk.iamsmart.sandbox.roster.Roster;
@@ -118,12 +120,30 @@ class TrainingJourney {
 
   @Test
   void services_made_in_the_portal_can_be_chosen_too() {
-    var made = roster.in(Language.EN_US, Sight.EVERYTHING).services();
-    var others = services.all().stream().filter(one -> !made.containsKey(one.id().value()));
-    var page = new Caller(port).get(PATH).body();
-    assertThat(others.toList())
-        .isNotEmpty()
-        .allSatisfy(one -> assertThat(page).contains("value=\"" + one.id().value() + "\""));
+    var caller = new Caller(port);
+    try (var service = RawService.make(caller)) {
+      var like = services.find(new ClientId(service.clientId())).orElseThrow();
+      var id = services.freshId();
+      var theirs =
+          new OnlineService(
+              id,
+              "An organisation",
+              ShownName.of("Portal Lessons", "平台練習", "平台练习"),
+              like.departments(),
+              like.domain(),
+              like.scopes(),
+              like.callbacks(),
+              like.keyWrap(),
+              like.status());
+      assertThat(services.register(Actor.operator("test"), theirs))
+          .isInstanceOf(Services.Registration.Registered.class);
+      assertThat(roster.in(Language.EN_US, Sight.EVERYTHING).services())
+          .as("the sandbox did not make it")
+          .doesNotContainKey(id.value());
+      assertThat(caller.get(PATH).body())
+          .contains("value=\"" + id.value() + "\"", "Portal Lessons");
+      services.remove(Actor.operator("test"), id);
+    }
   }
 
   @Test

@@ -119,9 +119,9 @@ class ProgrammePagesJourney {
   }
 
   @Test
-  void what_is_not_there_yet_is_not_promised() {
-    assertThat(page("/programme", "en-US")).containsSubsequence("Here today", "Comes later");
-    assertThat(page("/programme/documents", "en-US")).contains("not handed in here yet");
+  void the_pages_say_where_each_stage_is_applied_for() {
+    assertThat(page("/programme", "en-US")).containsSubsequence("Here today", "In the portal");
+    assertThat(page("/programme/documents", "en-US")).contains("handed in at the portal");
   }
 
   @Test

@@ -22,7 +22,10 @@ final class ProductionPageTest {
           Pattern.CASE_INSENSITIVE);
 
   /// Which production has as well.
-  private static final Pattern PROGRAMME = Pattern.compile("Sandbox Programme|沙盒計劃|沙箱计划");
+  private static final Pattern PROGRAMME =
+      Pattern.compile(
+          "Sandbox (?:Programme|Integrated Testing Environment)"
+              + "|沙盒(?:計劃|綜合測試環境)|沙箱(?:计划|综合测试环境)");
 
   @ParameterizedTest
   @ValueSource(

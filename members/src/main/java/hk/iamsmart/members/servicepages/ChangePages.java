@@ -131,7 +131,7 @@ final class ChangePages {
     if (!sent.text("seen").equals(start.settings().mark(start.form().setting()))) {
       return meanwhile(t, who, start, typed);
     }
-    if (says(start, typed)) {
+    if (parts.file().length == 0 && says(start, typed)) {
       var told = Told.fault(t.say("change.nothing"));
       return views.form(400, t, who, start, typed, List.of(), told);
     }
@@ -141,8 +141,9 @@ final class ChangePages {
         : answered(t, who, start, typed, drafts.save(who, into.get().id(), typed), request);
   }
 
-  /// Whether a form with a file came without one, and so says what is in effect already: no draft
-  /// begins with that.
+  /// Whether a form that takes a file says what is in effect already, as it does when it came
+  /// without one: no draft begins with that. A file that cannot be read changes nothing either, but
+  /// its fault is told.
   private static boolean says(Start start, Settings typed) {
     var setting = start.form().setting();
     return start.form().takesFile()

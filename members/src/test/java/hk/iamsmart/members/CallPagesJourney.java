@@ -52,9 +52,10 @@ class CallPagesJourney {
     var service = caller(office);
     var path = office.admin().path("/calls");
     assertThat(get(office.viewer(), path)).contains("No calls yet");
-    var kek = TestKek.validAt(clock.instant(), Duration.ofDays(3000)).certificate();
+    var kek = TestKek.another(clock.instant(), Duration.ofDays(3000)).certificate();
     var missing = service.call("/security/getKey", "{}");
-    certificates.upload(Actor.operator("test"), service.client(), kek);
+    assertThat(certificates.upload(Actor.operator("test"), service.client(), kek))
+        .isInstanceOf(EnciphermentCertificates.Upload.Accepted.class);
     var good = service.call("/security/getKey", "{}");
     assertThat(List.of(missing.code(), good.code())).containsExactly("D30001", "D00000");
     var forged = service.signing("0".repeat(32)).call("/security/getKey", "{\"a\":\"A1234563\"}");

@@ -106,7 +106,8 @@ class ConnectivityJourney {
     var nobody = URI.create("http://localhost:9/callback");
     var client = new ClientId(first(CLIENT, get(office.admin(), office.page())));
     var kek = TestKek.validAt(clock.instant(), Duration.ofDays(3000)).certificate();
-    certificates.upload(Actor.operator("test"), client, kek);
+    assertThat(certificates.upload(Actor.operator("test"), client, kek))
+        .isInstanceOf(EnciphermentCertificates.Upload.Accepted.class);
     listens(office, nobody);
     var secret = services.revealSecret(client).orElseThrow().revealText();
     var caller = new ServiceCaller(port, client, secret);

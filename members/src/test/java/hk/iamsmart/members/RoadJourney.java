@@ -42,8 +42,9 @@ class RoadJourney {
     var client = new ClientId(Offices.first(CLIENT, get(office.viewer(), service)));
     var secret = services.revealSecret(client).orElseThrow().revealText();
     var caller = new ServiceCaller(port, client, secret);
-    var kek = TestKek.validAt(clock.instant(), Duration.ofDays(3000)).certificate();
-    certificates.upload(Actor.operator("test"), client, kek);
+    var kek = TestKek.another(clock.instant(), Duration.ofDays(3000)).certificate();
+    assertThat(certificates.upload(Actor.operator("test"), client, kek))
+        .isInstanceOf(EnciphermentCertificates.Upload.Accepted.class);
     caller.signing("0".repeat(32)).call("/security/getKey", "{}");
     assertThat(get(office.viewer(), service + "/road")).contains("1 of 2 done");
     caller.call("/security/getKey", "{}");

@@ -102,7 +102,8 @@ class TestCallbacksJourney {
   /// The copy's callbacks come here.
   private void listens(Offices.Office office, URI to) {
     var kek = TestKek.validAt(clock.instant(), Duration.ofDays(3000)).certificate();
-    certificates.upload(Actor.operator("test"), client(office), kek);
+    assertThat(certificates.upload(Actor.operator("test"), client(office), kek))
+        .isInstanceOf(EnciphermentCertificates.Upload.Accepted.class);
     registers(office, to);
   }
 

@@ -102,11 +102,13 @@ class SigningEndingsJourney {
 
   @Test
   void a_number_that_is_not_the_citizens_is_refused() {
-    var token = desk.service().login("chan-tai-man", SigningDesk.SCOPE);
-    var asked = desk.hash(token, SigningDesk.fresh());
+    var citizen = desk.citizen();
+    var written = citizen.hkic().replaceAll("[()]", "");
+    var number = written.substring(0, written.length() - 1);
+    var asked = asked(citizen);
     assertThat(code(HASH, asked.put("HKICHash", HkicHash.of("A987655")))).isEqualTo("D70005");
-    assertThat(code(HASH, asked.put("HKICHash", HkicHash.of("A9876548")))).isEqualTo("D70005");
-    assertThat(code(HASH, asked.put("HKICHash", HkicHash.of("A987654")))).isEqualTo("D00000");
+    assertThat(code(HASH, asked.put("HKICHash", HkicHash.of(written)))).isEqualTo("D70005");
+    assertThat(code(HASH, asked.put("HKICHash", HkicHash.of(number)))).isEqualTo("D00000");
   }
 
   @Test
@@ -161,15 +163,16 @@ class SigningEndingsJourney {
 
   @Test
   void service_and_token_need_the_scope_and_a_businessid_is_good_once() {
-    var wide = desk.service().login("chan-tai-man", SigningDesk.SCOPE);
-    var narrow = desk.service().login("chan-tai-man", "eidapi_auth");
+    var citizen = desk.citizen();
+    var wide = desk.service().login(citizen.persona(), SigningDesk.SCOPE);
+    var narrow = desk.service().login(citizen.persona(), "eidapi_auth");
     var asked = desk.hash(narrow, SigningDesk.fresh());
     assertThat(code(HASH, asked)).isEqualTo("D20015");
     asked.put("accessToken", wide.accessToken());
     assertThat(code(HASH, asked)).isEqualTo("D00000");
     assertThat(code(HASH, asked)).isEqualTo("D20011");
     try (var plain = RawService.make(caller, "eidapi_auth")) {
-      var token = plain.login("chan-tai-man", "eidapi_auth");
+      var token = plain.login(citizen.persona(), "eidapi_auth");
       var body = SigningDesk.named(plain.parameters(token));
       body.put("hashCode", SigningDesk.base64(SigningDesk.fresh()));
       assertThat(plain.post(HASH, body).code()).isEqualTo("D20012");

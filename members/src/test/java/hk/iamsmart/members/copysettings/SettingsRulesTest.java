@@ -206,7 +206,7 @@ class SettingsRulesTest {
     var more = Optional.of(new Quota(1_200, 50_000));
     var wanted = settings.with(CopySettings.QUOTA, more);
     assertThat(ofQuota(wanted, held))
-        .containsExactly("NOT_GRANTED calls 600", "NOT_GRANTED notices 1000");
+        .containsExactly("NOT_GRANTED calls 600", "NOT_GRANTED notices 1,000");
     assertThat(ofQuota(wanted, service(Stage.SIMULATED)))
         .as("what arrives from the programme was judged there")
         .isEmpty();

@@ -4,6 +4,7 @@ import static hk.iamsmart.members.Offices.get;
 import static hk.iamsmart.members.Offices.office;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hk.iamsmart.members.Teams.Colleague;
 import hk.iamsmart.members.calls.ServiceCaller;
 import hk.iamsmart.platform.audit.Actor;
 import hk.iamsmart.platform.fixtures.SettableClock;
@@ -12,6 +13,7 @@ import hk.iamsmart.platform.ground.ClientId;
 import hk.iamsmart.platform.services.EnciphermentCertificates;
 import hk.iamsmart.platform.services.Services;
 import java.time.Duration;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -23,6 +25,8 @@ import org.springframework.context.annotation.Import;
 @Import(Teams.class)
 class RoadJourney {
   private static final Pattern CLIENT = Pattern.compile("<code class=\"id\">([0-9a-f]{32})</code>");
+
+  private static final Pattern WAY = Pattern.compile("href=\"(/portal/[^\"#]+)");
 
   @Autowired private Teams teams;
   @Autowired private Services services;
@@ -39,6 +43,7 @@ class RoadJourney {
     assertThat(before)
         .contains("Road to production", "Create the service", "Stage 1 of 3: Simulated")
         .contains("1 of 2 done", "The guide has programs");
+    leadSomewhere(office.viewer(), before);
     var client = new ClientId(Offices.first(CLIENT, get(office.viewer(), service)));
     var secret = services.revealSecret(client).orElseThrow().revealText();
     var caller = new ServiceCaller(port, client, secret);
@@ -51,6 +56,15 @@ class RoadJourney {
     assertThat(get(office.viewer(), service + "/road"))
         .contains("2 of 2 done", "Stage 2 of 3")
         .doesNotContain("The guide has programs");
+  }
+
+  /// What the road leads to is there, also before the service has a copy in every stage.
+  private static void leadSomewhere(Colleague who, String page) {
+    var ways = WAY.matcher(page).results().map(one -> one.group(1).replace("&amp;", "&")).toList();
+    assertThat(ways).hasSizeGreaterThan(10);
+    for (var way : new TreeSet<>(ways)) {
+      assertThat(who.browser().get(way).statusCode()).as(way).isEqualTo(200);
+    }
   }
 
   @Test

@@ -140,10 +140,11 @@ final class ChecklistPart implements RoadPart {
   private static Way way(Words t, Row row, HeldService service) {
     var home = Portal.home(service.organisation());
     var at = home + "/services/" + service.id();
+    if (service.at(Stage.ITE).isEmpty()) {
+      return way(t, "way.application", at + "/ite?");
+    }
     if (row.isPrepared()) {
-      return service.at(Stage.ITE).isPresent()
-          ? way(t, "way.settings", at + "?stage=ite&")
-          : way(t, "way.application", at + "/ite?");
+      return way(t, "way.settings", at + "?stage=ite&");
     }
     var place = PLACES.get(row);
     return place != null

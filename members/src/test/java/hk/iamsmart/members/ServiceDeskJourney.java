@@ -198,6 +198,9 @@ class ServiceDeskJourney implements Newcomers {
       for (var path : List.of(LIST, page(client), "/staff/callbacks")) {
         assertThat(somebody.get(path).statusCode()).as(role + path).isEqualTo(reads ? 200 : 403);
       }
+      assertThat(somebody.get(page(client)).body().contains("href=\"/staff/emergencies/"))
+          .as("what they could not open is not offered to " + role)
+          .isEqualTo(tries);
       assertThat(somebody.form(page(client) + "/callbacks", "").statusCode())
           .as("" + role)
           .isEqualTo(tries ? 200 : 403);

@@ -49,6 +49,14 @@ public sealed interface Subject {
   /// The places where citizens register, all of them.
   record Places() implements Subject {}
 
+  /// How many register at a time.
+  record Turns() implements Subject {}
+
+  /// A list of the programme that staff keep, or one line of it.
+  ///
+  /// @param list what the list is called
+  record Listing(String list, String line) implements Subject {}
+
   /// What the operator told everybody on the status page.
   record Announcement(String id) implements Subject {}
 
@@ -122,6 +130,14 @@ public sealed interface Subject {
     return new Places();
   }
 
+  static Subject turns() {
+    return new Turns();
+  }
+
+  static Subject listing(String list, String line) {
+    return new Listing(list, line);
+  }
+
   static Subject announcement(String id) {
     return new Announcement(id);
   }
@@ -166,6 +182,8 @@ public sealed interface Subject {
       case Registration(var id) -> "registration:" + id;
       case Kiosk(var id) -> "kiosk:" + id;
       case Places() -> "places:all";
+      case Turns() -> "turns:all";
+      case Listing(var list, var line) -> "listing:" + list + "/" + line;
       case Announcement(var id) -> "announcement:" + id;
       case Application(var application) -> "application:" + application;
       case Organisation(var organisation) -> "organisation:" + organisation;

@@ -55,6 +55,51 @@ final class KioskStore {
     sql.sql("UPDATE kiosk_place SET listed = NULL, in_service = false").update();
   }
 
+  /// Takes one off the list: it is forgotten, or, where a kiosk ever stood, out of service.
+  void takeOff(String id) {
+    sql.sql(
+            """
+            DELETE FROM kiosk_place p
+            WHERE id = :id AND NOT EXISTS (SELECT 1 FROM kiosk_kiosk k WHERE k.place = p.id)
+            """)
+        .param("id", id)
+        .update();
+    sql.sql("UPDATE kiosk_place SET listed = NULL, in_service = false WHERE id = :id")
+        .param("id", id)
+        .update();
+  }
+
+  /// @return false when it is not on the list, or stands so already
+  boolean serve(String id, boolean inService) {
+    return sql.sql(
+                """
+                UPDATE kiosk_place SET in_service = :service
+                WHERE id = :id AND listed IS NOT NULL AND in_service <> :service
+                """)
+            .param("id", id)
+            .param("service", inService)
+            .update()
+        == 1;
+  }
+
+  /// Where it stands on the list.
+  Optional<Integer> position(String id) {
+    return sql.sql("SELECT listed FROM kiosk_place WHERE id = :id AND listed IS NOT NULL")
+        .param("id", id)
+        .query(Integer.class)
+        .optional();
+  }
+
+  /// @param count of the places on the list
+  /// @param end the position after the last one
+  record Length(int count, int end) {}
+
+  Length length() {
+    return sql.sql("SELECT count(listed), coalesce(max(listed) + 1, 0) FROM kiosk_place")
+        .query((rs, _) -> new Length(rs.getInt(1), rs.getInt(2)))
+        .single();
+  }
+
   /// @param listed its position
   void put(Place place, int listed) {
     sql.sql(

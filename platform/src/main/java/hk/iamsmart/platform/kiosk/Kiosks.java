@@ -16,6 +16,7 @@ import java.security.PublicKey;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,6 +48,20 @@ public final class Kiosks {
     DONE,
     NO_SUCH_KIOSK,
     REVOKED_BEFORE
+  }
+
+  /// The outcome of a change to one place of the list.
+  public enum PlaceChange {
+    DONE,
+    NO_SUCH_PLACE,
+    /// Another place of the list is called so.
+    ID_TAKEN,
+    /// It would be one of kiosks only, with the reader of a counter at it that is not revoked.
+    COUNTER_THERE,
+    /// The list is as long as it may be.
+    LIST_FULL,
+    /// It stood so before.
+    NOTHING_TO_CHANGE
   }
 
   /// A counter's reader, for the members of staff who sit beside it.
@@ -105,6 +120,93 @@ public final class Kiosks {
     });
   }
 
+  /// Puts one more at the end of the list. Written to the audit.
+  ///
+  /// @param reason which the audit can keep
+  public PlaceChange addPlace(Place place, String reason, Actor by) {
+    return transaction.execute(_ -> {
+      store.lockPlaces();
+      var length = store.length();
+      if (length.count() >= PlacesFile.MOST_PLACES) {
+        return PlaceChange.LIST_FULL;
+      }
+      if (store.position(place.id()).isPresent()) {
+        return PlaceChange.ID_TAKEN;
+      }
+      return put(place, length.end(), "kiosk.place added", reason, by);
+    });
+  }
+
+  /// Keeps its position on the list. Written to the audit.
+  ///
+  /// @param place as it is from now on
+  /// @param reason which the audit can keep
+  public PlaceChange changePlace(Place place, String reason, Actor by) {
+    return transaction.execute(_ -> {
+      store.lockPlaces();
+      if (store.listed(place.id()).filter(place::equals).isPresent()) {
+        return PlaceChange.NOTHING_TO_CHANGE;
+      }
+      return store
+          .position(place.id())
+          .map(position -> put(place, position, "kiosk.place changed", reason, by))
+          .orElse(PlaceChange.NO_SUCH_PLACE);
+    });
+  }
+
+  private PlaceChange put(Place place, int position, String deed, String reason, Actor by) {
+    boolean counter =
+        place.kind() == Place.Kind.KIOSK
+            && store.readers(null).stream().anyMatch(one -> one.place().id().equals(place.id()));
+    if (counter) {
+      return PlaceChange.COUNTER_THERE;
+    }
+    store.put(place, position);
+    record(by, deed, place.id(), reason);
+    return PlaceChange.DONE;
+  }
+
+  /// Takes one off the list: it is forgotten, or, where a kiosk ever stood, out of service. Written
+  /// to the audit.
+  ///
+  /// @param reason which the audit can keep
+  public PlaceChange endPlace(String place, String reason, Actor by) {
+    return transaction.execute(_ -> {
+      store.lockPlaces();
+      if (store.position(place).isEmpty()) {
+        return PlaceChange.NO_SUCH_PLACE;
+      }
+      store.takeOff(place);
+      record(by, "kiosk.place ended", place, reason);
+      return PlaceChange.DONE;
+    });
+  }
+
+  /// Whether anybody may be registered there from now on. Written to the audit.
+  ///
+  /// @param reason which the audit can keep
+  public PlaceChange serve(String place, boolean inService, String reason, Actor by) {
+    return transaction.execute(_ -> {
+      store.lockPlaces();
+      if (!store.serve(place, inService)) {
+        return store.position(place).isPresent()
+            ? PlaceChange.NOTHING_TO_CHANGE
+            : PlaceChange.NO_SUCH_PLACE;
+      }
+      record(by, inService ? "kiosk.place opened" : "kiosk.place closed", place, reason);
+      return PlaceChange.DONE;
+    });
+  }
+
+  private void record(Actor by, String deed, String place, String reason) {
+    audit.record(by, deed, Subject.places(), Map.of("place", place, "reason", reason));
+  }
+
+  /// One of the list.
+  public Optional<Place> listed(String place) {
+    return store.listed(place);
+  }
+
   /// In the order of their list.
   public List<Place> places() {
     return store.places();
@@ -112,6 +214,17 @@ public final class Kiosks {
 
   /// @param key on P-256
   public Enrolment enrol(String place, KioskKind kind, PublicKey key, Actor by) {
+    return enrol(place, kind, key, Map.of(), by);
+  }
+
+  /// @param key on P-256
+  /// @param reason which the audit can keep
+  public Enrolment enrol(String place, KioskKind kind, PublicKey key, String reason, Actor by) {
+    return enrol(place, kind, key, Map.of("reason", reason), by);
+  }
+
+  private Enrolment enrol(
+      String place, KioskKind kind, PublicKey key, Map<String, String> told, Actor by) {
     var at = clock.instant().truncatedTo(ChronoUnit.MICROS);
     var made = new Kiosk(ids.hex32(), place, kind, key, at, null);
     return transaction.execute(_ -> {
@@ -127,7 +240,9 @@ public final class Kiosks {
       if (!store.insert(made)) {
         return former(made);
       }
-      var details = Map.of("place", place, "kind", kind.name());
+      var details = new HashMap<>(told);
+      details.put("place", place);
+      details.put("kind", kind.name());
       audit.record(by, "kiosk.enrolled", Subject.kiosk(made.id()), details);
       return new Enrolment.Enrolled(made, false);
     });
@@ -144,13 +259,22 @@ public final class Kiosks {
 
   /// Its key counts no more from here on, and whoever was being registered there is forgotten.
   public Revocation revoke(String kiosk, Actor by) {
+    return revoke(kiosk, Map.of(), by);
+  }
+
+  /// The same, and the audit keeps why.
+  public Revocation revoke(String kiosk, String reason, Actor by) {
+    return revoke(kiosk, Map.of("reason", reason), by);
+  }
+
+  private Revocation revoke(String kiosk, Map<String, String> told, Actor by) {
     boolean done =
         transaction.execute(_ -> {
           if (!store.revoke(kiosk, clock.instant())) {
             return false;
           }
           dismissals.endAllOf(kiosk);
-          audit.record(by, "kiosk.revoked", Subject.kiosk(kiosk), Map.of());
+          audit.record(by, "kiosk.revoked", Subject.kiosk(kiosk), told);
           return true;
         });
     if (done) {

@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 @Controller
 class Locations {
   private static final String PATH = "/register/locations";
-  private static final Texts TEXTS = Texts.of(Locations.class);
+  static final Texts TEXTS = Texts.of(Locations.class);
 
   private final Pages pages;
   private final Kiosks kiosks;

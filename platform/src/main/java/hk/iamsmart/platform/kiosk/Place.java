@@ -3,6 +3,7 @@ package hk.iamsmart.platform.kiosk;
 import hk.iamsmart.platform.services.ShownName;
 import java.time.LocalDate;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Where citizens register.
@@ -23,8 +24,25 @@ public record Place(
     boolean inService,
     @Nullable LocalDate from,
     @Nullable LocalDate to) {
+  /// The longest name, address or hours in one language.
+  public static final int LONGEST_TEXT = 200;
+
+  private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,59}");
+
   public Place {
     abilities = Set.copyOf(abilities);
+  }
+
+  /// Whether a place may be called so.
+  public static boolean isId(String claimed) {
+    return ID.matcher(claimed).matches();
+  }
+
+  /// Whether it can be a name, an address or hours in one language.
+  public static boolean isText(String claimed) {
+    return !claimed.isBlank()
+        && claimed.length() <= LONGEST_TEXT
+        && claimed.chars().noneMatch(Character::isISOControl);
   }
 
   /// Who receives people there.

@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
@@ -24,9 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// The list of places as operators write it: a JSON array, described in `docs/operate/places.md`.
 public final class PlacesFile {
-  private static final int MOST_PLACES = 1_000;
-  private static final int LONGEST_TEXT = 200;
-  private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,59}");
+  static final int MOST_PLACES = 1_000;
 
   private static final Set<String> MEMBERS =
       Set.of(
@@ -131,7 +128,7 @@ public final class PlacesFile {
   }
 
   private static String id(String at, JsonNode id) throws Fault {
-    if (!ID.matcher(text(at, id)).matches()) {
+    if (!Place.isId(text(at, id))) {
       throw new Fault(at, "must be 1 to 60 lower-case letters, digits and hyphens.");
     }
     return id.asString();
@@ -141,13 +138,9 @@ public final class PlacesFile {
     if (text.isMissingNode()) {
       throw new Fault(at, "is missing.");
     }
-    boolean fits =
-        text.isString()
-            && !text.asString().isBlank()
-            && text.asString().length() <= LONGEST_TEXT
-            && text.asString().chars().noneMatch(Character::isISOControl);
-    if (!fits) {
-      throw new Fault(at, "must be a text of 1 to " + LONGEST_TEXT + " characters in one line.");
+    if (!text.isString() || !Place.isText(text.asString())) {
+      throw new Fault(
+          at, "must be a text of 1 to " + Place.LONGEST_TEXT + " characters in one line.");
     }
     return text.asString();
   }

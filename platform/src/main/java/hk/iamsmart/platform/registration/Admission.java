@@ -3,6 +3,8 @@ package hk.iamsmart.platform.registration;
 import hk.iamsmart.platform.ground.CannotStart;
 import hk.iamsmart.platform.phonedoor.NewPhoneCall;
 import hk.iamsmart.platform.registration.RegistrationStore.Row;
+import hk.iamsmart.platform.registration.RegistrationStore.Since;
+import hk.iamsmart.platform.turns.Turns;
 import hk.iamsmart.platform.vault.KeyedDigest;
 import hk.iamsmart.platform.vault.Vault;
 import hk.iamsmart.protocol.wallet.registration.WaitingRoom;
@@ -21,7 +23,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// others wait for their turn in the order in which they came. Who takes no step for a while makes
 /// room, and who takes steps without a result, too: to look holds no turn.
 @Component
-final class Admission {
+public final class Admission {
   /// Who has a turn keeps it so long after the last step.
   private static final Duration TURN_KEPT = Duration.ofMinutes(10);
 
@@ -35,7 +37,11 @@ final class Admission {
   private static final int ASK_AGAIN_SECONDS = 5;
   private static final int LONGEST_PAUSE_SECONDS = 30;
 
+  /// Nobody is told a longer time: while nobody is let in, none can be known.
+  private static final int LONGEST_WAIT_SECONDS = 24 * 60 * 60;
+
   private final RegistrationStore store;
+  private final Turns chosen;
   private final InstantSource clock;
   private final TransactionTemplate transaction;
   private final KeyedDigest networks;
@@ -47,16 +53,21 @@ final class Admission {
   /// @param openEach of them of one network
   record Bounds(int turns, int turnsEach, int open, int openEach) {
     private static final int NETWORKS = 10;
-    private static final int OPEN = 20_000;
+    private static final int OPEN = Turns.MOST;
 
     static Bounds of(int turns) {
       return new Bounds(turns, Math.ceilDiv(turns, NETWORKS), OPEN, OPEN / NETWORKS);
+    }
+
+    Bounds with(int others) {
+      return new Bounds(others, Math.ceilDiv(others, NETWORKS), open, openEach);
     }
   }
 
   @Autowired
   Admission(
       RegistrationStore store,
+      Turns chosen,
       InstantSource clock,
       TransactionTemplate transaction,
       Vault vault,
@@ -64,16 +75,18 @@ final class Admission {
     if (most < 1) {
       throw new CannotStart("IAMSMART_REGISTRATIONS must be 1 or more.");
     }
-    this(store, clock, transaction, vault, Bounds.of(most));
+    this(store, chosen, clock, transaction, vault, Bounds.of(most));
   }
 
   Admission(
       RegistrationStore store,
+      Turns chosen,
       InstantSource clock,
       TransactionTemplate transaction,
       Vault vault,
       Bounds bounds) {
     this.store = store;
+    this.chosen = chosen;
     this.clock = clock;
     this.transaction = transaction;
     this.networks = vault.digestFor("registration-network");
@@ -87,7 +100,7 @@ final class Admission {
 
   /// Whether one more may be begun from this network. In the transaction that begins it.
   boolean opens(@Nullable String network) {
-    store.lockPlaces();
+    chosen.lock();
     var open = store.open(network, clock.instant());
     return open.all() < bounds.open() && open.own() < bounds.openEach();
   }
@@ -106,26 +119,48 @@ final class Admission {
   }
 
   private @Nullable WaitingRoom queue(Row row, Instant now) {
-    store.lockPlaces();
+    var most = chosen.lock().map(bounds::with).orElse(bounds);
     var place = row.place();
-    var gone = now.minus(PLACE_KEPT);
-    boolean kept = !place.admitted() && place.seen().isAfter(gone);
+    var since = since(now);
+    boolean kept = !place.admitted() && place.seen().isAfter(since.gone());
     var queued = kept ? place.queued() : now;
-    var since = new RegistrationStore.Since(now.minus(TURN_KEPT), now.minus(WITHOUT_RESULT), gone);
-    var queue = store.queue(row, queued, since, bounds.turnsEach());
+    var queue = store.queue(row, queued, since, most.turnsEach());
     boolean turn =
-        queue.admitted() + queue.ahead() < bounds.turns()
-            && queue.own() + queue.ownAhead() < bounds.turnsEach();
+        queue.admitted() + queue.ahead() < most.turns()
+            && queue.own() + queue.ownAhead() < most.turnsEach();
     store.place(row.id(), place.moved(turn, queued, now));
-    return turn ? null : waiting(Math.max(queue.ahead(), queue.ownAhead()) + 1, now);
+    return turn ? null : waiting(Math.max(queue.ahead(), queue.ownAhead()) + 1, most, now);
+  }
+
+  private static Since since(Instant now) {
+    return new Since(now.minus(TURN_KEPT), now.minus(WITHOUT_RESULT), now.minus(PLACE_KEPT));
+  }
+
+  /// How many register on their phones.
+  ///
+  /// @param turns who have one
+  /// @param waiting who wait for one
+  /// @param since when the first of them came
+  public record Crowd(int turns, int waiting, Optional<Instant> since) {}
+
+  /// At this moment, on all nodes together. One query.
+  public Crowd crowd() {
+    return store.crowd(since(clock.instant()));
+  }
+
+  /// How many may register at a time by the settings.
+  public int usual() {
+    return bounds.turns();
   }
 
   /// By how many finished lately; where nobody did, all places become free by silence at the
   /// latest.
-  private WaitingRoom waiting(int position, Instant now) {
+  private WaitingRoom waiting(int position, Bounds most, Instant now) {
     double finishing = store.endedSince(now.minus(LATELY)) / (double) LATELY.toSeconds();
-    double silent = bounds.turns() / (double) TURN_KEPT.toSeconds();
-    int seconds = (int) Math.ceil(position / (finishing > 0 ? finishing : silent));
+    double silent = most.turns() / (double) TURN_KEPT.toSeconds();
+    double asked = Math.ceil(position / (finishing > 0 ? finishing : silent));
+    boolean known = most.turns() > 0 && asked < LONGEST_WAIT_SECONDS;
+    int seconds = known ? (int) asked : LONGEST_WAIT_SECONDS;
     int again = Math.clamp(seconds / 4, ASK_AGAIN_SECONDS, LONGEST_PAUSE_SECONDS);
     return new WaitingRoom(position, seconds, again);
   }

@@ -238,13 +238,6 @@ final class RegistrationStore {
         .list();
   }
 
-  /// From here to the end of the transaction nobody else counts places.
-  void lockPlaces() {
-    sql.sql("SELECT pg_advisory_xact_lock(hashtext('registration_place'))")
-        .query((_, _) -> true)
-        .single();
-  }
-
   /// @param silent who was seen last before it has lost the turn
   /// @param idle who has had no result since before it has lost the turn
   /// @param gone who waits and was seen last before it has lost the place
@@ -276,6 +269,26 @@ final class RegistrationStore {
         .param("idle", utc(since.idle()))
         .param("gone", utc(since.gone()))
         .query((rs, _) -> new Queue(rs.getInt(1), rs.getInt(2), rs.getInt(3), rs.getInt(4)))
+        .single();
+  }
+
+  Admission.Crowd crowd(Since since) {
+    return sql.sql(
+            """
+            SELECT count(*) FILTER (WHERE admitted AND gained_at > :idle),
+                   count(*) FILTER (WHERE NOT admitted AND seen_at > :gone),
+                   min(queued_at) FILTER (WHERE NOT admitted AND seen_at > :gone)
+            FROM registration_registration WHERE account IS NULL AND seen_at > :silent
+            """)
+        .param("silent", utc(since.silent()))
+        .param("idle", utc(since.idle()))
+        .param("gone", utc(since.gone()))
+        .query((rs, _) ->
+            new Admission.Crowd(
+                rs.getInt(1),
+                rs.getInt(2),
+                Optional.ofNullable(rs.getObject(3, OffsetDateTime.class))
+                    .map(OffsetDateTime::toInstant)))
         .single();
   }
 

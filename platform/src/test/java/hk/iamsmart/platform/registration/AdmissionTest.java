@@ -6,8 +6,11 @@ import hk.iamsmart.platform.fixtures.HouseTest;
 import hk.iamsmart.protocol.wallet.Nothing;
 import hk.iamsmart.protocol.wallet.registration.FaceChallenge;
 import hk.iamsmart.protocol.wallet.registration.WaitingRoom;
+import hk.iamsmart.platform.audit.Actor;
+import hk.iamsmart.platform.turns.Turns;
 import java.sql.Types;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -21,6 +24,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Import(TestPorts.class)
 class AdmissionTest extends RegistrationHouse {
   @Autowired private RegistrationStore store;
+  @Autowired private Turns turns;
   @Autowired private TransactionTemplate transaction;
 
   @Test
@@ -90,6 +94,38 @@ class AdmissionTest extends RegistrationHouse {
   }
 
   @Test
+  void what_an_operator_chose_counts_from_the_next_call_until_it_is_taken_back() {
+    clock.advance(Duration.ofMinutes(31));
+    var admission = admission(2, 2);
+    var by = Actor.operator("test");
+    var hands = comers(3);
+    assertThat(admit(admission, hands.get(0))).isEmpty();
+    assertThat(turns.choose(0, "registry is down", by)).isTrue();
+    try {
+      assertThat(admit(admission, hands.get(0))).as("a turn is kept").isEmpty();
+      assertThat(admit(admission, hands.get(1)))
+          .hasValueSatisfying(room -> assertThat(room.seconds()).isEqualTo(24 * 60 * 60));
+      assertThat(admit(admission, hands.get(2))).isPresent();
+      assertThat(admission.crowd().turns()).isEqualTo(1);
+      assertThat(admission.crowd().waiting()).isEqualTo(2);
+      assertThat(admission.crowd().since()).contains(waitsSince(hands.get(1)));
+      assertThat(turns.choose(0, "again", by)).as("it was so before").isFalse();
+      assertThat(turns.choose(20, "registry is slow", by)).isTrue();
+      assertThat(admit(admission, hands.get(1))).isEmpty();
+      assertThat(admit(admission, hands.get(2))).isEmpty();
+    } finally {
+      assertThat(turns.takeBack("registry is back", by)).isTrue();
+    }
+    assertThat(turns.takeBack("again", by)).isFalse();
+    assertThat(turns.chosen()).isEmpty();
+    assertThat(admit(admission, begun(null))).as("the settings count again").isPresent();
+  }
+
+  private Instant waitsSince(Hand hand) {
+    return store.find(hand.id).orElseThrow().place().queued();
+  }
+
+  @Test
   void so_many_are_open_and_so_many_of_one_network() {
     var now = clock.instant();
     begun("full");
@@ -115,13 +151,13 @@ class AdmissionTest extends RegistrationHouse {
 
   private boolean opens(int open, int each, @Nullable String network) {
     var bounds = new Admission.Bounds(1, 1, open, each);
-    var admission = new Admission(store, clock, transaction, vault, bounds);
+    var admission = new Admission(store, turns, clock, transaction, vault, bounds);
     return Boolean.TRUE.equals(transaction.execute(_ -> admission.opens(network)));
   }
 
   private Admission admission(int turns, int each) {
     return new Admission(
-        store, clock, transaction, vault, new Admission.Bounds(turns, each, 1_000, 1_000));
+        store, turns, clock, transaction, vault, new Admission.Bounds(turns, each, 1_000, 1_000));
   }
 
   /// Who wait since they came, and have no turn yet.

@@ -182,7 +182,7 @@ class KioskDeskJourney implements Newcomers {
 
   private static String key() {
     var random = new SecureRandom();
-    return UafMessages.base64url(Keys.device(random).getPublic().getEncoded());
+    return UafMessages.base64url(Keys.fresh(random).getPublic().getEncoded());
   }
 
   private static String kiosk(String place, String kind, String key) {

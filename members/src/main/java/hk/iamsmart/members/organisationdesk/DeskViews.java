@@ -65,7 +65,7 @@ final class DeskViews {
             "waiting",
             waiting,
             "sectors",
-            sectors,
+            sectors.names(),
             "found",
             found,
             "dates",

@@ -15,7 +15,6 @@ import hk.iamsmart.platform.look.SiteLink;
 import hk.iamsmart.platform.look.Texts.Words;
 import hk.iamsmart.protocol.dates.Dates;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -35,14 +34,21 @@ class ProgrammePages {
   private final ProgrammeFrame frame;
   private final Pages pages;
   private final Sectors sectors;
+  private final Questions answers;
   private final Fees fees;
   private final Set<String> doors;
 
   ProgrammePages(
-      ProgrammeFrame frame, Pages pages, Sectors sectors, Fees fees, ObjectProvider<WayIn> ways) {
+      ProgrammeFrame frame,
+      Pages pages,
+      Sectors sectors,
+      Questions answers,
+      Fees fees,
+      ObjectProvider<WayIn> ways) {
     this.frame = frame;
     this.pages = pages;
     this.sectors = sectors;
+    this.answers = answers;
     this.fees = fees;
     this.doors = ways.stream().map(WayIn::path).collect(Collectors.toUnmodifiableSet());
   }
@@ -129,7 +135,7 @@ class ProgrammePages {
   ResponseEntity<String> questions(HttpServletRequest request) {
     var t = words(request);
     var inner =
-        pages.content("programme/faq.jte", Map.of("t", t, "questions", List.of(Question.values())));
+        pages.content("programme/faq.jte", Map.of("t", t, "questions", answers.in(t)));
     return frame.answer(t, QUESTIONS, t.say("faq.title"), Shape.COLUMN, inner);
   }
 

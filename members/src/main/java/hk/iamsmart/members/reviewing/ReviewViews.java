@@ -44,7 +44,7 @@ final class ReviewViews {
             "filter",
             filter,
             "sectors",
-            sectors,
+            sectors.names(),
             "dates",
             Dates.in(t.language()),
             "now",

@@ -1,17 +1,17 @@
 package hk.iamsmart.members.sectors;
 
+import hk.iamsmart.members.lists.KeptList;
+import hk.iamsmart.protocol.CodePoints;
 import hk.iamsmart.protocol.Language;
-import java.util.regex.Pattern;
 
 /// What organisations of the programme do, as far as the operator admits it.
 ///
 /// @param id as it is stored and sent
 public record Sector(String id, String en, String zhHk, String zhCn) {
-  private static final Pattern ID = Pattern.compile("[a-z][a-z0-9-]{1,30}");
   private static final int LONGEST = 60;
 
   public Sector {
-    if (!ID.matcher(id).matches()) {
+    if (!KeptList.isId(id)) {
       throw new IllegalArgumentException(
           "the id '" + id + "' is not 2 to 31 small letters, digits and hyphens");
     }
@@ -21,7 +21,7 @@ public record Sector(String id, String en, String zhHk, String zhCn) {
   }
 
   private static void check(String id, String language, String name) {
-    if (name.isBlank() || name.length() > LONGEST) {
+    if (name.isBlank() || CodePoints.in(name) > LONGEST) {
       throw new IllegalArgumentException(
           "'" + id + "' has no name of 1 to " + LONGEST + " characters in " + language);
     }

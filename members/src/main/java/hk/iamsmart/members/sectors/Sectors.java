@@ -1,110 +1,87 @@
 package hk.iamsmart.members.sectors;
 
-import hk.iamsmart.platform.ground.Bug;
-import hk.iamsmart.platform.ground.CannotStart;
+import hk.iamsmart.members.lists.BroughtLines;
+import hk.iamsmart.members.lists.KeptLine;
+import hk.iamsmart.members.lists.KeptList;
+import hk.iamsmart.members.lists.KeptLists;
 import hk.iamsmart.protocol.Language;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
-/// The sectors whose organisations may join, in the operator's order: from a file that the settings
-/// name, or those that the programme begins with. Whoever is of none of them writes to us.
+/// The sectors whose organisations may join: those that the installation begins with, and what
+/// operators wrote over them since. Whoever is of none of them writes to us.
 @Component
 public final class Sectors {
-  private static final String SETTING = "IAMSMART_PROGRAMME_SECTORS";
-  private static final int MOST = 50;
-  private static final long LARGEST = 64 * 1024;
+  private static final KeptList.Part NAME = KeptList.SECTORS.parts().getFirst();
 
-  private final List<Sector> all;
+  private final KeptLists lists;
 
-  Sectors(@Value("${iamsmart.programme.sectors:}") String file) {
-    this.all = file.isBlank() ? own() : of(Path.of(file.strip()));
+  Sectors(KeptLists lists) {
+    this.lists = lists;
   }
 
-  /// As the file has them; text may be missing.
-  private record Written(
-      @Nullable String id, @Nullable String en, @Nullable String zhHk, @Nullable String zhCn) {
-    Sector sector() {
-      return new Sector(known(id), known(en), known(zhHk), known(zhCn));
-    }
-
-    private static String known(@Nullable String text) {
-      return text == null ? "" : text.strip();
-    }
+  @Bean
+  static BroughtLines broughtSectors(SectorsFile file) {
+    return new BroughtLines(KeptList.SECTORS, file.all().stream().map(Sectors::line).toList());
   }
 
-  private static List<Sector> own() {
-    try (var in = Sectors.class.getResourceAsStream("sectors.json")) {
-      if (in == null) {
-        throw new Bug("no sectors");
-      }
-      return read(in.readAllBytes());
-    } catch (IOException e) {
-      throw new Bug("cannot read the sectors", e);
-    }
+  private static KeptLine line(Sector sector) {
+    var names = new HashMap<String, String>();
+    Stream.of(Language.values()).forEach(one -> names.put(NAME.in(one), sector.in(one)));
+    return KeptLine.brought(sector.id(), names);
   }
 
-  private static List<Sector> of(Path file) {
-    try {
-      if (Files.size(file) > LARGEST) {
-        throw new CannotStart(SETTING + " names a file of more than 64 KB");
-      }
-      return read(Files.readAllBytes(file));
-    } catch (IOException e) {
-      throw new CannotStart(SETTING + " names a file that cannot be read: " + file, e);
-    }
+  private static Sector sector(KeptLine line) {
+    return new Sector(
+        line.id(),
+        line.text(NAME, Language.EN_US),
+        line.text(NAME, Language.ZH_HK),
+        line.text(NAME, Language.ZH_CN));
   }
 
-  private static List<Sector> read(byte[] json) {
-    try {
-      var mapper =
-          JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
-      var sectors = new ArrayList<Sector>();
-      for (var written : mapper.readValue(json, Written[].class)) {
-        sectors.add(written.sector());
-      }
-      return judged(sectors);
-    } catch (JacksonException e) {
-      throw new CannotStart(
-          SETTING + " names a file that is not a list of objects with id, en, zhHk and zhCn", e);
-    } catch (IllegalArgumentException e) {
-      throw new CannotStart(SETTING + ": " + e.getMessage(), e);
-    }
-  }
-
-  private static List<Sector> judged(List<Sector> sectors) {
-    if (sectors.isEmpty() || sectors.size() > MOST) {
-      throw new IllegalArgumentException("there are 1 to " + MOST + " sectors");
-    }
-    var ids = new HashSet<String>();
-    for (var sector : sectors) {
-      if (!ids.add(sector.id())) {
-        throw new IllegalArgumentException("'" + sector.id() + "' is there twice");
-      }
-    }
-    return List.copyOf(sectors);
-  }
-
+  /// In their order. One query.
   public List<Sector> all() {
-    return all;
+    return lists.all(KeptList.SECTORS).stream()
+        .filter(KeptLine::shown)
+        .map(Sectors::sector)
+        .toList();
   }
 
+  /// One of which organisations may join now.
   public Optional<Sector> find(String id) {
-    return all.stream().filter(sector -> sector.id().equals(id)).findFirst();
+    return all().stream().filter(sector -> sector.id().equals(id)).findFirst();
   }
 
-  /// Its name, or the id of one that is listed no more.
+  /// What sectors are called at one moment, for pages with many of them.
+  ///
+  /// @param known by id, those too of which nobody joins any more
+  public record Names(Map<String, Sector> known) {
+    public Names {
+      known = Map.copyOf(known);
+    }
+
+    /// Its name, or the id of one that was never heard of.
+    public String of(String id, Language language) {
+      return Optional.ofNullable(known.get(id)).map(one -> one.in(language)).orElse(id);
+    }
+  }
+
+  /// One query.
+  public Names names() {
+    return new Names(
+        lists.all(KeptList.SECTORS).stream()
+            .map(Sectors::sector)
+            .collect(Collectors.toMap(Sector::id, one -> one)));
+  }
+
+  /// Its name, or the id of one that was never heard of.
   public String name(String id, Language language) {
-    return find(id).map(sector -> sector.in(language)).orElse(id);
+    return names().of(id, language);
   }
 }

@@ -13,24 +13,26 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class SectorsTest {
+class SectorsFileTest {
   @TempDir private Path folder;
 
-  private Sectors of(String json) throws IOException {
+  private SectorsFile of(String json) throws IOException {
     var file = folder.resolve("sectors.json");
     Files.writeString(file, json);
-    return new Sectors(file.toString());
+    return new SectorsFile(file.toString());
   }
 
   @Test
   void without_a_setting_there_are_those_that_the_programme_begins_with() {
-    var sectors = new Sectors(" ");
+    var sectors = new SectorsFile(" ");
     assertThat(sectors.all())
         .extracting(Sector::id)
         .startsWith("financial", "ict", "telecommunications", "healthcare")
         .contains("education", "culture", "sports", "tourism", "public");
-    assertThat(sectors.find("healthcare").orElseThrow().in(Language.ZH_HK)).isEqualTo("醫療護理");
-    assertThat(sectors.find("mining")).isEmpty();
+    assertThat(sectors.all())
+        .filteredOn(sector -> sector.id().equals("healthcare"))
+        .extracting(sector -> sector.in(Language.ZH_HK))
+        .containsExactly("醫療護理");
   }
 
   @Test
@@ -69,7 +71,7 @@ class SectorsTest {
 
   @Test
   void a_file_that_is_not_there_or_far_too_large_is_told() {
-    assertThatThrownBy(() -> new Sectors(folder.resolve("none.json").toString()))
+    assertThatThrownBy(() -> new SectorsFile(folder.resolve("none.json").toString()))
         .isInstanceOf(CannotStart.class)
         .hasMessageContaining("cannot be read");
     assertThatThrownBy(() -> of(" ".repeat(65 * 1024))).hasMessageContaining("more than 64 KB");

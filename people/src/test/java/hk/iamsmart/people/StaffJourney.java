@@ -192,7 +192,7 @@ class StaffJourney implements Newcomers {
   void an_administrator_invites_with_a_fresh_passkey_alone() {
     var browser = administrator();
     clock.advance(Session.FRESH);
-    var form = "name=New+One&role=OPERATOR&role=AUDITOR";
+    var form = "name=New+One&role=AUDITOR";
     var asked = browser.form("/staff/members", form);
     assertThat(asked.statusCode()).isEqualTo(403);
     assertThat(asked.body()).contains("data-use");
@@ -202,7 +202,7 @@ class StaffJourney implements Newcomers {
     var link = LINK.matcher(invited.body());
     assertThat(link.find()).isTrue();
     assertThat(browser.get("/staff/members").body())
-        .contains("New One", "Auditor, Operator")
+        .contains("New One", "<small>Auditor</small>")
         .doesNotContain(SiteClient.token(link.group()));
     var joined = browser();
     assertThat(joined.join(link.group()).statusCode()).isEqualTo(200);
@@ -250,18 +250,51 @@ class StaffJourney implements Newcomers {
   }
 
   @Test
-  void an_administrator_remains() {
+  void nobody_changes_their_own_roles_or_ends_themselves_so_an_administrator_remains() {
     var browser = administrator();
     var own = "/staff/members/" + staff.all().getFirst().id();
     assertThat(browser.form(own + "/end", "").statusCode()).as("oneself").isEqualTo(403);
-    assertThat(browser.form(own + "/roles", "role=AUDITOR").statusCode()).isEqualTo(409);
     var second = invite("Second", Role.ADMINISTRATOR);
-    assertThat(browser.form(own + "/roles", "role=AUDITOR").statusCode())
-        .as("the second has not come yet")
-        .isEqualTo(409);
-    loggedIn(second);
-    assertThat(browser.form(own + "/roles", "role=AUDITOR").statusCode()).isEqualTo(303);
-    assertThat(browser.form(own + "/roles", "role=ADMINISTRATOR").statusCode()).isEqualTo(403);
+    var other = loggedIn(second);
+    for (var roles : List.of("role=AUDITOR", "role=ADMINISTRATOR&role=OPERATOR")) {
+      var answer = browser.form(own + "/roles", roles);
+      assertThat(answer.statusCode()).as(roles).isEqualTo(409);
+      assertThat(answer.body()).contains("Nobody changes their own roles");
+    }
+    assertThat(browser.get("/staff/members").body())
+        .contains("/staff/members/" + second.member().id() + "/roles")
+        .doesNotContain(own + "/roles");
+    assertThat(other.form(own + "/roles", "role=AUDITOR").statusCode()).isEqualTo(303);
+    assertThat(browser.form(own + "/roles", "role=ADMINISTRATOR").statusCode())
+        .as("an administrator no more")
+        .isEqualTo(403);
+  }
+
+  @Test
+  void an_auditor_has_no_other_role() {
+    var browser = administrator();
+    var invited = browser.form("/staff/members", "name=Both&role=OPERATOR&role=AUDITOR");
+    assertThat(invited.statusCode()).isEqualTo(400);
+    assertThat(invited.body()).contains("An auditor has no other role", "value=\"Both\"");
+    var worker = invite("Worker", Role.OPERATOR, Role.REVIEWER).member();
+    var path = "/staff/members/" + worker.id() + "/roles";
+    var both = browser.form(path, "role=AUDITOR&role=REVIEWER");
+    assertThat(both.statusCode()).isEqualTo(400);
+    assertThat(both.body()).contains("An auditor has no other role");
+    assertThat(browser.form(path, "").statusCode()).isEqualTo(400);
+    assertThat(staff.inviteByCommand(
+            Actor.operator("test"), "A", Set.of(Role.AUDITOR, Role.REGISTRAR)))
+        .isEqualTo(new Outcome.AuditorAlone());
+    assertThat(staff.all()).hasSize(2);
+    assertThat(deeds(worker)).containsExactly("staff.invited");
+    var told = "Take one or the other away";
+    assertThat(browser.get("/staff/members").body()).doesNotContain(told);
+    jdbc.sql("UPDATE staff_member SET roles = 'AUDITOR,OPERATOR' WHERE id = :id")
+        .param("id", worker.id().value())
+        .update();
+    assertThat(browser.get("/staff/members").body()).as("of before").contains(told);
+    assertThat(browser.form(path, "role=OPERATOR").statusCode()).isEqualTo(303);
+    assertThat(browser.get("/staff/members").body()).doesNotContain(told);
   }
 
   @Test

@@ -1,5 +1,7 @@
 package hk.iamsmart.people.staff;
 
+import java.util.Set;
+
 /// Who may do what to a member of staff.
 public final class MemberPolicy {
   private MemberPolicy() {}
@@ -18,8 +20,14 @@ public final class MemberPolicy {
     return mayInvite(who) && !isOneself(who, whom) && whom.state() != Member.State.ENDED;
   }
 
+  /// Nobody changes their own: each role is given by somebody else.
   public static boolean mayChangeRoles(SignedIn who, Member whom) {
-    return mayInvite(who) && whom.state() != Member.State.ENDED;
+    return mayInvite(who) && !isOneself(who, whom) && whom.state() != Member.State.ENDED;
+  }
+
+  /// Whether one person may have all of these. Whoever reads what others did does nothing beside it.
+  public static boolean goTogether(Set<Role> roles) {
+    return !roles.contains(Role.AUDITOR) || roles.size() == 1;
   }
 
   public static boolean mayEnd(SignedIn who, Member whom) {

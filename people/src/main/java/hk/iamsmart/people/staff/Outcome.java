@@ -25,6 +25,12 @@ public sealed interface Outcome {
   /// Nobody could invite anybody any more.
   record LastAdministrator() implements Outcome {}
 
+  /// Nobody changes their own roles.
+  record OwnRoles() implements Outcome {}
+
+  /// An auditor has no other role.
+  record AuditorAlone() implements Outcome {}
+
   /// A name of 1 to 100 visible characters, and a role at least.
   record Invalid(String field) implements Outcome {}
 }

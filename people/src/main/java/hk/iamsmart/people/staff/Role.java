@@ -4,7 +4,7 @@ package hk.iamsmart.people.staff;
 public enum Role {
   /// Invites staff, changes their roles, ends them.
   ADMINISTRATOR,
-  /// Reads everything and changes nothing.
+  /// Reads everything and changes nothing, and has no other role.
   AUDITOR,
   /// Answers citizens.
   HELPDESK,

@@ -2,11 +2,13 @@ package hk.iamsmart.people.staff;
 
 import hk.iamsmart.people.passkeys.RelyingParty;
 import hk.iamsmart.people.staff.Member.State;
+import hk.iamsmart.people.staff.Outcome.AuditorAlone;
 import hk.iamsmart.people.staff.Outcome.Done;
 import hk.iamsmart.people.staff.Outcome.Invalid;
 import hk.iamsmart.people.staff.Outcome.Invited;
 import hk.iamsmart.people.staff.Outcome.LastAdministrator;
 import hk.iamsmart.people.staff.Outcome.NotAllowed;
+import hk.iamsmart.people.staff.Outcome.OwnRoles;
 import hk.iamsmart.people.staff.Outcome.PasskeyNeeded;
 import hk.iamsmart.people.staff.Outcome.Unknown;
 import hk.iamsmart.platform.audit.Actor;
@@ -84,7 +86,7 @@ public final class Staff {
   /// @param by who does it
   public Outcome inviteByCommand(Actor by, String name, Set<Role> roles) {
     var shown = name.strip();
-    return fault(shown, roles).<Outcome>map(Invalid::new).orElseGet(() -> invite(by, shown, roles));
+    return fault(shown, roles).orElseGet(() -> invite(by, shown, roles));
   }
 
   public Outcome invite(SignedIn who, String name, Set<Role> roles) {
@@ -95,16 +97,20 @@ public final class Staff {
     if (!who.isFresh(clock.instant())) {
       return new PasskeyNeeded();
     }
-    return fault(shown, roles)
-        .<Outcome>map(Invalid::new)
-        .orElseGet(() -> invite(who.actor(), shown, roles));
+    return fault(shown, roles).orElseGet(() -> invite(who.actor(), shown, roles));
   }
 
-  private static Optional<String> fault(String name, Set<Role> roles) {
-    if (!VisibleText.is(name) || CodePoints.in(name) > LONGEST_NAME) {
-      return Optional.of("name");
+  private static Optional<Outcome> fault(String name, Set<Role> roles) {
+    return !VisibleText.is(name) || CodePoints.in(name) > LONGEST_NAME
+        ? Optional.of(new Invalid("name"))
+        : fault(roles);
+  }
+
+  private static Optional<Outcome> fault(Set<Role> roles) {
+    if (roles.isEmpty()) {
+      return Optional.of(new Invalid("roles"));
     }
-    return roles.isEmpty() ? Optional.of("roles") : Optional.empty();
+    return MemberPolicy.goTogether(roles) ? Optional.empty() : Optional.of(new AuditorAlone());
   }
 
   private Invited invite(Actor by, String name, Set<Role> roles) {
@@ -151,8 +157,12 @@ public final class Staff {
 
   /// Counts from the next call of that member.
   public Outcome changeRoles(SignedIn who, StaffId id, Set<Role> roles) {
-    if (roles.isEmpty()) {
-      return new Invalid("roles");
+    var fault = fault(roles);
+    if (fault.isPresent()) {
+      return MemberPolicy.mayInvite(who) ? fault.get() : new NotAllowed();
+    }
+    if (MemberPolicy.mayInvite(who) && who.member().id().equals(id)) {
+      return new OwnRoles();
     }
     return changed(
         who,

@@ -61,7 +61,10 @@ final class MemberPages {
   @Nullable ResponseEntity<String> invite(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     var name = Optional.ofNullable(request.getParameter("name")).orElse("");
-    return told(staff.invite(StaffPages.who(), name, roles(request)), name, request, response);
+    var outcome = staff.invite(StaffPages.who(), name, roles(request));
+    return outcome instanceof Outcome.AuditorAlone
+        ? shown(request, 400, name, "auditor", "")
+        : told(outcome, name, request, response);
   }
 
   @PostMapping(PATH + "/{id}/invite")
@@ -126,6 +129,8 @@ final class MemberPages {
         yield null;
       }
       case Outcome.LastAdministrator() -> shown(request, 409, "", "", t.say("members.last"));
+      case Outcome.OwnRoles() -> shown(request, 409, "", "", t.say("members.own"));
+      case Outcome.AuditorAlone() -> shown(request, 400, "", "", t.say("members.auditor"));
       case Outcome.Invalid(var field) -> shown(request, 400, name, field, "");
     };
   }

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hk.iamsmart.people.passkeys.MadeSession;
 import hk.iamsmart.people.staff.Member.State;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.Set;
 import java.util.UUID;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// Each role, each act.
 final class MemberPolicyTest {
@@ -42,11 +45,20 @@ final class MemberPolicyTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"ADMINISTRATOR, true", "AUDITOR, false"})
-  void nobody_ends_or_recovers_themselves(Role role, boolean changesOwnRoles) {
+  @EnumSource(Role.class)
+  void nobody_ends_or_recovers_themselves_or_changes_their_own_roles(Role role) {
     var self = member(role, State.ACTIVE);
     assertThat(MemberPolicy.mayEnd(signedIn(self), self)).isFalse();
     assertThat(MemberPolicy.mayInviteAgain(signedIn(self), self)).isFalse();
-    assertThat(MemberPolicy.mayChangeRoles(signedIn(self), self)).isEqualTo(changesOwnRoles);
+    assertThat(MemberPolicy.mayChangeRoles(signedIn(self), self)).isFalse();
+  }
+
+  @Test
+  void an_auditor_has_no_other_role() {
+    assertThat(MemberPolicy.goTogether(Set.of(Role.AUDITOR))).isTrue();
+    for (var role : EnumSet.complementOf(EnumSet.of(Role.AUDITOR))) {
+      assertThat(MemberPolicy.goTogether(Set.of(Role.AUDITOR, role))).as("" + role).isFalse();
+    }
+    assertThat(MemberPolicy.goTogether(EnumSet.complementOf(EnumSet.of(Role.AUDITOR)))).isTrue();
   }
 }

@@ -9,14 +9,19 @@ import hk.iamsmart.platform.audit.Actor;
 import hk.iamsmart.platform.audit.Audit;
 import hk.iamsmart.platform.audit.Subject;
 import hk.iamsmart.platform.fixtures.SettableClock;
+import hk.iamsmart.platform.fixtures.Statements;
+import hk.iamsmart.platform.outbox.Sweep;
 import hk.iamsmart.protocol.Language;
 import hk.iamsmart.protocol.dates.Dates;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// What happened day by day: a chart, a table and a file say the same.
@@ -29,6 +34,8 @@ class FiguresJourney implements Newcomers {
   @Autowired private Audit audit;
   @Autowired private SettableClock clock;
   @Autowired private TransactionTemplate transaction;
+  @Autowired private JdbcClient jdbc;
+  @Autowired private List<Sweep> sweeps;
 
   @Override
   public Staff staff() {
@@ -84,6 +91,56 @@ class FiguresJourney implements Newcomers {
       assertThat(operator.get(PATH + "/csv" + odd).body().lines()).as(odd).hasSize(31);
     }
     assertThat(operator.get(PATH + "?days=60&lang=zh-CN").body()).contains("市民的回复", "下载 CSV");
+  }
+
+  @Test
+  void a_day_that_is_over_is_counted_once_and_read_from_there() {
+    var first = clock.instant().atZone(Dates.HONG_KONG).toLocalDate();
+    happened("approvals.approved", 3);
+    sweep();
+    assertThat(kept(first)).as("it is not over").isEmpty();
+    clock.advance(Duration.ofDays(2));
+    happened("approvals.approved", 2);
+    sweep();
+    assertThat(kept(first)).containsEntry("approvals.approved", 3L);
+    assertThat(kept(first)).containsEntry("signing.signed", 0L).hasSize(8);
+    assertThat(kept(first.plusDays(1))).hasSize(8).containsEntry("approvals.approved", 0L);
+    assertThat(kept(first.plusDays(2))).as("today").isEmpty();
+    jdbc.sql("UPDATE figures_day SET entries = 4711 WHERE day = :day AND deed = :deed")
+        .param("day", first)
+        .param("deed", "approvals.approved")
+        .update();
+    sweep();
+    assertThat(kept(first)).containsEntry("approvals.approved", 4711L);
+    var operator = loggedIn(invite("Operator", Role.OPERATOR));
+    try (var statements = Statements.reading("audit_entry", "figures_day")) {
+      assertThat(operator.get(PATH + "/csv?days=7").body().lines())
+          .as("what was counted is not counted again, and what is going on is")
+          .contains(first + ",0,0,4711,0,0,0,0,0", first.plusDays(2) + ",0,0,2,0,0,0,0,0");
+      assertThat(statements.count()).isEqualTo(2);
+    }
+    jdbc.sql("DELETE FROM figures_day WHERE day = :day AND deed = 'approvals.approved'")
+        .param("day", first)
+        .update();
+    assertThat(operator.get(PATH + "/csv?days=7").body().lines())
+        .as("a day of which something was not counted yet")
+        .contains(first + ",0,0,3,0,0,0,0,0");
+    sweep();
+    assertThat(kept(first)).containsEntry("approvals.approved", 3L);
+  }
+
+  private void sweep() {
+    sweeps.stream().filter(one -> one.name().equals("figures-days")).forEach(Sweep::run);
+  }
+
+  private Map<String, Long> kept(LocalDate day) {
+    var kept = new HashMap<String, Long>();
+    jdbc.sql("SELECT deed, entries FROM figures_day WHERE day = :day")
+        .param("day", day)
+        .query(rs -> {
+          kept.put(rs.getString(1), rs.getLong(2));
+        });
+    return kept;
   }
 
   @Test

@@ -1,12 +1,7 @@
 package hk.iamsmart.people.figures;
 
-import hk.iamsmart.platform.audit.Audit;
-import hk.iamsmart.platform.audit.Audit.Count;
-import hk.iamsmart.protocol.dates.Dates;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -42,21 +37,11 @@ public record Days(List<Day> days) {
     return SPANS.stream().filter(one -> claimed.equals("" + one)).findFirst().orElse(USUAL);
   }
 
-  static Days of(Audit audit, Instant now, int span) {
-    var today = now.atZone(Dates.HONG_KONG).toLocalDate();
-    var first = today.minusDays(span - 1L);
-    var counted =
-        audit.counts(
-            Series.deeds(),
-            first.atStartOfDay(Dates.HONG_KONG).toInstant(),
-            today.plusDays(1).atStartOfDay(Dates.HONG_KONG).toInstant());
-    var byDay = new HashMap<LocalDate, Map<String, Long>>();
-    for (Count one : counted) {
-      byDay.computeIfAbsent(one.day(), _ -> new HashMap<>()).put(one.deed(), one.count());
-    }
+  /// @param byDay what was done how often; days without are left out
+  static Days of(LocalDate first, LocalDate last, Map<LocalDate, Map<String, Long>> byDay) {
     return new Days(
         first
-            .datesUntil(today.plusDays(1))
+            .datesUntil(last.plusDays(1))
             .map(day -> new Day(day, numbers(byDay.getOrDefault(day, Map.of()))))
             .toList());
   }

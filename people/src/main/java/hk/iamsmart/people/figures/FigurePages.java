@@ -6,7 +6,6 @@ import hk.iamsmart.people.staff.SignedIn;
 import hk.iamsmart.people.staffdoor.StaffLink;
 import hk.iamsmart.people.staffdoor.StaffPages;
 import hk.iamsmart.people.staffdoor.StaffPages.Inside;
-import hk.iamsmart.platform.audit.Audit;
 import hk.iamsmart.platform.kit.Bars;
 import hk.iamsmart.platform.kit.Column;
 import hk.iamsmart.platform.kit.Way;
@@ -16,7 +15,6 @@ import hk.iamsmart.platform.look.Texts.Words;
 import hk.iamsmart.protocol.dates.Dates;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
-import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -32,8 +30,8 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.server.ResponseStatusException;
 
-/// Figures over time, for operators, administrators and auditors. They come from the audit, which
-/// forgets nothing.
+/// Figures over time, for operators, administrators and auditors. They are counted from the
+/// audit, which forgets nothing.
 @Controller
 final class FigurePages {
   static final String PATH = "/staff/figures";
@@ -44,13 +42,11 @@ final class FigurePages {
   private static final String SCRIPT = "passkeys/passkeys.js";
 
   private final StaffPages pages;
-  private final Audit audit;
-  private final InstantSource clock;
+  private final Figures figures;
 
-  FigurePages(StaffPages pages, Audit audit, InstantSource clock) {
+  FigurePages(StaffPages pages, Figures figures) {
     this.pages = pages;
-    this.audit = audit;
-    this.clock = clock;
+    this.figures = figures;
   }
 
   @Bean
@@ -70,7 +66,7 @@ final class FigurePages {
     allowed();
     var t = TEXTS.in(ReaderLanguage.of(request));
     int span = span(request);
-    var days = Days.of(audit, clock.instant(), span);
+    var days = figures.of(span);
     var dates = Dates.in(t.language());
     var parameters =
         Map.of(
@@ -126,7 +122,7 @@ final class FigurePages {
   ResponseEntity<byte[]> file(HttpServletRequest request) {
     allowed();
     int span = span(request);
-    var csv = Days.of(audit, clock.instant(), span).csv();
+    var csv = figures.of(span).csv();
     return ResponseEntity.ok()
         .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
         .cacheControl(CacheControl.noStore())

@@ -29,7 +29,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.server.ResponseStatusException;
 
-/// The audit, for auditors alone.
+/// The audit, for auditors alone. What is looked for may be a citizen's account, so it is sent in a
+/// form and stands in no address.
 @Controller
 final class AuditPages {
   static final String PATH = "/staff/audit";
@@ -65,24 +66,28 @@ final class AuditPages {
         80, PATH, language -> TEXTS.in(language).say("list.title"), AuditPolicy::mayRead);
   }
 
+  /// The latest days.
   @GetMapping(PATH)
   ResponseEntity<String> list(HttpServletRequest request) {
     allowed();
-    return shown(200, request, Told.NOTHING);
+    return shown(200, request, Wanted.nothing(clock.instant()), Told.NOTHING);
   }
 
-  private ResponseEntity<String> shown(int status, HttpServletRequest request, Told told) {
+  @PostMapping(PATH)
+  ResponseEntity<String> search(HttpServletRequest request) {
+    allowed();
+    return shown(200, request, Wanted.of(request, clock.instant()), Told.NOTHING);
+  }
+
+  private ResponseEntity<String> shown(
+      int status, HttpServletRequest request, Wanted wanted, Told told) {
     var t = words(request);
-    var wanted = Wanted.of(request, clock.instant());
     var found =
         wanted.fault().isEmpty()
             ? audit.find(wanted.search(number(request), PAGE + 1))
             : List.<AuditEntry>of();
     var entries = found.stream().limit(PAGE).toList();
-    var older =
-        found.size() > PAGE
-            ? PATH + wanted.query() + "&before=" + entries.getLast().id() + lang(t)
-            : "";
+    var older = found.size() > PAGE ? "" + entries.getLast().id() : "";
     var parameters = new TreeMap<String, Object>();
     parameters.put("wanted", wanted);
     parameters.put("entries", entries);
@@ -93,15 +98,11 @@ final class AuditPages {
     parameters.put("dates", Dates.in(t.language()));
     int answered = status == 200 && !wanted.fault().isEmpty() ? 400 : status;
     return pages.page(
-        answered, PATH + wanted.query(), new Inside(t, "auditdesk", "list", parameters), SCRIPT);
+        answered, PATH, new Inside(t, "auditdesk", "list", parameters), SCRIPT);
   }
 
   private static Words words(HttpServletRequest request) {
     return TEXTS.in(ReaderLanguage.of(request));
-  }
-
-  private static String lang(Words t) {
-    return "&lang=" + t.language().tag();
   }
 
   private static long number(HttpServletRequest request) {
@@ -129,15 +130,16 @@ final class AuditPages {
   ResponseEntity<String> verify(HttpServletRequest request) {
     allowed();
     var t = words(request);
+    var wanted = Wanted.nothing(clock.instant());
     if (!verifying.tryAcquire()) {
-      return shown(503, request, new Told(t.say("verify.busy"), false));
+      return shown(503, request, wanted, new Told(t.say("verify.busy"), false));
     }
     try {
       return switch (audit.verify()) {
         case Audit.Verdict.Intact(var sealed, var unsealed) ->
-            shown(200, request, new Told(t.say("verify.intact", sealed, unsealed), true));
+            shown(200, request, wanted, new Told(t.say("verify.intact", sealed, unsealed), true));
         case Audit.Verdict.Broken(var seal, var reason) ->
-            shown(200, request, new Told(t.say("verify.broken", seal, reason), false));
+            shown(200, request, wanted, new Told(t.say("verify.broken", seal, reason), false));
       };
     } finally {
       verifying.release();
@@ -151,15 +153,15 @@ final class AuditPages {
     var who = StaffPages.who();
     var wanted = Wanted.of(request, clock.instant());
     if (!wanted.fault().isEmpty()) {
-      return shown(400, request, Told.NOTHING);
+      return shown(400, request, wanted, Told.NOTHING);
     }
     if (!who.isFresh(clock.instant())) {
-      return pages.confirm(request, PATH + wanted.query() + lang(words(request)));
+      return pages.confirm(request, PATH + "?lang=" + words(request).language().tag());
     }
     var file = exports.write(who, wanted.search(0, PAGE));
     if (file.isEmpty()) {
       var told = words(request).say("export.tooMany", Exports.MOST);
-      return shown(409, request, new Told(told, false));
+      return shown(409, request, wanted, new Told(told, false));
     }
     var name = "audit-" + wanted.from() + "-" + wanted.until() + ".zip";
     return ResponseEntity.ok()

@@ -3,8 +3,6 @@ package hk.iamsmart.people.auditdesk;
 import hk.iamsmart.platform.audit.AuditSearch;
 import hk.iamsmart.protocol.dates.Dates;
 import jakarta.servlet.http.HttpServletRequest;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -22,14 +20,20 @@ public record Wanted(
   /// Days that are shown when nobody says which.
   private static final int DAYS = 7;
 
-  static Wanted of(HttpServletRequest request, Instant now) {
+  /// Everything of the latest days.
+  static Wanted nothing(Instant now) {
     var today = now.atZone(Dates.HONG_KONG).toLocalDate();
+    return new Wanted(today.minusDays(DAYS - 1).toString(), today.toString(), "", "", "", "");
+  }
+
+  static Wanted of(HttpServletRequest request, Instant now) {
+    var usual = nothing(now);
     var from = sent(request, "from");
     var until = sent(request, "until");
     var typed =
         new Wanted(
-            from.isEmpty() ? today.minusDays(DAYS - 1).toString() : from,
-            until.isEmpty() ? today.toString() : until,
+            from.isEmpty() ? usual.from() : from,
+            until.isEmpty() ? usual.until() : until,
             sent(request, "deed"),
             sent(request, "subject"),
             sent(request, "actor"),
@@ -75,23 +79,5 @@ public record Wanted(
     var last = day(until).orElseThrow().plusDays(1).atStartOfDay(Dates.HONG_KONG);
     return new AuditSearch(
         first.toInstant(), last.toInstant(), deed, subject, actor, before, atMost);
-  }
-
-  /// The query of the page that shows it.
-  String query() {
-    return "?from="
-        + encoded(from)
-        + "&until="
-        + encoded(until)
-        + "&deed="
-        + encoded(deed)
-        + "&subject="
-        + encoded(subject)
-        + "&actor="
-        + encoded(actor);
-  }
-
-  private static String encoded(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 }

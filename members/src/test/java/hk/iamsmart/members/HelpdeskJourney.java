@@ -14,6 +14,7 @@ import static hk.iamsmart.members.Offices.office;
 import static hk.iamsmart.members.Offices.post;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hk.iamsmart.people.staffreads.StaffRead;
 import hk.iamsmart.members.calls.ServiceCaller;
 import hk.iamsmart.members.membership.OrganisationRole;
 import hk.iamsmart.platform.audit.Audit;
@@ -61,6 +62,7 @@ class HelpdeskJourney {
   private List<String> deeds(String ticket) {
     return audit.about(Subject.helpdesk(number(ticket)), 50).reversed().stream()
         .map(AuditEntry::deed)
+        .filter(deed -> !deed.equals(StaffRead.DEED))
         .toList();
   }
 

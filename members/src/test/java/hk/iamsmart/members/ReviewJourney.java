@@ -8,6 +8,7 @@ import hk.iamsmart.members.ApplicantClient.Attached;
 import hk.iamsmart.members.holdings.Holdings;
 import hk.iamsmart.members.membership.OrganisationRole;
 import hk.iamsmart.members.membership.TestInsider;
+import hk.iamsmart.people.staffreads.StaffRead;
 import hk.iamsmart.people.Newcomers;
 import hk.iamsmart.people.SiteClient;
 import hk.iamsmart.people.passkeys.Session;
@@ -90,6 +91,7 @@ class ReviewJourney implements Newcomers {
   private List<String> deeds(UUID id) {
     return audit.about(Subject.application(id), 50).reversed().stream()
         .map(AuditEntry::deed)
+        .filter(deed -> !deed.equals(StaffRead.DEED))
         .toList();
   }
 

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hk.iamsmart.members.Teams.Colleague;
 import hk.iamsmart.members.membership.OrganisationRole;
+import hk.iamsmart.people.staffreads.StaffRead;
 import hk.iamsmart.people.Newcomers;
 import hk.iamsmart.people.SiteClient;
 import hk.iamsmart.people.staff.Role;
@@ -106,6 +107,7 @@ class TicketDeskJourney implements Newcomers {
   private List<String> deeds(String number) {
     return audit.about(Subject.helpdesk(number), 50).reversed().stream()
         .map(AuditEntry::deed)
+        .filter(deed -> !deed.equals(StaffRead.DEED))
         .toList();
   }
 

@@ -28,7 +28,7 @@ class DeskReads {
   private static StaffRead byClient(String path) {
     return of(
         path,
-        found -> Optional.ofNullable(found.get("client")).map(ClientId::new).map(Subject::service));
+        found -> ClientId.parse(found.getOrDefault("client", "")).map(Subject::service));
   }
 
   @Bean

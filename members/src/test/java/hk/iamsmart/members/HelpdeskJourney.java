@@ -14,9 +14,9 @@ import static hk.iamsmart.members.Offices.office;
 import static hk.iamsmart.members.Offices.post;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import hk.iamsmart.people.staffreads.StaffRead;
 import hk.iamsmart.members.calls.ServiceCaller;
 import hk.iamsmart.members.membership.OrganisationRole;
+import hk.iamsmart.people.staffreads.StaffRead;
 import hk.iamsmart.platform.audit.Audit;
 import hk.iamsmart.platform.audit.AuditEntry;
 import hk.iamsmart.platform.audit.Subject;

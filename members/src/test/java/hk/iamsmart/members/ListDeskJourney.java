@@ -203,9 +203,10 @@ class ListDeskJourney implements Newcomers {
           .isEqualTo(Outcome.DONE);
     }
     assertThat(lists.add(KeptList.SECTORS, "too-many", texts, "test", by)).isEqualTo(Outcome.FULL);
-    assertThat(loggedIn(invite("Operator", Role.OPERATOR))
-            .form(SECTORS, written(sector("too-many", "Too many")))
-            .body())
+    assertThat(
+            loggedIn(invite("Operator", Role.OPERATOR))
+                .form(SECTORS, written(sector("too-many", "Too many")))
+                .body())
         .contains("50 entries");
   }
 

@@ -8,12 +8,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hk.iamsmart.members.Teams.Colleague;
 import hk.iamsmart.members.membership.OrganisationRole;
-import hk.iamsmart.people.staffreads.StaffRead;
 import hk.iamsmart.people.Newcomers;
 import hk.iamsmart.people.SiteClient;
 import hk.iamsmart.people.staff.Role;
 import hk.iamsmart.people.staff.Staff;
 import hk.iamsmart.people.staffdoor.StaffPort;
+import hk.iamsmart.people.staffreads.StaffRead;
 import hk.iamsmart.platform.audit.Audit;
 import hk.iamsmart.platform.audit.AuditEntry;
 import hk.iamsmart.platform.audit.Subject;

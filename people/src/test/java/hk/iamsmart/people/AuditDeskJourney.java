@@ -98,8 +98,7 @@ class AuditDeskJourney implements Newcomers {
     assertThat(body(auditor.form(PATH, "deed=tests.counted&before=" + before)))
         .contains("n=9<", "n=0<")
         .doesNotContain("n=10<", "Older entries");
-    assertThat(body(auditor.form(PATH, "from=1999-01-01&until=1999-12-31")))
-        .contains("No entries");
+    assertThat(body(auditor.form(PATH, "from=1999-01-01&until=1999-12-31"))).contains("No entries");
     assertThat(body(auditor.form(PATH + "?lang=zh-HK", "before=x"))).contains("核對紀錄鏈");
   }
 

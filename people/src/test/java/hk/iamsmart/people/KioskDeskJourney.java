@@ -214,7 +214,7 @@ class KioskDeskJourney implements Newcomers {
     assertThat(operator.get(KIOSKS).body()).contains(one.id(), "The name of desk-office", "Counts");
     assertThat(kiosks.counter(one.id(), Language.EN_US)).isPresent();
     assertThat(operator.form(KIOSKS, kiosk("desk-office", "COUNTER", key)).body())
-        .contains("enrolled here before");
+        .contains("added here before");
     var kiosksOnly = with(place("desk-office"), "kind", "KIOSK");
     assertThat(operator.form(PLACES + "/desk-office", written(kiosksOnly)).body())
         .contains("Revoke the key of the reader first");
@@ -235,8 +235,7 @@ class KioskDeskJourney implements Newcomers {
         .extracting(AuditEntry::deed, AuditEntry::details)
         .contains(
             tuple("kiosk.revoked", "reason=stolen"),
-            tuple(
-                "kiosk.enrolled", "kind=COUNTER;place=desk-office;reason=replaced"));
+            tuple("kiosk.enrolled", "kind=COUNTER;place=desk-office;reason=replaced"));
   }
 
   @Test
@@ -273,7 +272,9 @@ class KioskDeskJourney implements Newcomers {
                 PLACES + "/desk-walls",
                 PLACES + "/desk-walls/service",
                 PLACES + "/desk-walls/end")) {
-          assertThat(somebody.form(path, "reason=test").statusCode()).as(role + path).isEqualTo(403);
+          assertThat(somebody.form(path, "reason=test").statusCode())
+              .as(role + path)
+              .isEqualTo(403);
         }
       }
     }
@@ -286,15 +287,6 @@ class KioskDeskJourney implements Newcomers {
     var words = ShownName.of("Walls");
     var can = Set.of(Place.Ability.BASIC);
     return new Place(
-        "desk-walls",
-        Place.Kind.KIOSK,
-        words,
-        words,
-        words,
-        District.NORTH,
-        can,
-        true,
-        null,
-        null);
+        "desk-walls", Place.Kind.KIOSK, words, words, words, District.NORTH, can, true, null, null);
   }
 }

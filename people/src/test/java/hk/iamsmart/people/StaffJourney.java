@@ -282,8 +282,9 @@ class StaffJourney implements Newcomers {
     assertThat(both.statusCode()).isEqualTo(400);
     assertThat(both.body()).contains("An auditor has no other role");
     assertThat(browser.form(path, "").statusCode()).isEqualTo(400);
-    assertThat(staff.inviteByCommand(
-            Actor.operator("test"), "A", Set.of(Role.AUDITOR, Role.REGISTRAR)))
+    assertThat(
+            staff.inviteByCommand(
+                Actor.operator("test"), "A", Set.of(Role.AUDITOR, Role.REGISTRAR)))
         .isEqualTo(new Outcome.AuditorAlone());
     assertThat(staff.all()).hasSize(2);
     assertThat(deeds(worker)).containsExactly("staff.invited");

@@ -84,8 +84,7 @@ class StaffPagesJourney {
   void an_administrator_joins_logs_in_and_invites(String language, int width) {
     try (var context = width == 390 ? chromium.phone(language) : chromium.desk(language)) {
       var page = withAuthenticator(context);
-      page.navigate(
-          link("Administrator " + language, Role.ADMINISTRATOR, Role.OPERATOR));
+      page.navigate(link("Administrator " + language, Role.ADMINISTRATOR, Role.OPERATOR));
       judge(page, "invitation-" + language);
       page.locator(".languages a[lang=zh-HK]").click();
       page.locator(".languages a[lang=" + language + "]").click();

@@ -21,14 +21,12 @@ class DeskReads {
   }
 
   private static StaffRead byId(String path, String variable, Function<UUID, Subject> subject) {
-    return of(
-        path, found -> Uuids.parse(found.getOrDefault(variable, "")).map(subject));
+    return of(path, found -> Uuids.parse(found.getOrDefault(variable, "")).map(subject));
   }
 
   private static StaffRead byClient(String path) {
     return of(
-        path,
-        found -> ClientId.parse(found.getOrDefault("client", "")).map(Subject::service));
+        path, found -> ClientId.parse(found.getOrDefault("client", "")).map(Subject::service));
   }
 
   @Bean

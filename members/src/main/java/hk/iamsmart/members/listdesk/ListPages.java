@@ -196,8 +196,7 @@ final class ListPages {
     if (!typed.faults().isEmpty()) {
       return shown(400, request, one, typed, "");
     }
-    var outcome =
-        lists.reset(of, one.line().id(), seen(request), typed.reason(), who.actor());
+    var outcome = lists.reset(of, one.line().id(), seen(request), typed.reason(), who.actor());
     return answered(outcome, request, one, typed);
   }
 

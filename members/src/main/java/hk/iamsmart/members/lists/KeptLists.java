@@ -48,9 +48,7 @@ public final class KeptLists {
     brought.getOrDefault(list, List.of()).forEach(line -> all.put(line.id(), line));
     for (var line : store.lines(list)) {
       boolean over = all.containsKey(line.id());
-      all.put(
-          line.id(),
-          new KeptLine(line.id(), line.texts(), line.shown(), over, line.version()));
+      all.put(line.id(), new KeptLine(line.id(), line.texts(), line.shown(), over, line.version()));
     }
     return List.copyOf(all.values());
   }
@@ -115,8 +113,7 @@ public final class KeptLists {
   }
 
   /// @param seen the version that was read
-  public Outcome show(
-      KeptList list, String id, int seen, boolean shown, String reason, Actor by) {
+  public Outcome show(KeptList list, String id, int seen, boolean shown, String reason, Actor by) {
     return moved(
         list,
         id,

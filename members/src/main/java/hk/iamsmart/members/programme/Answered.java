@@ -5,5 +5,4 @@ package hk.iamsmart.members.programme;
 /// @param key its anchor on the page
 /// @param more the path of the page that says more; empty for none
 /// @param moreWords what the way there says
-public record Answered(
-    String key, String question, String answer, String more, String moreWords) {}
+public record Answered(String key, String question, String answer, String more, String moreWords) {}

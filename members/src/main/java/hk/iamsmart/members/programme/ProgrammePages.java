@@ -134,8 +134,7 @@ class ProgrammePages {
   @GetMapping(QUESTIONS)
   ResponseEntity<String> questions(HttpServletRequest request) {
     var t = words(request);
-    var inner =
-        pages.content("programme/faq.jte", Map.of("t", t, "questions", answers.in(t)));
+    var inner = pages.content("programme/faq.jte", Map.of("t", t, "questions", answers.in(t)));
     return frame.answer(t, QUESTIONS, t.say("faq.title"), Shape.COLUMN, inner);
   }
 

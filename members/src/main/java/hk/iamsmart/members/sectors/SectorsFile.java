@@ -15,8 +15,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The sectors that an installation begins with: from a file that the settings name, or those of the
-/// programme.
+/// The sectors that an installation begins with: from a file that the settings name, or those of
+/// the programme.
 @Component
 final class SectorsFile {
   private static final String SETTING = "IAMSMART_PROGRAMME_SECTORS";

@@ -97,8 +97,7 @@ final class AuditPages {
     parameters.put("fingerprint", exports.fingerprint());
     parameters.put("dates", Dates.in(t.language()));
     int answered = status == 200 && !wanted.fault().isEmpty() ? 400 : status;
-    return pages.page(
-        answered, PATH, new Inside(t, "auditdesk", "list", parameters), SCRIPT);
+    return pages.page(answered, PATH, new Inside(t, "auditdesk", "list", parameters), SCRIPT);
   }
 
   private static Words words(HttpServletRequest request) {

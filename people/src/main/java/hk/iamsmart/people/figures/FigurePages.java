@@ -30,8 +30,8 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.server.ResponseStatusException;
 
-/// Figures over time, for operators, administrators and auditors. They are counted from the
-/// audit, which forgets nothing.
+/// Figures over time, for operators, administrators and auditors. They are counted from the audit,
+/// which forgets nothing.
 @Controller
 final class FigurePages {
   static final String PATH = "/staff/figures";

@@ -83,7 +83,8 @@ final class Figures {
     var last = dayAt(clock.instant().minus(SETTLED)).minusDays(1);
     var first = last.minusDays(Days.SPANS.getLast());
     var known = counted(first, last);
-    var missing = first.datesUntil(last.plusDays(1)).filter(day -> !known.containsKey(day)).toList();
+    var missing =
+        first.datesUntil(last.plusDays(1)).filter(day -> !known.containsKey(day)).toList();
     if (missing.isEmpty()) {
       return;
     }
@@ -91,8 +92,7 @@ final class Figures {
     var all = new ArrayList<Count>();
     for (var day : missing) {
       var counted = counts.getOrDefault(day, Map.of());
-      Series.deeds()
-          .forEach(deed -> all.add(new Count(day, deed, counted.getOrDefault(deed, 0L))));
+      Series.deeds().forEach(deed -> all.add(new Count(day, deed, counted.getOrDefault(deed, 0L))));
     }
     store.keep(all);
   }

@@ -21,8 +21,8 @@ final class FiguresStore {
     return sql.sql("SELECT day, deed, entries FROM figures_day WHERE day BETWEEN :first AND :last")
         .param("first", first)
         .param("last", last)
-        .query((rs, _) ->
-            new Count(rs.getObject(1, LocalDate.class), rs.getString(2), rs.getLong(3)))
+        .query(
+            (rs, _) -> new Count(rs.getObject(1, LocalDate.class), rs.getString(2), rs.getLong(3)))
         .list();
   }
 

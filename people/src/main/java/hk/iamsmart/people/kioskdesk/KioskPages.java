@@ -96,8 +96,7 @@ final class KioskPages {
             .map(one -> new KioskRow(one, names.getOrDefault(one.place(), one.place())))
             .toList();
     var revoked = all.stream().filter(row -> !row.live()).toList().reversed();
-    return Stream.concat(
-            all.stream().filter(KioskRow::live), revoked.stream().limit(REVOKED_SHOWN))
+    return Stream.concat(all.stream().filter(KioskRow::live), revoked.stream().limit(REVOKED_SHOWN))
         .toList();
   }
 

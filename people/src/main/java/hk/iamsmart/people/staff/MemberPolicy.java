@@ -25,7 +25,8 @@ public final class MemberPolicy {
     return mayInvite(who) && !isOneself(who, whom) && whom.state() != Member.State.ENDED;
   }
 
-  /// Whether one person may have all of these. Whoever reads what others did does nothing beside it.
+  /// Whether one person may have all of these. Whoever reads what others did does nothing beside
+  /// it.
   public static boolean goTogether(Set<Role> roles) {
     return !roles.contains(Role.AUDITOR) || roles.size() == 1;
   }

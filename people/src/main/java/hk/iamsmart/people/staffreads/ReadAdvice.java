@@ -18,8 +18,8 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyAdvice;
 
-/// Notes what is read between the page that was made and the first byte that is sent: what cannot be
-/// noted is not shown. What was refused or not found is not read.
+/// Notes what is read between the page that was made and the first byte that is sent: what cannot
+/// be noted is not shown. What was refused or not found is not read.
 @ControllerAdvice
 final class ReadAdvice implements ResponseBodyAdvice<Object> {
   private static final int OK = 200;

@@ -1,5 +1,5 @@
-/// The waiting room of registrations: how many register, how many wait, and how many are let in at a
-/// time.
+/// The waiting room of registrations: how many register, how many wait, and how many are let in at
+/// a time.
 @NullMarked
 package hk.iamsmart.people.waitingdesk;
 

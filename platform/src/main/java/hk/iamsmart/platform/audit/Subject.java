@@ -60,7 +60,8 @@ public sealed interface Subject {
   /// What the operator told everybody on the status page.
   record Announcement(String id) implements Subject {}
 
-  /// The application of an organisation: for the Sandbox Programme or, when it is read, for a stage.
+  /// The application of an organisation: for the Sandbox Programme or, when it is read, for a
+  /// stage.
   record Application(UUID application) implements Subject {}
 
   /// An organisation whose services use the platform.

@@ -20,8 +20,7 @@ final class TurnsStore {
   /// From here to the end of the transaction nobody else counts turns. One statement, because it is
   /// on the way of everybody who waits.
   Optional<Integer> lock() {
-    return sql
-        .sql(
+    return sql.sql(
             """
             SELECT (SELECT turns FROM turns_limit)
             FROM pg_advisory_xact_lock(hashtext('registration_place'))
@@ -32,8 +31,8 @@ final class TurnsStore {
 
   Optional<Chosen> chosen() {
     return sql.sql("SELECT turns, since FROM turns_limit")
-        .query((rs, _) ->
-            new Chosen(rs.getInt(1), rs.getObject(2, OffsetDateTime.class).toInstant()))
+        .query(
+            (rs, _) -> new Chosen(rs.getInt(1), rs.getObject(2, OffsetDateTime.class).toInstant()))
         .optional();
   }
 

@@ -2,12 +2,12 @@ package hk.iamsmart.platform.registration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hk.iamsmart.platform.audit.Actor;
 import hk.iamsmart.platform.fixtures.HouseTest;
+import hk.iamsmart.platform.turns.Turns;
 import hk.iamsmart.protocol.wallet.Nothing;
 import hk.iamsmart.protocol.wallet.registration.FaceChallenge;
 import hk.iamsmart.protocol.wallet.registration.WaitingRoom;
-import hk.iamsmart.platform.audit.Actor;
-import hk.iamsmart.platform.turns.Turns;
 import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,7 +24,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Import(TestPorts.class)
 class AdmissionTest extends RegistrationHouse {
   @Autowired private RegistrationStore store;
-  @Autowired private Turns turns;
+  @Autowired private Turns chosen;
   @Autowired private TransactionTemplate transaction;
 
   @Test
@@ -100,7 +100,7 @@ class AdmissionTest extends RegistrationHouse {
     var by = Actor.operator("test");
     var hands = comers(3);
     assertThat(admit(admission, hands.get(0))).isEmpty();
-    assertThat(turns.choose(0, "registry is down", by)).isTrue();
+    assertThat(chosen.choose(0, "registry is down", by)).isTrue();
     try {
       assertThat(admit(admission, hands.get(0))).as("a turn is kept").isEmpty();
       assertThat(admit(admission, hands.get(1)))
@@ -109,15 +109,15 @@ class AdmissionTest extends RegistrationHouse {
       assertThat(admission.crowd().turns()).isEqualTo(1);
       assertThat(admission.crowd().waiting()).isEqualTo(2);
       assertThat(admission.crowd().since()).contains(waitsSince(hands.get(1)));
-      assertThat(turns.choose(0, "again", by)).as("it was so before").isFalse();
-      assertThat(turns.choose(20, "registry is slow", by)).isTrue();
+      assertThat(chosen.choose(0, "again", by)).as("it was so before").isFalse();
+      assertThat(chosen.choose(20, "registry is slow", by)).isTrue();
       assertThat(admit(admission, hands.get(1))).isEmpty();
       assertThat(admit(admission, hands.get(2))).isEmpty();
     } finally {
-      assertThat(turns.takeBack("registry is back", by)).isTrue();
+      assertThat(chosen.takeBack("registry is back", by)).isTrue();
     }
-    assertThat(turns.takeBack("again", by)).isFalse();
-    assertThat(turns.chosen()).isEmpty();
+    assertThat(chosen.takeBack("again", by)).isFalse();
+    assertThat(chosen.chosen()).isEmpty();
     assertThat(admit(admission, begun(null))).as("the settings count again").isPresent();
   }
 
@@ -151,13 +151,13 @@ class AdmissionTest extends RegistrationHouse {
 
   private boolean opens(int open, int each, @Nullable String network) {
     var bounds = new Admission.Bounds(1, 1, open, each);
-    var admission = new Admission(store, turns, clock, transaction, vault, bounds);
+    var admission = new Admission(store, chosen, clock, transaction, vault, bounds);
     return Boolean.TRUE.equals(transaction.execute(_ -> admission.opens(network)));
   }
 
   private Admission admission(int turns, int each) {
     return new Admission(
-        store, turns, clock, transaction, vault, new Admission.Bounds(turns, each, 1_000, 1_000));
+        store, chosen, clock, transaction, vault, new Admission.Bounds(turns, each, 1_000, 1_000));
   }
 
   /// Who wait since they came, and have no turn yet.

@@ -42,7 +42,7 @@ final class Figures {
   Days of(int span) {
     var today = dayAt(clock.instant());
     var first = today.minusDays(span - 1L);
-    var numbers = counted(first, today);
+    var numbers = counted(first, today.minusDays(1));
     var missing = first.datesUntil(today).filter(day -> !numbers.containsKey(day)).findFirst();
     var counts = audit(missing.orElse(today), today);
     counts.forEach((day, counted) -> numbers.putIfAbsent(day, counted));
@@ -82,6 +82,7 @@ final class Figures {
   void sweep() {
     var last = dayAt(clock.instant().minus(SETTLED)).minusDays(1);
     var first = last.minusDays(Days.SPANS.getLast());
+    store.forgetFrom(dayAt(clock.instant()));
     var known = counted(first, last);
     var missing =
         first.datesUntil(last.plusDays(1)).filter(day -> !known.containsKey(day)).toList();

@@ -26,6 +26,11 @@ final class FiguresStore {
         .list();
   }
 
+  /// A clock that was set back makes days of what was counted that are not over.
+  void forgetFrom(LocalDate day) {
+    sql.sql("DELETE FROM figures_day WHERE day >= :day").param("day", day).update();
+  }
+
   /// What was kept before stays: a day that is over does not change.
   void keep(List<Count> all) {
     sql.sql(

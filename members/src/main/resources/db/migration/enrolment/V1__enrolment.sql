@@ -21,6 +21,13 @@ CREATE UNIQUE INDEX enrolment_open ON enrolment_application (service)
 CREATE INDEX enrolment_of ON enrolment_application (service, number);
 CREATE INDEX enrolment_queue ON enrolment_application (state, state_at);
 
+-- Who has ever saved it: nobody of them approves it.
+CREATE TABLE enrolment_author (
+  application uuid NOT NULL REFERENCES enrolment_application ON DELETE CASCADE,
+  person      uuid NOT NULL,
+  PRIMARY KEY (application, person)
+);
+
 -- What the organisation, its approver and reviewers said.
 CREATE TABLE enrolment_message (
   id          bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,

@@ -74,3 +74,11 @@ CREATE TABLE production_assessor (
   session_until timestamptz
 );
 CREATE INDEX production_assessor_of ON production_assessor (application);
+
+-- Links that went to assessors of a service lately: whoever withdraws an application and begins another one has sent
+-- those all the same.
+CREATE TABLE production_letter (
+  service uuid NOT NULL,
+  at      timestamptz NOT NULL -- house clock
+);
+CREATE INDEX production_letter_of ON production_letter (service, at);

@@ -139,6 +139,8 @@ class ChecklistJourney {
     sent(client, there.uri(), ReturnCode.D00000);
     there.next();
     assertThat(callbacks.find(first).orElseThrow().state()).isEqualTo(Fate.State.DELIVERED);
+    // what a process that died did not tell of is found in the ledger
+    sweeps.stream().filter(one -> one.name().equals("evidence-deliveries")).forEach(Sweep::run);
   }
 
   @Test

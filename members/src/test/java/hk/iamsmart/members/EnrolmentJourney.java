@@ -341,6 +341,25 @@ class EnrolmentJourney implements Newcomers {
         .isEqualTo(403);
   }
 
+  @Test
+  void nobody_who_ever_wrote_it_approves_it() {
+    var of = applying();
+    var both = of.admin().with(OrganisationRole.CREATOR, OrganisationRole.APPROVER);
+    location(post(both, of.page()));
+    var certificate = certificate();
+    var domain = "enrol.hongkong.hk";
+    location(draft(of, "look", domain, certificate));
+    location(draft(of, "send", domain, certificate));
+    // the last revision is of somebody else
+    assertThat(get(both, of.page())).doesNotContain(of.page() + "/approve");
+    var refused = approve(both, of);
+    assertThat(refused.statusCode()).isEqualTo(403);
+    assertThat(refused.body()).contains("Someone else has to approve this");
+    var back = post(both, of.page() + "/send-back", "revision", "3", "words", "No.");
+    assertThat(back.statusCode()).isEqualTo(403);
+    assertThat(approve(of.approver(), of).statusCode()).isEqualTo(303);
+  }
+
   private static HttpResponse<String> approve2(Applying of, String revision) {
     return post(of.approver(), of.page() + "/approve", "revision", revision);
   }

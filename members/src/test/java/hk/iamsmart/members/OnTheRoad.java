@@ -52,8 +52,15 @@ interface OnTheRoad extends Newcomers {
     return client;
   }
 
-  /// With everything in it.
+  /// With everything in it, of a service that was tested.
   default Office complete() {
+    var office = filled();
+    teams().services().tested(teams().inTesting(office.service()));
+    return office;
+  }
+
+  /// The same of a service that nobody has tested.
+  default Office filled() {
     var office = Offices.office(teams());
     Dossiers.own(office);
     assessor(invitedToAll(office)).assessed("itep-10").assessed("itep-11");

@@ -2,6 +2,8 @@ package hk.iamsmart.members;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hk.iamsmart.members.evidence.TestedServices;
+import hk.iamsmart.members.holdings.Copy;
 import hk.iamsmart.members.holdings.Holdings;
 import hk.iamsmart.members.membership.Insider;
 import hk.iamsmart.members.membership.Link;
@@ -27,10 +29,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Import;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// How organisations and their members come to a test: each through a letter and with a passkey.
 @TestComponent
+@Import(TestedServices.class)
 public final class Teams {
   private static final AtomicInteger NUMBERS = new AtomicInteger(70_000_000);
   private static final Pattern LINK = Pattern.compile("(http://\\S+/portal/invitation#\\S+)");
@@ -111,6 +116,19 @@ public final class Teams {
     var made = holdings.add(Actor.operator("test"), held, Stage.ITE);
     assertThat(made).isInstanceOf(hk.iamsmart.members.holdings.Outcome.Made.class);
     return ((hk.iamsmart.members.holdings.Outcome.Made) made).copy().client();
+  }
+
+  /// What the copy in the Integrated Testing Environment did there, and is to do.
+  public TestedServices services() {
+    return ((ApplicationContext) web).getBean(TestedServices.class);
+  }
+
+  /// That copy.
+  public Copy inTesting(String service) {
+    return holdings
+        .service(UUID.fromString(service))
+        .flatMap(held -> held.at(Stage.ITE))
+        .orElseThrow();
   }
 
   public SiteClient browser() {

@@ -14,7 +14,6 @@ import hk.iamsmart.members.production.FilledIn;
 import hk.iamsmart.members.production.FormSheets;
 import hk.iamsmart.members.production.Item;
 import hk.iamsmart.members.production.Outcome;
-import hk.iamsmart.members.productionpages.Downloads;
 import hk.iamsmart.members.productionpages.FormView;
 import hk.iamsmart.members.productionpages.ItemViews;
 import hk.iamsmart.members.productionpages.ProductionWords;
@@ -175,6 +174,9 @@ final class MinePages {
           Outcome.TooMany _,
           Outcome.NoPicture _,
           Outcome.NotIndependent _,
+          Outcome.NoLongerIndependent _,
+          Outcome.NotTested _,
+          Outcome.TooManyLetters _,
           Outcome.AlreadyAsked _,
           Outcome.NoMail _,
           Outcome.OneOfTwo _,
@@ -188,7 +190,7 @@ final class MinePages {
     var who = AssessorCookie.of(request).flatMap(assessors::find).orElseThrow(Claimed::notThere);
     var of = item(who, item);
     var pdf = sheets.print(dossier(who), of, ReaderLanguage.of(request));
-    return Downloads.of(new Attachment(Attachment.Kind.PDF, pdf), of.word());
+    return new Attachment(Attachment.Kind.PDF, pdf).saved(of.word());
   }
 
   @PostMapping(ONE + "/scan")

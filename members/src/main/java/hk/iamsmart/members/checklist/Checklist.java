@@ -15,11 +15,13 @@ import hk.iamsmart.members.proposals.Version;
 import hk.iamsmart.members.proposals.Versions;
 import hk.iamsmart.members.settings.Setting;
 import hk.iamsmart.members.settings.Settings;
+import hk.iamsmart.platform.stages.Installation;
 import hk.iamsmart.platform.stages.Stage;
 import java.net.URI;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -39,13 +41,19 @@ public final class Checklist {
   private final Enrolments enrolments;
   private final Versions versions;
   private final Connectivity connectivity;
+  private final Installation installation;
 
   Checklist(
-      Evidence evidence, Enrolments enrolments, Versions versions, Connectivity connectivity) {
+      Evidence evidence,
+      Enrolments enrolments,
+      Versions versions,
+      Connectivity connectivity,
+      Installation installation) {
     this.evidence = evidence;
     this.enrolments = enrolments;
     this.versions = versions;
     this.connectivity = connectivity;
+    this.installation = installation;
   }
 
   /// @param judged every row, in its order
@@ -56,8 +64,17 @@ public final class Checklist {
       calls = List.copyOf(calls);
     }
 
-    public boolean isDone() {
-      return judged.stream().allMatch(Judged::isDone);
+    /// The rows that are known not to be done.
+    public Set<Row> open() {
+      return judged.stream()
+          .filter(one -> !one.isDone() && !one.isElsewhere())
+          .map(Judged::row)
+          .collect(Collectors.toCollection(() -> EnumSet.noneOf(Row.class)));
+    }
+
+    /// Whether some rows are judged in another installation, where people have to look.
+    public boolean isElsewhere() {
+      return judged.stream().anyMatch(Judged::isElsewhere);
     }
   }
 
@@ -78,6 +95,7 @@ public final class Checklist {
     }
   }
 
+  /// Waits a moment for calls that are being kept, so it is asked outside of transactions.
   public Standing of(HeldService service) {
     var known = known(service);
     var calls = CallDays.of(known.seen());
@@ -96,7 +114,16 @@ public final class Checklist {
         copy.map(one -> evidence.of(one.client())).orElse(List.of()));
   }
 
+  /// What is seen where the copy runs is not known here when that is another installation.
   private Judged judged(Row row, Known known, List<CallDays> calls) {
+    var judged = judgedHere(row, known, calls);
+    boolean elsewhere = known.copy().isPresent() && installation.delivers(Stage.ITE);
+    return elsewhere && row.isSeen() && !judged.isDone()
+        ? Judged.elsewhere(row)
+        : judged;
+  }
+
+  private Judged judgedHere(Row row, Known known, List<CallDays> calls) {
     if (!row.isPrepared() && known.copy().isEmpty()) {
       return new Judged(row, List.of(Missing.of("missing.copy")), Optional.empty());
     }

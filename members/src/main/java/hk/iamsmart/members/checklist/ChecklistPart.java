@@ -13,7 +13,6 @@ import hk.iamsmart.members.testcitizens.TestCitizens;
 import hk.iamsmart.platform.kit.Way;
 import hk.iamsmart.platform.look.Pages;
 import hk.iamsmart.platform.look.Texts.Words;
-import hk.iamsmart.platform.stages.Installation;
 import hk.iamsmart.platform.stages.Stage;
 import hk.iamsmart.protocol.Language;
 import hk.iamsmart.protocol.dates.Dates;
@@ -38,19 +37,16 @@ final class ChecklistPart implements RoadPart {
   private final Checklist checklist;
   private final Memberships memberships;
   private final TestCitizens citizens;
-  private final Installation installation;
   private final Pages pages;
 
   ChecklistPart(
       Checklist checklist,
       Memberships memberships,
       TestCitizens citizens,
-      Installation installation,
       Pages pages) {
     this.checklist = checklist;
     this.memberships = memberships;
     this.citizens = citizens;
-    this.installation = installation;
     this.pages = pages;
   }
 
@@ -114,14 +110,12 @@ final class ChecklistPart implements RoadPart {
     var row = judged.row();
     var dates = Dates.in(t.language());
     var missing = judged.missing().stream().map(one -> said(t, dates, one)).toList();
-    // what happens in another installation is seen there
-    boolean elsewhere = !row.isPrepared() && installation.delivers(Stage.ITE);
     var item =
         item(
             t,
             "ite-" + row.name().toLowerCase(Locale.ROOT).replace('_', '-'),
             "row." + row,
-            elsewhere ? List.of(t.say("missing.elsewhere")) : missing,
+            missing,
             row.isPrepared() ? Turn.CREATOR : Turn.SERVICE);
     if (judged.last().isPresent()) {
       item = item.since(judged.last().get().atStartOfDay(Dates.HONG_KONG).toInstant());

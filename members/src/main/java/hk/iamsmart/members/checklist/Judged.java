@@ -20,6 +20,17 @@ public record Judged(Row row, List<Missing> missing, Optional<LocalDate> last) {
     }
   }
 
+  private static final Missing ELSEWHERE = Missing.of("missing.elsewhere");
+
+  /// What is to be seen of it is seen in another installation.
+  static Judged elsewhere(Row row) {
+    return new Judged(row, List.of(ELSEWHERE), Optional.empty());
+  }
+
+  boolean isElsewhere() {
+    return missing.contains(ELSEWHERE);
+  }
+
   boolean isDone() {
     return missing.isEmpty();
   }

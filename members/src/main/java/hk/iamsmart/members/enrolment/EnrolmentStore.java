@@ -30,12 +30,15 @@ final class EnrolmentStore {
   boolean insert(UUID id, UUID organisation, UUID service, UUID author, Instant now) {
     return sql.sql(
                 """
-                INSERT INTO enrolment_application
-                  (id, organisation, service, author, state, revision, journey, plan, settings,
-                   begun_at, state_at)
-                VALUES (:id, :organisation, :service, :author, 'DRAFT', 1, '', '', :settings,
-                  :now, :now)
-                ON CONFLICT (service) WHERE state NOT IN ('APPROVED', 'REFUSED') DO NOTHING
+                WITH begun AS (
+                  INSERT INTO enrolment_application
+                    (id, organisation, service, author, state, revision, journey, plan, settings,
+                     begun_at, state_at)
+                  VALUES (:id, :organisation, :service, :author, 'DRAFT', 1, '', '', :settings,
+                    :now, :now)
+                  ON CONFLICT (service) WHERE state NOT IN ('APPROVED', 'REFUSED') DO NOTHING
+                  RETURNING id)
+                INSERT INTO enrolment_author (application, person) SELECT id, :author FROM begun
                 """)
             .param("id", id)
             .param("organisation", organisation)
@@ -83,9 +86,13 @@ final class EnrolmentStore {
   boolean save(UUID id, int revision, UUID author, Content content) {
     return sql.sql(
                 """
-                UPDATE enrolment_application SET revision = revision + 1, author = :author,
-                  journey = :journey, plan = :plan, settings = :settings
-                WHERE id = :id AND revision = :revision AND state = ANY(:states::text[])
+                WITH saved AS (
+                  UPDATE enrolment_application SET revision = revision + 1, author = :author,
+                    journey = :journey, plan = :plan, settings = :settings
+                  WHERE id = :id AND revision = :revision AND state = ANY(:states::text[])
+                  RETURNING id)
+                INSERT INTO enrolment_author (application, person) SELECT id, :author FROM saved
+                ON CONFLICT (application, person) DO UPDATE SET person = EXCLUDED.person
                 """)
             .param("id", id)
             .param("revision", revision)
@@ -129,14 +136,28 @@ final class EnrolmentStore {
         == 1;
   }
 
-  /// The same of an approver, who is never the author.
+  /// Whether this person ever saved it.
+  boolean isAuthor(UUID id, UUID person) {
+    return sql.sql(
+            """
+            SELECT EXISTS (
+              SELECT FROM enrolment_author WHERE application = :id AND person = :person)
+            """)
+        .param("id", id)
+        .param("person", person)
+        .query(Boolean.class)
+        .single();
+  }
+
+  /// The same of an approver, who never saved any revision of it.
   boolean approve(UUID id, int revision, UUID approver, Instant now) {
     return sql.sql(
                 """
                 UPDATE enrolment_application
                 SET state = 'REVIEW', approver = :approver, state_at = :now
                 WHERE id = :id AND revision = :revision AND state = 'WAITING'
-                  AND author <> :approver
+                  AND NOT EXISTS (
+                    SELECT FROM enrolment_author WHERE application = :id AND person = :approver)
                 """)
             .param("id", id)
             .param("revision", revision)

@@ -53,6 +53,11 @@ public final class Enrolments {
     return store.latest(service.id());
   }
 
+  /// Whether this member ever saved it, and so decides nothing about it.
+  public boolean isAuthor(Insider who, Enrolment one) {
+    return store.isAuthor(one.id(), who.person());
+  }
+
   /// What was said, oldest first.
   public List<Said> said(Enrolment one) {
     return thread.of(one.id());
@@ -178,7 +183,7 @@ public final class Enrolments {
         : new Outcome.NotAllowed();
   }
 
-  /// The yes of another member, with a fresh passkey: it goes to the programme.
+  /// The yes of a member who never saved it, with a fresh passkey: it goes to the programme.
   public Outcome approve(Insider who, HeldService service, int revision) {
     if (!EnrolmentPolicy.mayDecide(who)) {
       return new Outcome.NotAllowed();
@@ -188,7 +193,7 @@ public final class Enrolments {
         who.actor(),
         "enrolment.approved",
         one -> {
-          if (one.author().equals(who.person())) {
+          if (store.isAuthor(one.id(), who.person())) {
             return new Outcome.OwnApplication();
           }
           if (!who.isFresh(steps.now())) {
@@ -214,7 +219,7 @@ public final class Enrolments {
         who.actor(),
         "enrolment.sent-back",
         one -> {
-          if (one.author().equals(who.person())) {
+          if (store.isAuthor(one.id(), who.person())) {
             return new Outcome.OwnApplication();
           }
           if (!move(one, revision, Set.of(State.WAITING), State.SENT_BACK)) {

@@ -91,14 +91,16 @@ final class EnrolViews {
       return EnrolmentPolicy.mayWrite(who)
           && enrolment.filter(one -> one.state().isWritable()).isPresent();
     }
+  }
 
-    boolean decides() {
-      return EnrolmentPolicy.mayDecide(who)
-          && enrolment
-              .filter(one -> one.state() == Enrolment.State.WAITING)
-              .filter(one -> !one.author().equals(who.person()))
-              .isPresent();
-    }
+  /// Nobody decides about what they ever saved.
+  private boolean decides(Shown shown) {
+    return EnrolmentPolicy.mayDecide(shown.who())
+        && shown
+            .enrolment()
+            .filter(one -> one.state() == Enrolment.State.WAITING)
+            .filter(one -> !enrolments.isAuthor(shown.who(), one))
+            .isPresent();
   }
 
   ResponseEntity<String> page(int status, Shown shown, Told told) {
@@ -181,7 +183,7 @@ final class EnrolViews {
     parts.put("service", shown.service().name());
     parts.put("view", one.map(e -> EnrolmentView.of(language, e)));
     parts.put("begins", begins(shown, client));
-    parts.put("decides", shown.decides());
+    parts.put("decides", decides(shown));
     parts.put(
         "takesBack",
         EnrolmentPolicy.mayWrite(who)

@@ -6,6 +6,7 @@ import hk.iamsmart.platform.callbacks.Callbacks;
 import hk.iamsmart.platform.callbacks.Fate;
 import hk.iamsmart.platform.ground.ClientId;
 import hk.iamsmart.platform.outbox.Sweep;
+import hk.iamsmart.platform.stages.Installation;
 import hk.iamsmart.platform.stages.Stage;
 import hk.iamsmart.protocol.ReturnCode;
 import java.time.Duration;
@@ -16,9 +17,12 @@ import java.util.Optional;
 import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/// Keeps what the ledger of callbacks forgets after a week. Counting a day twice changes nothing.
+/// Keeps what the ledger of callbacks forgets after a week: each when it was delivered, and all of
+/// them from time to time, because a process may die in between. Counting a day twice changes
+/// nothing.
 @Component
 final class Deliveries {
   private static final int A_PAGE = 500;
@@ -35,15 +39,38 @@ final class Deliveries {
   private final EvidenceStore store;
   private final Callbacks callbacks;
   private final Holdings holdings;
+  private final Installation installation;
 
-  Deliveries(EvidenceStore store, Callbacks callbacks, Holdings holdings) {
+  Deliveries(
+      EvidenceStore store, Callbacks callbacks, Holdings holdings, Installation installation) {
     this.store = store;
     this.callbacks = callbacks;
     this.holdings = holdings;
+    this.installation = installation;
+  }
+
+  @EventListener
+  void delivered(Callbacks.Delivered event) {
+    if (!installation.plays(Stage.ITE) || !isInTheTestingEnvironment(event.to())) {
+      return;
+    }
+    var one =
+        new Callbacks.Search(
+            Set.of(event.to()),
+            Optional.of(Fate.State.DELIVERED),
+            Optional.empty(),
+            Optional.of(event.txId()),
+            0,
+            1);
+    store.see(callbacks.find(one).list().stream().flatMap(it -> seen(it).stream()).toList());
+  }
+
+  private boolean isInTheTestingEnvironment(ClientId client) {
+    return holdings.held(Set.of(client)).get(client) == Stage.ITE;
   }
 
   /// The latest of a copy, as far as the ledger knows them.
-  void gather(ClientId copy) {
+  private void gather(ClientId copy) {
     var some = new ArrayList<Seen>();
     long before = 0;
     for (int page = 0; page < PAGES; page++) {

@@ -50,19 +50,16 @@ public final class Evidence {
 
   private final EvidenceStore store;
   private final Calls calls;
-  private final Deliveries deliveries;
   private final EnciphermentCertificates certificates;
   private final InstantSource clock;
 
   Evidence(
       EvidenceStore store,
       Calls calls,
-      Deliveries deliveries,
       EnciphermentCertificates certificates,
       InstantSource clock) {
     this.store = store;
     this.calls = calls;
-    this.deliveries = deliveries;
     this.certificates = certificates;
     this.clock = clock;
   }
@@ -70,7 +67,6 @@ public final class Evidence {
   /// Everything that was seen of a copy until now, day by day.
   public List<Seen> of(ClientId copy) {
     calls.settle();
-    deliveries.gather(copy);
     return store.of(copy, MOST);
   }
 

@@ -1,5 +1,6 @@
 package hk.iamsmart.members.production;
 
+import hk.iamsmart.members.holdings.ServiceEnded;
 import hk.iamsmart.members.membership.Insider;
 import hk.iamsmart.members.membership.Memberships;
 import hk.iamsmart.members.production.AssessorsStore.AssessorRow;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Service;
 
@@ -35,6 +37,10 @@ public final class Assessors {
   /// Of a session. Whoever needs longer is sent another link.
   public static final Duration SESSION = Duration.ofDays(7);
 
+  /// Of one service, whichever application it has and whomever it asks.
+  public static final int LETTERS_A_DAY = 6;
+
+  private static final Duration DAY = Duration.ofDays(1);
   private static final int LONGEST_NAME = 100;
 
   private final ProductionStore store;
@@ -97,6 +103,9 @@ public final class Assessors {
           if (items.stream().anyMatch(item -> dossier.assessor(item).isPresent())) {
             return new Outcome.AlreadyAsked();
           }
+          if (!mayWrite(head)) {
+            return new Outcome.TooManyLetters(LETTERS_A_DAY);
+          }
           var id = desk.tools().ids().uuid();
           var until = desk.tools().now().plus(LINK);
           var person = new Shelf.Person(name, to.value());
@@ -108,6 +117,11 @@ public final class Assessors {
           record(who, "production.assessor-invited", head, id);
           return new Outcome.Done();
         });
+  }
+
+  private boolean mayWrite(Head head) {
+    var now = desk.tools().now();
+    return assessors.mayWrite(head.service(), now, now.minus(DAY), LETTERS_A_DAY);
   }
 
   private static Set<String> unfit(String name, Optional<EmailAddress> to, Set<Item> items) {
@@ -144,6 +158,9 @@ public final class Assessors {
           var to = new EmailAddress(person(found.get()).address());
           if (memberships.knows(head.organisation(), to)) {
             return new Outcome.NotIndependent();
+          }
+          if (!mayWrite(head)) {
+            return new Outcome.TooManyLetters(LETTERS_A_DAY);
           }
           var token = token();
           var until = desk.tools().now().plus(LINK);
@@ -238,5 +255,10 @@ public final class Assessors {
 
   public void leave(Assessor who) {
     assessors.leave(who.id());
+  }
+
+  @EventListener
+  void ended(ServiceEnded event) {
+    assessors.forgetLetters(event.service());
   }
 }

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// The SQL of the table `production_assessor`.
+/// The SQL of the tables `production_assessor` and `production_letter`.
 @Component
 final class AssessorsStore {
   private final JdbcClient sql;
@@ -89,6 +89,30 @@ final class AssessorsStore {
         .param("now", ProductionStore.utc(now))
         .query(AssessorsStore::row)
         .optional();
+  }
+
+  /// Counts a link that goes out for a service. False when as many went out since then as may.
+  boolean mayWrite(UUID service, Instant now, Instant since, int most) {
+    return sql.sql(
+                """
+                WITH old AS (DELETE FROM production_letter WHERE service = :service AND at <= :since)
+                INSERT INTO production_letter (service, at)
+                SELECT :service, :now
+                WHERE (SELECT count(*) FROM production_letter
+                       WHERE service = :service AND at > :since) < :most
+                """)
+            .param("service", service)
+            .param("now", ProductionStore.utc(now))
+            .param("since", ProductionStore.utc(since))
+            .param("most", most)
+            .update()
+        == 1;
+  }
+
+  void forgetLetters(UUID service) {
+    sql.sql("DELETE FROM production_letter WHERE service = :service")
+        .param("service", service)
+        .update();
   }
 
   void leave(UUID id) {

@@ -49,6 +49,7 @@ public final class Dossiers {
   private final Shelf shelf;
   private final Holdings holdings;
   private final Installation installation;
+  private final Readiness readiness;
   private final Audit audit;
   private final Tools tools;
 
@@ -57,12 +58,14 @@ public final class Dossiers {
       Shelf shelf,
       Holdings holdings,
       Installation installation,
+      Readiness readiness,
       Audit audit,
       Tools tools) {
     this.store = store;
     this.shelf = shelf;
     this.holdings = holdings;
     this.installation = installation;
+    this.readiness = readiness;
     this.audit = audit;
     this.tools = tools;
   }
@@ -293,13 +296,18 @@ public final class Dossiers {
 
   /// To the reviewers, once nothing is missing.
   public Outcome send(Insider who, UUID service) {
+    var tested = own(who, service).map(readiness::tested);
     return draft(
         who,
         service,
         ProductionPolicy.mayAnswerFor(who),
         head -> {
-          if (!shelf.open(head).open().isEmpty()) {
-            return new Outcome.Incomplete();
+          if (tested.isEmpty()) {
+            return new Outcome.NotNow();
+          }
+          var fault = readiness.fault(shelf.open(head), tested.get());
+          if (fault.isPresent()) {
+            return fault.get();
           }
           if (!who.isFresh(tools.now())) {
             return new Outcome.PasskeyNeeded();

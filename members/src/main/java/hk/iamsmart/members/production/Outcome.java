@@ -1,5 +1,7 @@
 package hk.iamsmart.members.production;
 
+import hk.iamsmart.members.checklist.Row;
+import java.util.List;
 import java.util.Set;
 
 /// What became of an act on an application for production.
@@ -36,6 +38,29 @@ public sealed interface Outcome {
 
   /// Somebody of the organisation cannot assess it.
   record NotIndependent() implements Outcome {}
+
+  /// These assessors belong to the organisation by now, so what they declared counts no more.
+  /// Personal data.
+  record NoLongerIndependent(List<String> names) implements Outcome {
+    public NoLongerIndependent {
+      names = List.copyOf(names);
+    }
+
+    @Override
+    public String toString() {
+      return "NoLongerIndependent[" + names.size() + "]";
+    }
+  }
+
+  /// These rows of the checklist of the Integrated Testing Environment are not done.
+  record NotTested(Set<Row> rows) implements Outcome {
+    public NotTested {
+      rows = Set.copyOf(rows);
+    }
+  }
+
+  /// As many links as a day has were sent to assessors.
+  record TooManyLetters(int aDay) implements Outcome {}
 
   /// Somebody else was asked already.
   record AlreadyAsked() implements Outcome {}

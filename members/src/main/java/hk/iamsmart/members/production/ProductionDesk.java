@@ -5,9 +5,11 @@ import hk.iamsmart.members.holdings.Holdings;
 import hk.iamsmart.members.holdings.Outcome.Made;
 import hk.iamsmart.members.production.Dossier.Head;
 import hk.iamsmart.members.production.Dossier.State;
+import hk.iamsmart.people.staff.Role;
 import hk.iamsmart.people.staff.SignedIn;
-import hk.iamsmart.platform.audit.Audit;
+import hk.iamsmart.people.staff.Staff;
 import hk.iamsmart.platform.audit.Subject;
+import hk.iamsmart.platform.life.AccountDecisions;
 import hk.iamsmart.platform.mail.Letter.Kind;
 import hk.iamsmart.platform.stages.Stage;
 import java.time.Duration;
@@ -16,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 
@@ -27,24 +30,27 @@ public final class ProductionDesk {
 
   private final ProductionStore store;
   private final Shelf shelf;
+  private final Readiness readiness;
   private final Holdings holdings;
-  private final Audit audit;
+  private final Staff staff;
   private final ProductionLetters letters;
-  private final Dossiers.Tools tools;
+  private final Assessors.Desk desk;
 
   ProductionDesk(
       ProductionStore store,
       Shelf shelf,
+      Readiness readiness,
       Holdings holdings,
-      Audit audit,
+      Staff staff,
       ProductionLetters letters,
-      Dossiers.Tools tools) {
+      Assessors.Desk desk) {
     this.store = store;
     this.shelf = shelf;
+    this.readiness = readiness;
     this.holdings = holdings;
-    this.audit = audit;
+    this.staff = staff;
     this.letters = letters;
-    this.tools = tools;
+    this.desk = desk;
   }
 
   /// What waits for reviewers, the oldest first; nothing for whoever may not read.
@@ -65,7 +71,7 @@ public final class ProductionDesk {
 
   /// The bytes of a file; each look is in the audit.
   public Optional<Attachment> content(SignedIn who, UUID id, UUID file) {
-    return tools
+    return desk.tools()
         .transaction()
         .execute(_ -> {
           var head = read(who, id);
@@ -82,7 +88,7 @@ public final class ProductionDesk {
         who,
         id,
         false,
-        head -> Dossiers.said(shelf, head, item, file, who.actor().written(), typed, tools.now()));
+        head -> Dossiers.said(shelf, head, item, file, who.actor().written(), typed, desk.tools().now()));
   }
 
   /// They looked at the page, and it has the official button and the link.
@@ -120,23 +126,77 @@ public final class ProductionDesk {
         });
   }
 
+  /// The first of two who approved it, as the audit names them; empty when nobody did, or whoever
+  /// did is no reviewer any more.
+  public Optional<String> first(Head head) {
+    return head.firstBy().filter(this::counts);
+  }
+
+  private boolean counts(String first) {
+    return staff.isStill(first, Role.REVIEWER);
+  }
+
+  /// Whether evidence about a service is in another installation, where reviewers have to look.
+  public boolean isSeenElsewhere(Head head) {
+    return readiness.tested(head).elsewhere();
+  }
+
+  /// What a reviewer says of evidence that is in another installation.
+  ///
+  /// @param seen whether they have seen it there
+  /// @param reason what it was, without anything personal, as the audit keeps it
+  public record Word(boolean seen, String reason) {
+    public static final Word NONE = new Word(false, "");
+
+    private Set<String> unfit() {
+      var unfit = new TreeSet<String>();
+      if (!seen) {
+        unfit.add("evidence");
+      }
+      if (!AccountDecisions.isReason(reason)) {
+        unfit.add("evidenceReason");
+      }
+      return unfit;
+    }
+  }
+
   /// The first of two, or the second one: then the copy is made, in the same transaction.
-  public Outcome approve(SignedIn who, UUID id) {
+  ///
+  /// @param word needed where evidence is in another installation, and not kept otherwise
+  public Outcome approve(SignedIn who, UUID id, Word word) {
+    var tested = read(who, id).map(readiness::tested);
     return waiting(
         who,
         id,
         true,
         head -> {
+          if (tested.isEmpty()) {
+            return new Outcome.NotNow();
+          }
           var dossier = shelf.open(head);
-          boolean seen = dossier.part(Item.BUTTON).filter(Dossier.Part::seen).isPresent();
-          if (!seen || !dossier.open().isEmpty()) {
+          if (dossier.part(Item.BUTTON).filter(Dossier.Part::seen).isEmpty()) {
             return new Outcome.Incomplete();
           }
+          var fault = readiness.fault(dossier, tested.get());
+          if (fault.isPresent()) {
+            return fault.get();
+          }
+          if (tested.get().elsewhere()) {
+            var unfit = word.unfit();
+            if (!unfit.isEmpty()) {
+              return new Outcome.Unfit(unfit);
+            }
+            record(who, "production.evidence-seen", head, Map.of("reason", word.reason()));
+          }
+          head.firstBy().filter(first -> !counts(first)).ifPresent(first -> {
+            store.unfirst(id, first);
+            record(who, "production.first-approval-lapsed", head, Map.of());
+          });
           var by = who.actor().written();
-          if (store.second(id, by, tools.now())) {
+          if (store.second(id, by, desk.tools().now())) {
             return approved(who, dossier);
           }
-          if (store.first(id, by, tools.now())) {
+          if (store.first(id, by, desk.tools().now())) {
             record(who, "production.approved-first", head, Map.of());
             return new Outcome.Done();
           }
@@ -167,7 +227,7 @@ public final class ProductionDesk {
   /// Services whose two years are over, the oldest first; nothing for whoever may not read. Nothing
   /// suspends them but a person.
   public List<Head> overdue(SignedIn who) {
-    var now = tools.now();
+    var now = desk.tools().now();
     return ProductionPolicy.mayRead(who)
         ? store.approvedBy(now.minus(Duration.ofDays(365L * Head.YEARS)), SHOWN).stream()
             .filter(head -> head.due().filter(now::isAfter).isPresent())
@@ -187,10 +247,10 @@ public final class ProductionDesk {
     if (!ProductionPolicy.mayReview(who)) {
       return new Outcome.NotAllowed();
     }
-    if (sensitive && !who.isFresh(tools.now())) {
+    if (sensitive && !who.isFresh(desk.tools().now())) {
       return new Outcome.PasskeyNeeded();
     }
-    return tools
+    return desk.tools()
         .transaction()
         .execute(status -> {
           var head = store.lock(id).filter(one -> one.sentAt().isPresent());
@@ -205,6 +265,6 @@ public final class ProductionDesk {
   private void record(SignedIn who, String deed, Head head, Map<String, String> more) {
     var details = new TreeMap<>(more);
     details.put("service", head.service().toString());
-    audit.record(who.actor(), deed, Subject.organisation(head.organisation()), details);
+    desk.audit().record(who.actor(), deed, Subject.organisation(head.organisation()), details);
   }
 }

@@ -105,6 +105,18 @@ final class ProductionStore {
         == 1;
   }
 
+  /// Takes back the first yes of somebody whose word counts no more.
+  void unfirst(UUID id, String by) {
+    sql.sql(
+            """
+            UPDATE production_application SET first_by = NULL, first_at = NULL
+            WHERE id = :id AND state = 'SENT' AND first_by = :by
+            """)
+        .param("id", id)
+        .param("by", by)
+        .update();
+  }
+
   /// The first yes. False when somebody said it already.
   boolean first(UUID id, String by, Instant now) {
     return sql.sql(

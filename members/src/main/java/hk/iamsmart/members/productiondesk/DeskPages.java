@@ -1,22 +1,26 @@
 package hk.iamsmart.members.productiondesk;
 
 import hk.iamsmart.members.attachments.Attachment;
+import hk.iamsmart.members.checklist.ChecklistWords;
 import hk.iamsmart.members.portalparts.Claimed;
 import hk.iamsmart.members.production.Dossier;
 import hk.iamsmart.members.production.FormSheets;
 import hk.iamsmart.members.production.Item;
 import hk.iamsmart.members.production.Outcome;
 import hk.iamsmart.members.production.ProductionDesk;
+import hk.iamsmart.members.production.ProductionDesk.Word;
 import hk.iamsmart.members.production.ProductionPolicy;
-import hk.iamsmart.members.productionpages.Downloads;
 import hk.iamsmart.people.staffdoor.StaffLink;
 import hk.iamsmart.people.staffdoor.StaffPages;
 import hk.iamsmart.platform.look.ReaderLanguage;
 import hk.iamsmart.platform.look.Texts;
 import hk.iamsmart.platform.look.Texts.Words;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.context.annotation.Bean;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -109,7 +113,7 @@ final class DeskPages {
     reads();
     var of = Optional.of(item(item)).filter(Item::isForm).orElseThrow(Claimed::notThere);
     var pdf = sheets.print(found(id), of, ReaderLanguage.of(request));
-    return Downloads.of(new Attachment(Attachment.Kind.PDF, pdf), of.word());
+    return new Attachment(Attachment.Kind.PDF, pdf).saved(of.word());
   }
 
   @GetMapping(FILE)
@@ -125,7 +129,7 @@ final class DeskPages {
   ResponseEntity<byte[]> content(@PathVariable String id, @PathVariable String file) {
     reads();
     var content = desk.content(StaffPages.who(), id(id), id(file)).orElseThrow(Claimed::notThere);
-    return Downloads.of(content, "production-" + file);
+    return content.saved("production-" + file);
   }
 
   @PostMapping(FILE + "/messages")
@@ -137,11 +141,10 @@ final class DeskPages {
     var typed = text(request, "words");
     var outcome =
         desk.say(StaffPages.who(), dossier.id(), kept.item(), Optional.of(kept.id()), typed);
-    if (outcome instanceof Outcome.Unfit) {
-      var told = new Told(400, "told.words", typed);
-      return views.file(words(request), dossier, kept, query(request), told);
-    }
-    return answered(outcome, dossier, "/files/" + kept.id(), typed, request);
+    var sent = Sent.of("words", typed);
+    return told(outcome, sent, request)
+        .map(told -> views.file(words(request), dossier, kept, query(request), told))
+        .orElseGet(() -> answered(outcome, dossier, "/files/" + kept.id(), sent, request));
   }
 
   @PostMapping(ITEM + "/messages")
@@ -149,8 +152,9 @@ final class DeskPages {
       @PathVariable String id, @PathVariable String item, HttpServletRequest request) {
     reviews();
     var typed = text(request, "words");
-    var outcome = desk.say(StaffPages.who(), id(id), item(item), Optional.empty(), typed);
-    return answered(outcome, found(id), "", typed, request);
+    var of = item(item);
+    var outcome = desk.say(StaffPages.who(), id(id), of, Optional.empty(), typed);
+    return answered(outcome, found(id), "", Sent.of("words-" + of.word(), typed), request);
   }
 
   @PostMapping(ITEM + "/return")
@@ -158,46 +162,97 @@ final class DeskPages {
       @PathVariable String id, @PathVariable String item, HttpServletRequest request) {
     reviews();
     var typed = text(request, "reason");
-    var outcome = desk.giveBack(StaffPages.who(), id(id), item(item), typed);
-    return answered(outcome, found(id), "", typed, request);
+    var of = item(item);
+    var outcome = desk.giveBack(StaffPages.who(), id(id), of, typed);
+    return answered(outcome, found(id), "", Sent.of("reason-" + of.word(), typed), request);
   }
 
   @PostMapping(ONE + "/button")
   ResponseEntity<String> see(@PathVariable String id, HttpServletRequest request) {
     reviews();
-    return answered(desk.see(StaffPages.who(), id(id)), found(id), "", "", request);
+    return answered(desk.see(StaffPages.who(), id(id)), found(id), "", Sent.NOTHING, request);
   }
 
   @PostMapping(ONE + "/approve")
   ResponseEntity<String> approve(@PathVariable String id, HttpServletRequest request) {
     reviews();
-    return answered(desk.approve(StaffPages.who(), id(id)), found(id), "", "", request);
+    var word = new Word(text(request, "evidence").equals("yes"), reason(request));
+    var typed = new TreeMap<String, String>();
+    if (word.seen()) {
+      typed.put("evidence", "yes");
+    }
+    if (!word.reason().isEmpty()) {
+      typed.put("evidenceReason", word.reason());
+    }
+    var outcome = desk.approve(StaffPages.who(), id(id), word);
+    return answered(outcome, found(id), "", new Sent("", typed), request);
+  }
+
+  private static String reason(HttpServletRequest request) {
+    return text(request, "evidenceReason").strip();
+  }
+
+  /// What came in a form, by the ids of its fields.
+  ///
+  /// @param field in which people write; empty when there is none
+  private record Sent(String field, Map<String, String> typed) {
+    static final Sent NOTHING = new Sent("", Map.of());
+
+    static Sent of(String field, String typed) {
+      return new Sent(field, Map.of(field, typed));
+    }
+
+    @Override
+    public String toString() {
+      return "Sent[" + field + "]";
+    }
   }
 
   private ResponseEntity<String> answered(
-      Outcome outcome, Dossier of, String below, String typed, HttpServletRequest request) {
+      Outcome outcome, Dossier of, String below, Sent sent, HttpServletRequest request) {
     var path = PATH + "/" + of.id() + below + query(request);
-    return switch (outcome) {
-      case Outcome.Done() -> StaffPages.see(path);
-      case Outcome.NotAllowed() -> throw Claimed.notAllowed();
-      case Outcome.PasskeyNeeded() -> pages.confirm(request, path);
-      case Outcome.Unknown() -> throw Claimed.notThere();
-      case Outcome.Unfit _ -> told(400, "told.words", of, typed, request);
-      case Outcome.NotNow() -> told(409, "told.notNow", of, typed, request);
-      case Outcome.TooMany() -> told(409, "told.tooMany", of, typed, request);
-      case Outcome.Incomplete() -> told(409, "told.incomplete", of, typed, request);
-      case Outcome.OneOfTwo() -> told(409, "told.oneOfTwo", of, typed, request);
-      case Outcome.NoCopy() -> told(409, "told.noCopy", of, typed, request);
-      case Outcome.NoPicture _,
-          Outcome.NotIndependent _,
-          Outcome.AlreadyAsked _,
-          Outcome.NoMail _ ->
-          throw Claimed.notThere();
-    };
+    var told = told(outcome, sent, request);
+    if (told.isPresent()) {
+      return views.one(words(request), of, query(request), told.get());
+    }
+    return outcome instanceof Outcome.PasskeyNeeded
+        ? pages.confirm(request, path)
+        : StaffPages.see(path);
   }
 
-  private ResponseEntity<String> told(
-      int status, String key, Dossier of, String typed, HttpServletRequest request) {
-    return views.one(words(request), of, query(request), new Told(status, key, typed));
+  /// What a page has to tell; empty when it was done, or a passkey is needed first.
+  private static Optional<Told> told(Outcome outcome, Sent sent, HttpServletRequest request) {
+    var typed = sent.typed();
+    return switch (outcome) {
+      case Outcome.Done _, Outcome.PasskeyNeeded _ -> Optional.empty();
+      case Outcome.NotAllowed() -> throw Claimed.notAllowed();
+      case Outcome.Unfit(var fields) -> {
+        boolean words = !sent.field().isEmpty();
+        var told = Told.of(400, words ? "told.words" : "told.evidence", typed);
+        yield Optional.of(
+            told.at(
+                words
+                    ? Map.of(sent.field(), "told.words")
+                    : fields.stream().collect(Collectors.toMap(it -> it, it -> "unfit." + it))));
+      }
+      case Outcome.NotNow() -> Optional.of(Told.of(409, "told.notNow", typed));
+      case Outcome.TooMany() -> Optional.of(Told.of(409, "told.tooMany", typed));
+      case Outcome.Incomplete() -> Optional.of(Told.of(409, "told.incomplete", typed));
+      case Outcome.OneOfTwo() -> Optional.of(Told.of(409, "told.oneOfTwo", typed));
+      case Outcome.NoCopy() -> Optional.of(Told.of(409, "told.noCopy", typed));
+      case Outcome.NoLongerIndependent(var names) ->
+          Optional.of(Told.of(409, "told.noLongerIndependent", typed).naming(names));
+      case Outcome.NotTested(var rows) -> {
+        var names = ChecklistWords.names(ReaderLanguage.of(request), rows);
+        yield Optional.of(Told.of(409, "told.notTested", typed).naming(names));
+      }
+      case Outcome.Unknown _,
+          Outcome.NoPicture _,
+          Outcome.NotIndependent _,
+          Outcome.AlreadyAsked _,
+          Outcome.NoMail _,
+          Outcome.TooManyLetters _ ->
+          throw Claimed.notThere();
+    };
   }
 }

@@ -5,6 +5,7 @@ import hk.iamsmart.members.organisations.Organisations;
 import hk.iamsmart.members.production.Dossier;
 import hk.iamsmart.members.production.FormSheets;
 import hk.iamsmart.members.production.Item;
+import hk.iamsmart.members.production.ProductionDesk;
 import hk.iamsmart.members.production.ProductionPolicy;
 import hk.iamsmart.members.productionpages.FormView;
 import hk.iamsmart.members.productionpages.ItemViews;
@@ -36,6 +37,7 @@ final class DeskViews {
   private static final String ROOM = "productiondesk";
 
   private final StaffPages pages;
+  private final ProductionDesk desk;
   private final Staff staff;
   private final Organisations organisations;
   private final Holdings holdings;
@@ -44,12 +46,14 @@ final class DeskViews {
 
   DeskViews(
       StaffPages pages,
+      ProductionDesk desk,
       Staff staff,
       Organisations organisations,
       Holdings holdings,
       FormSheets sheets,
       Road road) {
     this.pages = pages;
+    this.desk = desk;
     this.staff = staff;
     this.organisations = organisations;
     this.holdings = holdings;
@@ -97,10 +101,11 @@ final class DeskViews {
     parameters.put("forms", forms);
     parameters.put("organisation", organisation(t, head));
     parameters.put("evidence", evidence(t, head));
+    parameters.put("elsewhere", waits && desk.isSeenElsewhere(head));
     parameters.put("waits", waits);
     parameters.put("seen", dossier.part(Item.BUTTON).filter(Dossier.Part::seen).isPresent());
-    parameters.put("first", head.firstBy().flatMap(staff::nameOf).orElse(""));
-    parameters.put("own", head.firstBy().filter(who.actor().written()::equals).isPresent());
+    parameters.put("first", desk.first(head).flatMap(staff::nameOf).orElse(""));
+    parameters.put("own", desk.first(head).filter(who.actor().written()::equals).isPresent());
     parameters.put("dates", Dates.in(t.language()));
     var path = DeskPages.PATH + "/" + dossier.id();
     return pages.page(told.status(), path, new Inside(t, ROOM, "one", parameters), SCRIPT);
@@ -124,9 +129,7 @@ final class DeskViews {
             "query",
             query,
             "told",
-            told.key(),
-            "typed",
-            told.typed(),
+            told,
             "at",
             DeskPages.PATH + "/" + dossier.id()));
   }

@@ -17,6 +17,7 @@ import hk.iamsmart.members.production.Outcome;
 import hk.iamsmart.platform.gate.SentForm;
 import hk.iamsmart.platform.look.ReaderLanguage;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -123,7 +124,7 @@ final class ItemPages {
     var held = page.held(who, service);
     var of = Item.parse(item).filter(Item::isForm).orElseThrow(Claimed::notThere);
     var pdf = sheets.print(dossier(who, held), of, ReaderLanguage.of(request));
-    return Downloads.of(new Attachment(Attachment.Kind.PDF, pdf), of.word());
+    return new Attachment(Attachment.Kind.PDF, pdf).saved(of.word());
   }
 
   @PostMapping(ProductionPages.PATH + "/items/{item}/files")
@@ -162,8 +163,11 @@ final class ItemPages {
     var held = page.filling(who, service);
     var of = item(item);
     var sent = portal.sent(request);
-    var outcome = dossiers.say(who, held.id(), of, Optional.empty(), sent.text("words"));
-    return page.answered(outcome, who, held, request, sent, of.word());
+    var typed = sent.text("words");
+    var outcome = dossiers.say(who, held.id(), of, Optional.empty(), typed);
+    // as the page calls the field of this item
+    var kept = new SentForm(Map.of("words-" + of.word(), typed));
+    return page.answered(outcome, who, held, request, kept, of.word());
   }
 
   private Dossier.Kept kept(Dossier dossier, String claimed) {
@@ -191,7 +195,7 @@ final class ItemPages {
         Claimed.id(file)
             .flatMap(id -> dossiers.content(who, held.id(), id))
             .orElseThrow(Claimed::notThere);
-    return Downloads.of(found, "production-" + file);
+    return found.saved("production-" + file);
   }
 
   @PostMapping(FILE + "/messages")
@@ -219,6 +223,9 @@ final class ItemPages {
           Outcome.NoPicture _,
           Outcome.Incomplete _,
           Outcome.NotIndependent _,
+          Outcome.NoLongerIndependent _,
+          Outcome.NotTested _,
+          Outcome.TooManyLetters _,
           Outcome.AlreadyAsked _,
           Outcome.NoMail _,
           Outcome.OneOfTwo _,

@@ -1,5 +1,6 @@
 package hk.iamsmart.members.productionpages;
 
+import hk.iamsmart.members.checklist.ChecklistWords;
 import hk.iamsmart.members.holdings.HeldService;
 import hk.iamsmart.members.holdings.Holdings;
 import hk.iamsmart.members.membership.Insider;
@@ -191,6 +192,20 @@ final class ProductionPages {
       case Outcome.NoPicture() -> told(400, t, who, held, "told.noPicture", sent);
       case Outcome.Incomplete() -> told(409, t, who, held, "told.incomplete", sent);
       case Outcome.NotIndependent() -> told(409, t, who, held, "told.notIndependent", sent);
+      case Outcome.TooManyLetters(var aDay) ->
+          told(429, t, who, held, Told.fault(t.say("told.letters", aDay)), sent);
+      case Outcome.NoLongerIndependent(var names) -> {
+        var all = String.join(t.say("comma"), names);
+        var told = Told.fault(t.say("told.noLongerIndependent", all));
+        yield told(409, t, who, held, told, sent);
+      }
+      case Outcome.NotTested(var rows) -> {
+        var all = String.join(t.say("comma"), ChecklistWords.names(t.language(), rows));
+        var told =
+            Told.fault(t.say("told.notTested", all))
+                .leading(road(t, who, held), t.say("told.notTested.way"));
+        yield told(409, t, who, held, told, sent);
+      }
       case Outcome.AlreadyAsked() -> told(409, t, who, held, "told.alreadyAsked", sent);
       case Outcome.NoMail() -> told(409, t, who, held, "told.noMail", sent);
       case Outcome.OneOfTwo _, Outcome.NoCopy _ -> throw Claimed.notThere();
@@ -206,6 +221,15 @@ final class ProductionPages {
 
   ResponseEntity<String> told(
       int status, Words t, Insider who, HeldService held, String key, SentForm sent) {
-    return views.page(status, t, who, held, Told.fault(t.say(key)), sent.fields());
+    return told(status, t, who, held, Told.fault(t.say(key)), sent);
+  }
+
+  private ResponseEntity<String> told(
+      int status, Words t, Insider who, HeldService held, Told told, SentForm sent) {
+    return views.page(status, t, who, held, told, sent.fields());
+  }
+
+  private static String road(Words t, Insider who, HeldService held) {
+    return Portal.home(who) + "/services/" + held.id() + "/road?lang=" + t.language().tag();
   }
 }

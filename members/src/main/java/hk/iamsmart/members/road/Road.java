@@ -1,7 +1,6 @@
 package hk.iamsmart.members.road;
 
 import hk.iamsmart.members.holdings.HeldService;
-import hk.iamsmart.platform.stages.Stage;
 import hk.iamsmart.protocol.Language;
 import java.util.Comparator;
 import java.util.List;
@@ -26,11 +25,5 @@ public final class Road {
         .flatMap(part -> part.items(service, language).stream())
         .sorted(Comparator.comparing(RoadItem::stage))
         .toList();
-  }
-
-  /// Whether nothing is left to do at this stage. One without any item is not passed by that.
-  public boolean isPassed(HeldService service, Stage stage) {
-    var items = of(service, Language.EN_US).stream().filter(one -> one.stage() == stage).toList();
-    return !items.isEmpty() && items.stream().allMatch(RoadItem::isDone);
   }
 }

@@ -80,6 +80,16 @@ public final class Staff {
     return StaffId.ofActor(actor).flatMap(store::find).map(Member::name);
   }
 
+  /// Whether whoever did something is of staff still, and in this role.
+  ///
+  /// @param actor as the audit names them
+  public boolean isStill(String actor, Role role) {
+    return StaffId.ofActor(actor)
+        .flatMap(store::find)
+        .filter(member -> member.state() == State.ACTIVE && member.is(role))
+        .isPresent();
+  }
+
   /// For whoever may run commands on the machine: the first administrator, and the way back in when
   /// no administrator is left.
   ///

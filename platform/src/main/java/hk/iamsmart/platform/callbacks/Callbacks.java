@@ -75,6 +75,11 @@ public final class Callbacks {
     return store.dead(Math.min(atMost, SHOWN_MAXIMUM));
   }
 
+  /// Told on the thread that delivers, after the service acknowledged a callback and that was
+  /// committed. A process that dies in between does not tell it: whoever must not miss one looks
+  /// into the ledger as well.
+  public record Delivered(ClientId to, TxId txId) {}
+
   /// What is on its way, of all services together.
   ///
   /// @param oldest since when the one waits that has waited longest; empty when none does

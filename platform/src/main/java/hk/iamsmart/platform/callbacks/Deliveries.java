@@ -8,6 +8,7 @@ import hk.iamsmart.platform.ground.ClientId;
 import hk.iamsmart.platform.outbox.Sweep;
 import hk.iamsmart.platform.services.Services;
 import hk.iamsmart.platform.tlskeys.TlsKeys;
+import hk.iamsmart.protocol.TxId;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -35,14 +37,21 @@ final class Deliveries implements SmartLifecycle {
   private final Courier courier;
   private final Scribe scribe;
   private final List<CallbackObserver> observers;
+  private final ApplicationEventPublisher events;
   private final Lanes lanes;
   private volatile boolean running;
 
-  Deliveries(Ledger ledger, Courier courier, Scribe scribe, List<CallbackObserver> observers) {
+  Deliveries(
+      Ledger ledger,
+      Courier courier,
+      Scribe scribe,
+      List<CallbackObserver> observers,
+      ApplicationEventPublisher events) {
     this.ledger = ledger;
     this.courier = courier;
     this.scribe = scribe;
     this.observers = List.copyOf(observers);
+    this.events = events;
     this.lanes = new Lanes(this::next, Lanes.PLACES);
   }
 
@@ -86,9 +95,8 @@ final class Deliveries implements SmartLifecycle {
         yield Step.WENT_WELL;
       }
       case Tried.Made(var attempt, var certificate) when attempt.acknowledged() -> {
-        if (ledger.delivered(turn.claimed(), attempt, certificate) && !observers.isEmpty()) {
-          var fate = ledger.fate(turn.delivery().txId());
-          tell(o -> o.ended(fate));
+        if (ledger.delivered(turn.claimed(), attempt, certificate)) {
+          tellDelivered(client, turn.delivery().txId());
         }
         yield attempt.took().compareTo(SLOW) > 0 ? Step.TROUBLE : Step.WENT_WELL;
       }
@@ -104,6 +112,18 @@ final class Deliveries implements SmartLifecycle {
         yield Step.TROUBLE;
       }
     };
+  }
+
+  private void tellDelivered(ClientId client, TxId txId) {
+    if (!observers.isEmpty()) {
+      var fate = ledger.fate(txId);
+      tell(o -> o.ended(fate));
+    }
+    try {
+      events.publishEvent(new Callbacks.Delivered(client, txId));
+    } catch (RuntimeException e) {
+      log.error("a listener to deliveries failed", e);
+    }
   }
 
   private void tell(Consumer<CallbackObserver> news) {

@@ -80,7 +80,7 @@ class DeliveriesTest extends CallbackHouse {
     for (int i = 0; i < 60; i++) {
       sent.add(send(client, receiver.uri(), "ticket-" + i, "{\"n\":" + i + "}").toString());
     }
-    var other = new Deliveries(ledger(InstantSource.system()), courier, scribe, List.of());
+    var other = new Deliveries(ledger(InstantSource.system()), courier, scribe, List.of(), _ -> {});
     other.start();
     deliveries.start();
     var arrived = new ArrayList<String>();

@@ -11,6 +11,7 @@ import static hk.iamsmart.members.Offices.post;
 import static hk.iamsmart.members.Offices.saved;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpExchange;
 import hk.iamsmart.members.Offices.Office;
 import hk.iamsmart.members.calls.KeptCalls;
 import hk.iamsmart.members.calls.ServiceCaller;
@@ -30,9 +31,11 @@ import hk.iamsmart.protocol.KekCertificate;
 import hk.iamsmart.protocol.ReturnCode;
 import hk.iamsmart.protocol.TxId;
 import hk.iamsmart.protocol.WireJson;
+import java.io.IOException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -118,6 +121,17 @@ class ChecklistJourney {
                 WireJson.mapper().createObjectNode(),
                 clock.instant().plus(Duration.ofDays(1)))
             .of("FORM"));
+  }
+
+  private static void association(HttpExchange exchange) throws IOException {
+    var file =
+        """
+        {"applinks":{"details":[{"appIDs":["ABCDE12345.hk.clinic.app"],
+          "components":[{"/":"/app"}]}]}}
+        """
+            .getBytes(StandardCharsets.UTF_8);
+    exchange.sendResponseHeaders(200, file.length);
+    exchange.getResponseBody().write(file);
   }
 
   /// One that is refused at first and acknowledged at a later attempt.
@@ -220,7 +234,15 @@ class ChecklistJourney {
       assertThat(state(office, "network")).isEqualTo("Done");
       var links = road(office) + "/links";
       assertThat(post(office.viewer(), links).statusCode()).isEqualTo(403);
-      location(post(office.creator(), links));
+      var nothing = post(office.creator(), links);
+      assertThat(nothing.statusCode()).isEqualTo(200);
+      assertThat(nothing.body())
+          .contains("/.well-known/assetlinks.json", "The file is not JSON", "Back to the road");
+      assertThat(state(office, "links")).as("any answer is none").isEqualTo("To do");
+      there.answers(ChecklistJourney::association);
+      var found = post(office.creator(), links).body();
+      assertThat(found)
+          .contains("The file names ABCDE12345.hk.clinic.app.", "No statement lets an Android app");
       assertThat(state(office, "links")).isEqualTo("Done");
     }
     var other = teams.administrator();

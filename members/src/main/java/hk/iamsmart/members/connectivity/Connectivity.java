@@ -6,6 +6,8 @@ import hk.iamsmart.members.holdings.ServicePolicy;
 import hk.iamsmart.members.membership.Insider;
 import hk.iamsmart.platform.door.RateLimit;
 import hk.iamsmart.platform.services.Services;
+import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,6 +19,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 
@@ -29,10 +32,6 @@ public final class Connectivity {
 
   /// Tests of one copy or domain.
   public static final int PER_MINUTE = 6;
-
-  /// Where the site of an app says which apps its links belong to, for Android and for iOS.
-  private static final List<String> LINK_FILES =
-      List.of("/.well-known/assetlinks.json", "/.well-known/apple-app-site-association");
 
   private static final Duration TOGETHER = Duration.ofSeconds(10);
 
@@ -95,7 +94,11 @@ public final class Connectivity {
     if (!ServicePolicy.mayProbe(who)) {
       return new Outcome.NotAllowed();
     }
-    var outcome = tried(copy.client().value(), hosts(copy).stream().limit(MOST_HOSTS).toList());
+    var outcome =
+        tried(
+            copy.client().value(),
+            hosts(copy).stream().limit(MOST_HOSTS).toList(),
+            Probe::go);
     if (outcome instanceof Outcome.Tried(var hosts)) {
       events.publishEvent(new HostsTried(copy.client(), hosts));
     }
@@ -104,42 +107,59 @@ public final class Connectivity {
 
   /// The sites of the copy's apps, in the order of the alphabet. A scheme of an app's own has none.
   public List<URI> linkSites(Copy copy) {
-    var sites = new LinkedHashMap<String, URI>();
-    services
-        .find(copy.client())
-        .ifPresent(service ->
-            service.appReturns().stream()
-                .filter(url -> "https".equals(url.getScheme()) || "http".equals(url.getScheme()))
-                .sorted(Comparator.comparing(URI::toString))
-                .forEach(url -> sites.putIfAbsent(origin(url), URI.create(origin(url)))));
-    return List.copyOf(sites.values());
+    return returns(copy).stream().map(url -> URI.create(origin(url))).distinct().toList();
   }
 
-  /// Looks for the files by which systems open links with the apps of a site.
+  private List<URI> returns(Copy copy) {
+    return services.find(copy.client()).stream()
+        .flatMap(service -> service.appReturns().stream())
+        .filter(url -> "https".equals(url.getScheme()) || "http".equals(url.getScheme()))
+        .sorted(Comparator.comparing(URI::toString))
+        .toList();
+  }
+
+  /// Reads the files by which phones open links with the apps of a site.
   public Outcome links(Insider who, Copy copy) {
     if (!ServicePolicy.mayProbe(who)) {
       return new Outcome.NotAllowed();
     }
+    var returns = returns(copy);
     var urls =
         linkSites(copy).stream()
-            .flatMap(site -> LINK_FILES.stream().map(file -> URI.create(site + file)))
             .limit(MOST_HOSTS)
+            .flatMap(site -> LinkFiles.of(site).stream())
             .toList();
-    var outcome = tried(copy.client().value(), urls);
+    var outcome =
+        tried(
+            copy.client().value(),
+            urls,
+            (by, url, told) ->
+                by.go(url, (file, line) -> file(file, line, returns), told));
     if (outcome instanceof Outcome.Tried(var files)) {
       events.publishEvent(new LinksTried(copy.client(), files));
     }
     return outcome;
   }
 
+  private static Finding file(URI file, Socket line, List<URI> returns) throws IOException {
+    var own = returns.stream().filter(url -> origin(url).equals(origin(file))).toList();
+    return LinkFiles.judged(file, SmallFile.fetch(file, line), own);
+  }
+
   /// Tries the way to one host that no copy leads to yet.
   ///
   /// @param whose what is counted: the service that shall be there
   public Outcome reach(Insider who, String whose, URI url) {
-    return ServicePolicy.mayProbe(who) ? tried(whose, List.of(url)) : new Outcome.NotAllowed();
+    return ServicePolicy.mayProbe(who)
+        ? tried(whose, List.of(url), Probe::go)
+        : new Outcome.NotAllowed();
   }
 
-  private Outcome tried(String whose, List<URI> urls) {
+  private interface Going {
+    void go(Probe by, URI url, Consumer<Finding> told);
+  }
+
+  private Outcome tried(String whose, List<URI> urls, Going going) {
     var left = limit.take(whose);
     if (left.isPositive()) {
       return new Outcome.TooMany(left);
@@ -147,7 +167,7 @@ public final class Connectivity {
     var found = new LinkedHashMap<URI, List<Finding>>();
     urls.forEach(url -> found.put(url, new CopyOnWriteArrayList<>()));
     try (var threads = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().factory())) {
-      threads.invokeAll(ways(found), TOGETHER.toMillis(), TimeUnit.MILLISECONDS);
+      threads.invokeAll(ways(found, going), TOGETHER.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -157,11 +177,11 @@ public final class Connectivity {
             .toList());
   }
 
-  private List<Callable<Boolean>> ways(Map<URI, List<Finding>> found) {
+  private List<Callable<Boolean>> ways(Map<URI, List<Finding>> found, Going going) {
     var ways = new ArrayList<Callable<Boolean>>();
     found.forEach((url, into) ->
         ways.add(() -> {
-          probe.go(url, into::add);
+          going.go(probe, url, into::add);
           return true;
         }));
     return ways;

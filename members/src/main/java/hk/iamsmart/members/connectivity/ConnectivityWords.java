@@ -14,4 +14,9 @@ public final class ConnectivityWords {
   public static HostView view(Language language, Connectivity.Host host) {
     return ConnectivityViews.view(in(language), host);
   }
+
+  /// The same of one file, which is named by its address.
+  public static HostView file(Language language, Connectivity.Host file) {
+    return new HostView(file.url().toString(), view(language, file).steps());
+  }
 }

@@ -55,6 +55,21 @@ public record Finding(Kind kind, List<String> values, Duration took) {
     FAILED_THERE(Step.ANSWER, Verdict.LOOK),
     NO_HTTP(Step.ANSWER, Verdict.BAD),
     SILENT(Step.ANSWER, Verdict.BAD),
+    /// the apps that a file for links names
+    LINKS_FINE(Step.ANSWER, Verdict.GOOD),
+    /// the status, which is not 200
+    LINKS_STATUS(Step.ANSWER, Verdict.BAD),
+    LINKS_LARGE(Step.ANSWER, Verdict.BAD),
+    LINKS_NO_JSON(Step.ANSWER, Verdict.BAD),
+    /// no statement is about an Android app that opens links
+    ANDROID_NO_APP(Step.ANSWER, Verdict.BAD),
+    /// what stands in the place of the package
+    ANDROID_NO_PACKAGE(Step.ANSWER, Verdict.BAD),
+    /// the package whose certificate is not named
+    ANDROID_NO_CERTIFICATE(Step.ANSWER, Verdict.BAD),
+    IOS_NO_APP(Step.ANSWER, Verdict.BAD),
+    /// the path that no app opens
+    IOS_NO_PATH(Step.ANSWER, Verdict.BAD),
     /// the time for all hosts together was over before
     NO_TIME(Step.ANSWER, Verdict.BAD);
 

@@ -39,8 +39,18 @@ final class Probe {
     this.patience = patience;
   }
 
+  /// What is asked at the end of the way.
+  interface Asking {
+    Finding ask(URI url, Socket line) throws IOException;
+  }
+
   /// Tells of each step as soon as it is over.
   void go(URI url, Consumer<Finding> told) {
+    go(url, Probe::head, told);
+  }
+
+  /// The same, and asks something else at its end.
+  void go(URI url, Asking asking, Consumer<Finding> told) {
     boolean secure = "https".equals(url.getScheme());
     if (!secure && !reach.plainHttp()) {
       told.accept(new Finding(Kind.NOT_HTTPS, List.of(), Duration.ZERO));
@@ -50,7 +60,7 @@ final class Probe {
     var addresses = addresses(url, started, told);
     for (int i = 0; i < addresses.size(); i++) {
       boolean last = i == addresses.size() - 1;
-      if (connected(url, addresses.get(i), last, told)) {
+      if (connected(url, addresses.get(i), last, asking, told)) {
         return;
       }
     }
@@ -90,7 +100,8 @@ final class Probe {
   }
 
   /// False when nobody is there; told of the last address alone.
-  private boolean connected(URI url, InetAddress address, boolean last, Consumer<Finding> told) {
+  private boolean connected(
+      URI url, InetAddress address, boolean last, Asking asking, Consumer<Finding> told) {
     var started = System.nanoTime();
     var port = List.of(String.valueOf(port(url)));
     try (var socket = new Socket()) {
@@ -106,10 +117,10 @@ final class Probe {
       }
       told.accept(new Finding(Kind.CONNECTED, port, since(started)));
       if ("https".equals(url.getScheme())) {
-        secured(url, socket, address, told);
+        secured(url, socket, address, asking, told);
       } else {
         told.accept(new Finding(Kind.PLAIN, List.of(), Duration.ZERO));
-        ask(url, socket, told);
+        ask(url, socket, asking, told);
       }
     } catch (IOException _) {
       // it was closed, and everything has been told
@@ -121,12 +132,13 @@ final class Probe {
     return Math.toIntExact(patience.toMillis());
   }
 
-  private void secured(URI url, Socket socket, InetAddress address, Consumer<Finding> told) {
+  private void secured(
+      URI url, Socket socket, InetAddress address, Asking asking, Consumer<Finding> told) {
     var started = System.nanoTime();
     switch (handshake.over(socket, url)) {
       case Handshake.Secured(var line, var kind, var values) -> {
         told.accept(new Finding(kind, values, since(started)));
-        ask(url, line, told);
+        ask(url, line, asking, told);
       }
       case Handshake.Failed() -> {
         var why = handshake.reason(new InetSocketAddress(address, port(url)), url, millis());
@@ -135,9 +147,18 @@ final class Probe {
     }
   }
 
-  /// Only the status counts, and no more than its line is read.
-  private static void ask(URI url, Socket line, Consumer<Finding> told) {
+  private static void ask(URI url, Socket line, Asking asking, Consumer<Finding> told) {
     var started = System.nanoTime();
+    try {
+      var found = asking.ask(url, line);
+      told.accept(new Finding(found.kind(), found.values(), since(started)));
+    } catch (IOException _) {
+      told.accept(new Finding(Kind.SILENT, List.of(), since(started)));
+    }
+  }
+
+  /// Only the status counts, and no more than its line is read.
+  private static Finding head(URI url, Socket line) throws IOException {
     var path = url.getRawPath() == null || url.getRawPath().isEmpty() ? "/" : url.getRawPath();
     var query = url.getRawQuery() == null ? "" : "?" + url.getRawQuery();
     var request =
@@ -147,17 +168,12 @@ final class Probe {
             + " HTTP/1.1\r\nHost: "
             + url.getRawAuthority()
             + "\r\nUser-Agent: iamsmart-connectivity\r\nConnection: close\r\n\r\n";
-    try {
-      line.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-      line.getOutputStream().flush();
-      var status = STATUS.matcher(firstLine(line));
-      told.accept(
-          status.matches()
-              ? new Finding(kind(status.group(1)), List.of(status.group(1)), since(started))
-              : new Finding(Kind.NO_HTTP, List.of(), since(started)));
-    } catch (IOException _) {
-      told.accept(new Finding(Kind.SILENT, List.of(), since(started)));
-    }
+    line.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+    line.getOutputStream().flush();
+    var status = STATUS.matcher(firstLine(line));
+    return status.matches()
+        ? new Finding(kind(status.group(1)), List.of(status.group(1)), Duration.ZERO)
+        : new Finding(Kind.NO_HTTP, List.of(), Duration.ZERO);
   }
 
   private static String firstLine(Socket line) throws IOException {

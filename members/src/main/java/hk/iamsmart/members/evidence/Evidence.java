@@ -45,7 +45,6 @@ public final class Evidence {
 
   private static final String SUCCESS = ReturnCode.D00000.name();
   private static final String WRONG_SIGNATURE = ReturnCode.D20006.name();
-  private static final String FOUND = "200";
   private static final int HTTP_OK = 200;
 
   private final EvidenceStore store;
@@ -159,8 +158,7 @@ public final class Evidence {
         event.hosts().stream()
             .filter(file ->
                 file.findings().stream()
-                    .anyMatch(
-                        one -> one.kind() == Finding.Kind.ANSWERED && one.values().contains(FOUND)))
+                    .anyMatch(one -> one.kind() == Finding.Kind.LINKS_FINE))
             .map(file -> once(event.copy(), What.LINKS_FOUND, file.name(), now))
             .distinct()
             .toList());

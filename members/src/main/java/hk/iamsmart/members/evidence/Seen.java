@@ -34,7 +34,7 @@ public record Seen(
     CERTIFICATE_ROTATED,
     /// Every step on the way to a callback host came to a good end.
     HOST_REACHED,
-    /// The site of an app has a file for links.
+    /// The site of an app has a file for links that names an app.
     LINKS_FOUND
   }
 }

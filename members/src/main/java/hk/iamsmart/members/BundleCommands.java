@@ -156,10 +156,6 @@ public final class BundleCommands {
                   }));
     }
 
-    private static Optional<UUID> service(String word) {
-      return Uuids.parse(word).filter(id -> id.toString().equals(word));
-    }
-
     /// Whoever fetches it meanwhile gets the former one or this one, never a part.
     private static CommandAnswer written(String name, byte[] file, int copies) {
       try {
@@ -271,21 +267,34 @@ public final class BundleCommands {
 
   private static CommandAnswer stand(String[] words, boolean suspended, String done) {
     if (words.length != 3) {
-      return CommandAnswer.notUnderstood("To be given: " + words[0] + " <clientID> <operator>");
+      return CommandAnswer.notUnderstood(
+          "To be given: " + words[0] + " <clientID|service> <operator>");
     }
-    if (!CLIENT.matcher(words[1]).matches()) {
-      return CommandAnswer.notUnderstood(NO_CLIENT);
+    var client = client(words[1]);
+    var service = service(words[1]);
+    if (client.isEmpty() && service.isEmpty()) {
+      return CommandAnswer.notUnderstood(
+          "Neither a clientID, which is 32 hex digits, nor the id of a service at the programme.");
     }
-    var client = new ClientId(words[1]);
     return by(
         words[2],
         actor ->
-            in(house ->
-                house.getBean(Imports.class).stand(actor, client, suspended)
-                    ? CommandAnswer.done("Service " + client + done)
-                    : CommandAnswer.notPossible(
-                        "No service "
-                            + client
-                            + " came in a bundle. Two of staff suspend others.")));
+            in(house -> {
+              var imports = house.getBean(Imports.class);
+              return client
+                  .or(() -> service.flatMap(imports::client))
+                  .filter(one -> imports.stand(actor, one, suspended))
+                  .map(one -> CommandAnswer.done("Service " + one + done))
+                  .orElseGet(() ->
+                      CommandAnswer.notPossible(
+                          "No service "
+                              + words[1]
+                              + " came in a bundle. Two of staff suspend others."));
+            }));
+  }
+
+  /// Its id at the programme, as the pages there write it; empty when the word is none.
+  private static Optional<UUID> service(String word) {
+    return Uuids.parse(word).filter(id -> id.toString().equals(word));
   }
 }

@@ -45,8 +45,9 @@ CREATE TABLE production_file (
   kind        text NOT NULL,        -- PDF, JPEG, PNG, LINK
   size        integer NOT NULL,     -- bytes
   label       text NOT NULL,        -- the journey and the screen; else empty
-  sealed      uuid NOT NULL,        -- vault: the bytes, or the address of a link
-  added_at    timestamptz NOT NULL
+  sealed      uuid,                 -- vault: the bytes, or the address of a link; gone with what was removed
+  added_at    timestamptz NOT NULL,
+  removed_at  timestamptz           -- of one that stays for what was written about it
 );
 CREATE INDEX production_file_of ON production_file (application, added_at);
 

@@ -32,6 +32,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -87,6 +88,9 @@ class BundlesJourney {
 
     assertThat(two.taken(first)).isInstanceOf(Taken.Unchanged.class);
     two.approved(copy, "https://bundle.hk/two");
+    // as the programme's page names it
+    assertThat(imports.client(copy.service())).contains(made.client());
+    assertThat(imports.client(UUID.randomUUID())).isEmpty();
     assertThat(imports.stand(BY, made.client(), true)).isTrue();
     assertThat(imports.stand(BY, copy.client(), true)).as("not of a bundle").isFalse();
     assertThat(two.taken(two.exported(copy)))

@@ -218,6 +218,43 @@ class GateJourney implements OnTheRoad {
     invitedToAll(office);
   }
 
+  @Test
+  void neither_side_silences_the_other_and_nobody_types_twice() {
+    var office = sent();
+    var say = "/items/itep-02/messages";
+    location(post(office.creator(), Dossiers.at(office) + say, "words", "Here it is."));
+    // as if they had written it until nothing more is kept
+    jdbc.sql(
+            """
+            INSERT INTO production_message (application, item, file, author, sealed, at)
+            SELECT application, item, file, author, sealed, at
+            FROM production_message, generate_series(1, 299) WHERE application = :id
+            """)
+        .param("id", id(office))
+        .update();
+    var full = post(office.admin(), Dossiers.at(office) + say, "words", "One <more>.");
+    refused(full, 409, "as many files or messages");
+    assertThat(full.body()).contains("One &lt;more&gt;.</textarea>");
+    var reviewer = reviewer("Writing Wu");
+    done(reviewer.form(page(office) + say, "words=We+have+read+it."));
+    var empty = reviewer.form(page(office) + "/items/itep-01/messages", "words=+");
+    refused(empty, 400, "aria-invalid=\"true\"");
+    var lengthy = "Why".repeat(700);
+    var refusal = reviewer.form(page(office) + "/items/itep-10/return", "reason=" + lengthy);
+    refused(refusal, 400, lengthy + "</textarea>");
+    assertThat(refusal.body()).contains("<details class=\"fold\" open>");
+    var file = page(office) + "/files/" + wireframe(office) + "/messages";
+    refused(reviewer.form(file, "words=" + lengthy), 400, lengthy + "</textarea>");
+  }
+
+  private UUID wireframe(Office office) {
+    return jdbc.sql(
+            "SELECT id FROM production_file WHERE application = :id AND item = 'WIREFRAMES'")
+        .param("id", id(office))
+        .query(UUID.class)
+        .single();
+  }
+
   private Office other() {
     var other = Offices.office(teams);
     location(post(other.creator(), Dossiers.at(other)));

@@ -190,7 +190,16 @@ class ProductionJourney implements OnTheRoad {
     refused(post(office.admin(), at + "/send"), 409, "Complete this first");
     var png = SampleFiles.picture("png", 50, 40);
     location(Dossiers.upload(by, at, "wireframes", "Log in, sharp", png));
+    location(post(by, file + "/remove"));
+    assertThat(Offices.get(by, file))
+        .contains("Log in, screen 1 (removed)", "Is this the &lt;first&gt;?", "Yes, it is.")
+        .doesNotContain("<img src=\"" + file);
+    assertThat(by.browser().get(file + "/content").statusCode()).isEqualTo(404);
+    assertThat(post(by, file + "/remove").statusCode()).isEqualTo(404);
+    assertThat(Offices.get(by, at)).contains("Log in, screen 1 (removed)", "Log in, sharp");
     location(post(office.admin(), at + "/send"));
+    assertThat(reviewer.get(page(office) + "/files/" + below).body())
+        .contains("(removed)", "Yes, it is.");
     // what was seen, and the first yes, were of what it said before
     assertThat(reviewer.form(page(office) + "/approve", "").statusCode()).isEqualTo(409);
     done(reviewer.form(page(office) + "/button", ""));

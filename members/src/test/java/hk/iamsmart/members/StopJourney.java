@@ -41,6 +41,7 @@ class StopJourney implements Newcomers {
   @Autowired private Audit audit;
   @Autowired private SettableClock clock;
   @Autowired private JdbcClient jdbc;
+  @Autowired private AllStages.Played installation;
 
   @Override
   public Staff staff() {
@@ -102,6 +103,27 @@ class StopJourney implements Newcomers {
     assertThat(Offices.get(creator, one)).doesNotContain("Stopped by your organisation");
     services.remove(Actor.operator("test"), client);
     assertThat(reasons(client)).isZero();
+  }
+
+  @Test
+  void a_copy_that_runs_elsewhere_is_stopped_there_and_the_page_says_how() throws Exception {
+    var admin = teams.administrator();
+    var held = holdings.of(admin.insider()).getFirst();
+    var client = held.at(Stage.SIMULATED).orElseThrow().client();
+    var one = admin.path("/services/" + held.id());
+    var line = "suspend-service " + held.id() + " &lt;operator&gt;";
+    try (var _ = installation.delivering(Stage.SIMULATED)) {
+      assertThat(Offices.get(admin, one + "?stage=simulated")).contains("/stop?stage=simulated");
+      assertThat(Offices.get(admin, one + "/stop?stage=simulated"))
+          .contains(line, "runs in another installation", "href=\"/contact?lang=")
+          .doesNotContain("Stop the service now");
+      refused(post(admin, one + "/stop", "stage", "simulated", "reason", "Leak"), 409, line);
+      var operator = loggedIn(invite("Stops elsewhere", Role.OPERATOR));
+      var path = "/staff/stops/" + client.value();
+      assertThat(operator.get(path).body()).contains(line).doesNotContain("Stop the service now");
+      refused(operator.form(path, "reason=Leak"), 409, line);
+    }
+    assertThat(isSuspended(client)).isFalse();
   }
 
   @Test

@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -146,6 +147,37 @@ class TwoYearsJourney implements OnTheRoad {
     assertThat(services.find(client).map(OnlineService::suspended)).contains(false);
     assertThat(reviewer("Looks").get(QUEUE).body())
         .contains("Reviews that are overdue", page(office));
+  }
+
+  @Test
+  void one_that_cannot_be_told_keeps_no_other_from_hearing() {
+    var broken = approved();
+    var other = approved();
+    back(broken, Duration.ofDays(650));
+    var end = back(other, Duration.ofDays(649));
+    var words =
+        jdbc.sql("UPDATE production_item SET content = :none WHERE application = :id AND item = :item")
+            .param("none", UUID.randomUUID())
+            .param("id", id(broken))
+            .param("item", "ITEP_02")
+            .update();
+    assertThat(words).isEqualTo(1);
+    sweep();
+    assertThat(teams.letter(other.admin().address()))
+        .contains("good for two years, until " + Dates.in(Language.EN_US).day(end));
+    assertThat(told(broken)).as("and it is tried again").isZero();
+    jdbc.sql("DELETE FROM production_item WHERE application = :id AND item = 'ITEP_02'")
+        .param("id", id(broken))
+        .update();
+    sweep();
+    assertThat(told(broken)).isEqualTo(1);
+  }
+
+  private int told(Office office) {
+    return jdbc.sql("SELECT count(*) FROM production_reminder WHERE application = :id")
+        .param("id", id(office))
+        .query(Integer.class)
+        .single();
   }
 
   private boolean swept() {

@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -242,6 +243,12 @@ public final class Imports {
     }
     var change = suspended ? services.suspend(by, client) : services.resume(by, client);
     return change == Services.Change.DONE;
+  }
+
+  /// Which service here came in a bundle as a copy of that one, of which only the programme knows
+  /// the id; empty when none did.
+  public Optional<ClientId> client(UUID service) {
+    return store.taken(service).map(BundlesStore.Taken::client);
   }
 
   /// The client secret of a service that came in a bundle, for the operator who hands it over;

@@ -1,5 +1,6 @@
 package hk.iamsmart.members.production;
 
+import hk.iamsmart.platform.audit.Actor;
 import hk.iamsmart.protocol.dates.Dates;
 import java.time.Duration;
 import java.time.Instant;
@@ -81,7 +82,15 @@ public record Dossier(
   /// @param kind `PDF`, `JPEG`, `PNG` or `LINK`
   /// @param label the journey and the screen; else empty
   /// @param address where a recording is; empty for a file
-  public record Kept(UUID id, Item item, String kind, int size, String label, String address) {
+  /// @param removed whether nothing is left of it but what was written about it
+  public record Kept(
+      UUID id,
+      Item item,
+      String kind,
+      int size,
+      String label,
+      String address,
+      boolean removed) {
     public boolean isPicture() {
       return !kind.equals("PDF") && !isLink();
     }
@@ -101,6 +110,17 @@ public record Dossier(
   /// @param file that it is about; nothing when it is about the item
   /// @param author as the audit names them
   public record Message(Item item, Optional<UUID> file, String author, String text, Instant at) {
+    private static final String STAFF = Actor.operator("").written();
+
+    public boolean isByStaff() {
+      return isStaff(author);
+    }
+
+    /// @param actor as the audit names them
+    public static boolean isStaff(String actor) {
+      return actor.startsWith(STAFF);
+    }
+
     @Override
     public String toString() {
       return "Message[" + item + "]";
@@ -197,7 +217,18 @@ public record Dossier(
     return part(Item.BUTTON).flatMap(Part::filled).map(it -> it.get(PAGE)).orElse("");
   }
 
+  /// Those that are there.
   public List<Kept> files(Item item) {
+    return files.stream().filter(file -> file.item() == item && !file.removed()).toList();
+  }
+
+  /// How many are there of all items.
+  public long fileCount() {
+    return files.stream().filter(file -> !file.removed()).count();
+  }
+
+  /// With those that were removed, and of which something was written.
+  public List<Kept> allFiles(Item item) {
     return files.stream().filter(file -> file.item() == item).toList();
   }
 

@@ -16,7 +16,6 @@ import hk.iamsmart.platform.stages.Stage;
 import hk.iamsmart.protocol.CodePoints;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -34,8 +33,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class Dossiers {
   /// Of one application.
   public static final int MOST_FILES = 60;
-
-  static final int MOST_MESSAGES = 300;
 
   /// In characters.
   public static final int LONGEST_MESSAGE = 2_000;
@@ -206,7 +203,7 @@ public final class Dossiers {
           if (item.isSigned() && !dossier.filled(item).missing(item.form()).isEmpty()) {
             return new Outcome.Incomplete();
           }
-          if (dossier.files().size() >= MOST_FILES) {
+          if (dossier.fileCount() >= MOST_FILES) {
             return new Outcome.TooMany();
           }
           shelf.attach(head.id(), item, file, name, tools.now());
@@ -229,7 +226,7 @@ public final class Dossiers {
           if (!isLabel(name)) {
             return new Outcome.Unfit(Set.of("recording"));
           }
-          if (shelf.open(head).files().size() >= MOST_FILES) {
+          if (shelf.open(head).fileCount() >= MOST_FILES) {
             return new Outcome.TooMany();
           }
           shelf.link(head.id(), Item.RECORDINGS, address, name, tools.now());
@@ -241,18 +238,22 @@ public final class Dossiers {
     return CodePoints.in(name) <= LONGEST_LABEL && VisibleText.is(name);
   }
 
-  /// With what was written about it.
+  /// What was written about it stays.
   public Outcome remove(Insider who, UUID service, UUID file) {
     return draft(
         who,
         service,
         ProductionPolicy.mayFill(who),
         head -> {
-          var found = shelf.open(head).file(file).filter(one -> !one.item().isAssessed());
+          var found =
+              shelf
+                  .open(head)
+                  .file(file)
+                  .filter(one -> !one.item().isAssessed() && !one.removed());
           if (found.isEmpty()) {
             return new Outcome.Unknown();
           }
-          shelf.remove(file);
+          shelf.remove(head.id(), file, tools.now());
           return changed(who, head, found.get().item(), Optional.empty());
         });
   }
@@ -263,35 +264,7 @@ public final class Dossiers {
         who,
         service,
         ProductionPolicy.mayFill(who),
-        head -> said(shelf, head, item, file, who.actor().written(), typed, tools.now()));
-  }
-
-  /// The same for both sides.
-  static Outcome said(
-      Shelf shelf,
-      Head head,
-      Item item,
-      Optional<UUID> file,
-      String by,
-      String typed,
-      Instant now) {
-    var words = typed.replace("\r\n", "\n").strip();
-    if (!FilledIn.isWords(words, LONGEST_MESSAGE)) {
-      return new Outcome.Unfit(Set.of("words"));
-    }
-    if (head.state() == State.APPROVED) {
-      return new Outcome.NotNow();
-    }
-    var dossier = shelf.open(head);
-    if (file.isPresent()
-        && file.flatMap(dossier::file).filter(one -> one.item() == item).isEmpty()) {
-      return new Outcome.Unknown();
-    }
-    if (dossier.messages().size() >= MOST_MESSAGES) {
-      return new Outcome.TooMany();
-    }
-    shelf.say(head.id(), item, file, by, words, now);
-    return new Outcome.Done();
+        head -> shelf.said(head, item, file, who.actor().written(), typed, tools.now()));
   }
 
   /// To the reviewers, once nothing is missing.

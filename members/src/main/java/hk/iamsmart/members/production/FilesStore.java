@@ -3,6 +3,7 @@ package hk.iamsmart.members.production;
 import hk.iamsmart.platform.vault.SecretId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +19,13 @@ final class FilesStore {
     this.sql = sql;
   }
 
-  /// @param sealed the bytes, or the address of a link
-  record FileRow(UUID id, Item item, String kind, int size, String label, SecretId sealed) {}
+  /// @param sealed the bytes, or the address of a link; nothing of one that was removed
+  record FileRow(
+      UUID id, Item item, String kind, int size, String label, @Nullable SecretId sealed) {
+    boolean isRemoved() {
+      return sealed == null;
+    }
+  }
 
   void insert(UUID application, FileRow file, Instant now) {
     sql.sql(
@@ -34,7 +40,7 @@ final class FilesStore {
         .param("kind", file.kind())
         .param("size", file.size())
         .param("label", file.label())
-        .param("sealed", file.sealed().value())
+        .param("sealed", Objects.requireNonNull(file.sealed()).value())
         .param("now", ProductionStore.utc(now))
         .update();
   }
@@ -53,8 +59,23 @@ final class FilesStore {
                 rs.getString("kind"),
                 rs.getInt("size"),
                 rs.getString("label"),
-                ProductionStore.sealed(rs)))
+                ProductionStore.secret(rs, "sealed")))
         .list();
+  }
+
+  /// Of a file about which something was written the row stays, with its name and without what it
+  /// held. False when nothing was written about it, or it was removed before.
+  boolean mark(UUID file, Instant now) {
+    return sql.sql(
+                """
+                UPDATE production_file SET sealed = NULL, removed_at = :now
+                WHERE id = :file AND removed_at IS NULL
+                  AND EXISTS (SELECT FROM production_message WHERE file = :file)
+                """)
+            .param("file", file)
+            .param("now", ProductionStore.utc(now))
+            .update()
+        == 1;
   }
 
   /// @return what has to go from the vault with it: its bytes, and what was written about it
@@ -63,7 +84,8 @@ final class FilesStore {
             """
             WITH words AS (DELETE FROM production_message WHERE file = :file RETURNING sealed),
               gone AS (DELETE FROM production_file WHERE id = :file RETURNING sealed)
-            SELECT sealed FROM words UNION ALL SELECT sealed FROM gone
+            SELECT sealed FROM words
+            UNION ALL SELECT sealed FROM gone WHERE sealed IS NOT NULL
             """)
         .param("file", file)
         .query((rs, _) -> ProductionStore.sealed(rs))

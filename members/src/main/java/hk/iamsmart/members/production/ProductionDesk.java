@@ -88,7 +88,7 @@ public final class ProductionDesk {
         who,
         id,
         false,
-        head -> Dossiers.said(shelf, head, item, file, who.actor().written(), typed, desk.tools().now()));
+        head -> shelf.said(head, item, file, who.actor().written(), typed, desk.tools().now()));
   }
 
   /// They looked at the page, and it has the official button and the link.

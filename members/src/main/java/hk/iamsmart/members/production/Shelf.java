@@ -7,6 +7,7 @@ import hk.iamsmart.members.production.Dossier.Invited;
 import hk.iamsmart.members.production.Dossier.Kept;
 import hk.iamsmart.members.production.Dossier.Message;
 import hk.iamsmart.members.production.Dossier.Part;
+import hk.iamsmart.members.production.Dossier.State;
 import hk.iamsmart.members.production.FilesStore.FileRow;
 import hk.iamsmart.members.production.FilesStore.MessageRow;
 import hk.iamsmart.members.production.ProductionStore.ItemRow;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -36,6 +38,9 @@ final class Shelf {
   private static final String CONTENT = "production-content";
   private static final String FILE = "production-file";
   private static final String WORDS = "production-words";
+
+  /// Of each side: neither silences the other.
+  private static final int MOST_MESSAGES = 300;
 
   private final ProductionStore store;
   private final FilesStore files;
@@ -78,7 +83,7 @@ final class Shelf {
       add(sealed, item.returned());
     });
     // the bytes of files stay where they are
-    kept.stream().filter(Shelf::isLink).forEach(file -> sealed.add(file.sealed()));
+    kept.stream().filter(Shelf::isLink).forEach(file -> add(sealed, file.sealed()));
     messages.forEach(one -> sealed.add(one.sealed()));
     people.forEach(one -> sealed.add(one.sealed()));
     var opened = sealed.isEmpty() ? Map.<SecretId, Secret>of() : vault.revealAll(sealed);
@@ -128,8 +133,16 @@ final class Shelf {
   }
 
   private static Kept kept(FileRow file, Map<SecretId, Secret> opened) {
-    var address = isLink(file) ? of(opened, file.sealed()).revealText() : "";
-    return new Kept(file.id(), file.item(), file.kind(), file.size(), file.label(), address);
+    var sealed = file.sealed();
+    var address = isLink(file) && sealed != null ? of(opened, sealed).revealText() : "";
+    return new Kept(
+        file.id(),
+        file.item(),
+        file.kind(),
+        file.size(),
+        file.label(),
+        address,
+        file.isRemoved());
   }
 
   private static Message message(MessageRow row, Map<SecretId, Secret> opened) {
@@ -137,15 +150,16 @@ final class Shelf {
     return new Message(row.item(), row.file(), row.author(), words, row.at());
   }
 
-  /// The bytes of a file; empty for a link, and for one that is not there.
+  /// The bytes of a file; empty for a link, and for one that is not there any more.
   Optional<Attachment> content(UUID application, UUID file) {
     return files.of(application).stream()
         .filter(row -> row.id().equals(file) && !isLink(row))
         .findFirst()
-        .map(row -> {
-          var bytes = vault.reveal(row.sealed()).reveal();
-          return new Attachment(Attachment.Kind.valueOf(row.kind()), bytes);
-        });
+        .flatMap(row ->
+            Optional.ofNullable(row.sealed())
+                .map(sealed ->
+                    new Attachment(
+                        Attachment.Kind.valueOf(row.kind()), vault.reveal(sealed).reveal())));
   }
 
   /// Something was done about an item: it is changed, not returned any more, and seen by nobody. A
@@ -159,15 +173,15 @@ final class Shelf {
     var content =
         filled.map(fields -> {
           var secret = Secret.of(WireJson.bytes(fields));
-          kept.ifPresent(id -> replace(application, item, id, secret));
+          kept.ifPresent(id -> replace(application, item, id, secret, now));
           return kept.orElseGet(() -> vault.keep(CONTENT, secret));
         });
     store.change(application, item, content.orElse(null), by, now);
   }
 
-  private void replace(UUID application, Item item, SecretId id, Secret secret) {
+  private void replace(UUID application, Item item, SecretId id, Secret secret, Instant now) {
     if (item.isSigned() && !Arrays.equals(vault.reveal(id).reveal(), secret.reveal())) {
-      forgetFiles(application, item);
+      takeAway(application, item, now);
     }
     vault.replace(id, CONTENT, secret);
   }
@@ -186,7 +200,7 @@ final class Shelf {
   /// Of an item that has one file it takes the place of the one before.
   void attach(UUID application, Item item, Attachment file, String label, Instant now) {
     if (item.hasOneFile()) {
-      forgetFiles(application, item);
+      takeAway(application, item, now);
     }
     var bytes = file.bytes();
     add(application, item, file.kind().name(), label, bytes, now);
@@ -203,17 +217,69 @@ final class Shelf {
     files.insert(application, row, now);
   }
 
-  void remove(UUID file) {
-    vault.forgetAll(files.delete(file));
+  /// What was written about it stays, and then so does its name.
+  void remove(UUID application, UUID file, Instant now) {
+    files.of(application).stream()
+        .filter(row -> row.id().equals(file))
+        .forEach(row -> remove(row, now));
   }
 
+  private void remove(FileRow row, Instant now) {
+    var sealed = row.sealed();
+    if (sealed == null) {
+      return;
+    }
+    if (files.mark(row.id(), now)) {
+      vault.forget(sealed);
+    } else {
+      vault.forgetAll(files.delete(row.id()));
+    }
+  }
+
+  private void takeAway(UUID application, Item item, Instant now) {
+    files.of(application).stream()
+        .filter(row -> row.item() == item)
+        .forEach(row -> remove(row, now));
+  }
+
+  /// With what was written about them.
   private void forgetFiles(UUID application, Item item) {
     files.of(application).stream()
         .filter(row -> row.item() == item)
-        .forEach(row -> remove(row.id()));
+        .forEach(row -> vault.forgetAll(files.delete(row.id())));
   }
 
-  void say(UUID application, Item item, Optional<UUID> file, String by, String words, Instant now) {
+  /// Keeps what one of both sides writes, if it can be kept.
+  Outcome said(
+      Head head,
+      Item item,
+      Optional<UUID> file,
+      String by,
+      String typed,
+      Instant now) {
+    var words = typed.replace("\r\n", "\n").strip();
+    if (!FilledIn.isWords(words, Dossiers.LONGEST_MESSAGE)) {
+      return new Outcome.Unfit(Set.of("words"));
+    }
+    if (head.state() == State.APPROVED) {
+      return new Outcome.NotNow();
+    }
+    var dossier = open(head);
+    if (file.isPresent()
+        && file.flatMap(dossier::file).filter(one -> one.item() == item).isEmpty()) {
+      return new Outcome.Unknown();
+    }
+    boolean staff = Message.isStaff(by);
+    var own = dossier.messages().stream().filter(one -> one.isByStaff() == staff).count();
+    if (own >= MOST_MESSAGES) {
+      return new Outcome.TooMany();
+    }
+    say(head.id(), item, file, by, words, now);
+    return new Outcome.Done();
+  }
+
+  private void say(
+      UUID application, Item item, Optional<UUID> file, String by, String words, Instant now) {
     var sealed = vault.keep(WORDS, Secret.ofText(words));
     files.say(application, item, file.orElse(null), by, sealed, now);
   }
@@ -253,7 +319,7 @@ final class Shelf {
           add(sealed, item.content());
           add(sealed, item.returned());
         });
-    files.of(application).forEach(file -> sealed.add(file.sealed()));
+    files.of(application).forEach(file -> add(sealed, file.sealed()));
     files.messages(application).forEach(one -> sealed.add(one.sealed()));
     assessors.of(application).forEach(one -> sealed.add(one.sealed()));
     store.delete(application);

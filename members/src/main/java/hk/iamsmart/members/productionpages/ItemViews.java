@@ -49,7 +49,7 @@ public final class ItemViews {
         t.say("since", dates.moment(dossier.since(item))),
         gaps.stream().filter(gap -> gap != Gap.RETURNED).map(gap -> missing(item, gap)).toList(),
         returned,
-        dossier.files(item).stream().map(this::file).toList(),
+        dossier.allFiles(item).stream().map(this::file).toList(),
         messages(dossier.about(item)),
         dossier.assessor(item));
   }
@@ -81,6 +81,11 @@ public final class ItemViews {
   }
 
   private String name(Kept kept) {
+    var name = plain(kept);
+    return kept.removed() ? t.say("file.removed", name) : name;
+  }
+
+  private String plain(Kept kept) {
     if (!kept.label().isEmpty()) {
       return kept.label();
     }

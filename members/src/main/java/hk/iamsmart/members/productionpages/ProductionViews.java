@@ -91,7 +91,7 @@ final class ProductionViews {
 
   private UnaryOperator<String> names(Words t, Insider who) {
     var colleagues = Colleagues.of(memberships, who, SettingWords.in(t.language()));
-    return actor -> actor.startsWith("operator:") ? t.say("by.staff") : colleagues.by(actor);
+    return actor -> Dossier.Message.isStaff(actor) ? t.say("by.staff") : colleagues.by(actor);
   }
 
   ResponseEntity<String> form(

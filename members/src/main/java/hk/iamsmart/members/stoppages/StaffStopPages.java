@@ -11,6 +11,7 @@ import hk.iamsmart.people.staffdoor.StaffPages.Inside;
 import hk.iamsmart.platform.ground.ClientId;
 import hk.iamsmart.platform.look.ReaderLanguage;
 import hk.iamsmart.platform.services.Services;
+import hk.iamsmart.platform.stages.Installation;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import java.util.Optional;
@@ -34,12 +35,19 @@ final class StaffStopPages {
   private final Holdings holdings;
   private final Services services;
   private final Stops stops;
+  private final Installation installation;
 
-  StaffStopPages(StaffPages pages, Holdings holdings, Services services, Stops stops) {
+  StaffStopPages(
+      StaffPages pages,
+      Holdings holdings,
+      Services services,
+      Stops stops,
+      Installation installation) {
     this.pages = pages;
     this.holdings = holdings;
     this.services = services;
     this.stops = stops;
+    this.installation = installation;
   }
 
   /// Whoever may not is refused before anything is looked for.
@@ -62,6 +70,9 @@ final class StaffStopPages {
   @PostMapping(PATH)
   ResponseEntity<String> stop(@PathVariable String client, HttpServletRequest request) {
     var copy = copy(client);
+    if (installation.delivers(copy.stage())) {
+      return page(409, copy, request, "", "");
+    }
     var typed = Optional.ofNullable(request.getParameter("reason")).orElse("");
     var query = ReaderLanguage.chosen(request).map(one -> "?lang=" + one.tag()).orElse("");
     var id = copy.client();
@@ -94,7 +105,9 @@ final class StaffStopPages {
             "typed",
             typed,
             "fault",
-            fault);
+            fault,
+            "command",
+            installation.delivers(copy.stage()) ? StopWords.command(copy) : "");
     return pages.page(status, path, new Inside(t, "stoppages", "staff", parts), SCRIPT);
   }
 }

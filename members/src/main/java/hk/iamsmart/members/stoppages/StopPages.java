@@ -16,6 +16,8 @@ import hk.iamsmart.platform.look.ReaderLanguage;
 import hk.iamsmart.platform.stages.Installation;
 import hk.iamsmart.platform.stages.Stage;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -49,11 +51,11 @@ final class StopPages {
     return Claimed.id(service).flatMap(id -> holdings.find(who, id)).orElseThrow(Claimed::notThere);
   }
 
-  /// The one that the address or the form names: never another one by default.
+  /// The one that the address or the form names: never another one by default. One that runs in
+  /// another installation is stopped there, and the page says how.
   private Copy copy(HeldService held, String stage) {
     return Stage.parse(stage)
         .flatMap(held::at)
-        .filter(one -> !installation.delivers(one.stage()))
         .orElseThrow(Claimed::notThere);
   }
 
@@ -70,6 +72,9 @@ final class StopPages {
     var held = held(who, service);
     var sent = portal.sent(request);
     var copy = copy(held, sent.text("stage"));
+    if (installation.delivers(copy.stage())) {
+      return page(409, who, held, copy, request, "", "");
+    }
     var typed = sent.text("reason");
     return switch (stops.stop(who, copy.client(), typed)) {
       case DONE -> Portal.see(request, back(who, copy));
@@ -105,11 +110,22 @@ final class StopPages {
     parts.put("back", back(who, copy) + "&lang=" + language.tag());
     parts.put("typed", typed);
     parts.put("fault", fault);
-    var body = pages.content("stoppages/stop.jte", parts);
+    var body =
+        installation.delivers(copy.stage())
+            ? pages.content("stoppages/elsewhere.jte", elsewhere(parts, copy))
+            : pages.content("stoppages/stop.jte", parts);
     return portal.answer(
         status,
         who,
         PortalPage.of(t, "/services", t.say("title"), body)
-            .at(below + "?stage=" + copy.stage().word()));
+            .at(below + "?stage=" + copy.stage().word())
+            .withScripts("kit/copy.js"));
+  }
+
+  private static Map<String, Object> elsewhere(Map<String, Object> parts, Copy copy) {
+    var some = new TreeMap<>(parts);
+    some.keySet().retainAll(Set.of("t", "name", "stage", "back"));
+    some.put("command", StopWords.command(copy));
+    return some;
   }
 }

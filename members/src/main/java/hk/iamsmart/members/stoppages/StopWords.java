@@ -33,6 +33,11 @@ public final class StopWords {
         .orElse("");
   }
 
+  /// What the operator of the installation in which a copy runs has to give there.
+  static String command(Copy copy) {
+    return "java -jar platform-app.jar suspend-service " + copy.service() + " <operator>";
+  }
+
   /// What leads to the button; nothing for whoever may not use it.
   public static Optional<Way> way(Language language, Insider who, Copy copy) {
     return StopPolicy.mayStop(who)

@@ -8,8 +8,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.support.GenericApplicationContext;
 
-/// An installation that has services of every stage, as the sandbox has. A test may have one of them
-/// played elsewhere for a while, as where the programme runs.
+/// An installation that has services of every stage, as the sandbox has. A test may have one of
+/// them played elsewhere for a while, as where the programme runs.
 public final class AllStages implements ApplicationContextInitializer<GenericApplicationContext> {
   /// Which stages are played.
   public static final class Played implements Installation {
@@ -49,7 +49,6 @@ public final class AllStages implements ApplicationContextInitializer<GenericApp
 
   @Override
   public void initialize(GenericApplicationContext context) {
-    context.registerBean(
-        "allStages", Played.class, Played::new, bean -> bean.setPrimary(true));
+    context.registerBean("allStages", Played.class, Played::new, bean -> bean.setPrimary(true));
   }
 }

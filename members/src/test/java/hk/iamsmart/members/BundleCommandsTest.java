@@ -25,7 +25,8 @@ class BundleCommandsTest {
     for (var words : List.of("service-secret 12 ops", "service-secret")) {
       assertThat(new BundleCommands.ClientSecret().run(words.split(" "))).as(words).isEqualTo(2);
     }
-    for (var words : List.of(
+    for (var words :
+        List.of(
             "suspend-service",
             "suspend-service x ops",
             "suspend-service 1-2-3-4-5 ops",

@@ -175,7 +175,8 @@ class GateJourney implements OnTheRoad {
     done(leaving.form(page(office) + "/button", ""));
     done(leaving.form(approve, ""));
     var second = reviewer("Staying Szeto");
-    assertThat(second.get(page(office)).body()).contains("Leaving Lee", "You are the second of two");
+    assertThat(second.get(page(office)).body())
+        .contains("Leaving Lee", "You are the second of two");
     var member = "/staff/members/" + invited.member().id();
     done(administrator().form(member + "/roles", "role=HELPDESK"));
     assertThat(second.get(page(office)).body())
@@ -243,6 +244,9 @@ class GateJourney implements OnTheRoad {
     var refusal = reviewer.form(page(office) + "/items/itep-10/return", "reason=" + lengthy);
     refused(refusal, 400, lengthy + "</textarea>");
     assertThat(refusal.body()).contains("<details class=\"fold\" open>");
+    var item = page(office) + "/items/itep-02";
+    done(reviewer("Quick Kwok").form(item + "/return", "reason=Not+yet."));
+    refused(reviewer.form(item + "/return", "reason=Too+%3Clate%3E."), 409, "Too &lt;late&gt;.");
     var file = page(office) + "/files/" + wireframe(office) + "/messages";
     refused(reviewer.form(file, "words=" + lengthy), 400, lengthy + "</textarea>");
   }

@@ -156,7 +156,9 @@ class TwoYearsJourney implements OnTheRoad {
     back(broken, Duration.ofDays(650));
     var end = back(other, Duration.ofDays(649));
     var words =
-        jdbc.sql("UPDATE production_item SET content = :none WHERE application = :id AND item = :item")
+        jdbc.sql(
+                "UPDATE production_item SET content = :none WHERE application = :id AND item ="
+                    + " :item")
             .param("none", UUID.randomUUID())
             .param("id", id(broken))
             .param("item", "ITEP_02")

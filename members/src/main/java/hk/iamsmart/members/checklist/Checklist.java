@@ -118,9 +118,7 @@ public final class Checklist {
   private Judged judged(Row row, Known known, List<CallDays> calls) {
     var judged = judgedHere(row, known, calls);
     boolean elsewhere = known.copy().isPresent() && installation.delivers(Stage.ITE);
-    return elsewhere && row.isSeen() && !judged.isDone()
-        ? Judged.elsewhere(row)
-        : judged;
+    return elsewhere && row.isSeen() && !judged.isDone() ? Judged.elsewhere(row) : judged;
   }
 
   private Judged judgedHere(Row row, Known known, List<CallDays> calls) {

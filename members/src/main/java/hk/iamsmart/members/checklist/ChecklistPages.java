@@ -89,8 +89,7 @@ final class ChecklistPages {
     parts.put("service", held.name());
     parts.put("told", told);
     parts.put(
-        "files",
-        files.stream().map(file -> ConnectivityWords.file(t.language(), file)).toList());
+        "files", files.stream().map(file -> ConnectivityWords.file(t.language(), file)).toList());
     parts.put("back", Portal.home(who) + road + "?lang=" + t.language().tag());
     var body = pages.content("checklist/found.jte", parts);
     // whoever changes the language looks at the road: the files are not tried by that

@@ -39,11 +39,7 @@ final class ChecklistPart implements RoadPart {
   private final TestCitizens citizens;
   private final Pages pages;
 
-  ChecklistPart(
-      Checklist checklist,
-      Memberships memberships,
-      TestCitizens citizens,
-      Pages pages) {
+  ChecklistPart(Checklist checklist, Memberships memberships, TestCitizens citizens, Pages pages) {
     this.checklist = checklist;
     this.memberships = memberships;
     this.citizens = citizens;

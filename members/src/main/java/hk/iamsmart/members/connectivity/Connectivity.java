@@ -95,10 +95,7 @@ public final class Connectivity {
       return new Outcome.NotAllowed();
     }
     var outcome =
-        tried(
-            copy.client().value(),
-            hosts(copy).stream().limit(MOST_HOSTS).toList(),
-            Probe::go);
+        tried(copy.client().value(), hosts(copy).stream().limit(MOST_HOSTS).toList(), Probe::go);
     if (outcome instanceof Outcome.Tried(var hosts)) {
       events.publishEvent(new HostsTried(copy.client(), hosts));
     }
@@ -133,8 +130,7 @@ public final class Connectivity {
         tried(
             copy.client().value(),
             urls,
-            (by, url, told) ->
-                by.go(url, (file, line) -> file(file, line, returns), told));
+            (by, url, told) -> by.go(url, (file, line) -> file(file, line, returns), told));
     if (outcome instanceof Outcome.Tried(var files)) {
       events.publishEvent(new LinksTried(copy.client(), files));
     }

@@ -22,8 +22,7 @@ final class LinkFiles {
   private static final String OPENS_LINKS = "delegate_permission/common.handle_all_urls";
   private static final Pattern PACKAGE =
       Pattern.compile("[A-Za-z][A-Za-z0-9_]*(\\.[A-Za-z][A-Za-z0-9_]*)+");
-  private static final Pattern FINGERPRINT =
-      Pattern.compile("([0-9A-Fa-f]{2}:){31}[0-9A-Fa-f]{2}");
+  private static final Pattern FINGERPRINT = Pattern.compile("([0-9A-Fa-f]{2}:){31}[0-9A-Fa-f]{2}");
   private static final Pattern APP = Pattern.compile("[A-Z0-9]{10}\\.[A-Za-z0-9.-]{1,200}");
   private static final int OK = 200;
   private static final int SHOWN = 100;

@@ -157,8 +157,7 @@ public final class Evidence {
     store.see(
         event.hosts().stream()
             .filter(file ->
-                file.findings().stream()
-                    .anyMatch(one -> one.kind() == Finding.Kind.LINKS_FINE))
+                file.findings().stream().anyMatch(one -> one.kind() == Finding.Kind.LINKS_FINE))
             .map(file -> once(event.copy(), What.LINKS_FOUND, file.name(), now))
             .distinct()
             .toList());

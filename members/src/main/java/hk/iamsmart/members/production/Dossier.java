@@ -84,13 +84,7 @@ public record Dossier(
   /// @param address where a recording is; empty for a file
   /// @param removed whether nothing is left of it but what was written about it
   public record Kept(
-      UUID id,
-      Item item,
-      String kind,
-      int size,
-      String label,
-      String address,
-      boolean removed) {
+      UUID id, Item item, String kind, int size, String label, String address, boolean removed) {
     public boolean isPicture() {
       return !kind.equals("PDF") && !isLink();
     }

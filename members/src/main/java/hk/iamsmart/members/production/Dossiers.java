@@ -16,6 +16,7 @@ import hk.iamsmart.platform.stages.Stage;
 import hk.iamsmart.protocol.CodePoints;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -246,10 +247,7 @@ public final class Dossiers {
         ProductionPolicy.mayFill(who),
         head -> {
           var found =
-              shelf
-                  .open(head)
-                  .file(file)
-                  .filter(one -> !one.item().isAssessed() && !one.removed());
+              shelf.open(head).file(file).filter(one -> !one.item().isAssessed() && !one.removed());
           if (found.isEmpty()) {
             return new Outcome.Unknown();
           }

@@ -146,8 +146,6 @@ public final class ProductionDesk {
   /// @param seen whether they have seen it there
   /// @param reason what it was, without anything personal, as the audit keeps it
   public record Word(boolean seen, String reason) {
-    public static final Word NONE = new Word(false, "");
-
     private Set<String> unfit() {
       var unfit = new TreeSet<String>();
       if (!seen) {
@@ -188,10 +186,12 @@ public final class ProductionDesk {
             }
             record(who, "production.evidence-seen", head, Map.of("reason", word.reason()));
           }
-          head.firstBy().filter(first -> !counts(first)).ifPresent(first -> {
-            store.unfirst(id, first);
-            record(who, "production.first-approval-lapsed", head, Map.of());
-          });
+          head.firstBy()
+              .filter(first -> !counts(first))
+              .ifPresent(first -> {
+                store.unfirst(id, first);
+                record(who, "production.first-approval-lapsed", head, Map.of());
+              });
           var by = who.actor().written();
           if (store.second(id, by, desk.tools().now())) {
             return approved(who, dossier);

@@ -136,13 +136,7 @@ final class Shelf {
     var sealed = file.sealed();
     var address = isLink(file) && sealed != null ? of(opened, sealed).revealText() : "";
     return new Kept(
-        file.id(),
-        file.item(),
-        file.kind(),
-        file.size(),
-        file.label(),
-        address,
-        file.isRemoved());
+        file.id(), file.item(), file.kind(), file.size(), file.label(), address, file.isRemoved());
   }
 
   private static Message message(MessageRow row, Map<SecretId, Secret> opened) {
@@ -250,13 +244,7 @@ final class Shelf {
   }
 
   /// Keeps what one of both sides writes, if it can be kept.
-  Outcome said(
-      Head head,
-      Item item,
-      Optional<UUID> file,
-      String by,
-      String typed,
-      Instant now) {
+  Outcome said(Head head, Item item, Optional<UUID> file, String by, String typed, Instant now) {
     var words = typed.replace("\r\n", "\n").strip();
     if (!FilledIn.isWords(words, Dossiers.LONGEST_MESSAGE)) {
       return new Outcome.Unfit(Set.of("words"));

@@ -54,9 +54,7 @@ final class StopPages {
   /// The one that the address or the form names: never another one by default. One that runs in
   /// another installation is stopped there, and the page says how.
   private Copy copy(HeldService held, String stage) {
-    return Stage.parse(stage)
-        .flatMap(held::at)
-        .orElseThrow(Claimed::notThere);
+    return Stage.parse(stage).flatMap(held::at).orElseThrow(Claimed::notThere);
   }
 
   @GetMapping(PATH)

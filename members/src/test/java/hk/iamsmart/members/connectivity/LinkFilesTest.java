@@ -72,7 +72,9 @@ class LinkFilesTest {
   }
 
   private static String app(String name, String fingerprint) {
-    return "{\"namespace\":\"android_app\",\"package_name\":\"%s\",\"sha256_cert_fingerprints\":[\"%s\"]}"
+    return """
+    {"namespace":"android_app","package_name":"%s","sha256_cert_fingerprints":["%s"]}
+    """
         .formatted(name, fingerprint);
   }
 
@@ -84,11 +86,15 @@ class LinkFilesTest {
   @Test
   void statements_for_android_name_a_package_and_its_certificate() {
     var opens = "delegate_permission/common.handle_all_urls";
-    is(android(statement(opens, app("hk.clinic.app", FINGERPRINT))), Kind.LINKS_FINE, "hk.clinic.app");
+    is(
+        android(statement(opens, app("hk.clinic.app", FINGERPRINT))),
+        Kind.LINKS_FINE,
+        "hk.clinic.app");
     is(android("[]"), Kind.ANDROID_NO_APP, "");
     is(android("{\"relation\":1}"), Kind.ANDROID_NO_APP, "");
     is(
-        android(statement("delegate_permission/common.get_login_creds", app("hk.a.b", FINGERPRINT))),
+        android(
+            statement("delegate_permission/common.get_login_creds", app("hk.a.b", FINGERPRINT))),
         Kind.ANDROID_NO_APP,
         "");
     is(

@@ -85,7 +85,8 @@ class GateJourney implements OnTheRoad {
     var answer = post(office.admin(), send);
     refused(answer, 409, "The checklist of the Integrated Testing Environment is not done");
     assertThat(answer.body())
-        .contains("Encipherment certificate, Domain, ", "Integration, Refinement, ", "/road?lang=")
+        .contains("Encipherment certificate, TLS certificate, ", "Integration, Refinement, ")
+        .contains("/road?lang=")
         .doesNotContain("Links.");
     var copy = teams.inTesting(office.service());
     teams.services().tested(copy);
@@ -109,7 +110,7 @@ class GateJourney implements OnTheRoad {
     try (var _ = installation.delivering(Stage.ITE)) {
       var office = filled();
       var send = Dossiers.at(office) + "/send";
-      refused(post(office.admin(), send), 409, "Encipherment certificate, Domain, URIs and app");
+      refused(post(office.admin(), send), 409, "Encipherment certificate, URIs and app links.");
       teams.services().set(teams.inTesting(office.service()));
       location(post(office.admin(), send));
       var first = looking(office, "First Fok");

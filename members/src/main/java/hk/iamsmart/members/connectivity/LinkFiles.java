@@ -62,7 +62,9 @@ final class LinkFiles {
 
   private static Optional<JsonNode> json(byte[] content) {
     try {
-      return Optional.of(WireJson.mapper().readTree(content));
+      // of nothing at all a missing node is made
+      return Optional.of(WireJson.mapper().readTree(content))
+          .filter(json -> !json.isMissingNode());
     } catch (JacksonException _) {
       return Optional.empty();
     }

@@ -95,7 +95,8 @@ final class AssessorsStore {
   boolean mayWrite(UUID service, Instant now, Instant since, int most) {
     return sql.sql(
                 """
-                WITH old AS (DELETE FROM production_letter WHERE service = :service AND at <= :since)
+                WITH old AS (
+                  DELETE FROM production_letter WHERE service = :service AND at <= :since)
                 INSERT INTO production_letter (service, at)
                 SELECT :service, :now
                 WHERE (SELECT count(*) FROM production_letter

@@ -53,6 +53,7 @@ public final class TestedServices {
   private final Drafts drafts;
   private final Decisions decisions;
   private final InstantSource clock;
+  private final KeyPair first;
   private final KeyPair next;
 
   TestedServices(
@@ -68,6 +69,7 @@ public final class TestedServices {
     this.drafts = drafts;
     this.decisions = decisions;
     this.clock = clock;
+    this.first = TestKek.another(clock.instant(), MOMENT).keys();
     this.next = TestKek.another(clock.instant(), MOMENT).keys();
   }
 
@@ -96,8 +98,7 @@ public final class TestedServices {
 
   /// What is set of it, and nothing that was seen.
   public void set(Copy copy) {
-    var first = TestKek.validAt(clock.instant(), Duration.ofDays(300));
-    approved(copy, before -> named(before).with(CopySettings.ENCIPHERMENT, pem(first)));
+    approved(copy, before -> named(before).with(CopySettings.ENCIPHERMENT, pem(own(first))));
   }
 
   /// A call came with a wrong signature.
@@ -131,7 +132,7 @@ public final class TestedServices {
     var author = TestInsider.of(copy.organisation(), OrganisationRole.CREATOR);
     var approver = TestInsider.of(copy.organisation(), OrganisationRole.APPROVER);
     var draft = done(drafts.draft(author, copy.client()));
-    done(drafts.save(author, draft.id(), change.apply(draft.settings())));
+    drafts.save(author, draft.id(), change.apply(draft.settings()));
     var sent = done(drafts.send(author, draft.id(), Optional.empty()));
     done(decisions.approve(approver, sent.id(), sent.mark()));
   }

@@ -47,7 +47,9 @@ CREATE TABLE production_file (
   label       text NOT NULL,        -- the journey and the screen; else empty
   sealed      uuid,                 -- vault: the bytes, or the address of a link; gone with what was removed
   added_at    timestamptz NOT NULL,
-  removed_at  timestamptz           -- of one that stays for what was written about it
+  removed_at  timestamptz,          -- of one that stays for what was written about it
+  signer      uuid,                 -- vault: who signed it with iAM Smart+, as the certificate names them
+  signed_at   timestamptz           -- as the time stamp says
 );
 CREATE INDEX production_file_of ON production_file (application, added_at);
 

@@ -105,7 +105,7 @@ class DossierJourney implements OnTheRoad {
     // what was signed says something else now
     location(by.browser().form(at + "/forms/itep-01", changed(by, at)));
     assertThat(Offices.get(by, at))
-        .contains("0 of 8 items are complete", "The scan of the signed sheet is missing");
+        .contains("0 of 8 items are complete", "The signed sheet is missing");
     var sheet = by.browser().bytes(at + "/forms/itep-01/pdf");
     assertThat(new String(sheet, 0, 5, java.nio.charset.StandardCharsets.US_ASCII))
         .isEqualTo("%PDF-");

@@ -1,5 +1,6 @@
 package hk.iamsmart.members.assessing;
 
+import gg.jte.Content;
 import hk.iamsmart.members.portaldoor.Portal;
 import hk.iamsmart.members.production.Assessors;
 import hk.iamsmart.people.passkeydoor.OwnPages;
@@ -122,7 +123,10 @@ final class AssessPages {
       String title,
       String template,
       Map<String, Object> parameters) {
-    var body = pages.content("assessing/" + template + ".jte", parameters);
+    return page(status, t, path, title, pages.content("assessing/" + template + ".jte", parameters));
+  }
+
+  ResponseEntity<String> page(int status, Words t, String path, String title, Content body) {
     return pages.answer(
         status,
         Page.of(t.language(), title, body)

@@ -17,6 +17,7 @@ import hk.iamsmart.members.production.Outcome;
 import hk.iamsmart.members.productionpages.FormView;
 import hk.iamsmart.members.productionpages.ItemViews;
 import hk.iamsmart.members.productionpages.ProductionWords;
+import hk.iamsmart.members.signedforms.FormSigning;
 import hk.iamsmart.people.passkeydoor.OwnPages;
 import hk.iamsmart.platform.look.ReaderLanguage;
 import hk.iamsmart.platform.look.Texts.Words;
@@ -43,6 +44,7 @@ final class MinePages {
   private final FormSheets sheets;
   private final AssessPages start;
   private final Portal portal;
+  private final FormSigning signing;
 
   MinePages(
       Assessors assessors,
@@ -50,17 +52,19 @@ final class MinePages {
       Attachments attachments,
       FormSheets sheets,
       AssessPages start,
-      Portal portal) {
+      Portal portal,
+      FormSigning signing) {
     this.assessors = assessors;
     this.assessments = assessments;
     this.attachments = attachments;
     this.sheets = sheets;
     this.start = start;
     this.portal = portal;
+    this.signing = signing;
   }
 
   /// Everything of somebody known, and independent.
-  private ResponseEntity<String> by(
+  ResponseEntity<String> by(
       HttpServletRequest request, Function<Assessor, ResponseEntity<String>> work) {
     var who =
         OwnPages.isForeign(request)
@@ -70,12 +74,12 @@ final class MinePages {
     return who.map(work).orElseGet(() -> start.open(403, t, t.say("over")));
   }
 
-  private Dossier dossier(Assessor who) {
+  Dossier dossier(Assessor who) {
     return assessments.find(who).orElseThrow(Claimed::notThere);
   }
 
   /// One of those that they were asked for.
-  private static Item item(Assessor who, String claimed) {
+  static Item item(Assessor who, String claimed) {
     return Item.parse(claimed).filter(who.items()::contains).orElseThrow(Claimed::notThere);
   }
 
@@ -84,13 +88,14 @@ final class MinePages {
     return by(request, who -> mine(200, request, who, Told.NOTHING));
   }
 
-  private ResponseEntity<String> mine(
+  ResponseEntity<String> mine(
       int status, HttpServletRequest request, Assessor who, Told told) {
     var t = AssessPages.words(request);
     var p = ProductionWords.in(t.language());
     var dossier = dossier(who);
     var views = new ItemViews(p, dossier, actor -> actor);
     var parts = parts(t, p, dossier, told);
+    parts.put("signs", signing.isThere());
     parts.put(
         "items", views.all().stream().filter(one -> who.items().contains(one.item())).toList());
     return start.page(status, t, AssessPages.MINE, t.say("mine.title"), "mine", parts);

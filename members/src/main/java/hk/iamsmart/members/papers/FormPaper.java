@@ -18,6 +18,12 @@ final class FormPaper {
   private static final Words WHO = new Words("name and position", "姓名及職位", "姓名和职位");
   private static final Words SIGNATURE = new Words("Signature", "簽署", "签署");
   private static final Words DATE = new Words("Date", "日期", "日期");
+  private static final Words SIGNED_BY = new Words("Signed by", "簽署人", "签署人");
+  private static final Words BY_PHONE =
+      new Words(
+          "With iAM Smart+. The signature is in this PDF.",
+          "以「智方便+」簽署，簽署載於此 PDF。",
+          "使用“智方便+”签署，签名在此 PDF 中。");
   private static final List<Words> ANSWERS =
       List.of(
           new Words("Yes", "是", "是"), new Words("No", "否", "否"), new Words("N/A", "不適用", "不适用"));
@@ -27,12 +33,25 @@ final class FormPaper {
 
   private final Sheets sheets;
   private final Language chinese;
-  private final Optional<Map<String, String>> answers;
+  private final LocalDate date;
+  private final Optional<Answers> answers;
 
-  private FormPaper(Sheets sheets, Language chinese, Optional<Map<String, String>> answers) {
+  private FormPaper(Sheets sheets, Language chinese, LocalDate date, Optional<Answers> answers) {
     this.sheets = sheets;
     this.chinese = chinese;
+    this.date = date;
     this.answers = answers;
+  }
+
+  /// What was filled in on a page. Personal data.
+  ///
+  /// @param written by [Form#key]
+  /// @param signer who signs it with iAM Smart+; empty for a pen
+  record Answers(Map<String, String> written, Optional<String> signer) {
+    @Override
+    public String toString() {
+      return "Answers" + written.keySet();
+    }
   }
 
   static byte[] print(Form form, Language chinese) throws IOException {
@@ -40,13 +59,12 @@ final class FormPaper {
   }
 
   /// @param date of the document
-  /// @param answers by [Form#key]; nothing for a form that is filled in on paper
-  static byte[] print(
-      Form form, Language chinese, LocalDate date, Optional<Map<String, String>> answers)
+  /// @param answers nothing for a form that is filled in on paper
+  static byte[] print(Form form, Language chinese, LocalDate date, Optional<Answers> answers)
       throws IOException {
     var title = form.id() + " " + form.title().en();
     try (var sheets = new Sheets(title, "en-HK", chinese, date)) {
-      new FormPaper(sheets, chinese, answers).print(form);
+      new FormPaper(sheets, chinese, date, answers).print(form);
       return sheets.finished();
     }
   }
@@ -72,12 +90,23 @@ final class FormPaper {
       for (int j = 0; j < section.items().size(); j++) {
         var item = section.items().get(j);
         if (answers.isPresent() && item.kind() != Form.Kind.SIGN) {
-          print(item, answers.get(), Form.key(i, j));
+          print(item, answers.get().written(), Form.key(i, j));
         } else {
           print(item);
         }
       }
     }
+    var signer = answers.flatMap(Answers::signer);
+    if (signer.isPresent()) {
+      signed(signer.get());
+    }
+  }
+
+  private void signed(String signer) throws IOException {
+    sheets.heading(SIGNATURE.beside(chinese), 12);
+    sheets.answer(SIGNED_BY.beside(chinese), signer);
+    sheets.answer(SIGNATURE.beside(chinese), BY_PHONE.both(chinese));
+    sheets.answer(DATE.beside(chinese), Sheets.day(date));
   }
 
   private void print(Item item, Map<String, String> filled, String key) throws IOException {
@@ -108,6 +137,9 @@ final class FormPaper {
       case TICK -> sheets.box(words.both(chinese));
       case ANSWER -> sheets.choice(words.both(chinese), boxes());
       case SIGN -> {
+        if (answers.flatMap(Answers::signer).isPresent()) {
+          return; // at the end of the sheet
+        }
         sheets.lines(words.beside(chinese) + ": " + WHO.beside(chinese), 1);
         sheets.lines(SIGNATURE.beside(chinese), 2);
         sheets.lines(DATE.beside(chinese), 1);

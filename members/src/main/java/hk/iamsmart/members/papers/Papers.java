@@ -81,6 +81,17 @@ public final class Papers {
   /// @param answers by [Form#key]
   /// @param day on which it is printed
   public byte[] filled(Form form, Language chinese, Map<String, String> answers, LocalDate day) {
+    return filled(form, chinese, day, new FormPaper.Answers(answers, Optional.empty()));
+  }
+
+  /// The same, to be signed with iAM Smart+: who signs and on which day stands in the place of the
+  /// lines for a pen.
+  public byte[] toSign(
+      Form form, Language chinese, Map<String, String> answers, LocalDate day, String signer) {
+    return filled(form, chinese, day, new FormPaper.Answers(answers, Optional.of(signer)));
+  }
+
+  private byte[] filled(Form form, Language chinese, LocalDate day, FormPaper.Answers answers) {
     lock.lock();
     try {
       return FormPaper.print(form, chinese, day, Optional.of(answers));

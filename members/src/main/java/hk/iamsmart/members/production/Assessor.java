@@ -30,6 +30,11 @@ public final class Assessor {
     return items;
   }
 
+  /// What an act that is begun by somebody is finished by: the same for each visit of an assessor.
+  public UUID session() {
+    return id;
+  }
+
   Actor actor() {
     return Actor.assessor(id);
   }

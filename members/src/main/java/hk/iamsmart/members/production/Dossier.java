@@ -83,14 +83,33 @@ public record Dossier(
   /// @param label the journey and the screen; else empty
   /// @param address where a recording is; empty for a file
   /// @param removed whether nothing is left of it but what was written about it
+  /// @param mark who signed it with iAM Smart+; empty for a file that nobody signed so
   public record Kept(
-      UUID id, Item item, String kind, int size, String label, String address, boolean removed) {
+      UUID id,
+      Item item,
+      String kind,
+      int size,
+      String label,
+      String address,
+      boolean removed,
+      Optional<Mark> mark) {
     public boolean isPicture() {
       return !kind.equals("PDF") && !isLink();
     }
 
     public boolean isLink() {
       return kind.equals(LINK);
+    }
+  }
+
+  /// A signature that was verified when it came. Personal data.
+  ///
+  /// @param name as the certificate has it
+  /// @param at as the time stamp says
+  public record Mark(String name, Instant at) {
+    @Override
+    public String toString() {
+      return "Mark[" + at + "]";
     }
   }
 

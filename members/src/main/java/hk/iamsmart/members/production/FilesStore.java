@@ -1,11 +1,14 @@
 package hk.iamsmart.members.production;
 
 import hk.iamsmart.platform.vault.SecretId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -20,19 +23,36 @@ final class FilesStore {
   }
 
   /// @param sealed the bytes, or the address of a link; nothing of one that was removed
+  /// @param mark who signed it with iAM Smart+, and when; nothing where nobody did
   record FileRow(
-      UUID id, Item item, String kind, int size, String label, @Nullable SecretId sealed) {
+      UUID id,
+      Item item,
+      String kind,
+      int size,
+      String label,
+      @Nullable SecretId sealed,
+      @Nullable MarkRow mark) {
     boolean isRemoved() {
       return sealed == null;
     }
+
+    /// What has to go from the vault with it.
+    List<SecretId> secrets() {
+      return Stream.of(sealed, mark == null ? null : mark.signer())
+          .flatMap(Stream::ofNullable)
+          .toList();
+    }
   }
 
+  record MarkRow(SecretId signer, Instant at) {}
+
   void insert(UUID application, FileRow file, Instant now) {
+    var mark = file.mark();
     sql.sql(
             """
             INSERT INTO production_file
-              (id, application, item, kind, size, label, sealed, added_at)
-            VALUES (:id, :application, :item, :kind, :size, :label, :sealed, :now)
+              (id, application, item, kind, size, label, sealed, added_at, signer, signed_at)
+            VALUES (:id, :application, :item, :kind, :size, :label, :sealed, :now, :signer, :signed)
             """)
         .param("id", file.id())
         .param("application", application)
@@ -42,7 +62,19 @@ final class FilesStore {
         .param("label", file.label())
         .param("sealed", Objects.requireNonNull(file.sealed()).value())
         .param("now", ProductionStore.utc(now))
+        .param("signer", mark == null ? null : mark.signer().value(), java.sql.Types.OTHER)
+        .param(
+            "signed",
+            mark == null ? null : ProductionStore.utc(mark.at()),
+            java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
         .update();
+  }
+
+  private static @Nullable MarkRow mark(ResultSet rs) throws SQLException {
+    var signer = ProductionStore.secret(rs, "signer");
+    return signer == null
+        ? null
+        : new MarkRow(signer, ProductionStore.instant(rs, "signed_at").orElseThrow());
   }
 
   /// In the order in which they came.
@@ -59,7 +91,8 @@ final class FilesStore {
                 rs.getString("kind"),
                 rs.getInt("size"),
                 rs.getString("label"),
-                ProductionStore.secret(rs, "sealed")))
+                ProductionStore.secret(rs, "sealed"),
+                mark(rs)))
         .list();
   }
 
@@ -68,7 +101,8 @@ final class FilesStore {
   boolean mark(UUID file, Instant now) {
     return sql.sql(
                 """
-                UPDATE production_file SET sealed = NULL, removed_at = :now
+                UPDATE production_file
+                SET sealed = NULL, signer = NULL, signed_at = NULL, removed_at = :now
                 WHERE id = :file AND removed_at IS NULL
                   AND EXISTS (SELECT FROM production_message WHERE file = :file)
                 """)
@@ -78,14 +112,16 @@ final class FilesStore {
         == 1;
   }
 
-  /// @return what has to go from the vault with it: its bytes, and what was written about it
+  /// @return what has to go from the vault with it: its bytes, who signed it, and what was written
+  ///   about it
   List<SecretId> delete(UUID file) {
     return sql.sql(
             """
             WITH words AS (DELETE FROM production_message WHERE file = :file RETURNING sealed),
-              gone AS (DELETE FROM production_file WHERE id = :file RETURNING sealed)
+              gone AS (DELETE FROM production_file WHERE id = :file RETURNING sealed, signer)
             SELECT sealed FROM words
             UNION ALL SELECT sealed FROM gone WHERE sealed IS NOT NULL
+            UNION ALL SELECT signer FROM gone WHERE signer IS NOT NULL
             """)
         .param("file", file)
         .query((rs, _) -> ProductionStore.sealed(rs))

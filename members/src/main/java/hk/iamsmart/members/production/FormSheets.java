@@ -6,8 +6,10 @@ import hk.iamsmart.members.papers.Papers;
 import hk.iamsmart.protocol.Language;
 import hk.iamsmart.protocol.dates.Dates;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.springframework.stereotype.Component;
 
@@ -40,9 +42,24 @@ public final class FormSheets {
   ///
   /// @param language of whoever wants it; English comes with Traditional Chinese
   public byte[] print(Dossier of, Item item, Language language) {
-    var chinese = language == Language.ZH_CN ? Language.ZH_CN : Language.ZH_HK;
-    var today = clock.instant().atZone(Dates.HONG_KONG).toLocalDate();
-    var answers = of.filled(item).with(given(of)).answers();
-    return papers.filled(item.form(), chinese, answers, today);
+    return papers.filled(item.form(), chinese(language), answers(of, item), today());
+  }
+
+  /// The same, to be signed with iAM Smart+: it says by whom and when.
+  byte[] printToSign(Dossier of, Item item, Language language, String signer) {
+    return papers.toSign(item.form(), chinese(language), answers(of, item), today(), signer);
+  }
+
+  /// Everything that stands on the sheet.
+  SortedMap<String, String> answers(Dossier of, Item item) {
+    return of.filled(item).with(given(of)).answers();
+  }
+
+  private LocalDate today() {
+    return clock.instant().atZone(Dates.HONG_KONG).toLocalDate();
+  }
+
+  private static Language chinese(Language language) {
+    return language == Language.ZH_CN ? Language.ZH_CN : Language.ZH_HK;
   }
 }

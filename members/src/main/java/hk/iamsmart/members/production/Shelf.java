@@ -5,10 +5,12 @@ import hk.iamsmart.members.holdings.Holdings;
 import hk.iamsmart.members.production.Dossier.Head;
 import hk.iamsmart.members.production.Dossier.Invited;
 import hk.iamsmart.members.production.Dossier.Kept;
+import hk.iamsmart.members.production.Dossier.Mark;
 import hk.iamsmart.members.production.Dossier.Message;
 import hk.iamsmart.members.production.Dossier.Part;
 import hk.iamsmart.members.production.Dossier.State;
 import hk.iamsmart.members.production.FilesStore.FileRow;
+import hk.iamsmart.members.production.FilesStore.MarkRow;
 import hk.iamsmart.members.production.FilesStore.MessageRow;
 import hk.iamsmart.members.production.ProductionStore.ItemRow;
 import hk.iamsmart.platform.ground.IdSource;
@@ -37,6 +39,7 @@ final class Shelf {
   static final String ASSESSOR = "production-assessor";
   private static final String CONTENT = "production-content";
   private static final String FILE = "production-file";
+  private static final String SIGNER = "production-signer";
   private static final String WORDS = "production-words";
 
   /// Of each side: neither silences the other.
@@ -84,6 +87,7 @@ final class Shelf {
     });
     // the bytes of files stay where they are
     kept.stream().filter(Shelf::isLink).forEach(file -> add(sealed, file.sealed()));
+    kept.forEach(file -> add(sealed, file.mark() == null ? null : file.mark().signer()));
     messages.forEach(one -> sealed.add(one.sealed()));
     people.forEach(one -> sealed.add(one.sealed()));
     var opened = sealed.isEmpty() ? Map.<SecretId, Secret>of() : vault.revealAll(sealed);
@@ -135,8 +139,18 @@ final class Shelf {
   private static Kept kept(FileRow file, Map<SecretId, Secret> opened) {
     var sealed = file.sealed();
     var address = isLink(file) && sealed != null ? of(opened, sealed).revealText() : "";
+    var mark =
+        Optional.ofNullable(file.mark())
+            .map(one -> new Mark(of(opened, one.signer()).revealText(), one.at()));
     return new Kept(
-        file.id(), file.item(), file.kind(), file.size(), file.label(), address, file.isRemoved());
+        file.id(),
+        file.item(),
+        file.kind(),
+        file.size(),
+        file.label(),
+        address,
+        file.isRemoved(),
+        mark);
   }
 
   private static Message message(MessageRow row, Map<SecretId, Secret> opened) {
@@ -174,7 +188,7 @@ final class Shelf {
   }
 
   private void replace(UUID application, Item item, SecretId id, Secret secret, Instant now) {
-    if (item.isSigned() && !Arrays.equals(vault.reveal(id).reveal(), secret.reveal())) {
+    if (item.isForm() && !Arrays.equals(vault.reveal(id).reveal(), secret.reveal())) {
       takeAway(application, item, now);
     }
     vault.replace(id, CONTENT, secret);
@@ -196,18 +210,31 @@ final class Shelf {
     if (item.hasOneFile()) {
       takeAway(application, item, now);
     }
-    var bytes = file.bytes();
-    add(application, item, file.kind().name(), label, bytes, now);
+    add(application, item, file.kind().name(), label, file.bytes(), null, now);
+  }
+
+  /// A sheet that was signed with iAM Smart+, in the place of the one before.
+  void attachSigned(UUID application, Item item, Attachment sheet, Mark mark, Instant now) {
+    forgetFiles(application, item);
+    var row = new MarkRow(vault.keep(SIGNER, Secret.ofText(mark.name())), mark.at());
+    add(application, item, sheet.kind().name(), "", sheet.bytes(), row, now);
   }
 
   void link(UUID application, Item item, String address, String label, Instant now) {
-    add(application, item, Dossier.LINK, label, address.getBytes(StandardCharsets.UTF_8), now);
+    var bytes = address.getBytes(StandardCharsets.UTF_8);
+    add(application, item, Dossier.LINK, label, bytes, null, now);
   }
 
   private void add(
-      UUID application, Item item, String kind, String label, byte[] bytes, Instant now) {
+      UUID application,
+      Item item,
+      String kind,
+      String label,
+      byte[] bytes,
+      @Nullable MarkRow mark,
+      Instant now) {
     var sealed = vault.keep(FILE, Secret.of(bytes));
-    var row = new FileRow(ids.uuid(), item, kind, bytes.length, label, sealed);
+    var row = new FileRow(ids.uuid(), item, kind, bytes.length, label, sealed, mark);
     files.insert(application, row, now);
   }
 
@@ -219,12 +246,11 @@ final class Shelf {
   }
 
   private void remove(FileRow row, Instant now) {
-    var sealed = row.sealed();
-    if (sealed == null) {
+    if (row.isRemoved()) {
       return;
     }
     if (files.mark(row.id(), now)) {
-      vault.forget(sealed);
+      vault.forgetAll(row.secrets());
     } else {
       vault.forgetAll(files.delete(row.id()));
     }
@@ -285,11 +311,12 @@ final class Shelf {
     forgetFiles(application, item);
   }
 
-  /// What has to be answered and signed again goes: both declarations with their assessors, and the
-  /// scan of the application.
+  /// What has to be answered and signed again goes: both declarations with their assessors, and what
+  /// was signed for the organisation.
   void clearForReview(UUID application) {
     Item.assessed().forEach(item -> clear(application, item));
     forgetFiles(application, Item.ITEP_01);
+    forgetFiles(application, Item.ITEP_02);
     assessors
         .of(application)
         .forEach(one -> {
@@ -307,7 +334,7 @@ final class Shelf {
           add(sealed, item.content());
           add(sealed, item.returned());
         });
-    files.of(application).forEach(file -> add(sealed, file.sealed()));
+    files.of(application).forEach(file -> sealed.addAll(file.secrets()));
     files.messages(application).forEach(one -> sealed.add(one.sealed()));
     assessors.of(application).forEach(one -> sealed.add(one.sealed()));
     store.delete(application);

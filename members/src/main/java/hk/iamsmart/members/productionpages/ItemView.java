@@ -12,6 +12,7 @@ import java.util.Optional;
 /// @param who has to act, or acted
 /// @param since when it stands so
 /// @param missing what is missing, a sentence each
+/// @param isFilled whether every field of the form is filled in
 /// @param returned why it was sent back; empty when it was not
 public record ItemView(
     Item item,
@@ -22,6 +23,7 @@ public record ItemView(
     String who,
     String since,
     List<String> missing,
+    boolean isFilled,
     String returned,
     List<FileView> files,
     List<MessageView> messages,

@@ -48,6 +48,7 @@ public final class ItemViews {
         who(item),
         t.say("since", dates.moment(dossier.since(item))),
         gaps.stream().filter(gap -> gap != Gap.RETURNED).map(gap -> missing(item, gap)).toList(),
+        item.isForm() && !gaps.contains(Gap.FIELDS),
         returned,
         dossier.allFiles(item).stream().map(this::file).toList(),
         messages(dossier.about(item)),
@@ -86,6 +87,10 @@ public final class ItemViews {
   }
 
   private String plain(Kept kept) {
+    if (kept.mark().isPresent()) {
+      var mark = kept.mark().get();
+      return t.say("file.signed", mark.name(), dates.moment(mark.at()));
+    }
     if (!kept.label().isEmpty()) {
       return kept.label();
     }

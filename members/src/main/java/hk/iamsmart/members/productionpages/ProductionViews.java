@@ -1,5 +1,6 @@
 package hk.iamsmart.members.productionpages;
 
+import gg.jte.Content;
 import hk.iamsmart.members.holdings.HeldService;
 import hk.iamsmart.members.membership.Insider;
 import hk.iamsmart.members.membership.Memberships;
@@ -12,6 +13,7 @@ import hk.iamsmart.members.production.Dossier;
 import hk.iamsmart.members.production.Dossiers;
 import hk.iamsmart.members.production.Item;
 import hk.iamsmart.members.production.ProductionPolicy;
+import hk.iamsmart.members.signedforms.FormSigning;
 import hk.iamsmart.platform.look.Pages;
 import hk.iamsmart.platform.look.Texts.Words;
 import hk.iamsmart.platform.stages.Stage;
@@ -32,12 +34,19 @@ final class ProductionViews {
   private final Pages pages;
   private final Dossiers dossiers;
   private final Memberships memberships;
+  private final FormSigning signing;
 
-  ProductionViews(Portal portal, Pages pages, Dossiers dossiers, Memberships memberships) {
+  ProductionViews(
+      Portal portal,
+      Pages pages,
+      Dossiers dossiers,
+      Memberships memberships,
+      FormSigning signing) {
     this.portal = portal;
     this.pages = pages;
     this.dossiers = dossiers;
     this.memberships = memberships;
+    this.signing = signing;
   }
 
   static String below(HeldService held) {
@@ -73,6 +82,7 @@ final class ProductionViews {
     shown.put("fills", draft && ProductionPolicy.mayFill(who));
     shown.put("writes", isOpen(dossier) && ProductionPolicy.mayFill(who));
     shown.put("answers", ProductionPolicy.mayAnswerFor(who));
+    shown.put("signs", draft && ProductionPolicy.mayAnswerFor(who) && signing.isThere());
     var dates = Dates.in(t.language());
     shown.put("dates", dates);
     shown.put("due", dossiers.isDue(dossier) ? due(t, dates, dossier) : "");
@@ -102,6 +112,19 @@ final class ProductionViews {
     parts.put("word", item.word());
     var title = ProductionWords.item(t, item);
     return answer(status, who, held, title, "form", "/forms/" + item.word(), parts);
+  }
+
+  /// A page of signing a form.
+  ResponseEntity<String> signing(
+      int status,
+      Words t,
+      Insider who,
+      HeldService held,
+      Item item,
+      String title,
+      Content body) {
+    var at = below(held) + "/forms/" + item.word() + "/sign";
+    return portal.answer(status, who, PortalPage.of(t, PLACE, title, body).at(at));
   }
 
   ResponseEntity<String> file(

@@ -9,10 +9,12 @@ import org.springframework.util.function.SingletonSupplier;
 
 /// The portal's connection to iAM Smart, made when somebody first needs it.
 @Component
-final class PortalConnection {
+public final class PortalConnection {
   private final Supplier<Optional<IamSmart>> iamSmart;
+  private final ObjectProvider<SmartReturn> returns;
 
-  PortalConnection(ObjectProvider<PortalService> services) {
+  PortalConnection(ObjectProvider<PortalService> services, ObjectProvider<SmartReturn> returns) {
+    this.returns = returns;
     iamSmart =
         SingletonSupplier.of(() ->
             services
@@ -22,8 +24,13 @@ final class PortalConnection {
                 .map(IamSmart::connect));
   }
 
-  /// Empty where nobody logs in with iAM Smart.
-  Optional<IamSmart> iamSmart() {
+  /// Empty where the portal is no online service.
+  public Optional<IamSmart> iamSmart() {
     return iamSmart.get();
+  }
+
+  /// Where a browser goes on that was sent away for something else than a login.
+  Optional<String> elsewhere(String state) {
+    return returns.orderedStream().flatMap(one -> one.path(state).stream()).findFirst();
   }
 }

@@ -162,7 +162,11 @@ final class SmartLoginPages implements PortalAside {
     return switch (answer.came()) {
       case Came.In(var session, var next) -> in(session, within(next, language));
       case Came.Linked() -> to(within(ACCOUNT, language)).build();
-      case Came.NotBegun() -> told(400, "not-begun", PORTAL, language);
+      case Came.NotBegun() ->
+          connection
+              .elsewhere(state)
+              .map(path -> to(path + "&" + query).<String>build())
+              .orElseGet(() -> told(400, "not-begun", PORTAL, language));
       case Came.Rejected() -> told(200, "rejected", PORTAL, language);
       case Came.Nobody() -> told(403, "nobody", PORTAL, language);
       case Came.Taken() -> told(409, "taken", ACCOUNT, language);

@@ -237,7 +237,7 @@ public final class SandboxServices {
 
   /// The portal as a service, which is no developer's: registered when it is first needed.
   ///
-  /// @param callback where its logins come back
+  /// @param callback where its logins and signatures come back
   public SandboxService portal(String callback) {
     var wanted =
         new Wanted(
@@ -245,7 +245,7 @@ public final class SandboxServices {
             List.of(),
             shownAt(callback),
             List.of(callback),
-            List.of(Scope.AUTHENTICATION),
+            List.of(Scope.AUTHENTICATION, Scope.SIGNING),
             KeyWrap.PKCS1,
             Entrances.NONE,
             Stage.SIMULATED);

@@ -1,0 +1,348 @@
+package hk.iamsmart.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hk.iamsmart.members.holdings.Holdings;
+import hk.iamsmart.members.holdings.Outcome.Made;
+import hk.iamsmart.members.membership.Insider;
+import hk.iamsmart.members.membership.PortalUsers;
+import hk.iamsmart.members.papers.Form;
+import hk.iamsmart.members.production.Assessors;
+import hk.iamsmart.members.production.Dossiers;
+import hk.iamsmart.members.production.Item;
+import hk.iamsmart.members.production.Outcome.Done;
+import hk.iamsmart.platform.services.ShownName;
+import hk.iamsmart.platform.stages.Stage;
+import hk.iamsmart.protocol.Language;
+import hk.iamsmart.sandbox.Caller.Answer;
+import hk.iamsmart.signatures.SignatureCheck;
+import hk.iamsmart.signatures.Trust;
+import hk.iamsmart.signatures.Verdict;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// Forms of an application for production are signed on a phone, by the portal's own service.
+@SandboxTest
+class SignedFormJourney {
+  private static final Pattern ONWARD = Pattern.compile("href=\"([^\"]*/auth/getQR[^\"]*)\"");
+  private static final Pattern CODE = Pattern.compile("<strong>([0-9]{4})</strong>");
+  private static final Pattern CONTENT = Pattern.compile("href=\"([^\"]*/files/[^\"]*/content)\"");
+  private static final Pattern LINK = Pattern.compile("/assess#(\\S{43})");
+  private static final String HUI = "HUI, Man Ching";
+
+  @LocalServerPort private int port;
+  @Autowired private PortalUsers users;
+  @Autowired private Holdings holdings;
+  @Autowired private Dossiers dossiers;
+  @Autowired private Assessors assessors;
+  @Autowired private Trust trust;
+  @Autowired private InstantSource clock;
+  @Autowired private JdbcClient jdbc;
+  private final List<String> made = new ArrayList<>();
+  private Caller caller;
+
+  @BeforeEach
+  void open() {
+    caller = new Caller(port);
+  }
+
+  @AfterEach
+  void nobodyIsLeft() {
+    made.forEach(id -> caller.send("DELETE", "/sandbox/v1/personas/" + id, ""));
+  }
+
+  /// A member at work on the application of a service.
+  private record Desk(String cookie, Insider who, UUID service, String at) {
+    String form(Item item) {
+      return at + "/forms/" + item.word();
+    }
+  }
+
+  private Insider insider(Answer session) {
+    var cookie = session.text("cookie");
+    var url = session.text("url");
+    return users
+        .find(cookie.substring(cookie.indexOf('=') + 1))
+        .flatMap(user -> user.inside(UUID.fromString(url.substring(url.lastIndexOf('/') + 1))))
+        .orElseThrow();
+  }
+
+  private Answer session(String seat) {
+    return caller.post("/sandbox/v1/portal/members/" + seat + "/session", "");
+  }
+
+  private static String at(Insider who, UUID service) {
+    return "/portal/" + who.organisation().id() + "/services/" + service + "/production";
+  }
+
+  /// The administrator, with a form that is complete.
+  private Desk desk() {
+    var session = session("bank-administrator");
+    var who = insider(session);
+    var name = "Signed " + UUID.randomUUID();
+    var service = ((Made) holdings.make(who, name, ShownName.of(name, name, name))).service();
+    assertThat(holdings.add(who.actor(), service, Stage.ITE)).isInstanceOf(Made.class);
+    done(dossiers.begin(who, service.id()));
+    done(dossiers.fill(who, service.id(), Item.ITEP_01, answers(Item.ITEP_01)));
+    return new Desk(session.text("cookie"), who, service.id(), at(who, service.id()));
+  }
+
+  private static void done(Object outcome) {
+    assertThat(outcome).isInstanceOf(Done.class);
+  }
+
+  private static Map<String, String> answers(Item item) {
+    var answers = new TreeMap<String, String>();
+    var sections = item.form().sections();
+    for (int i = 1; i < sections.size(); i++) {
+      var items = sections.get(i).items();
+      for (int j = 0; j < items.size(); j++) {
+        boolean written = items.get(j).kind() == Form.Kind.WRITE;
+        answers.put(Form.key(i, j), written ? "As it is" : "yes");
+      }
+    }
+    return answers;
+  }
+
+  private Answer persona(String enName, String tier) {
+    var form = "{\"enName\":\"%s\",\"tier\":\"%s\"}".formatted(enName, tier);
+    var persona = caller.post("/sandbox/v1/personas", form);
+    made.add(persona.text("id"));
+    return persona;
+  }
+
+  private Answer get(String path, String cookie) {
+    return caller.get(path, "Cookie", cookie);
+  }
+
+  private Answer form(String path, String cookie, String name, String value) {
+    var body = name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8);
+    var type = "application/x-www-form-urlencoded";
+    return caller.post(path + "?lang=en-US", body, "Cookie", cookie, "Content-Type", type);
+  }
+
+  private static String first(Pattern pattern, String text) {
+    var m = pattern.matcher(text);
+    assertThat(m.find()).as(text).isTrue();
+    return m.group(1).replace("&amp;", "&");
+  }
+
+  /// The page that leads to iAM Smart.
+  private Answer begun(Desk desk, String hkic) {
+    var begun = form(desk.form(Item.ITEP_01) + "/sign", desk.cookie(), "card", hkic);
+    assertThat(begun.status()).as(begun.body()).isEqualTo(200);
+    return begun;
+  }
+
+  /// Where the portal leads the browser on that comes back from iAM Smart.
+  private String back(Answer begun, String persona) {
+    var led = caller.get(first(ONWARD, begun.body()), "X-Sandbox-Persona", persona);
+    assertThat(led.status()).as(led.body()).isEqualTo(302);
+    var returned = caller.get(led.location());
+    assertThat(returned.status()).as(returned.body()).isEqualTo(303);
+    return returned.location();
+  }
+
+  private static void told(Answer answer, int status, String words) {
+    assertThat(answer.status()).as(answer.body()).isEqualTo(status);
+    assertThat(answer.body()).contains(words);
+  }
+
+  private String page(Desk desk) {
+    return get(desk.at() + "?lang=en-US", desk.cookie()).body();
+  }
+
+  private byte[] file(String path, String cookie) {
+    try (var http = HttpClient.newHttpClient()) {
+      var request =
+          HttpRequest.newBuilder(URI.create(caller.base() + path)).header("Cookie", cookie).build();
+      return http.send(request, BodyHandlers.ofByteArray()).body();
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
+  void whoever_answers_for_the_organisation_signs_once_and_anybody_can_check_it() {
+    var desk = desk();
+    var hui = persona(HUI, "IAM_SMART_PLUS");
+    assertThat(page(desk)).contains("Sign with iAM Smart+", "The signed sheet is missing");
+    told(
+        get(desk.form(Item.ITEP_01) + "/sign?lang=en-US", desk.cookie()),
+        200,
+        "You sign as HUI, Man Ching 許文靜");
+    told(
+        form(desk.form(Item.ITEP_01) + "/sign", desk.cookie(), "card", "A123456(0)"),
+        400,
+        "Enter your Hong Kong identity card number");
+    var begun = begun(desk, hui.text("hkic"));
+    assertThat(begun.body()).contains("Sign only if your phone shows the same four digits");
+    assertThat(first(CODE, begun.body())).hasSize(4);
+    var back = back(begun, hui.text("id"));
+    assertThat(back).startsWith(desk.form(Item.ITEP_01) + "/signed?lang=en-US&");
+    assertThat(secrets("signedforms-sheet")).isPositive();
+    var signed = get(back, desk.cookie());
+    assertThat(signed.status()).as(signed.body()).isEqualTo(303);
+    assertThat(signed.location()).isEqualTo(desk.at() + "?lang=en-US#itep-01");
+    var page = page(desk);
+    assertThat(page)
+        .contains("Signed with iAM Smart+ by " + HUI, "The signature was verified")
+        .doesNotContain("The signed sheet is missing");
+    var report =
+        new SignatureCheck(trust)
+            .pdf(file(first(CONTENT, page), desk.cookie()), clock.instant());
+    assertThat(report.verdict()).isEqualTo(Verdict.VALID);
+    assertThat(report.signatures()).hasSize(1);
+    assertThat(report.signatures().getFirst().signer().name()).isEqualTo(HUI);
+    told(get(back, desk.cookie()), 400, "This signature cannot be used");
+    // another answer, and the signature is of something else
+    var other = answers(Item.ITEP_01);
+    other.put("1-0", "Another name");
+    done(dossiers.fill(desk.who(), desk.service(), Item.ITEP_01, other));
+    assertThat(page(desk)).contains("The signed sheet is missing").doesNotContain(HUI + ",");
+    assertThat(secrets("production-signer", desk)).isZero();
+  }
+
+  private int secrets(String purpose) {
+    return jdbc.sql("SELECT count(*) FROM vault_secret WHERE purpose = :purpose")
+        .param("purpose", purpose)
+        .query(Integer.class)
+        .single();
+  }
+
+  private int secrets(String purpose, Desk desk) {
+    return jdbc.sql(
+            """
+            SELECT count(*) FROM production_file f
+            JOIN production_application a ON a.id = f.application
+            JOIN vault_secret s ON s.id = f.signer
+            WHERE a.service = :service AND s.purpose = :purpose
+            """)
+        .param("service", desk.service())
+        .param("purpose", purpose)
+        .query(Integer.class)
+        .single();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "reject,IAM_SMART_PLUS,The request was rejected on your phone",
+    "cancel,IAM_SMART_PLUS,The request was closed on your phone",
+    "approve,IAM_SMART,Only an iAM Smart+ account can sign"
+  })
+  void whoever_does_not_sign_is_told_why_and_loses_nothing(
+      String answer, String tier, String words) {
+    var desk = desk();
+    var hui = persona(HUI, tier);
+    var behaviour = "{\"answer\":\"" + answer + "\"}";
+    caller.send("PUT", "/sandbox/v1/personas/" + hui.text("id") + "/behaviour", behaviour);
+    told(get(back(begun(desk, hui.text("hkic")), hui.text("id")), desk.cookie()), 200, words);
+    assertThat(page(desk)).contains("The signed sheet is missing", "Sign with iAM Smart+");
+  }
+
+  @Test
+  void nobody_signs_in_the_place_of_the_one_whom_the_sheet_names() {
+    var desk = desk();
+    var hui = persona(HUI, "IAM_SMART_PLUS");
+    var other = persona("HUI, Man Yi", "IAM_SMART_PLUS");
+    told(
+        get(back(begun(desk, hui.text("hkic")), other.text("id")), desk.cookie()),
+        200,
+        "is not that of the phone’s owner");
+    told(
+        get(back(begun(desk, other.text("hkic")), other.text("id")), desk.cookie()),
+        409,
+        "The certificate has another name than the sheet");
+    var zh = back(begun(desk, other.text("hkic")), other.text("id"));
+    told(get(zh.replace("lang=en-US", "lang=zh-HK"), desk.cookie()), 409, "簽署屬於另一人");
+    assertThat(page(desk)).contains("The signed sheet is missing");
+  }
+
+  @Test
+  void a_signature_comes_back_to_the_session_that_began_it_in_time_and_for_the_same_answers() {
+    var desk = desk();
+    var hui = persona(HUI, "IAM_SMART_PLUS");
+    var back = back(begun(desk, hui.text("hkic")), hui.text("id"));
+    told(
+        get(back, session("bank-administrator").text("cookie")),
+        400,
+        "It was not begun in this session");
+    assertThat(get(back, session("bank-creator").text("cookie")).status()).isEqualTo(403);
+    assertThat(get(back, "none=none").status()).isEqualTo(302);
+    told(
+        get(desk.form(Item.ITEP_01) + "/signed?lang=en-US&state=unknown", desk.cookie()),
+        400,
+        "This signature cannot be used");
+    done(dossiers.fill(desk.who(), desk.service(), Item.ITEP_01, changed()));
+    told(get(back, desk.cookie()), 409, "The signature shows other answers");
+    var late = back(begun(desk, hui.text("hkic")), hui.text("id"));
+    caller.post("/sandbox/v1/clock", "{\"advance\":\"PT20M\"}");
+    told(get(late, desk.cookie()), 400, "took longer than 20 minutes");
+    var ended = first(ONWARD, begun(desk, hui.text("hkic")).body());
+    var timedOut =
+        desk.form(Item.ITEP_01)
+            + "/signed?lang=en-US&error_code=D40003&state="
+            + ended.replaceAll(".*state=([^&]*).*", "$1");
+    told(get(timedOut, desk.cookie()), 200, "Nobody answered it in time");
+    told(caller.get("/portal/smart/callback?lang=en-US&state=unknown"), 400, "cannot go on");
+  }
+
+  private static Map<String, String> changed() {
+    var answers = answers(Item.ITEP_01);
+    answers.put("1-0", "Changed meanwhile");
+    return answers;
+  }
+
+  @Test
+  void an_assessor_signs_a_declaration() {
+    var desk = desk();
+    var name = "IP, Chi Wah";
+    var mailbox = "ip" + desk.service() + "@assessors.hk";
+    done(
+        assessors.invite(
+            desk.who(), desk.service(), name, mailbox, Set.of(Item.ITEP_10), Language.EN_US));
+    var letter = caller.get("/sandbox/v1/mailbox?to=" + mailbox).json().get(0).path("text");
+    var cookie = "assessor=" + assessors.enter(first(LINK, letter.asString())).orElseThrow();
+    var mine = "/assess/mine";
+    var form = mine + "/itep-10";
+    assertThat(get(mine + "?lang=en-US", cookie).body()).doesNotContain("Sign with iAM Smart+");
+    told(get(form + "/sign?lang=en-US", cookie), 409, "Answer every point first");
+    var filled = new ArrayList<String>();
+    answers(Item.ITEP_10).forEach((key, text) -> filled.add("f" + key + "=" + text));
+    var type = "application/x-www-form-urlencoded";
+    var body = String.join("&", filled).replace(" ", "+");
+    assertThat(caller.post(form, body, "Cookie", cookie, "Content-Type", type).status())
+        .isEqualTo(303);
+    told(get(form + "/sign?lang=en-US", cookie), 200, "You sign as " + name);
+    assertThat(get(mine + "/itep-11/sign", cookie).status()).isEqualTo(404);
+    told(form(form + "/sign", "none=none", "card", "x"), 403, "not logged in as an assessor");
+    var ip = persona(name, "IAM_SMART_PLUS");
+    var begun = form(form + "/sign", cookie, "card", ip.text("hkic"));
+    var back = back(begun, ip.text("id"));
+    told(get(back, "none=none"), 403, "not logged in as an assessor");
+    assertThat(get(back, cookie).location()).isEqualTo(mine + "?lang=en-US#itep-10");
+    assertThat(get(mine + "?lang=en-US", cookie).body())
+        .contains("Signed with iAM Smart+ by " + name);
+    assertThat(page(desk)).contains("Signed with iAM Smart+ by " + name);
+  }
+}

@@ -42,16 +42,25 @@ CREATE TABLE production_file (
   id          uuid PRIMARY KEY,
   application uuid NOT NULL REFERENCES production_application ON DELETE CASCADE,
   item        text NOT NULL,
-  kind        text NOT NULL,        -- PDF, JPEG, PNG, LINK
+  kind        text NOT NULL,        -- PDF, JPEG, PNG, MP4, WEBM, MOV, LINK
   size        integer NOT NULL,     -- bytes
   label       text NOT NULL,        -- the journey and the screen; else empty
-  sealed      uuid,                 -- vault: the bytes, or the address of a link; gone with what was removed
+  sealed      uuid,                 -- vault: the bytes, or the address of a link; of a video the beginning; gone with what was removed
   added_at    timestamptz NOT NULL,
   removed_at  timestamptz,          -- of one that stays for what was written about it
   signer      uuid,                 -- vault: who signed it with iAM Smart+, as the certificate names them
   signed_at   timestamptz           -- as the time stamp says
 );
 CREATE INDEX production_file_of ON production_file (application, added_at);
+
+-- What follows the beginning of a video: a large file is in the vault piece by piece, so that nobody has all of it in
+-- memory.
+CREATE TABLE production_piece (
+  file   uuid NOT NULL REFERENCES production_file ON DELETE CASCADE,
+  number integer NOT NULL,          -- from 1, without gaps
+  sealed uuid NOT NULL,             -- vault
+  PRIMARY KEY (file, number)
+);
 
 -- What organisation and reviewers write about an item, or about one file of it.
 CREATE TABLE production_message (

@@ -5,6 +5,7 @@ import hk.iamsmart.members.membership.Insider;
 import hk.iamsmart.members.membership.OrganisationRole;
 import hk.iamsmart.members.membership.PortalUser;
 import hk.iamsmart.platform.door.Bodies;
+import hk.iamsmart.platform.door.BodyFault;
 import hk.iamsmart.platform.door.Door;
 import hk.iamsmart.platform.door.FormParts;
 import hk.iamsmart.platform.gate.SentForm;
@@ -25,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -225,12 +227,42 @@ public final class Portal {
   }
 
   private static Parts parts(FormParts all, int largest) {
+    var file = all.bytes(FILE);
+    return new Parts(fields(all), Arrays.copyOf(file, Math.min(file.length, largest + 1)));
+  }
+
+  private static SentForm fields(FormParts all) {
     var fields = new TreeMap<String, String>();
     all.byName().keySet().stream()
         .filter(name -> !name.equals(FILE))
         .forEach(name -> fields.put(name, all.text(name)));
-    var file = all.bytes(FILE);
-    return new Parts(new SentForm(fields), Arrays.copyOf(file, Math.min(file.length, largest + 1)));
+    return new SentForm(fields);
+  }
+
+  /// A form with a file that is too large for the memory: it lies on disk while somebody works with
+  /// it.
+  ///
+  /// @param largest in bytes; more is announced as too large without being read
+  public ResponseEntity<String> large(
+      HttpServletRequest request,
+      int largest,
+      Function<LargeForm, ResponseEntity<String>> work) {
+    if (!FormParts.isForm(request)) {
+      return work.apply(LargeForm.without(sent(request)));
+    }
+    return switch (bodies.take(request, Door.PAGES, largest + LONGEST_FORM)) {
+      case Bodies.Refused(var fault) when fault == BodyFault.TOO_LONG ->
+          work.apply(LargeForm.TOO_LARGE);
+      case Bodies.Refused(var fault) ->
+          throw new ResponseStatusException(HttpStatusCode.valueOf(fault.status()));
+      case Bodies.Body body -> {
+        try (body) {
+          yield work.apply(LargeForm.read(request, body, FILE, LONGEST_FORM, Portal::fields));
+        } catch (IOException e) {
+          throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
+        }
+      }
+    };
   }
 
   /// What others add below the login.

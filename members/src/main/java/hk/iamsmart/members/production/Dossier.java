@@ -79,7 +79,7 @@ public record Dossier(
 
   /// A file, or the address of a recording.
   ///
-  /// @param kind `PDF`, `JPEG`, `PNG` or `LINK`
+  /// @param kind `PDF`, `JPEG`, `PNG`, `MP4`, `WEBM`, `MOV` or `LINK`
   /// @param label the journey and the screen; else empty
   /// @param address where a recording is; empty for a file
   /// @param removed whether nothing is left of it but what was written about it
@@ -94,7 +94,11 @@ public record Dossier(
       boolean removed,
       Optional<Mark> mark) {
     public boolean isPicture() {
-      return !kind.equals("PDF") && !isLink();
+      return !kind.equals("PDF") && !isLink() && !isVideo();
+    }
+
+    public boolean isVideo() {
+      return item == Item.RECORDINGS && !isLink();
     }
 
     public boolean isLink() {

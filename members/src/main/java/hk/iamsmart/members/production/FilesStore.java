@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// The SQL of the tables `production_file` and `production_message`.
+/// The SQL of the tables `production_file`, `production_piece` and `production_message`.
 @Component
 final class FilesStore {
   private final JdbcClient sql;
@@ -112,16 +112,57 @@ final class FilesStore {
         == 1;
   }
 
+  /// @return what has to go from the vault with them
+  List<SecretId> deletePieces(UUID file) {
+    return sql.sql("DELETE FROM production_piece WHERE file = :file RETURNING sealed")
+        .param("file", file)
+        .query((rs, _) -> ProductionStore.sealed(rs))
+        .list();
+  }
+
+  /// What follows the beginning of a large file.
+  ///
+  /// @param number from 1
+  void insertPiece(UUID file, int number, SecretId sealed) {
+    sql.sql("INSERT INTO production_piece (file, number, sealed) VALUES (:file, :number, :sealed)")
+        .param("file", file)
+        .param("number", number)
+        .param("sealed", sealed.value())
+        .update();
+  }
+
+  /// In their order.
+  List<SecretId> pieces(UUID file) {
+    return sql.sql("SELECT sealed FROM production_piece WHERE file = :file ORDER BY number")
+        .param("file", file)
+        .query((rs, _) -> ProductionStore.sealed(rs))
+        .list();
+  }
+
+  /// Of all files of an application.
+  List<SecretId> piecesOf(UUID application) {
+    return sql.sql(
+            """
+            SELECT p.sealed FROM production_piece p JOIN production_file f ON f.id = p.file
+            WHERE f.application = :application
+            """)
+        .param("application", application)
+        .query((rs, _) -> ProductionStore.sealed(rs))
+        .list();
+  }
+
   /// @return what has to go from the vault with it: its bytes, who signed it, and what was written
   ///   about it
   List<SecretId> delete(UUID file) {
     return sql.sql(
             """
             WITH words AS (DELETE FROM production_message WHERE file = :file RETURNING sealed),
+              pieces AS (DELETE FROM production_piece WHERE file = :file RETURNING sealed),
               gone AS (DELETE FROM production_file WHERE id = :file RETURNING sealed, signer)
             SELECT sealed FROM words
             UNION ALL SELECT sealed FROM gone WHERE sealed IS NOT NULL
             UNION ALL SELECT signer FROM gone WHERE signer IS NOT NULL
+            UNION ALL SELECT sealed FROM pieces
             """)
         .param("file", file)
         .query((rs, _) -> ProductionStore.sealed(rs))

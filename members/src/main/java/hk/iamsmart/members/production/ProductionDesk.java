@@ -5,6 +5,7 @@ import hk.iamsmart.members.holdings.Holdings;
 import hk.iamsmart.members.holdings.Outcome.Made;
 import hk.iamsmart.members.production.Dossier.Head;
 import hk.iamsmart.members.production.Dossier.State;
+import hk.iamsmart.members.production.Recordings.Recording;
 import hk.iamsmart.people.staff.Role;
 import hk.iamsmart.people.staff.SignedIn;
 import hk.iamsmart.people.staff.Staff;
@@ -76,6 +77,19 @@ public final class ProductionDesk {
         .execute(_ -> {
           var head = read(who, id);
           var found = head.flatMap(one -> shelf.content(one.id(), file));
+          found.ifPresent(_ ->
+              record(who, "production.file-read", head.orElseThrow(), Map.of("file", "" + file)));
+          return found;
+        });
+  }
+
+  /// A video; each look is in the audit.
+  public Optional<Recording> recording(SignedIn who, UUID id, UUID file) {
+    return tools
+        .transaction()
+        .execute(_ -> {
+          var head = read(who, id);
+          var found = head.flatMap(one -> shelf.recording(one.id(), file));
           found.ifPresent(_ ->
               record(who, "production.file-read", head.orElseThrow(), Map.of("file", "" + file)));
           return found;

@@ -1,6 +1,7 @@
 package hk.iamsmart.members.production;
 
 import hk.iamsmart.members.attachments.Attachment;
+import hk.iamsmart.members.attachments.Video;
 import hk.iamsmart.members.holdings.Holdings;
 import hk.iamsmart.members.production.Dossier.Head;
 import hk.iamsmart.members.production.Dossier.Invited;
@@ -13,11 +14,14 @@ import hk.iamsmart.members.production.FilesStore.FileRow;
 import hk.iamsmart.members.production.FilesStore.MarkRow;
 import hk.iamsmart.members.production.FilesStore.MessageRow;
 import hk.iamsmart.members.production.ProductionStore.ItemRow;
+import hk.iamsmart.members.production.Recordings.Recording;
 import hk.iamsmart.platform.ground.IdSource;
 import hk.iamsmart.platform.ground.Secret;
 import hk.iamsmart.platform.vault.SecretId;
 import hk.iamsmart.platform.vault.Vault;
 import hk.iamsmart.protocol.WireJson;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -40,6 +44,10 @@ final class Shelf {
   private static final String CONTENT = "production-content";
   private static final String FILE = "production-file";
   private static final String SIGNER = "production-signer";
+
+  /// Of a large file, in bytes.
+  private static final int PIECE = 1024 * 1024;
+
   private static final String WORDS = "production-words";
 
   /// Of each side: neither silences the other.
@@ -158,10 +166,10 @@ final class Shelf {
     return new Message(row.item(), row.file(), row.author(), words, row.at());
   }
 
-  /// The bytes of a file; empty for a link, and for one that is not there any more.
+  /// The bytes of a file; empty for a link or a video, and for one that is not there any more.
   Optional<Attachment> content(UUID application, UUID file) {
     return files.of(application).stream()
-        .filter(row -> row.id().equals(file) && !isLink(row))
+        .filter(row -> row.id().equals(file) && row.item() != Item.RECORDINGS)
         .findFirst()
         .flatMap(row ->
             Optional.ofNullable(row.sealed())
@@ -225,6 +233,34 @@ final class Shelf {
     add(application, item, Dossier.LINK, label, bytes, null, now);
   }
 
+  /// A video, a piece at a time.
+  void attachVideo(
+      UUID application, Video kind, int size, String label, InputStream content, Instant now)
+      throws IOException {
+    var beginning = content.readNBytes(PIECE);
+    var sealed = vault.keep(FILE, Secret.of(beginning));
+    var id = ids.uuid();
+    var row = new FileRow(id, Item.RECORDINGS, kind.name(), size, label, sealed, null);
+    files.insert(application, row, now);
+    var piece = content.readNBytes(PIECE);
+    for (int i = 1; piece.length > 0; i++) {
+      files.insertPiece(id, i, vault.keep(FILE, Secret.of(piece)));
+      piece = content.readNBytes(PIECE);
+    }
+  }
+
+  /// A video as it lies in the vault; empty when there is none of that id.
+  Optional<Recording> recording(UUID application, UUID file) {
+    return files.of(application).stream()
+        .filter(row -> row.id().equals(file) && row.item() == Item.RECORDINGS && !isLink(row))
+        .findFirst()
+        .map(row -> {
+          var pieces = new ArrayList<>(List.of(row.sealed()));
+          pieces.addAll(files.pieces(file));
+          return new Recording(Video.valueOf(row.kind()), row.size(), pieces, vault);
+        });
+  }
+
   private void add(
       UUID application,
       Item item,
@@ -251,6 +287,7 @@ final class Shelf {
     }
     if (files.mark(row.id(), now)) {
       vault.forgetAll(row.secrets());
+      vault.forgetAll(files.deletePieces(row.id()));
     } else {
       vault.forgetAll(files.delete(row.id()));
     }
@@ -335,6 +372,7 @@ final class Shelf {
           add(sealed, item.returned());
         });
     files.of(application).forEach(file -> sealed.addAll(file.secrets()));
+    sealed.addAll(files.piecesOf(application));
     files.messages(application).forEach(one -> sealed.add(one.sealed()));
     assessors.of(application).forEach(one -> sealed.add(one.sealed()));
     store.delete(application);

@@ -22,6 +22,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.io.InputStreamResource;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -130,6 +131,14 @@ final class DeskPages {
     reads();
     var content = desk.content(StaffPages.who(), id(id), id(file)).orElseThrow(Claimed::notThere);
     return content.saved("production-" + file);
+  }
+
+  @GetMapping(FILE + "/video")
+  ResponseEntity<InputStreamResource> video(@PathVariable String id, @PathVariable String file) {
+    reads();
+    return desk.recording(StaffPages.who(), id(id), id(file))
+        .orElseThrow(Claimed::notThere)
+        .saved("production-" + file);
   }
 
   @PostMapping(FILE + "/messages")

@@ -78,7 +78,7 @@ public final class ItemViews {
 
   /// One file with its thread.
   public FileView file(Kept kept) {
-    return new FileView(kept, name(kept), messages(dossier.about(kept)));
+    return new FileView(kept, name(kept), size(kept), messages(dossier.about(kept)));
   }
 
   private String name(Kept kept) {
@@ -94,6 +94,10 @@ public final class ItemViews {
     if (!kept.label().isEmpty()) {
       return kept.label();
     }
+    return size(kept);
+  }
+
+  private String size(Kept kept) {
     return t.say("file.name", kept.kind(), Math.max(1, kept.size() / A_KILOBYTE));
   }
 

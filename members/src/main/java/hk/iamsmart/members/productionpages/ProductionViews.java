@@ -62,6 +62,18 @@ final class ProductionViews {
   /// @param typed fields that nobody has to type again
   ResponseEntity<String> page(
       int status, Words t, Insider who, HeldService held, Told told, Map<String, String> typed) {
+    return page(status, t, who, held, told, typed, Map.of());
+  }
+
+  /// @param faults of fields, by their ids
+  ResponseEntity<String> page(
+      int status,
+      Words t,
+      Insider who,
+      HeldService held,
+      Told told,
+      Map<String, String> typed,
+      Map<String, String> faults) {
     var dossier = dossiers.find(who, held.id());
     var parts = parts(t, who, held);
     parts.put("told", told);
@@ -69,7 +81,10 @@ final class ProductionViews {
     parts.put("begins", ProductionPolicy.mayFill(who) && dossiers.mayBegin(held));
     parts.put("there", held.at(Stage.PRODUCTION).isPresent());
     parts.put("back", Portal.home(who) + PLACE + "/" + held.id());
-    dossier.ifPresent(one -> parts.putAll(shown(t, who, one)));
+    dossier.ifPresent(one -> {
+      parts.putAll(shown(t, who, one));
+      parts.put("faults", faults);
+    });
     var name = dossier.isPresent() ? "page" : "begin";
     return answer(status, who, held, t.say("title"), name, "", parts);
   }

@@ -2,6 +2,7 @@ package hk.iamsmart.platform.door;
 
 import hk.iamsmart.platform.ground.HouseSettings;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -64,6 +65,10 @@ public final class Bodies {
     /// All of it, in memory.
     byte[] bytes();
 
+    /// All of it from the beginning, as often as somebody asks until it is closed; a long one is
+    /// not in memory.
+    InputStream stream();
+
     @Override
     void close();
   }
@@ -75,6 +80,11 @@ public final class Bodies {
     @Override
     public long size() {
       return bytes.length;
+    }
+
+    @Override
+    public InputStream stream() {
+      return new ByteArrayInputStream(bytes);
     }
 
     @Override
@@ -94,6 +104,11 @@ public final class Bodies {
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
+    }
+
+    @Override
+    public InputStream stream() {
+      return entry.stream();
     }
 
     @Override

@@ -25,6 +25,9 @@ import org.springframework.http.MediaType;
 public record FormParts(Map<String, byte[]> byName, Map<String, String> fileNames) {
   private static final int MOST = 20;
 
+  /// Where the last boundary of a form is looked for that is not in memory, in bytes.
+  private static final int LONGEST_END = 4096;
+
   public FormParts {
     byName = Map.copyOf(byName);
     fileNames = Map.copyOf(fileNames);
@@ -48,22 +51,64 @@ public record FormParts(Map<String, byte[]> byName, Map<String, String> fileName
     }
   }
 
+  /// What is done with a part that is too large for the memory.
+  public interface LargePart {
+    /// @param content to be read here and now, or to be left
+    void read(InputStream content) throws IOException;
+  }
+
+  /// The parts but one, which goes to its reader on the way.
+  ///
+  /// @param file name of that one; of several the first alone is read
+  /// @param largest in bytes, of each of the others
+  /// @throws IOException when it is no form, or not a whole one
+  public static Optional<FormParts> beside(
+      HttpServletRequest request, Bodies.Body body, String file, int largest, LargePart reader)
+      throws IOException {
+    try {
+      return parts(new Form(request, body.stream(), body.size()), end(body), file, largest, reader);
+    } catch (RuntimeException e) {
+      throw new IOException("a form that cannot be read", e);
+    }
+  }
+
+  private static byte[] end(Bodies.Body body) throws IOException {
+    try (var in = body.stream()) {
+      in.skipNBytes(Math.max(0, body.size() - LONGEST_END));
+      return in.readAllBytes();
+    }
+  }
+
   private static Optional<FormParts> parts(HttpServletRequest request, byte[] body, int largest)
       throws IOException {
+    var form = new Form(request, new ByteArrayInputStream(body), body.length);
+    return parts(form, body, "", largest, _ -> {});
+  }
+
+  private static Optional<FormParts> parts(
+      Form form, byte[] end, String file, int largest, LargePart reader) throws IOException {
     var parts = new HashMap<String, byte[]>();
     var fileNames = new HashMap<String, String>();
     var reading = new Reading();
+    boolean read = false;
     reading.setHeaderEncoding(StandardCharsets.UTF_8.name());
-    if (!reading.ends(request.getContentType(), body)) {
+    if (!reading.ends(form.request().getContentType(), end)) {
       throw new EOFException("the form has no end");
     }
-    var items = reading.getItemIterator(new Form(request, body));
+    var items = reading.getItemIterator(form);
     for (int i = 0; items.hasNext(); i++) {
       if (i == MOST) {
         throw new IOException("more than " + MOST + " parts");
       }
       var item = items.next();
       try (var in = item.openStream()) {
+        if (!file.isEmpty() && file.equals(item.getFieldName())) {
+          if (!read) {
+            reader.read(in);
+          }
+          read = true;
+          continue;
+        }
         var content = in.readNBytes(largest + 1);
         if (content.length > largest) {
           return Optional.empty();
@@ -128,7 +173,8 @@ public record FormParts(Map<String, byte[]> byName, Map<String, String> fileName
     }
   }
 
-  private record Form(HttpServletRequest request, byte[] bytes) implements UploadContext {
+  private record Form(HttpServletRequest request, InputStream body, long size)
+      implements UploadContext {
     @Override
     public @Nullable String getCharacterEncoding() {
       return request.getCharacterEncoding();
@@ -141,12 +187,12 @@ public record FormParts(Map<String, byte[]> byName, Map<String, String> fileName
 
     @Override
     public InputStream getInputStream() {
-      return new ByteArrayInputStream(bytes);
+      return body;
     }
 
     @Override
     public long contentLength() {
-      return bytes.length;
+      return size;
     }
   }
 }

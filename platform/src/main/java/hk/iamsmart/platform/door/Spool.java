@@ -2,6 +2,7 @@ package hk.iamsmart.platform.door;
 
 import hk.iamsmart.platform.ground.PrivateFolder;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -196,6 +197,11 @@ final class Spool {
       return size;
     }
 
+    /// All of it from the beginning, as often as somebody asks.
+    InputStream stream() {
+      return new Reading();
+    }
+
     byte[] bytes() throws IOException {
       var bytes = ByteBuffer.allocate(Math.toIntExact(size));
       while (bytes.hasRemaining() && file.read(bytes, bytes.position()) >= 0) {
@@ -215,6 +221,30 @@ final class Spool {
         file.close();
       } catch (IOException e) {
         log.warn("a file could not be closed: {}", e.toString());
+      }
+    }
+
+    private final class Reading extends InputStream {
+      private long position;
+
+      @Override
+      public int read() throws IOException {
+        var one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : Byte.toUnsignedInt(one[0]);
+      }
+
+      @Override
+      public int read(byte[] into, int offset, int length) throws IOException {
+        int read = file.read(ByteBuffer.wrap(into, offset, length), position);
+        position += Math.max(0, read);
+        return read;
+      }
+
+      @Override
+      public long skip(long count) {
+        long skipped = Math.clamp(count, 0, size - position);
+        position += skipped;
+        return skipped;
       }
     }
   }

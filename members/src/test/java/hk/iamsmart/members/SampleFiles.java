@@ -66,6 +66,23 @@ public final class SampleFiles {
     }
   }
 
+  /// The first box of an MP4 or QuickTime file.
+  ///
+  /// @param brand of four letters
+  public static byte[] box(String brand) {
+    return ("\0\0\0\u0018ftyp" + brand + "\0\0\2\0" + brand + "isom").getBytes(ISO_8859_1);
+  }
+
+  /// The header of a Matroska or WebM file.
+  ///
+  /// @param type of the document
+  public static byte[] ebml(String type) {
+    var elements =
+        "\u0042\u0086\u0081\u0001\u0042\u0082" + (char) (0x80 | type.length()) + type + "\u0042\u0087\u0081\u0004";
+    var head = "\u001a\u0045\u00df\u00a3" + (char) (0x80 | elements.length());
+    return (head + elements).getBytes(ISO_8859_1);
+  }
+
   public static byte[] join(byte[] first, byte[] second) {
     var both = Arrays.copyOf(first, first.length + second.length);
     System.arraycopy(second, 0, both, first.length, second.length);

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.catalina.connector.ClientAbortException;
@@ -41,13 +42,17 @@ class BodiesTest {
     "300000, true",
     "300000, false"
   })
-  void a_body_is_taken_as_it_was_sent(int length, boolean announced) {
+  void a_body_is_taken_as_it_was_sent(int length, boolean announced) throws IOException {
     var sent = new byte[length];
     new Random(length).nextBytes(sent);
     try (var body = (Bodies.Body) take(sent, announced)) {
       assertThat(body.size()).isEqualTo(length);
       assertThat(body.bytes()).isEqualTo(sent);
       assertThat(body.bytes()).isEqualTo(sent);
+      assertThat(body.stream()).hasBinaryContent(sent);
+      var half = body.stream();
+      half.skipNBytes(length / 2);
+      assertThat(half.readAllBytes()).isEqualTo(Arrays.copyOfRange(sent, length / 2, length));
     }
   }
 

@@ -31,6 +31,7 @@ import hk.iamsmart.sdk.signing.PdfSigning;
 import hk.iamsmart.sdk.signing.PreparedPdf;
 import hk.iamsmart.sdk.signing.SignatureField;
 import hk.iamsmart.sdk.signing.SignedPdf;
+import hk.iamsmart.sdk.signing.UnsuitablePdf;
 import hk.iamsmart.signatures.Report;
 import hk.iamsmart.signatures.SignatureCheck;
 import hk.iamsmart.signatures.Trust;
@@ -115,7 +116,7 @@ public final class FormSigning implements SmartReturn {
     var prepared =
         switch (PdfSigning.prepare(sheet.pdf(), new SignatureField.Invisible(), clock.instant())) {
           case PreparedPdf pdf -> pdf;
-          case hk.iamsmart.sdk.signing.UnsuitablePdf unsuitable ->
+          case UnsuitablePdf unsuitable ->
               throw new Bug("a sheet of ours cannot be signed: " + unsuitable.why());
         };
     var request =

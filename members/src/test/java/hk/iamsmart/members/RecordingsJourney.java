@@ -90,7 +90,7 @@ class RecordingsJourney implements OnTheRoad {
     var file = video(2 * A_MEGABYTE + 12_345);
     location(upload(by, at, "Log in, English <video>", file));
     assertThat(secrets() - before).isEqualTo(3);
-    assertThat(Offices.get(by, at)).contains("Log in, English &lt;video&gt;", "MP4, 2,060 KB");
+    assertThat(Offices.get(by, at)).contains("Log in, English &lt;video&gt;", "MP4, 2 MB");
     var id =
         jdbc.sql("SELECT id FROM production_file WHERE application = :id AND kind = 'MP4'")
             .param("id", id(office))

@@ -123,7 +123,8 @@ final class AssessPages {
       String title,
       String template,
       Map<String, Object> parameters) {
-    return page(status, t, path, title, pages.content("assessing/" + template + ".jte", parameters));
+    return page(
+        status, t, path, title, pages.content("assessing/" + template + ".jte", parameters));
   }
 
   ResponseEntity<String> page(int status, Words t, String path, String title, Content body) {

@@ -88,8 +88,7 @@ final class MinePages {
     return by(request, who -> mine(200, request, who, Told.NOTHING));
   }
 
-  ResponseEntity<String> mine(
-      int status, HttpServletRequest request, Assessor who, Told told) {
+  ResponseEntity<String> mine(int status, HttpServletRequest request, Assessor who, Told told) {
     var t = AssessPages.words(request);
     var p = ProductionWords.in(t.language());
     var dossier = dossier(who);

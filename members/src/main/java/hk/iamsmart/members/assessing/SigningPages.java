@@ -137,8 +137,7 @@ final class SigningPages {
   private ResponseEntity<String> signed(
       HttpServletRequest request, Assessor who, Item item, String state) {
     var query = Objects.requireNonNullElse(request.getQueryString(), "");
-    var end =
-        signing.finish(who.session(), query, state, sheet -> signatures.keep(who, sheet));
+    var end = signing.finish(who.session(), query, state, sheet -> signatures.keep(who, sheet));
     var place = place(item, request);
     if (end == SigningEnd.SIGNED) {
       return ResponseEntity.status(303).header(HttpHeaders.LOCATION, place.back()).build();

@@ -19,7 +19,7 @@ public enum Video {
   MP4("video/mp4"),
   /// an EBML header (RFC 8794 §11.2) whose document type is `webm`
   WEBM("video/webm"),
-  /// a box `ftyp` with the brand `qt  `
+  /// a box `ftyp` with the brand `qt `
   MOV("video/quicktime");
 
   /// Of one file.

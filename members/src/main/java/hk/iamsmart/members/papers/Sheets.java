@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.GregorianCalendar;
 import java.util.List;
+import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
@@ -55,7 +56,8 @@ final class Sheets implements AutoCloseable {
     var catalogue = document.getDocumentCatalog();
     catalogue.setLanguage(language);
     catalogue.setDocumentOutline(outline);
-    var preferences = new PDViewerPreferences(catalogue.getCOSObject());
+    // of their own: in the catalogue itself they would make it contain itself
+    var preferences = new PDViewerPreferences(new COSDictionary());
     preferences.setDisplayDocTitle(true);
     catalogue.setViewerPreferences(preferences);
     content = page();

@@ -244,9 +244,7 @@ public final class Portal {
   ///
   /// @param largest in bytes; more is announced as too large without being read
   public ResponseEntity<String> large(
-      HttpServletRequest request,
-      int largest,
-      Function<LargeForm, ResponseEntity<String>> work) {
+      HttpServletRequest request, int largest, Function<LargeForm, ResponseEntity<String>> work) {
     if (!FormParts.isForm(request)) {
       return work.apply(LargeForm.without(sent(request)));
     }

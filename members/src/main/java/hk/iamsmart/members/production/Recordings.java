@@ -53,8 +53,7 @@ public final class Recordings {
 
   /// @param size in bytes, [Video#LARGEST_BYTES] at most
   /// @param label which journey, in which language, on which device
-  public Outcome add(
-      Insider who, UUID service, Video kind, int size, String label, Source source) {
+  public Outcome add(Insider who, UUID service, Video kind, int size, String label, Source source) {
     if (!ProductionPolicy.mayFill(who)) {
       return new Outcome.NotAllowed();
     }
@@ -82,8 +81,7 @@ public final class Recordings {
         });
   }
 
-  private void keep(
-      Insider who, Head head, Video kind, int size, String label, Source source) {
+  private void keep(Insider who, Head head, Video kind, int size, String label, Source source) {
     var now = tools.now();
     try {
       source.read(content -> shelf.attachVideo(head.id(), kind, size, label, content, now));

@@ -348,8 +348,8 @@ final class Shelf {
     forgetFiles(application, item);
   }
 
-  /// What has to be answered and signed again goes: both declarations with their assessors, and what
-  /// was signed for the organisation.
+  /// What has to be answered and signed again goes: both declarations with their assessors, and
+  /// what was signed for the organisation.
   void clearForReview(UUID application) {
     Item.assessed().forEach(item -> clear(application, item));
     forgetFiles(application, Item.ITEP_01);

@@ -13,7 +13,6 @@ import hk.iamsmart.protocol.Language;
 import hk.iamsmart.protocol.WireJson;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -130,8 +129,7 @@ public final class Signatures {
   private String answers(Dossier dossier, Item item, String signer) {
     var all = WireJson.bytes(List.of(signer, sheets.answers(dossier, item)));
     try {
-      return Base64.getEncoder()
-          .encodeToString(MessageDigest.getInstance("SHA-256").digest(all));
+      return Base64.getEncoder().encodeToString(MessageDigest.getInstance("SHA-256").digest(all));
     } catch (NoSuchAlgorithmException e) {
       throw new Bug("SHA-256 is missing", e);
     }

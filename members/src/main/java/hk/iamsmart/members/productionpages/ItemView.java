@@ -31,8 +31,7 @@ public record ItemView(
   /// @param name what it is called for a reader
   /// @param size kind and size of a file
   /// @param messages what was written about it
-  public record FileView(
-      Dossier.Kept kept, String name, String size, List<MessageView> messages) {
+  public record FileView(Dossier.Kept kept, String name, String size, List<MessageView> messages) {
     /// Where its bytes are, below the page of the file.
     public String below() {
       return kept.isVideo() ? "/video" : "/content";

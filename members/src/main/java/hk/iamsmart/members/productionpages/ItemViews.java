@@ -98,7 +98,10 @@ public final class ItemViews {
   }
 
   private String size(Kept kept) {
-    return t.say("file.name", kept.kind(), Math.max(1, kept.size() / A_KILOBYTE));
+    int kilobytes = Math.max(1, kept.size() / A_KILOBYTE);
+    return kept.isVideo() && kilobytes >= A_KILOBYTE
+        ? t.say("video.size", kept.kind(), kilobytes / A_KILOBYTE)
+        : t.say("file.name", kept.kind(), kilobytes);
   }
 
   private List<MessageView> messages(List<Message> some) {

@@ -37,11 +37,7 @@ final class ProductionViews {
   private final FormSigning signing;
 
   ProductionViews(
-      Portal portal,
-      Pages pages,
-      Dossiers dossiers,
-      Memberships memberships,
-      FormSigning signing) {
+      Portal portal, Pages pages, Dossiers dossiers, Memberships memberships, FormSigning signing) {
     this.portal = portal;
     this.pages = pages;
     this.dossiers = dossiers;
@@ -131,13 +127,7 @@ final class ProductionViews {
 
   /// A page of signing a form.
   ResponseEntity<String> signing(
-      int status,
-      Words t,
-      Insider who,
-      HeldService held,
-      Item item,
-      String title,
-      Content body) {
+      int status, Words t, Insider who, HeldService held, Item item, String title, Content body) {
     var at = below(held) + "/forms/" + item.word() + "/sign";
     return portal.answer(status, who, PortalPage.of(t, PLACE, title, body).at(at));
   }

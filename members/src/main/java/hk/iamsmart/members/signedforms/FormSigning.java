@@ -117,11 +117,10 @@ public final class FormSigning implements SmartReturn {
         switch (PdfSigning.prepare(sheet.pdf(), new SignatureField.Invisible(), clock.instant())) {
           case PreparedPdf pdf -> pdf;
           case UnsuitablePdf unsuitable ->
-              throw new Bug("a sheet of ours cannot be signed: " + unsuitable.why());
+              throw new Bug("a sheet of ours cannot be signed: " + unsuitable.message());
         };
     var request =
-        PdfSigningRequest.of(purpose, prepared.docDigest())
-            .signedBy(number.get().identification());
+        PdfSigningRequest.of(purpose, prepared.docDigest()).signedBy(number.get().identification());
     var source = BrowserSource.of(agent);
     return switch (connected().startAnonymousSigning(request, source, language)) {
       case AnonymousSigning asked -> {
@@ -171,10 +170,7 @@ public final class FormSigning implements SmartReturn {
   /// @param state that it claims
   /// @param keeping says why the sheet is not kept; empty when it is
   public SigningEnd finish(
-      UUID session,
-      String query,
-      String state,
-      Function<SignedSheet, Optional<Reason>> keeping) {
+      UUID session, String query, String state, Function<SignedSheet, Optional<Reason>> keeping) {
     var sent = isState(state) ? take(state, session) : Optional.<SentSheet>empty();
     return sent.map(one -> finish(one, query, state, keeping)).orElse(SigningEnd.NOT_BEGUN);
   }
@@ -192,10 +188,7 @@ public final class FormSigning implements SmartReturn {
   }
 
   private SigningEnd finish(
-      SentSheet sent,
-      String query,
-      String state,
-      Function<SignedSheet, Optional<Reason>> keeping) {
+      SentSheet sent, String query, String state, Function<SignedSheet, Optional<Reason>> keeping) {
     var prepared =
         PreparedPdf.read(sent.pdf()).orElseThrow(() -> new Bug("a sheet of ours is no PDF"));
     var document = new SignableDocument("", sent.document(), prepared.docDigest(), null);
@@ -219,7 +212,9 @@ public final class FormSigning implements SmartReturn {
 
   private static SigningEnd ended(Problem problem) {
     var ending =
-        problem instanceof Problem.AskTheCitizen ? Ending.of(problem.code()) : Optional.<Ending>empty();
+        problem instanceof Problem.AskTheCitizen
+            ? Ending.of(problem.code())
+            : Optional.<Ending>empty();
     return ending
         .map(SigningEnd::of)
         .orElseGet(() -> {

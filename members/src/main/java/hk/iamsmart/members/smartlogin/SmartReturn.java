@@ -2,8 +2,8 @@ package hk.iamsmart.members.smartlogin;
 
 import java.util.Optional;
 
-/// Whoever sends a browser to iAM Smart for something else than a login. The portal has one callback
-/// URL, so the browser comes back where logins do, and is led on from there.
+/// Whoever sends a browser to iAM Smart for something else than a login. The portal has one
+/// callback URL, so the browser comes back where logins do, and is led on from there.
 public interface SmartReturn {
   /// Where the browser goes on.
   ///

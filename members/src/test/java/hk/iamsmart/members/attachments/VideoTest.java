@@ -49,7 +49,8 @@ class VideoTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"1a45dfa3", "1a45dfa300", "1a45dfa39f4282ff", "1a45dfa301ffffffffffffff00"})
+  @ValueSource(
+      strings = {"1a45dfa3", "1a45dfa300", "1a45dfa39f4282ff", "1a45dfa301ffffffffffffff00"})
   void a_broken_header_is_no_video(String hex) {
     assertThat(Video.of(HexFormat.of().parseHex(hex))).isEmpty();
   }

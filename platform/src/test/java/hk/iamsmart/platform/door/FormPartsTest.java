@@ -23,7 +23,11 @@ class FormPartsTest {
   private final List<Integer> read = new ArrayList<>();
 
   private static String part(String name, String content) {
-    return "--b\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n" + content + "\r\n";
+    return "--b\r\nContent-Disposition: form-data; name=\""
+        + name
+        + "\"\r\n\r\n"
+        + content
+        + "\r\n";
   }
 
   private Optional<FormParts> beside(String form) throws IOException {

@@ -1,5 +1,6 @@
 package hk.iamsmart.members.production;
 
+import hk.iamsmart.members.papers.FilledIn;
 import hk.iamsmart.platform.audit.Actor;
 import hk.iamsmart.protocol.dates.Dates;
 import java.time.Duration;

@@ -5,6 +5,7 @@ import hk.iamsmart.members.holdings.HeldService;
 import hk.iamsmart.members.holdings.Holdings;
 import hk.iamsmart.members.holdings.ServiceEnded;
 import hk.iamsmart.members.membership.Insider;
+import hk.iamsmart.members.papers.FilledIn;
 import hk.iamsmart.members.production.Dossier.Head;
 import hk.iamsmart.members.production.Dossier.State;
 import hk.iamsmart.platform.audit.Audit;

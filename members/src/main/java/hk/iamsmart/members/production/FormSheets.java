@@ -1,6 +1,7 @@
 package hk.iamsmart.members.production;
 
 import hk.iamsmart.members.organisations.Organisations;
+import hk.iamsmart.members.papers.FilledIn;
 import hk.iamsmart.members.papers.Form;
 import hk.iamsmart.members.papers.Papers;
 import hk.iamsmart.protocol.Language;

@@ -3,6 +3,7 @@ package hk.iamsmart.members.production;
 import hk.iamsmart.members.attachments.Attachment;
 import hk.iamsmart.members.holdings.Holdings;
 import hk.iamsmart.members.holdings.Outcome.Made;
+import hk.iamsmart.members.papers.FilledIn;
 import hk.iamsmart.members.production.Dossier.Head;
 import hk.iamsmart.members.production.Dossier.State;
 import hk.iamsmart.members.production.Recordings.Recording;

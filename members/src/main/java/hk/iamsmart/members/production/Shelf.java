@@ -3,6 +3,7 @@ package hk.iamsmart.members.production;
 import hk.iamsmart.members.attachments.Attachment;
 import hk.iamsmart.members.attachments.Video;
 import hk.iamsmart.members.holdings.Holdings;
+import hk.iamsmart.members.papers.FilledIn;
 import hk.iamsmart.members.production.Dossier.Head;
 import hk.iamsmart.members.production.Dossier.Invited;
 import hk.iamsmart.members.production.Dossier.Kept;
@@ -254,11 +255,11 @@ final class Shelf {
     return files.of(application).stream()
         .filter(row -> row.id().equals(file) && row.item() == Item.RECORDINGS && !isLink(row))
         .findFirst()
-        .map(row -> {
-          var pieces = new ArrayList<>(List.of(row.sealed()));
+        .flatMap(row -> Optional.ofNullable(row.sealed()).map(beginning -> {
+          var pieces = new ArrayList<>(List.of(beginning));
           pieces.addAll(files.pieces(file));
           return new Recording(Video.valueOf(row.kind()), row.size(), pieces, vault);
-        });
+        }));
   }
 
   private void add(

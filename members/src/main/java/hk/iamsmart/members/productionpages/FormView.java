@@ -1,9 +1,9 @@
 package hk.iamsmart.members.productionpages;
 
+import hk.iamsmart.members.papers.FilledIn;
 import hk.iamsmart.members.papers.Form;
 import hk.iamsmart.members.papers.Form.Kind;
 import hk.iamsmart.members.production.Dossier;
-import hk.iamsmart.members.production.FilledIn;
 import hk.iamsmart.members.production.FormSheets;
 import hk.iamsmart.members.production.Item;
 import hk.iamsmart.platform.gate.SentForm;

@@ -1,6 +1,5 @@
-package hk.iamsmart.members.production;
+package hk.iamsmart.members.papers;
 
-import hk.iamsmart.members.papers.Form;
 import hk.iamsmart.members.papers.Form.Kind;
 import hk.iamsmart.platform.ground.VisibleText;
 import hk.iamsmart.protocol.CodePoints;
@@ -24,13 +23,13 @@ public record FilledIn(String version, SortedMap<String, String> answers) {
   public static final int LONGEST = 2_000;
 
   public static final String YES = "yes";
-  static final List<String> CHOICES = List.of(YES, "no", "na");
+  public static final List<String> CHOICES = List.of(YES, "no", "na");
 
   public FilledIn {
     answers = Collections.unmodifiableSortedMap(new TreeMap<>(answers));
   }
 
-  static FilledIn nothing(Form form) {
+  public static FilledIn nothing(Form form) {
     return new FilledIn(form.version(), new TreeMap<>());
   }
 
@@ -93,7 +92,7 @@ public record FilledIn(String version, SortedMap<String, String> answers) {
   }
 
   /// Lines of words that can be read.
-  static boolean isWords(String text, int longest) {
+  public static boolean isWords(String text, int longest) {
     return CodePoints.in(text) <= longest
         && VisibleText.is(text.replace("\n", " "))
         && !text.isBlank();

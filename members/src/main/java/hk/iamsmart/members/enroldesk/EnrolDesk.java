@@ -8,6 +8,7 @@ import hk.iamsmart.members.enrolment.Outcome;
 import hk.iamsmart.members.enrolpages.EnrolmentView;
 import hk.iamsmart.people.staffdoor.StaffLink;
 import hk.iamsmart.people.staffdoor.StaffPages;
+import hk.iamsmart.people.staffdoor.StaffQueue;
 import hk.iamsmart.platform.ground.Uuids;
 import hk.iamsmart.platform.look.ReaderLanguage;
 import hk.iamsmart.platform.look.Texts;
@@ -46,7 +47,17 @@ final class EnrolDesk {
   @Bean
   static StaffLink linkToEnrolments() {
     return new StaffLink(
-        42, PATH, language -> TEXTS.in(language).say("list.title"), EnrolmentPolicy::mayRead);
+        41, PATH, language -> TEXTS.in(language).say("list.title"), EnrolmentPolicy::mayRead);
+  }
+
+  @Bean
+  static StaffQueue enrolmentsThatWait(EnrolmentReview review) {
+    return new StaffQueue(
+        41,
+        PATH,
+        language -> TEXTS.in(language).say("list.title"),
+        EnrolmentPolicy::mayRead,
+        review::waiting);
   }
 
   private static Words words(HttpServletRequest request) {

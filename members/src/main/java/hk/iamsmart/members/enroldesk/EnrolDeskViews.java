@@ -8,6 +8,7 @@ import hk.iamsmart.members.enrolment.Said;
 import hk.iamsmart.members.enrolpages.EnrolmentView;
 import hk.iamsmart.members.enrolpages.SaidLine;
 import hk.iamsmart.members.holdings.HeldService;
+import hk.iamsmart.members.organisations.Organisation;
 import hk.iamsmart.members.organisations.Organisations;
 import hk.iamsmart.people.staff.Staff;
 import hk.iamsmart.people.staffdoor.StaffPages;
@@ -16,6 +17,7 @@ import hk.iamsmart.platform.look.Texts.Words;
 import hk.iamsmart.protocol.dates.Dates;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
@@ -42,7 +44,18 @@ final class EnrolDeskViews {
   }
 
   ResponseEntity<String> list(Words t, boolean open) {
-    var rows = review.list(StaffPages.who(), open).stream().map(one -> row(t, one)).toList();
+    var all = review.list(StaffPages.who(), open);
+    var services = review.services(all);
+    var owners = organisations.find(all.stream().map(Enrolment::organisation).toList());
+    var rows =
+        all.stream()
+            .map(one ->
+                row(
+                    t,
+                    one,
+                    Optional.ofNullable(services.get(one.service())),
+                    Optional.ofNullable(owners.get(one.organisation()))))
+            .toList();
     var parts = new TreeMap<String, Object>();
     parts.put("rows", rows);
     parts.put("open", open);
@@ -50,12 +63,13 @@ final class EnrolDeskViews {
     return pages.page(200, path, new Inside(t, ROOM, "list", parts), SCRIPT);
   }
 
-  private Row row(Words t, Enrolment one) {
+  private static Row row(
+      Words t, Enrolment one, Optional<HeldService> service, Optional<Organisation> owner) {
     var since = Dates.in(t.language()).moment(one.since());
     return new Row(
         one.id().toString(),
-        service(one),
-        t.say("list.about", organisation(t, one), since),
+        service.map(HeldService::name).orElse("–"),
+        t.say("list.about", owner.map(it -> it.name(t.language())).orElse("–"), since),
         state(t, one));
   }
 

@@ -7,9 +7,11 @@ import hk.iamsmart.members.proposals.Versions;
 import hk.iamsmart.members.settings.Setting;
 import hk.iamsmart.members.settings.Settings;
 import hk.iamsmart.people.staff.SignedIn;
+import hk.iamsmart.platform.ground.Backlog;
 import hk.iamsmart.platform.ground.ClientId;
 import hk.iamsmart.platform.stages.Stage;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -53,6 +55,16 @@ public final class EnrolmentReview {
   /// @param open whether to those of which something may still become
   public List<Enrolment> list(SignedIn who, boolean open) {
     return EnrolmentPolicy.mayRead(who) ? store.in(open ? OPEN : ENDED, MOST) : List.of();
+  }
+
+  /// How much waits for reviewers; one query.
+  public Backlog waiting() {
+    return store.waiting();
+  }
+
+  /// The services of these applications by their ids, as far as there are any; one query.
+  public Map<UUID, HeldService> services(List<Enrolment> all) {
+    return holdings.services(all.stream().map(Enrolment::service).toList());
   }
 
   /// One of them; a draft is its organisation's alone.

@@ -3,6 +3,7 @@ package hk.iamsmart.members.enrolment;
 import hk.iamsmart.members.copysettings.CopySettings;
 import hk.iamsmart.members.enrolment.Enrolment.Content;
 import hk.iamsmart.members.enrolment.Enrolment.State;
+import hk.iamsmart.platform.ground.Backlog;
 import hk.iamsmart.platform.vault.SecretId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -80,6 +81,21 @@ final class EnrolmentStore {
         .param("most", atMost)
         .query(EnrolmentStore::row)
         .list();
+  }
+
+  /// Those that are the reviewers' turn.
+  Backlog waiting() {
+    return sql.sql(
+            """
+            SELECT count(*) AS waiting, min(state_at) AS since FROM enrolment_application
+            WHERE state = 'REVIEW'
+            """)
+        .query((rs, _) ->
+            new Backlog(
+                rs.getLong("waiting"),
+                Optional.ofNullable(rs.getObject("since", OffsetDateTime.class))
+                    .map(OffsetDateTime::toInstant)))
+        .single();
   }
 
   /// False when it is not written any more, or was saved by somebody else meanwhile.

@@ -15,11 +15,13 @@ import hk.iamsmart.protocol.CodePoints;
 import hk.iamsmart.protocol.KeyWrap;
 import hk.iamsmart.protocol.Scope;
 import java.net.URI;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
@@ -82,6 +84,12 @@ public final class Holdings {
   /// A service, whosever it is; who asks has asked a policy of their own.
   public Optional<HeldService> service(UUID id) {
     return store.find(id);
+  }
+
+  /// Those of them that there are, whosever they are, by their ids; one query. Who asks has asked a
+  /// policy of their own.
+  public Map<UUID, HeldService> services(Collection<UUID> ids) {
+    return store.find(ids).stream().collect(Collectors.toMap(HeldService::id, one -> one));
   }
 
   /// One of the organisation's services.

@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -86,6 +87,12 @@ final class HoldingsStore {
   Optional<HeldService> find(UUID service) {
     return services(sql.sql(ROWS + "WHERE s.id = :service").param("service", service)).stream()
         .findFirst();
+  }
+
+  List<HeldService> find(Collection<UUID> services) {
+    return services(
+        sql.sql(ROWS + "WHERE s.id = ANY(:services::uuid[])")
+            .param("services", services.stream().map(UUID::toString).toArray(String[]::new)));
   }
 
   Optional<Copy> copy(ClientId client) {

@@ -7,10 +7,12 @@ import hk.iamsmart.platform.ground.IdSource;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 
@@ -83,6 +85,11 @@ public final class Organisations {
 
   public Optional<Organisation> find(UUID id) {
     return store.find(id);
+  }
+
+  /// Those of them that there are, by their ids; one query.
+  public Map<UUID, Organisation> find(Collection<UUID> ids) {
+    return store.find(ids).stream().collect(Collectors.toMap(Organisation::id, one -> one));
   }
 
   /// Some of those that were asked for, in the order of their names.

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -55,6 +56,13 @@ final class OrganisationsStore {
         .param("id", id)
         .query((rs, _) -> read(rs))
         .optional();
+  }
+
+  List<Organisation> find(Collection<UUID> ids) {
+    return sql.sql("SELECT o.* FROM organisations_organisation o WHERE id = ANY(:ids::uuid[])")
+        .param("ids", ids.stream().map(UUID::toString).toArray(String[]::new))
+        .query((rs, _) -> read(rs))
+        .list();
   }
 
   record Found(List<Organisation> shown, int all) {}

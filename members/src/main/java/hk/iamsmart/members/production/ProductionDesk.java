@@ -11,6 +11,7 @@ import hk.iamsmart.people.staff.Role;
 import hk.iamsmart.people.staff.SignedIn;
 import hk.iamsmart.people.staff.Staff;
 import hk.iamsmart.platform.audit.Subject;
+import hk.iamsmart.platform.ground.Backlog;
 import hk.iamsmart.platform.life.AccountDecisions;
 import hk.iamsmart.platform.mail.Letter.Kind;
 import hk.iamsmart.platform.stages.Stage;
@@ -58,6 +59,11 @@ public final class ProductionDesk {
   /// What waits for reviewers, the oldest first; nothing for whoever may not read.
   public List<Head> waiting(SignedIn who) {
     return ProductionPolicy.mayRead(who) ? store.in(State.SENT, SHOWN) : List.of();
+  }
+
+  /// How much waits for reviewers; one query.
+  public Backlog waiting() {
+    return store.waiting();
   }
 
   /// One that is or was with the reviewers; empty for whoever may not read.
@@ -275,6 +281,11 @@ public final class ProductionDesk {
           }
           return outcome;
         });
+  }
+
+  /// Forgets all applications; copies stay.
+  public void forget() {
+    tools.transaction().executeWithoutResult(_ -> store.all().forEach(shelf::forget));
   }
 
   private void record(SignedIn who, String deed, Head head, Map<String, String> more) {

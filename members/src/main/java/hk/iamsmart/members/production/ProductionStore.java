@@ -2,6 +2,7 @@ package hk.iamsmart.members.production;
 
 import hk.iamsmart.members.production.Dossier.Head;
 import hk.iamsmart.members.production.Dossier.State;
+import hk.iamsmart.platform.ground.Backlog;
 import hk.iamsmart.platform.vault.SecretId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -75,6 +76,16 @@ final class ProductionStore {
         .param("most", atMost)
         .query(ProductionStore::row)
         .list();
+  }
+
+  Backlog waiting() {
+    return sql.sql(
+            """
+            SELECT count(*) AS waiting, min(sent_at) AS since FROM production_application
+            WHERE state = 'SENT'
+            """)
+        .query((rs, _) -> new Backlog(rs.getLong("waiting"), instant(rs, "since")))
+        .single();
   }
 
   /// False when it is no draft.
@@ -196,6 +207,10 @@ final class ProductionStore {
             .param("now", utc(now))
             .update()
         == 1;
+  }
+
+  List<UUID> all() {
+    return sql.sql("SELECT id FROM production_application").query(UUID.class).list();
   }
 
   /// With everything that belongs to it.

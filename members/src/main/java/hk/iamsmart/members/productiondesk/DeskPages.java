@@ -12,6 +12,7 @@ import hk.iamsmart.members.production.ProductionDesk.Word;
 import hk.iamsmart.members.production.ProductionPolicy;
 import hk.iamsmart.people.staffdoor.StaffLink;
 import hk.iamsmart.people.staffdoor.StaffPages;
+import hk.iamsmart.people.staffdoor.StaffQueue;
 import hk.iamsmart.platform.look.ReaderLanguage;
 import hk.iamsmart.platform.look.Texts;
 import hk.iamsmart.platform.look.Texts.Words;
@@ -54,6 +55,16 @@ final class DeskPages {
   static StaffLink linkToProduction() {
     return new StaffLink(
         42, PATH, language -> TEXTS.in(language).say("list.title"), ProductionPolicy::mayRead);
+  }
+
+  @Bean
+  static StaffQueue productionThatWaits(ProductionDesk desk) {
+    return new StaffQueue(
+        42,
+        PATH,
+        language -> TEXTS.in(language).say("list.title"),
+        ProductionPolicy::mayRead,
+        desk::waiting);
   }
 
   private static Words words(HttpServletRequest request) {

@@ -1,5 +1,6 @@
 package hk.iamsmart.members.productiondesk;
 
+import hk.iamsmart.members.holdings.HeldService;
 import hk.iamsmart.members.holdings.Holdings;
 import hk.iamsmart.members.organisations.Organisations;
 import hk.iamsmart.members.production.Dossier;
@@ -21,10 +22,12 @@ import hk.iamsmart.protocol.dates.Dates;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
@@ -63,22 +66,30 @@ final class DeskViews {
 
   ResponseEntity<String> list(
       Words t, List<Dossier.Head> waiting, List<Dossier.Head> overdue, String query) {
+    var all = Stream.concat(waiting.stream(), overdue.stream()).toList();
+    var services = holdings.services(all.stream().map(Dossier.Head::service).toList());
+    var owners = organisations.find(all.stream().map(Dossier.Head::organisation).toList());
+    Function<Dossier.Head, Line> line =
+        head ->
+            new Line(
+                head,
+                Optional.ofNullable(services.get(head.service()))
+                    .map(HeldService::name)
+                    .orElse("–"),
+                Optional.ofNullable(owners.get(head.organisation()))
+                    .map(one -> one.name(t.language()))
+                    .orElse("–"));
     var parameters =
         Map.of(
             "lines",
-            waiting.stream().map(head -> line(t, head)).toList(),
+            waiting.stream().map(line).toList(),
             "overdue",
-            overdue.stream().map(head -> line(t, head)).toList(),
+            overdue.stream().map(line).toList(),
             "query",
             query,
             "dates",
             Dates.in(t.language()));
     return pages.page(200, DeskPages.PATH, new Inside(t, ROOM, "list", parameters), SCRIPT);
-  }
-
-  private Line line(Words t, Dossier.Head head) {
-    var service = holdings.service(head.service()).map(one -> one.name()).orElse("–");
-    return new Line(head, service, organisation(t, head));
   }
 
   private String organisation(Words t, Dossier.Head head) {

@@ -169,5 +169,6 @@ function notMine(root, view) {
   root.querySelector('[data-do=not-mine]').hidden = true;
   advice.hidden = false;
   advice.textContent = say('end.notMine', view.serviceName);
+  for (const report of root.querySelectorAll('[data-report]')) report.hidden = false;
   root.querySelector('[data-do=done]').focus();
 }

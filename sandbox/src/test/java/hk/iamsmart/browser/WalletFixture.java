@@ -3,6 +3,7 @@ package hk.iamsmart.browser;
 import hk.iamsmart.platform.ground.IdSource;
 import hk.iamsmart.platform.stages.Installation;
 import hk.iamsmart.platform.stages.Stage;
+import hk.iamsmart.platform.wallet.ReportWay;
 import java.security.SecureRandom;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -27,5 +28,10 @@ public class WalletFixture {
   @Bean
   Installation installation() {
     return Installation.of(Stage.SIMULATED);
+  }
+
+  @Bean
+  ReportWay report() {
+    return new ReportWay("/contact?about=not-started", _ -> "Report this to the helpdesk");
   }
 }

@@ -1,5 +1,6 @@
 package hk.iamsmart.platform.wallet;
 
+import hk.iamsmart.platform.kit.Way;
 import hk.iamsmart.platform.look.Assets;
 import hk.iamsmart.platform.look.Page;
 import hk.iamsmart.platform.look.Page.Shape;
@@ -14,7 +15,9 @@ import hk.iamsmart.protocol.Language;
 import hk.iamsmart.protocol.wallet.AppLink;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import java.util.Map;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.CacheControl;
@@ -35,12 +38,19 @@ final class WalletPage {
   private final Assets assets;
   private final WalletEdge edge;
   private final Installation installation;
+  private final List<ReportWay> reports;
 
-  WalletPage(Pages pages, Assets assets, WalletEdge edge, Installation installation) {
+  WalletPage(
+      Pages pages,
+      Assets assets,
+      WalletEdge edge,
+      Installation installation,
+      ObjectProvider<ReportWay> reports) {
     this.pages = pages;
     this.assets = assets;
     this.edge = edge;
     this.installation = installation;
+    this.reports = reports.stream().toList();
   }
 
   /// What a phone says on all its screens unless what is done with it counts. Where several stages
@@ -55,6 +65,12 @@ final class WalletPage {
       case ITE -> t.say("stage.environment");
       case PRODUCTION -> "";
     };
+  }
+
+  private List<Way> reports(Language language) {
+    return reports.stream()
+        .map(one -> Way.to(one.words().apply(language), one.address() + "&lang=" + language.tag()))
+        .toList();
   }
 
   @GetMapping("/wallet")
@@ -76,7 +92,9 @@ final class WalletPage {
                 "old",
                 BrowserSystem.updateAdvised(request),
                 "stage",
-                stage(t)));
+                stage(t),
+                "reports",
+                reports(language)));
     return pages.answer(
         200,
         Page.of(language, t.say("title"), body)

@@ -10,6 +10,7 @@ import hk.iamsmart.platform.stages.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -20,11 +21,12 @@ class StageOnPhoneTest {
   @Autowired private Pages pages;
   @Autowired private Assets assets;
   @Autowired private WalletEdge edge;
+  @Autowired private ObjectProvider<ReportWay> reports;
 
   private String page(Stage stage, String language) {
     var request = new MockHttpServletRequest("GET", "/wallet");
     request.setParameter("lang", language);
-    var page = new WalletPage(pages, assets, edge, Installation.of(stage));
+    var page = new WalletPage(pages, assets, edge, Installation.of(stage), reports);
     return String.valueOf(page.page(request, new MockHttpServletResponse()).getBody());
   }
 

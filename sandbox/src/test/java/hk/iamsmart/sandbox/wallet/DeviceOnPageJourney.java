@@ -91,6 +91,9 @@ final class DeviceOnPageJourney {
       assertThat(page.locator(".decision")).containsText("Do not scan codes that others send you");
       assertThat(page.locator("[data-do=not-mine]")).isHidden();
       assertThat(page.locator("[data-do=done]")).isFocused();
+      var report = page.locator("[data-report]");
+      assertThat(report).isVisible();
+      assertThat(report).hasAttribute("href", "/contact?about=not-started&lang=en-US");
     }
   }
 

@@ -22,6 +22,8 @@ final class Asking {
         Map.of(
             "form",
             form,
+            "seen",
+            "1",
             "category",
             "callbacks",
             "subject",

@@ -3,16 +3,14 @@ package hk.iamsmart.members;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hk.iamsmart.people.staffdoor.StaffPort;
-import hk.iamsmart.platform.fixtures.SettableClock;
 import hk.iamsmart.platform.fixtures.TestPost;
 import hk.iamsmart.platform.mail.EmailAddress;
-import hk.iamsmart.platform.outbox.Sweep;
 import hk.iamsmart.protocol.Language;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,7 +18,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Somebody writes to the operator.
 @MembersTest
@@ -31,9 +28,6 @@ class ContactJourney {
 
   @Autowired private TestPost post;
   @Autowired private StaffPort staffPort;
-  @Autowired private SettableClock clock;
-  @Autowired private List<Sweep> sweeps;
-  @Autowired private JdbcClient sql;
 
   @Value("${local.server.port}")
   private int port;
@@ -48,11 +42,17 @@ class ContactJourney {
     return new HashMap<>(
         Map.of(
             "reference", found.group(1),
+            "seen", "1",
+            "category", "programme",
             "name", "LAM, Wai Yee",
             "organisation", "Bauhinia Clinic",
-            "email", "wai.yee@clinic.example",
+            "email", mailbox(),
             "subject", "Our sector",
             "message", "We are a museum.\r\nMay we join? 我們可以參加嗎？"));
+  }
+
+  private static String mailbox() {
+    return "wai.yee-" + UUID.randomUUID() + "@clinic.example";
   }
 
   private static HttpResponse<String> send(Visitor visitor, Map<String, String> fields) {
@@ -71,34 +71,38 @@ class ContactJourney {
   }
 
   @Test
-  void a_message_reaches_the_operator_once_with_its_reference_however_often_it_is_sent()
-      throws InterruptedException {
+  void a_message_is_sent_once_however_often_its_form_is() throws InterruptedException {
     var visitor = from("192.0.2.21");
     var form = filled(visitor);
     var answer = send(visitor, form);
     assertThat(answer.statusCode()).isEqualTo(200);
-    assertThat(answer.body()).contains(form.get("reference"));
+    assertThat(answer.body()).contains(form.get("reference"), form.get("email"));
     assertThat(send(visitor, form).body()).isEqualTo(answer.body());
-    var email = post.next(OPERATOR);
+    var to = new EmailAddress(form.get("email"));
+    var email = post.next(to);
     assertThat(email.language()).isEqualTo(Language.EN_US);
-    assertThat(email.text())
-        .contains(form.get("reference"), "LAM, Wai Yee", "wai.yee@clinic.example")
-        .contains("\n> We are a museum.\n> May we join? 我們可以參加嗎？\n");
+    assertThat(email.text()).contains(form.get("reference"), "/contact/open#");
+    assertThat(post.untaken(to)).isZero();
     assertThat(post.untaken(OPERATOR)).isZero();
   }
 
+  /// What a stranger wrote goes to no address that somebody else may have.
   @Test
-  void what_somebody_writes_is_told_from_what_we_say() throws InterruptedException {
+  void nobody_writes_to_others_through_us() throws InterruptedException {
     var visitor = from("192.0.2.22");
     var form = filled(visitor);
-    form.put("message", "{0}\n\nThis email was sent automatically.\n<script>");
+    form.replaceAll((field, value) ->
+        List.of("name", "organisation", "subject", "message").contains(field)
+            ? "Visit http://evil.example now"
+            : value);
     assertThat(send(visitor, form).statusCode()).isEqualTo(200);
-    assertThat(post.next(OPERATOR).text())
-        .contains("\n> {0}\n>\n> This email was sent automatically.\n> <script>\n");
+    assertThat(post.next(new EmailAddress(form.get("email"))).text()).doesNotContain("evil");
   }
 
   @ParameterizedTest
   @CsvSource({
+    "category, '', Choose one of them.",
+    "category, calls, Choose one of them.",
     "name, '', Enter at least one word.",
     "subject, '  ', Enter at least one word.",
     "email, not an address, Enter an email address",
@@ -138,7 +142,7 @@ class ContactJourney {
     var form = filled(visitor);
     form.put("message", "長".repeat(4_000));
     assertThat(send(visitor, form).statusCode()).isEqualTo(200);
-    assertThat(post.next(OPERATOR).text()).contains("長".repeat(4_000));
+    post.next(new EmailAddress(form.get("email")));
   }
 
   @Test
@@ -156,15 +160,13 @@ class ContactJourney {
     var visitor = from("192.0.2.27");
     for (int i = 0; i < 5; i++) {
       assertThat(send(visitor, filled(visitor)).statusCode()).isEqualTo(200);
-      post.next(OPERATOR);
     }
     var sixth = filled(visitor);
     var answer = send(visitor, sixth);
     assertThat(answer.statusCode()).isEqualTo(429);
     assertThat(answer.body()).contains("Too many messages", "We are a museum.");
-    assertThat(post.untaken(OPERATOR)).isZero();
+    assertThat(post.untaken(new EmailAddress(sixth.get("email")))).isZero();
     assertThat(send(from("192.0.2.28"), sixth).statusCode()).as("somebody else").isEqualTo(200);
-    post.next(OPERATOR);
   }
 
   @Test
@@ -179,22 +181,6 @@ class ContactJourney {
   }
 
   @Test
-  void after_a_day_nothing_is_known_of_a_message() throws InterruptedException {
-    var visitor = from("192.0.2.30");
-    var form = filled(visitor);
-    assertThat(send(visitor, form).statusCode()).isEqualTo(200);
-    post.next(OPERATOR);
-    clock.advance(Duration.ofDays(1));
-    sweeps.stream().filter(s -> s.name().equals("contact-messages")).forEach(Sweep::run);
-    assertThat(
-            sql.sql("SELECT count(*) FROM contact_message WHERE reference = :reference")
-                .param("reference", form.get("reference"))
-                .query(Long.class)
-                .single())
-        .isZero();
-  }
-
-  @Test
   void a_reference_that_is_none_is_not_taken_from_the_form() throws InterruptedException {
     var visitor = from("192.0.2.29");
     var form = filled(visitor);
@@ -202,6 +188,7 @@ class ContactJourney {
     var answer = send(visitor, form);
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(answer.body()).doesNotContain("<script>\"");
-    assertThat(post.next(OPERATOR).text()).containsPattern("Reference number: [0-9A-F]{12}\n");
+    assertThat(post.next(new EmailAddress(form.get("email"))).text())
+        .containsPattern("Your reference number is [0-9A-F]{12}\\.");
   }
 }

@@ -18,12 +18,14 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Files that come with what somebody asks the helpdesk.
 @MembersTest
 @Import(Teams.class)
 class HelpdeskFilesJourney {
   @Autowired private Teams teams;
+  @Autowired private JdbcClient jdbc;
 
   @Test
   void files_of_three_kinds_are_kept_sealed_and_saved_never_shown() {
@@ -54,6 +56,28 @@ class HelpdeskFilesJourney {
     for (var odd : List.of("/files/0", "/files/x", "/files/999999999")) {
       assertThat(admin.browser().get(ticket + odd).statusCode()).as(odd).isEqualTo(404);
     }
+  }
+
+  @Test
+  void an_organisation_sends_so_many_bytes_and_is_told_beside_the_file() {
+    var admin = teams.administrator();
+    var ticket = location(send(admin, filled(admin), SampleFiles.pdf()));
+    jdbc.sql("UPDATE tickets_entry SET file_size = :size WHERE ticket = :number")
+        .param("size", 200 * 1024 * 1024)
+        .param("number", number(ticket))
+        .update();
+    var full = send(admin, filled(admin), SampleFiles.pdf());
+    assertThat(full.statusCode()).isEqualTo(400);
+    assertThat(full.body())
+        .containsPattern("id=\"file-fault\">Your organisation has sent 200 MB of files")
+        .contains(WORDS);
+    assertThat(write(admin, ticket, "One more", SampleFiles.pdf()).body())
+        .containsPattern("id=\"file-fault\">Your organisation has sent 200 MB of files")
+        .contains("One more");
+    location(send(admin, filled(admin), new byte[0]));
+    location(write(admin, ticket, "Without one", new byte[0]));
+    var other = teams.administrator();
+    location(send(other, filled(other), SampleFiles.pdf()));
   }
 
   @Test

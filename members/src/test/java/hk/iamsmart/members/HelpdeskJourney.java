@@ -182,6 +182,12 @@ class HelpdeskJourney {
     taken.put("form", number(ticket));
     assertThat(other.browser().get(location(send(other, taken, new byte[0]))).statusCode())
         .isEqualTo(404);
+    taken.put("message", "Ours, then.");
+    var refused = send(other, taken, new byte[0]);
+    assertThat(refused.statusCode()).isEqualTo(409);
+    assertThat(refused.body())
+        .contains("Ours, then.")
+        .doesNotContain("value=\"" + number(ticket) + "\"");
     assertThat(get(admin, ticket)).contains("Admin Au").doesNotContain("Ours?");
     assertThat(deeds(ticket)).containsExactly("tickets.opened");
   }
@@ -272,6 +278,66 @@ class HelpdeskJourney {
     clock.advance(Duration.ofHours(1));
     admin.browser().usePasskey();
     location(send(admin, more, new byte[0]));
+  }
+
+  @Test
+  void a_form_that_said_something_else_before_loses_no_word() {
+    var admin = teams.administrator();
+    var form = filled(admin);
+    var ticket = location(send(admin, form, new byte[0]));
+    form.put("message", "Another one of the same form.");
+    var refused = send(admin, form, new byte[0]);
+    assertThat(refused.statusCode()).isEqualTo(409);
+    assertThat(refused.body()).contains("sent before with other words", form.get("message"));
+    form.put("form", first(Asking.FORM, refused.body()));
+    assertThat(location(send(admin, form, new byte[0]))).isNotEqualTo(ticket);
+    var again = first(Asking.FORM, get(admin, ticket));
+    for (int i = 0; i < 2; i++) {
+      location(post(admin, ticket, "form", again, "message", "First"));
+    }
+    var second = post(admin, ticket, "form", again, "message", "Second");
+    assertThat(second.statusCode()).isEqualTo(409);
+    assertThat(second.body()).contains("Second").doesNotContain("value=\"" + again + "\"");
+    assertThat(get(admin, ticket)).contains("First").doesNotContain("Second");
+  }
+
+  @Test
+  void what_the_page_of_questions_answers_is_shown_before_a_ticket_is_opened() {
+    var admin = teams.administrator();
+    var form = filled(admin);
+    form.remove("seen");
+    form.put("subject", "Certificates");
+    form.put("message", "Which certificates do we need? <i>");
+    var shown = send(admin, form, new byte[0]);
+    assertThat(shown.statusCode()).isEqualTo(200);
+    assertThat(shown.body())
+        .contains("Do these answer it?", "Which certificates do we need?</summary>")
+        .contains("name=\"seen\" value=\"1\"", form.get("form"), "do we need? &lt;i")
+        .contains("Nothing was sent yet");
+    assertThat(get(admin, admin.path("/helpdesk"))).contains("No open tickets");
+    // a file would have to be chosen again
+    location(send(admin, form, SampleFiles.pdf()));
+    var other = filled(admin);
+    other.remove("seen");
+    other.put("subject", "Zebra");
+    other.put("message", "Quagga!");
+    location(send(admin, other, new byte[0]));
+  }
+
+  @Test
+  void a_ticket_is_opened_again_without_a_word_ten_times() {
+    var admin = teams.administrator();
+    var ticket = opened(admin);
+    for (int i = 0; i < 10; i++) {
+      location(post(admin, ticket + "/close"));
+      location(post(admin, ticket + "/reopen"));
+    }
+    location(post(admin, ticket + "/close"));
+    var refused = post(admin, ticket + "/reopen");
+    assertThat(refused.statusCode()).isEqualTo(409);
+    assertThat(refused.body()).contains("as often as one may");
+    location(write(admin, ticket, "A word opens it.", new byte[0]));
+    assertThat(get(admin, ticket)).contains("Close this ticket");
   }
 
   @Test

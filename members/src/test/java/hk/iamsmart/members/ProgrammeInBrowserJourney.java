@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route.FulfillOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.IsInViewportOptions;
 import hk.iamsmart.browser.Browser;
 import java.util.List;
@@ -102,9 +103,11 @@ class ProgrammeInBrowserJourney {
       chromium.expect(page, "400 at POST .*/contact");
       page.keyboard().type("HO, Kwok Leung");
       page.keyboard().press("Enter");
-      assertThat(page.locator(".error-summary a")).hasCount(3);
+      assertThat(page.locator(".error-summary a")).hasCount(4);
       page.locator(".error-summary a").first().press("Enter");
-      assertThat(page.locator("#email")).isFocused();
+      assertThat(page.locator("#category")).isFocused();
+      page.keyboard().type("Something");
+      page.locator("#email").focus();
       page.keyboard().type("leung@example.com");
       page.keyboard().press("Tab");
       page.keyboard().type("Certificates");
@@ -112,7 +115,46 @@ class ProgrammeInBrowserJourney {
       page.keyboard().type("Which authority do you believe?");
       page.keyboard().press("Tab");
       page.keyboard().press("Enter");
-      assertThat(page.locator("h1")).hasText("Your message is on its way");
+      var before = page.locator("#before");
+      assertThat(before).containsText("Which certificates do we need?");
+      before.getByText("Which certificates do we need?").press("Enter");
+      assertThat(before.locator("details[open] p")).containsText("RSA of 2048 bits");
+      page.locator("form.card .button").last().press("Enter");
+      assertThat(page.locator("h1")).hasText("Confirm your email address");
+      page.locator("a.button").first().press("Enter");
+      assertThat(page.locator("h1")).hasText("Open your ticket");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "en-US, Callbacks, Does our server have to be reachable?, may help",
+    "zh-HK, 更換密碼匙和證書, 如何更換密碼匙及證書？, 可能有用"
+  })
+  void answers_are_suggested_while_a_question_is_typed(
+      String language, String subject, String question, String told) {
+    try (var context = chromium.phone(language)) {
+      var page = context.newPage();
+      page.navigate(at("/contact", language));
+      assertThat(page.locator("[data-answers]")).isHidden();
+      assertThat(page.locator("#when")).isHidden();
+      page.locator("#category").selectOption("not-started");
+      assertThat(page.locator("#when")).isVisible();
+      page.locator("#category").selectOption("other");
+      assertThat(page.locator("#when")).isHidden();
+      page.locator("#subject").pressSequentially(subject);
+      page.locator("#message").pressSequentially(subject + " ?");
+      assertThat(page.locator("[data-answers]")).containsText(question);
+      assertThat(page.locator("[data-answers-told]")).containsText(told);
+      assertThat(page.locator("#message")).isFocused();
+      page.locator("[data-answers] summary").first().press("Enter");
+      assertThat(page.locator("[data-answers] details[open] a").first()).isVisible();
+      judge(page, "contact-answers-" + language);
+      page.locator("#name").fill("HO, Kwok Leung");
+      page.locator("#email").fill("leung@example.com");
+      page.locator("form.card .button").click();
+      assertThat(page.locator("h1")).not().hasText("Contact us");
+      assertThat(page.locator("code.id")).isVisible();
     }
   }
 
@@ -123,8 +165,26 @@ class ProgrammeInBrowserJourney {
       page.navigate(at("/contact", "en-US"));
       chromium.expect(page, "400 at POST .*/contact");
       page.locator("form.card .button").click();
-      assertThat(page.locator(".error-summary a")).hasCount(4);
+      assertThat(page.locator(".error-summary a")).hasCount(5);
       judge(page, "contact-faults");
+      // as if the suggestions came too late
+      page.route("**/faq/answers*", route -> route.fulfill(new FulfillOptions().setStatus(429)));
+      chromium.expect(page, "429 at POST .*/faq/answers");
+      page.locator("#category").selectOption("lost-phone");
+      page.locator("#name").fill("HO, Kwok Leung");
+      page.locator("#email").fill("kwok@example.com");
+      page.locator("#subject").fill("My phone");
+      page.locator("#message").fill("It is in a taxi.");
+      page.locator("form.card .button").last().click();
+      assertThat(page.locator("#before")).isFocused();
+      assertThat(page.locator("#before")).containsText("A lost phone is stopped at once");
+      judge(page, "contact-before");
+      page.locator("form.card .button").last().click();
+      assertThat(page.locator("h1")).hasText("Confirm your email address");
+      judge(page, "contact-sent");
+      page.locator("a.button").first().click();
+      assertThat(page.locator("h1")).hasText("Open your ticket");
+      judge(page, "contact-open");
     }
   }
 }

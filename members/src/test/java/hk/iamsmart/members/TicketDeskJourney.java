@@ -73,6 +73,8 @@ class TicketDeskJourney implements Newcomers {
                 Map.of(
                     "form",
                     form,
+                    "seen",
+                    "1",
                     "category",
                     "certificates",
                     "subject",
@@ -135,19 +137,7 @@ class TicketDeskJourney implements Newcomers {
     assertThat(agent.get(LIST + "?q=quokka&whose=mine").body()).contains(number);
     assertThat(agent.get(LIST + "?show=open&q=quokka").body()).doesNotContain(number);
 
-    location(
-        admin
-            .browser()
-            .upload(
-                ticket,
-                Map.of(
-                    "form",
-                    number.replace(number.charAt(0), 'A'),
-                    "message",
-                    "Trial, please.",
-                    "txid",
-                    ""),
-                new byte[0]));
+    location(Asking.write(admin, ticket, "Trial, please.", new byte[0]));
     assertThat(agent.get(LIST + "?show=open&q=quokka").body()).contains(number);
     location(say(agent, number, "/answer", "message", "Any of a recognised authority."));
     assertThat(teams.letter(admin.address())).contains("We have answered your question");
@@ -178,6 +168,13 @@ class TicketDeskJourney implements Newcomers {
     var form = first(FORM, agent.get(LIST + "/" + number).body());
     for (int i = 0; i < 2; i++) {
       location(send(agent, LIST + "/" + number + "/answer", "form", form, "message", "Once only."));
+    }
+    for (var act : List.of("/answer", "/note")) {
+      var other = send(agent, LIST + "/" + number + act, "form", form, "message", "Other words.");
+      assertThat(other.statusCode()).as(act).isEqualTo(409);
+      assertThat(other.body())
+          .contains("sent before with other words", "Other words.")
+          .doesNotContain("value=\"" + form + "\"");
     }
     teams.letter(admin.address());
     assertThat(post.untaken(admin.address())).isZero();
@@ -241,6 +238,11 @@ class TicketDeskJourney implements Newcomers {
     var at = location(agent.form(LIST + "/new", written(form)));
     assertThat(at).isEqualTo(LIST + "/" + form.get("form"));
     assertThat(location(agent.form(LIST + "/new", written(form)))).as("once").isEqualTo(at);
+    var others = new HashMap<>(form);
+    others.put("message", "Something else.");
+    var kept = agent.form(LIST + "/new", written(others));
+    assertThat(kept.statusCode()).isEqualTo(409);
+    assertThat(kept.body()).contains("Something else.", "Phone left in a taxi");
     assertThat(agent.get(at).body())
         .contains("Mr Ho, on the telephone: +852 2345 6789", "Lost or stolen phone", "繁體中文")
         .contains("Caller Chow (you)", "的士上遺失");
@@ -261,6 +263,10 @@ class TicketDeskJourney implements Newcomers {
       assertThat(agent.get(LIST + "?q=wombat").body())
           .containsSubsequence(early, "Late", late, "Late");
       assertThat(statements.count()).isLessThanOrEqualTo(3);
+    }
+    try (var statements = Statements.reading("tickets_")) {
+      assertThat(agent.get("/staff").body()).containsPattern("href=\"" + LIST + "[^\"]*\"");
+      assertThat(statements.count()).as("the queue on the first page").isOne();
     }
     location(say(agent, early, "/answer", "message", "Done."));
     assertThat(agent.get(LIST + "?q=wombat").body()).containsSubsequence(late, early);

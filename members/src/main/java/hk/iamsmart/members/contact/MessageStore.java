@@ -1,7 +1,12 @@
 package hk.iamsmart.members.contact;
 
+import hk.iamsmart.platform.vault.SecretId;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -21,22 +26,96 @@ final class MessageStore {
         .single();
   }
 
-  /// False when it is there already: at most one caller gets true.
-  boolean keep(String reference, Instant until) {
+  /// For the rest of the transaction nobody else counts or adds messages.
+  void lock() {
+    sql.sql("SELECT pg_advisory_xact_lock(hashtextextended('contact_message', 0))")
+        .query((_, _) -> 0)
+        .single();
+  }
+
+  /// How many messages there are: of an address since then, and in all.
+  record Count(int ofAddress, int ofAll) {}
+
+  Count count(byte[] address, Instant since) {
+    return sql.sql(
+            """
+            SELECT count(*) FILTER (WHERE address = :address AND made_at > :since) AS own,
+              count(*) FILTER (WHERE used_at IS NULL) AS total
+            FROM contact_message
+            """)
+        .param("address", address)
+        .param("since", utc(since))
+        .query((rs, _) -> new Count(rs.getInt("own"), rs.getInt("total")))
+        .single();
+  }
+
+  /// A message that waits for its address.
+  ///
+  /// @param digest of what the link holds
+  record Row(
+      String reference, byte[] digest, byte[] address, SecretId sealed, Instant at, Instant end) {}
+
+  /// False when the reference is there already: at most one caller gets true.
+  boolean keep(Row row) {
     return sql.sql(
                 """
-                INSERT INTO contact_message (reference, ends_at) VALUES (:reference, :until)
+                INSERT INTO contact_message (reference, digest, address, sealed, made_at, ends_at)
+                VALUES (:reference, :digest, :address, :sealed, :at, :end)
                 ON CONFLICT (reference) DO NOTHING
                 """)
-            .param("reference", reference)
-            .param("until", until.atOffset(ZoneOffset.UTC))
+            .param("reference", row.reference())
+            .param("digest", row.digest())
+            .param("address", row.address())
+            .param("sealed", row.sealed().value())
+            .param("at", utc(row.at()))
+            .param("end", utc(row.end()))
             .update()
         == 1;
   }
 
-  void forgetEnded(Instant now) {
-    sql.sql("DELETE FROM contact_message WHERE ends_at <= :now")
-        .param("now", now.atOffset(ZoneOffset.UTC))
-        .update();
+  /// A message whose address has just been confirmed.
+  record Used(String reference, SecretId sealed) {}
+
+  /// The first use of a link that still counts.
+  Optional<Used> use(byte[] digest, Instant now) {
+    return sql.sql(
+            """
+            UPDATE contact_message SET used_at = :now
+            WHERE digest = :digest AND used_at IS NULL AND ends_at > :now
+            RETURNING reference, sealed
+            """)
+        .param("digest", digest)
+        .param("now", utc(now))
+        .query((rs, _) ->
+            new Used(rs.getString("reference"), new SecretId(rs.getObject("sealed", UUID.class))))
+        .optional();
+  }
+
+  /// Forgets those that are over.
+  ///
+  /// @return what they may have kept in the vault
+  List<SecretId> deleteOver(Instant now, int atMost) {
+    return sql.sql(
+            """
+            DELETE FROM contact_message WHERE reference IN (
+              SELECT reference FROM contact_message WHERE ends_at <= :now
+              LIMIT :most FOR UPDATE SKIP LOCKED)
+            RETURNING sealed
+            """)
+        .param("now", utc(now))
+        .param("most", atMost)
+        .query((rs, _) -> new SecretId(rs.getObject("sealed", UUID.class)))
+        .list();
+  }
+
+  /// @return what they may have kept in the vault
+  List<SecretId> deleteAll() {
+    return sql.sql("DELETE FROM contact_message RETURNING sealed")
+        .query((rs, _) -> new SecretId(rs.getObject("sealed", UUID.class)))
+        .list();
+  }
+
+  private static OffsetDateTime utc(Instant at) {
+    return at.atOffset(ZoneOffset.UTC);
   }
 }

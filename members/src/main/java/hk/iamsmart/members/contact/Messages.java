@@ -1,54 +1,54 @@
 package hk.iamsmart.members.contact;
 
+import hk.iamsmart.members.tickets.Asker;
+import hk.iamsmart.members.tickets.Category;
+import hk.iamsmart.members.tickets.Strangers;
+import hk.iamsmart.members.tickets.Strangers.Opening;
+import hk.iamsmart.members.tickets.TicketWords;
 import hk.iamsmart.platform.door.Caller;
 import hk.iamsmart.platform.door.RateLimit;
+import hk.iamsmart.platform.mail.EmailAddress;
 import hk.iamsmart.platform.mail.Letter;
+import hk.iamsmart.platform.mail.Letter.Kind;
 import hk.iamsmart.platform.mail.Mail;
 import hk.iamsmart.protocol.Language;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
-import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
 
-/// Sends what visitors write to the operator: each message once, few from one network and few in
-/// all, so that nobody fills the operator's mailbox.
-@Component
+/// What visitors write: it waits, sealed, until they have confirmed their address by a link, and is
+/// a ticket of the helpdesk from then on. Few from one network, few to one address and few in all,
+/// so that neither the helpdesk is flooded nor anybody’s mailbox by us.
+@Service
 final class Messages {
-  /// After which the same form could be sent again.
-  static final Duration REMEMBERED = Duration.ofDays(1);
-
   static final int AN_HOUR = 5;
   private static final int AN_HOUR_IN_ALL = 120;
   private static final String ALL = "all";
   private static final Duration HOUR = Duration.ofHours(1);
 
-  private final MessageStore store;
+  private final WaitingMessages waiting;
+  private final Strangers strangers;
   private final Helpdesk helpdesk;
   private final Mail mail;
-  private final InstantSource clock;
-  private final TransactionTemplate transaction;
   private final RateLimit perNetwork = new RateLimit(AN_HOUR, HOUR, System::nanoTime);
   private final RateLimit inAll = new RateLimit(AN_HOUR_IN_ALL, HOUR, System::nanoTime);
 
-  Messages(
-      MessageStore store,
-      Helpdesk helpdesk,
-      Mail mail,
-      InstantSource clock,
-      TransactionTemplate transaction) {
-    this.store = store;
+  Messages(WaitingMessages waiting, Strangers strangers, Helpdesk helpdesk, Mail mail) {
+    this.waiting = waiting;
+    this.strangers = strangers;
     this.helpdesk = helpdesk;
     this.mail = mail;
-    this.clock = clock;
-    this.transaction = transaction;
   }
 
   enum Outcome {
+    /// A link is on its way.
     SENT,
     /// The same form came before: nothing was sent again.
     KNOWN,
     TOO_MANY,
+    /// As many messages wait as may.
+    FULL,
     /// No email leaves this installation.
     NO_MAIL
   }
@@ -57,45 +57,89 @@ final class Messages {
     return mail.isOpen();
   }
 
-  /// @param form without faults
-  Outcome send(MessageForm form, Language language, Caller caller) {
+  /// @param text what staff read, without faults
+  Outcome send(MessageForm form, String text, Language language, Caller caller) {
     if (!mail.isOpen()) {
       return Outcome.NO_MAIL;
     }
-    if (store.isKnown(form.reference())) {
+    if (waiting.isKnown(form.reference())) {
       return Outcome.KNOWN;
     }
     if (!caller.harness() && !mayWrite(caller.network())) {
       return Outcome.TOO_MANY;
     }
-    boolean first = transaction.execute(_ -> keep(form, language));
-    return first ? Outcome.SENT : Outcome.KNOWN;
+    return waiting.keep(
+        form.reference(),
+        form.from().orElseThrow(),
+        new WaitingMessages.Content(
+            language.tag(),
+            form.category().orElseThrow().name(),
+            form.get("name"),
+            form.get("organisation"),
+            form.from().orElseThrow().value(),
+            form.get("subject"),
+            text));
   }
 
   private boolean mayWrite(String network) {
     return perNetwork.take(network).isZero() && inAll.take(ALL).isZero();
   }
 
-  private boolean keep(MessageForm form, Language language) {
-    boolean first = store.keep(form.reference(), clock.instant().plus(REMEMBERED));
-    if (first) {
-      mail.send(
-          new Letter(
-              helpdesk.email(),
-              language,
-              Letter.Kind.CONTACT_MESSAGE,
-              List.of(
-                  form.reference(),
-                  form.name(),
-                  form.organisation().isEmpty() ? "-" : form.organisation(),
-                  form.email(),
-                  form.subject(),
-                  form.message())));
+  /// What a link led to.
+  sealed interface Entered {
+    /// @param cookie of a session in which the ticket is read
+    record In(String cookie) implements Entered {
+      @Override
+      public String toString() {
+        return "In[hidden]";
+      }
     }
-    return first;
+
+    /// The message waits on: this address has as many open tickets as may be.
+    record Enough() implements Entered {}
+
+    /// The link was used or has ended, or there never was one.
+    record Over() implements Entered {}
   }
 
-  void sweep() {
-    store.forgetEnded(clock.instant());
+  /// @param link what it holds: that of a message which waits, or one to a ticket
+  Entered enter(String link) {
+    return waiting
+        .confirm(link, this::opened)
+        .orElseGet(
+            () -> strangers.enter(link).<Entered>map(Entered.In::new).orElseGet(Entered.Over::new));
+  }
+
+  private Entered opened(String reference, WaitingMessages.Content content) {
+    var language = Language.parse(content.language()).orElse(Language.DEFAULT);
+    var category = Category.valueOf(content.category());
+    var who =
+        new Asker.Stranger(
+            content.name(), content.organisation(), new EmailAddress(content.email()));
+    var report =
+        new Strangers.Report(
+            reference, category, language, who, content.subject(), content.message());
+    return switch (strangers.open(report)) {
+      case Opening.Opened(var cookie) -> {
+        tellOperator(reference, category, language);
+        yield new Entered.In(cookie);
+      }
+      case Opening.Enough() -> new Entered.Enough();
+      case Opening.Taken() -> new Entered.Over();
+    };
+  }
+
+  /// Without the words, which are read where they are answered.
+  private void tellOperator(String number, Category category, Language language) {
+    if (mail.isOpen()) {
+      var called = TicketWords.in(language).say("category." + category.name());
+      mail.send(
+          new Letter(helpdesk.email(), language, Kind.CONTACT_TICKET, List.of(number, called)));
+    }
+  }
+
+  /// Sends another link to a ticket, when it is that address’s.
+  void sendAgain(String number, Optional<EmailAddress> claimed) {
+    claimed.ifPresent(address -> strangers.sendAgain(number, address));
   }
 }

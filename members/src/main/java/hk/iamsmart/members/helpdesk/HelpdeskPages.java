@@ -107,6 +107,10 @@ final class HelpdeskPages {
     var t = words(request);
     var parts = portal.parts(request, LARGEST_FILE);
     var form = TicketForm.of(parts.fields(), fresh());
+    // a file would have to be chosen once more
+    if (!form.seen() && parts.file().length == 0 && views.mayHelp(t, form)) {
+      return views.before(t, who, form);
+    }
     var question =
         new Tickets.Question(
             t.language(), form.category(), form.subject(), form.written(parts.file()));
@@ -115,6 +119,7 @@ final class HelpdeskPages {
       case Outcome.Known(var number) -> Portal.see(request, path(who, number));
       case Outcome.Unfit(var faults) -> views.form(400, t, who, with(form, faults, t), "");
       case Outcome.TooMany() -> views.form(429, t, who, form, t.say("told.tooMany"));
+      case Outcome.Used() -> views.form(409, t, who, form.as(fresh()), t.say("told.used"));
       case Outcome.NotAllowed() -> throw Claimed.notAllowed();
       case Outcome.Unknown(), Outcome.NotNow() -> throw Claimed.notThere();
     };
@@ -158,7 +163,10 @@ final class HelpdeskPages {
   ResponseEntity<String> reopen(
       Insider who, @PathVariable String number, HttpServletRequest request) {
     var form = TicketForm.empty(fresh());
-    return answered(tickets.reopen(who, number), who, number, form, request);
+    var outcome = tickets.reopen(who, number);
+    return outcome instanceof Outcome.TooMany
+        ? told(409, words(request), who, number, form, words(request).say("told.reopened"))
+        : answered(outcome, who, number, form, request);
   }
 
   private ResponseEntity<String> answered(
@@ -168,6 +176,7 @@ final class HelpdeskPages {
       case Outcome.Done _, Outcome.Known _ -> Portal.see(request, path(who, number));
       case Outcome.Unfit(var faults) -> told(400, t, who, number, with(form, faults, t), "");
       case Outcome.TooMany() -> told(429, t, who, number, form, t.say("told.tooMany"));
+      case Outcome.Used() -> told(409, t, who, number, form.as(fresh()), t.say("told.used"));
       case Outcome.NotNow() -> told(409, t, who, number, form, t.say("told.notNow"));
       case Outcome.NotAllowed() -> throw Claimed.notAllowed();
       case Outcome.Unknown() -> throw Claimed.notThere();

@@ -3,6 +3,8 @@ package hk.iamsmart.members.helpdesk;
 import hk.iamsmart.members.membership.Insider;
 import hk.iamsmart.members.portaldoor.Portal;
 import hk.iamsmart.members.portaldoor.PortalPage;
+import hk.iamsmart.members.programme.Answers;
+import hk.iamsmart.members.programme.Answers.Answer;
 import hk.iamsmart.members.tickets.TicketPolicy;
 import hk.iamsmart.members.tickets.TicketWords;
 import hk.iamsmart.members.tickets.Tickets;
@@ -24,11 +26,13 @@ final class HelpdeskViews {
   private final Portal portal;
   private final Pages pages;
   private final Tickets tickets;
+  private final Answers answers;
 
-  HelpdeskViews(Portal portal, Pages pages, Tickets tickets) {
+  HelpdeskViews(Portal portal, Pages pages, Tickets tickets, Answers answers) {
     this.portal = portal;
     this.pages = pages;
     this.tickets = tickets;
+    this.answers = answers;
   }
 
   ResponseEntity<String> list(Words t, Insider who, Wanted wanted, Listed listed) {
@@ -61,10 +65,32 @@ final class HelpdeskViews {
 
   /// @param told why it cannot be, in words; empty for nothing
   ResponseEntity<String> form(int status, Words t, Insider who, TicketForm form, String told) {
+    return form(status, t, who, form, told, false);
+  }
+
+  /// Whether a question that stands on the page of questions may be theirs.
+  boolean mayHelp(Words t, TicketForm form) {
+    return !form.subject().isEmpty() && !form.message().isEmpty() && !found(t, form).isEmpty();
+  }
+
+  private List<Answer> found(Words t, TicketForm form) {
+    return answers.find(t.language(), form.subject() + "\n" + form.message());
+  }
+
+  /// The form once more, with those.
+  ResponseEntity<String> before(Words t, Insider who, TicketForm form) {
+    return form(200, t, who, form, "", true);
+  }
+
+  private ResponseEntity<String> form(
+      int status, Words t, Insider who, TicketForm form, String told, boolean before) {
     var parameters = parameters(t, who);
     parameters.put("form", form);
     parameters.put("ways", ways(t, form));
     parameters.put("told", told);
+    parameters.put("before", before);
+    parameters.put("p", Answers.words(t.language()));
+    parameters.put("answers", before ? found(t, form) : List.<Answer>of());
     parameters.put("days", tickets.answerDays());
     parameters.put("kept", Dates.in(t.language()).duration(tickets.callsKept()));
     var body = pages.content("helpdesk/form.jte", parameters);
@@ -73,7 +99,7 @@ final class HelpdeskViews {
         who,
         PortalPage.of(t, Wanted.PLACE, t.say("new.title"), body)
             .at(Wanted.PLACE + "/new")
-            .withScripts("kit/file.js"));
+            .withScripts("kit/file.js", "programme/answers.js"));
   }
 
   private static List<Way> ways(Words t, TicketForm form) {

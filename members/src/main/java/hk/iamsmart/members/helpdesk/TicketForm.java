@@ -11,6 +11,7 @@ import java.util.Map;
 /// What somebody typed, so that nobody types it again. Personal data.
 ///
 /// @param form by which it is known when it is sent twice; of a new ticket its number
+/// @param seen whether they were shown what may answer it already
 /// @param faults by field, in the order of the page
 public record TicketForm(
     String form,
@@ -18,13 +19,14 @@ public record TicketForm(
     String subject,
     String message,
     String txId,
+    boolean seen,
     Map<String, String> faults) {
   public TicketForm {
     faults = Collections.unmodifiableMap(new LinkedHashMap<>(faults));
   }
 
   static TicketForm empty(String form) {
-    return new TicketForm(form, "", "", "", "", Map.of());
+    return new TicketForm(form, "", "", "", "", false, Map.of());
   }
 
   /// @param fresh its name when it brings none that could be one
@@ -36,18 +38,24 @@ public record TicketForm(
         sent.text("subject"),
         sent.text("message").replace("\r\n", "\n"),
         sent.text("txid"),
+        !sent.text("seen").isEmpty(),
         Map.of());
   }
 
   TicketForm about(String named) {
-    return new TicketForm(form, category, subject, message, named, faults);
+    return new TicketForm(form, category, subject, message, named, seen, faults);
+  }
+
+  /// The same words in another form.
+  TicketForm as(String fresh) {
+    return new TicketForm(fresh, category, subject, message, txId, seen, faults);
   }
 
   /// @param found the last part of each text's name
   TicketForm with(Map<String, String> found, Words w) {
     var said = new LinkedHashMap<String, String>();
     found.forEach((field, fault) -> said.put(field, w.say("fault." + fault)));
-    return new TicketForm(form, category, subject, message, txId, said);
+    return new TicketForm(form, category, subject, message, txId, seen, said);
   }
 
   Written written(byte[] file) {

@@ -8,6 +8,7 @@ import hk.iamsmart.members.tickets.TicketWords;
 import hk.iamsmart.members.tickets.Tickets.Folder;
 import hk.iamsmart.people.staffdoor.StaffLink;
 import hk.iamsmart.people.staffdoor.StaffPages;
+import hk.iamsmart.people.staffdoor.StaffQueue;
 import hk.iamsmart.platform.ground.IdSource;
 import hk.iamsmart.platform.look.ReaderLanguage;
 import hk.iamsmart.platform.look.Texts;
@@ -47,6 +48,16 @@ final class DeskPages {
         35, PATH, language -> TEXTS.in(language).say("list.title"), TicketPolicy::mayRead);
   }
 
+  @Bean
+  static StaffQueue ticketsThatWait(TicketDesk desk) {
+    return new StaffQueue(
+        35,
+        PATH,
+        language -> TEXTS.in(language).say("list.title"),
+        TicketPolicy::mayRead,
+        desk::waiting);
+  }
+
   private static Words words(HttpServletRequest request) {
     return TEXTS.in(ReaderLanguage.of(request));
   }
@@ -84,7 +95,7 @@ final class DeskPages {
   @GetMapping(PATH + "/new")
   ResponseEntity<String> form(HttpServletRequest request) {
     allowed(TicketPolicy.mayAnswer(StaffPages.who()));
-    return views.form(200, words(request), Typed.nothing(fresh()));
+    return views.form(200, words(request), Typed.nothing(fresh()), "");
   }
 
   @PostMapping(PATH + "/new")
@@ -106,7 +117,8 @@ final class DeskPages {
       case Outcome.Done(var number) -> StaffPages.see(PATH + "/" + number + query(request));
       case Outcome.Known(var number) -> StaffPages.see(PATH + "/" + number + query(request));
       case Outcome.Unfit(var faults) ->
-          views.form(400, t, typed.with(faults, TicketWords.in(t.language())));
+          views.form(400, t, typed.with(faults, TicketWords.in(t.language())), "");
+      case Outcome.Used() -> views.form(409, t, typed.as(fresh()), t.say("told.used"));
       case Outcome.NotAllowed _ -> throw Claimed.notAllowed();
       case Outcome.Unknown _, Outcome.TooMany _, Outcome.NotNow _ -> throw Claimed.notThere();
     };
@@ -165,7 +177,10 @@ final class DeskPages {
   ResponseEntity<String> reopen(@PathVariable String number, HttpServletRequest request) {
     allowed(TicketPolicy.mayAnswer(StaffPages.who()));
     var outcome = desk.reopen(StaffPages.who(), number);
-    return answered(outcome, number, Typed.nothing(fresh()), request);
+    var nothing = Typed.nothing(fresh());
+    return outcome instanceof Outcome.TooMany
+        ? told(409, number, nothing, words(request).say("told.reopened"), request)
+        : answered(outcome, number, nothing, request);
   }
 
   private ResponseEntity<String> answered(
@@ -176,6 +191,7 @@ final class DeskPages {
       case Outcome.Unfit(var faults) ->
           told(400, number, typed.with(faults, TicketWords.in(t.language())), "", request);
       case Outcome.TooMany _ -> told(409, number, typed, t.say("told.full"), request);
+      case Outcome.Used() -> told(409, number, typed.as(fresh()), t.say("told.used"), request);
       case Outcome.NotNow _ -> told(409, number, typed, t.say("told.notNow"), request);
       case Outcome.NotAllowed _ -> throw Claimed.notAllowed();
       case Outcome.Unknown _ -> throw Claimed.notThere();

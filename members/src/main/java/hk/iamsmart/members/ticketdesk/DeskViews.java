@@ -57,8 +57,10 @@ final class DeskViews {
     return pages.page(200, wanted.address(), new Inside(t, ROOM, "list", parameters), SCRIPT);
   }
 
-  ResponseEntity<String> form(int status, Words t, Typed typed) {
+  /// @param told why it cannot be, in words; empty for nothing
+  ResponseEntity<String> form(int status, Words t, Typed typed, String told) {
     var parameters = parameters(t);
+    parameters.put("told", told);
     parameters.put("typed", typed);
     parameters.put("ways", ways(t, typed));
     return pages.page(

@@ -35,6 +35,11 @@ public record Typed(String form, Map<String, String> values, Map<String, String>
     return new Typed(Ticket.isNumber(claimed) ? claimed : fresh, values, Map.of());
   }
 
+  /// The same words in another form.
+  Typed as(String fresh) {
+    return new Typed(fresh, values, faults);
+  }
+
   /// @param found the last part of each text's name
   Typed with(Map<String, String> found, Words w) {
     var said = new LinkedHashMap<String, String>();

@@ -1,5 +1,6 @@
 package hk.iamsmart.members.tickets;
 
+import hk.iamsmart.platform.mail.EmailAddress;
 import java.util.UUID;
 
 /// Who asks, and how they are reached. Personal data.
@@ -23,6 +24,16 @@ public sealed interface Asker {
     @Override
     public String toString() {
       return "Caller[hidden]";
+    }
+  }
+
+  /// Somebody outside, who has confirmed the address.
+  ///
+  /// @param organisation as they called it; empty for none
+  record Stranger(String name, String organisation, EmailAddress address) implements Asker {
+    @Override
+    public String toString() {
+      return "Stranger[hidden]";
     }
   }
 }

@@ -6,6 +6,7 @@ import hk.iamsmart.members.tickets.Entry.Kind;
 import hk.iamsmart.members.tickets.TicketStore.AskedBy;
 import hk.iamsmart.members.tickets.TicketStore.Row;
 import hk.iamsmart.platform.ground.Secret;
+import hk.iamsmart.platform.mail.EmailAddress;
 import hk.iamsmart.platform.vault.SecretId;
 import hk.iamsmart.platform.vault.Vault;
 import hk.iamsmart.protocol.WireJson;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Tickets as rows and vault keep them together: what is personal lies in the vault, and goes with
@@ -39,7 +41,8 @@ final class Binder {
   }
 
   /// What lies in the vault of a ticket. Members may be added, never renamed.
-  record Content(String subject, String name, String organisation, String telephone) {
+  record Content(
+      String subject, String name, String organisation, String telephone, @Nullable String email) {
     @Override
     public String toString() {
       return "Content[hidden]";
@@ -72,6 +75,8 @@ final class Binder {
                   sealed);
           case Asker.Caller _ ->
               row(ticket, AskedBy.CALLER, Optional.empty(), Optional.empty(), sealed);
+          case Asker.Stranger _ ->
+              row(ticket, AskedBy.STRANGER, Optional.empty(), Optional.empty(), sealed);
         };
     if (!tickets.insert(row)) {
       return false;
@@ -105,9 +110,11 @@ final class Binder {
   private static Content content(Ticket ticket) {
     return switch (ticket.asker()) {
       case Asker.Member(_, _, var name, var organisation) ->
-          new Content(ticket.subject(), name, organisation, "");
+          new Content(ticket.subject(), name, organisation, "", null);
       case Asker.Caller(var name, var telephone) ->
-          new Content(ticket.subject(), name, "", telephone);
+          new Content(ticket.subject(), name, "", telephone, null);
+      case Asker.Stranger(var name, var organisation, var address) ->
+          new Content(ticket.subject(), name, organisation, "", address.value());
     };
   }
 
@@ -139,6 +146,11 @@ final class Binder {
                   content.name(),
                   content.organisation());
           case CALLER -> new Asker.Caller(content.name(), content.telephone());
+          case STRANGER ->
+              new Asker.Stranger(
+                  content.name(),
+                  content.organisation(),
+                  new EmailAddress(Objects.requireNonNull(content.email())));
         };
     return new Ticket(
         row.number(),
@@ -173,6 +185,16 @@ final class Binder {
     said.calls().forEach(call -> words.addAll(index.of(call.txId())));
     tickets.foundBy(number, words, kind != Kind.NOTE);
     return true;
+  }
+
+  /// What comes of a form that was taken before: whether it said the same.
+  Outcome again(String number, String form, String text) {
+    return entries
+        .find(number, form)
+        .map(row -> WireJson.mapper().readValue(vault.reveal(row.sealed()).reveal(), Said.class))
+        .filter(said -> said.text().equals(text))
+        .<Outcome>map(_ -> new Outcome.Known(number))
+        .orElseGet(Outcome.Used::new);
   }
 
   /// In the order in which they were written.
@@ -211,6 +233,13 @@ final class Binder {
             vault
                 .find(file.sealed())
                 .map(secret -> new Attachment(file.about().kind(), secret.reveal())));
+  }
+
+  /// All tickets, with everything that lies in the vault.
+  void forgetAll() {
+    var secrets = new ArrayList<>(entries.secrets());
+    secrets.addAll(tickets.deleteAll());
+    vault.forgetAll(secrets);
   }
 
   /// With everything that lies in the vault.

@@ -21,7 +21,12 @@ public enum Category {
   /// a citizen's phone is gone
   LOST_PHONE(false),
   /// a citizen was asked by their phone and had started nothing
-  NOT_STARTED(false);
+  NOT_STARTED(false),
+  /// a citizen's registration, account or phone
+  ACCOUNT(false);
+
+  private static final List<Category> OF_VISITORS =
+      List.of(LOST_PHONE, NOT_STARTED, ACCOUNT, PROGRAMME, OTHER);
 
   private final boolean ofOrganisations;
 
@@ -32,6 +37,16 @@ public enum Category {
   /// Those that a member of an organisation chooses from.
   public static List<Category> ofOrganisations() {
     return Arrays.stream(values()).filter(one -> one.ofOrganisations).toList();
+  }
+
+  /// Those that somebody without a login chooses from, the urgent ones first.
+  public static List<Category> ofVisitors() {
+    return OF_VISITORS;
+  }
+
+  /// Whether somebody else may be acting as a citizen: answered before all others.
+  public boolean isUrgent() {
+    return this == LOST_PHONE || this == NOT_STARTED;
   }
 
   /// As forms and addresses write it.

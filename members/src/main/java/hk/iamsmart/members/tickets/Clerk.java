@@ -63,8 +63,8 @@ final class Clerk {
     return due.days();
   }
 
-  Instant due(Instant asked) {
-    return due.due(asked);
+  Instant due(Category category, Instant asked) {
+    return due.due(category, asked);
   }
 
   void record(Actor by, String deed, String number) {

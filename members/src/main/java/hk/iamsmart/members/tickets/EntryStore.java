@@ -95,6 +95,26 @@ final class EntryStore {
         .optional();
   }
 
+  /// What was sent with this form.
+  Optional<Row> find(String ticket, String form) {
+    return sql.sql("SELECT * FROM tickets_entry WHERE ticket = :ticket AND form = :form")
+        .param("ticket", ticket)
+        .param("form", form)
+        .query(EntryStore::row)
+        .optional();
+  }
+
+  /// @return where words and files lie, of all tickets
+  List<SecretId> secrets() {
+    return sql.sql(
+            """
+            SELECT sealed FROM tickets_entry
+            UNION ALL SELECT file FROM tickets_entry WHERE file IS NOT NULL
+            """)
+        .query((rs, _) -> new SecretId(rs.getObject(1, UUID.class)))
+        .list();
+  }
+
   private static Row row(ResultSet rs, int n) throws SQLException {
     var kind = Optional.ofNullable(rs.getString("file_kind")).map(Attachment.Kind::valueOf);
     int size = rs.getInt("file_size");

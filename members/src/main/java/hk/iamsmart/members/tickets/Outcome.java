@@ -11,6 +11,9 @@ public sealed interface Outcome {
   /// It was done before with the same form, and nothing was done now.
   record Known(String number) implements Outcome {}
 
+  /// Something else was sent with the same form before, and nothing was done now.
+  record Used() implements Outcome {}
+
   /// There is no such ticket for whoever asks.
   record Unknown() implements Outcome {}
 

@@ -4,7 +4,6 @@ import hk.iamsmart.members.attachments.Attachment;
 import hk.iamsmart.members.tickets.Binder.Said;
 import hk.iamsmart.members.tickets.Entry.Kind;
 import hk.iamsmart.members.tickets.Outcome.Done;
-import hk.iamsmart.members.tickets.Outcome.Known;
 import hk.iamsmart.members.tickets.Outcome.NotAllowed;
 import hk.iamsmart.members.tickets.Outcome.NotNow;
 import hk.iamsmart.members.tickets.Outcome.TooMany;
@@ -16,6 +15,7 @@ import hk.iamsmart.members.tickets.TicketStore.Search;
 import hk.iamsmart.members.tickets.Tickets.Folder;
 import hk.iamsmart.members.tickets.Tickets.Listed;
 import hk.iamsmart.people.staff.SignedIn;
+import hk.iamsmart.platform.ground.Backlog;
 import hk.iamsmart.protocol.Language;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -81,6 +81,11 @@ public final class TicketDesk {
     return tickets.listed(search, page);
   }
 
+  /// How many wait for an answer; one query.
+  public Backlog waiting() {
+    return store.waiting();
+  }
+
   /// One with its notes; empty for whoever may not read.
   public Optional<Folder> look(SignedIn who, String number) {
     return TicketPolicy.mayRead(who)
@@ -103,7 +108,7 @@ public final class TicketDesk {
         written.text(),
         (ticket, text) -> {
           if (!written(who, number, written.form(), Kind.ANSWER, text)) {
-            return new Known(number);
+            return binder.again(number, written.form(), text);
           }
           var to = asksBack ? State.WAITING : State.ANSWERED;
           store.answered(number, to, who.actor().written(), clock.instant());
@@ -121,7 +126,7 @@ public final class TicketDesk {
         written.text(),
         (_, text) -> {
           if (!written(who, number, written.form(), Kind.NOTE, text)) {
-            return new Known(number);
+            return binder.again(number, written.form(), text);
           }
           clerk.record(who.actor(), "tickets.noted", number);
           return new Done(number);
@@ -215,8 +220,9 @@ public final class TicketDesk {
         return new Unknown();
       }
       var now = clock.instant();
-      if (!store.reopen(number, now, clerk.due(now))) {
-        return new NotNow();
+      var due = clerk.due(row.get().category(), now);
+      if (!store.reopen(number, now, due, Tickets.MOST_REOPENED)) {
+        return row.get().state() == State.CLOSED ? new TooMany() : new NotNow();
       }
       clerk.record(who.actor(), "tickets.reopened", number);
       clerk.tell(binder.open(row.get()), News.REOPENED, Optional.empty());
@@ -273,14 +279,14 @@ public final class TicketDesk {
             new Asker.Caller(name, telephone),
             subject,
             Optional.of(who.actor().written()),
-            new Ticket.Times(now, now, clerk.due(now), Optional.empty()));
+            new Ticket.Times(now, now, clerk.due(category.orElseThrow(), now), Optional.empty()));
     return clerk.together(() -> {
       if (!binder.begin(ticket)) {
-        return new Known(number);
+        return binder.again(number, number, text);
       }
       store.assign(number, ticket.assigned());
       if (!written(who, number, number, Kind.QUESTION, text)) {
-        return new Known(number);
+        return binder.again(number, number, text);
       }
       clerk.record(who.actor(), "tickets.opened", number);
       return new Done(number);

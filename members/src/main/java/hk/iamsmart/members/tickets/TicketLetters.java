@@ -4,23 +4,40 @@ import hk.iamsmart.members.membership.Membership;
 import hk.iamsmart.members.membership.Memberships;
 import hk.iamsmart.members.membership.OrganisationRole;
 import hk.iamsmart.members.portaldoor.Portal;
+import hk.iamsmart.members.ticketlinks.TicketLinks;
 import hk.iamsmart.platform.ground.HouseSettings;
+import hk.iamsmart.platform.mail.Letter;
 import hk.iamsmart.platform.mail.Letter.Kind;
+import hk.iamsmart.platform.mail.Mail;
+import hk.iamsmart.protocol.dates.Dates;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /// What askers hear by email, in the transaction of its cause: that something was written, and
 /// where it is read. The words themselves stay behind the login.
 @Component
 final class TicketLetters {
+  /// Where whoever asked from outside opens a link.
+  private static final String OPEN = "/contact/open#";
+
   private final Memberships memberships;
+  private final TicketLinks links;
+  private final Mail mail;
   private final String base;
 
-  TicketLetters(Memberships memberships, HouseSettings house) {
+  TicketLetters(Memberships memberships, TicketLinks links, Mail mail, HouseSettings house) {
     this.memberships = memberships;
+    this.links = links;
+    this.mail = mail;
     this.base = house.baseUrl().toString();
+  }
+
+  @EventListener
+  void forgotten(AllForgotten event) {
+    links.forget();
   }
 
   /// What happened.
@@ -32,13 +49,16 @@ final class TicketLetters {
     /// staff ask something back
     ASKED,
     CLOSED,
-    REOPENED
+    REOPENED,
+    /// whoever asked from outside wants another link
+    AGAIN
   }
 
   /// @param by a member who did it, and knows
   void tell(Ticket ticket, News news, Optional<UUID> by) {
     switch (ticket.asker()) {
       case Asker.Member asker -> tell(ticket, asker, news, by);
+      case Asker.Stranger asker -> tell(ticket, asker, news);
       case Asker.Caller _ -> {
         // they gave a telephone number, and are called back
       }
@@ -55,6 +75,23 @@ final class TicketLetters {
                 Kind.HELPDESK_NEWS,
                 language ->
                     List.of(TicketWords.in(language).say("news." + news), ticket.number(), link)));
+  }
+
+  private void tell(Ticket ticket, Asker.Stranger asker, News news) {
+    if (!mail.isOpen()) {
+      return;
+    }
+    var link = links.make(ticket.number());
+    mail.send(
+        new Letter(
+            asker.address(),
+            ticket.language(),
+            Kind.CONTACT_NEWS,
+            List.of(
+                TicketWords.in(ticket.language()).say("news." + news),
+                ticket.number(),
+                base + OPEN + link.token(),
+                Dates.in(ticket.language()).moment(link.until()))));
   }
 
   /// Whoever asked; once they have left, those who answer for the organisation.

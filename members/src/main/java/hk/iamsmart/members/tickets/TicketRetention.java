@@ -14,6 +14,7 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
@@ -22,7 +23,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// Closes what was answered and stayed quiet, and forgets what was closed for as long as the
 /// operator says.
 @Component
-final class TicketRetention {
+public final class TicketRetention {
   /// Without a word of the asker, after an answer.
   static final Duration QUIET = Duration.ofDays(30);
 
@@ -35,6 +36,7 @@ final class TicketRetention {
   private final Audit audit;
   private final InstantSource clock;
   private final TransactionTemplate transaction;
+  private final ApplicationEventPublisher events;
 
   TicketRetention(
       TicketStore store,
@@ -42,13 +44,15 @@ final class TicketRetention {
       TicketLetters letters,
       Audit audit,
       InstantSource clock,
-      TransactionTemplate transaction) {
+      TransactionTemplate transaction,
+      ApplicationEventPublisher events) {
     this.store = store;
     this.binder = binder;
     this.letters = letters;
     this.audit = audit;
     this.clock = clock;
     this.transaction = transaction;
+    this.events = events;
   }
 
   void run(Duration kept) {
@@ -80,6 +84,14 @@ final class TicketRetention {
       record("tickets.forgotten", row);
     }
     return over.size() == A_ROUND;
+  }
+
+  /// Forgets all tickets, and tells [AllForgotten].
+  public void forgetAll() {
+    transaction.executeWithoutResult(_ -> {
+      binder.forgetAll();
+      events.publishEvent(new AllForgotten());
+    });
   }
 
   private void record(String deed, Row row) {

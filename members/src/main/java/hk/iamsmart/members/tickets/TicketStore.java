@@ -2,6 +2,7 @@ package hk.iamsmart.members.tickets;
 
 import hk.iamsmart.members.tickets.Ticket.State;
 import hk.iamsmart.members.tickets.Ticket.Times;
+import hk.iamsmart.platform.ground.Backlog;
 import hk.iamsmart.platform.vault.SecretId;
 import hk.iamsmart.protocol.Language;
 import java.sql.ResultSet;
@@ -9,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -25,6 +27,13 @@ final class TicketStore {
   /// Of one ticket, so that a long one stays a row.
   private static final int MOST_WORDS = 40_000;
 
+  /// All but the words by which it is found, which are many and nobody's to read.
+  static final String COLUMNS =
+      """
+      number, category, state, language, asker, organisation, person, content, assigned, made_at,
+      changed_at, due_at, answered_at
+      """;
+
   private final JdbcClient sql;
 
   TicketStore(JdbcClient sql) {
@@ -34,7 +43,8 @@ final class TicketStore {
   /// How somebody asked.
   enum AskedBy {
     MEMBER,
-    CALLER
+    CALLER,
+    STRANGER
   }
 
   /// As it lies in the table.
@@ -90,6 +100,18 @@ final class TicketStore {
         .single();
   }
 
+  /// Bytes of all files in the tickets of an organisation.
+  long bytesOf(UUID organisation) {
+    return sql.sql(
+            """
+            SELECT COALESCE(sum(e.file_size::bigint), 0) FROM tickets_entry e
+            JOIN tickets_ticket t ON t.number = e.ticket WHERE t.organisation = :organisation
+            """)
+        .param("organisation", organisation)
+        .query(Long.class)
+        .single();
+  }
+
   /// False when there is one with this number.
   boolean insert(Row row) {
     var times = row.times();
@@ -116,7 +138,7 @@ final class TicketStore {
   }
 
   Optional<Row> find(String number) {
-    return sql.sql("SELECT * FROM tickets_ticket WHERE number = :number")
+    return sql.sql("SELECT " + COLUMNS + "FROM tickets_ticket WHERE number = :number")
         .param("number", number)
         .query(TicketStore::row)
         .optional();
@@ -124,35 +146,40 @@ final class TicketStore {
 
   /// For the rest of the transaction nobody else changes it.
   Optional<Row> lock(String number) {
-    return sql.sql("SELECT * FROM tickets_ticket WHERE number = :number FOR UPDATE")
+    return sql.sql("SELECT " + COLUMNS + "FROM tickets_ticket WHERE number = :number FOR UPDATE")
         .param("number", number)
         .query(TicketStore::row)
         .optional();
   }
 
-  /// What is open comes first, what is due first before all; then what changed last.
+  /// What is urgent and open comes first, then what is open, what is due first before all; then
+  /// what changed last.
   Found list(Search search, int offset, int atMost) {
     var all = new int[1];
     var rows =
         sql.sql(
-                """
-                SELECT *, count(*) OVER () AS all_of_them FROM tickets_ticket
-                WHERE (:organisation::uuid IS NULL OR organisation = :organisation::uuid)
-                  AND state = ANY(:states::text[])
-                  AND (:category::text IS NULL OR category = :category)
-                  AND (:assigned::text IS NULL OR assigned = :assigned)
-                  AND CASE WHEN :organisation::uuid IS NULL
-                    THEN staff_words @> :words::text[]::bigint[]
-                    ELSE words @> :words::text[]::bigint[] END
-                ORDER BY CASE WHEN state = 'OPEN' THEN due_at END NULLS LAST,
-                  CASE WHEN state = 'OPEN' THEN made_at END, changed_at DESC, number
-                OFFSET :offset LIMIT :most
-                """)
+                "SELECT "
+                    + COLUMNS
+                    + """
+                    , count(*) OVER () AS all_of_them FROM tickets_ticket
+                    WHERE (:organisation::uuid IS NULL OR organisation = :organisation::uuid)
+                      AND state = ANY(:states::text[])
+                      AND (:category::text IS NULL OR category = :category)
+                      AND (:assigned::text IS NULL OR assigned = :assigned)
+                      AND CASE WHEN :organisation::uuid IS NULL
+                        THEN staff_words @> :words::text[]::bigint[]
+                        ELSE words @> :words::text[]::bigint[] END
+                    ORDER BY state = 'OPEN' AND category = ANY(:urgent::text[]) DESC,
+                      CASE WHEN state = 'OPEN' THEN due_at END NULLS LAST,
+                      CASE WHEN state = 'OPEN' THEN made_at END, changed_at DESC, number
+                    OFFSET :offset LIMIT :most
+                    """)
             .param("organisation", search.organisation().map(UUID::toString).orElse(null))
             .param("states", search.states().stream().map(State::name).toArray(String[]::new))
             .param("category", search.category().map(Category::name).orElse(null))
             .param("assigned", search.assigned().orElse(null))
             .param("words", array(search.words()))
+            .param("urgent", urgent())
             .param("offset", offset)
             .param("most", atMost)
             .query((rs, n) -> {
@@ -161,6 +188,28 @@ final class TicketStore {
             })
             .list();
     return new Found(rows, all[0]);
+  }
+
+  /// What is open, and since when the one is that nobody has written in for longest.
+  Backlog waiting() {
+    return sql.sql(
+            """
+            SELECT count(*) AS waiting, min(changed_at) AS since FROM tickets_ticket
+            WHERE state = 'OPEN'
+            """)
+        .query((rs, _) ->
+            new Backlog(
+                rs.getLong("waiting"),
+                Optional.ofNullable(rs.getObject("since", OffsetDateTime.class))
+                    .map(OffsetDateTime::toInstant)))
+        .single();
+  }
+
+  private static String[] urgent() {
+    return Arrays.stream(Category.values())
+        .filter(Category::isUrgent)
+        .map(Category::name)
+        .toArray(String[]::new);
   }
 
   private static String[] array(Collection<Long> words) {
@@ -228,13 +277,15 @@ final class TicketStore {
         == 1;
   }
 
-  /// False when it is not closed.
-  boolean reopen(String number, Instant now, Instant due) {
+  /// False when it is not closed, or was opened again so often.
+  boolean reopen(String number, Instant now, Instant due, int atMost) {
     return sql.sql(
                 """
-                UPDATE tickets_ticket SET changed_at = :now, state = 'OPEN', due_at = :due
-                WHERE number = :number AND state = 'CLOSED'
+                UPDATE tickets_ticket SET changed_at = :now, state = 'OPEN', due_at = :due,
+                  reopened = reopened + 1
+                WHERE number = :number AND state = 'CLOSED' AND reopened < :most
                 """)
+            .param("most", atMost)
             .param("number", number)
             .param("now", utc(now))
             .param("due", utc(due))
@@ -252,11 +303,13 @@ final class TicketStore {
   /// Those in which nobody wrote since then, in these states.
   List<Row> quiet(Set<State> states, Instant since, int atMost) {
     return sql.sql(
-            """
-            SELECT * FROM tickets_ticket
-            WHERE changed_at < :since AND state = ANY(:states::text[])
-            ORDER BY changed_at LIMIT :most FOR UPDATE SKIP LOCKED
-            """)
+            "SELECT "
+                + COLUMNS
+                + """
+                FROM tickets_ticket
+                WHERE changed_at < :since AND state = ANY(:states::text[])
+                ORDER BY changed_at LIMIT :most FOR UPDATE SKIP LOCKED
+                """)
         .param("states", states.stream().map(State::name).toArray(String[]::new))
         .param("since", utc(since))
         .param("most", atMost)
@@ -268,7 +321,16 @@ final class TicketStore {
     sql.sql("DELETE FROM tickets_ticket WHERE number = :number").param("number", number).update();
   }
 
-  private static Row row(ResultSet rs, int n) throws SQLException {
+  /// With what was written in them.
+  ///
+  /// @return where their contents lie
+  List<SecretId> deleteAll() {
+    return sql.sql("DELETE FROM tickets_ticket RETURNING content")
+        .query((rs, _) -> new SecretId(rs.getObject("content", UUID.class)))
+        .list();
+  }
+
+  static Row row(ResultSet rs, int n) throws SQLException {
     return new Row(
         rs.getString("number"),
         Category.valueOf(rs.getString("category")),

@@ -6,7 +6,6 @@ import hk.iamsmart.members.tickets.Binder.Said;
 import hk.iamsmart.members.tickets.Contributions.Judged;
 import hk.iamsmart.members.tickets.Entry.Kind;
 import hk.iamsmart.members.tickets.Outcome.Done;
-import hk.iamsmart.members.tickets.Outcome.Known;
 import hk.iamsmart.members.tickets.Outcome.NotAllowed;
 import hk.iamsmart.members.tickets.Outcome.NotNow;
 import hk.iamsmart.members.tickets.Outcome.TooMany;
@@ -21,6 +20,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 
@@ -42,9 +42,16 @@ public final class Tickets {
 
   static final int MOST_FILES = 20;
 
+  /// Of all files in the tickets of one organisation.
+  static final long MOST_BYTES = 200L * 1024 * 1024;
+
+  /// Without another word, by both sides.
+  static final int MOST_REOPENED = 10;
+
   /// Entries of one ticket.
   static final int WORDS_AN_HOUR = 30;
 
+  private static final Map<String, String> FULL = Map.of("file", "file.full");
   private static final int MOST_PAGES = 1_000;
   private static final Duration HOUR = Duration.ofHours(1);
 
@@ -178,8 +185,17 @@ public final class Tickets {
       if (held.unclosed() >= MOST_UNCLOSED || held.recent() >= AN_HOUR) {
         return new TooMany();
       }
+      if (!hasRoom(who, judged)) {
+        return new Unfit(FULL);
+      }
       return begun(who, question, category.orElseThrow(), subject, judged, now);
     });
+  }
+
+  /// Whether the file fits beside those that the organisation sent before; its row is held.
+  private boolean hasRoom(Insider who, Judged judged) {
+    long more = judged.file().map(file -> (long) file.bytes().length).orElse(0L);
+    return more == 0 || store.bytesOf(who.organisation().id()) + more <= MOST_BYTES;
   }
 
   private Outcome begun(
@@ -204,9 +220,9 @@ public final class Tickets {
                 organisation.name(question.language())),
             subject,
             Optional.empty(),
-            new Ticket.Times(now, now, clerk.due(now), Optional.empty()));
+            new Ticket.Times(now, now, clerk.due(category, now), Optional.empty()));
     if (!binder.begin(ticket) || !written(who, number, number, judged, now)) {
-      return new Known(number);
+      return binder.again(number, number, judged.text());
     }
     clerk.record(who.actor(), "tickets.opened", number);
     clerk.tell(ticket, News.RECEIVED, Optional.of(who.person()));
@@ -241,9 +257,15 @@ public final class Tickets {
   }
 
   private Outcome added(Insider who, String number, String form, Judged judged) {
+    if (judged.file().isPresent()) {
+      store.lock(who.organisation().id());
+    }
     var row = store.lock(number);
     if (row.isEmpty()) {
       return new Unknown();
+    }
+    if (!hasRoom(who, judged)) {
+      return new Unfit(FULL);
     }
     var now = clock.instant();
     var held = entries.held(number, now.minus(HOUR));
@@ -253,10 +275,10 @@ public final class Tickets {
       return new TooMany();
     }
     if (!written(who, number, form, judged, now)) {
-      return new Known(number);
+      return binder.again(number, form, judged.text());
     }
     boolean reopens = row.get().state() == State.CLOSED;
-    store.asked(number, now, clerk.due(now));
+    store.asked(number, now, clerk.due(row.get().category(), now));
     clerk.record(who.actor(), reopens ? "tickets.reopened" : "tickets.continued", number);
     clerk.tell(binder.open(row.get()), News.CONTINUED, Optional.of(who.person()));
     return new Done(number);
@@ -294,8 +316,10 @@ public final class Tickets {
     }
     return clerk.together(() -> {
       var now = clock.instant();
-      if (!store.reopen(number, now, clerk.due(now))) {
-        return new NotNow();
+      if (!store.reopen(number, now, clerk.due(ticket.category(), now), MOST_REOPENED)) {
+        return store.find(number).filter(row -> row.state() == State.CLOSED).isPresent()
+            ? new TooMany()
+            : new NotNow();
       }
       clerk.record(who.actor(), "tickets.reopened", number);
       clerk.tell(ticket, News.REOPENED, Optional.of(who.person()));

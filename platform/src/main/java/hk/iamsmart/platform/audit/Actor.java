@@ -38,6 +38,11 @@ public sealed interface Actor {
   /// An independent assessor of a service, known by a link that came by email.
   record Assessor(UUID id) implements Actor {}
 
+  /// Whoever asked the helpdesk from outside, known by a link that came by email.
+  ///
+  /// @param ticket its number
+  record Visitor(String ticket) implements Actor {}
+
   /// The platform itself: expiry, sweeps, rotation.
   record Platform() implements Actor {}
 
@@ -74,6 +79,11 @@ public sealed interface Actor {
     return new Assessor(id);
   }
 
+  /// @param ticket its number
+  static Actor visitor(String ticket) {
+    return new Visitor(ticket);
+  }
+
   static Actor platform() {
     return new Platform();
   }
@@ -89,6 +99,7 @@ public sealed interface Actor {
       case Applicant(var application) -> "applicant:" + application;
       case Member(var person) -> "member:" + person;
       case Assessor(var id) -> "assessor:" + id;
+      case Visitor(var ticket) -> "visitor:" + ticket;
       case Platform() -> "system:platform";
     };
   }

@@ -28,8 +28,9 @@ public record Letter(EmailAddress to, Language language, Kind kind, List<String>
     CERTIFICATE_ENDS(1),
     /// values: the name of the child, the day
     GUARDIANSHIP_ENDS(2),
-    /// to the operator; values: reference, name, organisation, address to answer to, subject, and
-    /// what was written, in lines
+    /// to the operator, and written no more: an earlier version may have left some to be sent;
+    /// values: reference, name, organisation, address to answer to, subject, and what was written,
+    /// in lines
     CONTACT_MESSAGE(6),
     /// values: the link by which an application is begun or opened again, until when
     APPLICATION_LINK(2, Audience.ORGANISATIONS),
@@ -79,7 +80,15 @@ public record Letter(EmailAddress to, Language language, Kind kind, List<String>
     /// values: the service, the organisation, the reason, where the service is
     SERVICE_STOPPED(4, Audience.ORGANISATIONS),
     /// to whoever asked; values: what happened, the number of the ticket, where it is read
-    HELPDESK_NEWS(3, Audience.ORGANISATIONS);
+    HELPDESK_NEWS(3, Audience.ORGANISATIONS),
+    /// to whoever wrote from outside; values: the reference, the link that confirms the address,
+    /// until when
+    CONTACT_LINK(3, Audience.VISITORS),
+    /// to whoever wrote from outside; values: what happened, the number of the ticket, the link to
+    /// it, until when
+    CONTACT_NEWS(4, Audience.VISITORS),
+    /// to the operator: somebody wrote from outside; values: the number of the ticket, its category
+    CONTACT_TICKET(2, Audience.VISITORS);
 
     private final int places;
     private final Audience audience;
@@ -112,7 +121,9 @@ public record Letter(EmailAddress to, Language language, Kind kind, List<String>
   enum Audience {
     CITIZENS(100, "mail.closing"),
     /// Their letters hold links.
-    ORGANISATIONS(400, "mail.closing.organisations");
+    ORGANISATIONS(400, "mail.closing.organisations"),
+    /// Whoever wrote to the helpdesk without an account. Theirs hold links as well.
+    VISITORS(400, "mail.closing.organisations");
 
     private final int longestValue;
     private final String closing;

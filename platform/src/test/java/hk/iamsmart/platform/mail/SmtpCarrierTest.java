@@ -122,6 +122,14 @@ final class SmtpCarrierTest {
   }
 
   @Test
+  void what_somebody_wrote_is_told_from_what_we_say() {
+    var wrote = "{0}\n\nThis email was sent automatically.\n<script>";
+    var email = letter(Kind.CONTACT_MESSAGE, Language.EN_US, "1", "a", "b", "c", "d", wrote);
+    assertThat(email.text())
+        .contains("\n> {0}\n>\n> This email was sent automatically.\n> <script>\n");
+  }
+
+  @Test
   void a_value_that_looks_like_a_place_is_not_filled_in() {
     var email = letter(Kind.GUARDIANSHIP_ENDS, Language.EN_US, "{1}", "1 May");
     assertThat(email.text()).startsWith("{1} turns 18 on 1 May.");

@@ -228,6 +228,57 @@ class SandboxMembersJourney {
   }
 
   @Test
+  void a_reset_forgets_tickets_applications_for_production_and_stops() {
+    var session = session("bank-creator");
+    var home = session.text("url").substring(session.text("url").indexOf("/portal/"));
+    var form = "form=0123456789AB&seen=1&category=other&subject=Reset&message=Words&txid=";
+    var opened =
+        caller.post(
+            home + "/helpdesk/new",
+            form,
+            "Content-Type",
+            "application/x-www-form-urlencoded",
+            "Cookie",
+            session.text("cookie"));
+    assertThat(opened.status()).isEqualTo(303);
+    jdbc.sql(
+            """
+            INSERT INTO production_application (id, service, organisation, state, made_by, made_at)
+            VALUES (:id, :id, :id, 'DRAFT', 'member:x', now())
+            """)
+        .param("id", UUID.randomUUID())
+        .update();
+    jdbc.sql("INSERT INTO stops_stop (client_id, reason, by, at) VALUES ('x', :id, 'y', now())")
+        .param("id", UUID.randomUUID())
+        .update();
+    var sealed = sealed();
+    assertThat(sealed).hasSize(2);
+    memories.forEach(Memory::clear); // as a reset does
+    for (var table :
+        List.of("tickets_ticket", "tickets_entry", "production_application", "stops_stop")) {
+      assertThat(jdbc.sql("SELECT count(*) FROM " + table).query(Long.class).single())
+          .as(table)
+          .isZero();
+    }
+    assertThat(
+            jdbc.sql("SELECT count(*) FROM vault_secret WHERE id IN (:ids)")
+                .param("ids", sealed)
+                .query(Long.class)
+                .single())
+        .isZero();
+  }
+
+  private List<UUID> sealed() {
+    return jdbc.sql(
+            """
+            SELECT content FROM tickets_ticket WHERE number = '0123456789AB'
+            UNION ALL SELECT sealed FROM tickets_entry WHERE ticket = '0123456789AB'
+            """)
+        .query(UUID.class)
+        .list();
+  }
+
+  @Test
   void the_way_leads_over_pages_that_fit_a_phone_and_need_no_script() {
     try (var chromium = Browser.start();
         var phone = chromium.phone("en-US");

@@ -114,6 +114,11 @@ public final class Stops {
         .map(row -> new Stop(vault.reveal(row.reason()).revealText(), row.by(), row.at()));
   }
 
+  /// Forgets who stopped what and why; what stands still goes on standing still.
+  public void forget() {
+    clockwork.transaction().executeWithoutResult(_ -> vault.forgetAll(store.deleteAll()));
+  }
+
   @EventListener
   void removed(Services.Removed event) {
     store

@@ -5,6 +5,7 @@ import hk.iamsmart.platform.vault.SecretId;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -44,6 +45,13 @@ final class StopsStore {
                 rs.getString("by"),
                 rs.getObject("at", OffsetDateTime.class).toInstant()))
         .optional();
+  }
+
+  /// @return where the reasons lay
+  List<SecretId> deleteAll() {
+    return sql.sql("DELETE FROM stops_stop RETURNING reason")
+        .query((rs, _) -> new SecretId(rs.getObject("reason", UUID.class)))
+        .list();
   }
 
   void delete(ClientId client) {

@@ -3,6 +3,9 @@ package hk.iamsmart.sandbox.members;
 import hk.iamsmart.members.calls.Calls;
 import hk.iamsmart.members.enrolment.Enrolments;
 import hk.iamsmart.members.evidence.Evidence;
+import hk.iamsmart.members.production.ProductionDesk;
+import hk.iamsmart.members.stops.Stops;
+import hk.iamsmart.members.tickets.TicketRetention;
 import hk.iamsmart.people.passkeys.RelyingParty;
 import hk.iamsmart.sandbox.ground.Memory;
 import hk.iamsmart.sandbox.ground.SandboxStore;
@@ -30,6 +33,21 @@ class MembersWiring {
   @Bean
   Memory applicationsForIte(Enrolments enrolments) {
     return enrolments::forget;
+  }
+
+  @Bean
+  Memory applicationsForProduction(ProductionDesk desk) {
+    return desk::forget;
+  }
+
+  @Bean
+  Memory stopsOfCopies(Stops stops) {
+    return stops::forget;
+  }
+
+  @Bean
+  Memory ticketsOfTheHelpdesk(TicketRetention tickets) {
+    return tickets::forgetAll;
   }
 
   @Bean

@@ -19,11 +19,13 @@ import hk.iamsmart.platform.stages.Installation;
 import hk.iamsmart.protocol.dates.Dates;
 import hk.iamsmart.protocol.wallet.inbox.NoticeCategory;
 import hk.iamsmart.protocol.wallet.inbox.SenderChoice;
+import hk.iamsmart.sandbox.certifying.SimulatedHosts;
 import hk.iamsmart.sandbox.clock.MovableClock;
 import hk.iamsmart.sandbox.ground.SandboxFolder;
 import hk.iamsmart.sandbox.residents.SandboxResidents;
 import java.net.InetAddress;
 import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.List;
@@ -86,7 +88,7 @@ class SandboxEdges {
 
   /// Callbacks go anywhere, to a developer's own machine above all, and without TLS if need be.
   @Bean
-  Reach callbackReach() {
+  Reach callbackReach(SimulatedHosts hosts) {
     return new Reach() {
       @Override
       public boolean allows(InetAddress address) {
@@ -96,6 +98,16 @@ class SandboxEdges {
       @Override
       public boolean plainHttp() {
         return true;
+      }
+
+      @Override
+      public Optional<InetAddress> own(String host) {
+        return hosts.find(host);
+      }
+
+      @Override
+      public List<X509Certificate> authorities() {
+        return List.of(hosts.authority());
       }
     };
   }

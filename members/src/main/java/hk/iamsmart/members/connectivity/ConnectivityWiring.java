@@ -20,7 +20,7 @@ class ConnectivityWiring {
     return new Probe(
         reach,
         SystemDefaultDnsResolver.INSTANCE,
-        new Handshake(callbacks.tls(), realClock),
+        new Handshake(callbacks.tls(reach.authorities()), realClock),
         PATIENCE);
   }
 }

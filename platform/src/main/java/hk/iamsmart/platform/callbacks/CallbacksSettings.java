@@ -7,6 +7,8 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -44,19 +46,22 @@ public record CallbacksSettings(
   }
 
   /// Whom we trust when we post to services, and who we are.
-  public SSLContext tls() {
-    return tls(clientCertificate, clientKey);
+  ///
+  /// @param more who is trusted besides
+  public SSLContext tls(List<X509Certificate> more) {
+    return tls(clientCertificate, clientKey, more);
   }
 
   /// Whom we trust when we post to anybody else, who does not learn who we are.
   SSLContext tlsOfNobody() {
-    return tls(null, null);
+    return tls(null, null, List.of());
   }
 
-  private SSLContext tls(@Nullable Path certificate, @Nullable Path key) {
+  private SSLContext tls(
+      @Nullable Path certificate, @Nullable Path key, List<X509Certificate> more) {
     try {
       var tls = SSLContext.getInstance("TLS");
-      tls.init(identity(certificate, key), trusted(authorities), null);
+      tls.init(identity(certificate, key), trusted(authorities, more), null);
       return tls;
     } catch (GeneralSecurityException | IOException | IllegalStateException e) {
       throw new CannotStart(
@@ -81,9 +86,10 @@ public record CallbacksSettings(
     return factory.getKeyManagers();
   }
 
-  private static TrustManager @Nullable [] trusted(@Nullable Path authorities)
+  private static TrustManager @Nullable [] trusted(
+      @Nullable Path authorities, List<X509Certificate> more)
       throws GeneralSecurityException, IOException {
-    if (authorities == null) {
+    if (authorities == null && more.isEmpty()) {
       return null;
     }
     var store = empty();
@@ -95,10 +101,19 @@ public record CallbacksSettings(
         }
       }
     }
-    for (var authority : PemContent.load(authorities).getCertificates()) {
+    for (var authority : all(authorities, more)) {
       store.setCertificateEntry("own-" + number++, authority);
     }
     return managers(store);
+  }
+
+  private static List<X509Certificate> all(@Nullable Path authorities, List<X509Certificate> more)
+      throws IOException {
+    var all = new ArrayList<>(more);
+    if (authorities != null) {
+      all.addAll(PemContent.load(authorities).getCertificates());
+    }
+    return all;
   }
 
   private static TrustManager[] managers(@Nullable KeyStore store) throws GeneralSecurityException {

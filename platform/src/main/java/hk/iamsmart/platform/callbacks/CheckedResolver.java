@@ -36,7 +36,8 @@ public final class CheckedResolver implements DnsResolver {
 
   @Override
   public InetAddress[] resolve(String host) throws UnknownHostException {
-    var found = ask(host);
+    var own = reach.own(host);
+    var found = own.isPresent() ? new InetAddress[] {own.get()} : ask(host);
     for (var address : found) {
       if (!reach.allows(address)) {
         throw new Forbidden(host + " is " + address.getHostAddress() + ", which is out of reach");

@@ -180,7 +180,7 @@ final class Deliveries implements SmartLifecycle {
       return new CallbackPost(
           reach,
           SystemDefaultDnsResolver.INSTANCE,
-          new CallbackPost.Tls(settings.tls(), hosts::seen),
+          new CallbackPost.Tls(settings.tls(reach.authorities()), hosts::seen),
           new Patience(CONNECT, settings.timeout()),
           2 * Lanes.PLACES,
           "iamsmart-callbacks",

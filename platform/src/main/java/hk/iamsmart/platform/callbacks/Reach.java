@@ -2,7 +2,9 @@ package hk.iamsmart.platform.callbacks;
 
 import java.net.Inet4Address;
 import java.net.InetAddress;
+import java.security.cert.X509Certificate;
 import java.util.List;
+import java.util.Optional;
 
 /// Where callbacks may go. Production: the public internet, by TLS. The sandbox: anywhere.
 public interface Reach {
@@ -11,6 +13,16 @@ public interface Reach {
 
   /// Whether `http` is allowed beside `https`.
   boolean plainHttp();
+
+  /// Where a host is that no name server knows; empty for all that are looked up.
+  default Optional<InetAddress> own(String host) {
+    return Optional.empty();
+  }
+
+  /// Who is trusted to vouch for hosts, beside those whom the settings name.
+  default List<X509Certificate> authorities() {
+    return List.of();
+  }
 
   /// Nothing but the public internet, by TLS: a callback URL must not lead into our own network.
   final class PublicInternet implements Reach {

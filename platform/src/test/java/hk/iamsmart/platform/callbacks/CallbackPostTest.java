@@ -92,7 +92,7 @@ class CallbackPostTest {
         new CallbackPost(
             reach,
             names,
-            CallbackPost.Tls.of(settings.tls()),
+            CallbackPost.Tls.of(settings.tls(List.of())),
             new Patience(LONG, whole),
             4,
             "test",

@@ -20,6 +20,8 @@ import java.util.Date;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.cert.CertIOException;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
@@ -32,6 +34,9 @@ record Root(PrivateKey key, X509Certificate certificate) {
   /// Long enough for any sandbox, whose clock moves forward too.
   private static final Duration LIFE = Duration.ofDays(36_500);
 
+  /// Browsers take none that lasts longer.
+  private static final Duration LIFE_OF_HOST = Duration.ofDays(397);
+
   private static final Duration BEFORE = Duration.ofDays(1);
   private static final String SIGNATURE = "SHA256withECDSA";
 
@@ -41,7 +46,7 @@ record Root(PrivateKey key, X509Certificate certificate) {
       generator.initialize(new ECGenParameterSpec("secp256r1"), random);
       var pair = generator.generateKeyPair();
       var called = new X500Name("O=Sandbox,CN=" + name);
-      var form = new Form(called, called, true);
+      var form = new Form(called, called, Use.AUTHORITY);
       var own = signed(pair.getPrivate(), form, pair.getPublic(), now, LIFE, random);
       return new Root(pair.getPrivate(), own);
     } catch (GeneralSecurityException e) {
@@ -52,12 +57,34 @@ record Root(PrivateKey key, X509Certificate certificate) {
   /// One for a service, valid from a day before on.
   X509Certificate issue(
       X500Name to, PublicKey theirs, Instant now, Duration life, SecureRandom random) {
-    var name = X500Name.getInstance(certificate.getSubjectX500Principal().getEncoded());
-    return signed(key, new Form(name, to, false), theirs, now, life, random);
+    return signed(key, new Form(name(), to, Use.ENCIPHERMENT), theirs, now, life, random);
   }
 
+  /// One for the TLS of a host.
+  X509Certificate issue(String host, PublicKey theirs, Instant now, SecureRandom random) {
+    var form = new Form(name(), new X500Name("CN=" + host), Use.host(host));
+    return signed(key, form, theirs, now, LIFE_OF_HOST, random);
+  }
+
+  private X500Name name() {
+    return X500Name.getInstance(certificate.getSubjectX500Principal().getEncoded());
+  }
+
+  /// What a certificate is for.
+  ///
   /// @param authority whether it may issue others: whatever a request calls itself, it may not
-  private record Form(X500Name issuer, X500Name subject, boolean authority) {}
+  /// @param host whose name it has; empty for none
+  private record Use(boolean authority, int usage, String host) {
+    static final Use AUTHORITY = new Use(true, KeyUsage.keyCertSign, "");
+    static final Use ENCIPHERMENT =
+        new Use(false, KeyUsage.keyEncipherment | KeyUsage.dataEncipherment, "");
+
+    static Use host(String name) {
+      return new Use(false, KeyUsage.digitalSignature, name);
+    }
+  }
+
+  private record Form(X500Name issuer, X500Name subject, Use use) {}
 
   private static X509Certificate signed(
       PrivateKey by, Form form, PublicKey key, Instant now, Duration life, SecureRandom random) {
@@ -70,13 +97,14 @@ record Root(PrivateKey key, X509Certificate certificate) {
               Date.from(now.plus(life)),
               form.subject(),
               key);
-      var constraints = new BasicConstraints(form.authority());
-      builder.addExtension(Extension.basicConstraints, true, constraints);
-      var usage =
-          form.authority()
-              ? KeyUsage.keyCertSign
-              : KeyUsage.keyEncipherment | KeyUsage.dataEncipherment;
-      builder.addExtension(Extension.keyUsage, true, new KeyUsage(usage));
+      var use = form.use();
+      builder.addExtension(
+          Extension.basicConstraints, true, new BasicConstraints(use.authority()));
+      builder.addExtension(Extension.keyUsage, true, new KeyUsage(use.usage()));
+      if (!use.host().isEmpty()) {
+        var name = new GeneralName(GeneralName.dNSName, use.host());
+        builder.addExtension(Extension.subjectAlternativeName, false, new GeneralNames(name));
+      }
       var signer = new JcaContentSignerBuilder(SIGNATURE).build(by);
       return new JcaX509CertificateConverter().getCertificate(builder.build(signer));
     } catch (OperatorCreationException | CertIOException | GeneralSecurityException e) {

@@ -22,7 +22,7 @@ class SandboxStaffJourney {
   void a_member_of_each_role_logs_in_by_a_real_ceremony() throws Exception {
     var caller = new Caller(port);
     var all = caller.get("/sandbox/v1/staff").json();
-    assertThat(all).hasSize(7);
+    assertThat(all).hasSize(8);
     for (var member : all) {
       var session =
           caller.post("/sandbox/v1/staff/" + member.get("id").asString() + "/session", "");

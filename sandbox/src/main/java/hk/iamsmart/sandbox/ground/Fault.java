@@ -105,6 +105,13 @@ public final class Fault extends RuntimeException {
     return new Fault(409, "CONFLICT", null, reason);
   }
 
+  /// 500: it began and could not go on, for a reason among the texts of this room.
+  ///
+  /// @param key below `fault`
+  public static Fault stopped(String key, Object... values) {
+    return new Fault(500, "STOPPED", null, text(key, values));
+  }
+
   /// The body is not there.
   public static Fault of(BodyFault fault, int maximum) {
     return fault == BodyFault.TOO_LONG

@@ -17,10 +17,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 final class MemberEndpoints {
   private final SandboxMembers members;
+  private final Newcomers newcomers;
   private final HouseSettings house;
 
-  MemberEndpoints(SandboxMembers members, HouseSettings house) {
+  MemberEndpoints(SandboxMembers members, Newcomers newcomers, HouseSettings house) {
     this.members = members;
+    this.newcomers = newcomers;
     this.house = house;
   }
 
@@ -49,13 +51,14 @@ final class MemberEndpoints {
   /// in.
   @PostMapping("/sandbox/v1/portal/members/{id}/session")
   ResponseEntity<Map<String, String>> session(@PathVariable String id) {
-    var seat =
+    var entered =
         Seat.parse(id)
+            .map(members::enters)
+            .or(() -> newcomers.enter(id))
             .orElseThrow(() ->
                 Fault.none(
                     "there is no such member; GET /sandbox/v1/portal/members lists those there"
-                        + " are"));
-    var entered = members.enters(seat);
+                        + " are, and a run of the programme names its own"));
     return ResponseEntity.ok()
         .header(HttpHeaders.SET_COOKIE, entered.set())
         .body(

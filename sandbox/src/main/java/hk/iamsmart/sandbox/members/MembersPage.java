@@ -40,12 +40,19 @@ final class MembersPage {
   private final Pages pages;
   private final FaultPages faults;
   private final SandboxMembers members;
+  private final Newcomers newcomers;
 
-  MembersPage(Console console, Pages pages, FaultPages faults, SandboxMembers members) {
+  MembersPage(
+      Console console,
+      Pages pages,
+      FaultPages faults,
+      SandboxMembers members,
+      Newcomers newcomers) {
     this.console = console;
     this.pages = pages;
     this.faults = faults;
     this.members = members;
+    this.newcomers = newcomers;
   }
 
   @Bean
@@ -90,7 +97,10 @@ final class MembersPage {
   ResponseEntity<String> be(@PathVariable String seat, HttpServletRequest request) {
     try {
       var entered =
-          members.enters(Seat.parse(seat).orElseThrow(() -> Fault.none("there is no such member")));
+          Seat.parse(seat)
+              .map(members::enters)
+              .or(() -> newcomers.enter(seat))
+              .orElseThrow(() -> Fault.none("there is no such member"));
       var to = "/portal/" + entered.organisation() + "?lang=" + ReaderLanguage.of(request).tag();
       return ResponseEntity.status(HttpStatus.SEE_OTHER)
           .header(HttpHeaders.SET_COOKIE, entered.set())

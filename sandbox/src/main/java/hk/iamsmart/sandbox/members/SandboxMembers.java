@@ -64,17 +64,6 @@ final class SandboxMembers implements Memory {
     this.transaction = transaction;
   }
 
-  /// A session of somebody.
-  ///
-  /// @param set its cookie, as `Set-Cookie` has it
-  /// @param organisation where they begin
-  record Entered(String set, UUID organisation) {
-    @Override
-    public String toString() {
-      return "Entered[" + organisation + "]";
-    }
-  }
-
   /// What is kept of an organisation that has come together since the last reset.
   private record Together(UUID organisation) {}
 

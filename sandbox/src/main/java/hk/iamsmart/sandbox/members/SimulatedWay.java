@@ -12,6 +12,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.UUID;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -30,11 +31,13 @@ final class SimulatedWay implements PortalAside {
   private final Pages pages;
   private final PortalUsers users;
   private final Comings comings;
+  private final Newcomers newcomers;
 
-  SimulatedWay(Pages pages, PortalUsers users, Comings comings) {
+  SimulatedWay(Pages pages, PortalUsers users, Comings comings, Newcomers newcomers) {
     this.pages = pages;
     this.users = users;
     this.comings = comings;
+    this.newcomers = newcomers;
   }
 
   @Override
@@ -51,7 +54,8 @@ final class SimulatedWay implements PortalAside {
         kept.isEmpty()
             ? PROOF + "?back=" + URLEncoder.encode(back, StandardCharsets.UTF_8)
             : KEPT + "?then=" + URLEncoder.encode(kept, StandardCharsets.UTF_8);
-    return comings.figure(user.person().id()).isEmpty()
+    var person = user.person().id();
+    return comings.figure(person).isEmpty() && !newcomers.has(person)
         ? _ -> {}
         : pages.content(
             "members/confirm.jte", Map.of("t", t, "action", action, "kept", !kept.isEmpty()));
@@ -82,10 +86,14 @@ final class SimulatedWay implements PortalAside {
     boolean proven =
         users
             .find(cookie)
-            .map(user -> comings.proves(user.person().id(), PortalCookie.NAME + "=" + cookie))
+            .map(user -> proves(user.person().id(), PortalCookie.NAME + "=" + cookie))
             .orElse(false);
     if (!proven) {
       throw new ResponseStatusException(HttpStatus.NOT_FOUND);
     }
+  }
+
+  private boolean proves(UUID person, String cookie) {
+    return comings.proves(person, cookie) || newcomers.proves(person, cookie);
   }
 }

@@ -12,6 +12,8 @@ enum Desk {
   HELPDESK(Role.HELPDESK, "TANG, Mei Fong 鄧美芳"),
   OPERATOR(Role.OPERATOR, "SIU, Chi Keung 蕭志強"),
   REVIEWER(Role.REVIEWER, "DAVIES, Helen"),
+  /// who is the second of two
+  SECOND_REVIEWER(Role.REVIEWER, "YUEN, Ka Man 阮嘉敏"),
   REGISTRAR(Role.REGISTRAR, "KO, Suk Yee 高淑儀"),
   /// who decides when the first one is in doubt
   COLLEAGUE(Role.REGISTRAR, "PANG, Yiu Wah 彭耀華");
@@ -34,7 +36,7 @@ enum Desk {
 
   /// As it stands in paths.
   String id() {
-    return name().toLowerCase(Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   static Optional<Desk> parse(String claimed) {

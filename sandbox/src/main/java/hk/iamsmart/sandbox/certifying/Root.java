@@ -98,8 +98,7 @@ record Root(PrivateKey key, X509Certificate certificate) {
               form.subject(),
               key);
       var use = form.use();
-      builder.addExtension(
-          Extension.basicConstraints, true, new BasicConstraints(use.authority()));
+      builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(use.authority()));
       builder.addExtension(Extension.keyUsage, true, new KeyUsage(use.usage()));
       if (!use.host().isEmpty()) {
         var name = new GeneralName(GeneralName.dNSName, use.host());

@@ -40,7 +40,8 @@ public final class SimulatedHosts {
     var kept =
         folder.keep(
             "authority-hosts",
-            () -> Root.fresh("Simulated Authority of Hosts", realClock.instant(), random).written());
+            () ->
+                Root.fresh("Simulated Authority of Hosts", realClock.instant(), random).written());
     root = Root.read(kept);
   }
 

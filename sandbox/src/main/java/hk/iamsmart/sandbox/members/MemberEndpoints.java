@@ -17,12 +17,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 final class MemberEndpoints {
   private final SandboxMembers members;
-  private final Newcomers newcomers;
+  private final Walkers walkers;
   private final HouseSettings house;
 
-  MemberEndpoints(SandboxMembers members, Newcomers newcomers, HouseSettings house) {
+  MemberEndpoints(SandboxMembers members, Walkers walkers, HouseSettings house) {
     this.members = members;
-    this.newcomers = newcomers;
+    this.walkers = walkers;
     this.house = house;
   }
 
@@ -54,7 +54,7 @@ final class MemberEndpoints {
     var entered =
         Seat.parse(id)
             .map(members::enters)
-            .or(() -> newcomers.enter(id))
+            .or(() -> walkers.enter(id))
             .orElseThrow(() ->
                 Fault.none(
                     "there is no such member; GET /sandbox/v1/portal/members lists those there"

@@ -40,19 +40,15 @@ final class MembersPage {
   private final Pages pages;
   private final FaultPages faults;
   private final SandboxMembers members;
-  private final Newcomers newcomers;
+  private final Walkers walkers;
 
   MembersPage(
-      Console console,
-      Pages pages,
-      FaultPages faults,
-      SandboxMembers members,
-      Newcomers newcomers) {
+      Console console, Pages pages, FaultPages faults, SandboxMembers members, Walkers walkers) {
     this.console = console;
     this.pages = pages;
     this.faults = faults;
     this.members = members;
-    this.newcomers = newcomers;
+    this.walkers = walkers;
   }
 
   @Bean
@@ -99,7 +95,7 @@ final class MembersPage {
       var entered =
           Seat.parse(seat)
               .map(members::enters)
-              .or(() -> newcomers.enter(seat))
+              .or(() -> walkers.enter(seat))
               .orElseThrow(() -> Fault.none("there is no such member"));
       var to = "/portal/" + entered.organisation() + "?lang=" + ReaderLanguage.of(request).tag();
       return ResponseEntity.status(HttpStatus.SEE_OTHER)

@@ -31,13 +31,13 @@ final class SimulatedWay implements PortalAside {
   private final Pages pages;
   private final PortalUsers users;
   private final Comings comings;
-  private final Newcomers newcomers;
+  private final Walkers walkers;
 
-  SimulatedWay(Pages pages, PortalUsers users, Comings comings, Newcomers newcomers) {
+  SimulatedWay(Pages pages, PortalUsers users, Comings comings, Walkers walkers) {
     this.pages = pages;
     this.users = users;
     this.comings = comings;
-    this.newcomers = newcomers;
+    this.walkers = walkers;
   }
 
   @Override
@@ -55,7 +55,7 @@ final class SimulatedWay implements PortalAside {
             ? PROOF + "?back=" + URLEncoder.encode(back, StandardCharsets.UTF_8)
             : KEPT + "?then=" + URLEncoder.encode(kept, StandardCharsets.UTF_8);
     var person = user.person().id();
-    return comings.figure(person).isEmpty() && !newcomers.has(person)
+    return comings.figure(person).isEmpty() && !walkers.has(person)
         ? _ -> {}
         : pages.content(
             "members/confirm.jte", Map.of("t", t, "action", action, "kept", !kept.isEmpty()));
@@ -94,6 +94,6 @@ final class SimulatedWay implements PortalAside {
   }
 
   private boolean proves(UUID person, String cookie) {
-    return comings.proves(person, cookie) || newcomers.proves(person, cookie);
+    return comings.proves(person, cookie) || walkers.proves(person, cookie);
   }
 }

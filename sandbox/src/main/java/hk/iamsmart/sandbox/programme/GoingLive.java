@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
-/// From the application for production to a service with its production settings, at which a citizen
-/// logs in.
+/// From the application for production to a service with its production settings, at which a
+/// citizen logs in.
 @Component
 final class GoingLive {
   private static final String QUEUE = "/staff/production";
@@ -17,10 +17,10 @@ final class GoingLive {
   private static final Pattern FIELD =
       Pattern.compile("<(?:input|textarea)\\b[^>]* name=\"(f[0-9]+-[0-9]+)\"[^>]*>");
 
-  private final Letters letters;
+  private final MailedLinks links;
 
-  GoingLive(Letters letters) {
-    this.letters = letters;
+  GoingLive(MailedLinks links) {
+    this.links = links;
   }
 
   void walk(Walk walk) {
@@ -52,8 +52,7 @@ final class GoingLive {
       attached(by, at, "wireframes", label, "screen.png", Papers.wireframe(screen));
     }
     var recording = walk.own().at("/recordings/log-in").toString();
-    by.form(
-        at + "/recordings", fields("recording", "Log in, in English", "address", recording));
+    by.form(at + "/recordings", fields("recording", "Log in, in English", "address", recording));
     by.form(at + "/button", fields("page", walk.own().at("/log-in").toString()));
   }
 
@@ -86,7 +85,7 @@ final class GoingLive {
     var to = walk.address(item);
     var invitation = fields("name", name, "email", to.value(), item, "yes");
     var path = walk.page() + "/production/assessors";
-    var link = letters.link(to, ASSESS, () -> administrator.form(path, invitation));
+    var link = links.link(to, ASSESS, () -> administrator.form(path, invitation));
     var assessor = walk.browser();
     assessor.form(ASSESS, fields("link", link));
     var form = ASSESS + "/mine/" + item;

@@ -32,6 +32,7 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -39,8 +40,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.net.ssl.SSLContext;
 
-/// The organisation's service: it answers at a host of its own by TLS, and calls the platform by the
-/// SDK, as one would that is not simulated.
+/// The organisation's service: it answers at a host of its own by TLS, and calls the platform by
+/// the SDK, as one would that is not simulated.
 final class OwnService implements AutoCloseable {
   /// What it asks of citizens.
   static final Set<Scope> SCOPES = EnumSet.of(Scope.AUTHENTICATION, Scope.PROFILES);
@@ -72,7 +73,7 @@ final class OwnService implements AutoCloseable {
 
   private final HttpsServer server;
   private final String host;
-  private final InstantSource clock;
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final PendingRequestsInMemory pending;
   private final BlockingQueue<RequestResult> results = new LinkedBlockingQueue<>();
   private final AtomicInteger failing = new AtomicInteger();
@@ -88,10 +89,9 @@ final class OwnService implements AutoCloseable {
   private record Connected(IamSmart iamSmart, Requests requests) implements Line {}
 
   /// @param tls as its host speaks it
-  /// @param clock real time, by which calls are signed
+  /// @param clock real time, by which pending requests grow old
   OwnService(String host, SSLContext tls, InstantSource clock) {
     this.host = host;
-    this.clock = clock;
     pending = new PendingRequestsInMemory(clock, MOST_PENDING);
     try {
       server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -99,7 +99,7 @@ final class OwnService implements AutoCloseable {
       throw new Stumble("no port is free for the service", e);
     }
     server.setHttpsConfigurator(new HttpsConfigurator(tls));
-    server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+    server.setExecutor(threads);
     server.createContext("/", this::answer);
     server.start();
   }
@@ -120,6 +120,7 @@ final class OwnService implements AutoCloseable {
   @Override
   public void close() {
     server.stop(0);
+    threads.shutdown();
   }
 
   private void answer(HttpExchange exchange) throws IOException {

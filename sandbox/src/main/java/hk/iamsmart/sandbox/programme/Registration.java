@@ -20,10 +20,10 @@ final class Registration {
   private static final String PERSONA = "chan-tai-man";
   private static final Pattern SERVICE = Pattern.compile("/services/([0-9a-f-]{36})");
 
-  private final Letters letters;
+  private final MailedLinks links;
 
-  Registration(Letters letters) {
-    this.letters = letters;
+  Registration(MailedLinks links) {
+    this.links = links;
   }
 
   void walk(Walk walk) {
@@ -31,8 +31,7 @@ final class Registration {
     applies(walk);
     walk.at(Milestone.APPROVAL);
     var token =
-        letters.link(
-            Person.ADMINISTRATOR.address(walk.number()), INVITATION, () -> approved(walk));
+        links.link(Person.ADMINISTRATOR.address(walk.number()), INVITATION, () -> approved(walk));
     walk.at(Milestone.TEAM);
     walk.team().joins(Person.ADMINISTRATOR, token);
     for (var person : Person.values()) {
@@ -48,7 +47,7 @@ final class Registration {
     var applicant = walk.browser();
     var to = Person.ADMINISTRATOR.address(walk.number());
     var asked = fields("email", to.value());
-    var link = letters.link(to, APPLY, () -> applicant.parts(APPLY, asked));
+    var link = links.link(to, APPLY, () -> applicant.parts(APPLY, asked));
     applicant.leading(APPLY + "/open", fields("link", link));
     var answers =
         fields(
@@ -93,13 +92,10 @@ final class Registration {
     var administrator = walk.team().as(Person.ADMINISTRATOR);
     var to = person.address(walk.number());
     var invitation =
-        fields(
-            "name", person.person(), "email", to.value(), "role-" + person.role().name(), "on");
+        fields("name", person.person(), "email", to.value(), "role-" + person.role().name(), "on");
     var path = walk.team().home() + "/members/invite";
     walk.team()
-        .joins(
-            person,
-            letters.link(to, INVITATION, () -> administrator.form(path, invitation)));
+        .joins(person, links.link(to, INVITATION, () -> administrator.form(path, invitation)));
   }
 
   /// In the simulated stage a change counts as soon as its author sends it.

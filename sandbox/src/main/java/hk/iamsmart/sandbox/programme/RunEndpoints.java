@@ -33,8 +33,7 @@ final class RunEndpoints {
   static UpTo upTo(Fields fields) {
     return fields
         .oneOf(UP_TO, UpTo.class)
-        .orElseThrow(() ->
-            Fault.wrong(UP_TO, "missing.oneOf", Arrays.toString(UpTo.values())));
+        .orElseThrow(() -> Fault.wrong(UP_TO, "missing.oneOf", Arrays.toString(UpTo.values())));
   }
 
   /// How the latest one goes, or went.

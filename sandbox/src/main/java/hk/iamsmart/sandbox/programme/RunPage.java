@@ -48,7 +48,7 @@ final class RunPage {
   }
 
   @Bean
-  static RailEntry railToProgramme() {
+  static RailEntry railToRuns() {
     return new RailEntry(57, PATH, Icon.PLAY, language -> TEXTS.in(language).say("title"));
   }
 
@@ -68,8 +68,9 @@ final class RunPage {
     if (state instanceof Runs.State.Arrived(var played)) {
       var home = Portal.home(played.organisation().id());
       var people = new TreeMap<String, String>();
-      played.members().forEach(one ->
-          people.put(one.id(), one.name() + t.say("comma") + role(t, one)));
+      played
+          .members()
+          .forEach(one -> people.put(one.id(), one.name() + t.say("comma") + role(t, one)));
       parts.put("organisation", played.organisation().name());
       parts.put("service", home + "/services/" + played.service().id());
       parts.put("members", people);
@@ -104,9 +105,7 @@ final class RunPage {
       case Runs.State.Walking(var upTo, var at) -> steps(t, upTo, at);
       case Runs.State.Stopped(var upTo, var at, _) -> steps(t, upTo, at);
       case Runs.State.Arrived(var played) ->
-          Milestone.to(played.upTo()).stream()
-              .map(one -> step(t, one, Step.State.DONE))
-              .toList();
+          Milestone.to(played.upTo()).stream().map(one -> step(t, one, Step.State.DONE)).toList();
     };
   }
 
@@ -115,9 +114,7 @@ final class RunPage {
         .map(one -> {
           int side = one.compareTo(at);
           return step(
-              t,
-              one,
-              side < 0 ? Step.State.DONE : side == 0 ? Step.State.NOW : Step.State.AHEAD);
+              t, one, side < 0 ? Step.State.DONE : side == 0 ? Step.State.NOW : Step.State.AHEAD);
         })
         .toList();
   }

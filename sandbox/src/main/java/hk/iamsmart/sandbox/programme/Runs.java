@@ -121,7 +121,7 @@ final class Runs {
       return played;
     } catch (RuntimeException | Error e) {
       var at = state.get() instanceof State.Walking(_, var here) ? here : Milestone.APPLICATION;
-      var why = String.valueOf(e.getMessage());
+      var why = e instanceof Stumble ? String.valueOf(e.getMessage()) : e.toString();
       LOG.atWarn().setCause(e).log("a run of the programme stopped at {}", at);
       state.set(new State.Stopped(upTo, at, why));
       throw Fault.stopped("programme.stopped", at, why);

@@ -4,7 +4,7 @@ import static hk.iamsmart.sandbox.programme.Visitor.fields;
 import static hk.iamsmart.sandbox.programme.Visitor.first;
 
 import hk.iamsmart.sandbox.members.Entered;
-import hk.iamsmart.sandbox.members.Newcomers;
+import hk.iamsmart.sandbox.members.Walkers;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -18,14 +18,14 @@ final class Team {
   private static final Pattern PROPOSAL = Pattern.compile("/proposals/([0-9a-f-]{36})");
 
   private final String number;
-  private final Newcomers newcomers;
+  private final Walkers walkers;
   private final Supplier<Visitor> browsers;
   private final Map<Person, Visitor> present = new EnumMap<>(Person.class);
   private UUID organisation = new UUID(0, 0);
 
-  Team(String number, Newcomers newcomers, Supplier<Visitor> browsers) {
+  Team(String number, Walkers walkers, Supplier<Visitor> browsers) {
     this.number = number;
-    this.newcomers = newcomers;
+    this.walkers = walkers;
     this.browsers = browsers;
   }
 
@@ -40,7 +40,7 @@ final class Team {
   /// Somebody registers a passkey by the link of an invitation, and logs in.
   void joins(Person person, String token) {
     var entered =
-        newcomers
+        walkers
             .join(person.id(number), "#" + token)
             .orElseThrow(() -> new Stumble(person.word() + " could not log in"));
     organisation = entered.organisation();
@@ -58,7 +58,7 @@ final class Team {
     var there = present.get(person);
     return there != null
         ? there
-        : newcomers
+        : walkers
             .enter(person.id(number))
             .map(entered -> comes(person, entered))
             .orElseThrow(() -> new Stumble(person.word() + " could not log in"));

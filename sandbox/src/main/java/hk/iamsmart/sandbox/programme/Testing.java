@@ -19,8 +19,7 @@ final class Testing {
   private static final Duration TICKET = Duration.ofMinutes(18);
   private static final int DAYS = 5;
   private static final Pattern REVISION = Pattern.compile("name=\"revision\" value=\"(\\d+)\"");
-  private static final Pattern PERSONA =
-      Pattern.compile("<code class=\"id\">(t-[0-9a-f]{12})<");
+  private static final Pattern PERSONA = Pattern.compile("<code class=\"id\">(t-[0-9a-f]{12})<");
 
   private final Checklist checklist;
 
@@ -89,6 +88,8 @@ final class Testing {
     var change = team.saves(copy, "encipherment", fields("certificate", next.certificate()));
     team.sends(change);
     team.approves(change);
+    // the next content key is wrapped for the next certificate
+    walk.own().revokesContentKey();
     walk.connects(Stage.ITE, next);
     walk.at(Milestone.CONNECTIVITY);
     var creator = team.as(Person.CREATOR);

@@ -12,6 +12,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -23,13 +24,13 @@ final class Walk {
   private static final Pattern SECRET = Pattern.compile("(iams_sk_[a-z]+_[0-9a-f]{32})");
 
   /// Why a scope is needed, in the three languages.
-  private static final Map<Scope, String[]> REASONS =
+  private static final Map<Scope, List<String>> REASONS =
       Map.of(
-          Scope.AUTHENTICATION, new String[] {"To log you in", "讓你登入", "让您登录"},
-          Scope.PROFILES, new String[] {"To find your record", "以尋找你的紀錄", "以查找您的记录"});
+          Scope.AUTHENTICATION, List.of("To log you in", "讓你登入", "让您登录"),
+          Scope.PROFILES, List.of("To find your record", "以尋找你的紀錄", "以查找您的记录"));
 
   private final String number;
-  private final Road.Sites sites;
+  private final WholeRoad.Sites sites;
   private final HttpClient http;
   private final Consumer<Milestone> told;
   private final Holdings holdings;
@@ -39,18 +40,18 @@ final class Walk {
 
   Walk(
       String number,
-      Road.Sites sites,
+      WholeRoad.Sites sites,
       HttpClient http,
       Consumer<Milestone> told,
-      Road.People people,
+      WholeRoad.People people,
       OwnService own) {
     this.number = number;
     this.sites = sites;
     this.http = http;
     this.told = told;
     this.holdings = people.holdings();
-    this.team = new Team(number, people.newcomers(), this::browser);
     this.own = own;
+    this.team = new Team(number, people.walkers(), this::browser);
   }
 
   /// Digits of the business registration number, which no other run has.
@@ -160,11 +161,11 @@ final class Walk {
   static Map<String, String> scopes(Set<Scope> wanted) {
     var all = new LinkedHashMap<String, String>();
     for (var scope : wanted) {
-      var why = REASONS.getOrDefault(scope, new String[] {"", "", ""});
+      var why = REASONS.getOrDefault(scope, List.of("", "", ""));
       all.put("scope-" + scope.wire(), "1");
-      all.put("why-" + scope.wire() + "-en-US", why[0]);
-      all.put("why-" + scope.wire() + "-zh-HK", why[1]);
-      all.put("why-" + scope.wire() + "-zh-CN", why[2]);
+      all.put("why-" + scope.wire() + "-en-US", why.get(0));
+      all.put("why-" + scope.wire() + "-zh-HK", why.get(1));
+      all.put("why-" + scope.wire() + "-zh-CN", why.get(2));
     }
     return all;
   }

@@ -8,17 +8,17 @@ import java.util.UUID;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 
-/// Invented people who come to the portal by themselves, each for one organisation: by the link in a
-/// letter and with a passkey in software, by which anybody may be them afterwards.
+/// Invented people who come to the portal by themselves, each for one organisation: by the link in
+/// a letter and with a passkey in software, by which anybody may be them afterwards.
 @Component
-public final class Newcomers {
+public final class Walkers {
   private static final String KIND = "portal-newcomer";
 
   private final PortalUsers users;
   private final SoftwarePasskeys passkeys;
   private final SandboxStore store;
 
-  Newcomers(
+  Walkers(
       PortalUsers users,
       @Qualifier("portalPasskeys") SoftwarePasskeys passkeys,
       SandboxStore store) {

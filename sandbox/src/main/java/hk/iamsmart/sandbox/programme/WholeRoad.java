@@ -9,7 +9,7 @@ import hk.iamsmart.platform.ground.IdSource;
 import hk.iamsmart.platform.stages.Stage;
 import hk.iamsmart.sandbox.certifying.SimulatedHosts;
 import hk.iamsmart.sandbox.clock.TimeMachine;
-import hk.iamsmart.sandbox.members.Newcomers;
+import hk.iamsmart.sandbox.members.Walkers;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Redirect;
 import java.time.InstantSource;
@@ -28,7 +28,7 @@ import org.springframework.stereotype.Component;
 
 /// Walks the road with a new organisation each time.
 @Component
-final class Road implements Runs.Way {
+final class WholeRoad implements Runs.Way {
   private static final int FIRST_NUMBER = 50_000_000;
   private static final int NUMBERS = 9_999_999;
 
@@ -40,7 +40,7 @@ final class Road implements Runs.Way {
   private final Testing testing;
   private final GoingLive goingLive;
 
-  Road(
+  WholeRoad(
       Sites sites,
       People people,
       Surroundings surroundings,
@@ -70,11 +70,11 @@ final class Road implements Runs.Way {
   }
 
   /// Who comes, and what they hold.
-  record People(Newcomers newcomers, Holdings holdings) {}
+  record People(Walkers walkers, Holdings holdings) {}
 
   /// What a run stands in.
   ///
-  /// @param realClock by which calls of services are signed
+  /// @param realClock by which services judge how old something is
   record Surroundings(
       SimulatedHosts hosts, TimeMachine machine, InstantSource realClock, IdSource ids) {}
 
@@ -86,8 +86,8 @@ final class Road implements Runs.Way {
     }
 
     @Bean
-    People peopleOfRuns(Newcomers newcomers, Holdings holdings) {
-      return new People(newcomers, holdings);
+    People peopleOfRuns(Walkers walkers, Holdings holdings) {
+      return new People(walkers, holdings);
     }
 
     @Bean
@@ -103,12 +103,10 @@ final class Road implements Runs.Way {
   @Override
   public Runs.Played walk(UpTo upTo, Consumer<Milestone> told) {
     var number =
-        String.valueOf(
-            FIRST_NUMBER + Math.floorMod(surroundings.ids().uuid().hashCode(), NUMBERS));
+        String.valueOf(FIRST_NUMBER + Math.floorMod(surroundings.ids().uuid().hashCode(), NUMBERS));
     var host = "run" + number + SimulatedHosts.BELOW;
     try (var http = HttpClient.newBuilder().followRedirects(Redirect.NEVER).build();
-        var own =
-            new OwnService(host, surroundings.hosts().tls(host), surroundings.realClock())) {
+        var own = new OwnService(host, surroundings.hosts().tls(host), surroundings.realClock())) {
       var walk = new Walk(number, sites, http, told, people, own);
       registration.walk(walk);
       if (upTo.compareTo(UpTo.ITE) >= 0) {
@@ -140,9 +138,7 @@ final class Road implements Runs.Way {
         checklist.of(held).judged().stream()
             .map(one ->
                 new Runs.Row(
-                    one.row().name(),
-                    one.missing().isEmpty(),
-                    one.last().map(LocalDate::toString)))
+                    one.row().name(), one.missing().isEmpty(), one.last().map(LocalDate::toString)))
             .toList();
     return new Runs.Played(
         upTo,

@@ -9,13 +9,13 @@ import org.springframework.stereotype.Component;
 
 /// Finds the links that come by letters.
 @Component
-final class Letters {
-  /// Letters of another kind that may come first.
+final class MailedLinks {
+  /// MailedLinks of another kind that may come first.
   private static final int OTHERS = 4;
 
   private final Mailbox mailbox;
 
-  Letters(Mailbox mailbox) {
+  MailedLinks(Mailbox mailbox) {
     this.mailbox = mailbox;
   }
 
@@ -24,7 +24,7 @@ final class Letters {
   /// @param path of the page that the link leads to
   /// @param cause what has the letter sent
   String link(EmailAddress to, String path, Runnable cause) {
-    var wanted = Pattern.compile("https?://\\S+" + Pattern.quote(path) + "\\S*#(\\S+)");
+    var wanted = Pattern.compile("https?://\\S+" + Pattern.quote(path) + "\\S*#([A-Za-z0-9_-]+)");
     var found =
         mailbox
             .after(

@@ -200,10 +200,13 @@ class GoLiveInBrowserJourney {
         () -> {
           for (var tag : List.of("en-US", "zh-HK", "zh-CN")) {
             creator.locator("#why-eidapi_auth-" + tag).fill("To log you in");
+            creator.locator("#why-eidapi_profiles-" + tag).fill("To find your record");
           }
         });
     changes(creator, "encipherment", () -> creator.locator("#certificate").fill(certificate(pair)));
-    creator.locator("form[action*='/send'] button").click();
+    var send = creator.locator("form[action*='/send'] button");
+    assertThat(send.count()).as(creator.locator("main").innerText()).isEqualTo(1);
+    send.click();
     var proposal = creator.url();
     approver.navigate(proposal);
     approver.locator("form[action*='/approve'] button").click();

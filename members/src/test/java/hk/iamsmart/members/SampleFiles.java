@@ -78,11 +78,8 @@ public final class SampleFiles {
   /// @param type of the document
   public static byte[] ebml(String type) {
     var elements =
-        "\u0042\u0086\u0081\u0001\u0042\u0082"
-            + (char) (0x80 | type.length())
-            + type
-            + "\u0042\u0087\u0081\u0004";
-    var head = "\u001a\u0045\u00df\u00a3" + (char) (0x80 | elements.length());
+        "B\u0086\u0081\u0001B\u0082" + (char) (0x80 | type.length()) + type + "B\u0087\u0081\u0004";
+    var head = "\u001aE\u00df\u00a3" + (char) (0x80 | elements.length());
     return (head + elements).getBytes(ISO_8859_1);
   }
 

@@ -1,5 +1,6 @@
 package hk.iamsmart.sandbox;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hk.iamsmart.protocol.WireJson;
@@ -134,6 +135,6 @@ class ProgrammeRunJourney {
     assertThat(nameless.status()).isEqualTo(400);
     assertThat(nameless.body()).contains("upTo");
     assertThat(caller.get("/developers/programme?lang=zh-HK").body()).contains("演練計劃");
-    assertThat(WireJson.object(caller.get(RUN).body().getBytes())).isPresent();
+    assertThat(WireJson.object(caller.get(RUN).body().getBytes(UTF_8))).isPresent();
   }
 }

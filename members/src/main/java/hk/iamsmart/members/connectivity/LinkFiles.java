@@ -63,8 +63,7 @@ final class LinkFiles {
   private static Optional<JsonNode> json(byte[] content) {
     try {
       // of nothing at all a missing node is made
-      return Optional.of(WireJson.mapper().readTree(content))
-          .filter(json -> !json.isMissingNode());
+      return Optional.of(WireJson.mapper().readTree(content)).filter(json -> !json.isMissingNode());
     } catch (JacksonException _) {
       return Optional.empty();
     }

@@ -19,6 +19,8 @@ public enum KeptList {
 
   private final String id;
   private final int most;
+
+  @SuppressWarnings("ImmutableEnumChecker") // made by List.of
   private final List<Part> parts;
 
   /// What a line says in each language.

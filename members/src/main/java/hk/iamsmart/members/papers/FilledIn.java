@@ -58,7 +58,7 @@ public record FilledIn(String version, SortedMap<String, String> answers) {
     return answers.getOrDefault(key, "");
   }
 
-  FilledIn with(Map<String, String> given) {
+  public FilledIn with(Map<String, String> given) {
     var all = new TreeMap<>(answers);
     all.putAll(given);
     return new FilledIn(version, all);

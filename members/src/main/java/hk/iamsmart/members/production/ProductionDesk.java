@@ -92,7 +92,7 @@ public final class ProductionDesk {
 
   /// A video; each look is in the audit.
   public Optional<Recording> recording(SignedIn who, UUID id, UUID file) {
-    return tools
+    return desk.tools()
         .transaction()
         .execute(_ -> {
           var head = read(who, id);
@@ -285,7 +285,7 @@ public final class ProductionDesk {
 
   /// Forgets all applications; copies stay.
   public void forget() {
-    tools.transaction().executeWithoutResult(_ -> store.all().forEach(shelf::forget));
+    desk.tools().transaction().executeWithoutResult(_ -> store.all().forEach(shelf::forget));
   }
 
   private void record(SignedIn who, String deed, Head head, Map<String, String> more) {

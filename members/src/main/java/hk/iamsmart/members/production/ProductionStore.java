@@ -210,7 +210,9 @@ final class ProductionStore {
   }
 
   List<UUID> all() {
-    return sql.sql("SELECT id FROM production_application").query(UUID.class).list();
+    return sql.sql("SELECT id FROM production_application")
+        .query((rs, _) -> rs.getObject("id", UUID.class))
+        .list();
   }
 
   /// With everything that belongs to it.

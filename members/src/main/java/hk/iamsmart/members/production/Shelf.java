@@ -255,11 +255,13 @@ final class Shelf {
     return files.of(application).stream()
         .filter(row -> row.id().equals(file) && row.item() == Item.RECORDINGS && !isLink(row))
         .findFirst()
-        .flatMap(row -> Optional.ofNullable(row.sealed()).map(beginning -> {
-          var pieces = new ArrayList<>(List.of(beginning));
-          pieces.addAll(files.pieces(file));
-          return new Recording(Video.valueOf(row.kind()), row.size(), pieces, vault);
-        }));
+        .flatMap(row ->
+            Optional.ofNullable(row.sealed())
+                .map(beginning -> {
+                  var pieces = new ArrayList<>(List.of(beginning));
+                  pieces.addAll(files.pieces(file));
+                  return new Recording(Video.valueOf(row.kind()), row.size(), pieces, vault);
+                }));
   }
 
   private void add(

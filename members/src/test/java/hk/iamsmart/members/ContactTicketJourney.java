@@ -13,6 +13,7 @@ import hk.iamsmart.people.SiteClient;
 import hk.iamsmart.people.staff.Role;
 import hk.iamsmart.people.staff.Staff;
 import hk.iamsmart.people.staffdoor.StaffPort;
+import hk.iamsmart.people.staffreads.StaffRead;
 import hk.iamsmart.platform.audit.Audit;
 import hk.iamsmart.platform.audit.AuditEntry;
 import hk.iamsmart.platform.audit.Subject;
@@ -109,6 +110,7 @@ class ContactTicketJourney implements Newcomers {
   private List<String> deeds(String number) {
     return audit.about(Subject.helpdesk(number), 50).reversed().stream()
         .map(AuditEntry::deed)
+        .filter(deed -> !deed.equals(StaffRead.DEED))
         .toList();
   }
 

@@ -33,9 +33,9 @@ public final class Answers {
       Set.copyOf(
           SearchWords.stems(
               """
-              which what how who why when where our your you they this that these there the and for not
-              are was were can does did has have had with from need needs want please help get about
-              into out all any but one its
+              which what how who why when where our your you they this that these there the and
+              for not are was were can does did has have had with from need needs want please help
+              get about into out all any but one its
               我们 我們 你们 你們 需要 如何 什么 甚麼 怎样 怎樣 可以 是否 哪些 请问 請問
               沒有 没有
               """));

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class FaultTest {
   private static final Pattern KEY =
       Pattern.compile(
-          "Fault\\s*[.]\\s*(?:wrong|cannot|conflicting)\\(\\s*(?:(?:prefix \\+ )?[\\w.\"]+"
+          "Fault\\s*[.]\\s*(?:wrong|cannot|conflicting|stopped)\\(\\s*(?:(?:prefix \\+ )?[\\w.\"]+"
               + "(?:\\([^\"]*\\))?,\\s*)?\"([\\w.]+)\"");
 
   @Test

@@ -94,7 +94,7 @@ final class Testing {
     walk.at(Milestone.CONNECTIVITY);
     var creator = team.as(Person.CREATOR);
     creator.shown(walk.page() + "/connectivity", fields("stage", Stage.ITE.word()));
-    creator.form(walk.page() + "/road/links", Map.of());
+    creator.shown(walk.page() + "/road/links", Map.of());
     walk.at(Milestone.FIVE_DAYS);
     days(walk, persona);
     walk.at(Milestone.CHECKLIST);

@@ -1,5 +1,5 @@
-/// The page on which an organisation applies for the Integrated Testing Environment, and reads what
-/// came of it.
+/// The page on which an organisation applies for the Integrated Testing Environment and follows its
+/// application.
 @NullMarked
 package hk.iamsmart.members.enrolpages;
 

@@ -2,67 +2,23 @@ package hk.iamsmart.members;
 
 import static hk.iamsmart.members.Offices.location;
 import static hk.iamsmart.members.Offices.post;
-import static hk.iamsmart.members.OnTheRoad.done;
-import static hk.iamsmart.members.OnTheRoad.mailbox;
-import static hk.iamsmart.members.OnTheRoad.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hk.iamsmart.members.Offices.Office;
-import hk.iamsmart.members.holdings.Holdings;
 import hk.iamsmart.members.membership.OrganisationRole;
-import hk.iamsmart.people.staff.Staff;
-import hk.iamsmart.people.staffdoor.StaffPort;
 import hk.iamsmart.platform.fixtures.SettableClock;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Independent assessors come by a link and answer what they were asked.
 @MembersTest
 @Import(Teams.class)
-class AssessorJourney implements OnTheRoad {
-  @LocalServerPort private int open;
-  @Autowired private Teams teams;
-  @Autowired private Staff staff;
-  @Autowired private StaffPort port;
-  @Autowired private Holdings holdings;
-  @Autowired private JdbcClient jdbc;
+class AssessorJourney extends OnTheRoad {
   @Autowired private SettableClock clock;
-
-  @Override
-  public Staff staff() {
-    return staff;
-  }
-
-  @Override
-  public StaffPort port() {
-    return port;
-  }
-
-  @Override
-  public Teams teams() {
-    return teams;
-  }
-
-  @Override
-  public JdbcClient jdbc() {
-    return jdbc;
-  }
-
-  @Override
-  public Holdings holdings() {
-    return holdings;
-  }
-
-  @Override
-  public int open() {
-    return open;
-  }
 
   @Test
   void an_assessor_comes_by_a_link_once_and_is_never_of_the_organisation() {

@@ -2,64 +2,22 @@ package hk.iamsmart.members;
 
 import static hk.iamsmart.members.Offices.location;
 import static hk.iamsmart.members.Offices.post;
-import static hk.iamsmart.members.OnTheRoad.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hk.iamsmart.members.Offices.Office;
 import hk.iamsmart.members.Teams.Colleague;
-import hk.iamsmart.members.holdings.Holdings;
 import hk.iamsmart.people.passkeys.Session;
-import hk.iamsmart.people.staff.Staff;
-import hk.iamsmart.people.staffdoor.StaffPort;
 import hk.iamsmart.platform.fixtures.SettableClock;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// An organisation fills in its application for production.
 @MembersTest
 @Import(Teams.class)
-class DossierJourney implements OnTheRoad {
-  @LocalServerPort private int open;
-  @Autowired private Teams teams;
-  @Autowired private Staff staff;
-  @Autowired private StaffPort port;
-  @Autowired private Holdings holdings;
-  @Autowired private JdbcClient jdbc;
+class DossierJourney extends OnTheRoad {
   @Autowired private SettableClock clock;
-
-  @Override
-  public Staff staff() {
-    return staff;
-  }
-
-  @Override
-  public StaffPort port() {
-    return port;
-  }
-
-  @Override
-  public Teams teams() {
-    return teams;
-  }
-
-  @Override
-  public JdbcClient jdbc() {
-    return jdbc;
-  }
-
-  @Override
-  public Holdings holdings() {
-    return holdings;
-  }
-
-  @Override
-  public int open() {
-    return open;
-  }
 
   @Test
   void a_service_without_a_copy_in_the_testing_environment_is_not_applied_for() {

@@ -2,18 +2,12 @@ package hk.iamsmart.members;
 
 import static hk.iamsmart.members.Offices.location;
 import static hk.iamsmart.members.Offices.post;
-import static hk.iamsmart.members.OnTheRoad.done;
-import static hk.iamsmart.members.OnTheRoad.mailbox;
-import static hk.iamsmart.members.OnTheRoad.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hk.iamsmart.members.Offices.Office;
-import hk.iamsmart.members.holdings.Holdings;
 import hk.iamsmart.members.membership.OrganisationRole;
 import hk.iamsmart.people.SiteClient;
 import hk.iamsmart.people.staff.Role;
-import hk.iamsmart.people.staff.Staff;
-import hk.iamsmart.people.staffdoor.StaffPort;
 import hk.iamsmart.platform.audit.Audit;
 import hk.iamsmart.platform.audit.AuditEntry;
 import hk.iamsmart.platform.audit.Subject;
@@ -24,53 +18,15 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// What the machine refuses on the road to production, whoever says yes.
 @MembersTest
 @Import(Teams.class)
-class GateJourney implements OnTheRoad {
-  @LocalServerPort private int open;
-  @Autowired private Teams teams;
-  @Autowired private Staff staff;
-  @Autowired private StaffPort port;
-  @Autowired private Holdings holdings;
-  @Autowired private JdbcClient jdbc;
+class GateJourney extends OnTheRoad {
   @Autowired private SettableClock clock;
   @Autowired private Audit audit;
   @Autowired private AllStages.Played installation;
-
-  @Override
-  public Staff staff() {
-    return staff;
-  }
-
-  @Override
-  public StaffPort port() {
-    return port;
-  }
-
-  @Override
-  public Teams teams() {
-    return teams;
-  }
-
-  @Override
-  public JdbcClient jdbc() {
-    return jdbc;
-  }
-
-  @Override
-  public Holdings holdings() {
-    return holdings;
-  }
-
-  @Override
-  public int open() {
-    return open;
-  }
 
   private SiteClient looking(Office office, String name) {
     var reviewer = reviewer(name);

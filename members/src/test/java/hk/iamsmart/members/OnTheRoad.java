@@ -10,24 +10,39 @@ import hk.iamsmart.members.holdings.Holdings;
 import hk.iamsmart.people.Newcomers;
 import hk.iamsmart.people.SiteClient;
 import hk.iamsmart.people.staff.Role;
+import hk.iamsmart.people.staff.Staff;
+import hk.iamsmart.people.staffdoor.StaffPort;
 import hk.iamsmart.platform.mail.EmailAddress;
 import hk.iamsmart.platform.stages.Stage;
 import java.net.http.HttpResponse;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// How an application for production comes to the tests of its journeys.
-interface OnTheRoad extends Newcomers {
-  Teams teams();
+abstract class OnTheRoad implements Newcomers {
+  static final String QUEUE = "/staff/production";
 
-  JdbcClient jdbc();
+  @LocalServerPort int open;
+  @Autowired Teams teams;
+  @Autowired Staff staff;
+  @Autowired StaffPort port;
+  @Autowired Holdings holdings;
+  @Autowired JdbcClient jdbc;
 
-  Holdings holdings();
+  @Override
+  public Staff staff() {
+    return staff;
+  }
 
-  int open();
+  @Override
+  public StaffPort port() {
+    return port;
+  }
 
-  default SiteClient reviewer(String name) {
+  SiteClient reviewer(String name) {
     return loggedIn(invite(name, Role.REVIEWER));
   }
 
@@ -35,59 +50,58 @@ interface OnTheRoad extends Newcomers {
     return new EmailAddress("assessor" + office.service().substring(0, 8) + "@assessors.hk");
   }
 
-  default String token(Office office) {
-    return AssessorClient.token(teams().letter(mailbox(office)));
+  String token(Office office) {
+    return AssessorClient.token(teams.letter(mailbox(office)));
   }
 
-  default String invitedToAll(Office office) {
+  String invitedToAll(Office office) {
     var by = office.admin();
     var at = Dossiers.at(office);
     location(Dossiers.invited(by, at, mailbox(office).value(), "itep-10", "itep-11"));
     return token(office);
   }
 
-  default AssessorClient assessor(String token) {
-    var client = new AssessorClient(open());
+  AssessorClient assessor(String token) {
+    var client = new AssessorClient(open);
     done(client.enter(token));
     return client;
   }
 
   /// With everything in it, of a service that was tested.
-  default Office complete() {
+  Office complete() {
     var office = filled();
-    teams().services().tested(teams().inTesting(office.service()));
+    teams.services().tested(teams.inTesting(office.service()));
     return office;
   }
 
   /// The same of a service that nobody has tested.
-  default Office filled() {
-    var office = Offices.office(teams());
+  Office filled() {
+    var office = Offices.office(teams);
     Dossiers.own(office);
     assessor(invitedToAll(office)).assessed("itep-10").assessed("itep-11");
     return office;
   }
 
-  default Office sent() {
+  Office sent() {
     var office = complete();
     location(post(office.admin(), Dossiers.at(office) + "/send"));
     return office;
   }
 
   /// Where reviewers see it.
-  default String page(Office office) {
+  String page(Office office) {
     return QUEUE + "/" + id(office);
   }
 
-  default UUID id(Office office) {
-    return jdbc()
-        .sql("SELECT id FROM production_application WHERE service = :service")
+  UUID id(Office office) {
+    return jdbc.sql("SELECT id FROM production_application WHERE service = :service")
         .param("service", UUID.fromString(office.service()))
         .query(UUID.class)
         .single();
   }
 
-  default Optional<Copy> copy(Office office, Stage stage) {
-    return holdings()
+  Optional<Copy> copy(Office office, Stage stage) {
+    return holdings
         .service(UUID.fromString(office.service()))
         .flatMap(service -> service.at(stage));
   }
@@ -100,6 +114,4 @@ interface OnTheRoad extends Newcomers {
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
     assertThat(answer.body()).contains(words);
   }
-
-  String QUEUE = "/staff/production";
 }

@@ -2,16 +2,11 @@ package hk.iamsmart.members;
 
 import static hk.iamsmart.members.Offices.location;
 import static hk.iamsmart.members.Offices.post;
-import static hk.iamsmart.members.OnTheRoad.done;
-import static hk.iamsmart.members.OnTheRoad.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hk.iamsmart.members.Offices.Office;
-import hk.iamsmart.members.holdings.Holdings;
 import hk.iamsmart.people.passkeys.Session;
 import hk.iamsmart.people.staff.Role;
-import hk.iamsmart.people.staff.Staff;
-import hk.iamsmart.people.staffdoor.StaffPort;
 import hk.iamsmart.platform.audit.Audit;
 import hk.iamsmart.platform.audit.AuditEntry;
 import hk.iamsmart.platform.audit.Subject;
@@ -30,54 +25,16 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Two of staff review an application for production, and its copy is made.
 @MembersTest
 @Import(Teams.class)
-class ProductionJourney implements OnTheRoad {
-  @LocalServerPort private int open;
-  @Autowired private Teams teams;
-  @Autowired private Staff staff;
-  @Autowired private StaffPort port;
-  @Autowired private Holdings holdings;
-  @Autowired private JdbcClient jdbc;
+class ProductionJourney extends OnTheRoad {
   @Autowired private SettableClock clock;
   @Autowired private Services services;
   @Autowired private EnciphermentCertificates certificates;
   @Autowired private Audit audit;
-
-  @Override
-  public Staff staff() {
-    return staff;
-  }
-
-  @Override
-  public StaffPort port() {
-    return port;
-  }
-
-  @Override
-  public Teams teams() {
-    return teams;
-  }
-
-  @Override
-  public JdbcClient jdbc() {
-    return jdbc;
-  }
-
-  @Override
-  public Holdings holdings() {
-    return holdings;
-  }
-
-  @Override
-  public int open() {
-    return open;
-  }
 
   @Test
   void two_of_staff_approve_and_only_then_is_there_a_copy() {

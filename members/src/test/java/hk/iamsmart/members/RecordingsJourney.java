@@ -2,67 +2,23 @@ package hk.iamsmart.members;
 
 import static hk.iamsmart.members.Offices.location;
 import static hk.iamsmart.members.Offices.post;
-import static hk.iamsmart.members.OnTheRoad.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hk.iamsmart.members.Teams.Colleague;
 import hk.iamsmart.members.attachments.Video;
-import hk.iamsmart.members.holdings.Holdings;
 import hk.iamsmart.members.production.Recordings;
-import hk.iamsmart.people.staff.Staff;
-import hk.iamsmart.people.staffdoor.StaffPort;
 import java.net.http.HttpResponse;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Recordings of journeys come as files, and reviewers save them.
 @MembersTest
 @Import(Teams.class)
-class RecordingsJourney implements OnTheRoad {
+class RecordingsJourney extends OnTheRoad {
   private static final int A_MEGABYTE = 1024 * 1024;
-
-  @LocalServerPort private int open;
-  @Autowired private Teams teams;
-  @Autowired private Staff staff;
-  @Autowired private StaffPort port;
-  @Autowired private Holdings holdings;
-  @Autowired private JdbcClient jdbc;
-
-  @Override
-  public Staff staff() {
-    return staff;
-  }
-
-  @Override
-  public StaffPort port() {
-    return port;
-  }
-
-  @Override
-  public Teams teams() {
-    return teams;
-  }
-
-  @Override
-  public JdbcClient jdbc() {
-    return jdbc;
-  }
-
-  @Override
-  public Holdings holdings() {
-    return holdings;
-  }
-
-  @Override
-  public int open() {
-    return open;
-  }
 
   private static HttpResponse<String> upload(Colleague by, String at, String label, byte[] file) {
     return by.browser().upload(at + "/recordings/files", Map.of("video", label), file);
@@ -120,10 +76,6 @@ class RecordingsJourney implements OnTheRoad {
     location(post(by, at + "/files/" + id + "/remove"));
     assertThat(by.browser().get(video).statusCode()).isEqualTo(404);
     assertThat(pieces(id)).isZero();
-  }
-
-  private static void done(HttpResponse<String> answer) {
-    OnTheRoad.done(answer);
   }
 
   private int read(String file) {

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hk.iamsmart.members.Offices.Office;
 import hk.iamsmart.members.Teams.Colleague;
-import hk.iamsmart.members.holdings.Holdings;
 import hk.iamsmart.members.production.Dossier.Mark;
 import hk.iamsmart.members.production.Item;
 import hk.iamsmart.members.production.Signatures;
@@ -15,8 +14,6 @@ import hk.iamsmart.members.production.Signatures.NotDrawn;
 import hk.iamsmart.members.production.Signatures.Reason;
 import hk.iamsmart.members.production.Signatures.Sheet;
 import hk.iamsmart.members.production.Signatures.SignedSheet;
-import hk.iamsmart.people.staff.Staff;
-import hk.iamsmart.people.staffdoor.StaffPort;
 import hk.iamsmart.platform.fixtures.SettableClock;
 import hk.iamsmart.protocol.Language;
 import java.util.List;
@@ -24,53 +21,15 @@ import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Sheets that were signed with iAM Smart+ in an application for production, wherever the signature
 /// was made.
 @MembersTest
 @Import(Teams.class)
-class SignedSheetsJourney implements OnTheRoad {
-  @LocalServerPort private int open;
-  @Autowired private Teams teams;
-  @Autowired private Staff staff;
-  @Autowired private StaffPort port;
-  @Autowired private Holdings holdings;
-  @Autowired private JdbcClient jdbc;
+class SignedSheetsJourney extends OnTheRoad {
   @Autowired private SettableClock clock;
   @Autowired private Signatures signatures;
-
-  @Override
-  public Staff staff() {
-    return staff;
-  }
-
-  @Override
-  public StaffPort port() {
-    return port;
-  }
-
-  @Override
-  public Teams teams() {
-    return teams;
-  }
-
-  @Override
-  public JdbcClient jdbc() {
-    return jdbc;
-  }
-
-  @Override
-  public Holdings holdings() {
-    return holdings;
-  }
-
-  @Override
-  public int open() {
-    return open;
-  }
 
   private Drawing draw(Office office, Colleague by, Item item) {
     return signatures.draw(by.insider(), UUID.fromString(office.service()), item, Language.EN_US);

@@ -2,14 +2,9 @@ package hk.iamsmart.members;
 
 import static hk.iamsmart.members.Offices.location;
 import static hk.iamsmart.members.Offices.post;
-import static hk.iamsmart.members.OnTheRoad.done;
-import static hk.iamsmart.members.OnTheRoad.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hk.iamsmart.members.Offices.Office;
-import hk.iamsmart.members.holdings.Holdings;
-import hk.iamsmart.people.staff.Staff;
-import hk.iamsmart.people.staffdoor.StaffPort;
 import hk.iamsmart.platform.fixtures.SettableClock;
 import hk.iamsmart.platform.fixtures.TestPost;
 import hk.iamsmart.platform.outbox.Sweep;
@@ -29,54 +24,16 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// An approval is good for two years, and only people end it.
 @MembersTest
 @Import(Teams.class)
-class TwoYearsJourney implements OnTheRoad {
-  @LocalServerPort private int open;
-  @Autowired private Teams teams;
-  @Autowired private Staff staff;
-  @Autowired private StaffPort port;
-  @Autowired private Holdings holdings;
-  @Autowired private JdbcClient jdbc;
+class TwoYearsJourney extends OnTheRoad {
   @Autowired private SettableClock clock;
   @Autowired private Services services;
   @Autowired private TestPost post;
   @Autowired private List<Sweep> sweeps;
-
-  @Override
-  public Staff staff() {
-    return staff;
-  }
-
-  @Override
-  public StaffPort port() {
-    return port;
-  }
-
-  @Override
-  public Teams teams() {
-    return teams;
-  }
-
-  @Override
-  public JdbcClient jdbc() {
-    return jdbc;
-  }
-
-  @Override
-  public Holdings holdings() {
-    return holdings;
-  }
-
-  @Override
-  public int open() {
-    return open;
-  }
 
   private Office approved() {
     var office = sent();

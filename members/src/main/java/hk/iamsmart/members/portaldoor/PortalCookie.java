@@ -1,6 +1,7 @@
 package hk.iamsmart.members.portaldoor;
 
 import hk.iamsmart.people.passkeydoor.SiteCookie;
+import hk.iamsmart.people.passkeys.Sessions;
 import hk.iamsmart.platform.ground.HouseSettings;
 import org.springframework.stereotype.Component;
 
@@ -13,8 +14,7 @@ public final class PortalCookie {
   private final SiteCookie cookie;
 
   PortalCookie(HouseSettings house) {
-    cookie =
-        new SiteCookie(NAME, PortalGate.PORTAL, "Lax", "https".equals(house.baseUrl().getScheme()));
+    cookie = SiteCookie.forLinks(NAME, PortalGate.PORTAL, Sessions.LONGEST, house);
   }
 
   SiteCookie cookie() {

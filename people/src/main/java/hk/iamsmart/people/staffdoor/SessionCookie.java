@@ -1,6 +1,7 @@
 package hk.iamsmart.people.staffdoor;
 
 import hk.iamsmart.people.passkeydoor.SiteCookie;
+import hk.iamsmart.people.passkeys.Sessions;
 import hk.iamsmart.people.staff.StaffAddress;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
@@ -14,7 +15,7 @@ public final class SessionCookie {
   private final SiteCookie cookie;
 
   SessionCookie(StaffAddress address) {
-    cookie = new SiteCookie(NAME, PortWall.STAFF, "Strict", address.isSecure());
+    cookie = new SiteCookie(NAME, PortWall.STAFF, "Strict", address.isSecure(), Sessions.LONGEST);
   }
 
   SiteCookie cookie() {

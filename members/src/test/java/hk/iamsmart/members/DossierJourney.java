@@ -170,8 +170,4 @@ class DossierJourney extends OnTheRoad {
     // four forms, three scans, certificate, picture, recording, page and assessor
     assertThat(before - secrets()).isEqualTo(12);
   }
-
-  private int secrets() {
-    return jdbc.sql("SELECT count(*) FROM vault_secret").query(Integer.class).single();
-  }
 }

@@ -100,6 +100,13 @@ abstract class OnTheRoad implements Newcomers {
         .single();
   }
 
+  /// What the vault keeps of applications; letters come and go there meanwhile.
+  int secrets() {
+    return jdbc.sql("SELECT count(*) FROM vault_secret WHERE purpose LIKE 'production-%'")
+        .query(Integer.class)
+        .single();
+  }
+
   Optional<Copy> copy(Office office, Stage stage) {
     return holdings
         .service(UUID.fromString(office.service()))

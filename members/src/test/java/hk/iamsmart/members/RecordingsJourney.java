@@ -33,10 +33,6 @@ class RecordingsJourney extends OnTheRoad {
     return file;
   }
 
-  private int secrets() {
-    return jdbc.sql("SELECT count(*) FROM vault_secret").query(Integer.class).single();
-  }
-
   @Test
   void a_video_comes_in_pieces_and_is_saved_as_it_came() {
     var office = complete();

@@ -127,8 +127,4 @@ class SignedSheetsJourney extends OnTheRoad {
         .isEqualTo(404);
     assertThat(by.browser().get(at + "/forms/itep-01/signed?state=x").statusCode()).isEqualTo(404);
   }
-
-  private int secrets() {
-    return jdbc.sql("SELECT count(*) FROM vault_secret").query(Integer.class).single();
-  }
 }

@@ -15,6 +15,8 @@ import hk.iamsmart.protocol.KeyWrap;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -93,10 +95,16 @@ class ClientSecretsTest {
 
   @Test
   void the_end_of_a_service_takes_both_along() {
-    long before = inVault();
     roll(DAY);
+    var both = inVault();
+    assertThat(both).hasSize(2);
     services.remove(TestServices.OPERATOR, id);
-    assertThat(inVault()).isEqualTo(before - 1);
+    assertThat(
+            jdbc.sql("SELECT count(*) FROM vault_secret WHERE id IN (:both)")
+                .param("both", both)
+                .query(Long.class)
+                .single())
+        .isZero();
   }
 
   @Test
@@ -157,7 +165,14 @@ class ClientSecretsTest {
         .single();
   }
 
-  private long inVault() {
-    return jdbc.sql("SELECT count(*) FROM vault_secret").query(Long.class).single();
+  private List<UUID> inVault() {
+    return jdbc.sql(
+            """
+            SELECT v.id FROM vault_secret v
+            JOIN services_service s ON v.id IN (s.secret, s.former_secret) WHERE client_id = ?
+            """)
+        .param(id.value())
+        .query(UUID.class)
+        .list();
   }
 }

@@ -13,6 +13,7 @@ export function onSwitch(then) {
     const link = event.target.closest('.languages a');
     if (!link) return;
     event.preventDefault();
+    if (link.lang === document.documentElement.lang) return; // a countdown would begin anew
     change(link.href).catch(console.error);
   });
 }

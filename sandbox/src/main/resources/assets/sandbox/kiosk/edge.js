@@ -20,6 +20,7 @@ const known = call('GET', '/sandbox/v1/residents').catch((problem) => {
 let inserted = false;
 let byTerminal = false;
 let tell = () => {};
+let filmAgain = () => {}; // while a camera is open
 
 /** Without a terminal the sandbox is ready, unless a link was to pair this browser just now. */
 async function prepare() {
@@ -54,18 +55,36 @@ const ask = (message, hear) => (byTerminal ? terminal.ask(message, hear) : own(m
 
 const inSlot = () => (inserted && chosen.resident ? {resident: chosen.resident, trouble: chosen.trouble} : null);
 
-/** A portrait before the camera, which says that somebody looks. */
-async function openCamera(place) {
+/** The portrait of whoever stands before the camera; nothing when nobody does. */
+async function portrait() {
   const resident = chosen.face || chosen.resident;
   if (!resident) return null;
   const address = `/sandbox/v1/residents/${encodeURIComponent(resident)}/portrait`;
   const response = await fetch(address, {cache: 'no-store'});
   if (!response.ok) return null;
-  const portrait = new Uint8Array(await response.arrayBuffer());
   const seen = el('img', {src: address, alt: say('sim.portrait', resident)});
-  place.querySelector('.camera').replaceChildren(seen);
+  return {seen, bytes: new Uint8Array(await response.arrayBuffer())};
+}
+
+/** A portrait before the camera, which says that somebody looks. */
+async function openCamera(place, signal) {
+  let filmed = await portrait();
+  if (!filmed) return null;
+  const area = place.querySelector('.camera');
+  area.replaceChildren(filmed.seen);
+  const change = async () => {
+    const other = await portrait();
+    if (!other || signal.aborted) return;
+    filmed = other;
+    area.replaceChildren(other.seen);
+  };
+  filmAgain = () => change().catch(console.error);
   const line = () => utf8(`\nFACE/1 STILL ${chosen.photograph ? 'SPOOF' : 'LIVE'}\n`);
-  return {picture: () => base64(concat(portrait, line())), close: () => seen.remove()};
+  const close = () => {
+    filmAgain = () => {};
+    filmed.seen.remove();
+  };
+  return {picture: () => base64(concat(filmed.bytes, line())), close};
 }
 
 function option(resident) {
@@ -99,6 +118,7 @@ function beside(place, again) {
       if (name === 'kind') again(); // the kiosk that is left forgets its visit
       chosen[name] = part.type === 'checkbox' ? part.checked : part.value;
       show();
+      filmAgain();
     });
   }
   place.querySelector('[data-insert]').addEventListener('click', () => {

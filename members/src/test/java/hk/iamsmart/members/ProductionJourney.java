@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hk.iamsmart.members.Offices.Office;
 import hk.iamsmart.people.passkeys.Session;
 import hk.iamsmart.people.staff.Role;
+import hk.iamsmart.people.staffreads.StaffRead;
 import hk.iamsmart.platform.audit.Audit;
 import hk.iamsmart.platform.audit.AuditEntry;
 import hk.iamsmart.platform.audit.Subject;
@@ -40,6 +41,11 @@ class ProductionJourney extends OnTheRoad {
   void two_of_staff_approve_and_only_then_is_there_a_copy() {
     var office = sent();
     var at = Dossiers.at(office);
+    var blind = reviewer("Blind Bao");
+    refused(blind.form(page(office) + "/items/itep-10/return", "reason=+"), 400, "Write 1 to");
+    assertThat(reads(office)).as("a form that fails shows everything").isOne();
+    refused(blind.form(page(office) + "/approve", ""), 409, "Look at the page");
+    assertThat(reads(office)).as("once for a while").isOne();
     var first = reviewer("First Fung");
     var second = reviewer("Second Sit");
     assertThat(first.get("/staff").body()).contains("href=\"" + QUEUE + "\"");
@@ -190,6 +196,12 @@ class ProductionJourney extends OnTheRoad {
     var draft = Offices.office(teams);
     location(post(draft.creator(), Dossiers.at(draft)));
     assertThat(reviewer.get(page(draft)).statusCode()).isEqualTo(404);
+  }
+
+  private long reads(Office office) {
+    return audit.about(Subject.application(id(office)), 90).stream()
+        .filter(entry -> entry.deed().equals(StaffRead.DEED))
+        .count();
   }
 
   private List<String> deeds(Office office) {

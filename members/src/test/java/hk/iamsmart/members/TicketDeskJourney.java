@@ -106,6 +106,12 @@ class TicketDeskJourney implements Newcomers {
     return by.form(LIST + "/" + number + act, written(all));
   }
 
+  private long reads(String number) {
+    return audit.about(Subject.helpdesk(number), 50).stream()
+        .filter(entry -> entry.deed().equals(StaffRead.DEED))
+        .count();
+  }
+
   private List<String> deeds(String number) {
     return audit.about(Subject.helpdesk(number), 50).reversed().stream()
         .map(AuditEntry::deed)
@@ -187,6 +193,24 @@ class TicketDeskJourney implements Newcomers {
           .contains("Shorten this to 4,000 characters.", "xxxx");
     }
     assertThat(deeds(number)).containsExactly("tickets.opened", "tickets.answered");
+  }
+
+  @Test
+  void a_form_that_fails_shows_the_ticket_and_is_an_entry_like_the_page() {
+    var number = asked(teams.administrator(), "Blind");
+    var unfit = send(helpdesk("Blind Bao"), LIST + "/" + number + "/note", "message", " ");
+    assertThat(unfit.statusCode()).isEqualTo(400);
+    assertThat(unfit.body()).contains("Which certificate do we need?");
+    assertThat(reads(number)).isOne();
+    var agent = helpdesk("Blind Bo");
+    var late = send(agent, LIST + "/" + number + "/reopen");
+    assertThat(late.statusCode()).isEqualTo(409);
+    assertThat(late.body()).contains("Which certificate do we need?");
+    assertThat(reads(number)).isEqualTo(2);
+    agent.get(LIST + "/" + number);
+    assertThat(reads(number)).as("once for a while").isEqualTo(2);
+    location(send(helpdesk("Quick Ku"), LIST + "/" + number + "/close"));
+    assertThat(reads(number)).as("what was done shows nothing").isEqualTo(2);
   }
 
   @Test
@@ -298,12 +322,14 @@ class TicketDeskJourney implements Newcomers {
           .isEqualTo(answering ? 200 : 403);
       assertThat(somebody.get(page).body().contains("textarea")).isEqualTo(answering);
       if (!answering) {
+        var before = reads(number);
         for (var act : List.of("/answer", "/note", "/assign", "/close", "/reopen")) {
           assertThat(send(somebody, page + act, "message", "Mine").statusCode())
               .as(role + act)
               .isEqualTo(403);
         }
         assertThat(send(somebody, LIST + "/new", "message", "Mine").statusCode()).isEqualTo(403);
+        assertThat(reads(number)).as("refused").isEqualTo(before);
       }
     }
     assertThat(deeds(number)).containsExactly("tickets.opened");

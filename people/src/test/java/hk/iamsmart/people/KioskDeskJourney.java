@@ -24,11 +24,13 @@ import hk.iamsmart.protocol.uaf.UafMessages;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.security.SecureRandom;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -40,6 +42,7 @@ import org.springframework.beans.factory.annotation.Value;
 class KioskDeskJourney implements Newcomers {
   private static final String PLACES = "/staff/places";
   private static final String KIOSKS = "/staff/kiosks";
+  private static final Pattern VERSION = Pattern.compile("name=\"version\" value=\"([^\"]+)\"");
 
   @Autowired private Staff staff;
   @Autowired private StaffPort port;
@@ -105,6 +108,18 @@ class KioskDeskJourney implements Newcomers {
     return SiteClient.send(HttpRequest.newBuilder(page).GET()).body();
   }
 
+  /// As somebody changes it who has just opened its page.
+  private static HttpResponse<String> change(
+      SiteClient operator, String at, Map<String, String> form) {
+    return operator.form(at, written(with(form, "version", version(operator.get(at)))));
+  }
+
+  private static String version(HttpResponse<String> page) {
+    var found = VERSION.matcher(page.body());
+    assertThat(found.find()).isTrue();
+    return found.group(1);
+  }
+
   private List<AuditEntry> entries(String place) {
     return audit.about(Subject.places(), 50).reversed().stream()
         .filter(entry -> entry.details().contains("place=" + place + ";"))
@@ -128,10 +143,10 @@ class KioskDeskJourney implements Newcomers {
         .as("it stands so")
         .isEqualTo(409);
     operator.form(at + "/service", "serves=yes&reason=dry+again");
-    assertThat(operator.form(at, written(form)).statusCode()).as("nothing new").isEqualTo(409);
+    assertThat(change(operator, at, form).statusCode()).as("nothing new").isEqualTo(409);
     var moved = with(form, "address-en-US", "2 New Road");
     moved.put("to", "2999-01-31");
-    assertThat(operator.form(at, written(moved)).statusCode()).isEqualTo(303);
+    assertThat(change(operator, at, moved).statusCode()).isEqualTo(303);
     assertThat(shownToCitizens()).contains("2 New Road", "31 January 2999");
     assertThat(operator.get(at + "?lang=zh-HK").body()).contains("登記服務櫃位", "2 New Road");
     assertThat(operator.form(at + "/end", "reason=moved").statusCode()).isEqualTo(303);
@@ -148,6 +163,40 @@ class KioskDeskJourney implements Newcomers {
             "kiosk.place changed",
             "kiosk.place ended");
     assertThat(entries("desk-library").get(1).details()).contains("reason=flooded");
+    assertThat(entries("desk-library").get(3).details()).contains("changed=address,to;");
+  }
+
+  @Test
+  void a_change_undoes_nothing_that_a_colleague_did_meanwhile() {
+    var operator = loggedIn(invite("Slow", Role.OPERATOR));
+    var colleague = loggedIn(invite("Quick", Role.OPERATOR));
+    var at = PLACES + "/desk-both";
+    operator.form(PLACES, written(place("desk-both")));
+    assertThat(operator.get(at).body()).doesNotContain("name=\"service\"");
+    var mine = with(place("desk-both"), "hours-en-US", "Mondays");
+    mine.put("version", version(operator.get(at)));
+    assertThat(colleague.form(at + "/service", "serves=no&reason=flooded").statusCode())
+        .isEqualTo(303);
+    assertThat(operator.form(at, written(mine)).statusCode()).isEqualTo(303);
+    assertThat(kiosks.listed("desk-both").orElseThrow().inService()).as("still closed").isFalse();
+
+    var address = with(place("desk-both"), "hours-en-US", "Mondays");
+    address.put("address-en-US", "3 Other Road");
+    assertThat(change(colleague, at, address).statusCode()).isEqualTo(303);
+    mine.put("hours-en-US", "Tuesdays");
+    var refused = operator.form(at, written(mine));
+    assertThat(refused.statusCode()).isEqualTo(409);
+    assertThat(refused.body())
+        .contains("Someone else changed it meanwhile", "value=\"Tuesdays\"", "3 Other Road");
+    mine.remove("version");
+    assertThat(operator.form(at, written(mine)).statusCode()).as("unread").isEqualTo(409);
+    assertThat(shownToCitizens()).contains("3 Other Road").doesNotContain("Tuesdays");
+    mine.put("version", version(refused));
+    assertThat(operator.form(at, written(mine)).statusCode()).as("seen now").isEqualTo(303);
+    assertThat(shownToCitizens()).contains("Tuesdays").doesNotContain("3 Other Road");
+    assertThat(entries("desk-both"))
+        .extracting(entry -> entry.detail("changed").orElse(""))
+        .containsExactly("", "", "hours", "address", "address,hours");
   }
 
   @Test
@@ -216,7 +265,7 @@ class KioskDeskJourney implements Newcomers {
     assertThat(operator.form(KIOSKS, kiosk("desk-office", "COUNTER", key)).body())
         .contains("added here before");
     var kiosksOnly = with(place("desk-office"), "kind", "KIOSK");
-    assertThat(operator.form(PLACES + "/desk-office", written(kiosksOnly)).body())
+    assertThat(change(operator, PLACES + "/desk-office", kiosksOnly).body())
         .contains("Revoke the key of the reader first");
     var revoke = KIOSKS + "/" + one.id() + "/revoke";
     assertThat(operator.form(revoke, "reason=").statusCode()).isEqualTo(400);

@@ -82,7 +82,7 @@ final class PlacePages {
       case DONE -> StaffPages.see(PATH + Sent.query(request));
       case ID_TAKEN -> listed(409, request, typed.but("id", "idTaken"), Told.NOTHING);
       case COUNTER_THERE -> listed(409, request, typed.but("kind", "counterThere"), Told.NOTHING);
-      case LIST_FULL, NO_SUCH_PLACE, NOTHING_TO_CHANGE ->
+      case LIST_FULL, NO_SUCH_PLACE, NOTHING_TO_CHANGE, CHANGED_MEANWHILE ->
           listed(409, request, typed, Told.conflict("full"));
     };
   }
@@ -119,13 +119,14 @@ final class PlacePages {
   ResponseEntity<String> change(@PathVariable String place, HttpServletRequest request) {
     Sent.mayKeep();
     var found = found(place);
-    var typed = TypedPlace.of(request, Optional.of(found.id()));
+    var typed = TypedPlace.of(request, Optional.of(found));
     if (!typed.faults().isEmpty()) {
       return shown(400, request, found, typed, Told.NOTHING);
     }
     var by = StaffPages.who().actor();
+    var read = typed.value(TypedPlace.VERSION);
     return answered(
-        kiosks.changePlace(typed.place(), typed.value("reason"), by), request, found, typed);
+        kiosks.changePlace(read, typed.place(), typed.value("reason"), by), request, found, typed);
   }
 
   private ResponseEntity<String> answered(
@@ -135,6 +136,10 @@ final class PlacePages {
       case NO_SUCH_PLACE -> throw notThere();
       case COUNTER_THERE ->
           shown(409, request, found, typed.but("kind", "counterThere"), Told.NOTHING);
+      case CHANGED_MEANWHILE -> {
+        var now = found(found.id());
+        yield shown(409, request, now, typed.over(now), Told.conflict("meanwhile"));
+      }
       case NOTHING_TO_CHANGE, ID_TAKEN, LIST_FULL ->
           shown(409, request, found, typed, Told.conflict("nothing"));
     };

@@ -30,10 +30,13 @@ public record TypedPlace(
   /// What is told in three languages.
   public static final List<String> PARTS = List.of("name", "address", "hours");
 
+  /// The field with the version that the form was made of.
+  static final String VERSION = "version";
+
   static final TypedPlace NOTHING = new TypedPlace(Map.of(), Set.of(), true, Map.of());
 
   private static final List<String> SINGLE =
-      List.of("id", "kind", "district", "from", "to", "reason");
+      List.of("id", "kind", "district", "from", "to", "reason", VERSION);
 
   public TypedPlace {
     fields = Map.copyOf(fields);
@@ -49,6 +52,7 @@ public record TypedPlace(
   static TypedPlace of(Place place) {
     var fields = new HashMap<String, String>();
     fields.put("id", place.id());
+    fields.put(VERSION, place.version());
     fields.put("kind", place.kind().name());
     fields.put("district", place.district().name());
     fields.put("from", written(Optional.ofNullable(place.from())));
@@ -67,8 +71,8 @@ public record TypedPlace(
     return day.map(LocalDate::toString).orElse("");
   }
 
-  /// @param id of the place that is changed; empty when the form has it
-  static TypedPlace of(HttpServletRequest request, Optional<String> id) {
+  /// @param changed whose form has neither an id nor whether it is in service; empty for a new one
+  static TypedPlace of(HttpServletRequest request, Optional<Place> changed) {
     var fields = new HashMap<String, String>();
     SINGLE.forEach(field -> fields.put(field, Sent.text(request, field)));
     for (var part : PARTS) {
@@ -77,14 +81,14 @@ public record TypedPlace(
         fields.put(field, Sent.text(request, field));
       }
     }
-    id.ifPresent(one -> fields.put("id", one));
+    changed.ifPresent(one -> fields.put("id", one.id()));
     var abilities = new HashSet<String>();
     for (var ability : Place.Ability.values()) {
       if (request.getParameter("ability-" + ability) != null) {
         abilities.add(ability.name());
       }
     }
-    boolean serves = request.getParameter("service") != null;
+    boolean serves = changed.map(Place::inService).orElse(request.getParameter("service") != null);
     return new TypedPlace(fields, abilities, serves, Map.of()).judged();
   }
 
@@ -132,6 +136,13 @@ public record TypedPlace(
 
   TypedPlace but(String field, String fault) {
     return new TypedPlace(fields, abilities, inService, Map.of(field, fault));
+  }
+
+  /// The same over what is there now: whoever sends it again has seen that.
+  TypedPlace over(Place now) {
+    var again = new HashMap<>(fields);
+    again.put(VERSION, now.version());
+    return new TypedPlace(again, abilities, now.inService(), faults);
   }
 
   private Optional<Place.Kind> kind() {

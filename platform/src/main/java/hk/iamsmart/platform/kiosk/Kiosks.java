@@ -61,7 +61,9 @@ public final class Kiosks {
     /// The list is as long as it may be.
     LIST_FULL,
     /// It stood so before.
-    NOTHING_TO_CHANGE
+    NOTHING_TO_CHANGE,
+    /// Somebody else has changed it since it was read.
+    CHANGED_MEANWHILE
   }
 
   /// A counter's reader, for the members of staff who sit beside it.
@@ -133,37 +135,50 @@ public final class Kiosks {
       if (store.position(place.id()).isPresent()) {
         return PlaceChange.ID_TAKEN;
       }
-      return put(place, length.end(), "kiosk.place added", reason, by);
+      if (hasCounter(place)) {
+        return PlaceChange.COUNTER_THERE;
+      }
+      store.put(place, length.end());
+      record(by, "kiosk.place added", place.id(), reason);
+      return PlaceChange.DONE;
     });
   }
 
-  /// Keeps its position on the list. Written to the audit.
+  /// Keeps its position on the list, and stays in or out of service. Written to the audit, with
+  /// what has changed.
   ///
+  /// @param read the [Place#version] of what was changed
   /// @param place as it is from now on
   /// @param reason which the audit can keep
-  public PlaceChange changePlace(Place place, String reason, Actor by) {
+  public PlaceChange changePlace(String read, Place place, String reason, Actor by) {
     return transaction.execute(_ -> {
       store.lockPlaces();
-      if (store.listed(place.id()).filter(place::equals).isPresent()) {
+      var former = store.listed(place.id()).orElse(null);
+      if (former == null) {
+        return PlaceChange.NO_SUCH_PLACE;
+      }
+      if (!former.version().equals(read)) {
+        return PlaceChange.CHANGED_MEANWHILE;
+      }
+      var changed = place.changedFrom(former);
+      if (changed.isEmpty()) {
         return PlaceChange.NOTHING_TO_CHANGE;
       }
-      return store
-          .position(place.id())
-          .map(position -> put(place, position, "kiosk.place changed", reason, by))
-          .orElse(PlaceChange.NO_SUCH_PLACE);
+      if (hasCounter(place)) {
+        return PlaceChange.COUNTER_THERE;
+      }
+      store.put(place.serving(former.inService()), store.position(place.id()).orElseThrow());
+      var told =
+          Map.of("place", place.id(), "reason", reason, "changed", String.join(",", changed));
+      audit.record(by, "kiosk.place changed", Subject.places(), told);
+      return PlaceChange.DONE;
     });
   }
 
-  private PlaceChange put(Place place, int position, String deed, String reason, Actor by) {
-    boolean counter =
-        place.kind() == Place.Kind.KIOSK
-            && store.readers(null).stream().anyMatch(one -> one.place().id().equals(place.id()));
-    if (counter) {
-      return PlaceChange.COUNTER_THERE;
-    }
-    store.put(place, position);
-    record(by, deed, place.id(), reason);
-    return PlaceChange.DONE;
+  /// Whether nobody would sit beside a reader that counts.
+  private boolean hasCounter(Place place) {
+    return place.kind() == Place.Kind.KIOSK
+        && store.readers(null).stream().anyMatch(one -> one.place().id().equals(place.id()));
   }
 
   /// Takes one off the list: it is forgotten, or, where a kiosk ever stood, out of service. Written

@@ -1,8 +1,14 @@
 package hk.iamsmart.platform.kiosk;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import hk.iamsmart.platform.services.ShownName;
+import hk.iamsmart.protocol.uaf.UafMessages;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -67,6 +73,38 @@ public record Place(
     PLUS,
     /// from a wheelchair
     ACCESSIBLE
+  }
+
+  /// What people read of it and where it is, by name. Whether it is in service is changed apart.
+  private Map<String, String> described() {
+    var all = new TreeMap<String, String>();
+    all.put("kind", kind.name());
+    all.put("district", district.name());
+    all.put("name", name.byTag().toString());
+    all.put("address", address.byTag().toString());
+    all.put("hours", hours.byTag().toString());
+    all.put("abilities", abilities.stream().sorted().toList().toString());
+    all.put("from", String.valueOf(from));
+    all.put("to", String.valueOf(to));
+    return all;
+  }
+
+  /// The same as long as nobody changes what it is; whether it is in service does not count.
+  public String version() {
+    return UafMessages.base64url(UafMessages.sha256(described().toString().getBytes(UTF_8)));
+  }
+
+  /// The names of what differs.
+  List<String> changedFrom(Place former) {
+    var before = former.described();
+    return described().entrySet().stream()
+        .filter(one -> !one.getValue().equals(before.get(one.getKey())))
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  Place serving(boolean serves) {
+    return new Place(id, kind, name, address, hours, district, abilities, serves, from, to);
   }
 
   /// Whether somebody may be registered there on that day.

@@ -275,13 +275,20 @@ class StaffJourney implements Newcomers {
     var browser = administrator();
     var invited = browser.form("/staff/members", "name=Both&role=OPERATOR&role=AUDITOR");
     assertThat(invited.statusCode()).isEqualTo(400);
-    assertThat(invited.body()).contains("An auditor has no other role", "value=\"Both\"");
+    assertThat(invited.body())
+        .contains("An auditor has no other role", "value=\"Both\"")
+        .contains("value=\"OPERATOR\" checked>");
     var worker = invite("Worker", Role.OPERATOR, Role.REVIEWER).member();
     var path = "/staff/members/" + worker.id() + "/roles";
     var both = browser.form(path, "role=AUDITOR&role=REVIEWER");
     assertThat(both.statusCode()).isEqualTo(400);
-    assertThat(both.body()).contains("An auditor has no other role");
-    assertThat(browser.form(path, "").statusCode()).isEqualTo(400);
+    assertThat(both.body())
+        .containsPattern("id=\"roles-fault-" + worker.id() + "\">An auditor has no other role");
+    var none = browser.form(path, "");
+    assertThat(none.statusCode()).isEqualTo(400);
+    assertThat(none.body())
+        .contains("id=\"roles-fault-" + worker.id() + "\">Choose at least one role")
+        .contains("id=\"roles-fault\"></span>");
     assertThat(
             staff.inviteByCommand(
                 Actor.operator("test"), "A", Set.of(Role.AUDITOR, Role.REGISTRAR)))

@@ -54,7 +54,7 @@ final class MemberPages {
     if (!MemberPolicy.mayList(StaffPages.who())) {
       return notAllowed(response);
     }
-    return shown(request, 200, "", "", "");
+    return shown(request, Told.NOTHING);
   }
 
   @PostMapping(PATH)
@@ -62,9 +62,7 @@ final class MemberPages {
       throws IOException {
     var name = Optional.ofNullable(request.getParameter("name")).orElse("");
     var outcome = staff.invite(StaffPages.who(), name, roles(request));
-    return outcome instanceof Outcome.AuditorAlone
-        ? shown(request, 400, name, "auditor", "")
-        : told(outcome, name, request, response);
+    return told(outcome, Told.INVITE, request, response);
   }
 
   @PostMapping(PATH + "/{id}/invite")
@@ -72,7 +70,7 @@ final class MemberPages {
       @PathVariable String id, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     var who = StaffPages.who();
-    return told(of(id, member -> staff.inviteAgain(who, member)), "", request, response);
+    return told(of(id, member -> staff.inviteAgain(who, member)), id, request, response);
   }
 
   @PostMapping(PATH + "/{id}/roles")
@@ -81,7 +79,7 @@ final class MemberPages {
       throws IOException {
     var who = StaffPages.who();
     var roles = roles(request);
-    return told(of(id, member -> staff.changeRoles(who, member, roles)), "", request, response);
+    return told(of(id, member -> staff.changeRoles(who, member, roles)), id, request, response);
   }
 
   @PostMapping(PATH + "/{id}/end")
@@ -89,7 +87,7 @@ final class MemberPages {
       @PathVariable String id, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     var who = StaffPages.who();
-    return told(of(id, member -> staff.end(who, member)), "", request, response);
+    return told(of(id, member -> staff.end(who, member)), id, request, response);
   }
 
   private static Outcome of(String id, Function<StaffId, Outcome> act) {
@@ -107,8 +105,9 @@ final class MemberPages {
     return chosen;
   }
 
+  /// @param form of which it is the outcome
   private @Nullable ResponseEntity<String> told(
-      Outcome outcome, String name, HttpServletRequest request, HttpServletResponse response)
+      Outcome outcome, String form, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     var t = StaffPages.TEXTS.in(ReaderLanguage.of(request));
     return switch (outcome) {
@@ -128,11 +127,18 @@ final class MemberPages {
         response.sendError(HttpServletResponse.SC_NOT_FOUND);
         yield null;
       }
-      case Outcome.LastAdministrator() -> shown(request, 409, "", "", t.say("members.last"));
-      case Outcome.OwnRoles() -> shown(request, 409, "", "", t.say("members.own"));
-      case Outcome.AuditorAlone() -> shown(request, 400, "", "", t.say("members.auditor"));
-      case Outcome.Invalid(var field) -> shown(request, 400, name, field, "");
+      case Outcome.LastAdministrator() -> shown(request, Told.conflict("members.last"));
+      case Outcome.OwnRoles() -> shown(request, Told.conflict("members.own"));
+      case Outcome.AuditorAlone() -> shown(request, unfit(form, "members.auditor", request));
+      case Outcome.Invalid(var field) ->
+          shown(request, unfit(form, "invite." + field + ".fault", request));
     };
+  }
+
+  /// Nobody types or chooses anything again.
+  private static Told unfit(String form, String key, HttpServletRequest request) {
+    var name = Optional.ofNullable(request.getParameter("name")).orElse("");
+    return Told.unfit(form, key, name, roles(request));
   }
 
   private static @Nullable ResponseEntity<String> notAllowed(HttpServletResponse response)
@@ -141,14 +147,11 @@ final class MemberPages {
     return null;
   }
 
-  private ResponseEntity<String> shown(
-      HttpServletRequest request, int status, String name, String badField, String fault) {
+  private ResponseEntity<String> shown(HttpServletRequest request, Told told) {
     var parameters = new HashMap<String, Object>();
     parameters.put("who", StaffPages.who());
     parameters.put("members", staff.all());
-    parameters.put("name", name);
-    parameters.put("badField", badField);
-    parameters.put("fault", fault);
-    return pages.page(request, status, "members", PATH, parameters);
+    parameters.put("told", told);
+    return pages.page(request, told.status(), "members", PATH, parameters);
   }
 }

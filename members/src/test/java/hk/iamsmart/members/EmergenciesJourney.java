@@ -271,7 +271,7 @@ class EmergenciesJourney implements Newcomers {
     clock.advance(Session.FRESH);
     var asked = act(second, client, "/confirm");
     assertThat(asked.statusCode()).isEqualTo(403);
-    assertThat(asked.body()).contains("data-next=\"" + page(client) + "\"");
+    assertThat(asked.body()).contains("id=\"kept\"", "<a href=\"" + page(client) + "\"");
     clock.advance(Emergencies.OPEN.minus(Session.FRESH));
     second.usePasskey();
     refused(act(second, client, "/confirm"), "it expired");

@@ -190,7 +190,11 @@ class ProductionJourney extends OnTheRoad {
     var reviewer = reviewer("Late");
     done(reviewer.form(one + "/button", ""));
     clock.advance(Session.FRESH);
-    refused(reviewer.form(one + "/approve", ""), 403, "data-next=\"" + one + "\"");
+    var waits = reviewer.form(one + "/approve", "evidence=yes&evidenceReason=Seen+there");
+    refused(waits, 403, "action=\"" + one + "/approve?lang=en-US\"");
+    assertThat(waits.body())
+        .contains("name=\"evidence\" value=\"yes\"")
+        .contains("name=\"evidenceReason\" value=\"Seen there\"");
     assertThat(reviewer.get(QUEUE + "/" + UUID.randomUUID()).statusCode()).isEqualTo(404);
     assertThat(reviewer.get(QUEUE + "/x").statusCode()).isEqualTo(404);
     var draft = Offices.office(teams);

@@ -168,7 +168,7 @@ class RecoveryJourney implements Newcomers {
     clock.advance(Session.FRESH);
     var asked = act(second, admin, "/confirm");
     assertThat(asked.statusCode()).isEqualTo(403);
-    assertThat(asked.body()).contains("data-next=\"" + page(admin) + "\"");
+    assertThat(asked.body()).contains("id=\"kept\"", "<a href=\"" + page(admin) + "\"");
     clock.advance(Recoveries.OPEN.minus(Session.FRESH));
     second.usePasskey();
     refused(act(second, admin, "/confirm"), "it expired");

@@ -145,7 +145,7 @@ class StopJourney implements Newcomers {
     assertThat(operator.get("/staff/stops/" + new UUID(0, 0)).statusCode()).isEqualTo(404);
     refused(operator.form(path, "reason=+"), 400, "Write one to 300");
     clock.advance(Session.FRESH);
-    refused(operator.form(path, "reason=Leak"), 403, "data-next=\"" + path + "\"");
+    refused(operator.form(path, "reason=Leak"), 403, "name=\"reason\" value=\"Leak\"");
     assertThat(isSuspended(client)).isFalse();
     operator.usePasskey();
     done(operator.form(path, "reason=Leak"));

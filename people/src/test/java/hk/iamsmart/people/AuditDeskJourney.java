@@ -137,7 +137,13 @@ class AuditDeskJourney implements Newcomers {
     var auditor = auditor("Auditor Ex");
     var fingerprint = fingerprint(body(auditor.get(PATH)));
     clock.advance(Session.FRESH);
-    assertThat(auditor.form(PATH + "/export", "").statusCode()).as("a passkey").isEqualTo(403);
+    var asked = auditor.form(PATH + "/export?lang=zh-HK", "subject=kiosk:k-export&deed=tests.");
+    assertThat(asked.statusCode()).as("a passkey").isEqualTo(403);
+    assertThat(asked.body())
+        .as("the search stays")
+        .contains("action=\"" + PATH + "?lang=zh-HK\"", "然後重做剛才的步驟")
+        .contains("name=\"subject\" value=\"kiosk:k-export\"", "name=\"deed\" value=\"tests.\"")
+        .doesNotContain("name=\"lang\"");
     auditor.usePasskey();
     var files = files(export(auditor, "subject=kiosk:k-export"));
     assertThat(files.keySet())

@@ -223,7 +223,7 @@ class CitizenDeskJourney implements Newcomers {
     clock.advance(Session.FRESH);
     var asked = act(second, seconds, citizen, "confirm");
     assertThat(asked.statusCode()).isEqualTo(403);
-    assertThat(asked.body()).contains("data-next=\"" + seconds + "\"");
+    assertThat(asked.body()).contains("id=\"kept\"", "<a href=\"" + seconds + "\"");
     second.usePasskey();
     assertThat(location(act(second, seconds, citizen, "confirm"))).isEqualTo(seconds);
     assertThat(accounts.find(citizen.id()).orElseThrow().suspension())

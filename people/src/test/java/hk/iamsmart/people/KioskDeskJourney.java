@@ -255,7 +255,10 @@ class KioskDeskJourney implements Newcomers {
     clock.advance(Session.FRESH);
     var asked = operator.form(KIOSKS, kiosk("desk-office", "COUNTER", key));
     assertThat(asked.statusCode()).isEqualTo(403);
-    assertThat(asked.body()).contains("data-use");
+    assertThat(asked.body())
+        .contains("data-use", "what you asked for is done", "action=\"" + KIOSKS + "?lang=en-US\"")
+        .contains("name=\"place\" value=\"desk-office\"", "name=\"key\" value=\"" + key + "\"")
+        .contains("name=\"reason\" value=\"replaced\"");
     operator.usePasskey();
     assertThat(operator.form(KIOSKS, kiosk("desk-office", "COUNTER", key)).statusCode())
         .isEqualTo(303);

@@ -192,6 +192,16 @@ class StaffJourney implements Newcomers {
   void an_administrator_invites_with_a_fresh_passkey_alone() {
     var browser = administrator();
     clock.advance(Session.FRESH);
+    var two = browser.form("/staff/members", "name=%3COne%3E&role=OPERATOR&role=REVIEWER");
+    assertThat(two.body())
+        .contains("action=\"/staff/members?lang=en-US\"", "name=\"name\" value=\"&lt;One>\"")
+        .contains("name=\"role\" value=\"OPERATOR\"", "name=\"role\" value=\"REVIEWER\"");
+    var endless = browser.form("/staff/members", "name=" + "x".repeat(20_001));
+    assertThat(endless.statusCode()).isEqualTo(403);
+    assertThat(endless.body())
+        .as("too much to be kept")
+        .contains("data-next=\"/staff/members\"", "repeat what you were doing")
+        .doesNotContain("xxx", "id=\"kept\"");
     var form = "name=New+One&role=AUDITOR";
     var asked = browser.form("/staff/members", form);
     assertThat(asked.statusCode()).isEqualTo(403);

@@ -155,7 +155,7 @@ final class AuditPages {
       return shown(400, request, wanted, Told.NOTHING);
     }
     if (!who.isFresh(clock.instant())) {
-      return pages.confirm(request, PATH + "?lang=" + words(request).language().tag());
+      return pages.confirmAndFill(request, PATH);
     }
     var file = exports.write(who, wanted.search(0, PAGE));
     if (file.isEmpty()) {

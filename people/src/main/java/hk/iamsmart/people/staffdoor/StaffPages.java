@@ -142,12 +142,29 @@ public final class StaffPages {
     };
   }
 
-  /// Asks for the passkey; then the act is chosen again.
+  /// Asks for the passkey, and keeps the form that was sent: it is sent again by itself once the
+  /// passkey was used.
   ///
-  /// @param back where the reader goes then
+  /// @param back where the reader goes who does not want to, and then where no form was sent
   public ResponseEntity<String> confirm(HttpServletRequest request, String back) {
+    var kept = KeptForm.of(request, request.getRequestURI());
+    return confirm(request, back, kept, kept.waits() ? "confirm.lead.send" : "confirm.lead");
+  }
+
+  /// Asks for the passkey; then the act is chosen again, on a page that is filled in with what was
+  /// sent. For what is saved as a file: no page follows it.
+  ///
+  /// @param path of the page, which the same form leads to
+  public ResponseEntity<String> confirmAndFill(HttpServletRequest request, String path) {
+    return confirm(request, path, KeptForm.of(request, path), "confirm.lead");
+  }
+
+  private ResponseEntity<String> confirm(
+      HttpServletRequest request, String back, KeptForm kept, String lead) {
     var parameters = asides(request, back);
     parameters.put("back", back);
+    parameters.put("kept", kept);
+    parameters.put("lead", lead);
     return page(request, 403, "confirm", back, parameters);
   }
 

@@ -124,7 +124,9 @@ public final class Admission {
     var since = since(now);
     boolean kept = !place.admitted() && place.seen().isAfter(since.gone());
     var queued = kept ? place.queued() : now;
-    var queue = store.queue(row, queued, since, most.turnsEach());
+    // while nobody is let in, the place is that of the settings, which count again some day
+    int each = most.turns() > 0 ? most.turnsEach() : bounds.turnsEach();
+    var queue = store.queue(row, queued, since, each);
     boolean turn =
         queue.admitted() + queue.ahead() < most.turns()
             && queue.own() + queue.ownAhead() < most.turnsEach();

@@ -104,10 +104,19 @@ class AdmissionTest extends RegistrationHouse {
     try {
       assertThat(admit(admission, hands.get(0))).as("a turn is kept").isEmpty();
       assertThat(admit(admission, hands.get(1)))
-          .hasValueSatisfying(room -> assertThat(room.seconds()).isEqualTo(24 * 60 * 60));
-      assertThat(admit(admission, hands.get(2))).isPresent();
+          .hasValueSatisfying(room -> {
+            assertThat(room.position()).isEqualTo(1);
+            assertThat(room.seconds()).isEqualTo(24 * 60 * 60);
+          });
+      assertThat(admit(admission, hands.get(2)))
+          .hasValueSatisfying(room -> assertThat(room.position()).isEqualTo(2));
+      var networks = List.of(begun("shut-one"), begun("shut-two"));
+      assertThat(admit(admission, networks.getFirst()))
+          .hasValueSatisfying(room -> assertThat(room.position()).isEqualTo(3));
+      assertThat(admit(admission, networks.getLast()))
+          .hasValueSatisfying(room -> assertThat(room.position()).isEqualTo(4));
       assertThat(admission.crowd().turns()).isEqualTo(1);
-      assertThat(admission.crowd().waiting()).isEqualTo(2);
+      assertThat(admission.crowd().waiting()).isEqualTo(4);
       assertThat(admission.crowd().since()).contains(waitsSince(hands.get(1)));
       assertThat(chosen.choose(0, "again", by)).as("it was so before").isFalse();
       assertThat(chosen.choose(20, "registry is slow", by)).isTrue();

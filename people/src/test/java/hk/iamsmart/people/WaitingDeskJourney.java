@@ -58,8 +58,9 @@ class WaitingDeskJourney implements Newcomers {
     assertThat(operator.get("/staff").body())
         .contains("Registration lets no one else in", "badge-danger", PATH);
     assertThat(operator.form(PATH, "turns=0&reason=again").body()).contains("Nothing was changed");
-    assertThat(operator.form(PATH, "turns=40&reason=registry+is+slow").statusCode()).isEqualTo(303);
-    assertThat(operator.get("/staff?lang=zh-HK").body()).contains("可同時登記的人數為40");
+    assertThat(operator.form(PATH, "turns=1,040&reason=registry+is+slow").statusCode())
+        .isEqualTo(303);
+    assertThat(operator.get("/staff?lang=zh-HK").body()).contains("可同時登記的人數為1040");
     assertThat(operator.form(PATH + "/back", "reason=%3Cb%3E").statusCode()).isEqualTo(400);
     assertThat(operator.form(PATH + "/back", "reason=all+is+well").statusCode()).isEqualTo(303);
     assertThat(operator.form(PATH + "/back", "reason=all+is+well").statusCode()).isEqualTo(409);
@@ -68,17 +69,17 @@ class WaitingDeskJourney implements Newcomers {
         .extracting(AuditEntry::deed, AuditEntry::details)
         .containsExactly(
             tuple("turns.chosen", "reason=registry is down;turns=0"),
-            tuple("turns.chosen", "reason=registry is slow;turns=40"),
+            tuple("turns.chosen", "reason=registry is slow;turns=1040"),
             tuple("turns.taken back", "reason=all is well"));
   }
 
   @Test
   void what_is_wrong_is_said_at_its_field() {
     var operator = loggedIn(invite("Operator", Role.OPERATOR));
-    for (var number : List.of("", "-1", "20001", "x", "1e3", "99999999999")) {
+    for (var number : List.of("", "-1", "20001", "x", "1e3", "1,04", "10,40,", "99999999999")) {
       var answer = operator.form(PATH, "turns=" + number + "&reason=slow");
       assertThat(answer.statusCode()).as(number).isEqualTo(400);
-      assertThat(answer.body()).as(number).contains("whole number from 0 to 20000");
+      assertThat(answer.body()).as(number).contains("whole number from 0 to 20,000");
     }
     var unfit = operator.form(PATH, "turns=7&reason=");
     assertThat(unfit.body()).contains("Write a reason", "value=\"7\"");

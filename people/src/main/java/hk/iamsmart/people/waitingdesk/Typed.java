@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// A number of turns as it was typed.
 ///
@@ -15,6 +16,7 @@ public record Typed(String form, String turns, String reason, List<String> fault
   static final Typed NOTHING = new Typed("", "", "", List.of());
 
   private static final int LONGEST_SHOWN = 200;
+  private static final Pattern NUMBER = Pattern.compile("[0-9]{1,5}|[0-9]{1,2},[0-9]{3}");
 
   public Typed {
     faults = List.copyOf(faults);
@@ -51,12 +53,12 @@ public record Typed(String form, String turns, String reason, List<String> fault
     return new Typed(form, turns, reason, wrong);
   }
 
+  /// With or without the comma that the hint writes.
   Optional<Integer> number() {
-    try {
-      return Optional.of(Integer.parseInt(turns)).filter(one -> one >= 0 && one <= Turns.MOST);
-    } catch (NumberFormatException _) {
-      return Optional.empty();
-    }
+    return Optional.of(turns)
+        .filter(text -> NUMBER.matcher(text).matches())
+        .map(text -> Integer.parseInt(text.replace(",", "")))
+        .filter(one -> one <= Turns.MOST);
   }
 
   public boolean isWrong(String where, String field) {

@@ -28,10 +28,6 @@ public record Letter(EmailAddress to, Language language, Kind kind, List<String>
     CERTIFICATE_ENDS(1),
     /// values: the name of the child, the day
     GUARDIANSHIP_ENDS(2),
-    /// to the operator, and written no more: an earlier version may have left some to be sent;
-    /// values: reference, name, organisation, address to answer to, subject, and what was written,
-    /// in lines
-    CONTACT_MESSAGE(6),
     /// values: the link by which an application is begun or opened again, until when
     APPLICATION_LINK(2, Audience.ORGANISATIONS),
     /// values: the organisation, when the first answer is due at the latest, where it stands
@@ -104,11 +100,6 @@ public record Letter(EmailAddress to, Language language, Kind kind, List<String>
 
     Audience audience() {
       return audience;
-    }
-
-    /// Whether its last value is quoted line by line, however long it is.
-    boolean quotes() {
-      return this == CONTACT_MESSAGE;
     }
 
     /// How many values it has.

@@ -1,11 +1,8 @@
 package hk.iamsmart.platform.mail;
 
-import static java.util.stream.Collectors.joining;
-
 import hk.iamsmart.platform.look.Texts;
 import hk.iamsmart.protocol.CodePoints;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Locale;
 import java.util.UUID;
 
@@ -23,26 +20,12 @@ final class Wording {
 
   private static Object[] shown(Letter letter) {
     int longest = letter.kind().audience().longestValue();
-    var shown = new ArrayList<String>();
-    letter.values().forEach(value -> shown.add(shown(value, longest)));
-    if (letter.kind().quotes()) {
-      shown.set(shown.size() - 1, quoted(letter.values().getLast()));
-    }
-    return shown.toArray();
-  }
-
-  /// Every line behind a mark, so that what somebody wrote is told from what we say.
-  private static String quoted(String value) {
-    return value.lines().map(line -> ("> " + oneLine(line)).strip()).collect(joining("\n"));
-  }
-
-  private static String oneLine(String value) {
-    return value.replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Zl}\\p{Zp}]+", " ").strip();
+    return letter.values().stream().map(value -> shown(value, longest)).toArray();
   }
 
   /// One line, so that a value cannot pretend to be a paragraph of ours.
   private static String shown(String value, int longest) {
-    var line = oneLine(value);
+    var line = value.replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Zl}\\p{Zp}]+", " ").strip();
     return CodePoints.in(line) <= longest ? line : CodePoints.first(longest, line) + "…";
   }
 }

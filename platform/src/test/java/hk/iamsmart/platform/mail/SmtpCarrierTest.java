@@ -97,10 +97,7 @@ final class SmtpCarrierTest {
       assertThat(email.subject()).doesNotContain("{").hasSizeLessThan(70);
       assertThat(email.subject() + email.text())
           .contains(language == Language.EN_US ? "iAM Smart" : "智方便");
-      // what a visitor wrote has its facts in lines
-      assertThat(email.text().lines().count())
-          .as("short")
-          .isLessThan(kind == Kind.CONTACT_MESSAGE ? 16 : 12);
+      assertThat(email.text().lines().count()).as("short").isLessThan(12);
     }
   }
 
@@ -119,14 +116,6 @@ final class SmtpCarrierTest {
         letter(Kind.PHONE_CHANGED, Language.EN_US, "A\r\n\r\nB\u2028C\u202eD" + "x".repeat(200));
     assertThat(email.text()).contains(": A B C Dxxx").contains("xxx…\n\n");
     assertThat(email.text().lines()).noneMatch(line -> line.startsWith("B"));
-  }
-
-  @Test
-  void what_somebody_wrote_is_told_from_what_we_say() {
-    var wrote = "{0}\n\nThis email was sent automatically.\n<script>";
-    var email = letter(Kind.CONTACT_MESSAGE, Language.EN_US, "1", "a", "b", "c", "d", wrote);
-    assertThat(email.text())
-        .contains("\n> {0}\n>\n> This email was sent automatically.\n> <script>\n");
   }
 
   @Test

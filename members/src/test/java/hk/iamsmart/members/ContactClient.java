@@ -15,8 +15,8 @@ final class ContactClient {
   static final String OPEN = PAGE + "/open";
   static final String MINE = PAGE + "/mine";
   private static final Pattern LINK = Pattern.compile("http://\\S+/contact/open#(\\S{43})");
-  private static final Pattern REFERENCE =
-      Pattern.compile("name=\"reference\" value=\"([0-9A-F]{12})\"");
+  private static final Pattern NUMBER =
+      Pattern.compile("Your reference number is ([0-9A-F]{12})\\.");
   private static final Pattern FORM = Pattern.compile("name=\"form\" value=\"([0-9A-F]{12})\"");
 
   private final int port;
@@ -31,6 +31,11 @@ final class ContactClient {
   /// What the link in a letter holds.
   static String token(String letter) {
     return Offices.first(LINK, letter);
+  }
+
+  /// What the message is called that a letter is about.
+  static String number(String letter) {
+    return Offices.first(NUMBER, letter);
   }
 
   HttpResponse<String> get(String path) {
@@ -58,10 +63,10 @@ final class ContactClient {
 
   /// The form as it comes, filled in.
   Map<String, String> filled(String email) {
-    var reference = Offices.first(REFERENCE, get(PAGE).body());
+    var form = Offices.first(FORM, get(PAGE).body());
     return new HashMap<>(
         Map.of(
-            "reference", reference,
+            "form", form,
             "seen", "1",
             "category", "other",
             "name", "LAM, Wai Yee",

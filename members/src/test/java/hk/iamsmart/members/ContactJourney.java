@@ -23,8 +23,7 @@ import org.springframework.beans.factory.annotation.Value;
 @MembersTest
 class ContactJourney {
   private static final EmailAddress OPERATOR = new EmailAddress("helpdesk@iamsmart.example");
-  private static final Pattern REFERENCE =
-      Pattern.compile("name=\"reference\" value=\"([0-9A-F]{12})\"");
+  private static final Pattern FORM = Pattern.compile("name=\"form\" value=\"([0-9A-F]{12})\"");
 
   @Autowired private TestPost post;
   @Autowired private StaffPort staffPort;
@@ -37,11 +36,11 @@ class ContactJourney {
   }
 
   private Map<String, String> filled(Visitor visitor) {
-    var found = REFERENCE.matcher(visitor.get("/contact?lang=en-US").body());
+    var found = FORM.matcher(visitor.get("/contact?lang=en-US").body());
     assertThat(found.find()).isTrue();
     return new HashMap<>(
         Map.of(
-            "reference", found.group(1),
+            "form", found.group(1),
             "seen", "1",
             "category", "programme",
             "name", "LAM, Wai Yee",
@@ -76,14 +75,36 @@ class ContactJourney {
     var form = filled(visitor);
     var answer = send(visitor, form);
     assertThat(answer.statusCode()).isEqualTo(200);
-    assertThat(answer.body()).contains(form.get("reference"), form.get("email"));
+    assertThat(answer.body()).contains(form.get("email"));
     assertThat(send(visitor, form).body()).isEqualTo(answer.body());
     var to = new EmailAddress(form.get("email"));
     var email = post.next(to);
     assertThat(email.language()).isEqualTo(Language.EN_US);
-    assertThat(email.text()).contains(form.get("reference"), "/contact/open#");
+    assertThat(email.text()).contains("/contact/open#");
+    assertThat(answer.body()).contains(ContactClient.number(email.text()));
     assertThat(post.untaken(to)).isZero();
     assertThat(post.untaken(OPERATOR)).isZero();
+  }
+
+  @Test
+  void what_was_corrected_goes_where_the_page_says_under_a_number_of_its_own() throws Exception {
+    var visitor = from("192.0.2.33");
+    var form = filled(visitor);
+    send(visitor, form);
+    var first = post.next(new EmailAddress(form.get("email"))).text();
+    form.put("email", mailbox());
+    var right = send(visitor, form);
+    var second = post.next(new EmailAddress(form.get("email"))).text();
+    form.put("message", "We are a museum of tea.");
+    var reworded = send(visitor, form);
+    var third = post.next(new EmailAddress(form.get("email"))).text();
+    assertThat(right.body()).contains(form.get("email"), ContactClient.number(second));
+    assertThat(reworded.body()).contains(ContactClient.number(third));
+    assertThat(List.of(first, second, third))
+        .extracting(ContactClient::number)
+        .doesNotHaveDuplicates();
+    assertThat(send(visitor, form).body()).isEqualTo(reworded.body());
+    assertThat(post.untaken(new EmailAddress(form.get("email")))).isZero();
   }
 
   /// What a stranger wrote goes to no address that somebody else may have.
@@ -121,7 +142,7 @@ class ContactJourney {
         .contains("<a href=\"#" + field + "\">", fault)
         .containsPattern("id=\"" + field + "-fault\">[^<]*" + Pattern.quote(fault))
         .contains("We are a museum.".repeat(field.equals("message") ? 0 : 1))
-        .contains("value=\"" + form.get("reference") + "\"");
+        .contains("value=\"" + form.get("form") + "\"");
     assertThat(answer.body().split("aria-invalid=\"true\"", -1)).hasSize(2);
   }
 
@@ -181,10 +202,10 @@ class ContactJourney {
   }
 
   @Test
-  void a_reference_that_is_none_is_not_taken_from_the_form() throws InterruptedException {
+  void a_form_without_a_name_of_ours_gets_one() throws InterruptedException {
     var visitor = from("192.0.2.29");
     var form = filled(visitor);
-    form.put("reference", "\"><script>");
+    form.put("form", "\"><script>");
     var answer = send(visitor, form);
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(answer.body()).doesNotContain("<script>\"");

@@ -1,5 +1,6 @@
 package hk.iamsmart.members.contact;
 
+import hk.iamsmart.members.contact.Messages.Outcome;
 import hk.iamsmart.members.portalparts.Claimed;
 import hk.iamsmart.members.tickets.Category;
 import hk.iamsmart.platform.door.Bodies;
@@ -36,7 +37,7 @@ class ContactPages {
   /// Bytes of a form: every character of the longest message may be nine when it is sent.
   static final int LONGEST = 64 * 1024;
 
-  private static final int REFERENCE = 12;
+  private static final int FORM = 12;
 
   private final Messages messages;
   private final ContactViews views;
@@ -98,7 +99,7 @@ class ContactPages {
 
   @GetMapping(PATH)
   ResponseEntity<String> page(HttpServletRequest request) {
-    var form = MessageForm.empty(reference(), Claimed.query(request, "about"));
+    var form = MessageForm.empty(fresh(), Claimed.query(request, "about"));
     return views.form(200, words(request), form, "");
   }
 
@@ -108,10 +109,10 @@ class ContactPages {
     var sent = SentForm.of(request, bodies, LONGEST);
     if (sent.isEmpty()) {
       var most = "%,d".formatted(MessageForm.LONGEST_MESSAGE);
-      return views.form(413, t, MessageForm.empty(reference(), ""), t.say("fault.tooLarge", most));
+      return views.form(413, t, MessageForm.empty(fresh(), ""), t.say("fault.tooLarge", most));
     }
     var now = clock.instant();
-    var form = MessageForm.of(sent.get(), reference(), t, now);
+    var form = MessageForm.of(sent.get(), fresh(), t, now);
     if (!form.faults().isEmpty()) {
       return views.form(400, t, form, "");
     }
@@ -119,14 +120,14 @@ class ContactPages {
       return views.before(t, form);
     }
     return switch (messages.send(form, form.written(t, now), t.language(), callers.of(request))) {
-      case SENT, KNOWN -> views.sent(t, form);
-      case TOO_MANY -> views.form(429, t, form, t.say("fault.tooMany"));
-      case FULL -> views.form(503, t, form, t.say("fault.full"));
-      case NO_MAIL -> views.form(503, t, form, t.say("closed"));
+      case Outcome.Sent(var reference) -> views.sent(t, form, reference);
+      case Outcome.TooMany() -> views.form(429, t, form, t.say("fault.tooMany"));
+      case Outcome.Full() -> views.form(503, t, form, t.say("fault.full"));
+      case Outcome.NoMail() -> views.form(503, t, form, t.say("closed"));
     };
   }
 
-  private String reference() {
-    return ids.hex32().substring(0, REFERENCE).toUpperCase(Locale.ROOT);
+  private String fresh() {
+    return ids.hex32().substring(0, FORM).toUpperCase(Locale.ROOT);
   }
 }

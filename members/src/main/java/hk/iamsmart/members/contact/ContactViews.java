@@ -81,8 +81,8 @@ final class ContactViews {
         .toList();
   }
 
-  ResponseEntity<String> sent(Words t, MessageForm form) {
-    var parameters = Map.<String, Object>of("t", t, "form", form);
+  ResponseEntity<String> sent(Words t, MessageForm form, String reference) {
+    var parameters = Map.<String, Object>of("t", t, "form", form, "reference", reference);
     return page(200, t, ContactPages.PATH, t.say("sent.title"), "sent", parameters);
   }
 

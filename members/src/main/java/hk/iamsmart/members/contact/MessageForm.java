@@ -20,11 +20,12 @@ import org.jspecify.annotations.Nullable;
 
 /// The form as somebody filled it in, and what is wrong with each field. Personal data.
 ///
+/// @param form by which it is known when it is sent twice
 /// @param seen whether they chose to send it after they were shown what may help sooner
 /// @param values by the field's name
 /// @param faults by the field's name, in the order of the page
 public record MessageForm(
-    String reference, boolean seen, Map<String, String> values, Map<String, String> faults) {
+    String form, boolean seen, Map<String, String> values, Map<String, String> faults) {
   static final int LONGEST_LINE = 100;
   static final int LONGEST_MESSAGE = 4_000;
 
@@ -33,7 +34,7 @@ public record MessageForm(
 
   private static final List<String> FIELDS =
       List.of("category", "service", "when", "name", "organisation", "email", "subject", "message");
-  private static final Pattern REFERENCE = Pattern.compile("[0-9A-F]{12}");
+  private static final Pattern FORM = Pattern.compile("[0-9A-F]{12}");
   private static final Pattern UNSEEN = Pattern.compile("[\\p{Cntrl}\\p{Cf}\\p{Zl}\\p{Zp}]");
   private static final Pattern UNSEEN_BUT_LINES =
       Pattern.compile("[\\p{Cntrl}\\p{Zl}\\p{Zp}&&[^\\n\\t]]");
@@ -44,19 +45,19 @@ public record MessageForm(
   }
 
   /// @param about a category that was chosen before; anything for none
-  static MessageForm empty(String reference, String about) {
-    return new MessageForm(reference, false, Map.of("category", about), Map.of());
+  static MessageForm empty(String form, String about) {
+    return new MessageForm(form, false, Map.of("category", about), Map.of());
   }
 
-  /// @param fresh the reference when the form brings none that is one
+  /// @param fresh its name when it brings none that is one
   static MessageForm of(SentForm sent, String fresh, Words t, Instant now) {
-    var claimed = sent.text("reference");
+    var claimed = sent.text("form");
     var typed = new LinkedHashMap<String, String>();
     FIELDS.forEach(field -> typed.put(field, sent.text(field).replace("\r\n", "\n")));
-    var reference = REFERENCE.matcher(claimed).matches() ? claimed : fresh;
+    var name = FORM.matcher(claimed).matches() ? claimed : fresh;
     boolean seen = !sent.text("seen").isEmpty();
-    var form = new MessageForm(reference, seen, typed, Map.of());
-    return new MessageForm(reference, seen, typed, form.judged(t, now));
+    var form = new MessageForm(name, seen, typed, Map.of());
+    return new MessageForm(name, seen, typed, form.judged(t, now));
   }
 
   private Map<String, String> judged(Words t, Instant now) {
@@ -155,6 +156,6 @@ public record MessageForm(
 
   @Override
   public String toString() {
-    return "MessageForm[" + reference + "]";
+    return "MessageForm[" + form + "]";
   }
 }

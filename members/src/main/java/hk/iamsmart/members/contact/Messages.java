@@ -41,16 +41,18 @@ final class Messages {
     this.mail = mail;
   }
 
-  enum Outcome {
-    /// A link is on its way.
-    SENT,
-    /// The same form came before: nothing was sent again.
-    KNOWN,
-    TOO_MANY,
+  /// What became of a message.
+  sealed interface Outcome {
+    /// A link is on its way, or the same form sent it before.
+    record Sent(String reference) implements Outcome {}
+
+    record TooMany() implements Outcome {}
+
     /// As many messages wait as may.
-    FULL,
+    record Full() implements Outcome {}
+
     /// No email leaves this installation.
-    NO_MAIL
+    record NoMail() implements Outcome {}
   }
 
   boolean areTaken() {
@@ -60,17 +62,9 @@ final class Messages {
   /// @param text what staff read, without faults
   Outcome send(MessageForm form, String text, Language language, Caller caller) {
     if (!mail.isOpen()) {
-      return Outcome.NO_MAIL;
+      return new Outcome.NoMail();
     }
-    if (waiting.isKnown(form.reference())) {
-      return Outcome.KNOWN;
-    }
-    if (!caller.harness() && !mayWrite(caller.network())) {
-      return Outcome.TOO_MANY;
-    }
-    return waiting.keep(
-        form.reference(),
-        form.from().orElseThrow(),
+    var content =
         new WaitingMessages.Content(
             language.tag(),
             form.category().orElseThrow().name(),
@@ -78,7 +72,14 @@ final class Messages {
             form.get("organisation"),
             form.from().orElseThrow().value(),
             form.get("subject"),
-            text));
+            text);
+    var reference = waiting.reference(form.form(), content);
+    if (waiting.isKnown(reference)) {
+      return new Outcome.Sent(reference);
+    }
+    return caller.harness() || mayWrite(caller.network())
+        ? waiting.keep(reference, content)
+        : new Outcome.TooMany();
   }
 
   private boolean mayWrite(String network) {

@@ -16,8 +16,10 @@ import hk.iamsmart.platform.vault.Vault;
 import hk.iamsmart.protocol.Language;
 import hk.iamsmart.protocol.WireJson;
 import hk.iamsmart.protocol.dates.Dates;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -65,19 +67,28 @@ final class WaitingMessages {
     this.door = door;
   }
 
-  /// How addresses are found again, and where links lead.
+  /// How addresses and forms are found again, and where links lead.
   @Component
   static final class Doorplate {
+    private static final int REFERENCE_BYTES = 6;
+
     private final KeyedDigest addresses;
+    private final KeyedDigest forms;
     private final String base;
 
     Doorplate(Vault vault, HouseSettings house) {
       this.addresses = vault.digestFor("contact-address");
+      this.forms = vault.digestFor("contact-form");
       this.base = house.baseUrl() + VisitorPages.OPEN;
     }
 
     byte[] digest(EmailAddress address) {
       return addresses.of(address.value().toLowerCase(Locale.ROOT));
+    }
+
+    String reference(String form, Content content) {
+      var whole = forms.of(form.getBytes(StandardCharsets.UTF_8), WireJson.bytes(content));
+      return HexFormat.of().withUpperCase().formatHex(whole, 0, REFERENCE_BYTES);
     }
 
     /// What it holds is behind `#`, where no server sees it.
@@ -101,21 +112,28 @@ final class WaitingMessages {
     }
   }
 
+  /// What a message is called, of its form and all that stands in it: the same form is the same
+  /// message, and one that was corrected is another. Nobody chooses the number of a ticket.
+  String reference(String form, Content content) {
+    return door.reference(form, content);
+  }
+
   boolean isKnown(String reference) {
     return store.isKnown(reference);
   }
 
-  Outcome keep(String reference, EmailAddress from, Content content) {
+  Outcome keep(String reference, Content content) {
     return transaction.execute(status -> {
       store.lock();
       var now = clock.instant();
+      var from = new EmailAddress(content.email());
       var address = door.digest(from);
       var count = store.count(address, now.minus(HOUR));
       if (count.ofAddress() >= AN_HOUR) {
-        return Outcome.TOO_MANY;
+        return new Outcome.TooMany();
       }
       if (count.ofAll() >= MOST) {
-        return Outcome.FULL;
+        return new Outcome.Full();
       }
       var token = Tokens.text(ids.bytes(Tokens.BYTES));
       var sealed = vault.keep(PURPOSE, Secret.of(WireJson.bytes(content)));
@@ -123,12 +141,12 @@ final class WaitingMessages {
       var row = new MessageStore.Row(reference, Tokens.digest(token), address, sealed, now, end);
       if (!store.keep(row)) {
         status.setRollbackOnly();
-        return Outcome.KNOWN;
+        return new Outcome.Sent(reference);
       }
       var language = Language.parse(content.language()).orElse(Language.DEFAULT);
       var values = List.of(reference, door.link(token), Dates.in(language).moment(end));
       mail.send(new Letter(from, language, Kind.CONTACT_LINK, values));
-      return Outcome.SENT;
+      return new Outcome.Sent(reference);
     });
   }
 

@@ -72,7 +72,7 @@ class HelpdeskTest {
     var form = MessageForm.empty("0123456789AB", "");
     assertThat(messages.areTaken()).isFalse();
     assertThat(messages.send(form, "Words", Language.EN_US, caller))
-        .isEqualTo(Messages.Outcome.NO_MAIL);
+        .isEqualTo(new Messages.Outcome.NoMail());
   }
 
   /// What would fail if it were asked for anything.

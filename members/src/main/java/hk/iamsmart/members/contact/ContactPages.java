@@ -122,6 +122,7 @@ class ContactPages {
     return switch (messages.send(form, form.written(t, now), t.language(), callers.of(request))) {
       case Outcome.Sent(var reference) -> views.sent(t, form, reference);
       case Outcome.TooMany() -> views.form(429, t, form, t.say("fault.tooMany"));
+      case Outcome.Busy() -> views.form(503, t, form, t.say("fault.busy"));
       case Outcome.Full() -> views.form(503, t, form, t.say("fault.full"));
       case Outcome.NoMail() -> views.form(503, t, form, t.say("closed"));
     };

@@ -33,19 +33,42 @@ final class MessageStore {
         .single();
   }
 
-  /// How many messages there are: of an address since then, and in all.
-  record Count(int ofAddress, int ofAll) {}
+  /// What limits count by.
+  ///
+  /// @param address digest of the email address
+  /// @param site digest of where it came from; empty where no limit counts
+  /// @param urgent whether it counts with what is
+  record Sender(byte[] address, Optional<byte[]> site, boolean urgent) {}
 
-  Count count(byte[] address, Instant since) {
+  /// How many messages there are, beside the first those alone that are as urgent.
+  ///
+  /// @param ofAddress since then
+  /// @param ofSite that wait or came since then
+  /// @param lately of everybody since then
+  /// @param waiting of everybody
+  record Count(int ofAddress, int ofSite, int lately, int waiting) {}
+
+  Count count(Sender sender, Instant since) {
     return sql.sql(
             """
-            SELECT count(*) FILTER (WHERE address = :address AND made_at > :since) AS own,
-              count(*) FILTER (WHERE used_at IS NULL) AS total
+            SELECT
+              count(*) FILTER (WHERE address = :address AND made_at > :since) AS of_address,
+              count(*) FILTER (WHERE site = :site::bytea AND urgent = :urgent
+                AND (used_at IS NULL OR made_at > :since)) AS of_site,
+              count(*) FILTER (WHERE urgent = :urgent AND made_at > :since) AS lately,
+              count(*) FILTER (WHERE urgent = :urgent AND used_at IS NULL) AS waiting
             FROM contact_message
             """)
-        .param("address", address)
+        .param("address", sender.address())
+        .param("site", sender.site().orElse(null))
+        .param("urgent", sender.urgent())
         .param("since", utc(since))
-        .query((rs, _) -> new Count(rs.getInt("own"), rs.getInt("total")))
+        .query((rs, _) ->
+            new Count(
+                rs.getInt("of_address"),
+                rs.getInt("of_site"),
+                rs.getInt("lately"),
+                rs.getInt("waiting")))
         .single();
   }
 
@@ -53,19 +76,22 @@ final class MessageStore {
   ///
   /// @param digest of what the link holds
   record Row(
-      String reference, byte[] digest, byte[] address, SecretId sealed, Instant at, Instant end) {}
+      String reference, byte[] digest, Sender sender, SecretId sealed, Instant at, Instant end) {}
 
   /// False when the reference is there already: at most one caller gets true.
   boolean keep(Row row) {
     return sql.sql(
                 """
-                INSERT INTO contact_message (reference, digest, address, sealed, made_at, ends_at)
-                VALUES (:reference, :digest, :address, :sealed, :at, :end)
+                INSERT INTO contact_message
+                  (reference, digest, address, site, urgent, sealed, made_at, ends_at)
+                VALUES (:reference, :digest, :address, :site::bytea, :urgent, :sealed, :at, :end)
                 ON CONFLICT (reference) DO NOTHING
                 """)
             .param("reference", row.reference())
             .param("digest", row.digest())
-            .param("address", row.address())
+            .param("address", row.sender().address())
+            .param("site", row.sender().site().orElse(null))
+            .param("urgent", row.sender().urgent())
             .param("sealed", row.sealed().value())
             .param("at", utc(row.at()))
             .param("end", utc(row.end()))

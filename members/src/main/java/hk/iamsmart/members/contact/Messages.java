@@ -19,12 +19,11 @@ import org.springframework.stereotype.Service;
 
 /// What visitors write: it waits, sealed, until they have confirmed their address by a link, and is
 /// a ticket of the helpdesk from then on. Few from one network, few to one address and few in all,
-/// so that neither the helpdesk is flooded nor anybody’s mailbox by us.
+/// so that neither the helpdesk is flooded nor anybody’s mailbox by us. What is urgent counts for
+/// itself, so that nothing else closes its way.
 @Service
 final class Messages {
   static final int AN_HOUR = 5;
-  private static final int AN_HOUR_IN_ALL = 120;
-  private static final String ALL = "all";
   private static final Duration HOUR = Duration.ofHours(1);
 
   private final WaitingMessages waiting;
@@ -32,7 +31,6 @@ final class Messages {
   private final Helpdesk helpdesk;
   private final Mail mail;
   private final RateLimit perNetwork = new RateLimit(AN_HOUR, HOUR, System::nanoTime);
-  private final RateLimit inAll = new RateLimit(AN_HOUR_IN_ALL, HOUR, System::nanoTime);
 
   Messages(WaitingMessages waiting, Strangers strangers, Helpdesk helpdesk, Mail mail) {
     this.waiting = waiting;
@@ -46,7 +44,11 @@ final class Messages {
     /// A link is on its way, or the same form sent it before.
     record Sent(String reference) implements Outcome {}
 
+    /// From this network, or with this address.
     record TooMany() implements Outcome {}
+
+    /// From everybody.
+    record Busy() implements Outcome {}
 
     /// As many messages wait as may.
     record Full() implements Outcome {}
@@ -77,13 +79,18 @@ final class Messages {
     if (waiting.isKnown(reference)) {
       return new Outcome.Sent(reference);
     }
-    return caller.harness() || mayWrite(caller.network())
-        ? waiting.keep(reference, content)
-        : new Outcome.TooMany();
-  }
-
-  private boolean mayWrite(String network) {
-    return perNetwork.take(network).isZero() && inAll.take(ALL).isZero();
+    if (caller.harness()) {
+      return waiting.keep(reference, content, form.isUrgent(), Optional.empty());
+    }
+    var counted = caller.network() + (form.isUrgent() ? " urgent" : "");
+    if (!perNetwork.take(counted).isZero()) {
+      return new Outcome.TooMany();
+    }
+    var outcome = waiting.keep(reference, content, form.isUrgent(), Optional.of(caller.site()));
+    if (!(outcome instanceof Outcome.Sent)) {
+      perNetwork.giveBack(counted);
+    }
+    return outcome;
   }
 
   /// What a link led to.

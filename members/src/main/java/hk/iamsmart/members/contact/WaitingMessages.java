@@ -1,5 +1,6 @@
 package hk.iamsmart.members.contact;
 
+import hk.iamsmart.members.contact.MessageStore.Sender;
 import hk.iamsmart.members.contact.Messages.Entered;
 import hk.iamsmart.members.contact.Messages.Outcome;
 import hk.iamsmart.members.tickets.AllForgotten;
@@ -35,9 +36,13 @@ final class WaitingMessages {
   static final Duration LIFE = Duration.ofDays(1);
 
   /// To one address.
-  static final int AN_HOUR = 3;
+  private static final int AN_HOUR = 3;
 
-  static final int MOST = 2_000;
+  /// From one site, that wait or came within the hour: a stranger may have 65,536 networks.
+  private static final int OF_SITE = 20;
+
+  private static final int AN_HOUR_IN_ALL = 120;
+  private static final int MOST = 2_000;
   private static final Duration HOUR = Duration.ofHours(1);
   private static final String PURPOSE = "contact-message";
   private static final int A_ROUND = 200;
@@ -67,23 +72,27 @@ final class WaitingMessages {
     this.door = door;
   }
 
-  /// How addresses and forms are found again, and where links lead.
+  /// How senders and forms are found again, and where links lead.
   @Component
   static final class Doorplate {
     private static final int REFERENCE_BYTES = 6;
 
     private final KeyedDigest addresses;
+    private final KeyedDigest sites;
     private final KeyedDigest forms;
     private final String base;
 
     Doorplate(Vault vault, HouseSettings house) {
       this.addresses = vault.digestFor("contact-address");
+      this.sites = vault.digestFor("contact-site");
       this.forms = vault.digestFor("contact-form");
       this.base = house.baseUrl() + VisitorPages.OPEN;
     }
 
-    byte[] digest(EmailAddress address) {
-      return addresses.of(address.value().toLowerCase(Locale.ROOT));
+    /// @param site empty where no limit counts
+    Sender sender(String address, Optional<String> site, boolean urgent) {
+      return new Sender(
+          addresses.of(address.toLowerCase(Locale.ROOT)), site.map(sites::of), urgent);
     }
 
     String reference(String form, Content content) {
@@ -122,30 +131,45 @@ final class WaitingMessages {
     return store.isKnown(reference);
   }
 
-  Outcome keep(String reference, Content content) {
+  /// @param urgent what is, is counted for itself
+  /// @param site where it comes from; empty where no limit counts
+  Outcome keep(String reference, Content content, boolean urgent, Optional<String> site) {
+    var sender = door.sender(content.email(), site, urgent);
+    // whoever is refused does not hold up others
+    return refusal(sender).orElseGet(() -> kept(reference, content, sender));
+  }
+
+  private Optional<Outcome> refusal(Sender sender) {
+    var count = store.count(sender, clock.instant().minus(HOUR));
+    if (count.ofAddress() >= AN_HOUR || count.ofSite() >= OF_SITE) {
+      return Optional.of(new Outcome.TooMany());
+    }
+    if (count.lately() >= AN_HOUR_IN_ALL) {
+      return Optional.of(new Outcome.Busy());
+    }
+    return count.waiting() >= MOST ? Optional.of(new Outcome.Full()) : Optional.empty();
+  }
+
+  private Outcome kept(String reference, Content content, Sender sender) {
     return transaction.execute(status -> {
       store.lock();
-      var now = clock.instant();
-      var from = new EmailAddress(content.email());
-      var address = door.digest(from);
-      var count = store.count(address, now.minus(HOUR));
-      if (count.ofAddress() >= AN_HOUR) {
-        return new Outcome.TooMany();
-      }
-      if (count.ofAll() >= MOST) {
-        return new Outcome.Full();
+      var refused = refusal(sender);
+      if (refused.isPresent()) {
+        return refused.get();
       }
       var token = Tokens.text(ids.bytes(Tokens.BYTES));
       var sealed = vault.keep(PURPOSE, Secret.of(WireJson.bytes(content)));
+      var now = clock.instant();
       var end = now.plus(LIFE);
-      var row = new MessageStore.Row(reference, Tokens.digest(token), address, sealed, now, end);
+      var row = new MessageStore.Row(reference, Tokens.digest(token), sender, sealed, now, end);
       if (!store.keep(row)) {
         status.setRollbackOnly();
         return new Outcome.Sent(reference);
       }
       var language = Language.parse(content.language()).orElse(Language.DEFAULT);
       var values = List.of(reference, door.link(token), Dates.in(language).moment(end));
-      mail.send(new Letter(from, language, Kind.CONTACT_LINK, values));
+      var to = new EmailAddress(content.email());
+      mail.send(new Letter(to, language, Kind.CONTACT_LINK, values));
       return new Outcome.Sent(reference);
     });
   }

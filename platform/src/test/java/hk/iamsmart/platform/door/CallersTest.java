@@ -98,6 +98,16 @@ class CallersTest {
         .isNotEqualTo(TestDoors.from("2001:db8:1:3::1").network());
   }
 
+  @Test
+  void a_site_is_an_address_of_ipv4_or_all_networks_below_the_48_of_ipv6() {
+    assertThat(TestDoors.from("203.0.113.9").site())
+        .isEqualTo(TestDoors.from("::ffff:203.0.113.9").site())
+        .isNotEqualTo(TestDoors.from("203.0.113.10").site());
+    assertThat(TestDoors.from("2001:db8:1:2::1").site())
+        .isEqualTo(TestDoors.from("2001:db8:1:ffff::9").site())
+        .isNotEqualTo(TestDoors.from("2001:db8:2:2::1").site());
+  }
+
   private static MockHttpServletRequest request(String peer, String forwarded) {
     var request = new MockHttpServletRequest();
     request.setRemoteAddr(peer);

@@ -6,6 +6,7 @@ import static hk.iamsmart.members.Asking.filled;
 import static hk.iamsmart.members.Asking.number;
 import static hk.iamsmart.members.Asking.send;
 import static hk.iamsmart.members.Asking.write;
+import static hk.iamsmart.members.Offices.first;
 import static hk.iamsmart.members.Offices.get;
 import static hk.iamsmart.members.Offices.location;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -56,6 +57,30 @@ class HelpdeskFilesJourney {
     for (var odd : List.of("/files/0", "/files/x", "/files/999999999")) {
       assertThat(admin.browser().get(ticket + odd).statusCode()).as(odd).isEqualTo(404);
     }
+  }
+
+  @Test
+  void a_file_that_was_forgotten_is_not_taken_for_the_same_form() {
+    var admin = teams.administrator();
+    var form = filled(admin);
+    var ticket = location(send(admin, form, new byte[0]));
+    var with = send(admin, form, SampleFiles.pdf());
+    assertThat(with.statusCode()).isEqualTo(409);
+    assertThat(with.body()).contains("choose your file again", WORDS);
+    form.put("form", first(Asking.FORM, with.body()));
+    var other = location(send(admin, form, SampleFiles.pdf()));
+    assertThat(other).isNotEqualTo(ticket);
+    assertThat(location(send(admin, form, SampleFiles.pdf()))).as("once").isEqualTo(other);
+    assertThat(get(admin, other)).containsPattern(FILE);
+    var fields = Map.of("form", first(Asking.FORM, get(admin, other)), "message", "A", "txid", "");
+    var picture = SampleFiles.picture("png", 60, 40);
+    for (int i = 0; i < 2; i++) {
+      location(admin.browser().upload(other, fields, picture));
+    }
+    for (var file : List.of(SampleFiles.pdf(), SampleFiles.picture("png", 61, 40))) {
+      assertThat(admin.browser().upload(other, fields, file).statusCode()).isEqualTo(409);
+    }
+    assertThat(FILE.matcher(get(admin, other)).results()).as("nothing came twice").hasSize(2);
   }
 
   @Test

@@ -175,11 +175,17 @@ class TicketDeskJourney implements Newcomers {
     for (int i = 0; i < 2; i++) {
       location(send(agent, LIST + "/" + number + "/answer", "form", form, "message", "Once only."));
     }
-    for (var act : List.of("/answer", "/note")) {
-      var other = send(agent, LIST + "/" + number + act, "form", form, "message", "Other words.");
-      assertThat(other.statusCode()).as(act).isEqualTo(409);
+    var others =
+        List.of(
+            List.of("/answer", "Other words."),
+            List.of("/note", "Other words."),
+            List.of("/note", "Once only."));
+    for (var one : others) {
+      var at = LIST + "/" + number + one.getFirst();
+      var other = send(agent, at, "form", form, "message", one.getLast());
+      assertThat(other.statusCode()).as("" + one).isEqualTo(409);
       assertThat(other.body())
-          .contains("sent before with other words", "Other words.")
+          .contains("already sent with different content", one.getLast())
           .doesNotContain("value=\"" + form + "\"");
     }
     teams.letter(admin.address());
@@ -262,11 +268,13 @@ class TicketDeskJourney implements Newcomers {
     var at = location(agent.form(LIST + "/new", written(form)));
     assertThat(at).isEqualTo(LIST + "/" + form.get("form"));
     assertThat(location(agent.form(LIST + "/new", written(form)))).as("once").isEqualTo(at);
-    var others = new HashMap<>(form);
-    others.put("message", "Something else.");
-    var kept = agent.form(LIST + "/new", written(others));
-    assertThat(kept.statusCode()).isEqualTo(409);
-    assertThat(kept.body()).contains("Something else.", "Phone left in a taxi");
+    for (var field : List.of("message", "telephone")) {
+      var others = new HashMap<>(form);
+      others.put(field, "+852 2345 0000");
+      var kept = agent.form(LIST + "/new", written(others));
+      assertThat(kept.statusCode()).as(field).isEqualTo(409);
+      assertThat(kept.body()).contains("+852 2345 0000", "Phone left in a taxi");
+    }
     assertThat(agent.get(at).body())
         .contains("Mr Ho, on the telephone: +852 2345 6789", "Lost or stolen phone", "繁體中文")
         .contains("Caller Chow (you)", "的士上遺失");

@@ -12,11 +12,14 @@ import hk.iamsmart.platform.vault.Vault;
 import hk.iamsmart.protocol.WireJson;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -55,9 +58,24 @@ final class Binder {
       calls = List.copyOf(calls);
     }
 
+    /// What was asked about; of a call itself more may be known later.
+    Set<String> txIds() {
+      return calls.stream().map(TracedCall::txId).collect(Collectors.toSet());
+    }
+
     @Override
     public String toString() {
       return "Said[hidden]";
+    }
+  }
+
+  /// What somebody puts into a ticket.
+  ///
+  /// @param form which was sent
+  record Piece(String form, Kind kind, Said said, Optional<Attachment> file) {
+    /// Words alone.
+    static Piece of(String form, Kind kind, String by, String text) {
+      return new Piece(form, kind, new Said(by, text, List.of()), Optional.empty());
     }
   }
 
@@ -164,37 +182,55 @@ final class Binder {
   }
 
   /// False when this form was taken before; the caller rolls back.
-  boolean write(
-      String number,
-      String form,
-      Kind kind,
-      String author,
-      Said said,
-      Optional<Attachment> file,
-      Instant now) {
+  boolean write(String number, Piece piece, String author, Instant now) {
+    var said = piece.said();
+    var kind = piece.kind();
     var filed =
-        file.map(one ->
-            new EntryStore.File(
-                vault.keep(FILE, Secret.of(one.bytes())),
-                new Filed(one.kind(), one.bytes().length)));
+        piece
+            .file()
+            .map(one ->
+                new EntryStore.File(
+                    vault.keep(FILE, Secret.of(one.bytes())),
+                    new Filed(one.kind(), one.bytes().length)));
     var sealed = vault.keep(SAID, Secret.of(WireJson.bytes(said)));
-    if (!entries.insert(number, new EntryStore.Row(0, form, kind, author, sealed, filed, now))) {
+    var row = new EntryStore.Row(0, piece.form(), kind, author, sealed, filed, now);
+    if (!entries.insert(number, row)) {
       return false;
     }
     var words = new LinkedHashSet<>(index.of(said.text()));
-    said.calls().forEach(call -> words.addAll(index.of(call.txId())));
+    said.txIds().forEach(txId -> words.addAll(index.of(txId)));
     tickets.foundBy(number, words, kind != Kind.NOTE);
     return true;
   }
 
+  /// What comes of a form that opened a ticket before: whether it asked the same.
+  Outcome again(Ticket ticket, Piece piece) {
+    return tickets
+        .find(ticket.number())
+        .map(this::open)
+        .filter(ticket::asksTheSame)
+        .map(_ -> again(ticket.number(), piece))
+        .orElseGet(Outcome.Used::new);
+  }
+
   /// What comes of a form that was taken before: whether it said the same.
-  Outcome again(String number, String form, String text) {
+  Outcome again(String number, Piece piece) {
     return entries
-        .find(number, form)
-        .map(row -> WireJson.mapper().readValue(vault.reveal(row.sealed()).reveal(), Said.class))
-        .filter(said -> said.text().equals(text))
+        .find(number, piece.form())
+        .filter(row -> row.kind() == piece.kind() && isSame(row, piece))
         .<Outcome>map(_ -> new Outcome.Known(number))
         .orElseGet(Outcome.Used::new);
+  }
+
+  private boolean isSame(EntryStore.Row row, Piece piece) {
+    var said = WireJson.mapper().readValue(vault.reveal(row.sealed()).reveal(), Said.class);
+    return said.text().equals(piece.said().text())
+        && said.txIds().equals(piece.said().txIds())
+        && Arrays.equals(bytes(file(row)), bytes(piece.file()));
+  }
+
+  private static byte[] bytes(Optional<Attachment> file) {
+    return file.map(Attachment::bytes).orElseGet(() -> new byte[0]);
   }
 
   /// In the order in which they were written.
@@ -228,7 +264,11 @@ final class Binder {
     return entries
         .find(number, entry)
         .filter(row -> notes || row.kind() != Kind.NOTE)
-        .flatMap(EntryStore.Row::file)
+        .flatMap(this::file);
+  }
+
+  private Optional<Attachment> file(EntryStore.Row row) {
+    return row.file()
         .flatMap(file ->
             vault
                 .find(file.sealed())

@@ -1,7 +1,7 @@
 package hk.iamsmart.members.tickets;
 
 import hk.iamsmart.members.ticketlinks.TicketLinks;
-import hk.iamsmart.members.tickets.Binder.Said;
+import hk.iamsmart.members.tickets.Binder.Piece;
 import hk.iamsmart.members.tickets.Entry.Kind;
 import hk.iamsmart.members.tickets.Outcome.Done;
 import hk.iamsmart.members.tickets.Outcome.Known;
@@ -19,7 +19,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 
@@ -124,7 +123,8 @@ public final class Strangers {
             report.subject(),
             Optional.empty(),
             new Ticket.Times(now, now, due, Optional.empty()));
-    if (!drawers.binder().begin(ticket) || !written(ticket, number, report.text(), now)) {
+    var piece = piece(ticket, number, report.text());
+    if (!drawers.binder().begin(ticket) || !written(number, piece, now)) {
       return new Known(number);
     }
     addresses.keep(report.who().address(), number);
@@ -133,17 +133,12 @@ public final class Strangers {
     return new Done(number);
   }
 
-  private boolean written(Ticket ticket, String form, String text, Instant now) {
-    return drawers
-        .binder()
-        .write(
-            ticket.number(),
-            form,
-            Kind.QUESTION,
-            Actor.visitor(ticket.number()).written(),
-            new Said(ticket.asker().name(), text, List.of()),
-            Optional.empty(),
-            now);
+  private static Piece piece(Ticket ticket, String form, String text) {
+    return Piece.of(form, Kind.QUESTION, ticket.asker().name(), text);
+  }
+
+  private boolean written(String number, Piece piece, Instant now) {
+    return drawers.binder().write(number, piece, Actor.visitor(number).written(), now);
   }
 
   /// Exchanges what a link holds for a session, once.
@@ -183,8 +178,9 @@ public final class Strangers {
     if (held.all() >= Tickets.MOST_ENTRIES || held.recent() >= Tickets.WORDS_AN_HOUR) {
       return new TooMany();
     }
-    if (!written(drawers.binder().open(row.get()), form, text, now)) {
-      return drawers.binder().again(number, form, text);
+    var piece = piece(drawers.binder().open(row.get()), form, text);
+    if (!written(number, piece, now)) {
+      return drawers.binder().again(number, piece);
     }
     boolean reopens = row.get().state() == State.CLOSED;
     drawers.store().asked(number, now, clerk.due(row.get().category(), now));

@@ -42,6 +42,14 @@ public record Ticket(
     return NUMBER.matcher(claimed).matches();
   }
 
+  /// Whether the same person asks about the same, in the same language.
+  boolean asksTheSame(Ticket other) {
+    return category == other.category
+        && language == other.language
+        && asker.equals(other.asker)
+        && subject.equals(other.subject);
+  }
+
   public boolean isClosed() {
     return state == State.CLOSED;
   }

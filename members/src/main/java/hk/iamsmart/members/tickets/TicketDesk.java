@@ -1,7 +1,7 @@
 package hk.iamsmart.members.tickets;
 
 import hk.iamsmart.members.attachments.Attachment;
-import hk.iamsmart.members.tickets.Binder.Said;
+import hk.iamsmart.members.tickets.Binder.Piece;
 import hk.iamsmart.members.tickets.Entry.Kind;
 import hk.iamsmart.members.tickets.Outcome.Done;
 import hk.iamsmart.members.tickets.Outcome.NotAllowed;
@@ -107,8 +107,9 @@ public final class TicketDesk {
         number,
         written.text(),
         (ticket, text) -> {
-          if (!written(who, number, written.form(), Kind.ANSWER, text)) {
-            return binder.again(number, written.form(), text);
+          var piece = piece(who, written.form(), Kind.ANSWER, text);
+          if (!written(who, number, piece)) {
+            return binder.again(number, piece);
           }
           var to = asksBack ? State.WAITING : State.ANSWERED;
           store.answered(number, to, who.actor().written(), clock.instant());
@@ -125,8 +126,9 @@ public final class TicketDesk {
         number,
         written.text(),
         (_, text) -> {
-          if (!written(who, number, written.form(), Kind.NOTE, text)) {
-            return binder.again(number, written.form(), text);
+          var piece = piece(who, written.form(), Kind.NOTE, text);
+          if (!written(who, number, piece)) {
+            return binder.again(number, piece);
           }
           clerk.record(who.actor(), "tickets.noted", number);
           return new Done(number);
@@ -158,15 +160,12 @@ public final class TicketDesk {
     });
   }
 
-  private boolean written(SignedIn who, String number, String form, Kind kind, String text) {
-    return binder.write(
-        number,
-        form,
-        kind,
-        who.actor().written(),
-        new Said(who.member().name(), text, List.of()),
-        Optional.empty(),
-        clock.instant());
+  private static Piece piece(SignedIn who, String form, Kind kind, String text) {
+    return Piece.of(form, kind, who.member().name(), text);
+  }
+
+  private boolean written(SignedIn who, String number, Piece piece) {
+    return binder.write(number, piece, who.actor().written(), clock.instant());
   }
 
   /// @param to a member of staff who may answer, as the audit names them; empty for nobody
@@ -280,14 +279,12 @@ public final class TicketDesk {
             subject,
             Optional.of(who.actor().written()),
             new Ticket.Times(now, now, clerk.due(category.orElseThrow(), now), Optional.empty()));
+    var piece = piece(who, number, Kind.QUESTION, text);
     return clerk.together(() -> {
-      if (!binder.begin(ticket)) {
-        return binder.again(number, number, text);
+      if (!binder.begin(ticket) || !written(who, number, piece)) {
+        return binder.again(ticket, piece);
       }
       store.assign(number, ticket.assigned());
-      if (!written(who, number, number, Kind.QUESTION, text)) {
-        return binder.again(number, number, text);
-      }
       clerk.record(who.actor(), "tickets.opened", number);
       return new Done(number);
     });

@@ -2,6 +2,7 @@ package hk.iamsmart.members.tickets;
 
 import hk.iamsmart.members.attachments.Attachment;
 import hk.iamsmart.members.membership.Insider;
+import hk.iamsmart.members.tickets.Binder.Piece;
 import hk.iamsmart.members.tickets.Binder.Said;
 import hk.iamsmart.members.tickets.Contributions.Judged;
 import hk.iamsmart.members.tickets.Entry.Kind;
@@ -221,23 +222,18 @@ public final class Tickets {
             subject,
             Optional.empty(),
             new Ticket.Times(now, now, clerk.due(category, now), Optional.empty()));
-    if (!binder.begin(ticket) || !written(who, number, number, judged, now)) {
-      return binder.again(number, number, judged.text());
+    var piece = piece(who, number, judged);
+    if (!binder.begin(ticket) || !binder.write(number, piece, who.actor().written(), now)) {
+      return binder.again(ticket, piece);
     }
     clerk.record(who.actor(), "tickets.opened", number);
     clerk.tell(ticket, News.RECEIVED, Optional.of(who.person()));
     return new Done(number);
   }
 
-  private boolean written(Insider who, String number, String form, Judged judged, Instant now) {
-    return binder.write(
-        number,
-        form,
-        Kind.QUESTION,
-        who.actor().written(),
-        new Said(who.name(), judged.text(), judged.calls()),
-        judged.file(),
-        now);
+  private static Piece piece(Insider who, String form, Judged judged) {
+    var said = new Said(who.name(), judged.text(), judged.calls());
+    return new Piece(form, Kind.QUESTION, said, judged.file());
   }
 
   /// Writes on; what was closed is open again.
@@ -274,8 +270,9 @@ public final class Tickets {
         || judged.file().isPresent() && held.files() >= MOST_FILES) {
       return new TooMany();
     }
-    if (!written(who, number, form, judged, now)) {
-      return binder.again(number, form, judged.text());
+    var piece = piece(who, form, judged);
+    if (!binder.write(number, piece, who.actor().written(), now)) {
+      return binder.again(number, piece);
     }
     boolean reopens = row.get().state() == State.CLOSED;
     store.asked(number, now, clerk.due(row.get().category(), now));

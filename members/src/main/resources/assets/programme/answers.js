@@ -14,13 +14,13 @@ function answer({question, answer: text, more, href}) {
   fold.className = 'fold';
   const summary = document.createElement('summary');
   summary.textContent = question;
-  const link = document.createElement('a');
-  link.href = href;
-  link.target = '_blank';
-  link.rel = 'noopener';
-  link.textContent = more;
   const words = document.createElement('p');
-  words.append(text, ' ', link);
+  words.textContent = text;
+  if (href) {
+    const link = document.createElement('a');
+    Object.assign(link, {href, target: '_blank', rel: 'noopener', textContent: more});
+    words.append(' ', link);
+  }
   fold.append(summary, words);
   return fold;
 }

@@ -43,10 +43,11 @@ final class Questions {
 
   /// Those that are shown. One query.
   List<Answered> in(Words t) {
-    return lists.all(KeptList.QUESTIONS).stream()
-        .filter(KeptLine::shown)
-        .map(line -> answered(line, t))
-        .toList();
+    return shown(lists.all(KeptList.QUESTIONS), t);
+  }
+
+  static List<Answered> shown(List<KeptLine> lines, Words t) {
+    return lines.stream().filter(KeptLine::shown).map(line -> answered(line, t)).toList();
   }
 
   private static Answered answered(KeptLine line, Words t) {

@@ -7,6 +7,8 @@ import hk.iamsmart.members.lists.KeptLine;
 import hk.iamsmart.members.lists.KeptList;
 import hk.iamsmart.members.lists.KeptLists;
 import hk.iamsmart.members.lists.Outcome;
+import hk.iamsmart.members.programme.Answers;
+import hk.iamsmart.members.programme.Answers.Answer;
 import hk.iamsmart.members.sectors.Sectors;
 import hk.iamsmart.people.Newcomers;
 import hk.iamsmart.people.SiteClient;
@@ -21,6 +23,7 @@ import hk.iamsmart.protocol.Language;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +42,7 @@ class ListDeskJourney implements Newcomers {
 
   @Autowired private KeptLists lists;
   @Autowired private Sectors sectors;
+  @Autowired private Answers answers;
   @Autowired private Staff staff;
   @Autowired private StaffPort port;
   @Autowired private Audit audit;
@@ -105,7 +109,7 @@ class ListDeskJourney implements Newcomers {
     assertThat(operator.form(SECTORS, written(form)).body()).contains("has this ID");
     var at = SECTORS + "/mining";
     form.put("name-en-US", "Mines");
-    form.put("version", "1");
+    form.put("version", "" + version(KeptList.SECTORS, "mining"));
     assertThat(operator.form(at, written(form)).statusCode()).isEqualTo(303);
     assertThat(page("/programme", "en-US")).contains("<li>Mines</li>").doesNotContain("quarrying");
     form.put("name-en-US", "Mines and pits");
@@ -122,7 +126,10 @@ class ListDeskJourney implements Newcomers {
     assertThat(operator.get(SECTORS).body()).contains("Not shown");
     operator.form(at + "/shown", shown(KeptList.SECTORS, "mining", "yes"));
     assertThat(sectors.find("mining")).isPresent();
-    assertThat(operator.form(at + "/reset", "reason=no&version=4").statusCode())
+    assertThat(
+            operator
+                .form(at + "/reset", "reason=no&version=" + version(KeptList.SECTORS, "mining"))
+                .statusCode())
         .as("the programme brings none of this id")
         .isEqualTo(404);
     assertThat(audit.about(Subject.listing("sectors", "mining"), 9).reversed())
@@ -130,16 +137,21 @@ class ListDeskJourney implements Newcomers {
         .containsExactly("lists.added", "lists.changed", "lists.hidden", "lists.shown");
   }
 
-  @Test
-  void a_question_of_the_programme_is_answered_otherwise_until_it_is_reset() {
-    var operator = loggedIn(invite("Operator", Role.OPERATOR));
+  private static Map<String, String> question(String asked) {
     var form = new LinkedHashMap<String, String>();
     for (var language : Language.values()) {
-      form.put("question-" + language.tag(), "What does it cost now?");
+      form.put("question-" + language.tag(), asked);
       form.put("answer-" + language.tag(), "Ten dollars <b>a day</b>.");
     }
     form.put("reason", "new fees");
     form.put("version", "0");
+    return form;
+  }
+
+  @Test
+  void a_question_of_the_programme_is_answered_otherwise_until_it_is_reset() {
+    var operator = loggedIn(invite("Operator", Role.OPERATOR));
+    var form = question("What does it cost now?");
     var at = QUESTIONS + "/cost";
     var installed = page("/programme/faq", "en-US");
     assertThat(operator.form(at, written(form)).statusCode()).isEqualTo(303);
@@ -147,11 +159,11 @@ class ListDeskJourney implements Newcomers {
         .contains("<h2 id=\"cost\">What does it cost now?</h2>", "Ten dollars &lt;b&gt;a day")
         .contains("See the fees");
     assertThat(operator.get(QUESTIONS + "?lang=zh-HK").body()).contains("安裝時的內容，已在此更改");
-    assertThat(operator.form(at + "/reset", "reason=&version=1").statusCode()).isEqualTo(400);
+    var now = "&version=" + version(KeptList.QUESTIONS, "cost");
+    assertThat(operator.form(at + "/reset", "reason=" + now).statusCode()).isEqualTo(400);
     assertThat(operator.form(at + "/reset", "reason=old+fees&version=0").statusCode())
         .isEqualTo(409);
-    assertThat(operator.form(at + "/reset", "reason=old+fees&version=1").statusCode())
-        .isEqualTo(303);
+    assertThat(operator.form(at + "/reset", "reason=old+fees" + now).statusCode()).isEqualTo(303);
     assertThat(page("/programme/faq", "en-US")).isEqualTo(installed);
     assertThat(operator.form(at + "/reset", "reason=old+fees&version=0").body())
         .contains("Nothing was changed");
@@ -159,6 +171,52 @@ class ListDeskJourney implements Newcomers {
     assertThat(operator.form(QUESTIONS, written(form)).statusCode()).isEqualTo(303);
     assertThat(page("/programme/faq", "en-US"))
         .containsPattern("(?s)id=\"help\".*id=\"parking\">What does it cost now");
+  }
+
+  private List<String> suggested(String typed) {
+    return answers.find(Language.EN_US, typed).stream().map(Answer::question).toList();
+  }
+
+  @Test
+  void what_is_suggested_is_what_the_page_says() {
+    var operator = loggedIn(invite("Operator", Role.OPERATOR));
+    var typed = "Which certificates do we need?";
+    assertThat(suggested(typed)).contains(typed);
+    var at = QUESTIONS + "/certificates";
+    operator.form(at + "/shown", shown(KeptList.QUESTIONS, "certificates", "no"));
+    assertThat(suggested(typed)).doesNotContain(typed);
+    operator.form(at + "/shown", shown(KeptList.QUESTIONS, "certificates", "yes"));
+    assertThat(suggested(typed)).contains(typed);
+    var form = question("Where can we park a zeppelin?");
+    form.put("id", "parking");
+    operator.form(QUESTIONS, written(form));
+    assertThat(answers.find(Language.EN_US, "zeppelin"))
+        .as("leads nowhere, as nobody said where to")
+        .containsExactly(
+            new Answer("Where can we park a zeppelin?", "Ten dollars <b>a day</b>.", "", ""));
+    form.putAll(question("Where can we moor an airship?"));
+    form.put("version", "" + version(KeptList.QUESTIONS, "parking"));
+    operator.form(QUESTIONS + "/parking", written(form));
+    assertThat(suggested("zeppelin")).isEmpty();
+    assertThat(suggested("airship")).containsExactly("Where can we moor an airship?");
+  }
+
+  @Test
+  void whoever_read_a_line_before_it_was_reset_writes_over_nothing() {
+    var by = Actor.operator("test");
+    var texts = lists.find(KeptList.SECTORS, "ict").orElseThrow().texts();
+    var other = new HashMap<>(texts);
+    other.put("name-en-US", "Machines");
+    lists.change(KeptList.SECTORS, "ict", 0, other, "test", by);
+    int read = version(KeptList.SECTORS, "ict");
+    assertThat(lists.reset(KeptList.SECTORS, "ict", read, "test", by)).isEqualTo(Outcome.DONE);
+    other.put("name-en-US", "Computers");
+    lists.change(KeptList.SECTORS, "ict", 0, other, "test", by);
+    other.put("name-en-US", "Telegraphs");
+    assertThat(lists.change(KeptList.SECTORS, "ict", read, other, "test", by))
+        .isEqualTo(Outcome.CHANGED_MEANWHILE);
+    assertThat(lists.find(KeptList.SECTORS, "ict").orElseThrow().text("name-en-US"))
+        .isEqualTo("Computers");
   }
 
   @Test
@@ -197,6 +255,13 @@ class ListDeskJourney implements Newcomers {
     assertThat(lists.show(KeptList.SECTORS, last, 0, false, "test", by)).isEqualTo(Outcome.LAST);
     assertThat(lists.show(KeptList.SECTORS, last, 0, true, "test", by))
         .isEqualTo(Outcome.NOTHING_TO_CHANGE);
+    var hidden = all.getLast();
+    var other = new HashMap<>(hidden.texts());
+    other.put("name-en-US", "Not shown, and called otherwise");
+    int version = version(KeptList.SECTORS, hidden.id());
+    assertThat(lists.change(KeptList.SECTORS, hidden.id(), version, other, "test", by))
+        .as("nothing is taken off by it")
+        .isEqualTo(Outcome.DONE);
     var texts = all.getFirst().texts();
     for (int i = all.size(); i < KeptList.SECTORS.most(); i++) {
       assertThat(lists.add(KeptList.SECTORS, "more-" + i, texts, "test", by))

@@ -9,7 +9,7 @@ import java.util.Map;
 /// @param texts by part and language, as [KeptList.Part#in] names them
 /// @param shown whether anybody but staff sees it
 /// @param brought whether the programme brings a line of this id
-/// @param version moves on with each change; 0 as the programme brings it
+/// @param version another with each change, which no line has again; 0 as the programme brings it
 public record KeptLine(
     String id, Map<String, String> texts, boolean shown, boolean brought, int version) {
   public KeptLine {

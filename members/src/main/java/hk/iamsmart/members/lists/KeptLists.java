@@ -87,7 +87,7 @@ public final class KeptLists {
       if (all.size() >= list.most()) {
         return Outcome.FULL;
       }
-      store.put(list, new KeptLine(id, texts, true, false, 1), clock.instant());
+      store.put(list, new KeptLine(id, texts, true, false, 0), clock.instant());
       record(by, "lists.added", list, id, reason);
       return Outcome.DONE;
     });
@@ -107,7 +107,7 @@ public final class KeptLists {
         list,
         id,
         seen,
-        line -> new KeptLine(id, texts, line.shown(), line.brought(), line.version() + 1),
+        line -> new KeptLine(id, texts, line.shown(), line.brought(), line.version()),
         _ -> "lists.changed",
         new Why(reason, by));
   }
@@ -118,7 +118,7 @@ public final class KeptLists {
         list,
         id,
         seen,
-        line -> new KeptLine(id, line.texts(), shown, line.brought(), line.version() + 1),
+        line -> new KeptLine(id, line.texts(), shown, line.brought(), line.version()),
         line -> line.shown() ? "lists.shown" : "lists.hidden",
         new Why(reason, by));
   }
@@ -146,7 +146,8 @@ public final class KeptLists {
       if (moved.texts().equals(line.get().texts()) && moved.shown() == line.get().shown()) {
         return Outcome.NOTHING_TO_CHANGE;
       }
-      if (!moved.shown() && all.stream().filter(KeptLine::shown).count() == 1) {
+      boolean hides = line.get().shown() && !moved.shown();
+      if (hides && all.stream().filter(KeptLine::shown).count() == 1) {
         return Outcome.LAST;
       }
       store.put(list, moved, clock.instant());

@@ -47,12 +47,12 @@ final class ListsStore {
         .list();
   }
 
-  /// @param line with the version that it has from now on
+  /// @param line whose version is made here
   void put(KeptList list, KeptLine line, Instant now) {
     sql.sql(
             """
-            INSERT INTO lists_line (list, id, texts, shown, version, made_at)
-            VALUES (:list, :id, :texts, :shown, :version, :now)
+            INSERT INTO lists_line (list, id, texts, shown, made_at)
+            VALUES (:list, :id, :texts, :shown, :now)
             ON CONFLICT (list, id) DO UPDATE SET texts = excluded.texts, shown = excluded.shown,
               version = excluded.version
             """)
@@ -60,7 +60,6 @@ final class ListsStore {
         .param("id", line.id())
         .param("texts", JSON.writeValueAsString(line.texts()))
         .param("shown", line.shown())
-        .param("version", line.version())
         .param("now", now.atOffset(ZoneOffset.UTC))
         .update();
   }

@@ -26,7 +26,6 @@ final class LinkFiles {
   private static final Pattern APP = Pattern.compile("[A-Z0-9]{10}\\.[A-Za-z0-9.-]{1,200}");
   private static final int OK = 200;
   private static final int SHOWN = 100;
-  private static final String PATH = "/";
 
   private LinkFiles() {}
 
@@ -69,11 +68,11 @@ final class LinkFiles {
     }
   }
 
-  private static List<JsonNode> list(JsonNode json) {
+  static List<JsonNode> list(JsonNode json) {
     return json.isArray() ? StreamSupport.stream(json.spliterator(), false).toList() : List.of();
   }
 
-  private static List<String> texts(JsonNode json) {
+  static List<String> texts(JsonNode json) {
     return list(json).stream().filter(JsonNode::isString).map(JsonNode::stringValue).toList();
   }
 
@@ -105,75 +104,31 @@ final class LinkFiles {
   }
 
   private static Judged ios(JsonNode json, List<URI> returns) {
-    var apps =
-        list(json.path("applinks").path("details")).stream()
-            .filter(one -> !ids(one).isEmpty())
-            .toList();
+    var applinks = json.path("applinks");
+    var apps = list(applinks.path("details")).stream().filter(one -> !ids(one).isEmpty()).toList();
     if (apps.isEmpty()) {
       return new Judged(Kind.IOS_NO_APP, "");
     }
+    var domains = new AssociatedDomains(applinks);
     return returns.stream()
-        .map(LinkFiles::path)
-        .filter(path -> apps.stream().noneMatch(app -> opens(app, path)))
+        .filter(link -> apps.stream().noneMatch(app -> domains.opens(app, link)))
         .findFirst()
-        .map(path -> Judged.of(Kind.IOS_NO_PATH, path))
+        .map(link -> Judged.of(Kind.IOS_NO_PATH, below(link)))
         .orElseGet(() ->
             Judged.of(
                 Kind.LINKS_FINE,
                 String.join(", ", apps.stream().flatMap(app -> ids(app).stream()).toList())));
   }
 
-  private static String path(URI link) {
-    var path = link.getPath();
-    return path == null || path.isEmpty() ? PATH : path;
+  /// Everything after its site.
+  private static String below(URI link) {
+    var below = link.toString().substring(link.resolve("/").toString().length() - 1);
+    return below.startsWith("/") ? below : "/" + below;
   }
 
   private static List<String> ids(JsonNode app) {
     var ids = new ArrayList<>(texts(app.path("appIDs")));
     ids.add(app.path("appID").asString(""));
     return ids.stream().filter(id -> APP.matcher(id).matches()).toList();
-  }
-
-  /// Of the patterns in their order the first that fits says yes or no.
-  private static boolean opens(JsonNode app, String path) {
-    for (var component : list(app.path("components"))) {
-      if (fits(component.path(PATH).asString("*"), path)) {
-        return !component.path("exclude").asBoolean(false);
-      }
-    }
-    for (var pattern : texts(app.path("paths"))) {
-      boolean not = pattern.startsWith("NOT ");
-      if (fits(not ? pattern.substring("NOT ".length()) : pattern, path)) {
-        return !not;
-      }
-    }
-    return false;
-  }
-
-  /// `*` stands for any characters, `?` for one. Without recursion, whatever the pattern is.
-  private static boolean fits(String pattern, String path) {
-    int p = 0;
-    int at = 0;
-    int star = -1;
-    int from = 0;
-    while (at < path.length()) {
-      if (p < pattern.length() && pattern.charAt(p) == '*') {
-        star = p++;
-        from = at;
-      } else if (p < pattern.length()
-          && (pattern.charAt(p) == '?' || pattern.charAt(p) == path.charAt(at))) {
-        p++;
-        at++;
-      } else if (star != -1) {
-        p = star + 1;
-        at = ++from;
-      } else {
-        return false;
-      }
-    }
-    while (p < pattern.length() && pattern.charAt(p) == '*') {
-      p++;
-    }
-    return p == pattern.length();
   }
 }

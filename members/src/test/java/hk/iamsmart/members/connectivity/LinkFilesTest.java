@@ -131,6 +131,84 @@ class LinkFilesTest {
     is(ios("[1,2]", "/app"), Kind.IOS_NO_APP, "");
   }
 
+  /// An app with these components.
+  private static String opening(String components, String more) {
+    return """
+    {"applinks":{"details":[{"appIDs":["ABCDE12345.hk.clinic.app"],"components":[%s]}]%s}}
+    """
+        .formatted(components, more);
+  }
+
+  private static void opens(String file, String... links) {
+    for (var link : links) {
+      is(ios(file, link), Kind.LINKS_FINE, "ABCDE12345.hk.clinic.app");
+    }
+  }
+
+  private static void leaves(String file, String... links) {
+    for (var link : links) {
+      is(ios(file, link), Kind.IOS_NO_PATH, link);
+    }
+  }
+
+  @Test
+  void components_of_ios_are_compared_with_the_query_and_the_fragment_of_a_link() {
+    var sample =
+        opening(
+            """
+            {"#":"no_universal_links","exclude":true,"comment":"for the site alone"},
+            {"/":"/buy/*"},
+            {"/":"/help/website/*","exclude":true},
+            {"/":"/help/*","?":{"articleNumber":"????"}}
+            """,
+            "");
+    opens(sample, "/buy/1", "/buy/1#more", "/help/1?x=1&articleNumber=1234");
+    leaves(
+        sample,
+        "/buy/1#no_universal_links",
+        "/help/website/1?articleNumber=1234",
+        "/help/1",
+        "/help/1?articleNumber=12345",
+        "/help/1?articleNumber=1234&articleNumber=1");
+    // what a link lacks is empty
+    var query = opening("{\"?\":{\"id\":\"\"},\"exclude\":true},{\"?\":\"id=*\"}", "");
+    opens(query, "/app?id=1");
+    leaves(query, "/app", "/app?id=", "/app?x=1&id");
+    leaves(opening("{\"/\":1}", ""), "/app");
+    var both =
+        """
+        {"applinks":{"details":[
+          {"appID":"ABCDE12345.hk.clinic.app","components":[{"/":"/app"}],"paths":["*"]}]}}
+        """;
+    opens(both, "/app");
+    leaves(both, "/former");
+  }
+
+  @Test
+  void components_of_ios_may_leave_case_and_encoding_aside_and_name_lists() {
+    leaves(opening("{\"/\":\"/App\"}", ""), "/app");
+    opens(opening("{\"/\":\"/App\",\"caseSensitive\":false}", ""), "/app");
+    var defaults = ",\"defaults\":{\"caseSensitive\":false,\"percentEncoded\":false}";
+    opens(opening("{\"/\":\"/App 1\"}", defaults), "/app%201");
+    leaves(opening("{\"/\":\"/App\",\"caseSensitive\":true}", defaults), "/app");
+    leaves(opening("{\"/\":\"/app 1\"}", ""), "/app%201");
+    opens(opening("{\"/\":\"/app%201\"}", ""), "/app%201");
+    var languages =
+        opening(
+            "{\"/\":\"/$(lang)_$(region)/*\",\"exclude\":true},{\"/\":\"/$(part)/$(digit)\"}",
+            ",\"substitutionVariables\":{\"part\":[\"app\",\"a*p?\"]}");
+    opens(languages, "/app/1", "/apps/2");
+    leaves(languages, "/zh_HK/1", "/app/x", "/other/1", "/part/1");
+    leaves(opening("{\"/\":\"/$(nothing)*\"}", ""), "/app");
+  }
+
+  @Test
+  void a_pattern_that_would_take_for_ever_opens_nothing() {
+    var hostile = "{\"/\":\"" + "$(a)".repeat(10_000) + "x\"}";
+    var list = "\"" + "*".repeat(50_000) + "\"";
+    leaves(opening(hostile, ",\"substitutionVariables\":{\"a\":[" + list + "]}"), "/app");
+  }
+
   @Test
   void what_is_no_such_file_is_told_as_what_it_is() throws IOException {
     is(ios("<html>not found</html>", "/app"), Kind.LINKS_NO_JSON, "");

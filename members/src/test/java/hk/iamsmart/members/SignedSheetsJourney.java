@@ -108,6 +108,44 @@ class SignedSheetsJourney extends OnTheRoad {
     assertThat(draw(office, by, Item.ITEP_02)).isInstanceOf(Sheet.class);
   }
 
+  @Test
+  void what_reviewers_wrote_about_a_scan_outlives_it() {
+    var office = sent();
+    var reviewer = reviewer("Scan Seto");
+    var scans = List.of(scan(office, "ITEP_01"), scan(office, "ITEP_10"));
+    for (var scan : scans) {
+      var words = "words=Unreadable+" + scan;
+      done(reviewer.form(page(office) + "/files/" + scan + "/messages", words));
+    }
+    done(reviewer.form(page(office) + "/items/itep-01/return", "reason=Sign+again"));
+    var before = secrets();
+    assertThat(keep(office, office.admin(), drawn(office))).isEmpty();
+    // the reason and the bytes went, the sheet and who signed it came
+    assertThat(secrets()).isEqualTo(before);
+    var at = Dossiers.at(office);
+    location(post(office.admin(), at + "/assessors/" + assessor(office) + "/end"));
+    for (var scan : scans) {
+      assertThat(Offices.get(office.admin(), at + "/files/" + scan)).contains("Unreadable " + scan);
+      var content = office.admin().browser().get(at + "/files/" + scan + "/content");
+      assertThat(content.statusCode()).isEqualTo(404);
+    }
+  }
+
+  private String scan(Office office, String item) {
+    return jdbc.sql("SELECT id FROM production_file WHERE application = :id AND item = :item")
+        .param("id", id(office))
+        .param("item", item)
+        .query(String.class)
+        .single();
+  }
+
+  private String assessor(Office office) {
+    return jdbc.sql("SELECT id FROM production_assessor WHERE application = :id")
+        .param("id", id(office))
+        .query(String.class)
+        .single();
+  }
+
   private static void changed(Colleague by, String at) {
     var fields = Dossiers.answers(Offices.get(by, at + "/forms/itep-01"));
     fields.replaceAll((_, text) -> text.equals("yes") ? text : "Changed");

@@ -181,7 +181,8 @@ public final class Assessors {
           if (found.isEmpty()) {
             return new Outcome.Unknown();
           }
-          found.get().items().forEach(item -> shelf.clear(head.id(), item));
+          var now = desk.tools().now();
+          found.get().items().forEach(item -> shelf.clear(head.id(), item, now));
           assessors.delete(assessor);
           vault.forget(found.get().sealed());
           record(who, "production.assessor-ended", head, assessor);

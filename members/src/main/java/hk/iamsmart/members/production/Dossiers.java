@@ -304,7 +304,7 @@ public final class Dossiers {
           if (!head.isDue(tools.now()) || !store.review(head.id())) {
             return new Outcome.NotNow();
           }
-          shelf.clearForReview(head.id());
+          shelf.clearForReview(head.id(), tools.now());
           record(who, "production.review-begun", service, Map.of());
           return new Outcome.Done();
         });

@@ -224,7 +224,7 @@ final class Shelf {
 
   /// A sheet that was signed with iAM Smart+, in the place of the one before.
   void attachSigned(UUID application, Item item, Attachment sheet, Mark mark, Instant now) {
-    forgetFiles(application, item);
+    takeAway(application, item, now);
     var row = new MarkRow(vault.keep(SIGNER, Secret.ofText(mark.name())), mark.at());
     add(application, item, sheet.kind().name(), "", sheet.bytes(), row, now);
   }
@@ -302,13 +302,6 @@ final class Shelf {
         .forEach(row -> remove(row, now));
   }
 
-  /// With what was written about them.
-  private void forgetFiles(UUID application, Item item) {
-    files.of(application).stream()
-        .filter(row -> row.item() == item)
-        .forEach(row -> vault.forgetAll(files.delete(row.id())));
-  }
-
   /// Keeps what one of both sides writes, if it can be kept.
   Outcome said(Head head, Item item, Optional<UUID> file, String by, String typed, Instant now) {
     var words = typed.replace("\r\n", "\n").strip();
@@ -338,8 +331,8 @@ final class Shelf {
     files.say(application, item, file.orElse(null), by, sealed, now);
   }
 
-  /// What an assessor answered and signed.
-  void clear(UUID application, Item item) {
+  /// What an assessor answered and signed goes, and not what reviewers wrote about it.
+  void clear(UUID application, Item item, Instant now) {
     row(application, item)
         .ifPresent(row -> {
           var sealed = new ArrayList<SecretId>();
@@ -348,15 +341,15 @@ final class Shelf {
           store.clear(application, item);
           vault.forgetAll(sealed);
         });
-    forgetFiles(application, item);
+    takeAway(application, item, now);
   }
 
   /// What has to be answered and signed again goes: both declarations with their assessors, and
   /// what was signed for the organisation.
-  void clearForReview(UUID application) {
-    Item.assessed().forEach(item -> clear(application, item));
-    forgetFiles(application, Item.ITEP_01);
-    forgetFiles(application, Item.ITEP_02);
+  void clearForReview(UUID application, Instant now) {
+    Item.assessed().forEach(item -> clear(application, item, now));
+    takeAway(application, Item.ITEP_01, now);
+    takeAway(application, Item.ITEP_02, now);
     assessors
         .of(application)
         .forEach(one -> {

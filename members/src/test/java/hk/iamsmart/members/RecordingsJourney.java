@@ -4,6 +4,7 @@ import static hk.iamsmart.members.Offices.location;
 import static hk.iamsmart.members.Offices.post;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hk.iamsmart.members.Offices.Office;
 import hk.iamsmart.members.Teams.Colleague;
 import hk.iamsmart.members.attachments.Video;
 import hk.iamsmart.members.production.Recordings;
@@ -132,12 +133,33 @@ class RecordingsJourney extends OnTheRoad {
       location(upload(by, at, "Journey " + i, SampleFiles.box("isom")));
     }
     refused(upload(by, at, "One more", SampleFiles.box("isom")), 409, "as many files");
+    var video = Dossiers.file(Offices.get(by, at));
+    location(post(by, at + "/files/" + video + "/messages", "words", "Too dark"));
+    location(post(by, at + "/files/" + video + "/remove"));
+    removedLongAgo(office, hk.iamsmart.members.production.Dossiers.MOST_FILES);
+    location(upload(by, at, "Brighter", SampleFiles.box("isom")));
+    refused(upload(by, at, "One more", SampleFiles.box("isom")), 409, "as many files");
     // addresses are counted apart
     location(
         post(by, at + "/recordings", "recording", "More", "address", "https://videos.hk/more"));
-    assertThat(secrets() - before).isEqualTo(Recordings.MOST + 1);
+    // and what was written about the one that was removed
+    assertThat(secrets() - before).isEqualTo(Recordings.MOST + 2);
     location(post(office.admin(), at + "/withdraw"));
     assertThat(secrets()).isEqualTo(before);
     assertThat(Video.LARGEST_BYTES).isEqualTo(25 * A_MEGABYTE);
+  }
+
+  /// Wireframes that stay for what was written about them.
+  private void removedLongAgo(Office office, int count) {
+    jdbc.sql(
+            """
+            INSERT INTO production_file
+              (id, application, item, kind, size, label, added_at, removed_at)
+            SELECT gen_random_uuid(), :id, 'WIREFRAMES', 'PNG', 1, 'Former', now(), now()
+            FROM generate_series(1, :count)
+            """)
+        .param("id", id(office))
+        .param("count", count)
+        .update();
   }
 }

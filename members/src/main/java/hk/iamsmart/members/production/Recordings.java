@@ -71,9 +71,9 @@ public final class Recordings {
           if (head.get().state() != State.DRAFT) {
             return new Outcome.NotNow();
           }
-          var files = shelf.open(head.get()).files();
-          boolean full = files.stream().filter(Kept::isVideo).count() >= MOST;
-          if (full || files.size() >= Dossiers.MOST_FILES) {
+          var dossier = shelf.open(head.get());
+          var videos = dossier.files(Item.RECORDINGS).stream().filter(Kept::isVideo);
+          if (videos.count() >= MOST || dossier.fileCount() >= Dossiers.MOST_FILES) {
             return new Outcome.TooMany();
           }
           keep(who, head.get(), kind, size, name, source);

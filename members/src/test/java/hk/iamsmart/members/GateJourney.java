@@ -16,6 +16,7 @@ import hk.iamsmart.platform.stages.Stage;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
@@ -134,8 +135,13 @@ class GateJourney extends OnTheRoad {
     var second = reviewer("Staying Szeto");
     assertThat(second.get(page(office)).body())
         .contains("Leaving Lee", "You are the second of two");
+    assertThat(line(second, office)).contains("One reviewer has approved it");
     var member = "/staff/members/" + invited.member().id();
     done(administrator().form(member + "/roles", "role=HELPDESK"));
+    assertThat(Offices.get(office.viewer(), Dossiers.at(office)))
+        .contains("With the reviewers")
+        .doesNotContain("One of two reviewers has approved it");
+    assertThat(line(second, office)).doesNotContain("One reviewer has approved it");
     assertThat(second.get(page(office)).body())
         .contains("You are the first of two")
         .doesNotContain("Leaving Lee");
@@ -145,6 +151,12 @@ class GateJourney extends OnTheRoad {
     assertThat(entries(office, "production.first-approval-lapsed")).hasSize(1);
     done(reviewer("Third Tang").form(approve, ""));
     assertThat(copy(office, Stage.PRODUCTION)).isPresent();
+  }
+
+  /// Of the queue.
+  private String line(SiteClient reviewer, Office office) {
+    var line = Pattern.compile("href=\"" + page(office) + "(.*)</a>");
+    return Offices.first(line, reviewer.get(QUEUE).body());
   }
 
   @Test

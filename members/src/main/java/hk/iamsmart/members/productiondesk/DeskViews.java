@@ -78,7 +78,8 @@ final class DeskViews {
                     .orElse("–"),
                 Optional.ofNullable(owners.get(head.organisation()))
                     .map(one -> one.name(t.language()))
-                    .orElse("–"));
+                    .orElse("–"),
+                desk.first(head).isPresent());
     var parameters =
         Map.of(
             "lines",

@@ -12,6 +12,7 @@ import hk.iamsmart.members.portalparts.Told;
 import hk.iamsmart.members.production.Dossier;
 import hk.iamsmart.members.production.Dossiers;
 import hk.iamsmart.members.production.Item;
+import hk.iamsmart.members.production.ProductionDesk;
 import hk.iamsmart.members.production.ProductionPolicy;
 import hk.iamsmart.members.signedforms.FormSigning;
 import hk.iamsmart.platform.look.Pages;
@@ -35,14 +36,21 @@ final class ProductionViews {
   private final Dossiers dossiers;
   private final Memberships memberships;
   private final FormSigning signing;
+  private final ProductionDesk desk;
 
   ProductionViews(
-      Portal portal, Pages pages, Dossiers dossiers, Memberships memberships, FormSigning signing) {
+      Portal portal,
+      Pages pages,
+      Dossiers dossiers,
+      Memberships memberships,
+      FormSigning signing,
+      ProductionDesk desk) {
     this.portal = portal;
     this.pages = pages;
     this.dossiers = dossiers;
     this.memberships = memberships;
     this.signing = signing;
+    this.desk = desk;
   }
 
   static String below(HeldService held) {
@@ -89,6 +97,7 @@ final class ProductionViews {
     boolean draft = dossier.state() == Dossier.State.DRAFT;
     var shown = new TreeMap<String, Object>();
     shown.put("dossier", dossier);
+    shown.put("first", desk.first(dossier.head()).isPresent());
     shown.put("items", new ItemViews(t, dossier, names(t, who)).all());
     shown.put("fills", draft && ProductionPolicy.mayFill(who));
     shown.put("writes", isOpen(dossier) && ProductionPolicy.mayFill(who));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hk.iamsmart.members.Offices.Office;
 import hk.iamsmart.members.Teams.Colleague;
+import hk.iamsmart.members.production.Assessors;
 import hk.iamsmart.members.production.Dossier.Mark;
 import hk.iamsmart.members.production.Item;
 import hk.iamsmart.members.production.Signatures;
@@ -30,6 +31,7 @@ import org.springframework.context.annotation.Import;
 class SignedSheetsJourney extends OnTheRoad {
   @Autowired private SettableClock clock;
   @Autowired private Signatures signatures;
+  @Autowired private Assessors assessors;
 
   private Drawing draw(Office office, Colleague by, Item item) {
     return signatures.draw(by.insider(), UUID.fromString(office.service()), item, Language.EN_US);
@@ -144,6 +146,22 @@ class SignedSheetsJourney extends OnTheRoad {
         .param("id", id(office))
         .query(String.class)
         .single();
+  }
+
+  @Test
+  void each_link_of_an_assessor_opens_a_session_of_its_own() {
+    var office = Offices.office(teams);
+    var at = Dossiers.at(office);
+    location(post(office.admin(), at));
+    var cookie = assessors.enter(invitedToAll(office)).orElseThrow();
+    var session = session(cookie);
+    assertThat(session(cookie)).isEqualTo(session);
+    location(post(office.admin(), at + "/assessors/" + assessor(office) + "/again"));
+    assertThat(session(assessors.enter(token(office)).orElseThrow())).isNotEqualTo(session);
+  }
+
+  private UUID session(String cookie) {
+    return assessors.find(cookie).orElseThrow().session();
   }
 
   private static void changed(Colleague by, String at) {

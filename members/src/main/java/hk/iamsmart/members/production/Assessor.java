@@ -8,11 +8,13 @@ import java.util.UUID;
 /// alone, from the cookie of a session that counts.
 public final class Assessor {
   private final UUID id;
+  private final UUID session;
   private final UUID application;
   private final Set<Item> items;
 
-  Assessor(UUID id, UUID application, Set<Item> items) {
+  Assessor(UUID id, UUID session, UUID application, Set<Item> items) {
     this.id = id;
+    this.session = session;
     this.application = application;
     this.items = Set.copyOf(items);
   }
@@ -30,9 +32,9 @@ public final class Assessor {
     return items;
   }
 
-  /// What an act that is begun by somebody is finished by: the same for each visit of an assessor.
+  /// In which an act that was begun has to be finished; another link opens another one.
   public UUID session() {
-    return id;
+    return session;
   }
 
   Actor actor() {

@@ -16,6 +16,7 @@ import hk.iamsmart.platform.vault.Vault;
 import hk.iamsmart.protocol.CodePoints;
 import hk.iamsmart.protocol.Language;
 import hk.iamsmart.protocol.WireJson;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Map;
@@ -240,10 +241,17 @@ public final class Assessors {
   /// Who sent this cookie, when its session counts and they are not of the organisation, not even
   /// since they were asked.
   public Optional<Assessor> find(String cookie) {
+    var session = Tokens.digest(cookie);
     return assessors
-        .ofSession(Tokens.digest(cookie), desk.tools().now())
+        .ofSession(session, desk.tools().now())
         .filter(this::isIndependent)
-        .map(row -> new Assessor(row.id(), row.application(), row.items()));
+        .map(row -> new Assessor(row.id(), id(session), row.application(), row.items()));
+  }
+
+  /// Half of a digest tells sessions apart, and opens none.
+  private static UUID id(byte[] session) {
+    var halves = ByteBuffer.wrap(session);
+    return new UUID(halves.getLong(), halves.getLong());
   }
 
   private boolean isIndependent(AssessorRow row) {

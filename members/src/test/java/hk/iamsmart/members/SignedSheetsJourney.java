@@ -45,7 +45,7 @@ class SignedSheetsJourney extends OnTheRoad {
 
   private Optional<Reason> keep(Office office, Colleague by, Sheet sheet) {
     var mark = new Mark("AU, Admin", clock.instant());
-    var signed = new SignedSheet(sheet.item(), sheet.answers(), sheet.pdf(), mark);
+    var signed = new SignedSheet(sheet.item(), sheet.answers(), sheet.pdf().print(), mark);
     return signatures.keep(by.insider(), UUID.fromString(office.service()), signed);
   }
 

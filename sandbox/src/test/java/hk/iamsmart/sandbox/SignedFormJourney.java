@@ -2,28 +2,22 @@ package hk.iamsmart.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import hk.iamsmart.members.holdings.Holdings;
-import hk.iamsmart.members.holdings.Outcome.Made;
-import hk.iamsmart.members.membership.Insider;
-import hk.iamsmart.members.membership.PortalUsers;
-import hk.iamsmart.members.papers.Form;
 import hk.iamsmart.members.production.Assessors;
-import hk.iamsmart.members.production.Dossiers;
 import hk.iamsmart.members.production.Item;
-import hk.iamsmart.members.production.Outcome.Done;
-import hk.iamsmart.platform.services.ShownName;
-import hk.iamsmart.platform.stages.Stage;
+import hk.iamsmart.platform.audit.Actor;
+import hk.iamsmart.platform.services.OnlineService;
+import hk.iamsmart.platform.services.Services;
+import hk.iamsmart.platform.services.Services.Replacement.Replaced;
+import hk.iamsmart.platform.services.SourceAddresses;
 import hk.iamsmart.protocol.Language;
-import hk.iamsmart.sandbox.Caller.Answer;
+import hk.iamsmart.protocol.Scope;
 import hk.iamsmart.signatures.SignatureCheck;
 import hk.iamsmart.signatures.Trust;
 import hk.iamsmart.signatures.Verdict;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -31,149 +25,26 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.UUID;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Forms of an application for production are signed on a phone, by the portal's own service.
 @SandboxTest
-class SignedFormJourney {
-  private static final Pattern ONWARD = Pattern.compile("href=\"([^\"]*/auth/getQR[^\"]*)\"");
+class SignedFormJourney extends FormsToSign {
   private static final Pattern CODE = Pattern.compile("<strong>([0-9]{4})</strong>");
   private static final Pattern CONTENT = Pattern.compile("href=\"([^\"]*/files/[^\"]*/content)\"");
   private static final Pattern LINK = Pattern.compile("/assess#(\\S{43})");
-  private static final String HUI = "HUI, Man Ching";
   private static final String KEPT = "Signed with iAM Smart+ by";
 
-  @LocalServerPort private int port;
-  @Autowired private PortalUsers users;
-  @Autowired private Holdings holdings;
-  @Autowired private Dossiers dossiers;
   @Autowired private Assessors assessors;
+  @Autowired private Services services;
   @Autowired private Trust trust;
   @Autowired private InstantSource clock;
   @Autowired private JdbcClient jdbc;
-  private final List<String> made = new ArrayList<>();
-  private Caller caller;
-
-  @BeforeEach
-  void open() {
-    caller = new Caller(port);
-  }
-
-  @AfterEach
-  void nobodyIsLeft() {
-    made.forEach(id -> caller.send("DELETE", "/sandbox/v1/personas/" + id, ""));
-  }
-
-  /// A member at work on the application of a service.
-  private record Desk(String cookie, Insider who, UUID service, String at) {
-    String form(Item item) {
-      return at + "/forms/" + item.word();
-    }
-  }
-
-  private Insider insider(Answer session) {
-    var cookie = session.text("cookie");
-    var url = session.text("url");
-    return users
-        .find(cookie.substring(cookie.indexOf('=') + 1))
-        .flatMap(user -> user.inside(UUID.fromString(url.substring(url.lastIndexOf('/') + 1))))
-        .orElseThrow();
-  }
-
-  private Answer session(String seat) {
-    return caller.post("/sandbox/v1/portal/members/" + seat + "/session", "");
-  }
-
-  private static String at(Insider who, UUID service) {
-    return "/portal/" + who.organisation().id() + "/services/" + service + "/production";
-  }
-
-  /// The administrator, with a form that is complete.
-  private Desk desk() {
-    var session = session("bank-administrator");
-    var who = insider(session);
-    var name = "Signed " + UUID.randomUUID();
-    var service = ((Made) holdings.make(who, name, ShownName.of(name, name, name))).service();
-    assertThat(holdings.add(who.actor(), service, Stage.ITE)).isInstanceOf(Made.class);
-    done(dossiers.begin(who, service.id()));
-    done(dossiers.fill(who, service.id(), Item.ITEP_01, answers(Item.ITEP_01)));
-    return new Desk(session.text("cookie"), who, service.id(), at(who, service.id()));
-  }
-
-  private static void done(Object outcome) {
-    assertThat(outcome).isInstanceOf(Done.class);
-  }
-
-  private static Map<String, String> answers(Item item) {
-    var answers = new TreeMap<String, String>();
-    var sections = item.form().sections();
-    for (int i = 1; i < sections.size(); i++) {
-      var items = sections.get(i).items();
-      for (int j = 0; j < items.size(); j++) {
-        boolean written = items.get(j).kind() == Form.Kind.WRITE;
-        answers.put(Form.key(i, j), written ? "As it is" : "yes");
-      }
-    }
-    return answers;
-  }
-
-  private Answer persona(String enName, String tier) {
-    var form = "{\"enName\":\"%s\",\"tier\":\"%s\"}".formatted(enName, tier);
-    var persona = caller.post("/sandbox/v1/personas", form);
-    made.add(persona.text("id"));
-    return persona;
-  }
-
-  private Answer get(String path, String cookie) {
-    return caller.get(path, "Cookie", cookie);
-  }
-
-  private Answer form(String path, String cookie, String name, String value) {
-    var body = name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8);
-    var type = "application/x-www-form-urlencoded";
-    return caller.post(path + "?lang=en-US", body, "Cookie", cookie, "Content-Type", type);
-  }
-
-  private static String first(Pattern pattern, String text) {
-    var m = pattern.matcher(text);
-    assertThat(m.find()).as(text).isTrue();
-    return m.group(1).replace("&amp;", "&");
-  }
-
-  /// The page that leads to iAM Smart.
-  private Answer begun(Desk desk, String hkic) {
-    var begun = form(desk.form(Item.ITEP_01) + "/sign", desk.cookie(), "card", hkic);
-    assertThat(begun.status()).as(begun.body()).isEqualTo(200);
-    return begun;
-  }
-
-  /// Where the portal leads the browser on that comes back from iAM Smart.
-  private String back(Answer begun, String persona) {
-    var led = caller.get(first(ONWARD, begun.body()), "X-Sandbox-Persona", persona);
-    assertThat(led.status()).as(led.body()).isEqualTo(302);
-    var returned = caller.get(led.location());
-    assertThat(returned.status()).as(returned.body()).isEqualTo(303);
-    return returned.location();
-  }
-
-  private static void told(Answer answer, int status, String words) {
-    assertThat(answer.status()).as(answer.body()).isEqualTo(status);
-    assertThat(answer.body()).contains(words);
-  }
-
-  private String page(Desk desk) {
-    return get(desk.at() + "?lang=en-US", desk.cookie()).body();
-  }
 
   private byte[] file(String path, String cookie) {
     try (var http = HttpClient.newHttpClient()) {
@@ -307,6 +178,67 @@ class SignedFormJourney {
             + ended.replaceAll(".*state=([^&]*).*", "$1");
     told(get(timedOut, desk.cookie()), 200, "Nobody answered it in time");
     told(caller.get("/portal/smart/callback?lang=en-US&state=unknown"), 400, "cannot go on");
+  }
+
+  @Test
+  void a_form_is_begun_six_times_an_hour_and_one_sheet_of_it_is_on_its_way() {
+    var desk = desk();
+    var number = persona(HUI, "IAM_SMART_PLUS").text("hkic");
+    var sign = desk.form(Item.ITEP_01) + "/sign";
+    for (int i = 0; i < 6; i++) {
+      begun(desk, number);
+    }
+    told(form(sign, desk.cookie(), "card", number), 429, "at most 6 times within an hour");
+    told(get(sign + "?lang=en-US", desk.cookie()), 200, "You sign as");
+    var waiting =
+        jdbc.sql(
+                """
+                SELECT count(*) FROM signedforms_signing g
+                JOIN production_application a ON a.id = g.application
+                WHERE a.service = :service
+                """)
+            .param("service", desk.service())
+            .query(Integer.class)
+            .single();
+    assertThat(waiting).isEqualTo(1);
+    var lost =
+        jdbc.sql(
+                """
+                SELECT count(*) FROM vault_secret s WHERE purpose = 'signedforms-sheet'
+                AND NOT EXISTS (SELECT FROM signedforms_signing WHERE sealed = s.id)
+                """)
+            .query(Integer.class)
+            .single();
+    assertThat(lost).isZero();
+  }
+
+  @Test
+  void where_the_portal_may_not_ask_for_signatures_forms_are_signed_on_paper() {
+    var desk = desk();
+    var sign = desk.form(Item.ITEP_01) + "/sign";
+    assertThat(page(desk)).contains("Sign with iAM Smart+");
+    var portal =
+        services.all().stream()
+            .filter(one -> one.name(Language.EN_US).equals("Portal for organisations"))
+            .findFirst()
+            .orElseThrow();
+    try {
+      set(portal.change().scopes(Set.of(Scope.AUTHENTICATION)).done());
+      assertThat(page(desk)).doesNotContain("Sign with iAM Smart+");
+      assertThat(get(sign, desk.cookie()).status()).isEqualTo(404);
+      // the page does not see that calls come from elsewhere
+      set(portal.change().sources(SourceAddresses.of(List.of("203.0.113.1"))).done());
+      told(
+          form(sign, desk.cookie(), "card", "A123456(3)"),
+          409,
+          "This portal may not ask for signatures");
+    } finally {
+      set(portal);
+    }
+  }
+
+  private void set(OnlineService portal) {
+    assertThat(services.replace(Actor.operator("test"), portal)).isInstanceOf(Replaced.class);
   }
 
   private static Map<String, String> changed() {

@@ -89,15 +89,14 @@ final class SigningPages {
 
   @GetMapping(ONE + "/sign")
   ResponseEntity<String> ask(@PathVariable String item, HttpServletRequest request) {
-    return drawn(item, request, (_, sheet) -> ask(request, sheet, "", ""));
+    return drawn(item, request, (_, sheet) -> ask(200, request, sheet, "", ""));
   }
 
   private ResponseEntity<String> ask(
-      HttpServletRequest request, Sheet sheet, String typed, String fault) {
+      int status, HttpServletRequest request, Sheet sheet, String typed, String fault) {
     var t = SigningViews.words(ReaderLanguage.of(request));
     var place = place(sheet.item(), request);
     var body = shown.ask(t, place, sheet, typed, fault);
-    int status = fault.isEmpty() ? 200 : 400;
     return start.page(status, t, place.at() + "/sign", SigningViews.title(t, place), body);
   }
 
@@ -116,7 +115,7 @@ final class SigningPages {
     var agent = Objects.requireNonNullElse(request.getHeader(HttpHeaders.USER_AGENT), "");
     var begun = signing.begin(sheet, typed, purpose, path, agent, t.language());
     if (!(begun instanceof Begun.Asked asked)) {
-      return ask(request, sheet, typed, SigningViews.fault(t, begun, sheet));
+      return ask(begun.status(), request, sheet, typed, SigningViews.fault(t, begun, sheet));
     }
     var body = shown.compare(t, place, asked);
     return start.page(200, t, place.at() + "/sign", SigningViews.title(t, place), body);

@@ -42,12 +42,19 @@ public final class Signatures {
   /// A sheet that somebody may sign, or why nobody may.
   public sealed interface Drawing {}
 
+  /// Draws it with the answers that it had when it was asked for.
+  public interface Printing {
+    byte[] print();
+  }
+
   /// Personal data.
   ///
   /// @param session of whoever signs, to whom alone the signature comes back
   /// @param signer the name on the sheet
   /// @param answers a digest of everything that stands on the sheet
-  public record Sheet(Item item, UUID session, String signer, String answers, byte[] pdf)
+  /// @param pdf printed one at a time for all, so only for whoever goes on
+  public record Sheet(
+      UUID application, Item item, UUID session, String signer, String answers, Printing pdf)
       implements Drawing {
     @Override
     public String toString() {
@@ -122,8 +129,9 @@ public final class Signatures {
     if (!dossier.filled(item).missing(item.form()).isEmpty()) {
       return new NotDrawn(Reason.INCOMPLETE);
     }
-    var pdf = sheets.printToSign(dossier, item, language, signer);
-    return new Sheet(item, session, signer, answers(dossier, item, signer), pdf);
+    var answers = answers(dossier, item, signer);
+    Printing pdf = () -> sheets.printToSign(dossier, item, language, signer);
+    return new Sheet(head.id(), item, session, signer, answers, pdf);
   }
 
   private String answers(Dossier dossier, Item item, String signer) {

@@ -106,22 +106,23 @@ final class SigningPages {
       HttpServletRequest request) {
     var held = held(who, service);
     var of = item(item);
-    return drawn(who, held, of, request, sheet -> ask(who, held, of, request, sheet, "", ""));
+    return drawn(who, held, of, request, sheet -> ask(200, who, held, request, sheet, "", ""));
   }
 
   private ResponseEntity<String> ask(
+      int status,
       Insider who,
       HeldService held,
-      Item item,
       HttpServletRequest request,
       Sheet sheet,
       String typed,
       String fault) {
     var t = SigningViews.words(ReaderLanguage.of(request));
+    var item = sheet.item();
     var place = place(who, held, item, request);
     var body = shown.ask(t, place, sheet, typed, fault);
     var title = SigningViews.title(t, place);
-    return views.signing(fault.isEmpty() ? 200 : 400, t, who, held, item, title, body);
+    return views.signing(status, t, who, held, item, title, body);
   }
 
   @PostMapping(FORM + "/sign")
@@ -150,7 +151,8 @@ final class SigningPages {
     var agent = Objects.requireNonNullElse(request.getHeader(HttpHeaders.USER_AGENT), "");
     var begun = signing.begin(sheet, typed, purpose, path, agent, t.language());
     if (!(begun instanceof Begun.Asked asked)) {
-      return ask(who, held, item, request, sheet, typed, SigningViews.fault(t, begun, sheet));
+      var fault = SigningViews.fault(t, begun, sheet);
+      return ask(begun.status(), who, held, request, sheet, typed, fault);
     }
     var title = SigningViews.title(t, place);
     return views.signing(200, t, who, held, item, title, shown.compare(t, place, asked));

@@ -4,6 +4,17 @@ import java.net.URI;
 
 /// What became of the wish to sign a sheet.
 public sealed interface Begun {
+  /// Of HTTP.
+  default int status() {
+    return switch (this) {
+      case Asked _ -> 200;
+      case NotANumber _, NoEnglishName _ -> 400;
+      case NotAllowed _ -> 409;
+      case TooMany _ -> 429;
+      case Failed _ -> 502;
+    };
+  }
+
   /// It waits for the phone.
   ///
   /// @param url of the platform's page with the QR code
@@ -20,6 +31,12 @@ public sealed interface Begun {
 
   /// The name on the sheet has no English letters, and a certificate has no others.
   record NoEnglishName() implements Begun {}
+
+  /// The form was begun as often as it may be within an hour.
+  record TooMany() implements Begun {}
+
+  /// The portal may not ask for signatures, or not from where it calls.
+  record NotAllowed() implements Begun {}
 
   /// iAM Smart did not take the request.
   record Failed() implements Begun {}

@@ -7,12 +7,15 @@ import hk.iamsmart.members.production.Signatures.SignedSheet;
 import hk.iamsmart.members.smartlogin.PortalConnection;
 import hk.iamsmart.members.smartlogin.SmartReturn;
 import hk.iamsmart.people.passkeys.Tokens;
+import hk.iamsmart.platform.door.RateLimit;
 import hk.iamsmart.platform.ground.Bug;
 import hk.iamsmart.platform.ground.HkicNumber;
 import hk.iamsmart.platform.ground.Secret;
 import hk.iamsmart.platform.outbox.Sweep;
 import hk.iamsmart.platform.vault.Vault;
 import hk.iamsmart.protocol.Language;
+import hk.iamsmart.protocol.ReturnCode;
+import hk.iamsmart.protocol.Scope;
 import hk.iamsmart.protocol.WireJson;
 import hk.iamsmart.protocol.signing.SignableDocument;
 import hk.iamsmart.protocol.signing.SigningResult;
@@ -57,6 +60,9 @@ public final class FormSigning implements SmartReturn {
   /// How long a signature may take: the request lives 18 minutes at the platform.
   static final Duration PATIENCE = Duration.ofMinutes(20);
 
+  /// How often a form is begun: each time a sheet is printed, and the platform asked.
+  static final int AN_HOUR = 6;
+
   private static final Logger log = LoggerFactory.getLogger(FormSigning.class);
   private static final String SHEET = "signedforms-sheet";
   private static final int LONGEST_STATE = 36;
@@ -67,6 +73,7 @@ public final class FormSigning implements SmartReturn {
   private final SignatureCheck check;
   private final InstantSource clock;
   private final TransactionTemplate transaction;
+  private final RateLimit perForm = new RateLimit(AN_HOUR, Duration.ofHours(1), System::nanoTime);
 
   FormSigning(
       PortalConnection connection,
@@ -88,9 +95,10 @@ public final class FormSigning implements SmartReturn {
     return Sweep.of("signedforms-trim", Duration.ofMinutes(10), signing::trim);
   }
 
-  /// Whether this portal is an online service, without which nobody can sign.
+  /// Whether this portal is an online service that may ask for signatures, without which nobody can
+  /// sign.
   public boolean isThere() {
-    return connection.iamSmart().isPresent();
+    return connection.mayAsk(Scope.SIGNING);
   }
 
   /// Asks for a signature.
@@ -113,8 +121,12 @@ public final class FormSigning implements SmartReturn {
     if (!SignerName.isEnglish(sheet.signer())) {
       return new Begun.NoEnglishName();
     }
+    if (!perForm.take(sheet.application() + " " + sheet.item()).isZero()) {
+      return new Begun.TooMany();
+    }
     var prepared =
-        switch (PdfSigning.prepare(sheet.pdf(), new SignatureField.Invisible(), clock.instant())) {
+        switch (PdfSigning.prepare(
+            sheet.pdf().print(), new SignatureField.Invisible(), clock.instant())) {
           case PreparedPdf pdf -> pdf;
           case UnsuitablePdf unsuitable ->
               throw new Bug("a sheet of ours cannot be signed: " + unsuitable.message());
@@ -129,9 +141,16 @@ public final class FormSigning implements SmartReturn {
       }
       case Problem problem -> {
         log.warn("a sheet is not signed: {} {}", problem.code(), problem.txId().orElse(""));
-        yield new Begun.Failed();
+        yield isNotAllowed(problem) ? new Begun.NotAllowed() : new Begun.Failed();
       }
     };
+  }
+
+  /// Neither the scope nor the address from which the portal calls comes by waiting. The same code
+  /// with status 429 says that somebody was asked too much, and is no such problem.
+  private static boolean isNotAllowed(Problem problem) {
+    return problem instanceof Problem.FixConfiguration
+        && problem.code().equals(ReturnCode.D20012.name());
   }
 
   private IamSmart connected() {
@@ -150,7 +169,9 @@ public final class FormSigning implements SmartReturn {
     transaction.executeWithoutResult(_ -> {
       var sealed = vault.keep(SHEET, Secret.of(WireJson.bytes(sent)));
       var state = Tokens.digest(asked.state().value());
-      store.begin(state, sheet.session(), path, sealed, clock.instant().plus(PATIENCE));
+      store
+          .begin(state, sheet, path, sealed, clock.instant().plus(PATIENCE))
+          .ifPresent(vault::forget);
     });
   }
 

@@ -1,5 +1,6 @@
 package hk.iamsmart.members.signedforms;
 
+import hk.iamsmart.members.production.Signatures.Sheet;
 import hk.iamsmart.platform.vault.SecretId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -22,20 +23,30 @@ final class SigningStore {
   }
 
   /// @param state digest of what the callback must bring
-  /// @param session to which the signature comes back
+  /// @param sheet says of which form, and to which session it comes back
   /// @param path where it comes back
-  void begin(byte[] state, UUID session, String path, SecretId sealed, Instant until) {
-    sql.sql(
+  /// @return what was begun before in that session for that form, whose place it takes
+  Optional<SecretId> begin(byte[] state, Sheet sheet, String path, SecretId sealed, Instant until) {
+    return sql.sql(
             """
-            INSERT INTO signedforms_signing (state, session, path, sealed, expires_at)
-            VALUES (:state, :session, :path, :sealed, :until)
+            INSERT INTO signedforms_signing
+              (state, session, application, item, path, sealed, expires_at)
+            VALUES (:state, :session, :application, :item, :path, :sealed, :until)
+            ON CONFLICT (session, application, item) DO UPDATE
+            SET state = excluded.state, path = excluded.path, sealed = excluded.sealed,
+              expires_at = excluded.expires_at
+            RETURNING old.sealed
             """)
         .param("state", state)
-        .param("session", session)
+        .param("session", sheet.session())
+        .param("application", sheet.application())
+        .param("item", sheet.item().name())
         .param("path", path)
         .param("sealed", sealed.value())
         .param("until", utc(until))
-        .update();
+        .query((rs, _) -> Optional.ofNullable(rs.getObject("sealed", UUID.class)))
+        .single()
+        .map(SecretId::new);
   }
 
   Optional<String> path(byte[] state, Instant now) {

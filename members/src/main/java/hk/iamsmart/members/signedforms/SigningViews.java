@@ -65,6 +65,8 @@ public final class SigningViews {
       case Begun.Asked _ -> "";
       case Begun.NotANumber _ -> t.say("fault.number");
       case Begun.NoEnglishName _ -> t.say("fault.name", sheet.signer());
+      case Begun.TooMany _ -> t.say("fault.many", FormSigning.AN_HOUR);
+      case Begun.NotAllowed _ -> t.say("fault.allowed");
       case Begun.Failed _ -> t.say("fault.failed");
     };
   }

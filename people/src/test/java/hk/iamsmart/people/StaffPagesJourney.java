@@ -115,11 +115,8 @@ class StaffPagesJourney {
       chromium.expect(page, "403 at POST .*/members");
       page.locator("form.card .button").click();
       judge(page, "confirm-" + language);
+      // the form has waited for the passkey and goes out by itself
       page.locator("[data-use]").click();
-      page.waitForURL("**/staff/members");
-      page.locator("#name").fill("Somebody New");
-      page.locator("form.card input[value=OPERATOR]").check();
-      page.locator("form.card .button").click();
       assertThat(page.locator("pre")).containsText("/staff/invitation#");
       judge(page, "invited-" + language);
     }

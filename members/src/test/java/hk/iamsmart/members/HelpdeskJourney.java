@@ -348,7 +348,7 @@ class HelpdeskJourney {
     assertThat(location(browser.get("/portal/helpdesk"))).isEqualTo(admin.path("/helpdesk"));
     var login = teams.browser().get("/portal/helpdesk");
     assertThat(login.statusCode()).isEqualTo(302);
-    assertThat(login.headers().firstValue("Location").orElseThrow()).contains("/portal?next=");
+    assertThat(login.headers().firstValue("Location").orElseThrow()).contains("&next=");
     for (var path : List.of("/helpdesk", "/helpdesk/new", "/helpdesk/0123456789AB")) {
       assertThat(teams.browser().get(admin.path(path)).statusCode()).as(path).isEqualTo(302);
     }

@@ -126,7 +126,7 @@ class PortalEndpointsGoldenTest {
         answer
             .headers()
             .firstValue("Location")
-            .filter(to -> to.contains("/portal?next="))
+            .filter(to -> to.contains("/portal?lang=") && to.contains("&next="))
             .isPresent();
     // a ceremony answers everybody, and says itself that nothing was proven
     boolean unknown = answer.statusCode() == 401 && !answer.body().contains("REFUSED");

@@ -35,10 +35,10 @@ class PortalJourney {
     var stranger = teams.browser();
     assertThat(stranger.get("/portal").statusCode()).isEqualTo(200);
     assertThat(stranger.get("/portal").body()).contains("Log in with a passkey");
-    var asked = stranger.get("/portal/account?lang=en-US");
+    var asked = stranger.get("/portal/account?lang=zh-CN");
     assertThat(asked.statusCode()).isEqualTo(302);
     var login = asked.headers().firstValue("Location").orElseThrow();
-    assertThat(login).endsWith("/portal?next=%2Fportal%2Faccount%3Flang%3Den-US");
+    assertThat(login).endsWith("/portal?lang=zh-CN&next=%2Fportal%2Faccount%3Flang%3Dzh-CN");
     assertThat(stranger.get(URI.create(login).getRawPath() + "?next=/portal/account").body())
         .contains("data-next=\"/portal/account\"");
     assertThat(stranger.get("/portal?next=//evil.example").body())

@@ -68,7 +68,8 @@ class StaffJourney implements Newcomers {
   void an_invited_member_registers_a_passkey_and_logs_in_with_it() {
     var invited = invite("Chan Siu Ling", Role.HELPDESK);
     var browser = browser();
-    assertThat(browser.get("/staff").statusCode()).as("to the login").isEqualTo(302);
+    var led = browser.get("/staff?lang=zh-CN").headers().firstValue("Location").orElseThrow();
+    assertThat(led).as("to the login").endsWith("/staff/login?lang=zh-CN");
     assertThat(browser.join(invited.link()).statusCode()).isEqualTo(200);
     var login = browser.usePasskey();
     assertThat(login.headers().firstValue("Set-Cookie").orElseThrow())

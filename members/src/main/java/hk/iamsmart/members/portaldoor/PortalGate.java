@@ -6,6 +6,7 @@ import hk.iamsmart.platform.gate.OpenPath;
 import hk.iamsmart.platform.gate.PageHeaders;
 import hk.iamsmart.platform.gate.PathLimit;
 import hk.iamsmart.platform.ground.HouseSettings;
+import hk.iamsmart.platform.look.ReaderLanguage;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -100,13 +101,15 @@ class PortalGate {
     return one.pattern().equals(PORTAL) || one.pattern().startsWith(PORTAL + "/");
   }
 
-  /// To the login, and from there to the page that was asked for.
+  /// To the login in the language of the page, and from there to the page that was asked for.
   private static void begin(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     if (request.getMethod().equals(HttpMethod.GET.name())) {
       var query = request.getQueryString();
       var asked = request.getRequestURI() + (query == null ? "" : "?" + query);
-      response.sendRedirect(PORTAL + "?next=" + URLEncoder.encode(asked, StandardCharsets.UTF_8));
+      var next = URLEncoder.encode(asked, StandardCharsets.UTF_8);
+      var language = ReaderLanguage.of(request).tag();
+      response.sendRedirect(PORTAL + "?lang=" + language + "&next=" + next);
     } else {
       response.sendError(HttpServletResponse.SC_UNAUTHORIZED);
     }

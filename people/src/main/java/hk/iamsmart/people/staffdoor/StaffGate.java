@@ -6,6 +6,7 @@ import hk.iamsmart.platform.gate.OpenPath;
 import hk.iamsmart.platform.gate.PageHeaders;
 import hk.iamsmart.platform.gate.PathLimit;
 import hk.iamsmart.platform.ground.HouseSettings;
+import hk.iamsmart.platform.look.ReaderLanguage;
 import hk.iamsmart.platform.look.SiteLink;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -89,7 +90,7 @@ class StaffGate {
   private static void begin(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     if (request.getMethod().equals(HttpMethod.GET.name())) {
-      response.sendRedirect("/staff/login");
+      response.sendRedirect("/staff/login?lang=" + ReaderLanguage.of(request).tag());
     } else {
       response.sendError(HttpServletResponse.SC_UNAUTHORIZED);
     }

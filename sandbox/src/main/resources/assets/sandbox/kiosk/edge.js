@@ -55,33 +55,35 @@ const ask = (message, hear) => (byTerminal ? terminal.ask(message, hear) : own(m
 
 const inSlot = () => (inserted && chosen.resident ? {resident: chosen.resident, trouble: chosen.trouble} : null);
 
-/** The portrait of whoever stands before the camera; nothing when nobody does. */
+const standing = () => chosen.face || chosen.resident;
+
+/** The portrait of whoever stands before the camera, also when they change meanwhile; or nothing. */
 async function portrait() {
-  const resident = chosen.face || chosen.resident;
+  const resident = standing();
   if (!resident) return null;
   const address = `/sandbox/v1/residents/${encodeURIComponent(resident)}/portrait`;
   const response = await fetch(address, {cache: 'no-store'});
-  if (!response.ok) return null;
-  const seen = el('img', {src: address, alt: say('sim.portrait', resident)});
-  return {seen, bytes: new Uint8Array(await response.arrayBuffer())};
+  const bytes = new Uint8Array(await response.arrayBuffer());
+  if (resident !== standing()) return portrait();
+  return response.ok ? {bytes, seen: el('img', {src: address, alt: say('sim.portrait', resident)})} : null;
 }
 
 /** A portrait before the camera, which says that somebody looks. */
 async function openCamera(place, signal) {
-  let filmed = await portrait();
-  if (!filmed) return null;
-  const area = place.querySelector('.camera');
-  area.replaceChildren(filmed.seen);
-  const change = async () => {
-    const other = await portrait();
-    if (!other || signal.aborted) return;
-    filmed = other;
-    area.replaceChildren(other.seen);
+  let filmed = null;
+  const film = async () => {
+    const found = await portrait();
+    if (!found || signal.aborted) return;
+    filmed = found;
+    place.querySelector('.camera').replaceChildren(found.seen);
   };
-  filmAgain = () => change().catch(console.error);
+  const again = () => film().catch(console.error);
+  filmAgain = again;
+  await film();
+  if (!filmed) return null;
   const line = () => utf8(`\nFACE/1 STILL ${chosen.photograph ? 'SPOOF' : 'LIVE'}\n`);
   const close = () => {
-    filmAgain = () => {};
+    if (filmAgain === again) filmAgain = () => {};
     filmed.seen.remove();
   };
   return {picture: () => base64(concat(filmed.bytes, line())), close};

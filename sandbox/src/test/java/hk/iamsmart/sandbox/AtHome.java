@@ -69,7 +69,8 @@ final class AtHome implements Applicant {
   private OnTheWay leaves(Phone phone) {
     code = new CompletableFuture<>();
     back = new CountDownLatch(1);
-    var outcome = CompletableFuture.supplyAsync(() -> phone.register(this));
+    var outcome =
+        CompletableFuture.supplyAsync(() -> phone.register(this), Thread::startVirtualThread);
     var made = CompletableFuture.anyOf(code, outcome.thenApply(o -> o.toString())).join();
     return new OnTheWay(
         String.valueOf(made),

@@ -48,7 +48,9 @@ class ProgrammeRunJourney {
   @Test
   void the_road_is_walked_to_production_while_a_second_run_is_refused() throws IOException {
     var before = now();
-    var run = CompletableFuture.supplyAsync(() -> caller.post(RUN, "{\"upTo\":\"PRODUCTION\"}"));
+    var run =
+        CompletableFuture.supplyAsync(
+            () -> caller.post(RUN, "{\"upTo\":\"PRODUCTION\"}"), Thread::startVirtualThread);
     assertThat(walking(run).path("upTo").asString()).isEqualTo("PRODUCTION");
     var second = caller.post(RUN, "{\"upTo\":\"APPROVED\"}");
     assertThat(second.status()).isEqualTo(409);

@@ -337,7 +337,7 @@ class BridgeTest {
         return card.transmit(apdu);
       };
     });
-    var first = CompletableFuture.supplyAsync(() -> page.read(WANTED));
+    var first = CompletableFuture.supplyAsync(() -> page.read(WANTED), Thread::startVirtualThread);
     laid.await();
     assertThat(page.read(WANTED).getFirst().path("error").asString()).isEqualTo("BUSY");
     goesOn.countDown();

@@ -196,7 +196,9 @@ class TerminalTest {
           awaited(goesOn);
           return slow.transmit(apdu);
         };
-    var first = CompletableFuture.supplyAsync(() -> terminal.readCard(held, NOBODY));
+    var first =
+        CompletableFuture.supplyAsync(
+            () -> terminal.readCard(held, NOBODY), Thread::startVirtualThread);
     laid.await();
     assertThat(error(terminal.readCard(card(CardTrouble.NONE), NOBODY))).isEqualTo("BUSY");
     goesOn.countDown();

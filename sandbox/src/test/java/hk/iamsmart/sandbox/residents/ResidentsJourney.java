@@ -263,7 +263,8 @@ class ResidentsJourney {
   @Test
   void a_slow_registry_answers_when_its_time_has_come() throws Exception {
     var number = number("kam-wing-lok");
-    var answer = CompletableFuture.supplyAsync(() -> registry.ask(number));
+    var answer =
+        CompletableFuture.supplyAsync(() -> registry.ask(number), Thread::startVirtualThread);
     // it may begin to wait only after the clock was moved
     var limit = Instant.now().plusSeconds(60);
     while (!answer.isDone() && Instant.now().isBefore(limit)) {

@@ -13,7 +13,7 @@ export function onSwitch(then) {
     const link = event.target.closest('.languages a');
     if (!link) return;
     event.preventDefault();
-    if (link.lang === document.documentElement.lang) return; // a countdown would begin anew
+    if (link.lang === document.documentElement.lang) return; // do not restart a running countdown
     change(link.href).catch(console.error);
   });
 }
